@@ -1,0 +1,79 @@
+/** How much harm a finding can do if the document leaves as it is. Source: ANALYSIS.md part 1. */
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+
+/** Worst first: the order in which people should look. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
+
+export type Jurisdiction = 'AU' | 'UK' | 'US' | 'CA' | 'NZ';
+
+/** `fast`: patterns and lists only. `thorough`: adds what costs more, where the fast tier is unsure. */
+export type Tier = 'fast' | 'thorough';
+
+/** Something in a document that identifies a person or is sensitive. Offsets are UTF-16, half-open, into the text as given. */
+export type Finding = {
+  type: string;
+  start: number;
+  end: number;
+  /** The matched text as it stands in the document. Never store or log it; mask it before it is shown. */
+  text: string;
+  /** 0 to 1. */
+  confidence: number;
+  severity: Severity;
+  /** One sentence that a receptionist understands. Holds no part of the matched text. */
+  reason: string;
+  /** Id of the rule that decided, with its version: `au-medicare@1`. */
+  rule: string;
+  /** Where in the document, in the words of its format: `page 2`, `row 4, column "Phone"`, `header`. Empty for plain text. */
+  location: string;
+};
+
+export type AnalyzeOptions = {
+  /** Only these types; all when absent. */
+  types?: readonly string[];
+  /** 0 to 1; 0.5 when absent. */
+  minConfidence?: number;
+  /** All when absent. */
+  jurisdictions?: readonly Jurisdiction[];
+  /** `thorough` when absent. */
+  tier?: Tier;
+};
+
+/** A stretch of the extracted text and where it came from. Segments are in text order and do not overlap. */
+export type Segment = { start: number; end: number; location: string; kind: SegmentKind };
+
+/** `body` is what a reader sees; everything else is hidden content that leaves with the file. */
+export type SegmentKind =
+  | 'body' | 'header' | 'footer' | 'comment' | 'deleted' | 'inserted' | 'property' | 'annotation' | 'attachment' | 'form-value' | 'hidden' | 'cell';
+
+/** A kind of hidden content and how much of it there is. */
+export type HiddenContent = { kind: Exclude<SegmentKind, 'body' | 'cell'>; count: number; detail: string };
+
+export type Format = 'text' | 'markdown' | 'csv' | 'pdf' | 'docx';
+
+/** A file turned into one text with positions. */
+export type ExtractedText = {
+  format: Format;
+  text: string;
+  segments: Segment[];
+  hidden: HiddenContent[];
+  /** Pages of a PDF, rows of a table, paragraphs of a letter; null where the format has none. */
+  units: { name: 'page' | 'row' | 'paragraph'; count: number } | null;
+};
+
+/** Why a file could not be read, in words for people (`message`), and as a stable word for code (`kind`). */
+export type UnreadableKind = 'unsupported' | 'empty' | 'password-protected' | 'damaged' | 'image-only' | 'too-large' | 'too-slow';
+
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+  readonly kind: UnreadableKind;
+  constructor(kind: UnreadableKind, message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/** What an analysis of one file says. */
+export type Analysis = { extracted: ExtractedText; findings: Finding[] };
+
+/** Called now and then while a long file is read: `done` of `total` in words for people ("Reading page 3 of 12"). */
+export type OnProgress = (stage: string, percent: number) => void;
