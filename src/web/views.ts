@@ -1,0 +1,188 @@
+import type { HiddenContent, Severity } from '../analysis/types.ts';
+
+/** A submission that did not pass: what was typed (never files or passwords) and one message a field. */
+export type Filled = { values: Record<string, string>; errors: FieldError[] };
+export type FieldError = { field: string; detail: string };
+
+/** What every page and layout is given besides its own props. */
+export type Shell = {
+  /** Null before sign-in. */
+  member: { name: string; email: string; organizationName: string; role: string } | null;
+  /** Scopes that change what a page offers. The server asks again on each request. */
+  can: { write: boolean; decide: boolean; reveal: boolean; readAudit: boolean };
+  /** Token for hidden `_csrf` fields and the `X-CSRF-Token` header of scripts. */
+  csrf: string;
+  /** Path of the page, without query: marks the current place in the rail. */
+  path: string;
+  /** One sentence about what was just done; null when nothing was. */
+  flash: string | null;
+  /** From the cookie `theme`; null follows the device. */
+  theme: 'light' | 'dark' | null;
+  /** Address of a file under public/ with its content hash: `asset('app.css')`. */
+  asset: (path: string) => string;
+  /** 21 Nov 2026, 9:05 am, in the organization's time zone. */
+  formatTime: (at: Date) => string;
+  /** 3 minutes ago; "just now" under a minute. */
+  formatAgo: (at: Date) => string;
+  /** 1.2 MB. */
+  formatSize: (bytes: number) => string;
+};
+
+export type JobStatus = 'waiting' | 'processing' | 'complete' | 'error' | 'cancelled';
+
+export type JobView = {
+  id: string;
+  status: JobStatus;
+  /** 0 to 100. */
+  percent: number;
+  /** "Reading page 3 of 12", "Waiting: 2 ahead", "Done in 2.1 s". Never empty. */
+  stage: string;
+  /** For `error`: what happened and what to do, in words for people. */
+  error: string | null;
+};
+
+/** The one sentence before any number. `tone` picks colour and shape. */
+export type Verdict = { tone: 'safe' | 'attention' | 'danger' | 'working' | 'failed'; sentence: string };
+
+export type DocumentRow = {
+  id: string;
+  name: string;
+  format: string;
+  sizeBytes: number;
+  createdAt: Date;
+  createdBy: string;
+  job: JobView;
+  verdict: Verdict;
+  worst: Severity | null;
+  /** Findings of each severity, worst first; severities with none left out. */
+  counts: { severity: Severity; count: number }[];
+  undecided: number;
+};
+
+export type UsageMeter = {
+  /** Jobs reserved or used this month. */
+  current: number;
+  max: number;
+  /** 0 to 100. */
+  percent: number;
+  /** True from 80 %. */
+  isNear: boolean;
+  isReached: boolean;
+  /** First instant of the next month in the organization's time zone. */
+  resetsAt: Date;
+};
+
+export type FindingRow = {
+  id: string;
+  /** 1, 2, 3 … in text order; the same number stands on the mark. */
+  number: number;
+  type: string;
+  label: string;
+  severity: Severity;
+  /** Masked unless `isRevealed`. */
+  value: string;
+  isRevealed: boolean;
+  reason: string;
+  /** 0 to 100. */
+  confidencePercent: number;
+  location: string;
+  decision: { outcome: 'confirmed' | 'dismissed'; reason: string; by: string; at: Date } | null;
+};
+
+/** A stretch of the document: plain, or a mark that shows its masked value. */
+export type TextPiece = {
+  text: string;
+  mark: { findingId: string; number: number; severity: Severity; label: string; isDismissed: boolean } | null;
+};
+
+export type DocumentFilters = { q: string; status: string; severity: string };
+export type FindingFilters = { type: string; severity: string; state: string };
+export type AuditFilters = { actor: string; action: string; day: string; ip: string };
+
+export type AuditRow = {
+  id: string;
+  at: Date;
+  /** Name and address of the person; "System" when no person acted. */
+  actor: string;
+  actorId: string | null;
+  action: string;
+  /** "Signed in", for people. */
+  actionLabel: string;
+  target: string | null;
+  /** Page of the target, when it has one. */
+  targetPath: string | null;
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string;
+  metadata: Record<string, unknown>;
+  sequence: number;
+  hash: string;
+};
+
+/** The contract of every page: file under views/ to the props it is given. */
+export type Views = {
+  'accounts/register': { title: string; filled: Filled | null };
+  'accounts/login': { title: string; filled: Filled | null; next: string; hasLegacy: boolean };
+  'accounts/legacy': { title: string; filled: Filled | null };
+  'dashboard/index': {
+    title: string;
+    usage: UsageMeter;
+    recent: DocumentRow[];
+    /** Findings nobody has decided yet, in how many documents. */
+    toDecide: { findings: number; documents: number };
+    safeThisWeek: number;
+    filled: Filled | null;
+  };
+  'documents/index': {
+    title: string;
+    documents: DocumentRow[];
+    filters: DocumentFilters;
+    /** True when the organization has never had a document. */
+    isEmpty: boolean;
+    /** Query string of the next, previous page; null at the end. */
+    next: string | null;
+    previous: string | null;
+    filled: Filled | null;
+  };
+  'documents/show': {
+    title: string;
+    document: DocumentRow & { sha256: string };
+    /** With the filters applied. */
+    findings: FindingRow[];
+    /** Without the filters. */
+    total: number;
+    filters: FindingFilters;
+    types: { type: string; label: string; count: number }[];
+    severities: { severity: Severity; count: number }[];
+    /** Null until the analysis is complete. */
+    text: TextPiece[] | null;
+    /** Long documents are shown in parts; null when there is one. */
+    part: { number: number; count: number } | null;
+    hidden: HiddenContent[];
+    isRevealed: boolean;
+    filled: Filled | null;
+  };
+  'usage/index': {
+    title: string;
+    usage: UsageMeter;
+    planName: string;
+    /** Newest first. */
+    months: { month: string; used: number; released: number; max: number }[];
+  };
+  'audit/index': {
+    title: string;
+    /** Newest first. */
+    events: AuditRow[];
+    filters: AuditFilters;
+    people: { id: string; label: string }[];
+    actions: { action: string; label: string }[];
+    next: string | null;
+    /** Query string for the CSV with the same filters. */
+    csv: string;
+    total: string;
+  };
+  'usage/limit-reached': { title: string; usage: UsageMeter };
+  'errors/problem': { title: string; status: number; detail: string; requestId: string; action: { href: string; label: string } | null };
+};
+
+export type ViewName = keyof Views;
