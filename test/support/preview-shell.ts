@@ -1,0 +1,68 @@
+import type { Shell, UsageMeter } from '../../src/web/views.ts';
+
+/** The instant at which every preview is looked at. */
+export const PREVIEW_NOW = new Date('2026-11-20T03:10:00Z');
+
+export const minutesBefore = (minutes: number): Date => new Date(PREVIEW_NOW.getTime() - minutes * 60_000);
+
+const time = new Intl.DateTimeFormat('en-AU', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Australia/Brisbane' });
+
+function formatAgo(at: Date): string {
+  const minutes = Math.round((PREVIEW_NOW.getTime() - at.getTime()) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} minutes ago`;
+  if (minutes < 1440) return `${Math.round(minutes / 60)} hours ago`;
+  return `${Math.round(minutes / 1440)} days ago`;
+}
+
+const formatSize = (bytes: number): string => (bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+
+const base = {
+  csrf: 'sample-token',
+  flash: null,
+  theme: null,
+  asset: (path: string) => `/assets/${path}`,
+  formatTime: (at: Date) => time.format(at),
+  formatAgo,
+  formatSize,
+};
+
+/** A visitor before sign-in. */
+export const visitorShell = (path: string): Shell => ({
+  ...base,
+  path,
+  member: null,
+  can: { write: false, decide: false, reveal: false, readAudit: false },
+});
+
+/** An owner, who may do everything. */
+export const ownerShell = (path: string): Shell => ({
+  ...base,
+  path,
+  member: { name: 'Priya Raghunathan', email: 'priya@moretonbay.example', organizationName: 'Moreton Bay Family Practice', role: 'owner' },
+  can: { write: true, decide: true, reveal: true, readAudit: true },
+});
+
+/** A read-only member with names as long and as hostile as people can make them. */
+export const viewerShell = (path: string): Shell => ({
+  ...base,
+  path,
+  member: {
+    name: '<b onmouseover=alert(1)>Maximiliana-Theodora</b> Wolfeschlegelsteinhausenbergerdorff',
+    email: 'a-very-long-address-that-does-not-break-anywhere-at-all@subdomain.of.a.long.example',
+    organizationName:
+      'Wolfeschlegelsteinhausenbergerdorff & Daughters Integrated Paediatric Allied Health Collective <script>alert(1)</script>',
+    role: 'viewer',
+  },
+  can: { write: false, decide: false, reveal: false, readAudit: false },
+});
+
+/** A month of which `current` of 50 analyses are used. */
+export const usageOf = (current: number): UsageMeter => ({
+  current,
+  max: 50,
+  percent: Math.round((current / 50) * 100),
+  isNear: current >= 40,
+  isReached: current >= 50,
+  resetsAt: new Date('2026-11-30T14:00:00Z'),
+});
