@@ -2,7 +2,36 @@
  * The engine's front door: the one file of this room that the rest of the house imports (besides the types).
  * Deterministic: the same bytes and options give the same result.
  */
-import type { Analysis, AnalyzeOptions, Finding, OnProgress } from './types.ts';
+import { findMatches } from './find.ts';
+import { lastAtOrBefore, normalize } from './normalize.ts';
+import { tableFromSegments, tableFromText } from './tables.ts';
+import type { AnalyzeOptions, ExtractedText, Finding, Segment } from './types.ts';
 
+export { describeTypes, FINDING_TYPES, hasType, typeLabel } from './catalogue.ts';
+export { maskValue } from './mask.ts';
 export type * from './types.ts';
 export { SEVERITIES, UnreadableFile } from './types.ts';
+
+/** Findings of a plain text, in text order, none overlapping. Text that looks like CSV is read with its columns. `location` is empty. */
+export function analyzeText(text: string, options: AnalyzeOptions = {}): Finding[] {
+  const normalized = normalize(text);
+  return findMatches(text, normalized, tableFromText(normalized.text), options);
+}
+
+/** Findings of an extracted file, in text order, none overlapping, each with the location of the segment it starts in. */
+export function analyzeExtracted(extracted: ExtractedText, options: AnalyzeOptions = {}): Finding[] {
+  const { text, segments } = extracted;
+  const normalized = normalize(text);
+  const table =
+    normalized.text === text && segments.some(({ kind }) => kind === 'cell') ? tableFromSegments(segments) : tableFromText(normalized.text);
+  const starts = segments.map((segment) => segment.start);
+  return findMatches(text, normalized, table, options).map((finding) => ({
+    ...finding,
+    location: locationAt(segments, starts, finding.start),
+  }));
+}
+
+function locationAt(segments: readonly Segment[], starts: readonly number[], position: number): string {
+  const segment = segments[lastAtOrBefore(starts, position)];
+  return segment && position < segment.end ? segment.location : '';
+}

@@ -43,7 +43,18 @@ export type Segment = { start: number; end: number; location: string; kind: Segm
 
 /** `body` is what a reader sees; everything else is hidden content that leaves with the file. */
 export type SegmentKind =
-  | 'body' | 'header' | 'footer' | 'comment' | 'deleted' | 'inserted' | 'property' | 'annotation' | 'attachment' | 'form-value' | 'hidden' | 'cell';
+  | 'body'
+  | 'header'
+  | 'footer'
+  | 'comment'
+  | 'deleted'
+  | 'inserted'
+  | 'property'
+  | 'annotation'
+  | 'attachment'
+  | 'form-value'
+  | 'hidden'
+  | 'cell';
 
 /** A kind of hidden content and how much of it there is. */
 export type HiddenContent = { kind: Exclude<SegmentKind, 'body' | 'cell'>; count: number; detail: string };

@@ -1,0 +1,42 @@
+import type { Group } from './identifiers/definition.ts';
+import { DEFINITIONS, DEFINITION_BY_TYPE } from './identifiers/registry.ts';
+import type { Jurisdiction, Severity } from './types.ts';
+
+/** What people are told about a type of finding. */
+export type FindingType = {
+  type: string;
+  label: string;
+  group: Group;
+  severity: Severity;
+  jurisdictions: readonly Jurisdiction[];
+  source: string;
+};
+
+/** All types, in the order of the registry. */
+export const FINDING_TYPES: readonly FindingType[] = DEFINITIONS.map(({ type, label, group, severity, jurisdictions, source }) => ({
+  type,
+  label,
+  group,
+  severity,
+  jurisdictions,
+  source,
+}));
+
+export function hasType(name: string): boolean {
+  return DEFINITION_BY_TYPE.has(name);
+}
+
+/** "Medicare number" for `AU_MEDICARE`; the name itself when the engine does not know it. */
+export function typeLabel(type: string): string {
+  return DEFINITION_BY_TYPE.get(type)?.label ?? type;
+}
+
+/** A table for people, one line a type: name, label, severity, countries. */
+export function describeTypes(): string {
+  const width = Math.max(...FINDING_TYPES.map(({ type }) => type.length));
+  const labelWidth = Math.max(...FINDING_TYPES.map(({ label }) => label.length));
+  return FINDING_TYPES.map(
+    ({ type, label, severity, jurisdictions }) =>
+      `${type.padEnd(width)}  ${label.padEnd(labelWidth)}  ${severity.padEnd(8)}  ${jurisdictions.join(', ') || 'any'}`,
+  ).join('\n');
+}

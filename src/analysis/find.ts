@@ -1,0 +1,49 @@
+import type { Match } from './identifiers/definition.ts';
+import { DEFINITIONS, DEFINITION_BY_TYPE, FAMILIES } from './identifiers/registry.ts';
+import { indexLabels } from './labels.ts';
+import type { Normalized } from './normalize.ts';
+import { findNumbers, indexNumbers } from './numbers.ts';
+import { read } from './reading.ts';
+import { resolveOverlaps } from './resolve.ts';
+import type { Table } from './tables.ts';
+import type { AnalyzeOptions, Finding, Jurisdiction } from './types.ts';
+
+const LABELS = indexLabels(DEFINITIONS);
+const NUMBERS = indexNumbers(DEFINITIONS);
+
+const DEFAULT_CONFIDENCE = 0.5;
+
+/** Every finding of a normalised text, with offsets into the source it came from. */
+export function findMatches(source: string, normalized: Normalized, table: Table | null, options: AnalyzeOptions): Finding[] {
+  const reading = read(normalized.text, table, LABELS, options.jurisdictions ?? []);
+  const matches = findNumbers(reading, NUMBERS);
+  for (const family of FAMILIES) for (const match of family.find?.(reading) ?? []) matches.push(match);
+  const minimum = options.minConfidence ?? DEFAULT_CONFIDENCE;
+  const isCandidate = ({ type, confidence }: Match) =>
+    confidence >= Math.min(minimum, DEFAULT_CONFIDENCE) && belongsTo(type, options.jurisdictions);
+  const isWanted = ({ type, confidence }: Match) => confidence >= minimum && (!options.types || options.types.includes(type));
+  return resolveOverlaps(matches.filter(isCandidate))
+    .filter(isWanted)
+    .map((match) => findingOf(source, normalized, match));
+}
+
+function belongsTo(type: string, allowed: readonly Jurisdiction[] | undefined): boolean {
+  const own = DEFINITION_BY_TYPE.get(type)?.jurisdictions ?? [];
+  return !allowed || own.length === 0 || own.some((jurisdiction) => allowed.includes(jurisdiction));
+}
+
+function findingOf(source: string, normalized: Normalized, match: Match): Finding {
+  const [start, end] = normalized.toSource(match.start, match.end);
+  const { severity = 'medium', version = 1 } = DEFINITION_BY_TYPE.get(match.type) ?? {};
+  return {
+    type: match.type,
+    start,
+    end,
+    text: source.slice(start, end),
+    confidence: Math.round(Math.min(match.confidence, 1) * 100) / 100,
+    severity: match.severity ?? severity,
+    reason: match.reason,
+    rule: `${match.type.toLowerCase().replaceAll('_', '-')}@${version}`,
+    location: '',
+  };
+}

@@ -1,0 +1,148 @@
+import { DIGIT, OTHER, classAt } from './scan.ts';
+import { type Table, cellAt } from './tables.ts';
+
+/** A label near a value: which types it announces, and how many words stand between. */
+export type LabelHit = { types: readonly string[]; distance: number };
+
+/** Hits for the value at a position: nearest first. */
+export type LabelFinder = (start: number, end: number) => readonly LabelHit[];
+
+/** Labels by their first word. */
+export type LabelIndex = ReadonlyMap<string, readonly { words: readonly string[]; types: string[] }[]>;
+
+/** A label that says "this is none of the identifiers": an invoice or order number. */
+export const NEUTRAL = 'neutral';
+
+const NEUTRAL_LABELS = [
+  'invoice',
+  'invoice no',
+  'invoice number',
+  'order',
+  'order no',
+  'order number',
+  'tracking',
+  'receipt',
+  'quantity',
+  'qty',
+  'amount',
+  'total',
+  'item',
+  'page',
+  'version',
+  'rrp',
+  'price',
+  'cost',
+  'fee',
+  'balance',
+  'batch',
+  'barcode',
+  'sku',
+  'isbn',
+  'transaction',
+  'purchase order',
+  'po number',
+  'job',
+  'ticket',
+  'lot',
+  'form',
+  'section',
+  'serial',
+  'part no',
+  'dose',
+  'population',
+  'revenue',
+  'budget',
+  'timestamp',
+  'build',
+  'commit',
+  'checksum',
+  'hash',
+  'port',
+  'error code',
+];
+
+const WINDOW = 110;
+const WORDS = 13;
+
+export function indexLabels(definitions: readonly { type: string; labels?: readonly string[] }[]): LabelIndex {
+  const index = new Map<string, { words: string[]; types: string[] }[]>();
+  for (const { type, labels } of [...definitions, { type: NEUTRAL, labels: NEUTRAL_LABELS }])
+    for (const label of labels ?? []) addLabel(index, label.split(' '), type);
+  for (const entries of index.values()) entries.sort((one, other) => other.words.length - one.words.length);
+  return index;
+}
+
+function addLabel(index: Map<string, { words: string[]; types: string[] }[]>, words: string[], type: string): void {
+  const entries = index.get(words[0] ?? '') ?? [];
+  index.set(words[0] ?? '', entries);
+  const same = entries.find((entry) => entry.words.join(' ') === words.join(' '));
+  if (same) same.types.push(type);
+  else entries.push({ words, types: [type] });
+}
+
+/** Words between value and nearest label of `type`; Infinity when another type's label is nearer, or there is none. */
+export function labelDistance(hits: readonly LabelHit[], type: string): number {
+  const nearest = hits[0]?.distance;
+  return hits.find((hit) => hit.types.includes(type) && hit.distance === nearest)?.distance ?? Number.POSITIVE_INFINITY;
+}
+
+export function findLabels(text: string, table: Table | null, index: LabelIndex): LabelFinder {
+  const columns = new Map<string, readonly LabelHit[]>();
+  let lastStart = -1;
+  let lastHits: readonly LabelHit[] = [];
+  return (start, end) => {
+    if (start === lastStart) return lastHits.length > 0 ? lastHits : labelsAfter(text, end, index);
+    const cell = table && cellAt(table, start);
+    const hits = matchLabels(wordsBefore(text, start, Math.max(cell?.start ?? 0, start - WINDOW)), index);
+    lastStart = start;
+    lastHits = hits.length > 0 || !cell?.header ? hits : columnLabels(cell.header, columns, index);
+    return lastHits.length > 0 ? lastHits : labelsAfter(text, end, index);
+  };
+}
+
+function columnLabels(header: string, known: Map<string, readonly LabelHit[]>, index: LabelIndex): readonly LabelHit[] {
+  const hits = known.get(header) ?? matchLabels(wordsBefore(header, header.length, 0), index).map((hit) => ({ ...hit, distance: 0 }));
+  known.set(header, hits);
+  return hits;
+}
+
+/** A label in brackets after the value: `2123 45670 1 (Medicare)`. */
+function labelsAfter(text: string, end: number, index: LabelIndex): readonly LabelHit[] {
+  const opening = text[end] === ' ' ? end + 1 : end;
+  if (text[opening] !== '(') return [];
+  const closing = text.indexOf(')', opening);
+  return closing < 0 || closing - opening > 40 ? [] : matchLabels(wordsBefore(text, closing, opening), index);
+}
+
+/** Lower-case words on the left, nearest first, over at most one line break. A number in between counts as one word. */
+export function wordsBefore(text: string, start: number, limit: number): string[] {
+  const words: string[] = [];
+  let breaks = 0;
+  let index = start - 1;
+  while (index >= limit && words.length < WORDS) {
+    if (classAt(text, index) === OTHER) {
+      if (text.charCodeAt(index) === 10 && ++breaks > 1 && words.length > 0) break;
+      if (breaks > 2) break;
+      index--;
+      continue;
+    }
+    const end = index + 1;
+    while (index >= limit && classAt(text, index) !== OTHER) index--;
+    words.push(classAt(text, index + 1) === DIGIT ? '#' : text.slice(index + 1, end).toLowerCase());
+  }
+  return words;
+}
+
+function matchLabels(words: readonly string[], index: LabelIndex): LabelHit[] {
+  const hits: LabelHit[] = [];
+  for (let position = 0; position < words.length; position++) {
+    const entry = index.get(words[position] ?? '')?.find((candidate) => isAt(words, position, candidate.words));
+    if (entry) hits.push({ types: entry.types, distance: position - entry.words.length + 1 });
+  }
+  return hits.sort((one, other) => one.distance - other.distance);
+}
+
+/** `words` run backwards, `label` forwards. */
+function isAt(words: readonly string[], position: number, label: readonly string[]): boolean {
+  return position >= label.length - 1 && label.every((word, offset) => words[position - offset] === word);
+}

@@ -1,0 +1,44 @@
+const DOT = '•';
+
+/** Types whose first letters may be shown: they help to tell two people apart and give neither away. */
+const SHOWS_INITIALS: ReadonlySet<string> = new Set([
+  'PERSON_NAME',
+  'ORGANIZATION',
+  'LOCATION',
+  'ADDRESS',
+  'HEALTH_CONDITION',
+  'MEDICATION',
+  'SENSITIVE_CATEGORY',
+  'GENDER',
+]);
+
+/**
+ * What staff see before a reveal: `•••• ••••• 1`, `S•••• O•••••`, `s••••@•••.au`. The same value always gives the same mask;
+ * no more than one character of a number, one of each word of a name, and the top level of a domain is shown.
+ */
+export function maskValue({ type, text }: { type: string; text: string }): string {
+  if (type === 'EMAIL') return maskEmail(text);
+  if (type === 'URL') return text.replace(/[\p{L}\p{N}]/gu, DOT);
+  if (SHOWS_INITIALS.has(type))
+    return text.replace(/[\p{L}\p{N}]+/gu, (word) => (/^\p{Lu}/u.test(word) && word.length > 1 ? word.slice(0, 1) : '') + dotsFor(word));
+  return maskNumber(text);
+}
+
+/** Dots in place of a word: its length where that is not telling, never under four. */
+function dotsFor(word: string): string {
+  return DOT.repeat(Math.min(Math.max(word.length - 1, 1), 6));
+}
+
+function maskEmail(text: string): string {
+  const topLevel = /\.[a-z]{2,6}$/i.exec(text)?.[0] ?? '';
+  return `${text.slice(0, 1)}${DOT.repeat(4)}@${DOT.repeat(3)}${topLevel}`;
+}
+
+/** Long enough that its last character alone tells nothing. */
+const SHOWS_LAST = 8;
+
+function maskNumber(text: string): string {
+  const characters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  let seen = 0;
+  return text.replace(/[\p{L}\p{N}]/gu, (character) => (++seen === characters && characters >= SHOWS_LAST ? character : DOT));
+}

@@ -1,0 +1,72 @@
+/** A text in plain characters, and the way back to the text as given. */
+export type Normalized = {
+  text: string;
+  /** The half-open stretch of the source that a half-open stretch of `text` came from. */
+  toSource: (start: number, end: number) => [start: number, end: number];
+};
+
+const NEEDS_WORK = /[^\t\n\r\x20-\x7e]/;
+
+/** One character for one: spaces, dashes, quotes, full-width forms. */
+const REPLACED =
+  /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2010-\u2015\u2212\ufe58\ufe63\u2018-\u201f\u02bc\u00b4\u2032\u00ab\u00bb\uff01-\uff5e]/g;
+
+/** Characters that are nothing (soft hyphen, zero width, direction marks) or stand for several (ligatures). */
+const RESIZED = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufb00-\ufb06]/g;
+
+const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
+
+/** Unicode compatibility forms that documents really hold become plain ASCII; accented letters stay. */
+export function normalize(source: string): Normalized {
+  if (!NEEDS_WORK.test(source)) return { text: source, toSource: (start, end) => [start, end] };
+  const replaced = source.replace(REPLACED, plainCharacter);
+  return resize(replaced);
+}
+
+function plainCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code >= 0xff01) return String.fromCharCode(code - 0xfee0);
+  if ((code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xfe58 || code === 0xfe63) return '-';
+  if (code === 0x201c || code === 0x201d || code === 0x201e || code === 0x201f || code === 0xab || code === 0xbb) return '"';
+  if ((code >= 0x2018 && code <= 0x201b) || code === 0x2bc || code === 0xb4 || code === 0x2032) return "'";
+  return ' ';
+}
+
+function resize(source: string): Normalized {
+  const parts: string[] = [];
+  const outputs = [0];
+  const inputs = [0];
+  let copied = 0;
+  let length = 0;
+  for (const { 0: character, index } of source.matchAll(RESIZED)) {
+    parts.push(source.slice(copied, index));
+    length += index - copied;
+    copied = index + 1;
+    for (const letter of LIGATURES[character.charCodeAt(0) - 0xfb00] ?? '') {
+      parts.push(letter);
+      outputs.push(length++);
+      inputs.push(index);
+    }
+    outputs.push(length);
+    inputs.push(copied);
+  }
+  if (parts.length === 0) return { text: source, toSource: (start, end) => [start, end] };
+  parts.push(source.slice(copied));
+  const sourceOf = (position: number) => {
+    const stretch = lastAtOrBefore(outputs, position);
+    return (inputs[stretch] ?? 0) + position - (outputs[stretch] ?? 0);
+  };
+  return { text: parts.join(''), toSource: (start, end) => [sourceOf(start), end > start ? sourceOf(end - 1) + 1 : sourceOf(end)] };
+}
+
+/** Index of the last entry of an ascending list that is not above `value`; -1 when all are. */
+export function lastAtOrBefore(ascending: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,123 @@
+import { lastAtOrBefore } from './normalize.ts';
+import type { Segment } from './types.ts';
+
+/** One cell of a table in the text. */
+export type Cell = { start: number; end: number; column: number; header: string };
+
+/** All cells of a text, in text order. Columns of different tables have different numbers. */
+export type Table = { starts: Int32Array; cells: readonly Cell[] };
+
+/** Null when the position is in no cell. */
+export function cellAt(table: Table, position: number): Cell | null {
+  const cell = table.cells[lastAtOrBefore(table.starts, position)];
+  return cell && position < cell.end ? cell : null;
+}
+
+function tableOf(cells: readonly Cell[]): Table | null {
+  return cells.length === 0 ? null : { starts: Int32Array.from(cells, (cell) => cell.start), cells };
+}
+
+/** Cells that a reader of the format already knows: their column is named in `row 4, column "Phone"`. */
+export function tableFromSegments(segments: readonly Segment[]): Table | null {
+  const columns = new Map<string, number>();
+  const cells: Cell[] = [];
+  for (const { kind, start, end, location } of segments) {
+    if (kind !== 'cell') continue;
+    const header = /column "([^"]*)"/.exec(location)?.[1] ?? '';
+    const column = columns.get(header) ?? columns.size;
+    columns.set(header, column);
+    cells.push({ start, end, column, header });
+  }
+  return tableOf(cells);
+}
+
+const DELIMITERS = [',', '\t', ';', '|'] as const;
+
+/** Rows needed before commas are a table rather than a sentence: fewer when there are more columns. */
+const MINIMUM_ROWS = { ',': 3, ';': 3, '\t': 2, '|': 2 } as const;
+
+type Row = { start: number; end: number };
+
+/** Finds runs of lines that a delimiter cuts into the same number of cells. */
+export function tableFromText(text: string): Table | null {
+  const cells: Cell[] = [];
+  let columnsSoFar = 0;
+  let block: Row[] = [];
+  let shape = '';
+  const close = () => {
+    const [delimiter, count] = [shape[0] as (typeof DELIMITERS)[number], Number(shape.slice(1))];
+    if (shape && block.length >= MINIMUM_ROWS[delimiter] + (count === 1 && delimiter === ',' ? 1 : 0))
+      columnsSoFar = addBlock(text, block, delimiter, columnsSoFar, cells);
+    block = [];
+  };
+  for (let start = 0; start < text.length; ) {
+    const lineBreak = text.indexOf('\n', start);
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    const lineShape = shapeOf(text, start, end, shape[0] ?? '');
+    if (lineShape !== shape) {
+      close();
+      shape = lineShape;
+    }
+    block.push({ start, end });
+    start = end + 1;
+  }
+  close();
+  return tableOf(cells);
+}
+
+/** Delimiter and how often it stands outside quotes: `,4`. Empty when there is none, or the line is too long to be a row. */
+function shapeOf(text: string, start: number, end: number, preferred: string): string {
+  if (end - start > 4_000 || end - start < 2) return '';
+  const counts = [0, 0, 0, 0];
+  let isQuoted = false;
+  for (let index = start; index < end; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x22) isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (code === 0x2c) counts[0]!++;
+    else if (code === 0x09) counts[1]!++;
+    else if (code === 0x3b) counts[2]!++;
+    else if (code === 0x7c) counts[3]!++;
+  }
+  const favourite = DELIMITERS.indexOf(preferred as ',');
+  if (favourite >= 0 && (counts[favourite] ?? 0) > 0 && (favourite > 0 || Math.max(...counts) === counts[0]))
+    return `${preferred}${counts[favourite]}`;
+  const most = counts[3]! > 1 ? 3 : counts[1]! > 0 ? 1 : counts[0]! >= counts[2]! ? 0 : 2;
+  return counts[most]! > 0 ? `${DELIMITERS[most]}${counts[most]}` : '';
+}
+
+function addBlock(text: string, rows: readonly Row[], delimiter: string, firstColumn: number, into: Cell[]): number {
+  const first = cellsOf(text, rows[0]!, delimiter);
+  const hasHeader = first.every((cell) => isHeader(text.slice(cell.start, cell.end)));
+  const headers = first.map((cell) => (hasHeader ? text.slice(cell.start, cell.end) : ''));
+  if (!hasHeader && delimiter !== '\t' && delimiter !== '|' && rows.length < 5) return firstColumn;
+  for (const row of hasHeader ? rows.slice(1) : rows) {
+    for (const [column, { start, end }] of cellsOf(text, row, delimiter).entries())
+      into.push({ start, end, column: firstColumn + column, header: headers[column] ?? '' });
+  }
+  return firstColumn + first.length;
+}
+
+function isHeader(text: string): boolean {
+  return text.length <= 40 && !/\d{3}|@|\.\s/.test(text);
+}
+
+function cellsOf(text: string, row: Row, delimiter: string): Row[] {
+  const cells: Row[] = [];
+  let isQuoted = false;
+  let start = row.start;
+  for (let index = row.start; index <= row.end; index++) {
+    if (index < row.end && text[index] === '"') isQuoted = !isQuoted;
+    if (index < row.end && (isQuoted || text[index] !== delimiter)) continue;
+    cells.push(trimmed(text, start, index));
+    start = index + 1;
+  }
+  return cells;
+}
+
+function trimmed(text: string, from: number, to: number): Row {
+  let [start, end] = [from, to];
+  while (start < end && /[\s"]/.test(text[start]!)) start++;
+  while (end > start && /[\s"]/.test(text[end - 1]!)) end--;
+  return { start, end };
+}
