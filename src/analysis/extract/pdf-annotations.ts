@@ -1,0 +1,61 @@
+import type { PlacedText } from './pdf-layout.ts';
+import type { TextBuilder } from './text-builder.ts';
+
+/** What pdfjs says about an annotation, as far as it is used here. Its own types say `any`. */
+export type Annotation = {
+  subtype: string;
+  rect: number[];
+  contentsObj?: { str: string };
+  titleObj?: { str: string };
+  url?: string;
+  unsafeUrl?: string;
+  fieldName?: string;
+  fieldType?: string;
+  fieldValue?: unknown;
+};
+
+/** Values of form fields as text at the place of their field, so that the printed label before them stays their label. */
+export function placeFormValues(builder: TextBuilder, annotations: readonly Annotation[]): PlacedText[] {
+  return annotations.flatMap(({ subtype, fieldType, fieldValue, rect }) => {
+    const values = [fieldValue].flat().filter((value): value is string => typeof value === 'string' && value.trim() !== '');
+    if (subtype !== 'Widget' || fieldType === 'Btn' || values.length === 0) return [];
+    builder.noteHidden('form-value', 'filled-in form fields');
+    const [left = 0, bottom = 0, right = 0, top = 0] = rect;
+    const lines = values.flatMap((value) => value.split(/\r\n?|\n/));
+    const height = Math.min(12, (top - bottom) / lines.length);
+    return lines.map((text, index) => ({
+      text,
+      x: left,
+      y: top - (index + 0.75) * ((top - bottom) / lines.length),
+      width: right - left,
+      height,
+      turns: 0,
+    }));
+  });
+}
+
+/** Notes, and addresses behind links that the page itself does not show. */
+export function addAnnotations(builder: TextBuilder, annotations: readonly Annotation[], page: number, shown: readonly PlacedText[]): void {
+  const shownText = shown.map(({ text }) => text).join(' ');
+  const addHidden = (text: string, detail: string) => {
+    if (text.trim() === '') return;
+    builder.add(text, `page ${page}, ${detail === 'notes' ? 'note' : 'link'}`, 'annotation');
+    builder.addGap('\n');
+    builder.noteHidden('annotation', detail);
+  };
+  for (const annotation of annotations) {
+    if (annotation.subtype === 'Popup') continue; // Repeats the note it belongs to.
+    const address = (annotation.url ?? annotation.unsafeUrl ?? '').replace(/^(?:mailto|tel):/i, '').replace(/\/$/, '');
+    if (address !== '' && !shownText.includes(address.replace(/^https?:\/\//, ''))) addHidden(decodeAddress(address), 'links');
+    if (annotation.subtype === 'Widget' || annotation.subtype === 'Link') continue;
+    addHidden([annotation.titleObj?.str, annotation.contentsObj?.str].filter(Boolean).join(': '), 'notes');
+  }
+}
+
+function decodeAddress(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}

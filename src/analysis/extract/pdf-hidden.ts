@@ -1,0 +1,68 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { countEarlierRevisions } from './pdf-guard.ts';
+import type { ReadContext } from './reader.ts';
+import type { TextBuilder } from './text-builder.ts';
+
+/** Properties that say something about people. Dates and program names are in every file and say nothing. */
+const TELLING_PROPERTIES = ['Title', 'Author', 'Subject', 'Keywords'];
+
+/** Adds what belongs to the whole file and shows on no page: properties, bookmarks, attachments, earlier states. */
+export async function addPdfExtras(
+  builder: TextBuilder,
+  document: PDFDocumentProxy,
+  bytes: Uint8Array,
+  context: ReadContext,
+): Promise<void> {
+  const info = await addProperties(builder, document);
+  await addBookmarks(builder, document);
+  await addAttachments(builder, document, context);
+  const revisions = countEarlierRevisions(bytes, info['IsLinearized'] === true);
+  if (revisions > 0) builder.noteHidden('hidden', 'earlier saved versions, not read', revisions);
+}
+
+async function addProperties(builder: TextBuilder, document: PDFDocumentProxy): Promise<Record<string, unknown>> {
+  const { info, metadata } = await document.getMetadata();
+  const known = info as Record<string, unknown>;
+  const custom = Object.entries((known['Custom'] ?? {}) as Record<string, unknown>);
+  const pairs = [...TELLING_PROPERTIES.map((name) => [name, known[name]] as const), ...custom, ...listXmp(metadata)];
+  const seen = new Set<string>();
+  for (const [name, value] of pairs) {
+    if (typeof value !== 'string' || value.trim() === '' || seen.has(value)) continue;
+    seen.add(value);
+    builder.addGap(`${name}: `);
+    builder.add(value, `property "${name}"`, 'property');
+    builder.addGap('\n');
+    builder.noteHidden('property', 'document properties');
+  }
+  return known;
+}
+
+function listXmp(metadata: Iterable<[string, unknown]> | null): [string, unknown][] {
+  return [...(metadata ?? [])]
+    .filter(([name]) => /^dc:(?!format)|^pdf:keywords|author|photoshop/i.test(name))
+    .map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]);
+}
+
+async function addBookmarks(builder: TextBuilder, document: PDFDocumentProxy): Promise<void> {
+  const left = [...((await document.getOutline()) ?? [])];
+  for (let bookmark = left.pop(); bookmark; bookmark = left.pop()) {
+    builder.add(bookmark.title, 'bookmark', 'property');
+    builder.addGap('\n');
+    builder.noteHidden('property', 'bookmarks');
+    left.push(...bookmark.items);
+  }
+}
+
+async function addAttachments(builder: TextBuilder, document: PDFDocumentProxy, context: ReadContext): Promise<void> {
+  const attachments = (await document.getAttachments()) as Record<string, { filename: string; content: Uint8Array | null }> | null;
+  for (const [index, { filename, content }] of Object.values(attachments ?? {}).entries()) {
+    const location = `attachment ${index + 1}`;
+    builder.addGap('\n');
+    builder.add(filename, location, 'attachment');
+    builder.addGap('\n\n');
+    const inner = content && content.length > 0 ? await context.readInner(content, filename) : null;
+    if (inner) builder.add(inner.text, location, 'attachment');
+    builder.addGap('\n');
+    builder.noteHidden('attachment', inner ? 'attached files' : 'attached files that could not be read');
+  }
+}

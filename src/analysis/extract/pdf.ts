@@ -1,0 +1,90 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
+import { UnreadableFile } from '../types.ts';
+import { BASE_TIME_MS, MAX_PAGES, TIME_PER_PAGE_MS } from './limits.ts';
+import { guardPdf } from './pdf-guard.ts';
+import { addPdfExtras } from './pdf-hidden.ts';
+import { addPage } from './pdf-page.ts';
+import type { FormatReader, ReadContext } from './reader.ts';
+import { createTextBuilder } from './text-builder.ts';
+
+/** PDFs with a text layer. Pages are read in order; a page without text is counted, since it may be a scan. */
+export const pdf: FormatReader = {
+  format: 'pdf',
+  mediaType: 'application/pdf',
+  name: 'PDF',
+  matches: (head) => /^[\s\0\xef\xbb\xbf]*%PDF-/.test(Buffer.from(head.subarray(0, 1024)).toString('latin1')),
+  read: readPdf,
+};
+
+async function readPdf(bytes: Uint8Array, context: ReadContext) {
+  guardPdf(bytes);
+  const task = await openPdf(bytes);
+  try {
+    return await readPages(await task.promise, bytes, context);
+  } catch (error) {
+    throw explain(error);
+  } finally {
+    await task.destroy();
+  }
+}
+
+async function openPdf(bytes: Uint8Array): Promise<PDFDocumentLoadingTask> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  return getDocument({
+    data: new Uint8Array(bytes), // A copy: the library takes what it is given.
+    cMapUrl: `${home}/cmaps/`,
+    standardFontDataUrl: `${home}/standard_fonts/`,
+    wasmUrl: `${home}/wasm/`,
+    iccUrl: `${home}/iccs/`,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    enableXfa: false,
+    verbosity: 0,
+  });
+}
+
+async function readPages(document: PDFDocumentProxy, bytes: Uint8Array, context: ReadContext) {
+  const count = document.numPages;
+  if (count > MAX_PAGES)
+    throw new UnreadableFile(
+      'too-large',
+      `This PDF has ${count} pages; ${MAX_PAGES} can be checked at once. Split it and check the parts.`,
+    );
+  const deadline = Date.now() + BASE_TIME_MS + count * TIME_PER_PAGE_MS;
+  const builder = createTextBuilder();
+  const withoutText: number[] = [];
+  for (let number = 1; number <= count; number++) {
+    context.onProgress(`Reading page ${number} of ${count}`, Math.round(((number - 1) / count) * 100));
+    const page = await document.getPage(number);
+    const hasText = await addPage(builder, page, number, deadline);
+    if (!hasText) withoutText.push(number);
+    page.cleanup();
+  }
+  if (withoutText.length === count) throw imageOnly(count);
+  if (withoutText.length > 0) builder.noteHidden('hidden', 'pages without text: if they are scans, they were not read', withoutText.length);
+  await addPdfExtras(builder, document, bytes, context);
+  return { format: 'pdf' as const, ...builder.finish(), units: { name: 'page' as const, count } };
+}
+
+function explain(error: unknown): unknown {
+  if (error instanceof UnreadableFile || !(error instanceof Error)) return error;
+  if (error.name === 'PasswordException') {
+    return new UnreadableFile(
+      'password-protected',
+      'This PDF is protected with a password. Open it, save a copy without the password, and try again.',
+    );
+  }
+  return new UnreadableFile(
+    'damaged',
+    'This PDF is damaged and cannot be opened. Ask the sender for a new copy, or print it to a new PDF.',
+  );
+}
+
+const imageOnly = (pages: number) =>
+  new UnreadableFile(
+    'image-only',
+    `This PDF holds ${pages === 1 ? 'only a picture' : 'only pictures'} of text, like a scan. Run text recognition (OCR) on it first, or use the original document.`,
+  );

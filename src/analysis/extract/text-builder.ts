@@ -1,0 +1,43 @@
+import type { ExtractedText, HiddenContent, Segment, SegmentKind } from '../types.ts';
+
+type HiddenKind = HiddenContent['kind'];
+
+/** Puts a text together part by part and keeps where each part came from. */
+export type TextBuilder = {
+  /** Where the next part will start. */
+  length: () => number;
+  /** Adds a part as one segment. Parts without a visible character are left out. */
+  add: (text: string, location: string, kind: SegmentKind) => void;
+  /** Adds text that belongs to no segment: the space between parts. */
+  addGap: (text: string) => void;
+  /** Counts something that a reader of the document does not see. */
+  noteHidden: (kind: HiddenKind, detail: string, count?: number) => void;
+  finish: () => Pick<ExtractedText, 'text' | 'segments' | 'hidden'>;
+};
+
+export function createTextBuilder(): TextBuilder {
+  const parts: string[] = [];
+  const segments: Segment[] = [];
+  const hidden = new Map<string, HiddenContent>();
+  let length = 0;
+
+  const append = (text: string) => {
+    parts.push(text);
+    length += text.length;
+  };
+
+  return {
+    length: () => length,
+    add: (text, location, kind) => {
+      if (text.trim() === '') return;
+      segments.push({ start: length, end: length + text.length, location, kind });
+      append(text);
+    },
+    addGap: append,
+    noteHidden: (kind, detail, count = 1) => {
+      const key = `${kind} ${detail}`;
+      hidden.set(key, { kind, detail, count: count + (hidden.get(key)?.count ?? 0) });
+    },
+    finish: () => ({ text: parts.join(''), segments, hidden: [...hidden.values()] }),
+  };
+}
