@@ -1,8 +1,8 @@
 import { DIGIT, OTHER, classAt } from './scan.ts';
 import { type Table, cellAt } from './tables.ts';
 
-/** A label near a value: which types it announces, and how many words stand between. */
-export type LabelHit = { types: readonly string[]; distance: number };
+/** A label near a value: which types it announces, how many words stand between, and whether a number does: then the label is that number's. */
+export type LabelHit = { types: readonly string[]; distance: number; isTaken: boolean };
 
 /** Hits for the value at a position: nearest first. */
 export type LabelFinder = (start: number, end: number) => readonly LabelHit[];
@@ -114,7 +114,10 @@ function labelsAfter(text: string, end: number, index: LabelIndex): readonly Lab
   return closing < 0 || closing - opening > 40 ? [] : matchLabels(wordsBefore(text, closing, opening), index);
 }
 
-/** Lower-case words on the left, nearest first, over at most one line break. A number in between counts as one word. */
+/** A word that stands for a number. */
+const NUMBER_WORD = '0';
+
+/** Lower-case words, `:` and `#` on the left, nearest first, over at most one line break. A number in between counts as one word. */
 export function wordsBefore(text: string, start: number, limit: number): string[] {
   const words: string[] = [];
   let breaks = 0;
@@ -123,21 +126,27 @@ export function wordsBefore(text: string, start: number, limit: number): string[
     if (classAt(text, index) === OTHER) {
       if (text.charCodeAt(index) === 10 && ++breaks > 1 && words.length > 0) break;
       if (breaks > 2) break;
+      if (text[index] === ':' || text[index] === '#') words.push(text[index] ?? '');
       index--;
       continue;
     }
     const end = index + 1;
     while (index >= limit && classAt(text, index) !== OTHER) index--;
-    words.push(classAt(text, index + 1) === DIGIT ? '#' : text.slice(index + 1, end).toLowerCase());
+    words.push(classAt(text, index + 1) === DIGIT ? NUMBER_WORD : text.slice(index + 1, end).toLowerCase());
   }
   return words;
 }
 
 function matchLabels(words: readonly string[], index: LabelIndex): LabelHit[] {
   const hits: LabelHit[] = [];
+  let signs = 0;
+  const firstNumber = words.indexOf(NUMBER_WORD);
   for (let position = 0; position < words.length; position++) {
+    if (words[position] === ':' || words[position] === '#') signs++;
     const entry = index.get(words[position] ?? '')?.find((candidate) => isAt(words, position, candidate.words));
-    if (entry) hits.push({ types: entry.types, distance: position - entry.words.length + 1 });
+    if (!entry) continue;
+    const nearEnd = position - entry.words.length + 1;
+    hits.push({ types: entry.types, distance: Math.max(0, nearEnd - signs), isTaken: firstNumber >= 0 && firstNumber < nearEnd });
   }
   return hits.sort((one, other) => one.distance - other.distance);
 }

@@ -27,11 +27,17 @@ export function indexNumbers(definitions: readonly Definition[]): NumberIndex {
   for (const definition of definitions) {
     if (!definition.number) continue;
     for (const length of definition.number.lengths) {
-      (index.digits[length] ??= []).push(definition as NumberDefinition);
-      if (definition.number.hasLetters) (index.mixed[length] ??= []).push(definition as NumberDefinition);
+      fileUnder(index.digits, length, definition as NumberDefinition);
+      if (definition.number.hasLetters) fileUnder(index.mixed, length, definition as NumberDefinition);
     }
   }
   return index;
+}
+
+function fileUnder(byLength: NumberDefinition[][], length: number, definition: NumberDefinition): void {
+  const sameLength = byLength[length] ?? [];
+  sameLength.push(definition);
+  byLength[length] = sameLength;
 }
 
 /** Looks at every word with a digit, alone and run together with its neighbours, and asks the rules of that length. */
@@ -40,20 +46,25 @@ export function findNumbers(reading: Reading, index: NumberIndex): Match[] {
   const matches: Match[] = [];
   for (let position = 0; position < scan.numberStarts.length; position++) {
     const start = scan.numberStarts.at(position);
-    const prefix = prefixBefore(text, start);
-    if (prefix >= 0) openWindows(reading, prefix, index, matches);
+    for (const prefix of prefixesBefore(text, start)) openWindows(reading, prefix, index, matches);
     openWindows(reading, start, index, matches);
   }
   return matches;
 }
 
-/** Start of a short word in capitals that may be the head of the value (`AB 12 34 56 C`); -1 when there is none. */
-function prefixBefore(text: string, start: number): number {
-  if (!isSeparator(text.charCodeAt(start - 1))) return -1;
-  let index = start - 2;
-  while (index >= 0 && start - index < 8 && classAt(text, index) === UPPER) index--;
-  const length = start - 2 - index;
-  return length >= 1 && length <= 5 && classAt(text, index) === OTHER ? index + 1 : -1;
+/** Starts of short words in capitals that may be the head of the value: one (`AB 12 34 56 C`), or several when glued to it (`POL-AU-8837`). */
+function prefixesBefore(text: string, start: number): number[] {
+  const starts: number[] = [];
+  for (let from = start; starts.length < 3 && isSeparator(text.charCodeAt(from - 1)); ) {
+    let index = from - 2;
+    while (index >= 0 && from - index < 8 && classAt(text, index) === UPPER) index--;
+    const length = from - 2 - index;
+    const isShort = length >= 1 && length <= 5 && classAt(text, index) === OTHER;
+    if (!isShort || (starts.length > 0 && text[from - 1] === ' ')) return starts;
+    starts.push(index + 1);
+    from = index + 1;
+  }
+  return starts;
 }
 
 function openWindows(reading: Reading, start: number, index: NumberIndex, matches: Match[]): void {
@@ -120,7 +131,9 @@ function decide(reading: Reading, window: Window, definition: NumberDefinition, 
   const hits = reading.labelsAt(window.start, window.end);
   const distance = labelDistance(hits, definition.type);
   const decided =
-    distance <= (passes ? NEAR : VERY_NEAR) ? withLabel(definition, passes) : withoutLabel(reading, window, definition, passes, hits);
+    distance <= (passes ? NEAR : (rule.reach ?? VERY_NEAR))
+      ? withLabel(definition, passes)
+      : withoutLabel(reading, window, definition, passes, hits);
   if (decided) matches.push({ type: definition.type, start: window.start, end: window.end, ...decided });
 }
 
@@ -128,7 +141,12 @@ function decide(reading: Reading, window: Window, definition: NumberDefinition, 
 function hasFairSeparators({ separators, groups }: Window, rule: NumberRule): boolean {
   const allowed = rule.separators ?? ' -';
   for (const separator of separators) if (!allowed.includes(separator)) return false;
-  return /^(.?)\1*$/.test(separators) || (rule.groups?.includes(groups) === true && /^(.)\1*.$/.test(separators));
+  if (rule.isStrictlyGrouped && separators !== '' && !rule.groups?.includes(groups)) return false;
+  return (
+    rule.mixesSeparators === true ||
+    /^(.?)\1*$/.test(separators) ||
+    (rule.groups?.includes(groups) === true && /^(.)\1*.$/.test(separators))
+  );
 }
 
 type Decided = { confidence: number; reason: string };
@@ -149,11 +167,15 @@ function withoutLabel(
 ): Decided | null {
   const { number, label, jurisdictions } = definition;
   if (number.alone === undefined || passes === false || window.isCut || isJoinedAfter(reading.text, window.end)) return null;
+  if (number.isStrictlyGrouped && !window.groups.includes('-')) return null;
   if (number.aloneLengths && !number.aloneLengths.includes(window.compact.length)) return null;
   if (window.groups.includes('-') && !number.groups?.includes(window.groups)) return null;
   const nearest = hits[0];
   const isContrary =
-    nearest !== undefined && nearest.distance <= VERY_NEAR && (nearest.types.includes(NEUTRAL) || !nearest.types.includes(definition.type));
+    nearest !== undefined &&
+    !nearest.isTaken &&
+    nearest.distance <= VERY_NEAR &&
+    (nearest.types.includes(NEUTRAL) || !nearest.types.includes(definition.type));
   const home = jurisdictions.length === 0 ? 0 : Math.max(...jurisdictions.map((country) => reading.home[country])) - 0.2;
   const confidence = number.alone + home * 0.1 - (isContrary ? CONTRARY_LABEL : 0);
   return {

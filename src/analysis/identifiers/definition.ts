@@ -53,6 +53,12 @@ export type NumberRule = {
   aloneLengths?: readonly number[];
   /** False: a labelled value that fails the check is nothing (its pattern is too loose). True when absent. */
   keepsFailures?: boolean;
+  /** True when separators must stand in the printed places even with a label, and nothing without separators stands alone. */
+  isStrictlyGrouped?: boolean;
+  /** True when different separators may stand in one value (`CLM-883/22`). */
+  mixesSeparators?: boolean;
+  /** Words that may stand between label and an unchecked value; 4 when absent. */
+  reach?: number;
   /** Separators must be one of these characters; space and hyphen when absent. */
   separators?: string;
 };

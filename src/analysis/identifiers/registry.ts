@@ -1,15 +1,44 @@
+import { ages } from './ages.ts';
 import { auHealthServices } from './au-health-services.ts';
 import { auHealthcareIdentifiers } from './au-healthcare-identifiers.ts';
 import { auMedicare } from './au-medicare.ts';
 import { auProviders } from './au-providers.ts';
 import { auTax } from './au-tax.ts';
 import { bank } from './bank.ts';
-import type { Definition, Family } from './definition.ts';
+import { canada } from './canada.ts';
+import { crypto } from './crypto.ts';
+import { dates } from './dates.ts';
 import { email } from './email.ts';
+import { newZealand } from './new-zealand.ts';
+import { passportsAndLicences } from './passports-licences.ts';
+import { phones } from './phones.ts';
+import { records } from './records.ts';
+import { unitedKingdom } from './uk.ts';
+import { unitedStates } from './us.ts';
 import { web } from './web.ts';
+import type { Definition, Family } from './definition.ts';
 
 /** Every family the engine knows. A new identifier is one file and one line here. */
-export const FAMILIES: readonly Family[] = [auMedicare, auHealthcareIdentifiers, auProviders, auTax, auHealthServices, bank, email, web];
+export const FAMILIES: readonly Family[] = [
+  auMedicare,
+  auHealthcareIdentifiers,
+  auProviders,
+  auTax,
+  auHealthServices,
+  unitedKingdom,
+  unitedStates,
+  canada,
+  newZealand,
+  passportsAndLicences,
+  records,
+  bank,
+  crypto,
+  email,
+  phones,
+  dates,
+  ages,
+  web,
+];
 
 export const DEFINITIONS: readonly Definition[] = FAMILIES.flatMap((family) => family.definitions);
 

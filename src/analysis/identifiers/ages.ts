@@ -1,0 +1,75 @@
+import { labelDistance } from '../labels.ts';
+import type { Reading } from '../reading.ts';
+import { DIGIT, classAt } from '../scan.ts';
+import type { Family, Match } from './definition.ts';
+
+/** Ages from here on must go under the US Safe Harbor rule. Source: 45 CFR 164.514(b)(2)(i)(C). */
+const TELLING_AGE = 90;
+
+/** Number and unit where the unit itself says "age". */
+const WITH_UNIT =
+  /\d{1,3}(?: ?[½]| and a half)?(?:[ -]?(?:year|yr|month|mth|week|wk|day)s?[ -]old|[ -]?(?:y\/?o|yrs? old|yo)\b|(?:-| )year-old|[ -]?years?[ -]of[ -]age|(?:[ -]?(?:year|yr)s?)? ?(?:M|F|male|female)\b(?= |,|\.|\)|$))/iy;
+
+const AGE_LABELS = [
+  'age',
+  'aged',
+  'ages',
+  'age at',
+  'turned',
+  'turning',
+  'turns',
+  'patient age',
+  'age in years',
+  'current age',
+  'age yrs',
+  'age :',
+];
+
+const WORDED =
+  /\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?[- ]year[s]?[- ]old\b/gi;
+
+export const ages: Family = {
+  definitions: [
+    {
+      type: 'AGE',
+      label: 'Age',
+      group: 'People',
+      severity: 'low',
+      jurisdictions: [],
+      rank: 74,
+      version: 1,
+      source: '45 CFR 164.514(b)(2)(i)(C): ages over 89 identify',
+      labels: AGE_LABELS,
+    },
+  ],
+  find: (reading) => {
+    const matches: Match[] = [];
+    const { scan, text } = reading;
+    for (let index = 0; index < scan.numberStarts.length; index++) {
+      const start = scan.numberStarts.at(index);
+      if (classAt(text, start) !== DIGIT || classAt(text, start + 3) === DIGIT) continue;
+      const match = ageAt(reading, start, scan.numberEnds.at(index));
+      if (match) matches.push(match);
+    }
+    for (const { 0: words, index } of text.matchAll(WORDED))
+      matches.push(ageMatch(index, index + words.length, 0.9, words.toLowerCase().startsWith('ninety') ? TELLING_AGE : 0));
+    return matches;
+  },
+};
+
+function ageAt(reading: Reading, start: number, end: number): Match | null {
+  const { text } = reading;
+  const age = Number.parseInt(text.slice(start, start + 3), 10);
+  if (age > 120 || /[\d./$£€-]/.test(text[start - 1] ?? ' ')) return null;
+  WITH_UNIT.lastIndex = start;
+  if (WITH_UNIT.test(text)) return ageMatch(start, WITH_UNIT.lastIndex, 0.9, age);
+  if (end - start > 3 || /^[./%]\d|^ ?(?:%|mg|ml|mcg|g\b|kg|days ago|weeks? (?:ago|post))/.test(text.slice(end, end + 12))) return null;
+  const hits = reading.labelsAt(start, end);
+  const distance = labelDistance(hits, 'AGE');
+  return distance <= 1 && !hits[0]?.isTaken ? ageMatch(start, end, 0.88, age) : null;
+}
+
+function ageMatch(start: number, end: number, confidence: number, age: number): Match {
+  const match: Match = { type: 'AGE', start, end, confidence, reason: 'Age.' };
+  return age >= TELLING_AGE ? { ...match, severity: 'medium', reason: 'Age of 90 or more: few people have it.' } : match;
+}

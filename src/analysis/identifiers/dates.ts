@@ -1,0 +1,156 @@
+import { labelDistance } from '../labels.ts';
+import type { Reading } from '../reading.ts';
+import { DIGIT, OTHER, classAt } from '../scan.ts';
+import type { Family, Match } from './definition.ts';
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const TIME = '(?:[T ]\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?';
+const YEAR = "(?:(?:1[89]|20|21)\\d\\d|'?\\d\\d(?![\\d:]))";
+
+/** Forms that begin with a digit. Bounded and without nested repetition. Day-first and month-first are both taken: either way it is a date. */
+const FORMS = new RegExp(
+  [
+    `(?:1[89]|20|21)\\d\\d([-/.])(?:0?[1-9]|1[0-2])\\1(?:3[01]|[12]\\d|0?[1-9])(?!\\d)${TIME}`,
+    `(?:3[01]|[12]\\d|0?[1-9])([-/.])(?:3[01]|[12]\\d|0?[1-9])\\2(?:(?:1[89]|20|21)\\d\\d|\\d\\d)(?![\\d])`,
+    `(?:3[01]|[12]\\d|0?[1-9]) ?(?:st|nd|rd|th)?(?: (?:day )?of)?[ -/.]{0,2}${MONTH}\\.?(?:[ ,/-]{1,2}${YEAR})?(?![\\w])`,
+    `(?:3[01]|[12]\\d|0[1-9])${MONTH}(?:(?:19|20)\\d\\d|\\d\\d)(?!\\w)`,
+    `(?:19|20)\\d\\d[ -]${MONTH}[ -](?:3[01]|[12]\\d|0?[1-9])(?!\\w)`,
+    `(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:3[01]|[12]\\d|0[1-9])(?!\\w)`,
+    `(?:0?[1-9]|1[0-2])/(?:19|20)\\d\\d(?!\\w)`,
+  ].join('|'),
+  'iy',
+);
+
+/** What follows the month in forms that begin with it: `March 3rd, 2024`, `Mar 2024`. */
+const AFTER_MONTH = new RegExp(
+  `(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?:(?:,|\\.)? ${YEAR})?(?![\\w/])|(?:1[89]|20|21)\\d\\d(?!\\w)`,
+  'iy',
+);
+const MONTH_BEFORE = new RegExp(`(?:^|[^\\w])(${MONTH})\\.?,? (?:the )?$`, 'i');
+
+const BIRTH_LABELS = [
+  'dob',
+  'd o b',
+  'date of birth',
+  'born',
+  'birth date',
+  'birthdate',
+  'birth',
+  'birthday',
+  'dateofbirth',
+  'date birth',
+  'born on',
+  'born in',
+  'd b',
+  'b :',
+  'dob :',
+  'dofb',
+  'birth day',
+];
+
+export const dates: Family = {
+  definitions: [
+    {
+      type: 'DATE_OF_BIRTH',
+      label: 'Date of birth',
+      group: 'People',
+      severity: 'high',
+      jurisdictions: [],
+      rank: 79,
+      version: 1,
+      source: '45 CFR 164.514(b)(2)(i)(C): a date beside a birth label',
+      labels: BIRTH_LABELS,
+    },
+    {
+      type: 'DATE',
+      label: 'Date',
+      group: 'People',
+      severity: 'low',
+      jurisdictions: [],
+      rank: 76,
+      version: 1,
+      source: '45 CFR 164.514(b)(2)(i)(C): dates related to an individual; ISO 8601 and written forms',
+      labels: [
+        'date',
+        'dated',
+        'on',
+        'since',
+        'due',
+        'admitted',
+        'discharged',
+        'expiry',
+        'expires',
+        'seen',
+        'visit',
+        'appointment',
+        'issued',
+        'dod',
+        'valid',
+      ],
+    },
+  ],
+  find: (reading) => {
+    const matches: Match[] = [];
+    const { scan, text } = reading;
+    let done = 0;
+    for (let index = 0; index < scan.numberStarts.length; index++) {
+      const start = scan.numberStarts.at(index);
+      if (start < done || classAt(text, start) !== DIGIT) continue;
+      const span = afterMonth(text, start) ?? beginningWithDigit(text, start) ?? bareBirthYear(reading, start, scan.numberEnds.at(index));
+      if (!span) continue;
+      matches.push(dateMatch(reading, span));
+      done = span.end;
+    }
+    return matches;
+  },
+};
+
+type Span = { start: number; end: number };
+
+function beginningWithDigit(text: string, start: number): Span | null {
+  if (
+    /[\w.,$£€/-]/.test(text[start - 1] ?? ' ') &&
+    /[\w$£€]/.test(
+      text[start - 1] === '-' || text[start - 1] === '/' || text[start - 1] === '.' || text[start - 1] === ','
+        ? (text[start - 2] ?? ' ')
+        : 'x',
+    )
+  )
+    return null;
+  FORMS.lastIndex = start;
+  if (!FORMS.test(text)) return null;
+  const end = FORMS.lastIndex;
+  const isLonger = (/[-./]/.test(text[end] ?? '') && classAt(text, end + 1) === DIGIT) || classAt(text, end) !== OTHER;
+  return isLonger ? null : { start, end: trimmedEnd(text, start, end) };
+}
+
+/** A lone "3 May" is a date, "3 may" is a sentence. */
+function trimmedEnd(text: string, start: number, end: number): number {
+  return /\.$/.test(text.slice(start, end)) ? end - 1 : end;
+}
+
+function afterMonth(text: string, start: number): Span | null {
+  const before = MONTH_BEFORE.exec(text.slice(Math.max(0, start - 16), start));
+  if (!before?.[1] || !/^[A-Z]/.test(before[1])) return null;
+  AFTER_MONTH.lastIndex = start;
+  if (!AFTER_MONTH.test(text)) return null;
+  const monthStart = Math.max(0, start - 16) + before.index + before[0].indexOf(before[1]);
+  const before2 = /(?:^|[^\w])((?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)? )$/.exec(text.slice(Math.max(0, monthStart - 6), monthStart));
+  return before2 ? null : { start: monthStart, end: AFTER_MONTH.lastIndex };
+}
+
+/** `born in 1954`: a year alone counts only there. */
+function bareBirthYear(reading: Reading, start: number, end: number): Span | null {
+  if (end - start !== 4 || !/^(?:19|20)\d\d$/.test(reading.text.slice(start, end))) return null;
+  return labelDistance(reading.labelsAt(start, end), 'DATE_OF_BIRTH') <= 1 ? { start, end } : null;
+}
+
+function dateMatch(reading: Reading, { start, end }: Span): Match {
+  const hits = reading.labelsAt(start, end);
+  const distance = labelDistance(hits, 'DATE_OF_BIRTH');
+  if (distance <= 4 && !hits[0]?.isTaken)
+    return { type: 'DATE_OF_BIRTH', start, end, confidence: 0.97, reason: 'Date of birth: a date beside a birth label.' };
+  const isBare = /^\d{8}$|^\d\d?\/\d{4}$/.test(reading.text.slice(start, end));
+  return { type: 'DATE', start, end, confidence: isBare ? 0.55 : 0.85, reason: 'Date: could be tied to a person’s care.' };
+}

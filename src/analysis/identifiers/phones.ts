@@ -1,0 +1,227 @@
+import { NEUTRAL, labelDistance } from '../labels.ts';
+import type { Reading } from '../reading.ts';
+import { DIGIT, OTHER, classAt } from '../scan.ts';
+import type { Jurisdiction } from '../types.ts';
+import type { Family, Match } from './definition.ts';
+
+/** Digits in a row, and where each group of them ends. */
+type Run = { start: number; groups: string[]; ends: number[]; isInternational: boolean; isCut: boolean };
+
+/** A way of dialling: the digits it takes, the groups it is printed in (any, when absent), and how sure it is without a label. */
+type Plan = { country: Jurisdiction | null; digits: RegExp; groups?: RegExp; alone: number };
+
+/** Sources: ACMA numbering plan; Ofcom National Telephone Numbering Plan; NANPA; NZ Numbering Administration; ITU-T E.164. */
+const PLANS: readonly Plan[] = [
+  {
+    country: 'AU',
+    digits: /^0[23478]\d{8}$/,
+    groups: /^(?:10|2-8|2-4-4|4-3-3|4-6|2-2-2-2-2|2-3-5|2-3-3-2|4-2-2-2|2-2-3-3|3-3-4|2-4-2-2|1-1-4-4|2-1-3-4)$/,
+    alone: 0.9,
+  },
+  { country: 'AU', digits: /^1[38]00\d{6}$/, groups: /^(?:10|4-3-3|4-6|4-2-2-2|1-3-3-3|1-3-6|4-4-2)$/, alone: 0.85 },
+  { country: 'AU', digits: /^13\d{4}$/, groups: /^(?:2-2-2|3-3|2-4)$/, alone: 0.55 },
+  {
+    country: 'UK',
+    digits: /^0(?:[12378]\d{9}|[18]\d{8}|20\d{8})$/,
+    groups: /^(?:1[01]|5-6|3-4-4|4-3-4|5-3-3|4-7|3-8|3-3-5|4-6|5-5|2-4-5|2-4-4|4-3-3)$/,
+    alone: 0.85,
+  },
+  { country: 'US', digits: /^1?[2-9]\d\d[2-9]\d{6}$/, groups: /^(?:1-)?(?:3-3-4|3-7)$/, alone: 0.85 },
+  { country: 'US', digits: /^1?[2-9]\d\d[01]\d{6}$/, groups: /^(?:1-)?3-3-4$/, alone: 0.65 },
+  { country: 'US', digits: /^001[2-9]\d{9}$/, alone: 0.85 },
+  {
+    country: 'NZ',
+    digits: /^0(?:[34679]\d{7}|2\d{7,9})$/,
+    groups: /^(?:9|10|11|2-3-4|3-3-3|3-3-4|3-4-4|3-6|3-7|3-8|2-7|3-3-2-2|3-4-3|3-2-2-2|2-4-3)$/,
+    alone: 0.75,
+  },
+  { country: null, digits: /^00(?:11)?[1-9]\d{8,13}$/, alone: 0.75 },
+];
+
+/** With a label, anything from seven digits on; six when printed in pairs. */
+const LABELLED = /^\d{6,15}$/;
+
+const LABELS = [
+  'phone',
+  'phone no',
+  'phone number',
+  'ph',
+  'ph no',
+  'tel',
+  'tel no',
+  'telephone',
+  'telephone number',
+  'telephone no',
+  'mobile',
+  'mobile no',
+  'mobile number',
+  'mob',
+  'mob no',
+  'cell',
+  'cell phone',
+  'cellphone',
+  'fax',
+  'fax no',
+  'fax number',
+  'contact',
+  'contact number',
+  'contact no',
+  'contact phone',
+  'call',
+  'ring',
+  'text',
+  'sms',
+  'dial',
+  'whatsapp',
+  'home phone',
+  'work phone',
+  'daytime',
+  'after hours',
+  'hotline',
+  'helpline',
+  'landline',
+  'switchboard',
+  'reception',
+  't :',
+  'm :',
+  'p :',
+  'f :',
+  'h :',
+  'w :',
+  'emergency contact',
+  'call me',
+  'reach me',
+  'call us',
+  'phoned',
+  'called',
+  'telephoned',
+  'calling',
+  'phone #',
+  'facsimile',
+  'number to call',
+  'direct line',
+  'direct',
+  'bh',
+  'ah',
+  'free call',
+  'freecall',
+  'toll free',
+];
+
+const EXTENSION = /[ ,]{0,2}(?:x|ext|extn|extension)[.:]? ?\d{1,6}(?!\w)/iy;
+
+const MOST_DIGITS = 17;
+
+export const phones: Family = {
+  definitions: [
+    {
+      type: 'PHONE',
+      label: 'Phone number',
+      group: 'Contact',
+      severity: 'high',
+      jurisdictions: [],
+      rank: 72,
+      version: 1,
+      source: 'National numbering plans of AU, UK, US, CA, NZ; ITU-T E.164',
+      labels: LABELS,
+    },
+  ],
+  find: (reading) => {
+    const matches: Match[] = [];
+    const { scan, text } = reading;
+    let done = 0;
+    for (let index = 0; index < scan.numberStarts.length; index++) {
+      const start = scan.numberStarts.at(index);
+      if (start < done || classAt(text, start) !== DIGIT) continue;
+      const match = phoneAt(reading, start);
+      if (!match) continue;
+      matches.push(match);
+      done = match.end;
+    }
+    return matches;
+  },
+};
+
+function phoneAt(reading: Reading, start: number): Match | null {
+  const run = readRun(reading.text, start);
+  for (let count = run.groups.length; count > 0; count--) {
+    const end = run.ends[count - 1] ?? 0;
+    const confidence = judge(reading, run, count, end);
+    if (confidence < 0.5) continue;
+    EXTENSION.lastIndex = end;
+    const isClosed = reading.text[run.start] === '(' && !reading.text.slice(run.start, end).includes(')');
+    return {
+      type: 'PHONE',
+      start: isClosed ? run.start + 1 : run.start,
+      end: EXTENSION.test(reading.text) ? EXTENSION.lastIndex : end,
+      confidence,
+      reason: 'Phone number.',
+    };
+  }
+  return null;
+}
+
+/** Groups of digits with at most a bracket, a separator and a space between them. */
+function readRun(text: string, first: number): Run {
+  const opening = /[+(]{1,2}$/.exec(text.slice(Math.max(0, first - 2), first))?.[0] ?? '';
+  const run: Run = {
+    start: first - opening.length,
+    groups: [],
+    ends: [],
+    isInternational: opening.includes('+'),
+    isCut: isCutBefore(text, first - opening.length),
+  };
+  let index = first;
+  for (let digits = 0; digits <= MOST_DIGITS && run.groups.length < 8; ) {
+    const from = index;
+    while (classAt(text, index) === DIGIT && index - from <= MOST_DIGITS) index++;
+    if (index === from) break;
+    digits += index - from;
+    run.groups.push(text.slice(from, index));
+    run.ends.push(index);
+    const gap = /^(?: ?\( ?| ?\) ?-?| ?[-./] ?| )/.exec(text.slice(index, index + 4))?.[0] ?? '';
+    if (gap === '' || classAt(text, index + gap.length) !== DIGIT) break;
+    index += gap.length;
+  }
+  return run;
+}
+
+function isCutBefore(text: string, start: number): boolean {
+  const before = text[start - 1] ?? ' ';
+  return classAt(text, start - 1) !== OTHER || (/[-./,_$£€=]/.test(before) && classAt(text, start - 2) !== OTHER) || /[$£€#]/.test(before);
+}
+
+function judge(reading: Reading, run: Run, count: number, end: number): number {
+  const groups = run.groups.slice(0, count);
+  const after = reading.text[end] ?? '';
+  if ((classAt(reading.text, end) !== OTHER && !/x/i.test(after)) || (/[-./,@_]/.test(after) && classAt(reading.text, end + 1) === DIGIT))
+    return 0;
+  const digits = dialled(groups, run.isInternational);
+  if (/^(\d)\1*$/.test(digits)) return 0;
+  if (run.isInternational) return /^[1-9]\d{7,14}$/.test(digits) ? 0.95 : 0;
+  if (run.isCut) return 0;
+  const hits = reading.labelsAt(run.start, end);
+  const isLabelled = labelDistance(hits, 'PHONE') <= 5;
+  const shape = groups.map((group) => group.length).join('-');
+  const plan = PLANS.find((candidate) => candidate.digits.test(digits) && (candidate.groups?.test(shape) ?? true));
+  if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, reading.text.slice(run.start, end)) ? 0.75 : 0;
+  if (!plan) return 0;
+  const nearest = hits[0];
+  const isContrary =
+    nearest !== undefined && !nearest.isTaken && nearest.distance <= 3 && (nearest.types.includes(NEUTRAL) || nearest.distance <= 1);
+  return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && reading.home[plan.country] > 0.5 ? 0.05 : 0);
+}
+
+/** The trunk zero in brackets is not dialled from abroad: `+61 (0)2 …`. */
+function dialled(groups: readonly string[], isInternational: boolean): string {
+  return (isInternational ? groups.filter((group, index) => !(index === 1 && group === '0')) : groups).join('');
+}
+
+/** Not a date, a time, a sum or a number in a list. */
+function isPlausible(groups: readonly string[], text: string): boolean {
+  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d$|^(?:19|20)\d\d\b/.test(text)) return false;
+  const digits = groups.join('').length;
+  return (
+    groups.length <= 5 && groups.every((group) => group.length > 1 || group === '1') && (digits >= 7 || (digits === 6 && groups.length > 1))
+  );
+}
