@@ -1,5 +1,7 @@
 import type { Shell, ViewName, Views } from '../../src/web/views.ts';
-import { sampleDocuments } from './preview-documents.ts';
+import { sampleEvents } from './preview-audit.ts';
+import { documentNamed, sampleDocuments } from './preview-documents.ts';
+import { sampleFindings, sampleSeverities, sampleText, sampleTypes } from './preview-findings.ts';
 import { ownerShell, usageOf, viewerShell, visitorShell } from './preview-shell.ts';
 
 /** One page as it can look: which view, in which layout, for whom, with what. */
@@ -12,6 +14,44 @@ const aPage = <V extends ViewName>(name: string, view: V, shell: Shell, props: V
   shell,
   props,
 });
+
+const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+
+const noFilters = { type: '', severity: '', state: '' };
+
+/** The document page of the sample whose name begins with `start`, before there is any text. */
+const aDocument = (start: string): Views['documents/show'] => ({
+  title: documentNamed(start).name,
+  document: { ...documentNamed(start), sha256 },
+  findings: [],
+  total: 0,
+  filters: noFilters,
+  types: [],
+  severities: [],
+  text: null,
+  part: null,
+  hidden: [],
+  isRevealed: false,
+  filled: null,
+});
+
+const aReading: Views['documents/show'] = {
+  ...aDocument('Discharge'),
+  findings: sampleFindings,
+  total: sampleFindings.length,
+  types: sampleTypes,
+  severities: sampleSeverities,
+  text: sampleText,
+  part: { number: 2, count: 3 },
+  hidden: [
+    { kind: 'deleted', count: 3, detail: 'tracked deletions, one holds a phone number' },
+    { kind: 'comment', count: 1, detail: 'by “L Castellano”' },
+    { kind: 'property', count: 4, detail: 'author, company, last saved by, template' },
+  ],
+};
+
+const somebody = [{ id: '1', label: 'Priya Raghunathan' }];
+const someActions = [{ action: 'user_login', label: 'Signed in' }];
 
 /** Every page in every state worth looking at. */
 export const previews: Preview[] = [
@@ -65,5 +105,93 @@ export const previews: Preview[] = [
     toDecide: { findings: 1, documents: 1 },
     safeThisWeek: 1,
     filled: null,
+  }),
+  aPage('documents', 'documents/index', ownerShell('/documents'), {
+    title: 'Documents',
+    documents: sampleDocuments,
+    filters: { q: '', status: '', severity: '' },
+    isEmpty: false,
+    next: 'after=12',
+    previous: 'before=1',
+    filled: null,
+  }),
+  aPage('documents-no-match', 'documents/index', ownerShell('/documents'), {
+    title: 'Documents',
+    documents: [],
+    filters: { q: 'okonkwo', status: 'error', severity: '' },
+    isEmpty: false,
+    next: null,
+    previous: null,
+    filled: null,
+  }),
+  aPage('documents-never', 'documents/index', ownerShell('/documents'), {
+    title: 'Documents',
+    documents: [],
+    filters: { q: '', status: '', severity: '' },
+    isEmpty: true,
+    next: null,
+    previous: null,
+    filled: { values: {}, errors: [{ field: 'file', detail: 'Select a document' }] },
+  }),
+  aPage('document', 'documents/show', ownerShell('/documents/1'), aReading),
+  aPage('document-screen', 'documents/show', ownerShell('/documents/1'), { ...aReading, part: null, hidden: [] }),
+  aPage('document-viewer', 'documents/show', viewerShell('/documents/1'), {
+    ...aReading,
+    filters: { type: '', severity: 'critical', state: '' },
+    findings: sampleFindings.filter(({ severity }) => severity === 'critical'),
+    part: null,
+    hidden: [],
+  }),
+  aPage('document-clean', 'documents/show', ownerShell('/documents/1'), {
+    ...aDocument('Opening'),
+    text: [{ text: 'Open Monday to Friday, 8 am to 6 pm.\nClosed on public holidays.', mark: null }],
+  }),
+  aPage('document-working', 'documents/show', ownerShell('/documents/1'), aDocument('Referral')),
+  aPage('document-failed', 'documents/show', ownerShell('/documents/1'), aDocument('Scan')),
+  aPage('document-hostile', 'documents/show', ownerShell('/documents/1'), { ...aDocument('<img'), text: sampleText.slice(0, 5) }),
+  aPage('usage', 'usage/index', ownerShell('/usage'), {
+    title: 'Usage',
+    usage: usageOf(41),
+    planName: 'Trial',
+    months: [
+      { month: 'October 2026', used: 50, released: 3, max: 50 },
+      { month: 'September 2026', used: 22, released: 0, max: 50 },
+    ],
+  }),
+  aPage('usage-first-month', 'usage/index', ownerShell('/usage'), { title: 'Usage', usage: usageOf(2), planName: 'Trial', months: [] }),
+  aPage('limit-reached', 'usage/limit-reached', ownerShell('/documents'), { title: 'Monthly limit reached', usage: usageOf(50) }),
+  aPage('audit', 'audit/index', ownerShell('/admin/audit-logs'), {
+    title: 'Audit log',
+    events: sampleEvents,
+    filters: { actor: '', action: '', day: '', ip: '' },
+    people: somebody,
+    actions: someActions,
+    next: 'before=1198',
+    csv: '',
+    total: '1,204 events',
+  }),
+  aPage('audit-no-match', 'audit/index', ownerShell('/admin/audit-logs'), {
+    title: 'Audit log',
+    events: [],
+    filters: { actor: '1', action: 'user_login', day: '2026-11-19', ip: '198.51.100.7' },
+    people: somebody,
+    actions: someActions,
+    next: null,
+    csv: 'actor=1',
+    total: '0 events',
+  }),
+  aPage('not-found', 'errors/problem', ownerShell('/documents/2'), {
+    title: 'There is no such document',
+    status: 404,
+    detail: 'It may have been deleted, or the link may be incomplete.',
+    requestId: 'req-4711',
+    action: { href: '/documents', label: 'Go to documents' },
+  }),
+  aPage('problem-visitor', 'errors/problem', visitorShell('/login'), {
+    title: 'Too many tries',
+    status: 429,
+    detail: 'Wait 15 minutes, then sign in again.',
+    requestId: 'req-4712',
+    action: null,
   }),
 ];

@@ -1,0 +1,53 @@
+import type { AuditRow } from '../../src/web/views.ts';
+import { HOSTILE_NAME } from './preview-documents.ts';
+import { minutesBefore } from './preview-shell.ts';
+
+const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
+
+type Sample = Pick<AuditRow, 'action' | 'actionLabel' | 'target' | 'metadata'> & { isSystem?: boolean };
+
+const SAMPLES: Sample[] = [
+  { action: 'finding.revealed', actionLabel: 'Revealed a value', target: 'Discharge summary 4471.docx', metadata: { findings: 1 } },
+  {
+    action: 'finding.decided',
+    actionLabel: 'Decided a finding',
+    target: 'Discharge summary 4471.docx',
+    metadata: { outcome: 'confirmed', number: 2 },
+  },
+  {
+    action: 'document.redacted',
+    actionLabel: 'Took a redacted copy',
+    target: 'Letter to insurer re claim.pdf',
+    metadata: { sizeBytes: 219_300, covered: 12 },
+  },
+  {
+    action: 'job_completed',
+    actionLabel: 'Check finished',
+    target: HOSTILE_NAME,
+    metadata: { findings: 2, durationMs: 2104 },
+    isSystem: true,
+  },
+  { action: 'job_created', actionLabel: 'Check started', target: HOSTILE_NAME, metadata: {} },
+  { action: 'user_login', actionLabel: 'Signed in', target: null, metadata: {} },
+  {
+    action: 'audit.exported',
+    actionLabel: 'Exported the audit log',
+    target: null,
+    metadata: { filters: { actor: '', day: '2026-11-19' }, rows: 1204 },
+  },
+];
+
+/** A morning in the audit log, newest first. */
+export const sampleEvents: AuditRow[] = SAMPLES.map(({ isSystem, ...sample }, index) => ({
+  id: String(index),
+  at: minutesBefore(index * 37),
+  actor: isSystem ? 'System' : 'Priya Raghunathan, priya@moretonbay.example',
+  actorId: isSystem ? null : '1',
+  targetPath: sample.target ? '/documents/1' : null,
+  ip: isSystem ? null : '2001:db8:85a3::8a2e:370:7334',
+  userAgent: isSystem ? null : BROWSER,
+  requestId: `req-${4711 + index}`,
+  sequence: 1204 - index,
+  hash: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
+  ...sample,
+}));

@@ -1,0 +1,92 @@
+import { SEVERITIES, type Severity } from '../../src/analysis/types.ts';
+import type { FindingRow, TextPiece } from '../../src/web/views.ts';
+import { minutesBefore } from './preview-shell.ts';
+
+type Kind = { label: string; severity: Severity; reason: string };
+
+const KINDS: Record<string, Kind> = {
+  PERSON_NAME: { label: 'Name of a person', severity: 'high', reason: 'A first and a last name after “Re:”' },
+  DATE_OF_BIRTH: { label: 'Date of birth', severity: 'high', reason: 'A date labelled as date of birth' },
+  AU_MEDICARE: { label: 'Medicare number', severity: 'critical', reason: 'Labelled, and the check digit is right' },
+  AU_IHI: {
+    label: 'Individual Healthcare Identifier',
+    severity: 'critical',
+    reason: 'Sixteen digits that begin with 800360, check digit is right',
+  },
+  ADDRESS: { label: 'Address', severity: 'high', reason: 'A street, a suburb and a postcode that belong together' },
+  PHONE: { label: 'Phone number', severity: 'medium', reason: 'An Australian mobile number' },
+  EMAIL: { label: 'Email address', severity: 'medium', reason: 'An email address' },
+  MRN: { label: 'Record number', severity: 'critical', reason: 'A number labelled as the hospital’s record number' },
+  HEALTH_CONDITION: { label: 'Health condition', severity: 'medium', reason: 'A diagnosis in the same letter as a name' },
+  MEDICATION: { label: 'Medicine', severity: 'low', reason: 'A medicine with its dose' },
+  SENSITIVE_CATEGORY: { label: 'Mental health', severity: 'critical', reason: 'Mental health is specially protected' },
+  DATE: { label: 'Date', severity: 'low', reason: 'A date of care narrows down who this is' },
+};
+
+/** A letter: `{TYPE|masked value}` stands for a mark. */
+const LETTER = `Harbour District Hospital
+Discharge summary
+
+Re: {PERSON_NAME|R••• O•••••o}      DOB: {DATE_OF_BIRTH|••/••/19••}
+Medicare: {AU_MEDICARE|•••• ••••• 1}      IHI: {AU_IHI|8003 60•• •••• ••04}
+MRN: {MRN|••••71}
+{ADDRESS|•• B•••••• Street, S•••••••e QLD 4•••}
+{PHONE|04•• ••• •18}, {EMAIL|r•••••@•••••.example}
+
+Dear Dr Whitfield,
+
+Thank you for taking over the care of {PERSON_NAME|Ms O•••••o}, who was admitted on {DATE|•• November} after a fall at home. She was found to have {HEALTH_CONDITION|p•••••••••a} of the right lower lobe and was treated with intravenous {MEDICATION|c•••••••••e 1 g} for three days.
+
+Her history includes {HEALTH_CONDITION|type 2 d••••••s}, for which she takes {MEDICATION|m•••••••n 500 mg}, and {SENSITIVE_CATEGORY|a m•••• d••••••r} under the care of the community team since {DATE|••••}. {PERSON_NAME|Her daughter, A••••}, can be reached on {PHONE|04•• ••• •52}.
+
+On discharge {PERSON_NAME|Ms O•••••o} was walking with a frame. We would be grateful for a review within a week, with a repeat chest film and {HEALTH_CONDITION|H••••c}.
+
+With kind regards,
+Dr L Castellano, for {PERSON_NAME|<img src=x onerror=alert(1)>}
+`;
+
+const MARK = /\{([A-Z_]+)\|([^}]*)\}/g;
+
+const idOf = (number: number): string => `01936f01-0000-7000-8000-${String(number).padStart(12, '0')}`;
+
+const kindOf = (type: string): Kind => KINDS[type] ?? { label: type, severity: 'low', reason: '' };
+
+function decisionOn(number: number): FindingRow['decision'] {
+  if (number === 2) return { outcome: 'confirmed', reason: '', by: 'Priya Raghunathan', at: minutesBefore(4) };
+  if (number === 12) return { outcome: 'dismissed', reason: 'The recipient needs it', by: 'Tomasz Wiśniewski', at: minutesBefore(90) };
+  return null;
+}
+
+/** Every mark of the sample letter as a finding, in text order. */
+export const sampleFindings: FindingRow[] = [...LETTER.matchAll(MARK)].map(([, type = '', value = ''], index) => ({
+  id: idOf(index + 1),
+  number: index + 1,
+  type,
+  ...kindOf(type),
+  value,
+  isRevealed: index === 3,
+  confidencePercent: 99 - index * 2,
+  location: index < 8 ? 'page 1, header' : 'page 1',
+  decision: decisionOn(index + 1),
+}));
+
+/** The sample letter, cut at its marks: every second piece is one. */
+export const sampleText: TextPiece[] = LETTER.split(/(\{[A-Z_]+\|[^}]*\})/).map((text, index) => {
+  const finding = index % 2 === 1 ? sampleFindings[(index - 1) / 2] : undefined;
+  if (!finding) return { text, mark: null };
+  const { id: findingId, number, severity, label, decision } = finding;
+  return { text: finding.value, mark: { findingId, number, severity, label, isDismissed: decision?.outcome === 'dismissed' } };
+});
+
+/** How many of the sample findings there are of each severity, worst first. */
+export const sampleSeverities = SEVERITIES.map((severity) => ({
+  severity,
+  count: sampleFindings.filter((finding) => finding.severity === severity).length,
+}));
+
+/** The types among the sample findings. */
+export const sampleTypes = [...new Set(sampleFindings.map(({ type }) => type))].map((type) => ({
+  type,
+  label: kindOf(type).label,
+  count: sampleFindings.filter((finding) => finding.type === type).length,
+}));
