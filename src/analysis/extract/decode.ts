@@ -27,9 +27,13 @@ export function encodeText({ text, encoding, hasBom }: Decoded): Uint8Array {
 export function looksLikeText(head: Uint8Array): boolean {
   if (head.length === 0) return false;
   const { text } = decodeText(head);
-  const controls = text.match(/[\0-\x08\x0e-\x1a\x7f]/g)?.length ?? 0;
+  let controls = 0;
+  for (let index = 0; index < text.length; index++) if (isControl(text.charCodeAt(index))) controls++;
   return controls * 100 <= text.length;
 }
+
+/** Tab, line feed, vertical tab, form feed, return and the separators of HL7 messages do stand in texts. */
+const isControl = (code: number) => code < 0x09 || (code > 0x0d && code < 0x1b) || code === 0x7f;
 
 function readMark(bytes: Uint8Array): { encoding: Encoding; length: number } | null {
   const [first, second, third] = bytes;

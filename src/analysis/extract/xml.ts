@@ -1,0 +1,104 @@
+import { UnreadableFile } from '../types.ts';
+
+/** One piece of XML, in order. `name` is without its prefix; offsets are those of the whole tag, or of the text. */
+export type XmlToken =
+  | { kind: 'open'; name: string; start: number; end: number; isEmpty: boolean }
+  | { kind: 'close'; name: string; start: number; end: number }
+  | { kind: 'text'; start: number; end: number; isVerbatim: boolean };
+
+export type XmlAttribute = { value: string; start: number; end: number };
+
+const OPENERS = [
+  { from: '<!--', to: '-->' },
+  { from: '<?', to: '?>' },
+] as const;
+const VERBATIM = '<![CDATA[';
+
+/**
+ * Walks XML once, forwards, without building a tree. Entities are never declared and never expanded, nothing is fetched.
+ * @throws UnreadableFile `damaged` when it isn't well formed or brings its own document type
+ */
+export function* readXml(xml: string): Generator<XmlToken> {
+  for (let at = 0; at < xml.length; ) {
+    if (xml.charCodeAt(at) !== 0x3c) {
+      const end = endOf(xml.indexOf('<', at), xml);
+      yield { kind: 'text', start: at, end, isVerbatim: false };
+      at = end;
+      continue;
+    }
+    const skipped = OPENERS.find(({ from }) => xml.startsWith(from, at));
+    if (skipped) {
+      at = needed(xml.indexOf(skipped.to, at)) + skipped.to.length;
+    } else if (xml.startsWith(VERBATIM, at)) {
+      const end = needed(xml.indexOf(']]>', at));
+      yield { kind: 'text', start: at + VERBATIM.length, end, isVerbatim: true };
+      at = end + 3;
+    } else {
+      if (xml.charCodeAt(at + 1) === 0x21) throw malformed();
+      const token = readTag(xml, at);
+      yield token;
+      at = token.end;
+    }
+  }
+}
+
+function readTag(xml: string, start: number): XmlToken {
+  const end = findTagEnd(xml, start) + 1;
+  const isClosing = xml.charCodeAt(start + 1) === 0x2f;
+  let nameEnd = start + 1;
+  while (nameEnd < end && !/[\s>]/.test(xml.charAt(nameEnd)) && (xml.charAt(nameEnd) !== '/' || nameEnd === start + 1)) nameEnd++;
+  const fullName = xml.slice(start + (isClosing ? 2 : 1), nameEnd);
+  const name = fullName.slice(fullName.indexOf(':') + 1);
+  return isClosing ? { kind: 'close', name, start, end } : { kind: 'open', name, start, end, isEmpty: xml.charAt(end - 2) === '/' };
+}
+
+/** A `>` inside a quoted value is not the end. */
+function findTagEnd(xml: string, from: number): number {
+  let quote = 0;
+  for (let at = from; at < xml.length; at++) {
+    const code = xml.charCodeAt(at);
+    if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === 0x22 || code === 0x27) quote = code;
+    else if (code === 0x3e) return at;
+  }
+  throw malformed();
+}
+
+/** Attributes of an opening tag by their name without prefix; offsets are those of the value between its quotes. */
+export function readAttributes(xml: string, tag: { start: number; end: number }): Map<string, XmlAttribute> {
+  const attributes = new Map<string, XmlAttribute>();
+  for (const match of xml.slice(tag.start, tag.end).matchAll(/([^\s=:"'<>/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+    const raw = match[2] ?? match[3] ?? '';
+    const end = tag.start + match.index + match[0].length - 1;
+    attributes.set(match[1] ?? '', { value: decodeXml(raw), start: end - raw.length, end });
+  }
+  return attributes;
+}
+
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Replaces the five named and all numeric references; anything else stays as it is written. */
+export function decodeXml(raw: string): string {
+  if (!raw.includes('&')) return raw;
+  return raw.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|(\w{2,4}));/gi, (whole, hex, decimal, name) => {
+    if (name !== undefined) return NAMED[name] ?? whole;
+    const code = hex === undefined ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+export const encodeXml = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? character);
+
+const endOf = (index: number, xml: string) => (index < 0 ? xml.length : index);
+
+function needed(index: number): number {
+  if (index < 0) throw malformed();
+  return index;
+}
+
+const malformed = () =>
+  new UnreadableFile(
+    'damaged',
+    'A part of this file is damaged and cannot be read. Open it in Word, save it again, or ask the sender for a new copy.',
+  );
