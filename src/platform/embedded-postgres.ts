@@ -1,4 +1,4 @@
-import { type Cluster, openCluster } from './postgres-cluster.ts';
+import { type Cluster, hasCluster, openCluster } from './postgres-cluster.ts';
 import { ensureRolesAndDatabase, urlFor } from './postgres-login.ts';
 import { findServer, launchServer, type Server, stopServer } from './postgres-server.ts';
 
@@ -57,6 +57,7 @@ function describe(cluster: Cluster, server: Server, adopted: boolean): EmbeddedP
 
 /** Ends the server on a data folder, whoever started it. Does nothing when none runs. */
 export async function stopEmbeddedPostgres(dataFolder: string): Promise<void> {
+  if (!hasCluster(dataFolder)) return;
   const cluster = await openCluster(dataFolder);
   const server = await findServer(cluster);
   if (server !== null) await stopServer(cluster, server);

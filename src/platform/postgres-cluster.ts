@@ -40,6 +40,9 @@ export async function openCluster(dataFolder: string): Promise<Cluster> {
   return { folder, cluster, passwords, run };
 }
 
+/** True when a data folder holds a finished cluster. */
+export const hasCluster = (dataFolder: string): boolean => existsSync(path.join(dataFolder, 'cluster'));
+
 async function makeCluster({ folder, cluster, passwords, run }: Cluster, account: Account | null): Promise<void> {
   const workplace = await mkdtemp(path.join(folder, UNFINISHED_PREFIX));
   const passwordFile = path.join(workplace, 'password');
@@ -82,7 +85,7 @@ async function readPasswords(folder: string, mayMake: boolean): Promise<Password
   const file = path.join(folder, 'passwords.json');
   if (!existsSync(file)) {
     if (!mayMake) throw new Error(`${file} is missing. Put it back: without it the database in ${folder} cannot be opened.`);
-    const unfinished = `${file}.${process.pid}`;
+    const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
     const secret = () => randomBytes(24).toString('base64url');
     await writeFile(unfinished, JSON.stringify({ admin: secret(), owner: secret(), app: secret() }), { mode: 0o600 });
     await link(unfinished, file).catch((error: NodeJS.ErrnoException) => {

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** One folder of prisma/migrations. `checksum`: SHA-256 of the file, in hexadecimal, as Prisma records it. */
+export type Migration = { name: string; sql: string; checksum: string };
+
+/** Relative to the folder the app is started in, like every other folder of the project. */
+export const MIGRATIONS_FOLDER = path.join('prisma', 'migrations');
+
+/**
+ * Every migration in `folder`, oldest first. Their names begin with the time they were made, so the order of names is the order of time.
+ * @throws Error when a folder has no migration.sql
+ */
+export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(names.sort().map((name) => readMigration(folder, name)));
+}
+
+async function readMigration(folder: string, name: string): Promise<Migration> {
+  const file = path.join(folder, name, 'migration.sql');
+  const sql = await readFile(file, 'utf8').catch((cause) => {
+    throw new Error(`${file} cannot be read.`, { cause });
+  });
+  return { name, sql, checksum: checksumOf(sql) };
+}
+
+/** The checksum of a migration's text. Git on Windows may have changed its line ends: `matches` forgives that and nothing else. */
+export const checksumOf = (sql: string): string => createHash('sha256').update(sql).digest('hex');
+
+export function matchesChecksum(migration: Migration, recorded: string): boolean {
+  const unixLines = migration.sql.replaceAll('\r\n', '\n');
+  return [migration.sql, unixLines, unixLines.replaceAll('\n', '\r\n')].some((sql) => checksumOf(sql) === recorded);
+}

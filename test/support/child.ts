@@ -1,0 +1,26 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+/** Runs one of the scripts in this folder as a process of its own. Its errors appear in the test's output. */
+export function startChild(script: string, ...args: string[]): ChildProcess {
+  const file = path.join(import.meta.dirname, script);
+  return spawn(process.execPath, ['--import', 'tsx', file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** The first line a child prints, as the JSON it is. */
+export async function firstLine<T>(child: ChildProcess): Promise<T> {
+  let text = '';
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk);
+    if (text.includes('\n')) return JSON.parse(text.slice(0, text.indexOf('\n'))) as T;
+  }
+  throw new Error(`The child ended without a word: ${text}`);
+}
+
+/** Ends a process as a power cut would: it can neither answer nor clean up. */
+export async function kill9(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}

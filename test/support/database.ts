@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+import { readMigrations } from '../../src/platform/migration-files.ts';
+import { createDatabase } from '../../src/platform/postgres-login.ts';
+
+/** Any number: it is locked while the template is made, so that the two workers make it once. */
+const TEMPLATE_LOCK = 21;
+
+export type TestDatabase = { ownerUrl: string; appUrl: string };
+
+/**
+ * A migrated, empty database for one test file: a copy of a template that is made once per run. It ends with the run.
+ * The server starts at the first call in the run; later calls, from either worker, find it running.
+ */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const server = await startEmbeddedPostgres(inject('databaseFolder'), { durable: false });
+  return asAdmin(server, async (admin) => {
+    const template = await ensureTemplate(server, admin);
+    const name = `test_${randomBytes(6).toString('hex')}`;
+    await createDatabase(admin, name, template);
+    return { ownerUrl: withDatabase(server.ownerUrl, name), appUrl: withDatabase(server.appUrl, name) };
+  });
+}
+
+/** An empty database without migrations, for tests of the migrations themselves. */
+export async function openEmptyDatabase(): Promise<TestDatabase> {
+  const server = await startEmbeddedPostgres(inject('databaseFolder'), { durable: false });
+  const name = `empty_${randomBytes(6).toString('hex')}`;
+  await asAdmin(server, (admin) => createDatabase(admin, name));
+  return { ownerUrl: withDatabase(server.ownerUrl, name), appUrl: withDatabase(server.appUrl, name) };
+}
+
+async function ensureTemplate(server: EmbeddedPostgres, admin: pg.Client): Promise<string> {
+  const migrations = await readMigrations();
+  const hash = createHash('sha256').update(migrations.map(({ checksum }) => checksum).join());
+  const name = `template_${hash.digest('hex').slice(0, 16)}`;
+
+  await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+  const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+  if (rowCount === 0) {
+    // Under another name until it is whole: a failed migration must not leave a template that later files would trust.
+    const unfinished = `${name}_${randomBytes(4).toString('hex')}`;
+    await createDatabase(admin, unfinished);
+    await migrate(withDatabase(server.ownerUrl, unfinished));
+    await admin.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
+  }
+  await admin.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
+  return name;
+}
+
+async function asAdmin<T>(server: EmbeddedPostgres, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: server.adminUrl });
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}

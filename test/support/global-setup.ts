@@ -1,0 +1,46 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { stopEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+
+const PREFIX = 'maneiro-test-';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where this run's PostgreSQL keeps its data. It starts when the first test asks for a database. */
+    databaseFolder: string;
+  }
+}
+
+/** One folder for the database of the whole run; the server on it, if any test started one, ends with the run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeAbandoned();
+  const folder = await mkdtemp(path.join(tmpdir(), PREFIX));
+  await writeFile(path.join(folder, 'runner.pid'), String(process.pid));
+  project.provide('databaseFolder', path.join(folder, 'postgres'));
+  return () => remove(folder);
+}
+
+/** A run that was killed leaves its server behind. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(PREFIX)) continue;
+    const folder = path.join(tmpdir(), name);
+    const runner = Number(await readFile(path.join(folder, 'runner.pid'), 'utf8').catch(() => '0'));
+    if (runner > 0 && !isAlive(runner)) await remove(folder);
+  }
+}
+
+async function remove(folder: string): Promise<void> {
+  await stopEmbeddedPostgres(path.join(folder, 'postgres'));
+  await rm(folder, { recursive: true, force: true });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
