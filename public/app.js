@@ -1,6 +1,6 @@
 // What every page may use; without it every form and link still works.
+// Scripts speak to each other by events on the document: maneiro:say (a sentence), maneiro:page (a page's HTML), maneiro:refresh.
 
-/** Says one sentence to people who listen to the page. */
 const announce = (sentence) => {
   document.getElementById('announcer').textContent = sentence;
 };
@@ -44,4 +44,42 @@ document.querySelector('[data-theme-form]')?.addEventListener('submit', async (e
   if (theme === 'device') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
   for (const choice of form.querySelectorAll('[aria-pressed]')) choice.setAttribute('aria-pressed', String(choice.value === theme));
+});
+
+/** Where focus and scrolling stood, so that a region can be replaced under a person's hands. */
+function remember(region) {
+  const focused = region.contains(document.activeElement) ? document.activeElement : null;
+  const selector = focused?.id
+    ? `#${CSS.escape(focused.id)}`
+    : focused?.matches('a[href]')
+      ? `a[href="${CSS.escape(focused.getAttribute('href'))}"]`
+      : null;
+  const scrolled = region.querySelector('[data-keep-scroll]')?.scrollTop ?? 0;
+  return (fresh) => {
+    const keeper = fresh.querySelector('[data-keep-scroll]');
+    if (keeper) keeper.scrollTop = scrolled;
+    if (selector) fresh.querySelector(selector)?.focus({ preventScroll: true });
+  };
+}
+
+/** Takes the regions of a page that the server drew, and leaves the rest as it is. */
+function showRegions(html) {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  for (const region of document.querySelectorAll('[data-region]')) {
+    const fresh = page.querySelector(`[data-region="${region.dataset.region}"]`);
+    if (!fresh) continue;
+    const restore = remember(region);
+    region.replaceWith(document.adoptNode(fresh));
+    restore(fresh);
+  }
+}
+document.addEventListener('maneiro:page', (event) => showRegions(event.detail));
+
+let refreshing = 0;
+document.addEventListener('maneiro:refresh', () => {
+  clearTimeout(refreshing);
+  refreshing = setTimeout(async () => {
+    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
+    if (answer?.ok) showRegions(await answer.text());
+  }, 250);
 });

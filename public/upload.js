@@ -1,0 +1,180 @@
+// Makes the upload form a drop zone: one row per file, three at a time, each with progress, cancel and retry.
+
+const AT_ONCE = 3;
+const MAX_BYTES = 100_000_000;
+const KINDS = /\.(pdf|docx|csv|txt|md|markdown)$/i;
+
+const form = document.querySelector('[data-upload]');
+const input = form.querySelector('input[type="file"]');
+const list = form.querySelector('[data-transfers]');
+const token = document.querySelector('meta[name="csrf-token"]').content;
+const icons = document.body.dataset.icons;
+const waiting = [];
+let busy = 0;
+
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
+/** What is wrong with a file before it is sent; null when nothing is. */
+function faultOf(file) {
+  if (file.size === 0) return 'The selected file is empty';
+  if (file.size > MAX_BYTES) return 'The selected file must be smaller than 100 MB';
+  if (!KINDS.test(file.name)) return 'The selected file must be a PDF, Word (.docx), CSV, Markdown or text file';
+  return null;
+}
+
+function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+function makeIcon() {
+  const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  icon.setAttribute('aria-hidden', 'true');
+  icon.append(document.createElementNS('http://www.w3.org/2000/svg', 'use'));
+  return icon;
+}
+
+/** A row for one file. `row.say` changes its words, tone and bar; `row.offer` its one button. */
+function addRow(file) {
+  const name = make('span', '', file.name);
+  const words = make('span', '');
+  words.dataset.part = 'sentence';
+  const verdict = make('div', 'verdict', makeIcon(), words);
+  const bar = document.createElement('progress');
+  bar.max = 100;
+  bar.setAttribute('aria-label', `Progress of ${file.name}`);
+  const button = make('button', 'button quiet small');
+  button.type = 'button';
+  const element = make('li', '', name, make('div', '', verdict, bar), button);
+  list.append(element);
+  list.hidden = false;
+
+  const say = (tone, sentence, percent = null) => {
+    verdict.className = `verdict is-${tone}`;
+    verdict.querySelector('use').setAttribute('href', `${icons}#${tone}`);
+    words.textContent = sentence;
+    bar.hidden = percent === null;
+    if (percent !== null) bar.value = percent;
+  };
+  const offer = (label, act) => {
+    button.hidden = label === null;
+    button.textContent = label;
+    button.setAttribute('aria-label', `${label}: ${file.name}`);
+    button.onclick = act;
+  };
+  return { element, name, say, offer };
+}
+
+function add(file) {
+  const row = addRow(file);
+  const fault = faultOf(file);
+  if (!fault) return enqueue(file, row);
+  row.say('failed', fault);
+  row.offer('Remove', () => row.element.remove());
+  tell('maneiro:say', `${file.name}: ${fault}`);
+}
+
+function enqueue(file, row) {
+  const turn = { file, row };
+  row.say('working', 'Waiting to upload', 0);
+  row.offer('Cancel', () => {
+    waiting.splice(waiting.indexOf(turn), 1);
+    giveUp(turn, 'Upload cancelled');
+  });
+  waiting.push(turn);
+  next();
+}
+
+function next() {
+  while (busy < AT_ONCE && waiting.length > 0) send(waiting.shift());
+}
+
+function giveUp({ file, row }, sentence) {
+  row.say('failed', sentence);
+  row.offer('Try again', () => enqueue(file, row));
+  tell('maneiro:say', `${file.name}: ${sentence}`);
+}
+
+function send(turn) {
+  const { file, row } = turn;
+  const body = new FormData();
+  body.append('file', file);
+  const request = new XMLHttpRequest();
+  request.upload.onprogress = ({ loaded, total }) => {
+    const percent = Math.round((loaded / total) * 100);
+    row.say('working', percent < 100 ? `Uploading, ${percent} %` : 'Uploaded, being stored', percent);
+  };
+  request.onload = () => finish(turn, request);
+  request.onerror = () => giveUp(turn, 'The selected file could not be uploaded – try again');
+  request.onabort = () => giveUp(turn, 'Upload cancelled');
+  request.onloadend = () => {
+    busy -= 1;
+    next();
+  };
+  row.say('working', 'Uploading, 0 %', 0);
+  row.offer('Cancel', () => request.abort());
+  request.open('POST', '/api/analyze');
+  request.setRequestHeader('X-CSRF-Token', token);
+  request.setRequestHeader('Accept', 'application/json');
+  busy += 1;
+  request.send(body);
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+function finish(turn, request) {
+  const answer = parse(request.responseText);
+  if (request.status >= 400 || !answer.document_url) return giveUp(turn, reasonOf(request.status, answer));
+  const { row } = turn;
+  const link = make('a', '', row.name.textContent);
+  link.href = answer.document_url;
+  row.name.replaceChildren(link);
+  row.offer(null);
+  row.element.dataset.job = answer.job_id;
+  row.element.dataset.status = answer.status;
+  if (answer.already_here) row.say('safe', 'Already here: nothing was counted twice');
+  else row.say('working', 'Waiting to be checked', 0);
+  tell('maneiro:started');
+  tell('maneiro:refresh');
+}
+
+function reasonOf(status, answer) {
+  if (status === 429 && answer.max !== undefined) return `Monthly limit reached: ${answer.current} of ${answer.max} analyses are used`;
+  return answer.detail ?? 'The selected file could not be uploaded – try again';
+}
+
+form.classList.add('is-live');
+form.querySelector('[data-drop-title]').textContent = 'Drop documents here, or choose them';
+form.querySelector('[data-upload-send]').hidden = true;
+input.addEventListener('change', () => {
+  for (const file of input.files) add(file);
+  input.value = '';
+});
+
+const holdsFiles = (event) => event.dataTransfer?.types.includes('Files');
+addEventListener('dragover', (event) => {
+  if (!holdsFiles(event)) return;
+  event.preventDefault();
+  form.classList.add('is-over');
+});
+addEventListener('dragleave', (event) => {
+  if (!event.relatedTarget) form.classList.remove('is-over');
+});
+addEventListener('drop', (event) => {
+  if (!holdsFiles(event)) return;
+  event.preventDefault();
+  form.classList.remove('is-over');
+  form.closest('details')?.setAttribute('open', '');
+  for (const file of event.dataTransfer.files) add(file);
+});
+addEventListener('beforeunload', (event) => {
+  if (busy + waiting.length > 0) event.preventDefault();
+});
