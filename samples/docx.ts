@@ -60,7 +60,7 @@ export function run(text: string, format = ''): string {
   const lines = text.split('\n').map((line) =>
     line
       .split('\t')
-      .map((word) => `<w:t xml:space="preserve">${escape(word)}</w:t>`)
+      .map((word) => `<w:t xml:space="preserve">${escapeXml(word)}</w:t>`)
       .join('<w:tab/>'),
   );
   return `<w:r>${format === '' ? '' : `<w:rPr>${format}</w:rPr>`}${lines.join('<w:br/>')}</w:r>`;
@@ -71,7 +71,7 @@ export const line = (text: string, format = ''): string => paragraph(run(text, f
 const CHANGE = 'w:author="Reception" w:date="2026-03-02T09:00:00Z"';
 
 export const deletion = (text: string): string =>
-  `<w:del w:id="901" ${CHANGE}><w:r><w:delText xml:space="preserve">${escape(text)}</w:delText></w:r></w:del>`;
+  `<w:del w:id="901" ${CHANGE}><w:r><w:delText xml:space="preserve">${escapeXml(text)}</w:delText></w:r></w:del>`;
 
 export const insertion = (text: string): string => `<w:ins w:id="902" ${CHANGE}>${run(text)}</w:ins>`;
 
@@ -80,7 +80,7 @@ export const commented = (id: number, content: string): string =>
   `<w:commentRangeStart w:id="${id}"/>${content}<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
 
 export const comment = (id: number, author: string, text: string): string =>
-  `<w:comment w:id="${id}" w:author="${escape(author)}" w:date="2026-03-02T09:00:00Z">${line(text)}</w:comment>`;
+  `<w:comment w:id="${id}" w:author="${escapeXml(author)}" w:date="2026-03-02T09:00:00Z">${line(text)}</w:comment>`;
 
 export function table(rows: readonly (readonly string[])[]): string {
   const border = ['top', 'bottom', 'insideH'].map((side) => `<w:${side} w:val="single" w:sz="4" w:color="BBBBBB"/>`).join('');
@@ -107,4 +107,4 @@ function contentTypes(names: readonly string[]): string {
   return `${DECLARATION}<Types xmlns="${PACKAGE}/content-types">${defaults}${overrides.join('')}${core}</Types>`;
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

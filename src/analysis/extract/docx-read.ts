@@ -7,7 +7,15 @@ import { readTellingAttributes, readTextValues, type Value } from './docx-values
 import { createTextBuilder, type TextBuilder } from './text-builder.ts';
 
 /** Where a stretch of the extracted text stands in the XML of a part. Several pieces may show as one stretch of text. */
-export type Piece = { part: string; textStart: number; textEnd: number; xmlStart: number; xmlEnd: number; isTarget: boolean };
+export type Piece = {
+  part: string;
+  textStart: number;
+  textEnd: number;
+  xmlStart: number;
+  xmlEnd: number /** A link's address. */;
+  isTarget: boolean /** No reader sees it. */;
+  isHidden: boolean;
+};
 
 /** What a Word file says, and the way back to its XML. */
 export type DocxReading = { extracted: ExtractedText; pieces: Piece[] };
@@ -107,7 +115,8 @@ function addRuns({ builder, pieces, part }: Target, runs: readonly Run[], locati
   builder.add(text, location, kind);
   for (const run of runs) {
     const textEnd = textStart + run.text.length;
-    if (run.start >= 0) pieces.push({ part, textStart, textEnd, xmlStart: run.start, xmlEnd: run.end, isTarget: false });
+    if (run.start >= 0)
+      pieces.push({ part, textStart, textEnd, xmlStart: run.start, xmlEnd: run.end, isTarget: false, isHidden: run.kind === 'hidden' });
     textStart = textEnd;
   }
 }
@@ -126,7 +135,7 @@ function addValues({ builder, pieces, part, plan }: Target, values: readonly Val
       builder.addGap('\n');
       if (!isShown) builder.noteHidden('property', isTarget ? 'addresses behind links' : 'document properties');
     }
-    pieces.push({ part, ...place, xmlStart: start, xmlEnd: end, isTarget });
+    pieces.push({ part, ...place, xmlStart: start, xmlEnd: end, isTarget, isHidden: false });
   }
 }
 

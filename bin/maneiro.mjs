@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+// Starts the command: as it was built, or straight from the source when that is newer.
+import { readdirSync, statSync } from 'node:fs';
+
+const built = new URL('../dist/src/cli/maneiro.js', import.meta.url);
+const source = new URL('../src/cli/maneiro.ts', import.meta.url);
+
+if (newestIn('../dist/src/cli/', '../dist/src/analysis/') > newestIn('../src/cli/', '../src/analysis/')) {
+  await import(built.href);
+} else {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import(source.href);
+}
+
+/** Milliseconds since 1970 of the last change to a program file; 0 when there is none. */
+function newestIn(...folders) {
+  const files = folders.flatMap((folder) => listFiles(new URL(folder, import.meta.url)));
+  return Math.max(0, ...files.map((file) => statSync(file).mtimeMs));
+}
+
+function listFiles(folder) {
+  try {
+    return readdirSync(folder, { recursive: true })
+      .filter((name) => /\.[jt]s$/.test(name))
+      .map((name) => new URL(name.replaceAll('\\', '/'), folder));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,23 @@
+import { analyzeExtracted } from './engine.ts';
+import { extractText } from './extract/extract.ts';
+import type { Analysis, AnalyzeOptions, OnProgress } from './types.ts';
+
+/** Reading is most of the work for a PDF or a Word file, checking for a long text. */
+const READING_SHARE = 0.8;
+
+/**
+ * Reads a file and says what is in it. `onProgress` gets "Reading page 3 of 12", then "Checking", with 0 to 100 percent of the whole.
+ * @throws UnreadableFile whose message says what is wrong and what to do
+ */
+export async function analyzeFile(
+  bytes: Uint8Array,
+  fileName: string,
+  options: AnalyzeOptions = {},
+  onProgress: OnProgress = () => {},
+): Promise<Analysis> {
+  const extracted = await extractText(bytes, fileName, (stage, percent) => onProgress(stage, Math.round(percent * READING_SHARE)));
+  onProgress('Checking', 100 * READING_SHARE);
+  const findings = analyzeExtracted(extracted, options);
+  onProgress('Done', 100);
+  return { extracted, findings };
+}

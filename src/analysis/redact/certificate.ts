@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Format, HiddenContent } from '../types.ts';
+import type { Span } from './redact-text.ts';
+import { ENGINE_VERSION } from './version.ts';
+
+type FileFacts = { sha256: string; sizeBytes: number; format: Format };
+
+/** What a redacted copy comes with: proof of what was done to which file. Holds no patient data, not even a file name. */
+export type Certificate = {
+  certificate: 'maneiro redaction';
+  engineVersion: string;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  original: FileFacts;
+  redacted: FileFacts;
+  method: string;
+  /** Type → how many places were replaced. */
+  removed: Record<string, number>;
+  /** Hidden content of the original that is not in the copy. */
+  hiddenRemoved: HiddenContent[];
+  /** What is in the copy and could not be checked. */
+  notChecked: HiddenContent[];
+  proof: string[];
+};
+
+/** What was looked at in the finished copy. Source: ANALYSIS.md part 6, "Gate". */
+const PROOF = [
+  'The copy was opened again and all of its text was read, hidden parts included.',
+  'No removed value was found in it, in any case, spacing, punctuation or grouping of digits.',
+  'The detector was run on it again and found nothing that had not been kept by decision.',
+];
+
+export function describeFile(bytes: Uint8Array, format: Format): FileFacts {
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length, format };
+}
+
+export function issueCertificate(
+  facts: Pick<Certificate, 'original' | 'redacted' | 'method' | 'hiddenRemoved' | 'notChecked'>,
+  spans: readonly Span[],
+  now: Date,
+): Certificate {
+  const removed: Record<string, number> = {};
+  for (const { type } of spans) removed[type] = (removed[type] ?? 0) + 1;
+  return { certificate: 'maneiro redaction', engineVersion: ENGINE_VERSION, createdAt: now.toISOString(), ...facts, removed, proof: PROOF };
+}

@@ -1,0 +1,93 @@
+import type { Span } from './redact-text.ts';
+
+/** Something that was removed, and so must not stand anywhere else. */
+export type RemovedValue = { type: string; text: string };
+
+type Token = { word: string; isCapital: boolean; start: number; end: number };
+type Wanted = { words: string[]; needsCapital: boolean; type: string };
+
+/** Soft hyphens and characters of no width hide words from a plain search. */
+const WORDS = /[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+|\p{N}+/gu;
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+/** Numbers this long are looked for by their digits alone, however they are grouped. */
+const SHORTEST_NUMBER = 6;
+/** Shorter values ("45", "NSW") stand everywhere by chance; for those the detector has to do. */
+const SHORTEST_VALUE = 4;
+const SHORTEST_NAME = 3;
+const LONGEST_GAP_IN_NUMBER = 3;
+const MAX_WORDS = 40;
+
+/**
+ * Every place in a text where one of the values stands, whatever its case, accents' form, quotes, dashes, spaces, line breaks or grouping of digits.
+ * A capitalised single word matches only capitalised: a Mr May is not every "may". Costs one pass over the text, however many values.
+ */
+export function findOccurrences(text: string, values: readonly RemovedValue[]): Span[] {
+  const { byLastWord, byDigits, longestNumber } = indexValues(values);
+  if (byLastWord.size === 0 && byDigits.size === 0) return [];
+  const found: Span[] = [];
+  const recent: Token[] = [];
+  for (const token of readTokens(text)) {
+    recent.push(token);
+    if (recent.length > MAX_WORDS) recent.shift();
+    for (const wanted of byLastWord.get(token.word) ?? []) {
+      const first = matchWords(recent, wanted);
+      if (first) found.push({ start: first.start, end: token.end, type: wanted.type });
+    }
+    if (/^\p{N}/u.test(token.word)) found.push(...matchDigits(recent, byDigits, longestNumber));
+  }
+  return found;
+}
+
+function indexValues(values: readonly RemovedValue[]) {
+  const byLastWord = new Map<string, Wanted[]>();
+  const byDigits = new Map<string, string>();
+  let longestNumber = 0;
+  const seen = new Set<string>();
+  for (const { type, text } of values) {
+    if (seen.has(text)) continue;
+    seen.add(text);
+    const tokens = [...readTokens(text)].slice(-MAX_WORDS);
+    const words = tokens.map(({ word }) => word);
+    const letters = words.join('');
+    const needsCapital = words.length === 1 && tokens[0]?.isCapital === true;
+    if (/^\p{N}+$/u.test(letters) && letters.length >= SHORTEST_NUMBER) {
+      byDigits.set(letters, type);
+      longestNumber = Math.max(longestNumber, letters.length);
+    } else if (letters.length >= (needsCapital ? SHORTEST_NAME : SHORTEST_VALUE)) {
+      const last = words.at(-1) ?? '';
+      byLastWord.set(last, [...(byLastWord.get(last) ?? []), { words, needsCapital, type }]);
+    }
+  }
+  return { byLastWord, byDigits, longestNumber };
+}
+
+function* readTokens(text: string): Generator<Token> {
+  for (const { 0: raw, index } of text.matchAll(WORDS)) {
+    const plain = raw.replace(INVISIBLE, '').normalize('NFKC');
+    if (plain !== '') yield { word: plain.toLowerCase(), isCapital: /^\p{Lu}/u.test(plain), start: index, end: index + raw.length };
+  }
+}
+
+function matchWords(recent: readonly Token[], { words, needsCapital }: Wanted): Token | null {
+  const from = recent.length - words.length;
+  if (from < 0 || !words.every((word, index) => recent[from + index]?.word === word)) return null;
+  const first = recent[from] ?? null;
+  return needsCapital && !first?.isCapital ? null : first;
+}
+
+function matchDigits(recent: readonly Token[], byDigits: ReadonlyMap<string, string>, longest: number): Span[] {
+  const found: Span[] = [];
+  const end = recent.at(-1)?.end ?? 0;
+  let digits = '';
+  for (let index = recent.length - 1; index >= 0; index--) {
+    const token = recent[index];
+    const next = recent[index + 1];
+    if (!token || !/^\p{N}/u.test(token.word) || (next && next.start - token.end > LONGEST_GAP_IN_NUMBER)) break;
+    digits = token.word + digits;
+    if (digits.length > longest) break;
+    const type = byDigits.get(digits);
+    if (type !== undefined) found.push({ start: token.start, end, type });
+  }
+  return found;
+}

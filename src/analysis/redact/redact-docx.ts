@@ -1,0 +1,93 @@
+import { type Zippable, strFromU8, strToU8, zipSync } from 'fflate';
+import { openDocx } from '../extract/docx.ts';
+import { isEmbeddedFile } from '../extract/docx-parts.ts';
+import type { Piece } from '../extract/docx-read.ts';
+import { openBudget } from '../extract/limits.ts';
+import { decodeXml, encodeXml } from '../extract/xml.ts';
+import { listEntries, unpackEntry } from '../extract/zip.ts';
+import { applyEdits, emptyRoot, listCuts, type XmlEdit } from './docx-edits.ts';
+import { markOf, type Span } from './redact-text.ts';
+import type { Redactor } from './redactor.ts';
+
+/** Word files stay Word files, with their looks; what hides in them goes, found or not. */
+export const docxRedactor: Redactor = {
+  writes: 'docx',
+  extension: '',
+  method:
+    'Edited inside the Word file. Tracked changes are accepted; comments, hidden text, document properties, custom XML, embedded files and the preview picture are removed.',
+  write: (bytes, extracted, spans) => ({
+    bytes: rewrite(bytes, spans),
+    hiddenRemoved: extracted.hidden.filter(({ kind, detail }) => isRemoved(kind, detail)),
+    notChecked: extracted.hidden.filter(({ detail }) => detail === 'pictures, not read'),
+  }),
+};
+
+const isRemoved = (kind: string, detail: string) =>
+  ['deleted', 'inserted', 'comment', 'property', 'attachment'].includes(kind) || detail === 'hidden text';
+
+function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
+  const { pieces, parts } = openDocx(bytes);
+  const budget = openBudget(bytes.length);
+  const written: Zippable = {};
+  for (const entry of listEntries(bytes)) {
+    if (isPreview(entry.name)) continue;
+    const xml = parts.get(entry.name);
+    if (isEmbeddedFile(entry.name)) written[entry.name] = new Uint8Array(0);
+    else if (xml !== undefined) written[entry.name] = strToU8(rewritePart(entry.name, xml, pieces, spans));
+    else if (entry.name === '_rels/.rels') written[entry.name] = strToU8(forgetPreview(strFromU8(unpackEntry(entry, budget))));
+    else written[entry.name] = unpackEntry(entry, budget);
+  }
+  return zipSync(written, { mtime: NO_TIME });
+}
+
+/** The earliest that a ZIP can say: when the copy was made stands in its certificate. */
+const NO_TIME = new Date(1980, 0, 1);
+
+function rewritePart(name: string, xml: string, pieces: readonly Piece[], spans: readonly Span[]): string {
+  if (/^word\/(?:comments|people)|^docProps\/custom\.xml$/i.test(name)) return emptyRoot(xml);
+  const isOnlyProperties = /^(?:docProps|customXml)\//i.test(name);
+  const own = pieces.filter((piece) => piece.part === name);
+  const edits = isOnlyProperties ? own.map(blank) : [...listCuts(xml), ...own.flatMap((piece) => editPiece(xml, piece, spans))];
+  return markAsUtf8(applyEdits(xml, edits));
+}
+
+const blank = ({ xmlStart, xmlEnd }: Piece): XmlEdit => ({ start: xmlStart, end: xmlEnd, replacement: '' });
+
+function editPiece(xml: string, piece: Piece, spans: readonly Span[]): XmlEdit[] {
+  if (piece.isHidden) return [blank(piece)];
+  const touching = spans.filter((span) => span.start < piece.textEnd && span.end > piece.textStart);
+  if (touching.length === 0) return [];
+  // The address of a link must stay an address, or Word refuses the file.
+  if (piece.isTarget) return [{ ...blank(piece), replacement: 'about:blank' }];
+  const text = decodeXml(xml.slice(piece.xmlStart, piece.xmlEnd));
+  const kept = removeFrom(text, piece.textStart, touching);
+  const edit = { ...blank(piece), replacement: encodeXml(kept) };
+  return kept === kept.trim() ? [edit] : [keepSpaces(xml, piece), edit].filter((one) => one !== null);
+}
+
+/** A span over several runs leaves its label in the first, and nothing in the others. */
+function removeFrom(text: string, textStart: number, spans: readonly Span[]): string {
+  let kept = '';
+  let copied = 0;
+  for (const { start, end, type } of spans) {
+    kept += text.slice(copied, Math.max(0, start - textStart)) + (start >= textStart ? markOf(type) : '');
+    copied = Math.min(text.length, end - textStart);
+  }
+  return kept + text.slice(copied);
+}
+
+/** Word drops spaces at the edge of a run unless its tag says otherwise. Null when it does already, or in an attribute. */
+function keepSpaces(xml: string, piece: Piece): XmlEdit | null {
+  const tag = xml.slice(xml.lastIndexOf('<', piece.xmlStart), piece.xmlStart);
+  const isText = tag.endsWith('>') && /:(?:t|delText|instrText)\b/.test(tag);
+  return isText && !tag.includes('xml:space')
+    ? { start: piece.xmlStart - 1, end: piece.xmlStart - 1, replacement: ' xml:space="preserve"' }
+    : null;
+}
+
+/** Parts are written as UTF-8 whatever they were. */
+const markAsUtf8 = (xml: string) => xml.replace(/^(<\?xml[^>]*encoding=["'])[^"']*/, '$1UTF-8');
+
+const isPreview = (name: string) => /^docProps\/thumbnail\./i.test(name);
+
+const forgetPreview = (xml: string) => xml.replace(/<Relationship\b[^>]*\/thumbnail"[^>]*\/>/g, '');

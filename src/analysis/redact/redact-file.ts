@@ -1,0 +1,129 @@
+import { analyzeExtracted } from '../engine.ts';
+import { extractText } from '../extract/extract.ts';
+import type { AnalyzeOptions, ExtractedText, Finding, Format } from '../types.ts';
+import { type Certificate, describeFile, issueCertificate } from './certificate.ts';
+import { findOccurrences, type RemovedValue } from './occurrences.ts';
+import { docxRedactor } from './redact-docx.ts';
+import { csvRedactor, pdfRedactor, plainRedactor } from './redact-plain.ts';
+import { mergeSpans, replaceSpans, type Span } from './redact-text.ts';
+import type { Redactor, Written } from './redactor.ts';
+import { type Leak, verifyRedaction } from './verify.ts';
+
+/** How each format is redacted. A new format is one line. */
+const REDACTORS: Record<Format, Redactor> = {
+  text: plainRedactor('text'),
+  markdown: plainRedactor('markdown'),
+  csv: csvRedactor,
+  docx: docxRedactor,
+  pdf: pdfRedactor,
+};
+
+/** Removing a name can bring to light what stood beside it; after this many rounds it is not going to end. */
+const MAX_ROUNDS = 3;
+
+export type RedactedFile = {
+  bytes: Uint8Array;
+  /** The original's name with `-redacted`, and without what was removed from the text. */
+  fileName: string;
+  certificate: Certificate;
+};
+
+/** The copy could not be proven clean, and must not leave. Its message names types and places, never values. */
+export class RedactionNotProven extends Error {
+  override readonly name = 'RedactionNotProven';
+  readonly leaks: readonly Leak[];
+  constructor(leaks: readonly Leak[]) {
+    const places = [...new Set(leaks.map(({ type, location }) => (location === '' ? type : `${type} (${location})`)))];
+    super(`The redacted copy still holds ${places.slice(0, 5).join(', ')}${places.length > 5 ? ' and more' : ''}, so it was not released.`);
+    this.leaks = leaks;
+  }
+}
+
+export type RedactionSettings = { /** As they were when the file was analysed. */ options?: AnalyzeOptions; now?: Date };
+
+/**
+ * A copy of a file without the given findings, proven clean. Each removed value goes from every place it stands in, not only from where it was found.
+ * Findings of the file that are not given count as kept by decision. The copy has the format of the original; of a PDF it is a text copy for now.
+ * @param findings only type and offsets are used
+ * @throws RedactionNotProven when something is left
+ * @throws UnreadableFile as extractText
+ */
+export async function redactFile(
+  bytes: Uint8Array,
+  fileName: string,
+  findings: readonly Pick<Finding, 'type' | 'start' | 'end'>[],
+  { options = {}, now = new Date() }: RedactionSettings = {},
+): Promise<RedactedFile> {
+  const original = await extractText(bytes, fileName);
+  const redactor = REDACTORS[original.format];
+  const removed = findings.map(({ type, start, end }) => ({ type, text: original.text.slice(start, end) }));
+  const kept = listKept(original, findings, options);
+  const newName = nameCopy(fileName, removed, redactor);
+
+  const first = planSpans(original.text, findings, removed, kept);
+  let written = redactor.write(bytes, original, first);
+  const firstWritten = written;
+  const spans = [...first];
+  for (let round = 1; ; round++) {
+    const copy = await reopen(written, newName);
+    const leaks = copy ? verifyRedaction(copy, removed, kept, options) : [];
+    if (leaks.length === 0) break;
+    if (!copy || round === MAX_ROUNDS) throw new RedactionNotProven(leaks);
+    spans.push(...mergeSpans(leaks));
+    removed.push(...leaks.map(({ type, start, end }) => ({ type, text: copy.text.slice(start, end) })));
+    written = REDACTORS[copy.format].write(written.bytes, copy, mergeSpans(leaks));
+  }
+  const { hiddenRemoved, notChecked } = firstWritten;
+  const facts = {
+    original: describeFile(bytes, original.format),
+    redacted: describeFile(written.bytes, redactor.writes),
+    method: redactor.method,
+  };
+  return { bytes: written.bytes, fileName: newName, certificate: issueCertificate({ ...facts, hiddenRemoved, notChecked }, spans, now) };
+}
+
+/** What the detector finds in the original and nobody asked to remove. */
+function listKept(
+  { ...original }: ExtractedText,
+  findings: readonly Pick<Finding, 'start' | 'end'>[],
+  options: AnalyzeOptions,
+): RemovedValue[] {
+  const removed = mergeSpans(findings.map(({ start, end }) => ({ start, end, type: '' })));
+  let next = 0;
+  return analyzeExtracted(original, options).filter((finding) => {
+    while ((removed[next]?.end ?? Number.POSITIVE_INFINITY) <= finding.start) next++;
+    return (removed[next]?.start ?? Number.POSITIVE_INFINITY) >= finding.end;
+  });
+}
+
+function planSpans(
+  text: string,
+  findings: readonly Pick<Finding, 'type' | 'start' | 'end'>[],
+  removed: readonly RemovedValue[],
+  kept: readonly RemovedValue[],
+): Span[] {
+  const keptTexts = new Set(kept.map((value) => value.text));
+  const everywhere = findOccurrences(
+    text,
+    removed.filter((value) => !keptTexts.has(value.text)),
+  );
+  return mergeSpans([...findings, ...everywhere]);
+}
+
+/** Null when nothing is left in the copy. */
+async function reopen({ bytes }: Written, fileName: string): Promise<ExtractedText | null> {
+  try {
+    return await extractText(bytes, fileName);
+  } catch (error) {
+    if (error instanceof Error && 'kind' in error && error.kind === 'empty') return null;
+    throw error;
+  }
+}
+
+/** Names of people stand in names of files. */
+function nameCopy(fileName: string, removed: readonly RemovedValue[], { extension }: Redactor): string {
+  const dot = fileName.lastIndexOf('.');
+  const [base, ending] = dot > 0 ? [fileName.slice(0, dot), fileName.slice(dot)] : [fileName, ''];
+  const clean = replaceSpans(base, mergeSpans(findOccurrences(base, removed)));
+  return `${clean}-redacted${extension || ending}`;
+}

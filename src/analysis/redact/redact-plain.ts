@@ -1,0 +1,80 @@
+import { decodeText, encodeText } from '../extract/decode.ts';
+import type { ExtractedText, Segment } from '../types.ts';
+import { type Span, replaceSpans } from './redact-text.ts';
+import type { Redactor } from './redactor.ts';
+
+const METHOD = 'Replaced in place by labels; the rest of the file is unchanged, byte for byte.';
+
+const nothingHidden = { hiddenRemoved: [], notChecked: [] };
+
+/** Plain text and Markdown, in the encoding they came in. */
+export const plainRedactor = (writes: 'text' | 'markdown'): Redactor => ({
+  writes,
+  extension: '',
+  method: METHOD,
+  write: (bytes, _extracted, spans) => ({ bytes: rewrite(bytes, spans), ...nothingHidden }),
+});
+
+/** Tables stay tables: a span never takes a separator, a quote or a line end with it. */
+export const csvRedactor: Redactor = {
+  writes: 'csv',
+  extension: '',
+  method: METHOD,
+  write: (bytes, { text, segments }, spans) => ({ bytes: rewrite(bytes, clipToCells(text, segments, spans)), ...nothingHidden }),
+};
+
+/** A PDF is copied as text, page after page, without what no reader sees. */
+export const pdfRedactor: Redactor = {
+  writes: 'text',
+  extension: '.txt',
+  method: 'Text copy of a PDF: the visible text in reading order, without layout, pictures or hidden content. Replaced by labels.',
+  write: (_bytes, extracted, spans) => ({
+    bytes: Buffer.from(copyBody(extracted, spans), 'utf8'),
+    hiddenRemoved: extracted.hidden.filter(({ kind }) => kind !== 'form-value'),
+    notChecked: [],
+  }),
+};
+
+function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
+  const decoded = decodeText(bytes);
+  return encodeText({ ...decoded, text: replaceSpans(decoded.text, spans) });
+}
+
+function clipToCells(text: string, cells: readonly Segment[], spans: readonly Span[]): Span[] {
+  const clipped: Span[] = [];
+  let first = 0;
+  for (const span of spans) {
+    while ((cells[first]?.end ?? Number.POSITIVE_INFINITY) <= span.start) first++;
+    for (let index = first; (cells[index]?.start ?? Number.POSITIVE_INFINITY) < span.end; index++) {
+      const cell = cells[index];
+      if (cell)
+        clipped.push(
+          keepQuotePairs(text, cell, { type: span.type, start: Math.max(span.start, cell.start), end: Math.min(span.end, cell.end) }),
+        );
+    }
+  }
+  return clipped;
+}
+
+/** In a quoted cell a quote is written twice; half a pair would end the cell. */
+function keepQuotePairs(text: string, cell: Segment, span: Span): Span {
+  let { start, end } = span;
+  while (start > cell.start && text[start] === '"' && text[start - 1] === '"') start--;
+  while (end < cell.end && text[end - 1] === '"' && text[end] === '"') end++;
+  return { ...span, start, end };
+}
+
+function copyBody({ text, segments }: ExtractedText, spans: readonly Span[]): string {
+  const pages = segments
+    .filter(({ kind }) => kind === 'body')
+    .map((page) => {
+      const inside = spans.filter((span) => span.start < page.end && span.end > page.start);
+      const moved = inside.map(({ start, end, type }) => ({
+        type,
+        start: Math.max(start, page.start) - page.start,
+        end: Math.min(end, page.end) - page.start,
+      }));
+      return replaceSpans(text.slice(page.start, page.end), moved);
+    });
+  return `${pages.join('\n\n')}\n`;
+}

@@ -1,0 +1,21 @@
+import type { ExtractedText, Format, HiddenContent } from '../types.ts';
+import type { Span } from './redact-text.ts';
+
+/** A copy as it was written, before it is proven. */
+export type Written = {
+  bytes: Uint8Array;
+  /** What became of the content that a reader doesn't see. */
+  hiddenRemoved: HiddenContent[];
+  notChecked: HiddenContent[];
+};
+
+/** How copies of one format are made. */
+export type Redactor = {
+  /** The format of the copy, when it is not that of the original. */
+  writes: Format;
+  /** Ends the copy's file name when it has another format. Empty when it keeps its own. */
+  extension: string;
+  /** For the certificate. */
+  method: string;
+  write: (bytes: Uint8Array, extracted: ExtractedText, spans: readonly Span[]) => Written;
+};

@@ -1,0 +1,48 @@
+import { analyzeExtracted } from '../engine.ts';
+import type { AnalyzeOptions, ExtractedText, Finding } from '../types.ts';
+import { findOccurrences, type RemovedValue } from './occurrences.ts';
+import { MARKS } from './redact-text.ts';
+
+/** Something that is still there. Holds no text of the document. `how`: the removed value itself, or something that the detector finds. */
+export type Leak = { type: string; start: number; end: number; location: string; how: 'still there' | 'newly found' };
+
+/**
+ * The gate before a redacted copy leaves: looks for each removed value in every spelling, then runs the detector again. Empty when the copy is clean.
+ * @param redacted the copy as it reads when it is opened again, or a plain text
+ * @param kept findings that somebody decided to leave in; their values are no leaks
+ */
+export function verifyRedaction(
+  redacted: ExtractedText | string,
+  removed: readonly RemovedValue[],
+  kept: readonly RemovedValue[] = [],
+  options: AnalyzeOptions = {},
+): Leak[] {
+  const extracted = typeof redacted === 'string' ? asExtracted(redacted) : redacted;
+  const { text, segments } = extracted;
+  const marks = [...text.matchAll(MARKS)].map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }));
+  const leaks: Leak[] = [];
+  const note = (place: { type: string; start: number; end: number; location?: string }, how: Leak['how']) => {
+    if (marks.some((mark) => mark.start <= place.start && place.end <= mark.end)) return;
+    const location = place.location ?? segments.find(({ start, end }) => start <= place.start && place.start < end)?.location ?? '';
+    leaks.push({ type: place.type, start: place.start, end: place.end, location, how });
+  };
+  const isKept = matcherOf(kept);
+  const sought = removed.filter((value) => !isKept(value));
+  for (const place of findOccurrences(text, sought)) note(place, 'still there');
+  for (const finding of analyzeExtracted(extracted, options)) if (!isKept(finding)) note(finding, 'newly found');
+  return leaks;
+}
+
+/** Two texts are the same value when they hold the same letters and digits. */
+function matcherOf(values: readonly RemovedValue[]): (value: Pick<Finding, 'text'>) => boolean {
+  const keys = new Set(values.map(({ text }) => keyOf(text)));
+  return ({ text }) => keys.has(keyOf(text));
+}
+
+const keyOf = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+const asExtracted = (text: string): ExtractedText => ({ format: 'text', text, segments: [], hidden: [], units: null });

@@ -1,0 +1,86 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { AnalyzeOptions, Jurisdiction, Tier } from '../analysis/types.ts';
+import { UsageError } from './usage-error.ts';
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  jsonl: { type: 'boolean' },
+  reveal: { type: 'boolean' },
+  types: { type: 'string', multiple: true },
+  'min-confidence': { type: 'string' },
+  jurisdiction: { type: 'string', multiple: true },
+  tier: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const satisfies ParseArgsConfig['options'];
+
+const JURISDICTIONS: readonly Jurisdiction[] = ['AU', 'UK', 'US', 'CA', 'NZ'];
+const TIERS: readonly Tier[] = ['fast', 'thorough'];
+
+/** What was typed, checked. */
+export type Arguments = {
+  /** `scan` or `redact`; undefined when nothing was said. */
+  command: string | undefined;
+  files: string[];
+  output: string | undefined;
+  /** Findings as JSON, or records in and out as JSON lines. */
+  format: 'table' | 'json' | 'jsonl';
+  reveal: boolean;
+  help: boolean;
+  version: boolean;
+  /** `--types` without a list: show them all. */
+  listsTypes: boolean;
+  options: AnalyzeOptions;
+};
+
+/** @throws UsageError on anything it doesn't know. Names of types are checked later, when the engine is there. */
+export function parseArguments(argv: readonly string[]): Arguments {
+  const listsTypes = argv.some((word, index) => word === '--types' && (argv[index + 1] ?? '-').startsWith('-'));
+  const { values, positionals } = parseWords(listsTypes ? argv.filter((word) => word !== '--types') : argv);
+  const [command, ...files] = positionals;
+  if (values.json && values.jsonl) throw new UsageError('choose either --json or --jsonl');
+  return {
+    command,
+    files,
+    output: values.output,
+    format: values.jsonl ? 'jsonl' : values.json ? 'json' : 'table',
+    reveal: values.reveal ?? false,
+    help: values.help ?? false,
+    version: values.version ?? false,
+    listsTypes,
+    options: {
+      ...(values.types && { types: splitList(values.types) }),
+      ...(values['min-confidence'] !== undefined && { minConfidence: readConfidence(values['min-confidence']) }),
+      ...(values.jurisdiction && {
+        jurisdictions: splitList(values.jurisdiction).map((name) => oneOf('--jurisdiction', JURISDICTIONS, name)),
+      }),
+      ...(values.tier !== undefined && { tier: oneOf('--tier', TIERS, values.tier.toLowerCase()) }),
+    },
+  };
+}
+
+function parseWords(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    const [firstSentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/, 1);
+    throw new UsageError(`${firstSentence.replace(/^./, (letter) => letter.toLowerCase())}; maneiro --help shows what there is`);
+  }
+}
+
+const splitList = (lists: readonly string[]) =>
+  lists.flatMap((list) => list.split(',').map((name) => name.trim().toUpperCase())).filter((name) => name !== '');
+
+function readConfidence(text: string): number {
+  const confidence = Number(text);
+  if (text.trim() === '' || !(confidence >= 0 && confidence <= 1))
+    throw new UsageError(`--min-confidence takes a number from 0 to 1, not "${text}"`);
+  return confidence;
+}
+
+function oneOf<Name extends string>(option: string, names: readonly Name[], given: string): Name {
+  const found = names.find((name) => name === given);
+  if (!found) throw new UsageError(`${option} takes ${names.join(', ')}, not "${given}"`);
+  return found;
+}

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { UsageError } from './usage-error.ts';
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'this is a folder; name the files in it',
+  EACCES: 'you may not read this file',
+  ERR_FS_FILE_TOO_LARGE: 'this file is too large',
+};
+
+/**
+ * The bytes of a file, or of standard input when it is named `-`.
+ * @throws UsageError that names the file and what is wrong with it
+ */
+export async function readInput(file: string): Promise<Uint8Array> {
+  if (file === '-') return buffer(process.stdin);
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw new UsageError(`${file}: ${REASONS[code] ?? `cannot be read (${code})`}`);
+  }
+}

@@ -1,0 +1,19 @@
+export const HELP = `Finds what identifies people, and what is sensitive, in documents. Nothing leaves this computer.
+
+  maneiro scan FILE…                  a table of findings for each file
+  maneiro scan --json FILE…           one JSON object a file
+  maneiro scan --jsonl < IN > OUT     {"id", "text"} a line in, {"id", "findings"} a line out
+  maneiro scan --types                all types of findings
+  maneiro redact FILE -o OUT          a redacted copy, and OUT.certificate.json
+
+  --types A,B              only these types
+  --min-confidence 0..1    0.5 when not given
+  --jurisdiction AU,UK     identifiers of these countries only (AU, UK, US, CA, NZ)
+  --tier fast|thorough     thorough when not given
+  --reveal                 show what was found instead of masking it
+  -h, --help   -v, --version
+
+A FILE named - is standard input. Reads PDF, Word (.docx), CSV, Markdown and plain text.
+scan ends with 0 when nothing was found, 1 when something was, 2 when a file or the command can't be read.
+redact ends with 0 when the copy is proven clean, 1 when it is not and was not written, 2 as above.
+`;

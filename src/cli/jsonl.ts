@@ -1,0 +1,59 @@
+import { analyzeText } from '../analysis/engine.ts';
+import type { Arguments } from './arguments.ts';
+import { showFinding } from './findings.ts';
+import { MAX_LINE_BYTES, splitLines } from './lines.ts';
+import { complain, print } from './output.ts';
+import { EXIT, type ExitCode, UsageError } from './usage-error.ts';
+
+/** Results are written together up to this many characters, and at the latest when the input pauses. */
+const WRITE_AT = 64 * 1024;
+
+/**
+ * Reads records from standard input and answers each on a line of its own, in the same order. Blank lines are passed over. A line that is no
+ * record gets an error in its place, and the exit code is 2 at the end.
+ */
+export async function scanLines({ files, reveal, options }: Arguments): Promise<ExitCode> {
+  if (files.length > 0) throw new UsageError('--jsonl reads standard input, as in: maneiro scan --jsonl < in.jsonl > out.jsonl');
+  let badLines = 0;
+  let findings = 0;
+  for await (const lines of splitLines(process.stdin)) {
+    let written = '';
+    for (const line of lines) {
+      if (line !== null && line.toString('latin1', 0, 64).trim() === '' && line.toString('utf8').trim() === '') continue;
+      const answer = answerLine(line, reveal, options);
+      if ('error' in answer) badLines++;
+      else findings += answer.findings.length;
+      written += `${JSON.stringify(answer)}\n`;
+      if (written.length > WRITE_AT) {
+        await print(written);
+        written = '';
+      }
+    }
+    if (written !== '') await print(written);
+  }
+  if (badLines > 0) complain(`${badLines} ${badLines === 1 ? 'line was' : 'lines were'} not a record like {"id": 1, "text": "…"}`);
+  return badLines > 0 ? EXIT.failed : findings > 0 ? EXIT.findings : EXIT.clean;
+}
+
+function answerLine(line: Buffer | null, reveal: boolean, options: Arguments['options']) {
+  const record = readRecord(line);
+  if ('error' in record) return { id: null, error: record.error };
+  return { id: record.id, findings: analyzeText(record.text, options).map((finding) => showFinding(finding, reveal)) };
+}
+
+/** A record without an id has the id null. */
+function readRecord(line: Buffer | null): { id: unknown; text: string } | { error: string } {
+  if (line === null) return { error: `the line is longer than ${MAX_LINE_BYTES / 1024 / 1024} MB` };
+  const record = parseJson(line.toString('utf8').replace(/^\ufeff/, ''));
+  if (typeof record !== 'object' || record === null) return { error: 'the line is not a JSON object' };
+  const { id = null, text } = record as { id?: unknown; text?: unknown };
+  return typeof text === 'string' ? { id, text } : { error: 'the record has no "text" that is a string' };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

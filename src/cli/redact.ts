@@ -1,0 +1,51 @@
+import { writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { analyzeFile } from '../analysis/analyze-file.ts';
+import { UnreadableFile } from '../analysis/engine.ts';
+import { RedactionNotProven, redactFile } from '../analysis/redact/redact-file.ts';
+import type { Arguments } from './arguments.ts';
+import { readInput } from './files.ts';
+import { complain, print, showSafely } from './output.ts';
+import { EXIT, type ExitCode, UsageError } from './usage-error.ts';
+
+/** Writes a redacted copy and its certificate, or nothing at all when the copy can't be proven clean. */
+export async function redactOne({ files, output, options }: Arguments): Promise<ExitCode> {
+  const [file, ...more] = files;
+  if (file === undefined || more.length > 0 || output === undefined) {
+    throw new UsageError('name one file and where its copy goes, as in: maneiro redact letter.docx -o clean.docx');
+  }
+  if (resolve(file) === resolve(output)) throw new UsageError('the copy would replace the original; choose another name after -o');
+  const bytes = await readInput(file);
+  try {
+    const { findings } = await analyzeFile(bytes, basename(file), options);
+    const copy = await redactFile(bytes, basename(file), findings, { options });
+    const written = nameAsWritten(output, copy.fileName);
+    await write(written, copy.bytes);
+    await write(`${written}.certificate.json`, `${JSON.stringify(copy.certificate, null, 2)}\n`);
+    const places = Object.values(copy.certificate.removed).reduce((sum, count) => sum + count, 0);
+    await print(`${showSafely(written)}: ${places} places redacted and proven clean\n`);
+    return EXIT.clean;
+  } catch (error) {
+    if (error instanceof RedactionNotProven) return refuse(`${file}: ${error.message}`, EXIT.findings);
+    if (error instanceof UnreadableFile) return refuse(`${file}: ${error.message}`, EXIT.failed);
+    throw error;
+  }
+}
+
+/** A text copy of a PDF must not be called a PDF. */
+function nameAsWritten(output: string, copyName: string): string {
+  return copyName.endsWith('.txt') && /\.pdf$/i.test(output) ? `${output}.txt` : output;
+}
+
+async function write(file: string, content: Uint8Array | string): Promise<void> {
+  try {
+    await writeFile(file, content);
+  } catch (error) {
+    throw new UsageError(`${file}: cannot be written (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
+function refuse(message: string, exitCode: ExitCode): ExitCode {
+  complain(message);
+  return exitCode;
+}

@@ -1,0 +1,41 @@
+import { basename } from 'node:path';
+import { analyzeFile } from '../analysis/analyze-file.ts';
+import { UnreadableFile } from '../analysis/engine.ts';
+import type { Analysis } from '../analysis/types.ts';
+import type { Arguments } from './arguments.ts';
+import { readInput } from './files.ts';
+import { showFinding } from './findings.ts';
+import { complain, print } from './output.ts';
+import { drawTable } from './table.ts';
+import { EXIT, type ExitCode, UsageError } from './usage-error.ts';
+
+/** Scans files one after the other. One that can't be read does not keep the others from being read. */
+export async function scanFiles({ files, format, reveal, options }: Arguments): Promise<ExitCode> {
+  if (files.length === 0) throw new UsageError('name the files to scan, as in: maneiro scan letter.docx');
+  let exitCode: ExitCode = EXIT.clean;
+  for (const file of files) {
+    try {
+      const analysis = await analyzeFile(await readInput(file), basename(file), options);
+      await print(format === 'json' ? `${JSON.stringify(describe(file, analysis, reveal))}\n` : drawTable(file, analysis, reveal));
+      if (analysis.findings.length > 0 && exitCode === EXIT.clean) exitCode = EXIT.findings;
+    } catch (error) {
+      const message = explain(file, error);
+      complain(message);
+      if (format === 'json') await print(`${JSON.stringify({ file, error: message })}\n`);
+      exitCode = EXIT.failed;
+    }
+  }
+  return exitCode;
+}
+
+function describe(file: string, { extracted, findings }: Analysis, reveal: boolean) {
+  const { format, units, hidden } = extracted;
+  return { file, format, units, hidden, findings: findings.map((finding) => showFinding(finding, reveal)) };
+}
+
+/** @throws anything that is neither the user's nor the file's fault */
+function explain(file: string, error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof UnreadableFile) return `${file}: ${error.message}`;
+  throw error;
+}

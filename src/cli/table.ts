@@ -1,0 +1,33 @@
+import { typeLabel } from '../analysis/engine.ts';
+import type { Analysis } from '../analysis/types.ts';
+import { showFinding } from './findings.ts';
+import { showSafely } from './output.ts';
+
+const WIDEST_VALUE = 40;
+
+/** One file's findings for people: a heading, a line for each finding, a line for each kind of hidden content. */
+export function drawTable(file: string, { extracted, findings }: Analysis, reveal: boolean): string {
+  const rows = findings.map((finding) => {
+    const { type, text, severity, confidence, reason, location } = showFinding(finding, reveal);
+    return [severity, typeLabel(type), shorten(showSafely(text)), showSafely(location), `${Math.round(confidence * 100)} %`, reason];
+  });
+  const hidden = extracted.hidden.map(({ count, detail }) => `  also in the file: ${count} × ${detail}\n`);
+  return `${showSafely(file)}: ${countFindings(findings.length)}\n${align(rows)}${hidden.join('')}`;
+}
+
+function align(rows: readonly (readonly string[])[]): string {
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map(
+      (row) =>
+        `  ${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .filter((cell) => cell !== '')
+          .join('  ')}\n`,
+    )
+    .join('');
+}
+
+const shorten = (text: string) => (text.length > WIDEST_VALUE ? `${text.slice(0, WIDEST_VALUE - 1)}…` : text);
+
+const countFindings = (count: number) => (count === 0 ? 'nothing found' : count === 1 ? '1 finding' : `${count} findings`);
