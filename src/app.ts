@@ -1,0 +1,52 @@
+import express, { type Express } from 'express';
+import passport from 'passport';
+import { config } from './platform/config.ts';
+import { accounts } from './routes/accounts.ts';
+import { analyzeApi } from './routes/api/analyze.ts';
+import { audit } from './routes/audit.ts';
+import { dashboard } from './routes/dashboard.ts';
+import { documents } from './routes/documents.ts';
+import { downloads } from './routes/downloads.ts';
+import { events } from './routes/events.ts';
+import { findings } from './routes/findings.ts';
+import { health } from './routes/health.ts';
+import { theme } from './routes/theme.ts';
+import { usage } from './routes/usage.ts';
+import { serveAsset } from './web/assets.ts';
+import { refuseForeign } from './web/csrf.ts';
+import { identify } from './web/origin.ts';
+import { setUpPassport } from './web/passport.ts';
+import { answerNotFound, answerProblem } from './web/problem.ts';
+import { logRequests } from './web/request-log.ts';
+import { secure } from './web/security.ts';
+import { createSessions } from './web/session.ts';
+
+/** Forms of ours are small; files come as multipart. */
+const FORM_BYTES_MAX = 64 * 1024;
+const FORM_FIELDS_MAX = 50;
+
+export type App = { express: Express; close: () => Promise<void> };
+
+/** The way of a request, in order. The database must be open. */
+export function createApp(): App {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', config.trustProxy ?? false);
+  app.set('query parser', 'simple');
+
+  app.use(identify, logRequests, secure);
+  app.use(health);
+  app.get('/assets/*path', serveAsset);
+
+  setUpPassport();
+  const sessions = createSessions();
+  app.use(refuseForeign);
+  app.use(sessions.middleware, passport.initialize(), passport.session());
+  app.use(express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: FORM_FIELDS_MAX }));
+
+  app.use(accounts, dashboard, documents, findings, downloads, usage, audit, events, theme);
+  app.use(analyzeApi);
+  app.use(answerNotFound, answerProblem);
+  return { express: app, close: sessions.close };
+}

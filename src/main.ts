@@ -1,0 +1,23 @@
+import { log } from './platform/log.ts';
+import { startServer } from './server.ts';
+
+const running = await startServer().catch((error: Error) => {
+  log.fatal({ err: error }, 'Maneiro could not start');
+  process.exit(1);
+});
+
+let isStopping = false;
+async function stop(code: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await running.stop();
+  process.exit(code);
+}
+
+process.on('SIGTERM', () => void stop(0));
+process.on('SIGINT', () => void stop(0));
+// What nobody caught leaves the process in a state that nobody knows: end in good order and be started again.
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'an error that nobody caught');
+  void stop(1);
+});

@@ -1,0 +1,106 @@
+import { type ScopedQuery, scopedQuery } from '../platform/scoped-query.ts';
+import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
+
+/** The part of an audit entry that its hash covers. `at` in milliseconds; metadata holds strings, whole numbers, booleans and null only. */
+export type AuditEntry = {
+  organizationId: string;
+  at: Date;
+  actorId: string | null;
+  action: string;
+  targetType: string | null;
+  targetId: string | null;
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string;
+  metadata: Record<string, unknown>;
+};
+
+const APPEND = scopedQuery<{ sequence: string }>(
+  'audit-append',
+  `WITH head AS (
+     UPDATE "AuditHead" SET "length" = "length" + 1, "hash" = sha256("hash" || convert_to($2, 'UTF8'))
+     WHERE "organizationId" = $1 RETURNING "length", "hash"
+   )
+   INSERT INTO "AuditEvent" ("organizationId", "sequence", "at", "actorId", "action", "targetType", "targetId", "ip", "userAgent", "requestId", "metadata", "hash")
+   SELECT $1, head."length", $3, $4, $5, $6, $7, $8, $9, $10, $11, head."hash" FROM head RETURNING "sequence"`,
+);
+
+/**
+ * Puts the entry behind the last one. The update of the head locks it, so that writers of one organization stand in line and others do not wait.
+ * @throws Error when the organization has no chain
+ */
+export async function insertAuditEvent(ctx: Ctx, entry: AuditEntry, canonical: string): Promise<void> {
+  const { at, actorId, action, targetType, targetId, ip, userAgent, requestId, metadata } = entry;
+  const rows = await ctx.sql(
+    APPEND,
+    canonical,
+    at,
+    actorId,
+    action,
+    targetType,
+    targetId,
+    ip,
+    userAgent,
+    requestId,
+    JSON.stringify(metadata),
+  );
+  if (rows.length !== 1) throw new Error('the organization has no audit chain');
+}
+
+/** The empty chain of a new organization. */
+export async function openAuditHead(ctx: Ctx, hash: Uint8Array): Promise<void> {
+  await ctx.db.auditHead.create({ data: { hash: new Uint8Array(hash) } });
+}
+
+/** An entry as it is read, with the name of who acted. */
+export type AuditRecord = AuditEntry & { sequence: string; hash: Buffer; actorName: string | null; actorEmail: string | null };
+
+/** Null leaves a filter out. `from` counts, `to` does not. */
+export type AuditQuestion = { actorId: string | null; action: string | null; ip: string | null; from: Date | null; to: Date | null };
+
+const COLUMNS = `e."organizationId", e."sequence", e."at", e."actorId", e."action", e."targetType", e."targetId", e."ip", e."userAgent", e."requestId",
+  e."metadata", e."hash", u."name" AS "actorName", u."email" AS "actorEmail"`;
+
+/** One text for each set of filters, so that Postgres plans for the index of that set. */
+const LISTS = new Map<string, ScopedQuery<AuditRecord>>();
+const FILTERS: [keyof AuditQuestion, string][] = [
+  ['actorId', 'e."actorId" = '],
+  ['action', 'e."action" = '],
+  ['ip', 'e."ip" = '],
+  ['from', 'e."at" >= '],
+  ['to', 'e."at" < '],
+];
+
+/** Newest first, at most `limit`, those with a lower sequence number than `before` (null begins at the newest). */
+export function listAuditEvents(ctx: Ctx, question: AuditQuestion, before: string | null, limit: number): Promise<AuditRecord[]> {
+  const filters = FILTERS.filter(([name]) => question[name] !== null);
+  const name = ['audit-list', ...filters.map(([filter]) => filter)].join('-');
+  const known = LISTS.get(name) ?? listQuery(name, filters);
+  return ctx.sql(known, before ?? LAST_SEQUENCE, limit, ...filters.map(([filter]) => question[filter]));
+}
+
+const LAST_SEQUENCE = '9223372036854775807';
+
+function listQuery(name: string, filters: [string, string][]): ScopedQuery<AuditRecord> {
+  const where = filters.map(([, text], index) => ` AND ${text}$${index + 4}`).join('');
+  const query = scopedQuery<AuditRecord>(
+    name,
+    `SELECT ${COLUMNS} FROM "AuditEvent" e LEFT JOIN "User" u ON u."id" = e."actorId"
+     WHERE e."organizationId" = $1 AND e."sequence" < $2${where} ORDER BY e."sequence" DESC LIMIT $3`,
+  );
+  LISTS.set(name, query);
+  return query;
+}
+
+const BATCH = 1_000;
+
+/** Batches, newest first; each is read in a unit of work of its own, so that a slow reader holds no connection. */
+export async function* streamAuditEvents(actor: Actor, question: AuditQuestion): AsyncGenerator<AuditRecord[]> {
+  let before: string | null = null;
+  for (;;) {
+    const rows: AuditRecord[] = await withTenant(actor, (ctx) => listAuditEvents(ctx, question, before, BATCH));
+    if (rows.length > 0) yield rows;
+    if (rows.length < BATCH) return;
+    before = rows.at(-1)?.sequence ?? null;
+  }
+}

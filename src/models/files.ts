@@ -1,0 +1,26 @@
+import type { Ctx } from '../platform/tenant.ts';
+
+export type NewFile = { id: string; sha256: string; sizeBytes: number; mediaType: string; format: string; storageKey: string };
+
+/** False, and nothing changed, when the organization already has these bytes. Waits for a concurrent upload of the same bytes to end. */
+export async function insertFile(ctx: Ctx, file: NewFile): Promise<boolean> {
+  const { count } = await ctx.db.file.createMany({ data: [file], skipDuplicates: true });
+  return count === 1;
+}
+
+/** The file with these bytes and the newest document that shows them. */
+export async function findFileBySha256(
+  ctx: Ctx,
+  sha256: string,
+): Promise<{ id: string; documentId: string | null; latestJobId: string | null } | null> {
+  const file = await ctx.db.file.findFirst({
+    where: { sha256 },
+    select: {
+      id: true,
+      documents: { where: { deletedAt: null }, orderBy: { id: 'desc' }, take: 1, select: { id: true, latestJobId: true } },
+    },
+  });
+  if (!file) return null;
+  const [document] = file.documents;
+  return { id: file.id, documentId: document?.id ?? null, latestJobId: document?.latestJobId ?? null };
+}

@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Secrets that stand in examples and in development; a production start refuses them. */
+const DEVELOPMENT_SECRET = 'development-only-secret-of-no-value-at-all';
+const SECRET_MIN_LENGTH = 32;
+
+const secret = z.string().min(SECRET_MIN_LENGTH, `must have at least ${SECRET_MIN_LENGTH} characters`);
+const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
+const optionalText = z
+  .string()
+  .trim()
+  .transform((text) => text || undefined)
+  .optional();
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: optionalText,
+  PUBLIC_URL: optionalText,
+  RENDER_EXTERNAL_URL: optionalText,
+  TRUST_PROXY: optionalText,
+  DATABASE_URL: optionalText,
+  DATABASE_APP_URL: optionalText,
+  DATABASE_POOL_SIZE: count(8, 100),
+  DATA_DIR: optionalText,
+  SESSION_SECRET: secret.default(DEVELOPMENT_SECRET),
+  PASSWORD_PEPPER: secret.default(DEVELOPMENT_SECRET),
+  BCRYPT_COST: z.coerce.number().int().min(4).max(16).default(12),
+  PAYWALL_PASSWORD: optionalText,
+  S3_BUCKET: optionalText,
+  S3_REGION: z.string().default('ap-southeast-2'),
+  S3_ENDPOINT: optionalText,
+  S3_FORCE_PATH_STYLE: z.stringbool().default(false),
+  S3_ACCESS_KEY_ID: optionalText,
+  S3_SECRET_ACCESS_KEY: optionalText,
+  WORKER_CONCURRENCY: z.coerce.number().int().min(0).max(32).default(2),
+  ENGINE_THREADS: count(2, 32),
+  ENGINE_MEMORY_MB: count(768, 16_384),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export type Config = ReturnType<typeof loadConfig>;
+
+/**
+ * Reads every setting once. Units stand in the names; `.env.example` explains each variable.
+ * @throws Error that names every missing or refused setting of a production start
+ */
+export function loadConfig(env: NodeJS.ProcessEnv) {
+  const parsed = Environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  if (!parsed.success) {
+    throw new Error(
+      ['These settings are not right:', ...parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)].join('\n'),
+    );
+  }
+  const it = parsed.data;
+  const isProduction = it.NODE_ENV === 'production';
+  const publicUrl = it.PUBLIC_URL ?? it.RENDER_EXTERNAL_URL;
+  const wrong = isProduction ? refusals(it, publicUrl) : [];
+  if (wrong.length > 0) throw new Error(['Maneiro cannot start in production:', ...wrong.map((line) => `  ${line}`)].join('\n'));
+
+  const dataDir = resolve(it.DATA_DIR ?? '.data');
+  return {
+    isProduction,
+    isTest: it.NODE_ENV === 'test',
+    host: it.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
+    port: it.PORT,
+    /** Origin under which people reach the app; null outside production means: whatever host was asked for. */
+    publicOrigin: publicUrl ? new URL(publicUrl).origin : null,
+    isSecure: publicUrl?.startsWith('https:') ?? false,
+    trustProxy: it.TRUST_PROXY ?? null,
+    /** Null: the embedded database under `dataDir`. */
+    databaseUrl: it.DATABASE_URL ?? null,
+    databaseAppUrl: it.DATABASE_APP_URL ?? null,
+    databasePoolSize: it.DATABASE_POOL_SIZE,
+    dataDir,
+    sessionSecret: it.SESSION_SECRET,
+    passwordPepper: it.PASSWORD_PEPPER,
+    bcryptCost: it.BCRYPT_COST,
+    legacyPassword: it.PAYWALL_PASSWORD ?? null,
+    storage: it.S3_BUCKET
+      ? ({
+          kind: 's3',
+          bucket: it.S3_BUCKET,
+          region: it.S3_REGION,
+          forcePathStyle: it.S3_FORCE_PATH_STYLE,
+          ...(it.S3_ENDPOINT ? { endpoint: it.S3_ENDPOINT } : {}),
+          ...(it.S3_ACCESS_KEY_ID ? { accessKeyId: it.S3_ACCESS_KEY_ID } : {}),
+          ...(it.S3_SECRET_ACCESS_KEY ? { secretAccessKey: it.S3_SECRET_ACCESS_KEY } : {}),
+        } as const)
+      : ({ kind: 'disk', folder: resolve(dataDir, 'storage') } as const),
+    workerConcurrency: it.WORKER_CONCURRENCY,
+    engineThreads: it.ENGINE_THREADS,
+    engineMemoryMb: it.ENGINE_MEMORY_MB,
+    logLevel: it.LOG_LEVEL,
+  };
+}
+
+function refusals(it: z.infer<typeof Environment>, publicUrl: string | undefined): string[] {
+  const wrong: string[] = [];
+  if (!it.DATABASE_URL)
+    wrong.push('DATABASE_URL is missing: the address of your Postgres, like postgres://user:password@host:5432/maneiro');
+  if (!publicUrl) wrong.push('PUBLIC_URL is missing: the address people type, like https://maneiro.example');
+  if (publicUrl && !URL.canParse(publicUrl)) wrong.push('PUBLIC_URL is not an address, like https://maneiro.example');
+  for (const name of ['SESSION_SECRET', 'PASSWORD_PEPPER'] as const) {
+    if (/development-only|change-?me|example|^(.)\1+$/i.test(it[name])) {
+      wrong.push(`${name} is missing or an example: make one with "openssl rand -base64 48"`);
+    }
+  }
+  if (it.SESSION_SECRET === it.PASSWORD_PEPPER && wrong.length === 0)
+    wrong.push('SESSION_SECRET and PASSWORD_PEPPER are the same: make two');
+  if (it.BCRYPT_COST < 10) wrong.push('BCRYPT_COST is below 10');
+  return wrong;
+}
+
+/** The settings of this process. */
+export const config = loadConfig(process.env);

@@ -1,0 +1,40 @@
+/** What went wrong, in words that know no HTTP. `src/web/problem.ts` alone turns a kind into a status. */
+export type ProblemKind =
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'gone'
+  | 'too-large'
+  | 'unsupported'
+  | 'invalid'
+  | 'limit-reached'
+  | 'too-many'
+  | 'unavailable';
+
+export type FieldError = { field: string; detail: string };
+
+/** Facts that a caller may act on: usage for `limit-reached`, seconds to wait for `too-many` and `unavailable`. */
+export type ProblemFacts = { current?: number; max?: number; retryAfterSeconds?: number; resetsAt?: Date };
+
+/** An expected failure. `detail` is one sentence for people: what happened and what to do. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly kind: ProblemKind;
+  readonly fields: FieldError[];
+  readonly facts: ProblemFacts;
+
+  constructor(kind: ProblemKind, detail: string, more: { fields?: FieldError[]; facts?: ProblemFacts } = {}) {
+    super(detail);
+    this.kind = kind;
+    this.fields = more.fields ?? [];
+    this.facts = more.facts ?? {};
+  }
+}
+
+/** A problem with one field of a form: the form is shown again with this sentence beside it. */
+export const invalid = (field: string, detail: string): Problem => new Problem('invalid', detail, { fields: [{ field, detail }] });
+
+/** Something that is not here, or not this organization's: the two are never told apart. */
+export const notFound = (what: string): Problem => new Problem('not-found', `There is no such ${what} here.`);

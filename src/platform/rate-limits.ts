@@ -1,0 +1,61 @@
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { sidePool } from './db.ts';
+import { Problem } from './problem.ts';
+
+export type RateLimit = {
+  /** Stable name; its counters are shared by all processes. */
+  name: string;
+  points: number;
+  seconds: number;
+};
+
+const limiters = new Map<string, RateLimiterPostgres>();
+
+/**
+ * Counts one try of `key`, a caller's address or an account.
+ * @throws Problem `too-many` with the seconds to wait, once `points` tries have been made in `seconds`
+ */
+export async function countTry(limit: RateLimit, key: string): Promise<void> {
+  try {
+    await limiterOf(limit).consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+    throw new Problem(
+      'too-many',
+      `Too many tries. Wait ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`}, then try again.`,
+      {
+        facts: { retryAfterSeconds: seconds },
+      },
+    );
+  }
+}
+
+/** Forgets the tries of `key`, after one that was right. */
+export const forgetTries = async (limit: RateLimit, key: string): Promise<void> => void (await limiterOf(limit).delete(key));
+
+/** The address that tries are counted under: IPv6 by /64, since one household holds that many. Source: SECURITY.md 2.4.1. */
+export function addressKey(ip: string | null): string {
+  if (!ip?.includes(':') || ip.includes('.')) return ip ?? 'unknown';
+  const [head = '', tail = ''] = ip.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = tail.split(':').filter(Boolean);
+  const zeros = ip.includes('::') ? Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0') : [];
+  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
+}
+
+function limiterOf({ name, points, seconds }: RateLimit): RateLimiterPostgres {
+  const known = limiters.get(name);
+  if (known) return known;
+  const made = new RateLimiterPostgres({
+    storeClient: sidePool(),
+    storeType: 'pool',
+    tableName: 'rate_limit',
+    tableCreated: true,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+  });
+  limiters.set(name, made);
+  return made;
+}

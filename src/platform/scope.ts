@@ -1,0 +1,59 @@
+import type { PrismaClient } from '../generated/prisma/client.ts';
+
+/** Models outside every organization: identity, sessions, counters of the rate limits. */
+export const GLOBAL_MODELS: readonly string[] = ['User', 'Session', 'RateLimit'];
+
+const WRITES = /^(create|update|upsert|delete)/;
+
+/** What one unit of work may see, and which models it has written so far. Belongs to one connection. */
+export type Unit = {
+  /** Null: a system unit, which sees every organization. */
+  organizationId: string | null;
+  readonly written: Set<string>;
+};
+
+/**
+ * The first lock: a client that puts `organizationId` into every `where` and every row, throws on `undefined` in a filter,
+ * and notes which models were written. Row-level security is the second lock and holds without this one.
+ */
+export function scopeClient(client: PrismaClient, unit: Unit) {
+  return client.$extends({
+    query: {
+      $allModels: {
+        $allOperations({ model, operation, args, query }) {
+          if (WRITES.test(operation)) unit.written.add(model);
+          refuseUndefined((args as { where?: unknown } | undefined)?.where, `${model}.${operation} where`);
+          if (unit.organizationId === null || GLOBAL_MODELS.includes(model)) return query(args);
+          return query(withOrganization(model, args as ScopedArgs, unit.organizationId) as typeof args);
+        },
+      },
+    },
+  });
+}
+
+type Row = Record<string, unknown>;
+type ScopedArgs = { where?: Row; data?: Row | Row[]; create?: Row; update?: Row } | undefined;
+
+/** Operations that only make rows have no `where`; those that only read or remove have no `data`. */
+function withOrganization(model: string, args: ScopedArgs, organizationId: string): ScopedArgs {
+  const key = model === 'Organization' ? 'id' : 'organizationId';
+  const own = { [key]: organizationId };
+  const scoped: NonNullable<ScopedArgs> = { ...args };
+  const isCreate = args?.data !== undefined && args.where === undefined && !('where' in args);
+  if (isCreate) {
+    scoped.data = Array.isArray(args.data) ? args.data.map((row) => ({ ...row, ...own })) : { ...args.data, ...own };
+    return scoped;
+  }
+  scoped.where = { ...args?.where, ...own };
+  if (args?.create) scoped.create = { ...args.create, ...own };
+  return scoped;
+}
+
+/** Prisma leaves a filter out when its value is `undefined`, which would widen the question: we refuse to ask it. */
+export function refuseUndefined(value: unknown, path: string): void {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return;
+  for (const [key, child] of Object.entries(value)) {
+    if (child === undefined) throw new TypeError(`${path}.${key} is undefined: a filter with a hole would match too much`);
+    refuseUndefined(child, `${path}.${key}`);
+  }
+}

@@ -1,0 +1,17 @@
+declare const row: unique symbol;
+
+/** A prepared query written by hand, for hot reads and for what Prisma cannot say. `name` is its name on the connection. */
+export type ScopedQuery<Row> = { readonly name: string; readonly text: string; readonly isSystem: boolean; readonly [row]?: Row };
+
+/**
+ * A query inside one organization. `$1` is given by the unit of work; the text must compare or insert it.
+ * @throws Error at load when the text does not: such a query would stand on row-level security alone
+ */
+export function scopedQuery<Row>(name: string, text: string): ScopedQuery<Row> {
+  if (!/"(organizationId|id)" = \$1|\(\s*\$1|SELECT \$1/.test(text))
+    throw new Error(`the query ${name} does not name its organization as $1`);
+  return { name, text, isSystem: false };
+}
+
+/** A query over all organizations, for system units only. */
+export const systemQuery = <Row>(name: string, text: string): ScopedQuery<Row> => ({ name, text, isSystem: true });

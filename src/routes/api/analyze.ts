@@ -1,0 +1,27 @@
+import { type Request, Router } from 'express';
+import type { Actor } from '../../platform/tenant.ts';
+import { readAnalysis } from '../../services/analysis-view.ts';
+import { jobNews } from '../../web/document-rows.ts';
+import { analysisJson } from '../../web/findings-export.ts';
+import { outside } from '../../web/handler.ts';
+import { jobIdOf } from '../../web/parse.ts';
+import { json, type Reply } from '../../web/reply.ts';
+import { uploadFromApi } from '../../web/uploads.ts';
+
+export const analyzeApi = Router();
+
+analyzeApi.post('/api/analyze', outside(uploadFromApi));
+analyzeApi.get('/api/analyze/status/:jobId', outside(showStatus));
+
+async function showStatus(actor: Actor, req: Request): Promise<Reply> {
+  const { job, opened } = await readAnalysis(actor, jobIdOf(req));
+  const news = {
+    ...jobNews(opened.document),
+    job_id: job.id,
+    status: job.status,
+    percent: job.percent,
+    stage: job.stage,
+    error: job.error,
+  };
+  return json({ ...news, analysis: job.status === 'complete' ? analysisJson(opened) : null });
+}

@@ -1,0 +1,19 @@
+import { Router } from 'express';
+import type { Ctx } from '../platform/tenant.ts';
+import { readDashboard } from '../services/documents.ts';
+import { documentRow } from '../web/document-rows.ts';
+import { member } from '../web/handler.ts';
+import { page, type Reply, redirect } from '../web/reply.ts';
+
+export const dashboard = Router();
+
+dashboard.get(
+  '/',
+  member(async () => redirect('/dashboard')),
+);
+dashboard.get('/dashboard', member(showDashboard));
+
+async function showDashboard(ctx: Ctx): Promise<Reply> {
+  const { recent, ...rest } = await readDashboard(ctx);
+  return page('dashboard/index', { title: 'Dashboard', ...rest, recent: recent.map(documentRow), filled: null });
+}

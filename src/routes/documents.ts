@@ -1,0 +1,50 @@
+import { type Request, Router } from 'express';
+import type { Ctx } from '../platform/tenant.ts';
+import { DocumentList, findDocuments } from '../services/documents.ts';
+import { cancelJob, runAgain } from '../services/jobs.ts';
+import { requireToken } from '../web/csrf.ts';
+import { showPage } from '../web/document-page.ts';
+import { documentRow } from '../web/document-rows.ts';
+import { member, outside } from '../web/handler.ts';
+import { idOf, jobIdOf, parse } from '../web/parse.ts';
+import { queryOf } from '../web/queries.ts';
+import { page, type Reply, redirect } from '../web/reply.ts';
+import { uploadFromPage } from '../web/uploads.ts';
+
+export const documents = Router();
+
+documents.get('/documents', member(listDocuments));
+documents.post('/documents', outside(uploadFromPage));
+documents.get(
+  '/documents/:id',
+  outside((actor, req) => showPage(actor, req, { revealed: null, filled: null })),
+);
+documents.post('/documents/:id/jobs', requireToken, member(analyseAgain));
+documents.post('/jobs/:jobId/cancellation', requireToken, member(cancel));
+
+async function listDocuments(ctx: Ctx, req: Request): Promise<Reply> {
+  const list = parse(DocumentList, req.query);
+  const found = await findDocuments(ctx, list);
+  const { after: _after, before: _before, ...filters } = list;
+  const [first, last] = [found.documents[0], found.documents.at(-1)];
+  return page('documents/index', {
+    title: 'Documents',
+    documents: found.documents.map(documentRow),
+    filters,
+    isEmpty: found.isEmpty,
+    next: found.hasOlder && last ? queryOf({ ...filters, after: last.id }) : null,
+    previous: found.hasNewer && first ? queryOf({ ...filters, before: first.id }) : null,
+    filled: null,
+  });
+}
+
+async function analyseAgain(ctx: Ctx, req: Request): Promise<Reply> {
+  const id = idOf(req, 'id', 'document');
+  await runAgain(ctx, id);
+  return redirect(`/documents/${id}`, 'The document is being analysed again.');
+}
+
+async function cancel(ctx: Ctx, req: Request): Promise<Reply> {
+  const job = await cancelJob(ctx, jobIdOf(req));
+  return redirect(`/documents/${job.documentId}`, 'The analysis was cancelled. Nothing was charged.');
+}

@@ -1,0 +1,24 @@
+import { type Request, type Response, Router } from 'express';
+import type { Actor } from '../platform/tenant.ts';
+import { watchJobs } from '../services/job-watch.ts';
+import { jobNews } from '../web/document-rows.ts';
+import { actorOf, outside } from '../web/handler.ts';
+import { type StreamEvent, stream } from '../web/sse.ts';
+
+export const events = Router();
+
+events.get('/events', outside(streamEvents));
+
+async function streamEvents(actor: Actor, req: Request, res: Response): Promise<null> {
+  const isWelcome = () =>
+    actorOf(req).then(
+      () => true,
+      () => false,
+    );
+  await stream(req, res, { userId: actor.user?.id ?? '', isWelcome, source: (until) => jobEvents(actor, until) });
+  return null;
+}
+
+async function* jobEvents(actor: Actor, until: AbortSignal): AsyncGenerator<StreamEvent> {
+  for await (const document of watchJobs(actor, until)) yield { event: 'job', data: jobNews(document) };
+}

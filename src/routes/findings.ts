@@ -1,0 +1,52 @@
+import { type Request, Router } from 'express';
+import { type Actor, withTenant } from '../platform/tenant.ts';
+import { openDocument } from '../services/document-view.ts';
+import { DecideFinding, decideFinding, revealValues } from '../services/findings.ts';
+import { wantsHtml } from '../web/accepts.ts';
+import { requireToken } from '../web/csrf.ts';
+import { showPage } from '../web/document-page.ts';
+import { analysisJson, findingsCsv } from '../web/findings-export.ts';
+import { outside } from '../web/handler.ts';
+import { valueOf } from '../web/marked-text.ts';
+import { idOf, parse, safeNext } from '../web/parse.ts';
+import { download, json, type Reply, redirect } from '../web/reply.ts';
+
+export const findings = Router();
+
+findings.post('/documents/:id/findings/:findingId/decision', requireToken, outside(decide));
+findings.post('/documents/:id/findings/:findingId/reveals', requireToken, outside(revealOne));
+findings.post('/documents/:id/reveals', requireToken, outside(revealAll));
+findings.get('/documents/:id/findings.json', outside(exportJson));
+findings.get('/documents/:id/findings.csv', outside(exportCsv));
+
+async function decide(actor: Actor, req: Request): Promise<Reply> {
+  const [id, findingId] = [idOf(req, 'id', 'document'), idOf(req, 'findingId', 'finding')];
+  const { _csrf, back, ...fields } = req.body as Record<string, unknown>;
+  await withTenant(actor, (ctx) => decideFinding(ctx, id, findingId, parse(DecideFinding, fields)));
+  return wantsHtml(req) ? redirect(`${safeNext(back ?? `/documents/${id}`)}#finding-${findingId}`) : json({ outcome: fields['outcome'] });
+}
+
+async function revealOne(actor: Actor, req: Request): Promise<Reply> {
+  const [id, findingId] = [idOf(req, 'id', 'document'), idOf(req, 'findingId', 'finding')];
+  await withTenant(actor, (ctx) => revealValues(ctx, id, findingId));
+  if (wantsHtml(req)) return showPage(actor, req, { revealed: findingId, filled: null });
+  const { findings: all, extracted } = await openDocument(actor, id, 'view');
+  const finding = all.find((one) => one.id === findingId);
+  return json({ value: finding ? valueOf(extracted?.text ?? '', finding, true) : null });
+}
+
+async function revealAll(actor: Actor, req: Request): Promise<Reply> {
+  await withTenant(actor, (ctx) => revealValues(ctx, idOf(req, 'id', 'document'), null));
+  return showPage(actor, req, { revealed: 'all', filled: null });
+}
+
+async function exportJson(actor: Actor, req: Request): Promise<Reply> {
+  const opened = await openDocument(actor, idOf(req, 'id', 'document'), 'findings_exported');
+  const content = Buffer.from(`${JSON.stringify(analysisJson(opened), null, 2)}\n`);
+  return download(`${opened.document.name}.findings.json`, 'application/json; charset=utf-8', content);
+}
+
+async function exportCsv(actor: Actor, req: Request): Promise<Reply> {
+  const opened = await openDocument(actor, idOf(req, 'id', 'document'), 'findings_exported');
+  return download(`${opened.document.name}.findings.csv`, 'text/csv; charset=utf-8', Buffer.from(findingsCsv(opened)));
+}

@@ -1,0 +1,81 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { asAppRole } from './platform/app-url.ts';
+import { config } from './platform/config.ts';
+import { assertWalled, closeDatabase, openDatabase } from './platform/db.ts';
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { closeThreads } from './platform/engine-pool.ts';
+import { log } from './platform/log.ts';
+import { assertMigrated, migrate } from './platform/migrate.ts';
+import { closeSignals, openSignals } from './platform/signals.ts';
+import { closeStreams } from './web/sse.ts';
+import { startWorker } from './worker/worker.ts';
+
+/** Time for requests under way to end. */
+const DRAIN_MS = 25_000;
+
+export type Running = { url: string; stop: () => Promise<void> };
+
+/** Database, app, worker, in this order; `stop` drains them in the other. */
+export async function startServer(port = config.port): Promise<Running> {
+  const database = await openDatabases();
+  await assertWalled();
+  await openSignals(database.appUrl);
+  const app = createApp();
+  const server = await listen(app.express.listen.bind(app.express), port);
+  const worker = config.workerConcurrency > 0 ? startWorker() : null;
+  const url = config.publicOrigin ?? `http://${config.host.replace('0.0.0.0', 'localhost')}:${(server.address() as AddressInfo).port}`;
+  log.info({ url, worker: config.workerConcurrency }, 'Maneiro is up');
+
+  return {
+    url,
+    stop: async () => {
+      log.info('stopping');
+      closeStreams();
+      await Promise.all([closeServer(server), worker?.stop()]);
+      await closeThreads();
+      await app.close();
+      await closeSignals();
+      await closeDatabase();
+      await database.stop();
+    },
+  };
+}
+
+/** In production an operator migrates; on a laptop the embedded database migrates itself. */
+async function openDatabases(): Promise<{ appUrl: string; stop: () => Promise<void> }> {
+  if (config.databaseUrl !== null) {
+    const appUrl = config.databaseAppUrl ?? asAppRole(config.databaseUrl);
+    if (config.isProduction) await assertMigrated(appUrl);
+    else await migrate(config.databaseUrl);
+    openDatabase(appUrl);
+    return { appUrl, stop: async () => undefined };
+  }
+  const embedded = await startEmbeddedPostgres(join(config.dataDir, 'postgres'));
+  await migrate(embedded.ownerUrl);
+  openDatabase(embedded.appUrl);
+  return { appUrl: embedded.appUrl, stop: () => embedded.stop() };
+}
+
+function listen(start: (port: number, host: string) => Server, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = start(port, config.host);
+    // Bodies of 100 MB may take long; a connection that has not sent its headers may not. Source: SECURITY.md fault 35.
+    server.requestTimeout = 0;
+    server.headersTimeout = 10_000;
+    server.keepAliveTimeout = 65_000;
+    server.once('listening', () => resolve(server));
+    server.once('error', reject);
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(timer);
+}

@@ -1,0 +1,21 @@
+import { getDocument } from '../models/documents.ts';
+import { listFindings } from '../models/findings.ts';
+import { getJob, type JobRecord } from '../models/jobs.ts';
+import { type Actor, withTenant } from '../platform/tenant.ts';
+import type { OpenDocument } from './document-view.ts';
+import { authorize } from './permissions.ts';
+import { readResult } from './results.ts';
+
+/**
+ * A job, and once it is complete what it found.
+ * @throws Problem `forbidden`, `not-found`, `unavailable` (storage)
+ */
+export async function readAnalysis(actor: Actor, jobId: string): Promise<{ job: JobRecord; opened: OpenDocument }> {
+  const { job, ...rest } = await withTenant(actor, async (ctx) => {
+    authorize(ctx, 'documents:read');
+    const found = await getJob(ctx, jobId);
+    const document = await getDocument(ctx, found.documentId);
+    return { job: found, document, findings: found.status === 'complete' ? await listFindings(ctx, jobId) : [] };
+  });
+  return { job, opened: { ...rest, extracted: job.resultKey ? await readResult(job.resultKey) : null } };
+}

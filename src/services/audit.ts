@@ -1,0 +1,70 @@
+import { insertAuditEvent, openAuditHead } from '../models/audit-events.ts';
+import type { Ctx } from '../platform/tenant.ts';
+import { canonicalJson, genesisHash } from './audit-chain.ts';
+
+/** Every action that can stand in the log, and how it is said to people. */
+export const AUDIT_ACTIONS = {
+  organization_created: 'Created the organisation',
+  user_registered: 'Registered',
+  user_login: 'Signed in',
+  user_logout: 'Signed out',
+  login_failed: 'Sign-in failed',
+  legacy_login: 'Signed in with the shared password',
+  access_denied: 'Was refused access',
+  document_uploaded: 'Uploaded a document',
+  document_viewed: 'Viewed a document',
+  document_downloaded: 'Downloaded a document',
+  redaction_downloaded: 'Downloaded a redacted copy',
+  findings_exported: 'Exported findings',
+  finding_decided: 'Decided a finding',
+  identifier_revealed: 'Revealed hidden values',
+  job_created: 'Started an analysis',
+  job_completed: 'Analysis completed',
+  job_failed: 'Analysis failed',
+  job_cancelled: 'Cancelled an analysis',
+  limit_reached: 'Reached the monthly limit',
+  audit_exported: 'Exported the audit log',
+  membership_created: 'Joined the organisation',
+} as const;
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
+export type AuditTarget = { type: 'organization' | 'user' | 'document' | 'job' | 'finding' | 'audit-log' | 'page'; id: string };
+
+/** Ids, counts and our own words. Never a name, a value or a sentence out of a document. */
+export type AuditMetadata = Record<string, string | number | boolean | null>;
+
+const USER_AGENT_MAX = 256;
+
+/**
+ * Writes an entry at the end of the organization's chain, in the transaction of the change it tells of: both stand or neither does.
+ * Call it last in a unit of work: it holds the organization's chain until the commit.
+ */
+export async function recordAudit(
+  ctx: Ctx,
+  action: AuditAction,
+  target: AuditTarget | null = null,
+  metadata: AuditMetadata = {},
+): Promise<void> {
+  const entry = {
+    organizationId: ctx.organization.id,
+    at: ctx.now,
+    actorId: ctx.user?.id ?? null,
+    action,
+    targetType: target?.type ?? null,
+    targetId: target?.id ?? null,
+    ip: ctx.ip,
+    userAgent: cleanUserAgent(ctx.userAgent),
+    requestId: ctx.requestId,
+    metadata,
+  };
+  await insertAuditEvent(ctx, entry, canonicalJson(entry));
+  ctx.markAudited();
+}
+
+/** Begins the chain of a new organization. */
+export const beginAudit = (ctx: Ctx): Promise<void> => openAuditHead(ctx, genesisHash(ctx.organization.id));
+
+/** Control and direction characters could forge a line on a terminal or a page. */
+function cleanUserAgent(userAgent: string | null): string | null {
+  return userAgent?.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ').slice(0, USER_AGENT_MAX) ?? null;
+}

@@ -1,0 +1,31 @@
+import type { ExtractedText } from '../analysis/types.ts';
+import type { DocumentRecord } from '../models/documents.ts';
+import type { FindingRecord } from '../models/findings.ts';
+import { getJob } from '../models/jobs.ts';
+import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
+import { takeDocument, viewDocument } from './documents.ts';
+import { readFindings } from './findings.ts';
+import { readResult } from './results.ts';
+
+/** A document with the findings and the text of its last complete analysis; null text before there is one. */
+export type OpenDocument = { document: DocumentRecord; findings: FindingRecord[]; extracted: ExtractedText | null };
+
+/**
+ * Opens a document for reading, or to take its findings away; noted in the audit log.
+ * @throws Problem `forbidden`, `not-found`, `unavailable` (storage)
+ */
+export async function openDocument(
+  actor: Actor,
+  id: string,
+  purpose: 'view' | 'findings_exported' | 'redaction_downloaded',
+): Promise<OpenDocument> {
+  const { resultKey, ...opened } = await withTenant(actor, async (ctx) => {
+    const document = purpose === 'view' ? await viewDocument(ctx, id) : await takeDocument(ctx, id, purpose);
+    return { document, findings: await readFindings(ctx, document.analyzedJobId), resultKey: await resultKeyOf(ctx, document) };
+  });
+  return { ...opened, extracted: resultKey ? await readResult(resultKey) : null };
+}
+
+async function resultKeyOf(ctx: Ctx, document: DocumentRecord): Promise<string | null> {
+  return document.analyzedJobId ? (await getJob(ctx, document.analyzedJobId)).resultKey : null;
+}

@@ -1,0 +1,52 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { insertMembership } from '../models/memberships.ts';
+import { findLegacyOrganization, type OrganizationRow } from '../models/organizations.ts';
+import { findUserByEmail, insertUser, type UserWithPassword } from '../models/users.ts';
+import { config } from '../platform/config.ts';
+import { newId } from '../platform/ids.ts';
+import { invalid, notFound } from '../platform/problem.ts';
+import { addressKey, countTry, type RateLimit } from '../platform/rate-limits.ts';
+import { type Origin, withSystem, withTenant } from '../platform/tenant.ts';
+import { actAs, type Claim, openOrganization } from './accounts.ts';
+import { recordAudit } from './audit.ts';
+
+const TRIES: RateLimit = { name: 'legacy', points: 10, seconds: 15 * 60 };
+const EMAIL = 'legacy@maneiro.invalid';
+
+export const isLegacyOn = (): boolean => config.legacyPassword !== null;
+
+/**
+ * Signs in the user of the old shared password, in the organization of the old shared data. Both are made at first use.
+ * @throws Problem `not-found` while the password is not set; `too-many`; `invalid` on `password`
+ */
+export async function checkLegacyPassword(origin: Origin, password: string): Promise<Claim> {
+  if (config.legacyPassword === null) throw notFound('page');
+  await countTry(TRIES, addressKey(origin.ip));
+  if (!isSame(password, config.legacyPassword)) throw invalid('password', 'This is not the shared password. Check it, then try again.');
+
+  const organization = (await withSystem(origin, findLegacyOrganization)) ?? (await createLegacyOrganization(origin));
+  const user = await withSystem(origin, async (ctx) => (await findUserByEmail(ctx, EMAIL)) ?? null);
+  if (!user) throw new Error('the legacy organization has no user');
+  const claim = { userId: user.id, organizationId: organization.id };
+  await actAs(origin, claim, (ctx) => recordAudit(ctx, 'legacy_login', { type: 'user', id: user.id }));
+  return claim;
+}
+
+/** Staff, not owner: whoever knows a shared password should not read the audit log. Of two at the same time one makes it. */
+async function createLegacyOrganization(origin: Origin): Promise<OrganizationRow> {
+  const organization = { id: newId(), name: 'Legacy clinic', timeZone: 'Australia/Sydney', plan: 'trial' };
+  const user: UserWithPassword = { id: newId(), email: EMAIL, name: 'Shared sign-in', passwordHash: null };
+  await withTenant({ ...origin, organization, user: null, role: 'system' }, async (ctx) => {
+    if (!(await insertUser(ctx, user))) return;
+    await openOrganization(ctx, { isLegacy: true });
+    await insertMembership(ctx, user.id, 'staff');
+    await recordAudit(ctx, 'membership_created', { type: 'user', id: user.id }, { role: 'staff' });
+  });
+  const made = await withSystem(origin, findLegacyOrganization);
+  if (!made) throw new Error('the legacy organization could not be made');
+  return made;
+}
+
+/** Hashed first, so that lengths do not show. */
+const isSame = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

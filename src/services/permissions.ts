@@ -1,0 +1,36 @@
+import type { Role } from '../generated/prisma/enums.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Actor } from '../platform/tenant.ts';
+
+/** What someone may do. Code asks for a scope, never for a role. Source: PRODUCT.md, "Words". */
+export type Scope =
+  | 'documents:read'
+  | 'documents:write'
+  | 'findings:decide'
+  | 'identifiers:reveal'
+  | 'usage:read'
+  | 'audit:read'
+  | 'jobs:run';
+
+const READ: Scope[] = ['documents:read', 'usage:read'];
+const STAFF: Scope[] = [...READ, 'documents:write', 'findings:decide', 'identifiers:reveal'];
+
+const SCOPES: Record<Role | 'system', readonly Scope[]> = {
+  owner: [...STAFF, 'audit:read'],
+  admin: [...STAFF, 'audit:read'],
+  reviewer: STAFF,
+  staff: STAFF,
+  viewer: READ,
+  auditor: [...READ, 'audit:read'],
+  system: ['jobs:run'],
+};
+
+/** Who can give each scope, for the page that says no. */
+const HELPERS = 'Ask an owner or admin of your organisation.';
+
+export const may = (actor: Pick<Actor, 'role'>, scope: Scope): boolean => SCOPES[actor.role].includes(scope);
+
+/** @throws Problem `forbidden` that says who can help */
+export function authorize(actor: Pick<Actor, 'role'>, scope: Scope): void {
+  if (!may(actor, scope)) throw new Problem('forbidden', `Your role does not include this. ${HELPERS}`);
+}

@@ -1,0 +1,78 @@
+import { findUsage, insertReservation, listUsage, settleReservation, takeUnit } from '../models/usage.ts';
+import { newId } from '../platform/ids.ts';
+import { Problem } from '../platform/problem.ts';
+import type { Ctx } from '../platform/tenant.ts';
+import { authorize } from './permissions.ts';
+import { monthOf, nextMonthStart } from './usage-month.ts';
+
+/** Jobs a month by plan. Source: PRODUCT.md, "Usage and plans". */
+const PLANS: Record<string, { name: string; jobsPerMonth: number }> = { trial: { name: 'Trial', jobsPerMonth: 50 } };
+
+/** From this share of the limit on, people are warned. Source: PRODUCT.md, "Usage and plans". */
+const WARNING_PERCENT = 80;
+const MONTHS_SHOWN = 12;
+
+export type Usage = { current: number; max: number; percent: number; isNear: boolean; isReached: boolean; resetsAt: Date };
+
+/** How much of this month is reserved or used. */
+export async function readUsage(ctx: Ctx): Promise<Usage> {
+  const { reserved, used } = await findUsage(ctx, monthOf(ctx.now, ctx.organization.timeZone));
+  return meter(ctx, reserved + used);
+}
+
+/** The meter, and the months so far, newest first. */
+export async function showUsage(ctx: Ctx) {
+  authorize(ctx, 'usage:read');
+  const max = planOf(ctx).jobsPerMonth;
+  const months = await listUsage(ctx, MONTHS_SHOWN);
+  return {
+    usage: await readUsage(ctx),
+    planName: planOf(ctx).name,
+    months: months.map((month) => ({ month: month.startsOn.toISOString().slice(0, 7), used: month.used, released: month.released, max })),
+  };
+}
+
+/** @throws Problem `limit-reached` when no unit is left: asked before a body is read, so that nobody waits for a refusal */
+export async function refuseWhenReached(ctx: Ctx): Promise<void> {
+  const usage = await readUsage(ctx);
+  if (usage.isReached) throw limitReached(usage);
+}
+
+/**
+ * Holds one unit of this month for the job. Two callers for the last unit: one gets it.
+ * @throws Problem `limit-reached`; the caller's transaction must fall with it
+ */
+export async function reserveUnit(ctx: Ctx, jobId: string): Promise<void> {
+  const max = planOf(ctx).jobsPerMonth;
+  const periodId = await takeUnit(ctx, monthOf(ctx.now, ctx.organization.timeZone), max, newId());
+  if (!periodId) throw limitReached(meter(ctx, max));
+  await insertReservation(ctx, periodId, jobId);
+}
+
+/** The job completed: its unit is used. */
+export const confirmUnit = (ctx: Ctx, jobId: string): Promise<boolean> => settleReservation(ctx, jobId, 'confirmed');
+
+/** The job failed or was cancelled: its unit is free again. */
+export const releaseUnit = (ctx: Ctx, jobId: string): Promise<boolean> => settleReservation(ctx, jobId, 'released');
+
+function meter(ctx: Ctx, current: number): Usage {
+  const max = planOf(ctx).jobsPerMonth;
+  const percent = Math.min(100, Math.round((current / max) * 100));
+  return {
+    current,
+    max,
+    percent,
+    isNear: percent >= WARNING_PERCENT,
+    isReached: current >= max,
+    resetsAt: nextMonthStart(ctx.now, ctx.organization.timeZone),
+  };
+}
+
+function planOf(ctx: Ctx) {
+  const plan = PLANS[ctx.organization.plan];
+  if (!plan) throw new Error(`there is no plan ${ctx.organization.plan}`);
+  return plan;
+}
+
+const limitReached = ({ current, max, resetsAt }: Usage): Problem =>
+  new Problem('limit-reached', 'Monthly limit reached', { facts: { current, max, resetsAt } });

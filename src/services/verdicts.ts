@@ -1,0 +1,26 @@
+import type { DocumentRecord } from '../models/documents.ts';
+
+/** The one sentence before any number. */
+export type Verdict = { tone: 'safe' | 'attention' | 'danger' | 'working' | 'failed'; sentence: string };
+
+type Judged = Pick<DocumentRecord, 'critical' | 'high' | 'medium' | 'low' | 'undecided' | 'jobStatus' | 'jobError' | 'analyzedJobId'>;
+
+/** What staff should do with a document: from its newest job, and the findings that nobody has dismissed. */
+export function verdictOf(document: Judged): Verdict {
+  const { jobStatus } = document;
+  if (jobStatus === 'waiting') return { tone: 'working', sentence: 'Waiting to be read' };
+  if (jobStatus === 'processing') return { tone: 'working', sentence: 'Being read' };
+  if (jobStatus === 'error') return { tone: 'failed', sentence: document.jobError ?? 'Could not be read' };
+  if (jobStatus === 'cancelled' && !document.analyzedJobId) return { tone: 'failed', sentence: 'Cancelled before it was read' };
+  return verdictOfFindings(document);
+}
+
+function verdictOfFindings({ critical, high, medium, low, undecided }: Judged): Verdict {
+  const worst = critical + high;
+  if (worst > 0) return { tone: critical > 0 ? 'danger' : 'attention', sentence: `Redact before sending: ${said(worst, 'identifier')}` };
+  if (medium + low > 0 && undecided > 0) return { tone: 'attention', sentence: `Check before sending: ${said(medium + low, 'detail')}` };
+  if (medium + low > 0) return { tone: 'attention', sentence: `Redact before sending: ${said(medium + low, 'detail')}` };
+  return { tone: 'safe', sentence: 'Safe to send' };
+}
+
+const said = (count: number, thing: string): string => `${count.toLocaleString('en-AU')} ${thing}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import type { Request, Response } from 'express';
+import { config } from '../platform/config.ts';
+import { notFound } from '../platform/problem.ts';
+import { root } from './root.ts';
+
+type Asset = { path: string; hash: string };
+
+const FONT = ['fonts/inter.woff2', 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'] as const;
+const PUBLIC = resolve(root, 'public');
+
+/** Every file that is served, by the name pages use; nothing else under any folder can be reached. */
+const assets = new Map<string, Asset>();
+for (const entry of readdirSync(PUBLIC, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile()) continue;
+  const path = join(entry.parentPath, entry.name);
+  assets.set(relative(PUBLIC, path).replaceAll('\\', '/'), { path, hash: hashOf(path) });
+}
+assets.set(FONT[0], { path: resolve(root, FONT[1]), hash: hashOf(resolve(root, FONT[1])) });
+
+/** One hash over all: a style sheet may name its font beside it, and scripts their parts. */
+const release = createHash('sha256')
+  .update([...assets.values()].map((asset) => asset.hash).join())
+  .digest('base64url')
+  .slice(0, 10);
+
+function hashOf(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('base64url');
+}
+
+/** `/assets/<release>/app.css`: a new release has new addresses, so each can be kept for ever. */
+export function assetPath(name: string): string {
+  if (!assets.has(name)) throw new Error(`there is no asset ${name}`);
+  return `/assets/${release}/${name}`;
+}
+
+export function serveAsset(req: Request, res: Response): void {
+  const [, , ...parts] = req.path.slice(1).split('/');
+  const asset = assets.get(parts.join('/'));
+  if (!asset) throw notFound('file');
+  const isCurrent = req.path.startsWith(`/assets/${release}/`) && (config.isProduction || config.isTest);
+  res.setHeader('Cache-Control', isCurrent ? 'public, max-age=31536000, immutable' : 'no-cache');
+  res.sendFile(asset.path, { cacheControl: false, dotfiles: 'allow' });
+}

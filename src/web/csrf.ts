@@ -1,0 +1,61 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { NextFunction, Request, Response } from 'express';
+import { config } from '../platform/config.ts';
+import { Problem } from '../platform/problem.ts';
+import { readCookie } from './cookies.ts';
+import { claimOf } from './session.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const COOKIE = config.isSecure ? '__Host-maneiro-form' : 'maneiro-form';
+const STALE = 'This page was open for too long, or did not come from here. Open it again, then try once more.';
+
+/** First lock: an unsafe request must come from our own pages. The browser says so itself. Source: SECURITY.md 1B, "CSRF". */
+export function refuseForeign(req: Request, _res: Response, next: NextFunction): void {
+  if (SAFE.has(req.method) || comesFromHere(req)) return next();
+  next(
+    new Problem(
+      'forbidden',
+      'This request did not come from a page of Maneiro. Send the header Sec-Fetch-Site: same-origin, or Origin with the address of this site.',
+    ),
+  );
+}
+
+function comesFromHere(req: Request): boolean {
+  const site = req.get('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = req.get('origin');
+  return origin !== undefined && origin === (config.publicOrigin ?? `${req.protocol}://${req.get('host')}`);
+}
+
+/** Second lock: what every form of ours carries. Bound to the session; before sign-in to a cookie of its own. */
+export function csrfToken(req: Request, res: Response): string {
+  return sign(seedOf(req) ?? plantSeed(res));
+}
+
+/** @throws Problem `forbidden` when the form was not one of ours, or belongs to another session */
+export function checkToken(req: Request, token: unknown): void {
+  const seed = seedOf(req);
+  const given = typeof token === 'string' ? token : (req.get('x-csrf-token') ?? '');
+  if (!seed || !isSame(sign(seed), given)) throw new Problem('forbidden', STALE);
+}
+
+/** For routes whose body is a form that has been read already. */
+export function requireToken(req: Request, _res: Response, next: NextFunction): void {
+  if (!SAFE.has(req.method)) checkToken(req, (req.body as { _csrf?: unknown } | undefined)?._csrf);
+  next();
+}
+
+const seedOf = (req: Request): string | null => (claimOf(req) ? `session ${req.sessionID}` : readCookie(req, COOKIE));
+
+function plantSeed(res: Response): string {
+  const seed = randomBytes(24).toString('base64url');
+  res.cookie(COOKIE, seed, { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' });
+  return seed;
+}
+
+const sign = (seed: string): string => createHmac('sha256', config.sessionSecret).update(`form ${seed}`).digest('base64url');
+
+function isSame(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,78 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { typeLabel } from '../analysis/engine.ts';
+import type { FindingRecord } from '../models/findings.ts';
+import type { Actor } from '../platform/tenant.ts';
+import { type OpenDocument, openDocument } from '../services/document-view.ts';
+import { documentRow } from './document-rows.ts';
+import { findingRow, markText, partNumberAt, partOf } from './marked-text.ts';
+import { idOf, parse } from './parse.ts';
+import { page, type Reply } from './reply.ts';
+import type { Filled, FindingFilters } from './views.ts';
+
+const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+
+/** What the address of a document asks for; words that mean nothing here are left out. */
+const Filters = z.object({
+  type: z
+    .string()
+    .regex(/^[A-Z_]{1,40}$/)
+    .or(z.literal(''))
+    .catch('')
+    .default(''),
+  severity: z.enum(SEVERITIES).or(z.literal('')).catch('').default(''),
+  state: z.enum(['undecided', 'confirmed', 'dismissed']).or(z.literal('')).catch('').default(''),
+  part: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
+});
+
+/** `revealed`: the id of the one finding whose value is shown, or `all`. */
+type Options = { revealed: string | null; filled: Filled | null };
+
+/** The document page: verdict, marked text, findings. Values are masked but for those revealed. */
+export async function showPage(actor: Actor, req: Request, options: Options): Promise<Reply> {
+  const { part, ...filters } = parse(Filters, req.query);
+  const opened = await openDocument(actor, idOf(req, 'id', 'document'), 'view');
+  return page('documents/show', propsOf(opened, filters, part, options), options.filled ? 422 : 200);
+}
+
+function propsOf({ document, findings, extracted }: OpenDocument, filters: FindingFilters, asked: number, { revealed, filled }: Options) {
+  const text = extracted?.text ?? '';
+  const isRevealed = (finding: FindingRecord) => revealed === 'all' || revealed === finding.id;
+  const shown = findings.filter((finding) => fits(finding, filters));
+  const [first] = shown;
+  const isFiltered = filters.type !== '' || filters.severity !== '' || filters.state !== '';
+  const part = partOf(text.length, asked === 1 && isFiltered && first ? partNumberAt(first.start) : asked);
+  const inPart = shown.filter((finding) => finding.start >= part.start && finding.start < part.end);
+  return {
+    title: document.name,
+    document: { ...documentRow(document), sha256: document.sha256 },
+    findings: inPart.map((finding) => findingRow(text, finding, isRevealed(finding))),
+    total: findings.length,
+    filters,
+    types: countTypes(findings),
+    severities: SEVERITIES.map((severity) => ({
+      severity,
+      count: findings.filter((finding) => finding.severity === severity).length,
+    })).filter(({ count }) => count > 0),
+    text: extracted ? markText(text, part, findings, isRevealed) : null,
+    part: part.count > 1 ? { number: part.number, count: part.count } : null,
+    hidden: extracted?.hidden ?? [],
+    isRevealed: revealed === 'all',
+    filled,
+  };
+}
+
+function fits(finding: FindingRecord, { type, severity, state }: FindingFilters): boolean {
+  if (type && finding.type !== type) return false;
+  if (severity && finding.severity !== severity) return false;
+  return state === '' || (finding.outcome ?? 'undecided') === state;
+}
+
+/** Most frequent first. */
+function countTypes(findings: FindingRecord[]): { type: string; label: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { type } of findings) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts]
+    .map(([type, count]) => ({ type, label: typeLabel(type), count }))
+    .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
+}

@@ -1,0 +1,95 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { Problem } from '../platform/problem.ts';
+import type { Actor, Ctx } from '../platform/tenant.ts';
+import { actAs, noteDenied } from '../services/accounts.ts';
+import { wantsHtml } from './accepts.ts';
+import { originOf } from './origin.ts';
+import type { Reply } from './reply.ts';
+import { keepActor } from './request-actor.ts';
+import { send } from './send.ts';
+import { claimOf } from './session.ts';
+import type { Filled } from './views.ts';
+
+export type Handler = (ctx: Ctx, req: Request) => Promise<Reply>;
+export type FormHandler = (ctx: Ctx, req: Request, filled: Filled | null) => Promise<Reply>;
+
+/** Never given back to a form. */
+const SECRET_FIELDS = new Set(['password', '_csrf']);
+
+/**
+ * A route for signed-in members: one transaction, then one reply.
+ * With `form`, a submission that fails on its fields shows that form again (422) with what was typed.
+ */
+export const member =
+  (handle: Handler, form?: FormHandler): RequestHandler =>
+  async (req, res) => {
+    try {
+      await answer(req, res, (ctx) => handle(ctx, req));
+    } catch (error) {
+      if (!form || !isAboutFields(error) || !wantsHtml(req)) throw error;
+      res.status(422);
+      await answer(req, res, async (ctx) => withStatus(await form(ctx, req, filledWith(req, error)), 422));
+    }
+  };
+
+/** A route for signed-in members that opens its own transactions, because it also talks to the storage or streams. */
+export const outside =
+  (handle: (actor: Actor, req: Request, res: Response) => Promise<Reply | null>): RequestHandler =>
+  async (req, res) => {
+    const actor = await actorOf(req);
+    const reply = await handle(actor, req, res).catch((error) => denied(actor, req, error));
+    if (reply) await send(req, res, reply, actor);
+  };
+
+/** A route for anybody: no organization, no transaction of its own. With `form` as in `member`. */
+export const anyone =
+  (handle: (req: Request, res: Response) => Promise<Reply>, form?: (req: Request, filled: Filled) => Promise<Reply>): RequestHandler =>
+  async (req, res) => {
+    const reply = await handle(req, res).catch(async (error) => {
+      if (!form || !isAboutFields(error) || !wantsHtml(req)) throw error;
+      return withStatus(await form(req, filledWith(req, error)), 422);
+    });
+    await send(req, res, reply, null);
+  };
+
+/** Who asks, read in a transaction of its own. */
+export async function actorOf(req: Request): Promise<Actor> {
+  const claim = claimOf(req);
+  if (!claim) throw signedOut();
+  const actor = await actAs(originOf(req), claim, async ({ db: _db, sql: _sql, now: _now, markAudited: _mark, ...rest }) => rest);
+  keepActor(req, actor);
+  return actor;
+}
+
+async function answer(req: Request, res: Response, handle: (ctx: Ctx) => Promise<Reply>): Promise<void> {
+  const claim = claimOf(req);
+  if (!claim) throw signedOut();
+  let actor: Actor | null = null;
+  const reply = await actAs(originOf(req), claim, (ctx) => {
+    actor = ctx;
+    keepActor(req, ctx);
+    return handle(ctx);
+  }).catch((error) => denied(actor, req, error));
+  await send(req, res, reply, actor);
+}
+
+/** A refusal is written to the audit log before it is told: in a transaction of its own, since that of the request fell. */
+async function denied(actor: Actor | null, req: Request, error: unknown): Promise<never> {
+  if (actor && error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'limit-reached')) {
+    await noteDenied(actor, error.kind, `${req.method} ${req.baseUrl}${(req.route as { path?: string } | undefined)?.path ?? ''}`);
+  }
+  throw error;
+}
+
+const signedOut = (): Problem => new Problem('unauthenticated', 'Sign in to see this.');
+
+const isAboutFields = (error: unknown): error is Problem => error instanceof Problem && error.fields.length > 0;
+
+function filledWith(req: Request, problem: Problem): Filled {
+  const typed = Object.entries((req.body ?? {}) as Record<string, unknown>).filter(
+    ([name, value]) => typeof value === 'string' && !SECRET_FIELDS.has(name),
+  );
+  return { values: Object.fromEntries(typed) as Record<string, string>, errors: problem.fields };
+}
+
+const withStatus = (reply: Reply, status: number): Reply => (reply.kind === 'page' ? { ...reply, status } : reply);

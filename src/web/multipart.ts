@@ -1,0 +1,89 @@
+import type { Readable } from 'node:stream';
+import busboy from 'busboy';
+import type { Request, Response } from 'express';
+import { Problem } from '../platform/problem.ts';
+
+/** Files in one request. */
+export const FILES_MAX = 50;
+const FIELDS_MAX = 20;
+const FIELD_BYTES_MAX = 4_096;
+const HEADERS_MAX = 20;
+/** A request that sends nothing for this long is dropped; busboy can hang on a broken body. Source: SECURITY.md F5. */
+const IDLE_MS = 30_000;
+
+const BROKEN = 'The file could not be uploaded: the request broke off or was damaged. Try again.';
+
+type Take = (name: string, content: Readable, fields: Readonly<Record<string, string>>) => Promise<void>;
+
+/**
+ * Reads a multipart body as it arrives; each file goes to `take`, one after the other, and nothing is held in memory.
+ * Fields count only when they stand before the file. When `take` fails, the rest of the body is not read.
+ * @throws Problem `unsupported` when the body is no multipart, `malformed` when it is damaged, `too-large`, or whatever `take` throws
+ */
+export async function receiveFiles(req: Request, res: Response, take: Take): Promise<{ count: number; fields: Record<string, string> }> {
+  const parser = openParser(req);
+  const fields: Record<string, string> = Object.create(null);
+  let count = 0;
+  let taking: Promise<void> = Promise.resolve();
+  let watchdog: NodeJS.Timeout | undefined;
+
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const stir = () => {
+        clearTimeout(watchdog);
+        watchdog = setTimeout(() => reject(new Problem('malformed', BROKEN)), IDLE_MS);
+      };
+      stir();
+      req.on('data', stir);
+      req.on('aborted', () => reject(new Problem('malformed', BROKEN)));
+      req.on('error', reject);
+      parser.on('field', (name, value, { valueTruncated }) => {
+        if (valueTruncated) reject(new Problem('too-large', 'A field of the form is too long.'));
+        fields[name] = value;
+      });
+      parser.on('file', (field, content, { filename }) => {
+        content.on('error', () => undefined);
+        if (field !== 'file' || filename === undefined) {
+          content.resume();
+          return;
+        }
+        count += 1;
+        taking = taking.then(() => take(filename, content, fields));
+        taking.then(stir, reject);
+      });
+      parser.on('filesLimit', () => reject(new Problem('too-large', `Select at most ${FILES_MAX} files at the same time.`)));
+      parser.on('fieldsLimit', () => reject(new Problem('too-large', 'The form has too many fields.')));
+      parser.on('partsLimit', () => reject(new Problem('too-large', 'The form has too many parts.')));
+      parser.on('error', () => reject(new Problem('malformed', BROKEN)));
+      parser.on('close', () => taking.then(resolve, reject));
+      req.pipe(parser);
+    });
+    return { count, fields };
+  } catch (error) {
+    abandon(req, res, parser);
+    throw error;
+  } finally {
+    clearTimeout(watchdog);
+  }
+}
+
+function openParser(req: Request): busboy.Busboy {
+  try {
+    return busboy({
+      headers: req.headers,
+      defParamCharset: 'utf8',
+      limits: { files: FILES_MAX, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, parts: FILES_MAX + FIELDS_MAX, headerPairs: HEADERS_MAX },
+    });
+  } catch {
+    throw new Problem('unsupported', 'Send the file as multipart/form-data in the field "file".');
+  }
+}
+
+/** Stops reading. The connection ends with the answer, since the rest of the body would be taken for the next request. */
+function abandon(req: Request, res: Response, parser: busboy.Busboy): void {
+  req.unpipe(parser);
+  parser.on('error', () => undefined);
+  parser.destroy();
+  if (!res.headersSent) res.setHeader('Connection', 'close');
+  req.resume();
+}

@@ -1,0 +1,20 @@
+import type { NextFunction, Request, Response } from 'express';
+import { newId } from '../platform/ids.ts';
+import type { Origin } from '../platform/tenant.ts';
+
+const origins = new WeakMap<Request, Origin>();
+
+/** Gives each request an id of ours, which the answer, the log and the audit log name. */
+export function identify(req: Request, res: Response, next: NextFunction): void {
+  const requestId = newId();
+  origins.set(req, { requestId, ip: req.ip ?? null, userAgent: req.get('user-agent') ?? null });
+  res.setHeader('X-Request-Id', requestId);
+  next();
+}
+
+/** From where a request came. */
+export function originOf(req: Request): Origin {
+  const origin = origins.get(req);
+  if (!origin) throw new Error('the request has not been identified');
+  return origin;
+}

@@ -1,0 +1,52 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import { isId, isJobId } from '../platform/ids.ts';
+import { notFound, Problem } from '../platform/problem.ts';
+
+/** Source: SECURITY.md fault 36. */
+const PARAMETERS_MAX = 30;
+
+/**
+ * The values of a form or query, by a schema. Repeated names and nested ones are refused: a schema of ours never has them.
+ * @throws Problem `invalid` with one sentence a field; `malformed` when a name comes twice
+ */
+export function parse<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(plainValues(values));
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), detail: issue.message }));
+  const first = fields.filter(({ field }, index) => fields.findIndex((other) => other.field === field) === index);
+  throw new Problem('invalid', 'Some of what was sent is not right.', { fields: first });
+}
+
+function plainValues(values: unknown): Record<string, string> {
+  const entries = Object.entries((values ?? {}) as Record<string, unknown>);
+  if (entries.length > PARAMETERS_MAX) throw new Problem('malformed', 'The request has too many fields.');
+  const plain: Record<string, string> = Object.create(null);
+  for (const [name, value] of entries) {
+    if (typeof value !== 'string') throw new Problem('malformed', 'A field of the request came more than once. Send each once.');
+    if (value.includes('\0') || !value.isWellFormed()) throw new Problem('malformed', 'The request holds characters that are no text.');
+    plain[name] = value;
+  }
+  return { ...plain };
+}
+
+/** An id out of the path. What is no id is not found, like an id that nothing has. */
+export function idOf(req: Request, name: string, what: string): string {
+  const value = req.params[name];
+  if (typeof value !== 'string' || !isId(value)) throw notFound(what);
+  return value;
+}
+
+export function jobIdOf(req: Request): string {
+  const value = req.params['jobId'];
+  if (typeof value !== 'string' || !isJobId(value)) throw notFound('job');
+  return value;
+}
+
+/** A place on this site to go back to; `/dashboard` for anything that could lead elsewhere. Source: SECURITY.md 3.7.2. */
+export function safeNext(next: unknown): string {
+  const isPath = typeof next === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) && !next.includes('\\');
+  if (!isPath) return '/dashboard';
+  const url = new URL(next, 'http://site.invalid');
+  return url.origin === 'http://site.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : '/dashboard';
+}

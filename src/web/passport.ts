@@ -1,0 +1,29 @@
+import passport from 'passport';
+import { Strategy } from 'passport-local';
+import { type Claim, verifyCredentials } from '../services/accounts.ts';
+import { originOf } from './origin.ts';
+
+declare global {
+  namespace Express {
+    interface User {
+      id: string;
+    }
+  }
+}
+
+/** Passport keeps the id of the person in the session. Whether they may still act is asked on each request, in its transaction. */
+export function setUpPassport(): void {
+  passport.use(
+    new Strategy(
+      { usernameField: 'email', passwordField: 'password', passReqToCallback: true, session: false },
+      (req, email, password, done) => {
+        verifyCredentials(originOf(req), email, password).then(
+          (claim) => done(null, (claim ?? false) as (Claim & Express.User) | false),
+          (error) => done(error),
+        );
+      },
+    ),
+  );
+  passport.serializeUser((user, done) => done(null, user.id));
+  passport.deserializeUser((id: string, done) => done(null, { id }));
+}

@@ -1,0 +1,110 @@
+import type { NextFunction, Request, Response } from 'express';
+import { log } from '../platform/log.ts';
+import { Problem, type ProblemKind } from '../platform/problem.ts';
+import { wantsHtml } from './accepts.ts';
+import { originOf } from './origin.ts';
+import { renderPage } from './render.ts';
+import { keptActor } from './request-actor.ts';
+import { shellOf } from './shell.ts';
+
+/** The one table from our words to HTTP. */
+const KINDS: Record<ProblemKind, { status: number; title: string }> = {
+  malformed: { status: 400, title: 'The request could not be understood' },
+  unauthenticated: { status: 401, title: 'Sign in first' },
+  forbidden: { status: 403, title: 'You cannot do this' },
+  'not-found': { status: 404, title: 'Not found' },
+  conflict: { status: 409, title: 'This does not fit any more' },
+  gone: { status: 410, title: 'This has ended' },
+  'too-large': { status: 413, title: 'The file is too large' },
+  unsupported: { status: 415, title: 'This kind of file cannot be read' },
+  invalid: { status: 422, title: 'There is a problem' },
+  'limit-reached': { status: 429, title: 'Monthly limit reached' },
+  'too-many': { status: 429, title: 'Too many tries' },
+  unavailable: { status: 503, title: 'Busy at the moment' },
+};
+
+/** Answers every failure, in the form that the asker understands. What is not a Problem is a bug: logged, and nothing of it told. */
+export function answerProblem(error: unknown, req: Request, res: Response, _next: NextFunction): void {
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  const { requestId } = originOf(req);
+  const problem = asProblem(error);
+  const { status, title } = problem ? KINDS[problem.kind] : { status: 500, title: 'Something went wrong' };
+  const detail = problem?.message ?? `This is a fault of ours. Try again; if it happens again, tell us the reference ${requestId}.`;
+  if (!problem) log.error({ err: error, requestId, method: req.method }, 'a request failed');
+
+  if (problem?.facts.retryAfterSeconds) res.setHeader('Retry-After', String(problem.facts.retryAfterSeconds));
+  res.status(status);
+  if (wantsHtml(req)) sendPage(req, res, { status, title, detail, requestId, problem });
+  else sendJson(req, res, { status, title, detail, requestId, problem });
+}
+
+type Told = { status: number; title: string; detail: string; requestId: string; problem: Problem | null };
+
+function sendPage(req: Request, res: Response, told: Told): void {
+  if (told.status === 401) {
+    const next = req.method === 'GET' ? `?next=${encodeURIComponent(req.originalUrl)}` : '';
+    res.redirect(303, `/login${next}`);
+    return;
+  }
+  const actor = keptActor(req);
+  const shell = shellOf(req, res, actor);
+  res.setHeader('Content-Type', 'text/html; charset=utf-8');
+  const facts = told.problem?.facts;
+  if (told.problem?.kind === 'limit-reached' && facts?.resetsAt) {
+    const usage = {
+      current: facts.current ?? 0,
+      max: facts.max ?? 0,
+      percent: 100,
+      isNear: true,
+      isReached: true,
+      resetsAt: facts.resetsAt,
+    };
+    res.send(renderPage('usage/limit-reached', { title: told.title, usage }, shell));
+    return;
+  }
+  const action = actor ? { href: '/dashboard', label: 'Go to the dashboard' } : { href: '/login', label: 'Sign in' };
+  res.send(renderPage('errors/problem', { ...told, action }, shell));
+}
+
+function sendJson(req: Request, res: Response, { status, title, detail, requestId, problem }: Told): void {
+  const { current, max } = problem?.facts ?? {};
+  const limit = problem?.kind === 'limit-reached' ? { error: 'Monthly limit reached', current, max } : null;
+  if (limit && req.path === '/api/analyze') {
+    res.json(limit);
+    return;
+  }
+  const errors = problem?.fields.map(({ field, detail: said }) => ({ detail: said, pointer: `#/${field}` }));
+  res.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
+  const type = problem ? `/problems/${problem.kind}` : 'about:blank';
+  res.send(
+    JSON.stringify({
+      type,
+      title,
+      status,
+      detail,
+      instance: `urn:uuid:${requestId}`,
+      requestId,
+      ...(errors?.length ? { errors } : {}),
+      ...limit,
+    }),
+  );
+}
+
+/** Express and its parsers throw errors with a status of their own. */
+function asProblem(error: unknown): Problem | null {
+  if (error instanceof Problem) return error;
+  const status = (error as { status?: unknown } | null)?.status;
+  if (status === 413) return new Problem('too-large', 'The request is too large.');
+  if (status === 415) return new Problem('unsupported', 'The body of the request is in a form that is not read here.');
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new Problem('malformed', 'The request could not be understood. Go back and try again.');
+  return null;
+}
+
+/** The end of the line: no route has answered. */
+export function answerNotFound(_req: Request, _res: Response, next: NextFunction): void {
+  next(new Problem('not-found', 'There is no such page here.'));
+}

@@ -1,0 +1,21 @@
+import type { NextFunction, Request, Response } from 'express';
+import { log } from '../platform/log.ts';
+import { originOf } from './origin.ts';
+import { keptActor } from './request-actor.ts';
+
+/** One line a request, with the pattern of its route instead of its address: addresses can hold what people searched for. */
+export function logRequests(req: Request, res: Response, next: NextFunction): void {
+  if (!log.isLevelEnabled('info')) return next();
+  const startedAt = performance.now();
+  res.on('close', () => {
+    const { requestId } = originOf(req);
+    const route = (req.route as { path?: string } | undefined)?.path ?? null;
+    const actor = keptActor(req);
+    const ms = Math.round(performance.now() - startedAt);
+    log.info(
+      { requestId, method: req.method, route, status: res.statusCode, ms, organizationId: actor?.organization.id, userId: actor?.user?.id },
+      'request',
+    );
+  });
+  next();
+}

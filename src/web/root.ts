@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that holds views/ and public/, from the sources and from dist/ alike. */
+export const root = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+function findRoot(folder: string): string {
+  if (existsSync(join(folder, 'views')) && existsSync(join(folder, 'public'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('found no folder with views/ and public/');
+  return findRoot(parent);
+}

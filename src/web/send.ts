@@ -1,0 +1,47 @@
+import { pipeline } from 'node:stream/promises';
+import { create as contentDisposition } from 'content-disposition';
+import type { Request, Response } from 'express';
+import type { Actor } from '../platform/tenant.ts';
+import { renderPage } from './render.ts';
+import type { Reply } from './reply.ts';
+import { DOWNLOAD_CSP } from './security.ts';
+import { closeSession, saveSession } from './session.ts';
+import { shellOf } from './shell.ts';
+
+/** Sends what a handler answered, once its transaction has committed. */
+export async function send(req: Request, res: Response, reply: Reply, actor: Actor | null): Promise<void> {
+  switch (reply.kind) {
+    case 'page': {
+      const html = renderPage(reply.view, reply.props, shellOf(req, res, actor));
+      res.status(reply.status).set('Content-Type', 'text/html; charset=utf-8').send(html);
+      return;
+    }
+    case 'json':
+      res.status(reply.status).json(reply.body);
+      return;
+    case 'redirect':
+      if (reply.flash !== null) {
+        req.session.flash = reply.flash;
+        await saveSession(req);
+      }
+      res.redirect(303, reply.to);
+      return;
+    case 'signed-out':
+      await closeSession(req, res);
+      res.redirect(303, reply.to);
+      return;
+    case 'download':
+      await sendDownload(res, reply);
+  }
+}
+
+async function sendDownload(res: Response, { fileName, mediaType, content }: Extract<Reply, { kind: 'download' }>): Promise<void> {
+  res.setHeader('Content-Security-Policy', DOWNLOAD_CSP);
+  res.setHeader('Content-Disposition', contentDisposition(fileName));
+  res.setHeader('Content-Type', mediaType);
+  if (Buffer.isBuffer(content)) {
+    res.send(content);
+    return;
+  }
+  await pipeline(content, res).catch(() => res.destroy());
+}

@@ -1,0 +1,65 @@
+import type { Request, Response } from 'express';
+import { Problem } from '../platform/problem.ts';
+import type { Actor } from '../platform/tenant.ts';
+import { MAX_UPLOAD_BYTES, type Uploaded, uploadDocument } from '../services/uploads.ts';
+import { checkToken } from './csrf.ts';
+import { receiveFiles } from './multipart.ts';
+import { json, type Reply, redirect } from './reply.ts';
+
+/** Room for the parts of a multipart body that are no file. */
+const ENVELOPE_BYTES = 64 * 1024;
+const FILES_ON_PAGE = 50;
+const NONE = 'Select a file.';
+
+/** The form of the dashboard and the list: several files, without scripts. Leads to the document, or to the list. */
+export async function uploadFromPage(actor: Actor, req: Request, res: Response): Promise<Reply> {
+  refuseLength(req, MAX_UPLOAD_BYTES * FILES_ON_PAGE);
+  const done: Uploaded[] = [];
+  let isChecked = false;
+  await receiveFiles(req, res, async (name, content, fields) => {
+    if (!isChecked) checkToken(req, fields['_csrf']);
+    isChecked = true;
+    if (name === '') {
+      content.resume();
+      return;
+    }
+    done.push(await uploadDocument(actor, name, content));
+  });
+  const [only] = done;
+  if (!only) throw new Problem('invalid', NONE, { fields: [{ field: 'file', detail: NONE }] });
+  if (done.length === 1)
+    return redirect(`/documents/${only.documentId}`, only.isAlreadyHere ? 'This file is already here. Nothing was charged.' : null);
+  const again = done.filter(({ isAlreadyHere }) => isAlreadyHere).length;
+  return redirect('/documents', `${done.length} files uploaded${again > 0 ? `, ${again} of them already here` : ''}.`);
+}
+
+/** `POST /api/analyze`: one file in the field `file`. Source: PRODUCT.md, "HTTP contract". */
+export async function uploadFromApi(actor: Actor, req: Request, res: Response): Promise<Reply> {
+  refuseLength(req, MAX_UPLOAD_BYTES);
+  let uploaded: Uploaded | null = null;
+  await receiveFiles(req, res, async (name, content) => {
+    if (uploaded) throw new Problem('malformed', 'Send one file in a request.');
+    uploaded = await uploadDocument(actor, name, content);
+  });
+  const made = uploaded as Uploaded | null;
+  if (!made) throw new Problem('invalid', 'Send a file in the field "file".', { fields: [{ field: 'file', detail: NONE }] });
+  const statusUrl = `/api/analyze/status/${made.jobId}`;
+  res.setHeader('Location', statusUrl);
+  return json(
+    {
+      job_id: made.jobId,
+      status: made.jobStatus,
+      status_url: statusUrl,
+      document_id: made.documentId,
+      document_url: `/documents/${made.documentId}`,
+      already_here: made.isAlreadyHere,
+    },
+    202,
+  );
+}
+
+/** A body that says it is too long is refused before it is read. */
+function refuseLength(req: Request, max: number): void {
+  if (Number(req.get('content-length') ?? 0) > max + ENVELOPE_BYTES)
+    throw new Problem('too-large', 'The selected file must be smaller than 100 MB.');
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { config } from '../platform/config.ts';
+import { logRarely } from '../platform/log.ts';
+import { onSignal } from '../platform/signals.ts';
+import { ATTEMPTS_MAX, claimNextJob, failJob } from '../services/analysis.ts';
+import { JOBS_TOPIC } from '../services/jobs.ts';
+import { runJob } from './run-job.ts';
+
+/** How often a free worker looks by itself: for jobs whose time has come and those of dead workers. */
+const POLL_MS = 2_000;
+/** Time for running jobs to end before they are given back. */
+const DRAIN_MS = 20_000;
+const STOPPED_TOO_OFTEN =
+  'The analysis was interrupted three times. Nothing was charged. Try again; if it fails again, tell us the reference of this job.';
+
+export type Worker = { stop: () => Promise<void> };
+
+/** Claims and runs jobs, several at once. `stop` lets running ones end for a while, then gives them back. */
+export function startWorker(concurrency = config.workerConcurrency): Worker {
+  const name = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
+  const draining = new AbortController();
+  const stopping = new AbortController();
+  const loops = Array.from({ length: concurrency }, () => work(name, draining.signal, stopping.signal));
+  return {
+    stop: async () => {
+      draining.abort();
+      const ended = Promise.all(loops);
+      await Promise.race([ended, wait(DRAIN_MS, undefined, { ref: false })]);
+      stopping.abort();
+      await ended;
+    },
+  };
+}
+
+async function work(worker: string, draining: AbortSignal, stopping: AbortSignal): Promise<void> {
+  while (!draining.aborted) {
+    const hasWorked = await takeOne(worker, stopping).catch((error) => {
+      logRarely('worker', error, 'the worker could not take or end a job');
+      return false;
+    });
+    if (!hasWorked) await nextCall(draining);
+  }
+}
+
+async function takeOne(worker: string, stopping: AbortSignal): Promise<boolean> {
+  const job = await claimNextJob({ requestId: 'worker', ip: null, userAgent: null }, worker);
+  if (!job) return false;
+  const lease = { jobId: job.id, worker, attempt: job.attempt };
+  if (job.attempt > ATTEMPTS_MAX) await failJob(job, lease, 'interrupted', STOPPED_TOO_OFTEN);
+  else await runJob(job, lease, stopping);
+  return true;
+}
+
+/** Waits for the word that there is work, or for the next look. */
+function nextCall(draining: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      forget();
+      draining.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, POLL_MS);
+    const forget = onSignal(JOBS_TOPIC, done);
+    draining.addEventListener('abort', done, { once: true });
+  });
+}
