@@ -22,9 +22,9 @@ export function measureBody(source: Readable, limitBytes = Number.POSITIVE_INFIN
       done(sizeBytes > limitBytes ? new ObjectTooLarge(limitBytes) : null, chunk);
     },
   });
-  // A store that gives up destroys the stream without an error; so every error here is the body's.
+  // A reader that gives up leaves an AbortError here that the source never had; every other error is the body's.
   stream.on('error', (error) => {
-    failure = error;
+    if (error.name !== 'AbortError' || error === source.errored) failure = error;
   });
   pipeline(source, stream, () => undefined);
   return { stream, sizeBytes: () => sizeBytes, failure: () => failure };

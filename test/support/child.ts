@@ -8,6 +8,13 @@ export function startChild(script: string, ...args: string[]): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
+/** The same, after a command of the shell that sets limits for it, like `ulimit -f 100`. */
+export function startChildUnder(limit: string, script: string, ...args: string[]): ChildProcess {
+  const file = path.join(import.meta.dirname, script);
+  const command = [process.execPath, '--import', 'tsx', file, ...args];
+  return spawn('sh', ['-c', `${limit}; exec "$@"`, 'sh', ...command], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
 /** The first line a child prints, as the JSON it is. */
 export async function firstLine<T>(child: ChildProcess): Promise<T> {
   let text = '';
