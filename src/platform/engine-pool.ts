@@ -2,24 +2,27 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { config } from './config.ts';
+import { logRarely } from './log.ts';
 
 const IS_SOURCE = import.meta.url.endsWith('.ts');
 /** The functions that run in a thread; `runInThread` names one of them. */
-const THREAD_FILE = fileURLToPath(new URL(`../worker/engine-thread.${IS_SOURCE ? 'ts' : 'js'}`, import.meta.url));
+const THREAD_FILE = fileURLToPath(new URL(IS_SOURCE ? '../worker/thread-from-source.mjs' : '../worker/engine-thread.js', import.meta.url));
 const IDLE_MS = 60_000;
 
 let pool: Piscina | null = null;
 
 /** The threads of the engine: pages stay fast while files are read, and a file that eats all memory ends its thread, not the process. */
 function threads(): Piscina {
-  pool ??= new Piscina({
+  if (pool) return pool;
+  pool = new Piscina({
     filename: THREAD_FILE,
-    execArgv: IS_SOURCE ? ['--import', 'tsx'] : [],
     maxThreads: config.engineThreads,
     minThreads: 1,
     idleTimeout: IDLE_MS,
     resourceLimits: { maxOldGenerationSizeMb: config.engineMemoryMb },
   });
+  // The task in a thread that dies is told by its own promise; a thread that dies idle is replaced.
+  pool.on('error', (error) => logRarely('threads', error, 'a thread of the engine died'));
   return pool;
 }
 

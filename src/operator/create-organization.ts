@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { createOrganization } from '../services/operator.ts';
+import { withDatabase } from './with-database.ts';
+
+const USAGE = 'Usage: npm run org:create -- --name "Launch Clinic" --email you@example.com [--ask-password]';
+
+const { values } = parseArgs({
+  options: { name: { type: 'string' }, email: { type: 'string' }, 'ask-password': { type: 'boolean', default: false } },
+});
+
+if (!values.name || !values.email) {
+  console.error(USAGE);
+  process.exit(2);
+}
+const [name, email] = [values.name, values.email];
+
+await withDatabase(async () => {
+  let generated: string | null = null;
+  const password = async () => {
+    if (values['ask-password']) return askPassword();
+    generated = randomBytes(15).toString('base64url');
+    return generated;
+  };
+  const { slug, isNew, owner } = await createOrganization(name, email, password);
+  console.log(isNew ? `Created ${name} (${slug}).` : `${name} (${slug}) is there already. Nothing was changed.`);
+  if (generated) console.log(`Owner ${owner.email}, password ${generated}\nThis is the only time that it is shown.`);
+  else if (isNew) console.log(`Owner ${owner.email}${owner.isNew ? '' : ', with the account and password they have'}.`);
+});
+
+/** Reads it without showing it. */
+async function askPassword(): Promise<string> {
+  process.stdout.write('Password for the owner: ');
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  process.stdin.isTTY && process.stdin.setRawMode?.(false);
+  const line = (await lines[Symbol.asyncIterator]().next()).value as string | undefined;
+  lines.close();
+  process.stdout.write('\n');
+  return line ?? '';
+}
