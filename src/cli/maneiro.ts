@@ -4,9 +4,6 @@ import { HELP } from './help.ts';
 import { complain, endWhenReaderLeaves, print } from './output.ts';
 import { EXIT, type ExitCode, UsageError } from './usage-error.ts';
 
-endWhenReaderLeaves();
-process.exitCode = await run(process.argv.slice(2));
-
 async function run(words: readonly string[]): Promise<ExitCode> {
   try {
     return await obey(parseArguments(words));
@@ -40,3 +37,6 @@ async function say(text: string): Promise<ExitCode> {
 
 const whatToSay = (command: string | undefined) =>
   `${command === undefined ? 'say what to do' : `"${command}" is not a command`}: maneiro scan FILE… or maneiro redact FILE -o OUT (maneiro --help shows more)`;
+
+endWhenReaderLeaves();
+process.exitCode = await run(process.argv.slice(2));

@@ -60,18 +60,20 @@ function addParagraphs(target: Target, paragraphs: readonly Paragraph[]): void {
   let number = 0;
   for (const paragraph of paragraphs) {
     const shown = paragraph.runs.filter((run) => run.kind === 'visible' || run.kind === 'inserted');
-    if (paragraph.runs.length > 0) number++;
+    if (paragraph.runs.length > 0 && paragraph.table === 0) number++;
     const location = locate(plan, paragraph, number);
     addRuns(target, shown, location, plan.kind);
     if (shown.some((run) => run.kind === 'inserted')) builder.noteHidden('inserted', 'paragraphs with tracked insertions');
     waiting.push(paragraph);
-    builder.addGap(paragraph.separator);
+    // A label and its value in two cells are one sentence.
+    const isLabel = paragraph.separator === '\t' && shown.at(-1)?.text.trimEnd().endsWith(':');
+    builder.addGap(isLabel ? ' ' : paragraph.separator);
     // What is out of sight follows its line, so that it neither tears words of that line apart nor loses the label before it.
     if (paragraph.separator === '\t') continue;
     for (const unseen of waiting) addUnseen(target, unseen, location);
     waiting = [];
   }
-  if (plan.kind !== 'body' && number > 0)
+  if (plan.kind !== 'body' && paragraphs.some(({ runs }) => runs.length > 0))
     builder.noteHidden(plan.kind === 'cell' ? 'hidden' : plan.kind, `${plan.location}s`, paragraphs.at(-1)?.note || 1);
 }
 

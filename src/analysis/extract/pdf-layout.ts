@@ -39,11 +39,18 @@ function layOutUpright(placed: readonly PlacedText[]): string {
   for (const row of readInColumns(findRows(placed))) {
     const drop: number = above ? above.y - row.y : 0;
     const separator = !above ? '' : drop > PARAGRAPH_GAP * row.height || drop < 0 ? '\n\n' : '\n';
-    text += separator + row.fragments.map((fragment) => fragment.text).join('\t');
+    text += separator + joinFragments(row.fragments);
     above = row;
   }
   return text;
 }
+
+/** A label and its value are one sentence; anything else that stands apart is a cell of its own. */
+const joinFragments = (fragments: readonly Fragment[]) =>
+  fragments
+    .map(({ text }) => text)
+    .join('\t')
+    .replaceAll(':\t', ': ');
 
 function turnUpright(placed: PlacedText): PlacedText {
   const { x, y, turns } = placed;
