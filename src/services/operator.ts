@@ -25,7 +25,12 @@ export type CreatedOrganization = { id: string; slug: string; isNew: boolean; ow
  * @param password asked for only when the account is new
  * @throws Error when the name is taken by an organization of someone else; ZodError when the input is not right
  */
-export async function createOrganization(name: string, email: string, password: () => Promise<string>, timeZone = 'Australia/Sydney'): Promise<CreatedOrganization> {
+export async function createOrganization(
+  name: string,
+  email: string,
+  password: () => Promise<string>,
+  timeZone = 'Australia/Sydney',
+): Promise<CreatedOrganization> {
   const origin = operatorOrigin();
   const organization = { id: newId(), name: PersonText('Give the organization a name').parse(name), timeZone, plan: 'trial' };
   const owner: Person = { email: Email.parse(email), name: Email.parse(email).split('@')[0] ?? '', role: 'owner' };
@@ -54,7 +59,8 @@ export async function addPeople(organizationId: string, people: Person[], passwo
   return added;
 }
 
-const findByName = (origin: Origin, name: string): Promise<OrganizationRow | null> => withSystem(origin, (ctx) => findOrganizationBySlug(ctx, slugOf(name)));
+const findByName = (origin: Origin, name: string): Promise<OrganizationRow | null> =>
+  withSystem(origin, (ctx) => findOrganizationBySlug(ctx, slugOf(name)));
 
 async function sameOwner(origin: Origin, organization: OrganizationRow, owner: Person): Promise<CreatedOrganization> {
   const user = await withSystem(origin, (ctx) => findUserByEmail(ctx, owner.email));
