@@ -36,11 +36,14 @@ function move(step) {
   if (target) select(target);
 }
 
-function showToast(sentence, undoAction) {
+function showToast(sentence, undo) {
   toast.querySelector('[data-part="said"]').textContent = sentence;
   const form = toast.querySelector('form');
-  form.hidden = undoAction === null;
-  if (undoAction) form.action = undoAction;
+  form.hidden = undo === null;
+  if (undo) {
+    form.action = undo.action;
+    toast.dataset.number = undo.number;
+  }
   toast.hidden = false;
   clearTimeout(toastTimer);
   toastTimer = setTimeout(hideToast, UNDO_MS);
@@ -57,7 +60,7 @@ const post = (form, accept) =>
 
 async function decide(form) {
   const outcome = form.dataset.decision;
-  const number = form.closest('[data-finding]')?.dataset.number ?? currentNumber;
+  const number = form.closest('[data-number]').dataset.number;
   const reason = form.elements.reason?.value.trim();
   const answer = await post(form, 'text/html');
   if (!answer?.ok)
@@ -67,7 +70,7 @@ async function decide(form) {
     );
   if (reason) localStorage.setItem(REASON, reason);
   tell('maneiro:page', await answer.text());
-  showToast(`${SAID[outcome]}: finding ${number}`, outcome === 'undecided' ? null : form.action);
+  showToast(`${SAID[outcome]}: finding ${number}`, outcome === 'undecided' ? null : { action: form.action, number });
   const finding =
     findings().find((each) => each.dataset.number === number) ?? findings().find((each) => Number(each.dataset.number) > Number(number));
   select(finding ?? null);
@@ -100,7 +103,7 @@ document.addEventListener(
 document.addEventListener('click', (event) => {
   const mark = event.target.closest('a.mark');
   if (!mark) return;
-  const finding = document.getElementById(`finding-${mark.dataset.number}`);
+  const finding = findings().find((each) => each.dataset.number === mark.dataset.number);
   if (!finding) return;
   event.preventDefault();
   select(finding);

@@ -1,7 +1,7 @@
 // Makes the upload form a drop zone: one row per file, three at a time, each with progress, cancel and retry.
 
 const AT_ONCE = 3;
-const MAX_BYTES = 100_000_000;
+const MAX_BYTES = 100 * 1024 * 1024;
 const KINDS = /\.(pdf|docx|csv|txt|md|markdown)$/i;
 
 const form = document.querySelector('[data-upload]');

@@ -95,8 +95,11 @@ export type TextPiece = {
   mark: { findingId: string; number: number; severity: Severity; label: string; isDismissed: boolean } | null;
 };
 
+/** `status`: a JobStatus. `severity`: a Severity, or `undecided` for documents with findings left to decide. Empty: any. */
 export type DocumentFilters = { q: string; status: string; severity: string };
+/** `state`: `undecided`, `confirmed` or `dismissed`. Empty: any. */
 export type FindingFilters = { type: string; severity: string; state: string };
+/** `actor`: a person's id. `day`: 2026-11-20, in the organization's time zone. Empty: any. */
 export type AuditFilters = { actor: string; action: string; day: string; ip: string };
 
 export type AuditRow = {
@@ -139,7 +142,7 @@ export type Views = {
     filters: DocumentFilters;
     /** True when the organization has never had a document. */
     isEmpty: boolean;
-    /** Query string of the next, previous page; null at the end. */
+    /** Query string of the next (older), previous page, with its `?`; null at the end. */
     next: string | null;
     previous: string | null;
     filled: Filled | null;
@@ -167,7 +170,7 @@ export type Views = {
     usage: UsageMeter;
     planName: string;
     /** Newest first. */
-    months: { month: string; used: number; released: number; max: number }[];
+    months: { /** 2026-11. */ month: string; used: number; released: number; max: number }[];
   };
   'audit/index': {
     title: string;
@@ -176,9 +179,11 @@ export type Views = {
     filters: AuditFilters;
     people: { id: string; label: string }[];
     actions: { action: string; label: string }[];
+    /** Query string of the older page, with its `?`; null at the end. */
     next: string | null;
-    /** Query string for the CSV with the same filters. */
+    /** Query string for the CSV with the same filters, with its `?`; empty without filters. */
     csv: string;
+    /** What is listed, in words: "Newest entries". */
     total: string;
   };
   'usage/limit-reached': { title: string; usage: UsageMeter };

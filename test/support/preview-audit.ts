@@ -1,33 +1,33 @@
 import type { AuditRow } from '../../src/web/views.ts';
-import { HOSTILE_NAME } from './preview-documents.ts';
 import { minutesBefore } from './preview-shell.ts';
 
+const DOCUMENT = 'document 01936f00-0000-7000-8000-000000000002';
 const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
 
 type Sample = Pick<AuditRow, 'action' | 'actionLabel' | 'target' | 'metadata'> & { isSystem?: boolean };
 
 const SAMPLES: Sample[] = [
-  { action: 'finding.revealed', actionLabel: 'Revealed a value', target: 'Discharge summary 4471.docx', metadata: { findings: 1 } },
+  { action: 'finding.revealed', actionLabel: 'Revealed a value', target: DOCUMENT, metadata: { findings: 1 } },
   {
     action: 'finding.decided',
     actionLabel: 'Decided a finding',
-    target: 'Discharge summary 4471.docx',
+    target: DOCUMENT,
     metadata: { outcome: 'confirmed', number: 2 },
   },
   {
     action: 'document.redacted',
     actionLabel: 'Took a redacted copy',
-    target: 'Letter to insurer re claim.pdf',
+    target: DOCUMENT,
     metadata: { sizeBytes: 219_300, covered: 12 },
   },
   {
     action: 'job_completed',
     actionLabel: 'Check finished',
-    target: HOSTILE_NAME,
+    target: DOCUMENT,
     metadata: { findings: 2, durationMs: 2104 },
     isSystem: true,
   },
-  { action: 'job_created', actionLabel: 'Check started', target: HOSTILE_NAME, metadata: {} },
+  { action: 'job_created', actionLabel: 'Check started', target: DOCUMENT, metadata: {} },
   { action: 'user_login', actionLabel: 'Signed in', target: null, metadata: {} },
   {
     action: 'audit.exported',
@@ -41,7 +41,7 @@ const SAMPLES: Sample[] = [
 export const sampleEvents: AuditRow[] = SAMPLES.map(({ isSystem, ...sample }, index) => ({
   id: String(index),
   at: minutesBefore(index * 37),
-  actor: isSystem ? 'System' : 'Priya Raghunathan, priya@moretonbay.example',
+  actor: isSystem ? 'System' : 'Priya Raghunathan (priya@moretonbay.example)',
   actorId: isSystem ? null : '1',
   targetPath: sample.target ? '/documents/1' : null,
   ip: isSystem ? null : '2001:db8:85a3::8a2e:370:7334',

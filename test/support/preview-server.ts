@@ -2,8 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
-import { type Preview, previews } from './previews.ts';
-import { renderPreview } from './render-preview.ts';
+import { previews } from './previews.ts';
 
 const PUBLIC = join(import.meta.dirname, '../../public');
 const FONT = fileURLToPath(import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'));
@@ -21,9 +20,15 @@ export function servePreviews(): Promise<{ origin: string; close: () => void }> 
   });
   app.get('/assets/fonts/inter.woff2', (_req, res) => res.sendFile(FONT));
   app.use('/assets', express.static(PUBLIC));
+  app.get('/events', (_req, res) => {
+    res.type('text/event-stream').flushHeaders();
+  });
+  app.get('/api/analyze/status/:id', (_req, res) => {
+    res.json({ status: 'processing', percent: 42, stage: 'Reading page 3 of 12' });
+  });
   for (const preview of previews) {
-    app.get(`/${preview.name}`, async (req, res) => {
-      res.type('html').send(await renderPreview(withTheme(preview, String(req.query['theme']))));
+    app.get(`/${preview.name}`, (req, res) => {
+      res.type('html').send(preview.render({ ...preview.shell, theme: req.query['theme'] === 'dark' ? 'dark' : 'light' }));
     });
   }
   return new Promise((resolve) => {
@@ -31,8 +36,4 @@ export function servePreviews(): Promise<{ origin: string; close: () => void }> 
       resolve({ origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() });
     });
   });
-}
-
-function withTheme(preview: Preview, theme: string): Preview {
-  return { ...preview, shell: { ...preview.shell, theme: theme === 'dark' ? 'dark' : 'light' } };
 }

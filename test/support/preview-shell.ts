@@ -1,3 +1,4 @@
+import { formatAgo, formatSize, formatTime } from '../../src/web/formats.ts';
 import type { Shell, UsageMeter } from '../../src/web/views.ts';
 
 /** The instant at which every preview is looked at. */
@@ -5,25 +6,15 @@ export const PREVIEW_NOW = new Date('2026-11-20T03:10:00Z');
 
 export const minutesBefore = (minutes: number): Date => new Date(PREVIEW_NOW.getTime() - minutes * 60_000);
 
-const time = new Intl.DateTimeFormat('en-AU', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Australia/Brisbane' });
-
-function formatAgo(at: Date): string {
-  const minutes = Math.round((PREVIEW_NOW.getTime() - at.getTime()) / 60_000);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} minutes ago`;
-  if (minutes < 1440) return `${Math.round(minutes / 60)} hours ago`;
-  return `${Math.round(minutes / 1440)} days ago`;
-}
-
-const formatSize = (bytes: number): string => (bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+const TIME_ZONE = 'Australia/Brisbane';
 
 const base = {
   csrf: 'sample-token',
   flash: null,
   theme: null,
   asset: (path: string) => `/assets/${path}`,
-  formatTime: (at: Date) => time.format(at),
-  formatAgo,
+  formatTime: (at: Date) => formatTime(at, TIME_ZONE),
+  formatAgo: (at: Date) => formatAgo(at, PREVIEW_NOW.getTime(), TIME_ZONE),
   formatSize,
 };
 

@@ -1,18 +1,18 @@
+import { renderPage } from '../../src/web/render.ts';
 import type { Shell, ViewName, Views } from '../../src/web/views.ts';
 import { sampleEvents } from './preview-audit.ts';
 import { documentNamed, sampleDocuments } from './preview-documents.ts';
 import { sampleFindings, sampleSeverities, sampleText, sampleTypes } from './preview-findings.ts';
 import { ownerShell, usageOf, viewerShell, visitorShell } from './preview-shell.ts';
 
-/** One page as it can look: which view, in which layout, for whom, with what. */
-export type Preview = { name: string; view: ViewName; layout: 'app' | 'plain'; shell: Shell; props: Views[ViewName] };
+/** One page as it can look, and for whom; `render` gives the whole HTML. */
+export type Preview = { name: string; view: ViewName; shell: Shell; render: (shell: Shell) => string };
 
 const aPage = <V extends ViewName>(name: string, view: V, shell: Shell, props: Views[V]): Preview => ({
   name,
   view,
-  layout: shell.member ? 'app' : 'plain',
   shell,
-  props,
+  render: (given) => renderPage(view, props, given),
 });
 
 const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -111,8 +111,8 @@ export const previews: Preview[] = [
     documents: sampleDocuments,
     filters: { q: '', status: '', severity: '' },
     isEmpty: false,
-    next: 'after=12',
-    previous: 'before=1',
+    next: '?after=12',
+    previous: '?before=1',
     filled: null,
   }),
   aPage('documents-no-match', 'documents/index', ownerShell('/documents'), {
@@ -154,8 +154,9 @@ export const previews: Preview[] = [
     usage: usageOf(41),
     planName: 'Trial',
     months: [
-      { month: 'October 2026', used: 50, released: 3, max: 50 },
-      { month: 'September 2026', used: 22, released: 0, max: 50 },
+      { month: '2026-11', used: 41, released: 2, max: 50 },
+      { month: '2026-10', used: 50, released: 3, max: 50 },
+      { month: '2026-09', used: 22, released: 0, max: 50 },
     ],
   }),
   aPage('usage-first-month', 'usage/index', ownerShell('/usage'), { title: 'Usage', usage: usageOf(2), planName: 'Trial', months: [] }),
@@ -166,9 +167,9 @@ export const previews: Preview[] = [
     filters: { actor: '', action: '', day: '', ip: '' },
     people: somebody,
     actions: someActions,
-    next: 'before=1198',
+    next: '?before=1198',
     csv: '',
-    total: '1,204 events',
+    total: 'Newest entries',
   }),
   aPage('audit-no-match', 'audit/index', ownerShell('/admin/audit-logs'), {
     title: 'Audit log',
@@ -177,8 +178,8 @@ export const previews: Preview[] = [
     people: somebody,
     actions: someActions,
     next: null,
-    csv: 'actor=1',
-    total: '0 events',
+    csv: '?actor=1',
+    total: 'Newest entries',
   }),
   aPage('not-found', 'errors/problem', ownerShell('/documents/2'), {
     title: 'There is no such document',
