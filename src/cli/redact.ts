@@ -23,7 +23,7 @@ export async function redactOne({ files, output, options }: Arguments): Promise<
     await write(written, copy.bytes);
     await write(`${written}.certificate.json`, `${JSON.stringify(copy.certificate, null, 2)}\n`);
     const places = Object.values(copy.certificate.removed).reduce((sum, count) => sum + count, 0);
-    await print(`${showSafely(written)}: ${places} places redacted and proven clean\n`);
+    await print(`${showSafely(written)}: ${places} ${places === 1 ? 'place' : 'places'} redacted and proven clean\n`);
     return EXIT.clean;
   } catch (error) {
     if (error instanceof RedactionNotProven) return refuse(`${file}: ${error.message}`, EXIT.findings);

@@ -1,7 +1,7 @@
 import { type Zippable, strFromU8, strToU8, zipSync } from 'fflate';
 import { openDocx } from '../extract/docx.ts';
 import { isEmbeddedFile } from '../extract/docx-parts.ts';
-import type { Piece } from '../extract/docx-read.ts';
+import { decodePart, type Piece } from '../extract/docx-read.ts';
 import { openBudget } from '../extract/limits.ts';
 import { decodeXml, encodeXml } from '../extract/xml.ts';
 import { listEntries, unpackEntry } from '../extract/zip.ts';
@@ -15,12 +15,23 @@ export const docxRedactor: Redactor = {
   extension: '',
   method:
     'Edited inside the Word file. Tracked changes are accepted; comments, hidden text, document properties, custom XML, embedded files and the preview picture are removed.',
+  readRaw,
   write: (bytes, extracted, spans) => ({
     bytes: rewrite(bytes, spans),
     hiddenRemoved: extracted.hidden.filter(({ kind, detail }) => isRemoved(kind, detail)),
     notChecked: extracted.hidden.filter(({ detail }) => detail === 'pictures, not read'),
   }),
 };
+
+/** Text and attribute values of every XML part, known or not, without the addresses that only name a schema. */
+function readRaw(copy: Uint8Array): string {
+  const budget = openBudget(copy.length);
+  const parts = listEntries(copy).filter(({ name }) => /\.(?:xml|rels)$/i.test(name));
+  const xml = parts.map((entry) => decodePart(unpackEntry(entry, budget))).join('\n');
+  const values = xml.matchAll(/\s(?!xmlns)[\w:]+="([^"]*)"/g);
+  const written = [...values].map(([, value = '']) => value).filter((value) => !value.startsWith('http://schemas.'));
+  return decodeXml(`${xml.replace(/(?:<[^>]*>)+/g, ' ')}\n${written.join('\n')}`);
+}
 
 const isRemoved = (kind: string, detail: string) =>
   ['deleted', 'inserted', 'comment', 'property', 'attachment'].includes(kind) || detail === 'hidden text';

@@ -73,6 +73,7 @@ export async function redactFile(
     removed.push(...leaks.map(({ type, start, end }) => ({ type, text: copy.text.slice(start, end) })));
     written = REDACTORS[copy.format].write(written.bytes, copy, mergeSpans(leaks));
   }
+  refuseRawLeaks(redactor.readRaw(written.bytes), removed, kept);
   const { hiddenRemoved, notChecked } = firstWritten;
   const facts = {
     original: describeFile(bytes, original.format),
@@ -80,6 +81,16 @@ export async function redactFile(
     method: redactor.method,
   };
   return { bytes: written.bytes, fileName: newName, certificate: issueCertificate({ ...facts, hiddenRemoved, notChecked }, spans, now) };
+}
+
+/** Short values stand in the insides of a file by chance: a year in the name of a schema. */
+const SHORTEST_RAW_VALUE = 6;
+
+function refuseRawLeaks(raw: string, removed: readonly RemovedValue[], kept: readonly RemovedValue[]): void {
+  const keptTexts = new Set(kept.map((value) => value.text));
+  const sought = removed.filter(({ text }) => !keptTexts.has(text) && text.replace(/[^\p{L}\p{N}]/gu, '').length >= SHORTEST_RAW_VALUE);
+  const leaks = findOccurrences(raw, sought).map((span): Leak => ({ ...span, location: 'inside the file', how: 'still there' }));
+  if (leaks.length > 0) throw new RedactionNotProven(leaks);
 }
 
 /** What the detector finds in the original and nobody asked to remove. */

@@ -5,6 +5,8 @@ import type { Redactor } from './redactor.ts';
 
 const METHOD = 'Replaced in place by labels; the rest of the file is unchanged, byte for byte.';
 
+const readRaw = (copy: Uint8Array) => decodeText(copy).text;
+
 const nothingHidden = { hiddenRemoved: [], notChecked: [] };
 
 /** Plain text and Markdown, in the encoding they came in. */
@@ -12,6 +14,7 @@ export const plainRedactor = (writes: 'text' | 'markdown'): Redactor => ({
   writes,
   extension: '',
   method: METHOD,
+  readRaw,
   write: (bytes, _extracted, spans) => ({ bytes: rewrite(bytes, spans), ...nothingHidden }),
 });
 
@@ -20,6 +23,7 @@ export const csvRedactor: Redactor = {
   writes: 'csv',
   extension: '',
   method: METHOD,
+  readRaw,
   write: (bytes, { text, segments }, spans) => ({ bytes: rewrite(bytes, clipToCells(text, segments, spans)), ...nothingHidden }),
 };
 
@@ -28,6 +32,7 @@ export const pdfRedactor: Redactor = {
   writes: 'text',
   extension: '.txt',
   method: 'Text copy of a PDF: the visible text in reading order, without layout, pictures or hidden content. Replaced by labels.',
+  readRaw,
   write: (_bytes, extracted, spans) => ({
     bytes: Buffer.from(copyBody(extracted, spans), 'utf8'),
     hiddenRemoved: extracted.hidden.filter(({ kind }) => kind !== 'form-value'),

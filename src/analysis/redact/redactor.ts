@@ -17,5 +17,7 @@ export type Redactor = {
   extension: string;
   /** For the certificate. */
   method: string;
+  /** All that a copy holds as bare words, read without regard to what they mean: a second look, past the reader of the format. */
+  readRaw: (copy: Uint8Array) => string;
   write: (bytes: Uint8Array, extracted: ExtractedText, spans: readonly Span[]) => Written;
 };
