@@ -36,6 +36,21 @@ test('a server outlives a killed process; the next start adopts it, and after a 
   expect(await query(again.ownerUrl, 'SELECT word FROM kept')).toEqual([{ word: 'still here' }]);
 });
 
+test('a server that was itself killed, with people connected, comes back with what was committed', async () => {
+  const server = await startEmbeddedPostgres(folder);
+  await query(server.ownerUrl, 'CREATE TABLE kept (word text); INSERT INTO kept VALUES ($$committed$$)');
+  const busy = query(server.ownerUrl, 'BEGIN; INSERT INTO kept VALUES ($$not yet$$); SELECT pg_sleep(30)').catch(
+    (error: Error) => error.message,
+  );
+  while ((await query(server.ownerUrl, "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'")).length === 0) await sleep(20);
+  const [pid] = (await readFile(path.join(folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
+  process.kill(Number(pid), 'SIGKILL');
+
+  const again = await startEmbeddedPostgres(folder);
+  expect([again.adopted, await query(again.ownerUrl, 'SELECT word FROM kept')]).toEqual([false, [{ word: 'committed' }]]);
+  expect(await busy).toMatch(/terminat|ECONNRESET|closed/);
+});
+
 test('two processes that start on one new folder share one server', async () => {
   const children = [startChild('embedded-child.ts', folder), startChild('embedded-child.ts', folder)];
   const answers = await Promise.all(children.map((child) => firstLine<{ ownerUrl: string; adopted: boolean }>(child)));

@@ -9,7 +9,9 @@ import { connectAs } from './postgres-login.ts';
 
 /** A server that is recovering after a crash answers "not yet"; this is how long we believe it. */
 const ANSWER_TIMEOUT_MS = 60_000;
-const START_ATTEMPTS = 3;
+const START_ATTEMPTS = 4;
+/** What is left of a server that was killed needs a moment to notice and end. */
+const START_PAUSE_MS = 500;
 /** How long a fast shutdown may take to write everything to disk. */
 const STOP_TIMEOUT_SECONDS = 60;
 
@@ -17,15 +19,16 @@ const STOP_TIMEOUT_SECONDS = 60;
 export type Server = { pid: number; port: number };
 
 /**
- * The server that runs on this data folder, or null. It may be the orphan of a process that was killed. A `postmaster.pid` whose
- * process is dead, or is some other program that was given the same number since, is removed.
+ * The server that runs on this data folder, or null. It may be the orphan of a process that was killed. A `postmaster.pid` that names
+ * another program, which was given the same number since, is removed; one that names a dead process is left to PostgreSQL, which reads
+ * in it whether anything of that server still lives.
  * @throws Error when the server runs but does not answer
  */
 export async function findServer(at: Cluster): Promise<Server | null> {
   const deadline = Date.now() + ANSWER_TIMEOUT_MS;
   for (;;) {
     const server = await readPidFile(at);
-    if (server === null) return null;
+    if (server === null || !isAlive(server.pid)) return null;
     if (!(await isServerOf(at, server.pid))) {
       await unlink(pidFile(at)).catch(() => undefined);
       return null;
@@ -52,9 +55,11 @@ export async function launchServer(at: Cluster, settings: string[]): Promise<Ser
       await writeFile(path.join(at.folder, 'port'), String(port));
       return await readPidFile(at);
     } catch (cause) {
-      if ((await readPidFile(at)) !== null) return null;
+      const other = await readPidFile(at);
+      if (other !== null && (await isServerOf(at, other.pid))) return null;
       const said = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-5).join('\n');
       if (attempt === START_ATTEMPTS) throw new Error(`PostgreSQL did not start on ${at.folder}.\n${said}`, { cause });
+      await sleep(START_PAUSE_MS);
     }
   }
 }
