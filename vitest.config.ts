@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/environment.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

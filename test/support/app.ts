@@ -1,0 +1,70 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll } from 'vitest';
+import { type App, createApp } from '../../src/app.ts';
+import { closeDatabase, inSystem, openDatabase } from '../../src/platform/db.ts';
+import { closeThreads } from '../../src/platform/engine-pool.ts';
+import { closeSignals, openSignals } from '../../src/platform/signals.ts';
+import { closeStreams } from '../../src/web/sse.ts';
+import { startWorker } from '../../src/worker/worker.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+import { query } from './query.ts';
+
+export type TestApp = { url: string; app: App; server: Server; database: TestDatabase };
+
+/** Longer than the back-off between attempts, shorter than a test may take. */
+const JOBS_TIMEOUT_MS = 18_000;
+
+let opened: Promise<TestApp> | null = null;
+
+/** The whole app on a port and a database of this test file; opened at the first call, closed after the last test. */
+export function openApp(): Promise<TestApp> {
+  opened ??= start();
+  return opened;
+}
+
+async function start(): Promise<TestApp> {
+  const database = await openTestDatabase();
+  openDatabase(database.appUrl);
+  await openSignals(database.appUrl);
+  const app = createApp();
+  const server = createServer(app.express);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, app, server, database };
+}
+
+afterAll(async () => {
+  if (!opened) return;
+  const { app, server } = await opened;
+  closeStreams();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  await closeThreads();
+  await app.close();
+  await closeSignals();
+  await closeDatabase();
+});
+
+/** SQL as the owner of the database, with every organization in sight: to look behind the app, or to damage what it keeps. */
+export async function asOwner(sql: string): Promise<Record<string, unknown>[]> {
+  const { database } = await openApp();
+  return query(database.ownerUrl, `SET app.scope = 'system'; ${sql}`);
+}
+
+/** Lets a worker run until no job waits or is processed, in any clinic of this file. */
+export async function runJobs(concurrency = 2): Promise<void> {
+  await openApp();
+  const worker = startWorker(concurrency);
+  const deadline = Date.now() + JOBS_TIMEOUT_MS;
+  try {
+    while ((await countOpenJobs()) > 0) {
+      if (Date.now() > deadline) throw new Error('jobs still wait');
+      await wait(25);
+    }
+  } finally {
+    await worker.stop();
+  }
+}
+
+const countOpenJobs = (): Promise<number> => inSystem(({ db }) => db.job.count({ where: { status: { in: ['waiting', 'processing'] } } }));

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { type Db, inOrganization } from '../../src/platform/db.ts';
+import { newId } from '../../src/platform/ids.ts';
+import type { Actor } from '../../src/platform/tenant.ts';
+import { register } from '../../src/services/accounts.ts';
+import { addPeople } from '../../src/services/operator.ts';
+import { openApp } from './app.ts';
+import { aVisitor, type Visitor } from './visitor.ts';
+
+/** Everyone's, in the tests. */
+export const PASSWORD = 'a quiet test clinic';
+
+export type Role = Exclude<Actor['role'], 'system'>;
+export const ROLES: readonly Role[] = ['owner', 'admin', 'reviewer', 'staff', 'viewer', 'auditor'];
+
+/** What `POST /api/analyze` answers with. */
+export type Uploaded = {
+  job_id: string;
+  status: string;
+  status_url: string;
+  document_id: string;
+  document_url: string;
+  already_here: boolean;
+};
+
+/** A member of a clinic, signed in. */
+export type Member = Visitor & { email: string; actor: Actor };
+
+export type Clinic = Member & {
+  organizationId: string;
+  /** One more person of this clinic, signed in. */
+  as(role: Role): Promise<Member>;
+  /** Reads rows of this clinic. */
+  look<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Uploads through the API; the job waits until `runJobs`. */
+  upload(name: string, content: string | Buffer): Promise<Uploaded>;
+};
+
+/** A fresh organization, made by the real services, and someone signed in to it. Tenancy keeps tests apart: nothing is ever cleared. */
+export async function aClinic(role: Role = 'owner'): Promise<Clinic> {
+  await openApp();
+  const name = `Clinic ${randomBytes(4).toString('hex')}`;
+  const owner = { email: `owner-${randomBytes(6).toString('hex')}@clinic.example`, name: 'Olive Owner' };
+  const claim = await register(nowhere(), { organizationName: name, ...owner, password: PASSWORD });
+  const organization = { id: claim.organizationId, name, timeZone: 'Australia/Sydney', plan: 'trial' };
+  const as = (wanted: Role) => joinAs(organization, wanted);
+  const member = role === 'owner' ? await signedIn(organization, 'owner', { id: claim.userId, ...owner }) : await as(role);
+  return {
+    ...member,
+    organizationId: organization.id,
+    as,
+    look: (work) => inOrganization(organization.id, ({ db }) => work(db)),
+    upload: (fileName, content) => upload(member, fileName, content),
+  };
+}
+
+async function joinAs(organization: Actor['organization'], role: Role): Promise<Member> {
+  const person = { email: `${role}-${randomBytes(6).toString('hex')}@clinic.example`, name: `A ${role}`, role };
+  await addPeople(organization.id, [person], async () => PASSWORD);
+  const user = await inOrganization(organization.id, ({ db }) => db.user.findUniqueOrThrow({ where: { email: person.email } }));
+  return signedIn(organization, role, { id: user.id, email: person.email, name: person.name });
+}
+
+async function signedIn(organization: Actor['organization'], role: Role, user: NonNullable<Actor['user']>): Promise<Member> {
+  const visitor = await aVisitor();
+  const answer = await visitor.signIn(user.email, PASSWORD);
+  if (answer.status !== 303) throw new Error(`could not sign in: ${answer.status} ${answer.text}`);
+  return { ...visitor, email: user.email, actor: { ...nowhere(), organization, user, role } };
+}
+
+async function upload({ http }: Visitor, name: string, content: string | Buffer): Promise<Uploaded> {
+  const answer = await http.post('/api/analyze').set('Accept', 'application/json').attach('file', Buffer.from(content), name);
+  if (answer.status !== 202) throw new Error(`the upload was answered ${answer.status}: ${answer.text}`);
+  return answer.body as Uploaded;
+}
+
+const nowhere = () => ({ requestId: newId(), ip: null, userAgent: null });
+
+/** What stands in every letter of the tests and must never leave the places it belongs to: document, findings shown on request. */
+export const CANARY = { name: 'Zebedee Quillfeather', medicare: '2123 45670 1', phone: '0491 570 156', email: 'zebedee.q@patient.example' };
+
+/** The text of a letter with a patient in it; no two with different numbers have the same bytes. */
+export const aLetter = (number: number | string = 1): string =>
+  [
+    `Letter ${number}`,
+    '',
+    `Re: ${CANARY.name}, born 14/03/1962`,
+    `Medicare number: ${CANARY.medicare}`,
+    `Phone: ${CANARY.phone}   E-mail: ${CANARY.email}`,
+    '',
+    `Dear Doctor, thank you for seeing ${CANARY.name} about his diabetes.`,
+  ].join('\n');
