@@ -1,6 +1,6 @@
 import type { Match } from './identifiers/definition.ts';
 import { DEFINITIONS, DEFINITION_BY_TYPE, FAMILIES } from './identifiers/registry.ts';
-import { indexLabels } from './labels.ts';
+import { indexLabels, NEUTRAL_LABELS } from './labels.ts';
 import type { Normalized } from './normalize.ts';
 import { findNumbers, indexNumbers } from './numbers.ts';
 import { read } from './reading.ts';
@@ -8,14 +8,14 @@ import { resolveOverlaps } from './resolve.ts';
 import type { Table } from './tables.ts';
 import type { AnalyzeOptions, Finding, Jurisdiction } from './types.ts';
 
-const LABELS = indexLabels(DEFINITIONS);
+const INDEXES = { labels: indexLabels([...DEFINITIONS, NEUTRAL_LABELS]), cues: indexLabels(FAMILIES.flatMap(({ cues }) => cues ?? [])) };
 const NUMBERS = indexNumbers(DEFINITIONS);
 
 const DEFAULT_CONFIDENCE = 0.5;
 
 /** Every finding of a normalised text, with offsets into the source it came from. */
 export function findMatches(source: string, normalized: Normalized, table: Table | null, options: AnalyzeOptions): Finding[] {
-  const reading = read(normalized.text, table, LABELS, options.jurisdictions ?? []);
+  const reading = read(normalized.text, table, INDEXES, options.jurisdictions ?? []);
   const matches = findNumbers(reading, NUMBERS);
   for (const family of FAMILIES) for (const match of family.find?.(reading) ?? []) matches.push(match);
   const minimum = options.minConfidence ?? DEFAULT_CONFIDENCE;

@@ -13,61 +13,63 @@ export type LabelIndex = ReadonlyMap<string, readonly { words: readonly string[]
 /** A label that says "this is none of the identifiers": an invoice or order number. */
 export const NEUTRAL = 'neutral';
 
-const NEUTRAL_LABELS = [
-  'invoice',
-  'invoice no',
-  'invoice number',
-  'order',
-  'order no',
-  'order number',
-  'tracking',
-  'receipt',
-  'quantity',
-  'qty',
-  'amount',
-  'total',
-  'item',
-  'page',
-  'version',
-  'rrp',
-  'price',
-  'cost',
-  'fee',
-  'balance',
-  'batch',
-  'barcode',
-  'sku',
-  'isbn',
-  'transaction',
-  'purchase order',
-  'po number',
-  'job',
-  'ticket',
-  'lot',
-  'form',
-  'section',
-  'serial',
-  'part no',
-  'dose',
-  'population',
-  'revenue',
-  'budget',
-  'timestamp',
-  'build',
-  'commit',
-  'checksum',
-  'hash',
-  'port',
-  'error code',
-];
+export const NEUTRAL_LABELS = {
+  type: NEUTRAL,
+  labels: [
+    'invoice',
+    'invoice no',
+    'invoice number',
+    'order',
+    'order no',
+    'order number',
+    'tracking',
+    'receipt',
+    'quantity',
+    'qty',
+    'amount',
+    'total',
+    'item',
+    'page',
+    'version',
+    'rrp',
+    'price',
+    'cost',
+    'fee',
+    'balance',
+    'batch',
+    'barcode',
+    'sku',
+    'isbn',
+    'transaction',
+    'purchase order',
+    'po number',
+    'job',
+    'ticket',
+    'lot',
+    'form',
+    'section',
+    'serial',
+    'part no',
+    'dose',
+    'population',
+    'revenue',
+    'budget',
+    'timestamp',
+    'build',
+    'commit',
+    'checksum',
+    'hash',
+    'port',
+    'error code',
+  ],
+};
 
 const WINDOW = 110;
 const WORDS = 13;
 
 export function indexLabels(definitions: readonly { type: string; labels?: readonly string[] }[]): LabelIndex {
   const index = new Map<string, { words: string[]; types: string[] }[]>();
-  for (const { type, labels } of [...definitions, { type: NEUTRAL, labels: NEUTRAL_LABELS }])
-    for (const label of labels ?? []) addLabel(index, label.split(' '), type);
+  for (const { type, labels } of definitions) for (const label of labels ?? []) addLabel(index, label.split(' '), type);
   for (const entries of index.values()) entries.sort((one, other) => other.words.length - one.words.length);
   return index;
 }
@@ -139,14 +141,13 @@ export function wordsBefore(text: string, start: number, limit: number): string[
 
 function matchLabels(words: readonly string[], index: LabelIndex): LabelHit[] {
   const hits: LabelHit[] = [];
-  let signs = 0;
   const firstNumber = words.indexOf(NUMBER_WORD);
   for (let position = 0; position < words.length; position++) {
-    if (words[position] === ':' || words[position] === '#') signs++;
     const entry = index.get(words[position] ?? '')?.find((candidate) => isAt(words, position, candidate.words));
     if (!entry) continue;
     const nearEnd = position - entry.words.length + 1;
-    hits.push({ types: entry.types, distance: Math.max(0, nearEnd - signs), isTaken: firstNumber >= 0 && firstNumber < nearEnd });
+    const signs = words.slice(0, nearEnd).filter((word) => word === ':' || word === '#').length;
+    hits.push({ types: entry.types, distance: nearEnd - signs, isTaken: firstNumber >= 0 && firstNumber < nearEnd });
   }
   return hits.sort((one, other) => one.distance - other.distance);
 }

@@ -13,10 +13,24 @@ export type Reading = {
   table: Table | null;
   /** What announces the value at a position: nearest first. */
   labelsAt: LabelFinder;
+  /** What announces a name or the like at a position: nearest first. */
+  cuesAt: LabelFinder;
   /** How much the text looks like it comes from each country. */
   home: HomeWeights;
 };
 
-export function read(text: string, table: Table | null, labels: LabelIndex, jurisdictions: readonly Jurisdiction[]): Reading {
-  return { text, scan: scan(text), table, labelsAt: findLabels(text, table, labels), home: weighHomes(text, jurisdictions) };
+export function read(
+  text: string,
+  table: Table | null,
+  indexes: { labels: LabelIndex; cues: LabelIndex },
+  jurisdictions: readonly Jurisdiction[],
+): Reading {
+  return {
+    text,
+    scan: scan(text),
+    table,
+    labelsAt: findLabels(text, table, indexes.labels),
+    cuesAt: findLabels(text, table, indexes.cues),
+    home: weighHomes(text, jurisdictions),
+  };
 }

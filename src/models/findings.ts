@@ -91,3 +91,7 @@ export async function countFindings(ctx: Ctx, jobId: string): Promise<FindingCou
   const [counts] = await ctx.sql(COUNTS, jobId);
   return counts ?? { critical: 0, high: 0, medium: 0, low: 0, undecided: 0 };
 }
+
+/** Where the findings stand that somebody decided to leave in. */
+export const listDismissedPlaces = (ctx: Ctx, jobId: string): Promise<{ type: string; start: number; end: number }[]> =>
+  ctx.db.finding.findMany({ where: { jobId, outcome: 'dismissed' }, select: { type: true, start: true, end: true } });

@@ -1,15 +1,16 @@
-import { type Request, type Response, Router } from 'express';
+import express, { type Request, type Response, Router } from 'express';
 import passport from 'passport';
 import { z } from 'zod';
-import { invalid } from '../platform/problem.ts';
+import { Problem } from '../platform/problem.ts';
 import { addressKey, countTry, forgetTries, type RateLimit } from '../platform/rate-limits.ts';
 import { type Claim, Registration, register, signOut } from '../services/accounts.ts';
 import { checkLegacyPassword, isLegacyOn } from '../services/legacy.ts';
-import { requireToken } from '../web/csrf.ts';
+import { wantsHtml } from '../web/accepts.ts';
+import { requireToken, requireTokenOfBrowsers } from '../web/csrf.ts';
 import { anyone, member } from '../web/handler.ts';
 import { originOf } from '../web/origin.ts';
 import { parse, safeNext } from '../web/parse.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
+import { json, page, type Reply, redirect } from '../web/reply.ts';
 import { claimOf, openSession } from '../web/session.ts';
 import type { Filled } from '../web/views.ts';
 
@@ -21,7 +22,7 @@ accounts.get('/login', anyone(showLogin));
 accounts.post('/login', requireToken, anyone(signIn, showLogin));
 accounts.post('/logout', requireToken, member(signOutHere));
 accounts.get('/legacy-check', anyone(showLegacy));
-accounts.post('/legacy-check', requireToken, anyone(signInLegacy, showLegacy));
+accounts.post('/legacy-check', express.json({ limit: 4_096 }), requireTokenOfBrowsers, anyone(signInLegacy, showLegacy));
 
 async function showRegister(req: Request, filled: Filled | Response | null = null): Promise<Reply> {
   if (claimOf(req)) return redirect('/dashboard');
@@ -47,17 +48,23 @@ const Credentials = z.object({
 });
 
 /** Wrong passwords for one account from one address. */
-const SIGN_IN_TRIES: RateLimit = { name: 'sign-in', points: 10, seconds: 15 * 60 };
+const SIGN_IN_TRIES: RateLimit = { name: 'sign-in', points: 50, seconds: 15 * 60 };
 
 async function signIn(req: Request, res: Response): Promise<Reply> {
   const { email, next } = parse(Credentials, formOf(req));
   const key = `${addressKey(originOf(req).ip)} ${email.toLowerCase().slice(0, 254)}`;
   await countTry(SIGN_IN_TRIES, key);
   const claim = await authenticate(req, res);
-  if (!claim) throw invalid('email', 'The email address or the password is not right. Check both, then try again.');
+  if (!claim) throw wrongCredentials();
   await forgetTries(SIGN_IN_TRIES, key);
   await openSession(req, claim);
   return redirect(safeNext(next));
+}
+
+/** The same for an unknown address and a wrong password. */
+function wrongCredentials(): Problem {
+  const detail = 'The email address or the password is not right. Check both, then try again.';
+  return new Problem('unauthenticated', detail, { fields: [{ field: 'email', detail }] });
 }
 
 /** Asks the strategy of `src/web/passport.ts`; null when address and password do not fit. */
@@ -83,7 +90,7 @@ async function signInLegacy(req: Request): Promise<Reply> {
     formOf(req),
   );
   await openSession(req, await checkLegacyPassword(originOf(req), password));
-  return redirect('/dashboard');
+  return wantsHtml(req) ? redirect('/dashboard') : json({ status: 'signed in', next: '/dashboard' });
 }
 
 /** The fields of a form without its token. */

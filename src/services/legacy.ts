@@ -4,7 +4,7 @@ import { findLegacyOrganization, type OrganizationRow } from '../models/organiza
 import { findUserByEmail, insertUser, type UserWithPassword } from '../models/users.ts';
 import { config } from '../platform/config.ts';
 import { newId } from '../platform/ids.ts';
-import { invalid, notFound } from '../platform/problem.ts';
+import { notFound, Problem } from '../platform/problem.ts';
 import { addressKey, countTry, type RateLimit } from '../platform/rate-limits.ts';
 import { type Origin, withSystem, withTenant } from '../platform/tenant.ts';
 import { actAs, type Claim, openOrganization } from './accounts.ts';
@@ -22,7 +22,7 @@ export const isLegacyOn = (): boolean => config.legacyPassword !== null;
 export async function checkLegacyPassword(origin: Origin, password: string): Promise<Claim> {
   if (config.legacyPassword === null) throw notFound('page');
   await countTry(TRIES, addressKey(origin.ip));
-  if (!isSame(password, config.legacyPassword)) throw invalid('password', 'This is not the shared password. Check it, then try again.');
+  if (!isSame(password, config.legacyPassword)) throw wrongPassword();
 
   const organization = (await withSystem(origin, findLegacyOrganization)) ?? (await createLegacyOrganization(origin));
   const user = await withSystem(origin, async (ctx) => (await findUserByEmail(ctx, EMAIL)) ?? null);
@@ -45,6 +45,11 @@ async function createLegacyOrganization(origin: Origin): Promise<OrganizationRow
   const made = await withSystem(origin, findLegacyOrganization);
   if (!made) throw new Error('the legacy organization could not be made');
   return made;
+}
+
+function wrongPassword(): Problem {
+  const detail = 'This is not the shared password. Check it, then try again.';
+  return new Problem('unauthenticated', detail, { fields: [{ field: 'password', detail }] });
 }
 
 /** Hashed first, so that lengths do not show. */

@@ -1,20 +1,39 @@
-import { redactText } from '../analysis/redact/redact-text.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { listDismissedPlaces } from '../models/findings.ts';
+import { runInThread } from '../platform/engine-pool.ts';
 import { Problem } from '../platform/problem.ts';
-import type { Actor } from '../platform/tenant.ts';
-import { openDocument } from './document-view.ts';
+import { type Actor, withTenant } from '../platform/tenant.ts';
+import { takeDocument } from './documents.ts';
+import type { RedactAnswer, RedactTask } from './thread-tasks.ts';
+import { withWorkingCopy } from './working-copies.ts';
 
 export type RedactedCopy = { fileName: string; mediaType: string; content: Buffer };
 
+const TIME_LIMIT_MS = 120_000;
+const MEDIA_TYPES: Record<string, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  csv: 'text/csv; charset=utf-8',
+  markdown: 'text/markdown; charset=utf-8',
+};
+
 /**
- * The text of a document without what was found in it; dismissed findings stay.
- * @throws Problem `forbidden`, `not-found`; `conflict` before there is an analysis
+ * A copy without anything that was found in the document, except what was dismissed, opened again and proven clean.
+ * @throws Problem `forbidden`, `not-found`; `conflict` before there is an analysis, or when the copy cannot be proven clean: nothing leaves then
  */
 export async function redactDocument(actor: Actor, id: string): Promise<RedactedCopy> {
-  const { document, findings, extracted } = await openDocument(actor, id, 'redaction_downloaded');
-  if (!extracted) throw new Problem('conflict', 'This document has not been analysed yet. Wait until it has, then take the redacted copy.');
-  const kept = findings
-    .filter((finding) => finding.outcome !== 'dismissed')
-    .map((finding) => ({ ...finding, text: extracted.text.slice(finding.start, finding.end) }));
-  const text = redactText(extracted.text, kept);
-  return { fileName: `${document.name}.redacted.txt`, mediaType: 'text/plain; charset=utf-8', content: Buffer.from(text) };
+  const { document, dismissed } = await withTenant(actor, async (ctx) => {
+    const taken = await takeDocument(ctx, id, 'redaction_downloaded');
+    if (!taken.analyzedJobId)
+      throw new Problem('conflict', 'This document has not been analysed yet. Wait until it has, then take the redacted copy.');
+    return { document: taken, dismissed: await listDismissedPlaces(ctx, taken.analyzedJobId) };
+  });
+  return withWorkingCopy(document.storageKey, async (path, folder) => {
+    const outPath = join(folder, 'redacted');
+    const task = { path, fileName: document.name, outPath, dismissed };
+    const answer = await runInThread<RedactTask, RedactAnswer>('redact', task, () => undefined, AbortSignal.timeout(TIME_LIMIT_MS));
+    if (!answer.isProven) throw new Problem('conflict', answer.message);
+    const mediaType = MEDIA_TYPES[answer.certificate.redacted.format] ?? 'text/plain; charset=utf-8';
+    return { fileName: answer.fileName, mediaType, content: await readFile(outPath) };
+  });
 }

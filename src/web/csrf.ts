@@ -11,7 +11,7 @@ const STALE = 'This page was open for too long, or did not come from here. Open 
 
 /** First lock: an unsafe request must come from our own pages. The browser says so itself. Source: SECURITY.md 1B, "CSRF". */
 export function refuseForeign(req: Request, _res: Response, next: NextFunction): void {
-  if (SAFE.has(req.method) || comesFromHere(req)) return next();
+  if (SAFE.has(req.method) || comesFromHere(req) || isOldProgram(req)) return next();
   next(
     new Problem(
       'forbidden',
@@ -26,6 +26,13 @@ function comesFromHere(req: Request): boolean {
   const origin = req.get('origin');
   return origin !== undefined && origin === (config.publicOrigin ?? `${req.protocol}://${req.get('host')}`);
 }
+
+/**
+ * Programs have called `POST /legacy-check` for years without any of this. One that sends no cookie and none of the headers that every browser
+ * sends with a POST has nothing that could be abused.
+ */
+const isOldProgram = (req: Request): boolean =>
+  req.path === '/legacy-check' && !req.get('cookie') && req.get('sec-fetch-site') === undefined && req.get('origin') === undefined;
 
 /** Second lock: what every form of ours carries. Bound to the session; before sign-in to a cookie of its own. */
 export function csrfToken(req: Request, res: Response): string {
@@ -43,6 +50,12 @@ export function checkToken(req: Request, token: unknown): void {
 export function requireToken(req: Request, _res: Response, next: NextFunction): void {
   if (!SAFE.has(req.method)) checkToken(req, (req.body as { _csrf?: unknown } | undefined)?._csrf);
   next();
+}
+
+/** As `requireToken`, but for programs, which never had a form. */
+export function requireTokenOfBrowsers(req: Request, res: Response, next: NextFunction): void {
+  if (isOldProgram(req)) return next();
+  requireToken(req, res, next);
 }
 
 const seedOf = (req: Request): string | null => (claimOf(req) ? `session ${req.sessionID}` : readCookie(req, COOKIE));

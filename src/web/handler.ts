@@ -4,6 +4,7 @@ import type { Actor, Ctx } from '../platform/tenant.ts';
 import { actAs, noteDenied } from '../services/accounts.ts';
 import { wantsHtml } from './accepts.ts';
 import { originOf } from './origin.ts';
+import { KINDS } from './problem-kinds.ts';
 import type { Reply } from './reply.ts';
 import { keepActor } from './request-actor.ts';
 import { send } from './send.ts';
@@ -18,7 +19,7 @@ const SECRET_FIELDS = new Set(['password', '_csrf']);
 
 /**
  * A route for signed-in members: one transaction, then one reply.
- * With `form`, a submission that fails on its fields shows that form again (422) with what was typed.
+ * With `form`, a submission that fails on its fields shows that form again with what was typed.
  */
 export const member =
   (handle: Handler, form?: FormHandler): RequestHandler =>
@@ -27,8 +28,7 @@ export const member =
       await answer(req, res, (ctx) => handle(ctx, req));
     } catch (error) {
       if (!form || !isAboutFields(error) || !wantsHtml(req)) throw error;
-      res.status(422);
-      await answer(req, res, async (ctx) => withStatus(await form(ctx, req, filledWith(req, error)), 422));
+      await answer(req, res, async (ctx) => withStatus(await form(ctx, req, filledWith(req, error)), error));
     }
   };
 
@@ -47,7 +47,7 @@ export const anyone =
   async (req, res) => {
     const reply = await handle(req, res).catch(async (error) => {
       if (!form || !isAboutFields(error) || !wantsHtml(req)) throw error;
-      return withStatus(await form(req, filledWith(req, error)), 422);
+      return withStatus(await form(req, filledWith(req, error)), error);
     });
     await send(req, res, reply, null);
   };
@@ -92,4 +92,5 @@ function filledWith(req: Request, problem: Problem): Filled {
   return { values: Object.fromEntries(typed) as Record<string, string>, errors: problem.fields };
 }
 
-const withStatus = (reply: Reply, status: number): Reply => (reply.kind === 'page' ? { ...reply, status } : reply);
+const withStatus = (reply: Reply, problem: Problem): Reply =>
+  reply.kind === 'page' ? { ...reply, status: KINDS[problem.kind].status } : reply;

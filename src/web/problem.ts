@@ -1,27 +1,12 @@
 import type { NextFunction, Request, Response } from 'express';
 import { log } from '../platform/log.ts';
-import { Problem, type ProblemKind } from '../platform/problem.ts';
+import { Problem } from '../platform/problem.ts';
 import { wantsHtml } from './accepts.ts';
 import { originOf } from './origin.ts';
+import { KINDS } from './problem-kinds.ts';
 import { renderPage } from './render.ts';
 import { keptActor } from './request-actor.ts';
 import { shellOf } from './shell.ts';
-
-/** The one table from our words to HTTP. */
-const KINDS: Record<ProblemKind, { status: number; title: string }> = {
-  malformed: { status: 400, title: 'The request could not be understood' },
-  unauthenticated: { status: 401, title: 'Sign in first' },
-  forbidden: { status: 403, title: 'You cannot do this' },
-  'not-found': { status: 404, title: 'Not found' },
-  conflict: { status: 409, title: 'This does not fit any more' },
-  gone: { status: 410, title: 'This has ended' },
-  'too-large': { status: 413, title: 'The file is too large' },
-  unsupported: { status: 415, title: 'This kind of file cannot be read' },
-  invalid: { status: 422, title: 'There is a problem' },
-  'limit-reached': { status: 429, title: 'Monthly limit reached' },
-  'too-many': { status: 429, title: 'Too many tries' },
-  unavailable: { status: 503, title: 'Busy at the moment' },
-};
 
 /** Answers every failure, in the form that the asker understands. What is not a Problem is a bug: logged, and nothing of it told. */
 export function answerProblem(error: unknown, req: Request, res: Response, _next: NextFunction): void {

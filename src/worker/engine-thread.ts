@@ -1,17 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { analyzeFile } from '../analysis/analyze-file.ts';
 import { UnreadableFile } from '../analysis/engine.ts';
-import type { Finding, HiddenContent } from '../analysis/types.ts';
-import type { ThreadTask } from '../platform/engine-pool.ts';
-
-export type AnalyzeTask = ThreadTask & { path: string; fileName: string; resultPath: string };
-
-export type AnalyzeAnswer =
-  | { isReadable: true; findings: Omit<Finding, 'text'>[]; hidden: HiddenContent[] }
-  | { isReadable: false; kind: string; message: string };
+import { RedactionNotProven, redactFile } from '../analysis/redact/redact-file.ts';
+import type { AnalyzeAnswer, AnalyzeTask, Place, RedactAnswer, RedactTask } from '../services/thread-tasks.ts';
 
 /** Runs in a thread of its own: reads the file, analyses it, writes the extracted text to `resultPath` (JSON, gzip). */
 export async function analyze({ path, fileName, resultPath, progress }: AnalyzeTask): Promise<AnalyzeAnswer> {
@@ -27,3 +21,26 @@ export async function analyze({ path, fileName, resultPath, progress }: AnalyzeT
     progress.close();
   }
 }
+
+/** Runs in a thread: writes a copy of the file without anything that is found in it but what was dismissed. Nothing is written that is not proven clean. */
+export async function redact({ path, fileName, outPath, dismissed, progress }: RedactTask): Promise<RedactAnswer> {
+  try {
+    const bytes = await readFile(path);
+    const { findings } = await analyzeFile(bytes, fileName);
+    const kept = new Set(dismissed.map(placeKey));
+    const copy = await redactFile(
+      bytes,
+      fileName,
+      findings.filter((finding) => !kept.has(placeKey(finding))),
+    );
+    await writeFile(outPath, copy.bytes, { mode: 0o600 });
+    return { isProven: true, fileName: copy.fileName, certificate: copy.certificate };
+  } catch (error) {
+    if (error instanceof RedactionNotProven || error instanceof UnreadableFile) return { isProven: false, message: error.message };
+    throw error;
+  } finally {
+    progress.close();
+  }
+}
+
+const placeKey = ({ type, start, end }: Place): string => `${type} ${start} ${end}`;

@@ -1,13 +1,11 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { ClaimedJob, Lease } from '../models/jobs.ts';
 import { type Progress, runInThread } from '../platform/engine-pool.ts';
 import { storage } from '../platform/storage-of-process.ts';
 import { completeJob, failJob, reportProgress, returnJob } from '../services/analysis.ts';
-import type { AnalyzeAnswer, AnalyzeTask } from './engine-thread.ts';
+import type { AnalyzeAnswer, AnalyzeTask } from '../services/thread-tasks.ts';
+import { withWorkingCopy } from '../services/working-copies.ts';
 import { endAfterFailure } from './job-failures.ts';
 
 const HEARTBEAT_MS = 5_000;
@@ -26,21 +24,8 @@ export async function runJob(job: ClaimedJob, lease: Lease, stopping: AbortSigna
   const stop = () => end.abort('stopping' satisfies Ended);
   stopping.addEventListener('abort', stop, { once: true });
   const beat = startHeartbeat(job, lease, () => end.abort('lease-lost' satisfies Ended));
-  const folder = await mkdtemp(join(tmpdir(), 'maneiro-job-'));
   try {
-    const resultPath = join(folder, 'result');
-    const path = storage().localPath(job.storageKey) ?? (await download(job.storageKey, join(folder, 'file')));
-    const task = { path, fileName: job.documentName, resultPath };
-    const answer = await runInThread<AnalyzeTask, AnalyzeAnswer>('analyze', task, beat.report, end.signal);
-    if (!answer.isReadable) {
-      await failJob(job, lease, answer.kind, answer.message);
-      return;
-    }
-    const resultKey = `organizations/${job.organizationId}/compliance-results/${job.id}-${job.attempt}.json.gz`;
-    await storage().put(resultKey, createReadStream(resultPath), {});
-    await beat.stop();
-    const isKept = await completeJob(job, lease, { ...answer, resultKey, durationMs: performance.now() - startedAt });
-    if (!isKept) await storage().remove(resultKey);
+    await withWorkingCopy(job.storageKey, (path, folder) => analyzeCopy(job, lease, path, folder, { beat, end, startedAt }));
   } catch (error) {
     const ended = end.signal.aborted ? (end.signal.reason as Ended) : null;
     if (ended === 'stopping') await returnJob(job, lease);
@@ -49,13 +34,24 @@ export async function runJob(job: ClaimedJob, lease: Lease, stopping: AbortSigna
     clearTimeout(timer);
     stopping.removeEventListener('abort', stop);
     await beat.stop();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function download(key: string, path: string): Promise<string> {
-  await pipeline(await storage().get(key), createWriteStream(path, { mode: 0o600 }));
-  return path;
+type Run = { beat: ReturnType<typeof startHeartbeat>; end: AbortController; startedAt: number };
+
+async function analyzeCopy(job: ClaimedJob, lease: Lease, path: string, folder: string, { beat, end, startedAt }: Run): Promise<void> {
+  const resultPath = join(folder, 'result');
+  const task = { path, fileName: job.documentName, resultPath };
+  const answer = await runInThread<AnalyzeTask, AnalyzeAnswer>('analyze', task, beat.report, end.signal);
+  if (!answer.isReadable) {
+    await failJob(job, lease, answer.kind, answer.message);
+    return;
+  }
+  const resultKey = `organizations/${job.organizationId}/compliance-results/${job.id}-${job.attempt}.json.gz`;
+  await storage().put(resultKey, createReadStream(resultPath), {});
+  await beat.stop();
+  const isKept = await completeJob(job, lease, { ...answer, resultKey, durationMs: performance.now() - startedAt });
+  if (!isKept) await storage().remove(resultKey);
 }
 
 /** Extends the lease every few seconds, and sooner when there is progress to show. A beat that fails to reach the database is tried again. */

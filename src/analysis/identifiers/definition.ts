@@ -77,5 +77,7 @@ export type Match = {
 /** Types that belong together, and how they are found when `number` rules are not enough. One file each. */
 export type Family = {
   definitions: readonly Definition[];
+  /** Words that announce something to this family's `find` without being labels of numbers; read through `cuesAt`. */
+  cues?: readonly { type: string; labels: readonly string[] }[];
   find?: (reading: Reading) => Match[];
 };

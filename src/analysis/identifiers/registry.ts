@@ -1,3 +1,6 @@
+import { organizations } from './organizations.ts';
+import { places } from './places.ts';
+import { addresses } from './addresses.ts';
 import { ages } from './ages.ts';
 import { auHealthServices } from './au-health-services.ts';
 import { auHealthcareIdentifiers } from './au-healthcare-identifiers.ts';
@@ -11,6 +14,7 @@ import { dates } from './dates.ts';
 import { email } from './email.ts';
 import { newZealand } from './new-zealand.ts';
 import { passportsAndLicences } from './passports-licences.ts';
+import { persons } from './persons.ts';
 import { phones } from './phones.ts';
 import { records } from './records.ts';
 import { unitedKingdom } from './uk.ts';
@@ -37,6 +41,10 @@ export const FAMILIES: readonly Family[] = [
   phones,
   dates,
   ages,
+  persons,
+  addresses,
+  places,
+  organizations,
   web,
 ];
 

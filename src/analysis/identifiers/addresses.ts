@@ -1,0 +1,180 @@
+import { labelDistance } from '../labels.ts';
+import type { Reading } from '../reading.ts';
+import { DIGIT, OTHER, UPPER, classAt } from '../scan.ts';
+import type { Family, Match } from './definition.ts';
+import { localityEnd } from './localities.ts';
+import { LEADING_STREET_TYPES, STREET_TYPES, SURE_STREET_TYPES } from './lists/street-types.ts';
+
+const ADDRESS_LABELS = [
+  'address',
+  'home address',
+  'residential address',
+  'postal address',
+  'street address',
+  'mailing address',
+  'delivery address',
+  'lives at',
+  'live at',
+  'living at',
+  'resides at',
+  'residing at',
+  'located at',
+  'address is',
+  'street',
+  'property',
+  'addr',
+  'practice address',
+  'billing address',
+  'shipping address',
+  'moved to',
+  'visit us at',
+  'address line',
+  'address :',
+  'residence',
+  'situated at',
+];
+
+/** Parts before the street: `Unit 4,`, `Apt 4B`, `Level 2/`, `c/-`. Bounded. */
+const UNIT_BEFORE =
+  /(?:(?:unit|u|apt|apartment|flat|shop|suite|ste|level|lvl|lot|room|rm|floor|fl|villa|townhouse|office|building|bldg|house)\.? ?#?[\dA-Z]{1,5}[A-Za-z]?(?: ?[,/-] ?| |\n))+$/i;
+
+/** Parts after the street: `Apt. 345`, `Suite 12`, `#4`. */
+const UNIT_AFTER = /(?:,? ?\n?(?:unit|apt\.?|apartment|flat|suite|ste\.?|level|floor|fl|room|rm|bldg|building|#) ?#?[\dA-Z]{1,5}\b){1,2}/iy;
+
+const DIRECTION = '(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\\.?';
+
+/** A word of a street name: `Main`, `O'Connell`, `42nd`, `St.`, `of`. */
+const STREET_WORD = /(?:\p{Lu}[\p{L}'.-]{0,24}|\d{1,3}(?:st|nd|rd|th)|(?:of|the|de|la|du|des|le|and|van|von|del) (?=\p{Lu}))/uy;
+
+const NUMBER = /\d{1,6}[A-Za-z]?(?: ?[-/] ?\d{1,5}[A-Za-z]?)?(?:½)?,? /y;
+
+const BOX = /(?:P\.? ?O\.? ?Box|GPO Box|Locked Bag|Private Bag|Post Office Box|RMB|RSD|RR|Box) ?#?\d{1,6}/gi;
+
+/** Most words between the number and the kind of street. */
+const LONGEST_STREET = 5;
+
+export const addresses: Family = {
+  definitions: [
+    {
+      type: 'ADDRESS',
+      label: 'Address',
+      group: 'Place',
+      severity: 'high',
+      jurisdictions: [],
+      rank: 82,
+      version: 1,
+      source:
+        'AS 4590, USPS Publication 28, Royal Mail, Canada Post, NZ Post: number, street, kind of street, unit, locality, state, postcode',
+      labels: ADDRESS_LABELS,
+    },
+  ],
+  find: (reading) => [...streetAddresses(reading), ...boxAddresses(reading.text), ...suffixedStreets(reading.text)],
+};
+
+function streetAddresses(reading: Reading): Match[] {
+  const { text, scan } = reading;
+  const matches: Match[] = [];
+  let done = 0;
+  for (let index = 0; index < scan.numberStarts.length; index++) {
+    const start = scan.numberStarts.at(index);
+    if (start < done || classAt(text, start) !== DIGIT || isPartOfNumber(text, start)) continue;
+    const street = streetFrom(text, start);
+    if (!street) continue;
+    UNIT_AFTER.lastIndex = street.end;
+    const streetEnd = UNIT_AFTER.test(text) ? UNIT_AFTER.lastIndex : street.end;
+    const end = localityEnd(text, streetEnd);
+    const confidence = judge(reading, start, street, end > streetEnd);
+    if (confidence < 0.5) continue;
+    const before = UNIT_BEFORE.exec(text.slice(Math.max(0, start - 40), start))?.[0].length ?? 0;
+    matches.push({ type: 'ADDRESS', start: start - before, end, confidence, reason: 'Address: number, street and what belongs to it.' });
+    done = end;
+  }
+  return matches;
+}
+
+function isPartOfNumber(text: string, start: number): boolean {
+  return /[.$£€]/.test(text[start - 1] ?? '') || (/[/,-]/.test(text[start - 1] ?? '') && classAt(text, start - 2) === DIGIT);
+}
+
+type Street = { end: number; isSure: boolean; words: number };
+
+/** A number, one to five capitalised words, and a kind of street; or a French or Spanish kind of street first. */
+function streetFrom(text: string, start: number): Street | null {
+  NUMBER.lastIndex = start;
+  if (!NUMBER.test(text)) return null;
+  let position = NUMBER.lastIndex;
+  if (classAt(text, position) !== UPPER && classAt(text, position) !== DIGIT) return lowerCaseStreet(text, position);
+  let best: Street | null = null;
+  for (let words = 0; words <= LONGEST_STREET; words++) {
+    STREET_WORD.lastIndex = position;
+    if (!STREET_WORD.test(text)) break;
+    const end = STREET_WORD.lastIndex;
+    const word = text.slice(position, end).replace(/\.$/, '').toLowerCase();
+    if (words === 0 && LEADING_STREET_TYPES.has(word)) best = { end: leadingStreetEnd(text, end), isSure: true, words: 1 };
+    else if (words > 0 && STREET_TYPES.has(word) && /[A-Z]/.test(text[position] ?? ''))
+      best = {
+        end: text[end - 1] === '.' && !/^ [a-z]/.test(text.slice(end, end + 2)) ? end - 1 : end,
+        isSure: SURE_STREET_TYPES.has(word),
+        words,
+      };
+    if (text[end] !== ' ') break;
+    position = end + 1;
+  }
+  return best && withDirection(text, best);
+}
+
+const LOWER_STREET =
+  /(?:[a-z']{3,14} ){1,2}(?:street|st|road|rd|avenue|ave|drive|lane|court|crescent|cres|terrace|parade|boulevard|highway|hwy)\b/y;
+
+function lowerCaseStreet(text: string, position: number): Street | null {
+  LOWER_STREET.lastIndex = position;
+  return LOWER_STREET.test(text) ? { end: LOWER_STREET.lastIndex, isSure: false, words: 1 } : null;
+}
+
+function leadingStreetEnd(text: string, start: number): number {
+  return (
+    start +
+    (/^ (?:(?:de|du|des|la|le|les|l'|d'|del|di|of) ?){0,3}\p{Lu}[\p{L}'-]{1,30}(?: \p{Lu}[\p{L}'-]{1,30}){0,2}/u.exec(
+      text.slice(start, start + 90),
+    )?.[0].length ?? 0)
+  );
+}
+
+function withDirection(text: string, street: Street): Street {
+  const direction = new RegExp(`^ ${DIRECTION}(?![\\w])`).exec(text.slice(street.end, street.end + 8))?.[0] ?? '';
+  return { ...street, end: street.end + direction.replace(/\.$/, '').length };
+}
+
+function judge(reading: Reading, start: number, street: Street, hasLocality: boolean): number {
+  const isLabelled = labelDistance(reading.labelsAt(start, street.end), 'ADDRESS') <= 3;
+  return (street.isSure ? 0.75 : 0.4) + (hasLocality ? 0.2 : 0) + (isLabelled ? 0.2 : 0) - (reading.text[start - 1] === '(' ? 0.2 : 0);
+}
+
+function boxAddresses(text: string): Match[] {
+  const matches: Match[] = [];
+  for (const { 0: box, index } of text.matchAll(BOX)) {
+    if (classAt(text, index - 1) !== OTHER || /^(?:box|rr)/i.test(box) || !/^[PGLR]/.test(box)) continue;
+    matches.push({
+      type: 'ADDRESS',
+      start: index,
+      end: localityEnd(text, index + box.length),
+      confidence: 0.9,
+      reason: 'Address: a post box.',
+    });
+  }
+  return matches;
+}
+
+/** Streets of the continent, written as one word with the number after: `Bahnhofstrasse 12`. */
+const SUFFIXED =
+  /(?<![\p{L}])\p{Lu}\p{L}{2,24}(?:stra(?:ss|ß)e|strasse|gasse|weg|platz|gata|gatan|vej|gade|straat|laan|katu|vägen) \d{1,4}[A-Za-z]?(?!\d)/gu;
+
+function suffixedStreets(text: string): Match[] {
+  return Array.from(text.matchAll(SUFFIXED), ({ 0: street, index }) => ({
+    type: 'ADDRESS',
+    start: index,
+    end: localityEnd(text, index + street.length),
+    confidence: 0.85,
+    reason: 'Address: street and number.',
+  }));
+}

@@ -1,0 +1,60 @@
+import { COUNTRIES } from './lists/places.ts';
+
+const AU_STATE =
+  'NSW|VIC|QLD|SA|WA|TAS|NT|ACT|Vic|Qld|Tas|New South Wales|Victoria|Queensland|South Australia|Western Australia|Tasmania|Northern Territory';
+const US_STATE =
+  'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|A[AEP]';
+const US_STATE_NAME =
+  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming';
+const CA_PROVINCE =
+  'AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|Ontario|Quebec|Québec|British Columbia|Alberta|Manitoba|Saskatchewan|Nova Scotia|New Brunswick';
+
+export const UK_POSTCODE =
+  '(?:GIR ?0AA|[A-PR-UWYZ](?:\\d{1,2}|[A-HK-Y]\\d{1,2}|\\d[A-HJKPS-UW]|[A-HK-Y]\\d[ABEHMNPRV-Y]) ?\\d[ABD-HJLNP-UW-Z]{2})';
+export const CA_POSTCODE = '[ABCEGHJ-NPRSTVXY]\\d[ABCEGHJ-NPRSTV-Z][ -]?\\d[ABCEGHJ-NPRSTV-Z]\\d';
+const ZIP = '\\d{5}(?:-\\d{4})?';
+
+/** The states and provinces whose abbreviation may be followed by a code. */
+export const STATES = `${AU_STATE}|${US_STATE}|${US_STATE_NAME}|${CA_PROVINCE}`;
+
+const GAP = '(?: ?, ?\\n? ?|,? ?\\r?\\n[ \\t]{0,8}| - | {1,3})';
+
+/** One line of town: up to four capitalised words. */
+const TOWN =
+  "(?:(?:\\p{Lu}[\\p{L}'.-]{1,24}|\\d(?:st|nd|rd|th))(?:[ -](?:\\p{Lu}[\\p{L}'.-]{1,24}|on|upon|under|the|of|le|by|in|de|la)){0,3})";
+
+/** What may follow a street: towns, then state, code and country, in the order of each country. */
+const TAIL = new RegExp(
+  `(?:${GAP}${TOWN}){0,2}?${GAP}(?:(?:${AU_STATE})(?: ?,? ?|\\n)\\d{4}(?!\\d)|(?:${US_STATE}|${US_STATE_NAME}),? ${ZIP}(?![\\d-])|(?:${CA_PROVINCE})?,? ?${CA_POSTCODE}(?![\\w])|${UK_POSTCODE}(?![\\w])|\\d{4}(?![\\d/:-])(?= ?(?:$|[\\n\\r,.;)]|[A-Z][a-z]))|(?:${AU_STATE}|${US_STATE}|${US_STATE_NAME}|${CA_PROVINCE})(?![\\w]))`,
+  'uy',
+);
+
+/** A town alone, when nothing surer follows: only after a comma or a new line, and at the end of a line or sentence. */
+const TOWN_ONLY = new RegExp(`(?:,|,? ?\\n) ?(${TOWN})(?=[.,;)]|\\s*$|\\n)`, 'uy');
+
+/** Code first, town after: `6343 Küssnacht`. */
+const CODE_FIRST = new RegExp(`(?:, |\\n|,? )\\d{4,5} ${TOWN}(?=[.,;)]|\\s*$|\\n)`, 'uy');
+
+const COUNTRY = new RegExp(
+  `(?:, ?|\\n| )(${[...COUNTRIES]
+    .filter((country) => country.length > 1)
+    .map((country) => country.replace('.', '\\.'))
+    .join('|')})(?![\\p{L}])`,
+  'iuy',
+);
+
+/** The end of an address whose street part ends at `start`: over town, state, code and country, as far as they are there. */
+export function localityEnd(text: string, start: number): number {
+  TAIL.lastIndex = start;
+  CODE_FIRST.lastIndex = start;
+  TOWN_ONLY.lastIndex = start;
+  const end = TAIL.test(text)
+    ? TAIL.lastIndex
+    : CODE_FIRST.test(text)
+      ? CODE_FIRST.lastIndex
+      : TOWN_ONLY.test(text)
+        ? TOWN_ONLY.lastIndex
+        : start;
+  COUNTRY.lastIndex = end;
+  return end > start && COUNTRY.test(text) ? COUNTRY.lastIndex : end;
+}

@@ -1,0 +1,185 @@
+import { labelDistance } from '../labels.ts';
+import type { Reading } from '../reading.ts';
+import { OTHER, classAt } from '../scan.ts';
+import type { Family, Match } from './definition.ts';
+import { labelledNames } from './labelled-names.ts';
+import { SURE_STREET_TYPES } from './lists/street-types.ts';
+import { nameLikeness } from './name-likeness.ts';
+import { type NameWord, nameRuns } from './name-words.ts';
+import { EPONYM_THINGS, FOLLOWING, STRONG_CUES, WEAK_CUES } from './person-cues.ts';
+
+/** Most words that one name is taken to have. */
+const LONGEST_NAME = 5;
+
+/** What only stands after a person: age, birth, number in brackets. */
+const IS_DESCRIBED =
+  /^,? ?\(?(?:an? )?(?:\d{1,3}[ -]?(?:year|month|yo\b|y\/o|M\b|F\b)|dob\b|d\.o\.b|born\b|aged\b|medicare\b|mrn\b|nhs\b)/i;
+
+export const NAME_LABEL = 'name-label';
+export const NAME_HINT = 'name-hint';
+
+export const persons: Family = {
+  definitions: [
+    {
+      type: 'PERSON_NAME',
+      label: 'Person’s name',
+      group: 'People',
+      severity: 'medium',
+      jurisdictions: [],
+      rank: 68,
+      version: 1,
+      source: 'Labels, titles, greetings and signatures; lists of given and family names; spelling',
+    },
+  ],
+  cues: [
+    { type: NAME_LABEL, labels: STRONG_CUES },
+    { type: NAME_HINT, labels: WEAK_CUES },
+  ],
+  find: (reading) => {
+    const matches: Match[] = labelledNames(reading);
+    let previous: NameWord[] = [];
+    for (const run of nameRuns(reading)) {
+      readRun(reading, run, matches);
+      const reversed = reversedName(reading.text, previous, run);
+      if (reversed) matches.push(reversed);
+      previous = run;
+    }
+    return matches;
+  },
+};
+
+/** Splits a run at titles and plain words, and judges what stands between. */
+function readRun(reading: Reading, run: readonly NameWord[], matches: Match[]): void {
+  let index = 0;
+  while (index < run.length) {
+    const word = run[index];
+    const isTitled = word?.isTitle === true && index + 1 < run.length;
+    const first = isTitled ? index + 1 : index;
+    let end = first;
+    while (
+      end < run.length &&
+      end - first < LONGEST_NAME &&
+      (isNameWord(run[end]) || (isTitled && end === first && !run[end]?.isTitle && !isHeading(run, end)))
+    )
+      end++;
+    if (end > first) judge(reading, run.slice(first, end), isTitled, run[end], matches);
+    index = Math.max(end, index + 1);
+  }
+}
+
+/** May be part of a name: listed as one, or not known to be anything else. */
+function isNameWord(word: NameWord | undefined): boolean {
+  if (!word || word.isPostNominal) return false;
+  return word.isInitial || word.isGiven || word.isFamily || !(word.isCommon || word.isTitle);
+}
+
+/** Two plain words after a title are a phrase (`Sister Clinic Network`), not a name. */
+function isHeading(run: readonly NameWord[], index: number): boolean {
+  return run[index]?.isCommon === true && !run[index]?.isFamily;
+}
+
+function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boolean, after: NameWord | undefined, matches: Match[]): void {
+  const words = withoutOpener(candidate);
+  const [first, last] = [words[0], words[words.length - 1]];
+  if (!first || !last || words.every((word) => word.isInitial)) return;
+  const next = nextWord(reading.text, last.end);
+  if (EPONYM_THINGS.has(next.toLowerCase()) || (!isTitled && isStreet(words, after))) return;
+  const push = (confidence: number, reason: string) =>
+    matches.push({ type: 'PERSON_NAME', start: first.start, end: last.end, confidence, reason });
+  if (isTitled) return void push(0.93, 'Name: stands after a title.');
+  const cues = reading.cuesAt(first.start, last.end);
+  const isLabelled = labelDistance(cues, NAME_LABEL) === 0 && !cues[0]?.isTaken;
+  const isHinted = labelDistance(cues, NAME_HINT) === 0;
+  if (isLabelled && !words.every((word) => word.isCommon || word.isPlace))
+    return void push(words.length > 1 || first.isGiven || first.isFamily ? 0.93 : 0.8, 'Name: stands where a name is asked for.');
+  const context =
+    (isLabelled ? 0.3 : isHinted ? 0.15 : 0) +
+    (IS_DESCRIBED.test(reading.text.slice(last.end, last.end + 24)) ? 0.3 : FOLLOWING.has(next) ? 0.12 : 0) +
+    (after?.isPostNominal || isPostNominal(next) ? 0.3 : 0);
+  const confidence = words.length === 1 ? judgeSingle(first, context, isHinted) : judgeSeveral(words, context);
+  if (confidence >= 0.3)
+    push(
+      Math.min(confidence, 0.97),
+      words.some((word) => word.isGiven || word.isFamily) ? 'Name: made of names that people have.' : 'Name: spelled and placed like one.',
+    );
+}
+
+/** `Elizabeth Street`, but not `Diane Lane`. */
+function isStreet(words: readonly NameWord[], after: NameWord | undefined): boolean {
+  if (after && SURE_STREET_TYPES.has(after.text.toLowerCase())) return true;
+  const last = words[words.length - 1];
+  return (
+    words.length > 1 &&
+    last !== undefined &&
+    SURE_STREET_TYPES.has(last.text.toLowerCase()) &&
+    !(words[0]?.isGiven && last.isFamily && last.text !== 'Street')
+  );
+}
+
+/** `Will John Smith` asks about John Smith. */
+function withoutOpener(words: readonly NameWord[]): readonly NameWord[] {
+  const [first, second, third] = words;
+  if (first?.isCommon && second?.isGiven && !second.isCommon && third) return words.slice(1);
+  return words;
+}
+
+function judgeSingle(word: NameWord, context: number, isHinted: boolean): number {
+  if (word.isInitial || word.isCapitals) return 0;
+  if (word.isPlace || (word.isCommon && !isHinted)) return word.isGiven ? 0.2 + context : 0;
+  if (word.isGiven) return (word.isCommon ? 0.3 : 0.58) + context;
+  if (word.isFamily) return 0.3 + context;
+  return Math.min(0.55, 0.12 + context + Math.max(-0.3, Math.min(0.3, nameLikeness(word.text) * 0.2)));
+}
+
+function judgeSeveral(words: readonly NameWord[], context: number): number {
+  const [first, last] = [words[0], words[words.length - 1]];
+  if (!first || !last) return 0;
+  const listed = words.some((word) => (word.isGiven || word.isFamily) && !word.isCommon && !word.isPlace);
+  const base = 0.3 + weightOfFirst(first) + weightOfLast(last) + context;
+  const penalty =
+    words.filter((word) => word.isPlace && !word.isGiven && !word.isFamily).length * 0.4 + (first.isPlace && last.isPlace ? 0.4 : 0);
+  return listed ? base - penalty : Math.min(0.68, base - penalty - (first.isCapitals || last.isCapitals ? 0.25 : 0));
+}
+
+function weightOfFirst(word: NameWord): number {
+  if (word.isGiven) return word.isCommon ? 0.2 : 0.36;
+  if (word.isInitial) return 0.12;
+  if (word.isFamily) return word.isCommon ? 0.02 : 0.12;
+  return spelling(word);
+}
+
+function weightOfLast(word: NameWord): number {
+  if (word.isFamily) return word.isCommon || word.isPlace ? 0.18 : 0.32;
+  if (word.isGiven) return word.isCommon ? 0.05 : 0.2;
+  if (word.isInitial) return 0.05;
+  return spelling(word);
+}
+
+/** From -0.25 for what is spelled like an English word to 0.18 for what is spelled like a name. */
+function spelling(word: NameWord): number {
+  return Math.max(-0.25, Math.min(0.18, 0.08 + nameLikeness(word.text) * 0.15));
+}
+
+/** `SMITH, John Andrew`: the family name first. */
+function reversedName(text: string, before: readonly NameWord[], after: readonly NameWord[]): Match | null {
+  const family = before[before.length - 1];
+  const given = after[0];
+  if (!family || !given || text.slice(family.end, given.start) !== ', ' || !given.isGiven || family.isPlace) return null;
+  if ((family.isCommon && !family.isFamily) || !(family.isCapitals || (family.isFamily && before.length === 1))) return null;
+  const middle = after[1];
+  const end = middle && (middle.isGiven || middle.isInitial) ? middle.end : given.end;
+  return { type: 'PERSON_NAME', start: family.start, end, confidence: family.isCapitals ? 0.9 : 0.75, reason: 'Name: family name first.' };
+}
+
+function isPostNominal(word: string): boolean {
+  return /^(?:RN|EN|MD|PhD|MBBS|FRAC\w+|FRC\w+|MRC\w+|NP|DO|DDS|OAM)$/.test(word);
+}
+
+/** The word after a position, over one space or comma. Empty when there is none. */
+function nextWord(text: string, position: number): string {
+  let start = text.startsWith("'s ", position) ? position + 3 : position;
+  while (start - position < 4 && (text[start] === ' ' || text[start] === ',')) start++;
+  let end = start;
+  while (end - start < 20 && classAt(text, end) !== OTHER) end++;
+  return text.slice(start, end);
+}

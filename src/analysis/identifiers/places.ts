@@ -1,0 +1,128 @@
+import { labelDistance } from '../labels.ts';
+import type { Reading } from '../reading.ts';
+import { OTHER, classAt } from '../scan.ts';
+import type { Family, Match } from './definition.ts';
+import { CITIES, COUNTRIES } from './lists/places.ts';
+import { CA_POSTCODE, STATES, UK_POSTCODE } from './localities.ts';
+import { GIVEN_NAMES } from './lists/given-names.ts';
+import { FAMILY_NAMES } from './lists/family-names.ts';
+
+const POSTCODE_LABELS = [
+  'postcode',
+  'post code',
+  'zip',
+  'zip code',
+  'zipcode',
+  'postal code',
+  'pcode',
+  'p code',
+  'postcode is',
+  'area code zip',
+];
+
+/** Strict enough to stand alone. */
+const ALONE = new RegExp(`(?:${UK_POSTCODE}|${CA_POSTCODE})(?!\\w)`, 'y');
+
+const AFTER_STATE = new RegExp(`(?:^|[^\\w])(?:${STATES}),? ?$`);
+
+/** Before a place: `in`, `from`, `lives in` … */
+const PLACE_BEFORE =
+  /(?:^|\s)(?:in|from|to|at|near|of|visit(?:ed|ing)?|across|around|outside|leaving|towards?|via|into|based in|born in|moved to)\s+(?:the\s+)?$/i;
+
+export const places: Family = {
+  definitions: [
+    {
+      type: 'LOCATION',
+      label: 'Place',
+      group: 'Place',
+      severity: 'low',
+      jurisdictions: [],
+      rank: 52,
+      version: 1,
+      source: '45 CFR 164.514(b)(2)(i)(B): geographic subdivisions; countries, states, cities',
+      labels: ['suburb', 'city', 'town', 'state', 'country', 'country of birth', 'place of birth'],
+    },
+    {
+      type: 'POSTCODE',
+      label: 'Postcode',
+      group: 'Place',
+      severity: 'low',
+      jurisdictions: [],
+      rank: 60,
+      version: 1,
+      source: 'Royal Mail, Canada Post, USPS, Australia Post and NZ Post forms',
+      labels: POSTCODE_LABELS,
+    },
+  ],
+  find: (reading) => [...findPostcodes(reading), ...findPlaces(reading)],
+};
+
+function findPostcodes(reading: Reading): Match[] {
+  const { text, scan } = reading;
+  const matches: Match[] = [];
+  for (let index = 0; index < scan.numberStarts.length; index++) {
+    const start = scan.numberStarts.at(index);
+    const match = postcodeAt(reading, start, scan.numberEnds.at(index));
+    if (match) matches.push(match);
+  }
+  return matches;
+}
+
+function postcodeAt(reading: Reading, start: number, end: number): Match | null {
+  const { text } = reading;
+  const length = end - start;
+  ALONE.lastIndex = start;
+  if (length <= 7 && classAt(text, start) !== 1 && ALONE.test(text)) return postcode(start, ALONE.lastIndex, 0.85);
+  if ((length !== 4 && length !== 5) || !/^\d+$/.test(text.slice(start, end)) || /[-./$]/.test(text[start - 1] ?? '')) return null;
+  const plusFour = length === 5 && /^-\d{4}(?![\d-])/.test(text.slice(end, end + 6)) ? 5 : 0;
+  if (AFTER_STATE.test(text.slice(Math.max(0, start - 24), start))) return postcode(start, end + plusFour, 0.85);
+  if (labelDistance(reading.labelsAt(start, end), 'POSTCODE') <= 2) return postcode(start, end + plusFour, 0.92);
+  return plusFour > 0 ? postcode(start, end + plusFour, 0.6) : null;
+}
+
+function postcode(start: number, end: number, confidence: number): Match {
+  return { type: 'POSTCODE', start, end, confidence, reason: 'Postcode.' };
+}
+
+/** Capitalised words that are a known place, up to four of them; the longest wins. */
+function findPlaces(reading: Reading): Match[] {
+  const { text, scan } = reading;
+  const matches: Match[] = [];
+  for (let index = 0; index < scan.capitalStarts.length; index++) {
+    const start = scan.capitalStarts.at(index);
+    for (const end of endsOfPhrase(text, start)) {
+      const phrase = text.slice(start, end).toLowerCase();
+      if (!CITIES.has(phrase) && !COUNTRIES.has(phrase)) continue;
+      matches.push(placeMatch(reading, start, end, phrase));
+      break;
+    }
+  }
+  return matches;
+}
+
+/** Ends of one to four words from here, longest first. */
+function endsOfPhrase(text: string, start: number): number[] {
+  const ends: number[] = [];
+  let index = start;
+  for (let words = 0; words < 4; words++) {
+    while (classAt(text, index) !== OTHER || (text[index] === '-' && classAt(text, index + 1) !== OTHER)) index++;
+    ends.unshift(index);
+    if (text[index] !== ' ' || classAt(text, index + 1) === OTHER) break;
+    index++;
+  }
+  return ends;
+}
+
+function placeMatch(reading: Reading, start: number, end: number, phrase: string): Match {
+  const isAlsoName = GIVEN_NAMES.has(phrase) || FAMILY_NAMES.has(phrase);
+  const isPlaced =
+    PLACE_BEFORE.test(reading.text.slice(Math.max(0, start - 20), start)) ||
+    /^, (?:[A-Z]{2,3}\b|[A-Z][a-z]+)/.test(reading.text.slice(end, end + 12));
+  return {
+    type: 'LOCATION',
+    start,
+    end,
+    confidence: isPlaced ? 0.9 : isAlsoName ? 0.45 : 0.75,
+    reason: 'Place: a known town, state or country.',
+  };
+}
