@@ -32,7 +32,7 @@ export function createApp(): App {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.set('trust proxy', config.trustProxy ?? false);
+  app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
 
   app.use(identify, logRequests, secure);

@@ -68,7 +68,8 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     /** Origin under which people reach the app; null outside production means: whatever host was asked for. */
     publicOrigin: publicUrl ? new URL(publicUrl).origin : null,
     isSecure: publicUrl?.startsWith('https:') ?? false,
-    trustProxy: it.TRUST_PROXY ?? null,
+    /** How many proxies to believe, or the list of their networks. */
+    trustProxy: it.TRUST_PROXY ? (/^\d+$/.test(it.TRUST_PROXY) ? Number(it.TRUST_PROXY) : it.TRUST_PROXY) : false,
     /** Null: the embedded database under `dataDir`. */
     databaseUrl: it.DATABASE_URL ?? null,
     databaseAppUrl: it.DATABASE_APP_URL ?? null,
