@@ -11,8 +11,9 @@ async function makePdf(...pages: Draw[]): Promise<Uint8Array> {
   return document.save({ useObjectStreams: false });
 }
 
-const column = (page: PDFPage, font: PDFFont, x: number, top: number, lines: readonly string[]) =>
-  lines.forEach((text, index) => page.drawText(text, { x, y: top - index * 14, size: 10, font }));
+function column(page: PDFPage, font: PDFFont, x: number, top: number, lines: readonly string[]): void {
+  for (const [index, text] of lines.entries()) page.drawText(text, { x, y: top - index * 14, size: 10, font });
+}
 
 test('labels drawn first and values drawn later stand on one line', async () => {
   const bytes = await makePdf((page, font) => {

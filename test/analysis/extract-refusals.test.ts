@@ -21,6 +21,12 @@ async function pdfWith(change: (document: PDFDocument) => void): Promise<Uint8Ar
   return document.save({ useObjectStreams: false });
 }
 
+async function blankPdf(): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.addPage();
+  return document.save();
+}
+
 const stored = (name: string, content: string) => ({ [name]: [strToU8(content), { level: 0 }] as [Uint8Array, { level: 0 }] });
 
 /** The second entry under the name of the first, in both places where a ZIP says names. */
@@ -93,13 +99,7 @@ const REFUSALS: [string, UnreadableKind, RegExp, () => Promise<Uint8Array> | Uin
   ['XML that never ends', 'damaged', /part of this file/, () => zipSync(stored('word/document.xml', '<a><b c="')), 'a.docx'],
   ['a PDF cut off', 'damaged', /its end is missing/, async () => (await pdfWith(() => {})).slice(0, 400), 'a.pdf'],
   ['a PDF that is none', 'damaged', /cannot be opened/, () => strToU8('%PDF-1.7\nnothing here\n%%EOF'), 'a.pdf'],
-  [
-    'a scan',
-    'image-only',
-    /text recognition/,
-    async () => (await PDFDocument.create().then((document) => (document.addPage(), document))).save(),
-    'a.pdf',
-  ],
+  ['a scan', 'image-only', /text recognition/, () => blankPdf(), 'a.pdf'],
   ['a zip bomb', 'too-large', /unpacks to more/, () => zipSync({ 'word/document.xml': new Uint8Array(40_000_000) }), 'a.docx'],
   [
     'many small bombs',

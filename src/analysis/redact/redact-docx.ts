@@ -55,10 +55,10 @@ function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
 const NO_TIME = new Date(1980, 0, 1);
 
 function rewritePart(name: string, xml: string, pieces: readonly Piece[], spans: readonly Span[]): string {
-  if (/^word\/(?:comments|people)|^docProps\/custom\.xml$/i.test(name)) return emptyRoot(xml);
-  const isOnlyProperties = /^(?:docProps|customXml)\//i.test(name);
+  if (/^word\/(?:comments|people)|^docProps\//i.test(name)) return emptyRoot(xml);
+  const isData = /^customXml\//i.test(name);
   const own = pieces.filter((piece) => piece.part === name);
-  const edits = isOnlyProperties ? own.map(blank) : [...listCuts(xml), ...own.flatMap((piece) => editPiece(xml, piece, spans))];
+  const edits = isData ? own.map(blank) : [...listCuts(xml), ...own.flatMap((piece) => editPiece(xml, piece, spans))];
   return markAsUtf8(applyEdits(xml, edits));
 }
 

@@ -5,9 +5,9 @@ import { type Certificate, describeFile, issueCertificate } from './certificate.
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
 import { docxRedactor } from './redact-docx.ts';
 import { csvRedactor, pdfRedactor, plainRedactor } from './redact-plain.ts';
-import { mergeSpans, replaceSpans, type Span } from './redact-text.ts';
+import { mergeSpans, replaceSpans } from './redact-text.ts';
 import type { Redactor, Written } from './redactor.ts';
-import { type Leak, verifyRedaction } from './verify.ts';
+import { type Leak, matcherOf, verifyRedaction } from './verify.ts';
 
 /** How each format is redacted. A new format is one line. */
 const REDACTORS: Record<Format, Redactor> = {
@@ -43,7 +43,8 @@ export type RedactionSettings = { /** As they were when the file was analysed. *
 
 /**
  * A copy of a file without the given findings, proven clean. Each removed value goes from every place it stands in, not only from where it was found.
- * Findings of the file that are not given count as kept by decision. The copy has the format of the original; of a PDF it is a text copy for now.
+ * Findings of the file that are not given count as kept by decision,
+ * unless their value is one that goes. The copy has the format of the original; of a PDF it is a text copy for now.
  * @param findings only type and offsets are used
  * @throws RedactionNotProven when something is left
  * @throws UnreadableFile as extractText
@@ -57,10 +58,10 @@ export async function redactFile(
   const original = await extractText(bytes, fileName);
   const redactor = REDACTORS[original.format];
   const removed = findings.map(({ type, start, end }) => ({ type, text: original.text.slice(start, end) }));
-  const kept = listKept(original, findings, options);
+  const kept = listKept(original, removed, options);
   const newName = nameCopy(fileName, removed, redactor);
 
-  const first = planSpans(original.text, findings, removed, kept);
+  const first = mergeSpans([...findings, ...findOccurrences(original.text, removed)]);
   let written = redactor.write(bytes, original, first);
   const firstWritten = written;
   const spans = [...first];
@@ -73,7 +74,7 @@ export async function redactFile(
     removed.push(...leaks.map(({ type, start, end }) => ({ type, text: copy.text.slice(start, end) })));
     written = REDACTORS[copy.format].write(written.bytes, copy, mergeSpans(leaks));
   }
-  refuseRawLeaks(redactor.readRaw(written.bytes), removed, kept);
+  refuseRawLeaks(redactor.readRaw(written.bytes), removed);
   const { hiddenRemoved, notChecked } = firstWritten;
   const facts = {
     original: describeFile(bytes, original.format),
@@ -86,39 +87,16 @@ export async function redactFile(
 /** Short values stand in the insides of a file by chance: a year in the name of a schema. */
 const SHORTEST_RAW_VALUE = 6;
 
-function refuseRawLeaks(raw: string, removed: readonly RemovedValue[], kept: readonly RemovedValue[]): void {
-  const keptTexts = new Set(kept.map((value) => value.text));
-  const sought = removed.filter(({ text }) => !keptTexts.has(text) && text.replace(/[^\p{L}\p{N}]/gu, '').length >= SHORTEST_RAW_VALUE);
+function refuseRawLeaks(raw: string, removed: readonly RemovedValue[]): void {
+  const sought = removed.filter(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').length >= SHORTEST_RAW_VALUE);
   const leaks = findOccurrences(raw, sought).map((span): Leak => ({ ...span, location: 'inside the file', how: 'still there' }));
   if (leaks.length > 0) throw new RedactionNotProven(leaks);
 }
 
-/** What the detector finds in the original and nobody asked to remove. */
-function listKept(
-  { ...original }: ExtractedText,
-  findings: readonly Pick<Finding, 'start' | 'end'>[],
-  options: AnalyzeOptions,
-): RemovedValue[] {
-  const removed = mergeSpans(findings.map(({ start, end }) => ({ start, end, type: '' })));
-  let next = 0;
-  return analyzeExtracted(original, options).filter((finding) => {
-    while ((removed[next]?.end ?? Number.POSITIVE_INFINITY) <= finding.start) next++;
-    return (removed[next]?.start ?? Number.POSITIVE_INFINITY) >= finding.end;
-  });
-}
-
-function planSpans(
-  text: string,
-  findings: readonly Pick<Finding, 'type' | 'start' | 'end'>[],
-  removed: readonly RemovedValue[],
-  kept: readonly RemovedValue[],
-): Span[] {
-  const keptTexts = new Set(kept.map((value) => value.text));
-  const everywhere = findOccurrences(
-    text,
-    removed.filter((value) => !keptTexts.has(value.text)),
-  );
-  return mergeSpans([...findings, ...everywhere]);
+/** What the detector finds in the original and nobody asked to remove. A value that goes in one place goes in all. */
+function listKept(original: ExtractedText, removed: readonly RemovedValue[], options: AnalyzeOptions): RemovedValue[] {
+  const isRemoved = matcherOf(removed);
+  return analyzeExtracted(original, options).filter((finding) => !isRemoved(finding));
 }
 
 /** Null when nothing is left in the copy. */
