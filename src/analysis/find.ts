@@ -3,8 +3,10 @@ import { DEFINITIONS, DEFINITION_BY_TYPE, FAMILIES } from './identifiers/registr
 import { indexLabels, NEUTRAL_LABELS } from './labels.ts';
 import type { Normalized } from './normalize.ts';
 import { findNumbers, indexNumbers } from './numbers.ts';
+import { findAgain } from './propagate.ts';
 import { read } from './reading.ts';
 import { resolveOverlaps } from './resolve.ts';
+import { raiseTogether, severityOf } from './severity.ts';
 import type { Table } from './tables.ts';
 import type { AnalyzeOptions, Finding, Jurisdiction } from './types.ts';
 
@@ -21,9 +23,11 @@ export function findMatches(source: string, normalized: Normalized, table: Table
   const minimum = options.minConfidence ?? DEFAULT_CONFIDENCE;
   const isCandidate = ({ type, confidence }: Match) =>
     confidence >= Math.min(minimum, DEFAULT_CONFIDENCE) && belongsTo(type, options.jurisdictions);
-  const isWanted = ({ type, confidence }: Match) => confidence >= minimum && (!options.types || options.types.includes(type));
-  return resolveOverlaps(matches.filter(isCandidate))
-    .filter(isWanted)
+  const settled = resolveOverlaps(matches.filter(isCandidate));
+  const again = findAgain(reading, settled);
+  const all = raiseTogether(again.length === 0 ? settled : resolveOverlaps([...settled, ...again]));
+  return all
+    .filter(({ type, confidence }) => confidence >= minimum && (!options.types || options.types.includes(type)))
     .map((match) => findingOf(source, normalized, match));
 }
 
@@ -34,14 +38,14 @@ function belongsTo(type: string, allowed: readonly Jurisdiction[] | undefined): 
 
 function findingOf(source: string, normalized: Normalized, match: Match): Finding {
   const [start, end] = normalized.toSource(match.start, match.end);
-  const { severity = 'medium', version = 1 } = DEFINITION_BY_TYPE.get(match.type) ?? {};
+  const { version = 1 } = DEFINITION_BY_TYPE.get(match.type) ?? {};
   return {
     type: match.type,
     start,
     end,
     text: source.slice(start, end),
     confidence: Math.round(Math.min(match.confidence, 1) * 100) / 100,
-    severity: match.severity ?? severity,
+    severity: severityOf(match),
     reason: match.reason,
     rule: `${match.type.toLowerCase().replaceAll('_', '-')}@${version}`,
     location: '',

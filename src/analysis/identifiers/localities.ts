@@ -23,11 +23,13 @@ const GAP = '(?: ?, ?\\n? ?|,? ?\\r?\\n[ \\t]{0,8}| - | {1,3})';
 const TOWN =
   "(?:(?:\\p{Lu}[\\p{L}'.-]{1,24}|\\d(?:st|nd|rd|th))(?:[ -](?:\\p{Lu}[\\p{L}'.-]{1,24}|on|upon|under|the|of|le|by|in|de|la)){0,3})";
 
-/** What may follow a street: towns, then state, code and country, in the order of each country. */
-const TAIL = new RegExp(
-  `(?:${GAP}${TOWN}){0,2}?${GAP}(?:(?:${AU_STATE})(?: ?,? ?|\\n)\\d{4}(?!\\d)|(?:${US_STATE}|${US_STATE_NAME}),? ${ZIP}(?![\\d-])|(?:${CA_PROVINCE})?,? ?${CA_POSTCODE}(?![\\w])|${UK_POSTCODE}(?![\\w])|\\d{4}(?![\\d/:-])(?= ?(?:$|[\\n\\r,.;)]|[A-Z][a-z]))|(?:${AU_STATE}|${US_STATE}|${US_STATE_NAME}|${CA_PROVINCE})(?![\\w]))`,
-  'uy',
-);
+const CODED = `(?:${AU_STATE})(?: ?,? ?|\\n)\\d{4}(?!\\d)|(?:${US_STATE}|${US_STATE_NAME}),? ${ZIP}(?![\\d-])|(?:${CA_PROVINCE})?,? ?${CA_POSTCODE}(?![\\w])|${UK_POSTCODE}(?![\\w])|\\d{4}(?![\\d/:-])(?= ?(?:$|[\\n\\r,.;)]|[A-Z][a-z]))`;
+
+/** What may follow a street: towns, state and code, in the order of each country. */
+const TAIL = new RegExp(`(?:${GAP}${TOWN}){0,2}?${GAP}(?:${CODED})`, 'uy');
+
+/** The same without a code. */
+const TAIL_WITHOUT_CODE = new RegExp(`(?:${GAP}${TOWN})?${GAP}(?:${AU_STATE}|${US_STATE}|${US_STATE_NAME}|${CA_PROVINCE})(?![\\w])`, 'uy');
 
 /** A town alone, when nothing surer follows: only after a comma or a new line, and at the end of a line or sentence. */
 const TOWN_ONLY = new RegExp(`(?:,|,? ?\\n) ?(${TOWN})(?=[.,;)]|\\s*$|\\n)`, 'uy');
@@ -45,16 +47,15 @@ const COUNTRY = new RegExp(
 
 /** The end of an address whose street part ends at `start`: over town, state, code and country, as far as they are there. */
 export function localityEnd(text: string, start: number): number {
-  TAIL.lastIndex = start;
-  CODE_FIRST.lastIndex = start;
-  TOWN_ONLY.lastIndex = start;
-  const end = TAIL.test(text)
-    ? TAIL.lastIndex
-    : CODE_FIRST.test(text)
-      ? CODE_FIRST.lastIndex
-      : TOWN_ONLY.test(text)
-        ? TOWN_ONLY.lastIndex
-        : start;
+  const end = [TAIL, TAIL_WITHOUT_CODE, CODE_FIRST, TOWN_ONLY].reduce(
+    (found, pattern) => (found > start ? found : endOf(pattern, text, start)),
+    start,
+  );
   COUNTRY.lastIndex = end;
   return end > start && COUNTRY.test(text) ? COUNTRY.lastIndex : end;
+}
+
+function endOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : start;
 }

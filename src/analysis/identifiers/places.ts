@@ -92,7 +92,7 @@ function findPlaces(reading: Reading): Match[] {
     const start = scan.capitalStarts.at(index);
     for (const end of endsOfPhrase(text, start)) {
       const phrase = text.slice(start, end).toLowerCase();
-      if (!CITIES.has(phrase) && !COUNTRIES.has(phrase)) continue;
+      if ((!CITIES.has(phrase) && !COUNTRIES.has(phrase)) || text.startsWith(' Coma', end)) continue;
       matches.push(placeMatch(reading, start, end, phrase));
       break;
     }

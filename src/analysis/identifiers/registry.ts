@@ -1,3 +1,5 @@
+import { gender } from './gender.ts';
+import { sensitive } from './sensitive.ts';
 import { organizations } from './organizations.ts';
 import { places } from './places.ts';
 import { addresses } from './addresses.ts';
@@ -45,6 +47,8 @@ export const FAMILIES: readonly Family[] = [
   addresses,
   places,
   organizations,
+  sensitive,
+  gender,
   web,
 ];
 

@@ -1,0 +1,25 @@
+/** First words of legal forms. */
+export const LEGAL_WORDS: ReadonlySet<string> = new Set(
+  'Pty Ltd Limited Inc LLC LLP PLC GmbH AG BV NV Corp Corporation Incorporated Company Sons Co Pte ApS SpA SARL Oy'.split(' '),
+);
+
+/** Words that end the name of a hospital, a firm, an office. */
+export const KIND_WORDS: ReadonlySet<string> = new Set(
+  'Hospital Hospitals Clinic Clinics Medical Health Healthcare Surgery Practice Pharmacy Chemist Pathology Radiology Imaging Dental Physiotherapy Psychology Specialists University College School Academy Institute Bank Insurance Assurance Mutual Superannuation Super Council Ministry Department Foundation Trust Society Association Union Church Group Partners Associates Solutions Systems Technologies Consulting Industries Enterprises Holdings Services Agency Airlines Airways Motors Energy Capital Financial Investments Lawyers Solicitors Legal Accountants Aged Care Nursing Centre Center Laboratories Labs Pharmaceuticals Studios Logistics Constructions Construction Builders Plumbing Electrical Media Press Hotel Hotels Club Commission Tribunal Authority Board Bureau Federation Alliance Cooperative Museum Library Village Hospice'.split(
+    ' ',
+  ),
+);
+
+/** Companies and public bodies that are known by one word. */
+export const KNOWN_ORGANIZATIONS: ReadonlySet<string> = new Set(
+  'Medibank Bupa HCF NIB HBF Allianz QBE Suncorp IAG NRMA AAMI MLC AMP ANZ NAB Westpac CommBank Telstra Optus Qantas Woolworths Bunnings Centrelink Healius Google Microsoft Amazon Facebook Netflix IBM Intel Oracle Cisco Samsung Sony Toyota Boeing Walmart Costco Pfizer Moderna AstraZeneca Novartis Bayer Merck Sanofi Aetna Cigna Humana Barclays HSBC NatWest Santander Tesco Vodafone Walgreens FedEx DHL NASA FBI UNICEF BBC CNN NATO Uber Airbnb Spotify PayPal Verizon Comcast Honda Volkswagen BMW Siemens Nestle Nokia Ericsson LinkedIn Deloitte KPMG Accenture'.split(
+    ' ',
+  ),
+);
+
+/** Words that by themselves name no particular organization: `Private Health`, `Your Legal Services`. */
+export const PLAIN_WORDS: ReadonlySet<string> = new Set(
+  "The This Our Your Their My His Her A An Any All Each Every New Private Public General Local Medical Mental Aged Community Primary Home Customer Client Patient Legal Financial Emergency Social Human Allied Child Support Dear Practice Other Health Palliative Intensive Acute Day Family Personal Women's Men's Dental Nursing Occupational Work Business Information Data Online Digital Accident Travel Life Car Income Total Nil Good Best High Low Group Medicare National Ambulatory After Hours Urgent Continuing Ongoing Shared Contents Building Extended Standard Complaints Contact Privacy Administration Standing Trading and of the for & Clinical Annual Leave Sick Act Regulation Policy Hospital Ancillary Extras Cover Insurance Professional Indemnity Liability Sexual Preventive Preventative Rural Remote Oral Eye Skin Heart Foot Diagnostic Specialist Outpatient Inpatient Discharge Referral Department Compliance Risk Quality Safety Training Education Student Staff Management Project Program Advisory Ethics Research Reference Working Executive Steering Audit Human Resources In To At On By With From Please Contact Visit Call Previous Next Current Usual Treating Referring Regional State Federal Commonwealth Government District Multidisciplinary Disability Ambulance Interpreter Language Translation Blood Bank Account Savings Credit Debit Direct Pre Post Non Physical Spiritual Maternal Infant Youth Adult Adolescent Older Veterans Indigenous Aboriginal Public".split(
+    ' ',
+  ),
+);

@@ -1,0 +1,40 @@
+import type { Match } from './identifiers/definition.ts';
+import { DEFINITION_BY_TYPE } from './identifiers/registry.ts';
+import type { Severity } from './types.ts';
+
+const HEALTH: ReadonlySet<string> = new Set(['HEALTH_CONDITION', 'MEDICATION', 'SENSITIVE_CATEGORY']);
+
+/** Characters within which a name and a health matter are about the same person: about a page. */
+const TOGETHER = 2_500;
+
+/** Not sure enough to tie an illness to. */
+const SURE_NAME = 0.6;
+
+/** Raises to high what is harmless alone: a name where an illness stands near, an illness where a name does. `matches` in text order. */
+export function raiseTogether(matches: readonly Match[]): Match[] {
+  const names = matches.filter(({ type, confidence }) => type === 'PERSON_NAME' && confidence >= SURE_NAME);
+  const health = matches.filter(({ type, severity }) => HEALTH.has(type) && severity !== 'low');
+  const isNearHealth = nearAnyOf(health);
+  const isNearName = nearAnyOf(names);
+  return matches.map((match) => {
+    if (match.type === 'PERSON_NAME' && isNearHealth(match))
+      return { ...match, severity: 'high', reason: `${match.reason} A health matter stands near it.` };
+    if (HEALTH.has(match.type) && match.severity !== 'low' && isNearName(match))
+      return { ...match, severity: 'high', reason: `${match.reason} A person is named near it.` };
+    return match;
+  });
+}
+
+export function severityOf({ severity, type }: Match): Severity {
+  return severity ?? DEFINITION_BY_TYPE.get(type)?.severity ?? 'medium';
+}
+
+/** Asked in text order, so one walk over `places` answers all. */
+function nearAnyOf(places: readonly Match[]): (match: Match) => boolean {
+  let next = 0;
+  return (match) => {
+    while (next < places.length && (places[next]?.end ?? 0) < match.start - TOGETHER) next++;
+    const place = places[next];
+    return place !== undefined && place.start <= match.end + TOGETHER;
+  };
+}
