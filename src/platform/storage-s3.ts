@@ -12,6 +12,8 @@ const PARTS_AT_ONCE = 2;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** For one request: one part at most, so 8 MB must pass in this time. A body that is being read may be silent for as long. */
 const REQUEST_TIMEOUT_MS = 30_000;
+/** How long a store may think before it begins to answer `get` and `remove`; a person may be waiting. */
+const ANSWER_TIMEOUT_MS = 10_000;
 const ATTEMPTS = 3;
 
 export type S3Settings = {
@@ -36,7 +38,7 @@ export function createS3Storage(settings: S3Settings): Storage {
     put: async (key, body, options) => putObject(client, at(key), body, options),
     get: async (key) => getObject(client, at(key)),
     remove: async (key) => {
-      await client.send(new DeleteObjectCommand(at(key))).catch(translate);
+      await client.send(new DeleteObjectCommand(at(key)), { requestTimeout: ANSWER_TIMEOUT_MS }).catch(translate);
     },
     localPath: (key) => {
       checkKey(key);
@@ -84,7 +86,7 @@ async function putObject(
 }
 
 async function getObject(client: S3Client, at: { Bucket: string; Key: string }): Promise<Readable> {
-  const { Body } = await client.send(new GetObjectCommand(at)).catch(translate);
+  const { Body } = await client.send(new GetObjectCommand(at), { requestTimeout: ANSWER_TIMEOUT_MS }).catch(translate);
   if (Body === undefined) throw new StorageUnavailable(new Error('S3 answered without a body'));
   return Body as Readable;
 }
