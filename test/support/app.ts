@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { closeDatabase, inSystem, openDatabase } from '../../src/platform/db.ts';
@@ -9,9 +10,8 @@ import { closeSignals, openSignals } from '../../src/platform/signals.ts';
 import { closeStreams } from '../../src/web/sse.ts';
 import { startWorker } from '../../src/worker/worker.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
-import { query } from './query.ts';
 
-export type TestApp = { url: string; app: App; server: Server; database: TestDatabase };
+export type TestApp = { url: string; app: App; server: Server; database: TestDatabase; owner: pg.Client };
 
 /** Longer than the back-off between attempts, shorter than a test may take. */
 const JOBS_TIMEOUT_MS = 18_000;
@@ -26,17 +26,21 @@ export function openApp(): Promise<TestApp> {
 
 async function start(): Promise<TestApp> {
   const database = await openTestDatabase();
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  // Some tests stop the database under everyone; the next query says so.
+  owner.on('error', () => undefined);
+  await owner.connect();
   openDatabase(database.appUrl);
   await openSignals(database.appUrl);
   const app = createApp();
   const server = createServer(app.express);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, app, server, database };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, app, server, database, owner };
 }
 
 afterAll(async () => {
   if (!opened) return;
-  const { app, server } = await opened;
+  const { app, server, owner } = await opened;
   closeStreams();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
@@ -44,12 +48,14 @@ afterAll(async () => {
   await app.close();
   await closeSignals();
   await closeDatabase();
+  await owner.end();
 });
 
-/** SQL as the owner of the database, with every organization in sight: to look behind the app, or to damage what it keeps. */
+/** SQL as the owner of the database, with every organization in sight: to look behind the app, or to damage what it keeps. The rows of the last statement. */
 export async function asOwner(sql: string): Promise<Record<string, unknown>[]> {
-  const { database } = await openApp();
-  return query(database.ownerUrl, `SET app.scope = 'system'; ${sql}`);
+  const { owner } = await openApp();
+  const results = await owner.query<Record<string, unknown>>(`SET app.scope = 'system'; ${sql}`);
+  return [results].flat().at(-1)?.rows ?? [];
 }
 
 /** Lets a worker run until no job waits or is processed, in any clinic of this file. */

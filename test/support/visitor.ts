@@ -12,6 +12,8 @@ export type Visitor = {
   /** Posts a form as a page of ours would, with a token fetched for it. */
   form(path: string, fields?: Fields): Promise<Response>;
   signIn(email: string, password: string): Promise<Response>;
+  /** What this visitor sends as its `Cookie` header. */
+  cookie(): string;
 };
 
 /** Somebody who is not signed in yet. */
@@ -29,7 +31,14 @@ export async function aVisitor(): Promise<Visitor> {
       .type('form')
       .send({ _csrf, ...fields });
   };
-  return { http, token, form, signIn: (email, password) => form('/login', { email, password }) };
+  const here = { domain: '127.0.0.1', path: '/', secure: false, script: false };
+  return {
+    http,
+    token,
+    form,
+    signIn: (email, password) => form('/login', { email, password }),
+    cookie: () => http.jar.getCookies(here).toValueString(),
+  };
 }
 
 /** The token in the forms of a page. */

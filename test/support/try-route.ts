@@ -1,0 +1,66 @@
+import { request as httpRequest } from 'node:http';
+import type { Response } from 'supertest';
+import { newId, newJobId } from '../../src/platform/ids.ts';
+import { openApp } from './app.ts';
+import { aLetter, type Clinic } from './clinic.ts';
+import { type Ids, pathOf, ROUTES } from './route-table.ts';
+import type { RouteName } from './routes.ts';
+import type { Visitor } from './visitor.ts';
+
+export type Tried = { status: number; text: string; headers: Record<string, string | undefined> };
+
+/** Asks one route as a visitor would, with the right token and a right body, so that nothing but rights and ids can stand in its way. */
+export async function tryRoute(visitor: Visitor, route: RouteName, ids: Partial<Ids> = {}, accept = 'text/html'): Promise<Tried> {
+  const path = pathOf(route, ids);
+  if (route === 'GET /events') return openStream(visitor, path, accept);
+  const row = ROUTES[route];
+  if (route.startsWith('GET ')) return triedOf(await visitor.http.get(path).set('Accept', accept).buffer(true));
+  const _csrf = await visitor.token();
+  const post = visitor.http.post(path).set('Accept', accept);
+  if (row?.isMultipart) return triedOf(await post.field('_csrf', _csrf).attach('file', Buffer.from(aLetter(newId())), 'letter.txt'));
+  return triedOf(await post.type('form').send({ _csrf, ...row?.fields }));
+}
+
+const triedOf = ({ status, text, headers }: Response): Tried => ({ status, text: text ?? '', headers });
+
+/** A stream has no end: its head and what comes within a moment of it are the answer. */
+async function openStream(visitor: Visitor, path: string, accept: string): Promise<Tried> {
+  const { url } = await openApp();
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(url + path, { headers: { cookie: visitor.cookie(), accept } }, (response) => {
+      let text = '';
+      const end = () => {
+        request.destroy();
+        resolve({ status: response.statusCode ?? 0, text, headers: response.headers as Tried['headers'] });
+      };
+      response.setEncoding('utf8').on('data', (chunk) => {
+        text += chunk;
+      });
+      response.on('end', end);
+      setTimeout(end, 150);
+    });
+    request.on('error', reject).end();
+  });
+}
+
+/** A document that was analysed, with a finding and its job. */
+export async function idsOf(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
+  const document = await clinic.look((db) =>
+    db.document.findFirstOrThrow({
+      where: { name },
+      select: { id: true, analyzedJobId: true, findings: { take: 1, select: { id: true } } },
+    }),
+  );
+  return { id: document.id, jobId: document.analyzedJobId ?? '', findingId: document.findings[0]?.id ?? '' };
+}
+
+/** Ids that nothing has. */
+export const randomIds = (): Ids => ({ id: newId(), findingId: newId(), jobId: newJobId() });
+
+/** An answer without what differs between two requests for the same kind of thing: ids, tokens, and the path that was asked for. */
+export const masked = (text: string): string =>
+  text
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
+    .replace(/job_[0-9a-f]{32}/g, '<job>')
+    .replace(/(name="csrf-token" content|name="_csrf" value)="[^"]+"/g, '$1="<token>"')
+    .replace(/(name="next" value)="[^"]*"/g, '$1="<path>"');
