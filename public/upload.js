@@ -1,4 +1,5 @@
 // Makes the upload form a drop zone: one row per file, three at a time, each with progress, cancel and retry.
+import { makeRow } from './transfer-row.js';
 
 const AT_ONCE = 3;
 const MAX_BYTES = 100 * 1024 * 1024;
@@ -8,7 +9,6 @@ const form = document.querySelector('[data-upload]');
 const input = form.querySelector('input[type="file"]');
 const list = form.querySelector('[data-transfers]');
 const token = document.querySelector('meta[name="csrf-token"]').content;
-const icons = document.body.dataset.icons;
 const waiting = [];
 let busy = 0;
 
@@ -22,53 +22,10 @@ function faultOf(file) {
   return null;
 }
 
-function make(tag, className, ...children) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-}
-
-function makeIcon() {
-  const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  icon.setAttribute('aria-hidden', 'true');
-  icon.append(document.createElementNS('http://www.w3.org/2000/svg', 'use'));
-  return icon;
-}
-
-/** A row for one file. `row.say` changes its words, tone and bar; `row.offer` its one button. */
-function addRow(file) {
-  const name = make('span', '', file.name);
-  const words = make('span', '');
-  words.dataset.part = 'sentence';
-  const verdict = make('div', 'verdict', makeIcon(), words);
-  const bar = document.createElement('progress');
-  bar.max = 100;
-  bar.setAttribute('aria-label', `Progress of ${file.name}`);
-  const button = make('button', 'button quiet small');
-  button.type = 'button';
-  const element = make('li', '', name, make('div', '', verdict, bar), button);
-  list.append(element);
-  list.hidden = false;
-
-  const say = (tone, sentence, percent = null) => {
-    verdict.className = `verdict is-${tone}`;
-    verdict.querySelector('use').setAttribute('href', `${icons}#${tone}`);
-    words.textContent = sentence;
-    bar.hidden = percent === null;
-    if (percent !== null) bar.value = percent;
-  };
-  const offer = (label, act) => {
-    button.hidden = label === null;
-    button.textContent = label;
-    button.setAttribute('aria-label', `${label}: ${file.name}`);
-    button.onclick = act;
-  };
-  return { element, name, say, offer };
-}
-
 function add(file) {
-  const row = addRow(file);
+  const row = makeRow(file.name);
+  list.append(row.element);
+  list.hidden = false;
   const fault = faultOf(file);
   if (!fault) return enqueue(file, row);
   row.say('failed', fault);
@@ -134,9 +91,7 @@ function finish(turn, request) {
   const answer = parse(request.responseText);
   if (request.status >= 400 || !answer.document_url) return giveUp(turn, reasonOf(request.status, answer));
   const { row } = turn;
-  const link = make('a', '', row.name.textContent);
-  link.href = answer.document_url;
-  row.name.replaceChildren(link);
+  row.lead(answer.document_url);
   row.offer(null);
   row.element.dataset.job = answer.job_id;
   row.element.dataset.status = answer.status;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const css = readFileSync(join(import.meta.dirname, '../public/app.css'), 'utf8');
+const css = readFileSync(join(import.meta.dirname, '../public/tokens.css'), 'utf8');
 
 /** Each colour token as `[light, dark]`. */
 const tokens = new Map(
@@ -44,7 +44,7 @@ function luminanceOf(colour: string): number {
 function contrastOf([front, back]: [string, string], theme: 0 | 1): number {
   const [one, other] = [front, back].map((name) => {
     const colour = tokens.get(name)?.[theme];
-    if (!colour) throw new Error(`app.css has no colour --${name}`);
+    if (!colour) throw new Error(`tokens.css has no colour --${name}`);
     return luminanceOf(colour) + 0.05;
   }) as [number, number];
   return Math.max(one, other) / Math.min(one, other);

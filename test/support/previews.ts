@@ -1,8 +1,9 @@
 import { renderPage } from '../../src/web/render.ts';
 import type { Shell, ViewName, Views } from '../../src/web/views.ts';
 import { sampleEvents } from './preview-audit.ts';
-import { documentNamed, sampleDocuments } from './preview-documents.ts';
-import { sampleFindings, sampleSeverities, sampleText, sampleTypes } from './preview-findings.ts';
+import { sampleDocuments } from './preview-documents.ts';
+import { sampleFindings, sampleText } from './preview-findings.ts';
+import { aDocument, aReading } from './preview-readings.ts';
 import { ownerShell, usageOf, viewerShell, visitorShell } from './preview-shell.ts';
 
 /** One page as it can look, and for whom; `render` gives the whole HTML. */
@@ -14,41 +15,6 @@ const aPage = <V extends ViewName>(name: string, view: V, shell: Shell, props: V
   shell,
   render: (given) => renderPage(view, props, given),
 });
-
-const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
-
-const noFilters = { type: '', severity: '', state: '' };
-
-/** The document page of the sample whose name begins with `start`, before there is any text. */
-const aDocument = (start: string): Views['documents/show'] => ({
-  title: documentNamed(start).name,
-  document: { ...documentNamed(start), sha256 },
-  findings: [],
-  total: 0,
-  filters: noFilters,
-  types: [],
-  severities: [],
-  text: null,
-  part: null,
-  hidden: [],
-  isRevealed: false,
-  filled: null,
-});
-
-const aReading: Views['documents/show'] = {
-  ...aDocument('Discharge'),
-  findings: sampleFindings,
-  total: sampleFindings.length,
-  types: sampleTypes,
-  severities: sampleSeverities,
-  text: sampleText,
-  part: { number: 2, count: 3 },
-  hidden: [
-    { kind: 'deleted', count: 3, detail: 'tracked deletions, one holds a phone number' },
-    { kind: 'comment', count: 1, detail: 'by “L Castellano”' },
-    { kind: 'property', count: 4, detail: 'author, company, last saved by, template' },
-  ],
-};
 
 const somebody = [{ id: '1', label: 'Priya Raghunathan' }];
 const someActions = [{ action: 'user_login', label: 'Signed in' }];

@@ -1,0 +1,39 @@
+import type { Views } from '../../src/web/views.ts';
+import { documentNamed } from './preview-documents.ts';
+import { sampleFindings, sampleSeverities, sampleText, sampleTypes } from './preview-findings.ts';
+
+const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+
+const noFilters = { type: '', severity: '', state: '' };
+
+/** The document page of the sample whose name begins with `start`, before there is any text. */
+export const aDocument = (start: string): Views['documents/show'] => ({
+  title: documentNamed(start).name,
+  document: { ...documentNamed(start), sha256 },
+  findings: [],
+  total: 0,
+  filters: noFilters,
+  types: [],
+  severities: [],
+  text: null,
+  part: null,
+  hidden: [],
+  isRevealed: false,
+  filled: null,
+});
+
+/** The discharge summary, read: text with marks, findings, hidden content; part 2 of 3. */
+export const aReading: Views['documents/show'] = {
+  ...aDocument('Discharge'),
+  findings: sampleFindings,
+  total: sampleFindings.length,
+  types: sampleTypes,
+  severities: sampleSeverities,
+  text: sampleText,
+  part: { number: 2, count: 3 },
+  hidden: [
+    { kind: 'deleted', count: 3, detail: 'tracked deletions, one holds a phone number' },
+    { kind: 'comment', count: 1, detail: 'by “L Castellano”' },
+    { kind: 'property', count: 4, detail: 'author, company, last saved by, template' },
+  ],
+};
