@@ -4,7 +4,7 @@ import { decodeText } from './decode.ts';
 import type { FormatReader } from './reader.ts';
 import { isReadableText } from './text.ts';
 
-/** Tables as text: comma, semicolon, tab or bar between cells. The text stays as it is; every filled cell is a segment. */
+/** Tables as text: comma, semicolon, tab or bar between cells. The text stays as it is; every filled cell is a segment, names of columns are `body`. */
 export const csv: FormatReader = {
   format: 'csv',
   mediaType: 'text/csv',
@@ -26,7 +26,8 @@ export function readTable(text: string): ExtractedText {
   const rows = (cells.at(-1)?.row ?? -1) + 1;
   const segments = cells.map((cell): Segment => {
     const column = names.get(cell.column) ?? `column ${cell.column + 1}`;
-    return { start: cell.start, end: cell.end, location: `row ${cell.row + 1}, ${column}`, kind: 'cell' };
+    const isName = names.size > 0 && cell.row === 0;
+    return { start: cell.start, end: cell.end, location: `row ${cell.row + 1}, ${column}`, kind: isName ? 'body' : 'cell' };
   });
   return { format: 'csv', text, segments, hidden: [], units: { name: 'row', count: names.size > 0 ? rows - 1 : rows } };
 }

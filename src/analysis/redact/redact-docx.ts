@@ -44,7 +44,8 @@ function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
     if (isPreview(entry.name)) continue;
     const xml = parts.get(entry.name);
     if (isEmbeddedFile(entry.name)) written[entry.name] = new Uint8Array(0);
-    else if (xml !== undefined) written[entry.name] = strToU8(rewritePart(entry.name, xml, pieces, spans));
+    else if (xml !== undefined && !isEmptied(entry.name)) written[entry.name] = strToU8(rewritePart(entry.name, xml, pieces, spans));
+    else if (isEmptied(entry.name)) written[entry.name] = strToU8(emptyRoot(decodePart(unpackEntry(entry, budget))));
     else if (entry.name === '_rels/.rels') written[entry.name] = strToU8(forgetPreview(strFromU8(unpackEntry(entry, budget))));
     else written[entry.name] = unpackEntry(entry, budget);
   }
@@ -55,7 +56,6 @@ function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
 const NO_TIME = new Date(1980, 0, 1);
 
 function rewritePart(name: string, xml: string, pieces: readonly Piece[], spans: readonly Span[]): string {
-  if (/^word\/(?:comments|people)|^docProps\//i.test(name)) return emptyRoot(xml);
   const isData = /^customXml\//i.test(name);
   const own = pieces.filter((piece) => piece.part === name);
   const edits = isData ? own.map(blank) : [...listCuts(xml), ...own.flatMap((piece) => editPiece(xml, piece, spans))];
@@ -98,6 +98,9 @@ function keepSpaces(xml: string, piece: Piece): XmlEdit | null {
 
 /** Parts are written as UTF-8 whatever they were. */
 const markAsUtf8 = (xml: string) => xml.replace(/^(<\?xml[^>]*encoding=["'])[^"']*/, '$1UTF-8');
+
+/** Comments, their authors, and the document's properties: Word takes these parts without content. */
+const isEmptied = (name: string) => /^(?:word\/(?:comments|people)\w*|docProps\/\w+)\.xml$/i.test(name);
 
 const isPreview = (name: string) => /^docProps\/thumbnail\./i.test(name);
 
