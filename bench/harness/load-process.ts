@@ -1,0 +1,33 @@
+import type { LoadAnswer, Tasks } from '../load/load.ts';
+import { end, start } from './programs.ts';
+
+/** The load generator. Several tasks may run in it at once. */
+export type Load = {
+  /** @throws Error what the task threw, or that the process ended */
+  run: <Name extends keyof Tasks>(name: Name, options: Parameters<Tasks[Name]>[0]) => ReturnType<Tasks[Name]>;
+  stop: () => Promise<void>;
+};
+
+export function startLoad(): Load {
+  const child = start('bench/load/load.ts', {});
+  const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
+  let last = 0;
+  child.on('message', ({ id, answer, error }: LoadAnswer) => {
+    const asker = waiting.get(id);
+    waiting.delete(id);
+    if (error === null) asker?.resolve(answer);
+    else asker?.reject(new Error(error));
+  });
+  child.on('exit', () => {
+    for (const { reject } of waiting.values()) reject(new Error('the load generator ended'));
+  });
+  return {
+    run: ((name, options) =>
+      new Promise<unknown>((resolve, reject) => {
+        last += 1;
+        waiting.set(last, { resolve, reject });
+        child.send({ id: last, name, options });
+      })) as Load['run'],
+    stop: () => end(child, 'SIGKILL'),
+  };
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+import { createDatabase } from '../../src/platform/postgres-login.ts';
+
+/** A migrated database. `adminUrl`: a superuser, for filling tables and for controls, which know no row-level security. */
+export type Database = { ownerUrl: string; appUrl: string; adminUrl: string };
+
+/** A folder under the system's temporary one with a PostgreSQL of its own, durable as in production. */
+export type Place = {
+  folder: string;
+  /** An empty, migrated database. */
+  newDatabase: (name: string) => Promise<Database>;
+  /** Stops the server and removes the folder. */
+  close: () => Promise<void>;
+};
+
+/** Opens a place; it must be closed, also after a failure. */
+export async function openPlace(): Promise<Place> {
+  const folder = await mkdtemp(join(tmpdir(), 'maneiro-bench-'));
+  const server = await startEmbeddedPostgres(join(folder, 'postgres'));
+  return {
+    folder,
+    newDatabase: async (name) => {
+      await asAdmin({ adminUrl: server.adminUrl }, (admin) => createDatabase(admin, name));
+      const [ownerUrl, appUrl, adminUrl] = [server.ownerUrl, server.appUrl, server.adminUrl].map((url) => withName(url, name));
+      const database = { ownerUrl: ownerUrl ?? '', appUrl: appUrl ?? '', adminUrl: adminUrl ?? '' };
+      await migrate(database.ownerUrl);
+      return database;
+    },
+    close: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs `work` with one connection as the superuser. */
+export async function asAdmin<T>({ adminUrl }: Pick<Database, 'adminUrl'>, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+function withName(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}

@@ -1,0 +1,70 @@
+import type { SliceAnswer } from '../load/closed-loop.ts';
+import { cpuMs } from './machine.ts';
+import { median, type Spread, spread } from './statistics.ts';
+
+/** One of the programs that are compared. */
+export type Side = { name: string; pid: number; run: (ms: number) => Promise<SliceAnswer> };
+
+/** What was measured of one side: an entry a round, so that two sides can be paired. */
+export type Measured = {
+  name: string;
+  /** Answers a second. */
+  rates: number[];
+  /** CPU time of the server process for one answer, in microseconds; empty off Linux. */
+  cpu: number[];
+  /** Of all rounds, in milliseconds. */
+  latencies: number[];
+};
+
+export type Plan = { rounds: number; sliceMs: number };
+
+/** A run is void when the control swings more than this between its 10th and 90th percentile. Source: PERFORMANCE.md. */
+const SWING_MAX = 3;
+
+/**
+ * Measures the sides in turn, one slice each a round, the first to go changing from round to round: what the machine does to one it does
+ * to the other. Each side is warmed up first.
+ * @throws Error when a side answers with a failure
+ */
+export async function interleave(sides: Side[], { rounds, sliceMs }: Plan): Promise<Measured[]> {
+  const measured = sides.map(({ name }): Measured => ({ name, rates: [], cpu: [], latencies: [] }));
+  for (const side of sides) await measureSlice(side, Math.max(sliceMs, 1_000));
+  for (let round = 0; round < rounds; round += 1) {
+    for (let turn = 0; turn < sides.length; turn += 1) {
+      const index = (round + turn) % sides.length;
+      const [side, into] = [sides[index], measured[index]];
+      if (!side || !into) continue;
+      const slice = await measureSlice(side, sliceMs);
+      into.rates.push(slice.rate);
+      if (slice.cpu !== null) into.cpu.push(slice.cpu);
+      for (const latency of slice.latencies) into.latencies.push(latency);
+    }
+  }
+  return measured;
+}
+
+async function measureSlice({ name, pid, run }: Side, ms: number): Promise<{ rate: number; cpu: number | null; latencies: Float64Array }> {
+  const before = cpuMs(pid);
+  const answer = await run(ms);
+  const after = cpuMs(pid);
+  if (answer.failed > 0) throw new Error(`${name}: ${answer.failed} answers failed (${answer.failure})`);
+  const count = answer.latencies.length;
+  if (count === 0) throw new Error(`${name}: no answer within ${ms} ms`);
+  const cpu = before === null || after === null ? null : ((after - before) * 1000) / count;
+  return { rate: (count * 1000) / answer.ms, cpu, latencies: answer.latencies };
+}
+
+/** True when the machine was too uneven for the figures to mean anything. */
+export function isVoid(control: Measured): boolean {
+  const { p10, p90 } = spread(control.rates);
+  return p90 / p10 > SWING_MAX;
+}
+
+/** `1,234/s [1,100–1,300], 456 µs CPU`. */
+export function describeSide({ name, rates, cpu }: Measured): string {
+  const rate: Spread = spread(rates);
+  const time = cpu.length > 0 ? `${Math.round(median(cpu))} µs CPU` : 'CPU not measured';
+  return `${name}: ${whole(rate.median)}/s [${whole(rate.p10)}–${whole(rate.p90)}], ${time}`;
+}
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en-AU');

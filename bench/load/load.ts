@@ -1,0 +1,18 @@
+import { runSlice } from './closed-loop.ts';
+
+/** What the load generator can be asked for, by name. It is a process of its own, so that its work is not counted as the server's. */
+const TASKS = { slice: runSlice };
+
+export type Tasks = typeof TASKS;
+export type LoadRequest = { [Name in keyof Tasks]: { id: number; name: Name; options: Parameters<Tasks[Name]>[0] } }[keyof Tasks];
+export type LoadAnswer = { id: number; answer: unknown; error: string | null };
+
+process.on('message', async ({ id, name, options }: LoadRequest) => {
+  const run = TASKS[name] as (given: unknown) => Promise<unknown>;
+  const told = await run(options).then(
+    (answer): LoadAnswer => ({ id, answer, error: null }),
+    (error: Error): LoadAnswer => ({ id, answer: null, error: error.stack ?? error.message }),
+  );
+  process.send?.(told);
+});
+process.on('disconnect', () => process.exit(0));
