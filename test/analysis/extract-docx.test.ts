@@ -94,3 +94,13 @@ test('a text box that is written twice for older programs is read once, and twic
 test('vanish that is switched off hides nothing', async () => {
   expect((await read({ body: paragraph(run('seen', '<w:vanish w:val="0"/>')) })).text.trim()).toBe('seen');
 });
+
+test('words that were moved are read where they stand now, and found where they came from', async () => {
+  const moved = (tag: string) => `<w:${tag} w:id="7" w:author="Reception">${run('Ruth Galah')}</w:${tag}>`;
+  const segments = await segmentsOf({ body: paragraph(run('From '), moved('moveFrom')) + paragraph(run('To '), moved('moveTo')) });
+  expect(segments.slice(0, 3)).toEqual([
+    'body · paragraph 1 · From ',
+    'deleted · paragraph 1, tracked deletion · Ruth Galah',
+    'body · paragraph 2 · To Ruth Galah',
+  ]);
+});

@@ -36,11 +36,10 @@ export function listCells(text: string, separator: Separator, from = 0): Cell[] 
   const cells: Cell[] = [];
   const separatorCode = separator.charCodeAt(0);
   const isEnd = (code: number) => code === separatorCode || code === NEW_LINE || code === RETURN;
-  let [row, column, position, quotesClose] = [0, 0, from, true];
+  let [row, column, position] = [0, 0, from];
   while (position < text.length) {
-    const isQuoted = quotesClose && text.charCodeAt(position) === QUOTE;
+    const isQuoted = text.charCodeAt(position) === QUOTE;
     const closing = isQuoted ? findClosingQuote(text, position + 1) : -1;
-    if (isQuoted && closing < 0) quotesClose = false;
     const start = closing < 0 ? position : position + 1;
     let end = closing < 0 ? position : closing + 1;
     while (end < text.length && !isEnd(text.charCodeAt(end))) end++;
