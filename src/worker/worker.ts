@@ -40,7 +40,7 @@ async function work(worker: string, draining: AbortSignal, stopping: AbortSignal
       logRarely('worker', error, 'the worker could not take or end a job');
       return false;
     });
-    if (!hasWorked) await nextCall(draining);
+    if (!hasWorked && !draining.aborted) await nextCall(draining);
   }
 }
 
