@@ -61,6 +61,7 @@ export async function asOwner(sql: string): Promise<Record<string, unknown>[]> {
 /** Lets a worker run until no job waits or is processed, in any clinic of this file. */
 export async function runJobs(concurrency = 2): Promise<void> {
   await openApp();
+  if ((await countOpenJobs()) === 0) return;
   const worker = startWorker(concurrency);
   const deadline = Date.now() + JOBS_TIMEOUT_MS;
   try {

@@ -43,15 +43,13 @@ async function openStream(visitor: Visitor, path: string, accept: string): Promi
   });
 }
 
-/** A document that was analysed, with a finding and its job. */
-export async function idsOf(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
-  const document = await clinic.look((db) =>
-    db.document.findFirstOrThrow({
-      where: { name },
-      select: { id: true, analyzedJobId: true, findings: { take: 1, select: { id: true } } },
-    }),
-  );
-  return { id: document.id, jobId: document.analyzedJobId ?? '', findingId: document.findings[0]?.id ?? '' };
+/** The clinic's first document of this name, its last analysis and the first finding of that. */
+export function idsOf(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
+  return clinic.look(async (db) => {
+    const { id, analyzedJobId } = await db.document.findFirstOrThrow({ where: { name }, orderBy: { id: 'asc' } });
+    const finding = await db.finding.findFirstOrThrow({ where: { jobId: analyzedJobId ?? '' }, orderBy: { number: 'asc' } });
+    return { id, jobId: analyzedJobId ?? '', findingId: finding.id };
+  });
 }
 
 /** Ids that nothing has. */
