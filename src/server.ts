@@ -10,6 +10,7 @@ import { closeThreads } from './platform/engine-pool.ts';
 import { log } from './platform/log.ts';
 import { assertMigrated, migrate } from './platform/migrate.ts';
 import { closeSignals, openSignals } from './platform/signals.ts';
+import { keepStorageClean } from './platform/storage-of-process.ts';
 import { closeStreams } from './web/sse.ts';
 import { startWorker } from './worker/worker.ts';
 
@@ -25,6 +26,7 @@ export async function startServer(port = config.port): Promise<Running> {
   await openSignals(database.appUrl);
   const app = createApp();
   const server = await listen(app.express.listen.bind(app.express), port);
+  const stopSweeping = keepStorageClean();
   const worker = config.workerConcurrency > 0 ? startWorker() : null;
   const url = config.publicOrigin ?? `http://${config.host.replace('0.0.0.0', 'localhost')}:${(server.address() as AddressInfo).port}`;
   log.info({ url, worker: config.workerConcurrency }, 'Maneiro is up');
@@ -33,6 +35,7 @@ export async function startServer(port = config.port): Promise<Running> {
     url,
     stop: async () => {
       log.info('stopping');
+      stopSweeping();
       closeStreams();
       await Promise.all([closeServer(server), worker?.stop()]);
       await closeThreads();

@@ -1,5 +1,7 @@
 import { config } from './config.ts';
+import { logRarely } from './log.ts';
 import { createStorage, type Storage } from './storage.ts';
+import { sweepTemporaryFiles } from './storage-disk.ts';
 
 let opened: Storage | null = null;
 
@@ -7,4 +9,17 @@ let opened: Storage | null = null;
 export function storage(): Storage {
   opened ??= createStorage(config.storage);
   return opened;
+}
+
+const SWEEP_EVERY_MS = 5 * 60_000;
+
+/** Removes what uploads left behind when their process was killed, now and every few minutes. Returns the way to stop. */
+export function keepStorageClean(): () => void {
+  const { storage: settings } = config;
+  if (settings.kind !== 'disk') return () => undefined;
+  const sweep = () =>
+    void sweepTemporaryFiles(settings.folder).catch((error) => logRarely('sweep', error, 'temporary files could not be removed'));
+  sweep();
+  const timer = setInterval(sweep, SWEEP_EVERY_MS).unref();
+  return () => clearInterval(timer);
 }

@@ -58,6 +58,8 @@ export function createSessions(): { middleware: RequestHandler; close: () => Pro
     secret: config.sessionSecret,
     resave: false,
     saveUninitialized: false,
+    // The proxy in front says whether the browser came by https; without this a secure cookie would never be sent.
+    proxy: config.isSecure,
     unset: 'destroy',
     cookie: { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' },
   });

@@ -1,0 +1,66 @@
+// Starts the built server once, in production mode, on a database of its own: it must become ready, show its sign-in page and stop in good order.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const built = (file) => import(pathToFileURL(path.join(root, 'dist', 'src', file)).href);
+const PORT = 20_000 + Math.floor(Math.random() * 20_000);
+const ORIGIN = `http://127.0.0.1:${PORT}`;
+const TRIES = 100;
+
+const { startEmbeddedPostgres } = await built('platform/embedded-postgres.js');
+const { migrate } = await built('platform/migrate.js');
+const folder = await mkdtemp(path.join(tmpdir(), 'maneiro-build-'));
+const postgres = await startEmbeddedPostgres(path.join(folder, 'postgres'), { durable: false });
+try {
+  await migrate(postgres.ownerUrl);
+  await tryServer();
+  console.log('The built server starts, answers and stops.');
+} finally {
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function tryServer() {
+  const secret = () => randomBytes(36).toString('base64');
+  const server = spawn(process.execPath, ['bin/start.mjs'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      HOST: '127.0.0.1',
+      PORT: String(PORT),
+      PUBLIC_URL: ORIGIN,
+      DATABASE_URL: postgres.ownerUrl,
+      DATA_DIR: folder,
+      SESSION_SECRET: secret(),
+      PASSWORD_PEPPER: secret(),
+    },
+  });
+  const exited = new Promise((resolve) => server.once('exit', resolve));
+  try {
+    await ready(server);
+    const page = await fetch(`${ORIGIN}/login`);
+    if (page.status !== 200 || !(await page.text()).includes('<form')) throw new Error(`the sign-in page answered ${page.status}`);
+  } finally {
+    server.kill('SIGTERM');
+  }
+  const code = await exited;
+  if (code !== 0) throw new Error(`the server stopped with ${code}`);
+}
+
+async function ready(server) {
+  for (let tries = 0; tries < TRIES && server.exitCode === null; tries += 1) {
+    const answer = await fetch(`${ORIGIN}/ready`).catch(() => null);
+    if (answer?.ok) return;
+    await wait(100);
+  }
+  throw new Error('the built server did not become ready');
+}
