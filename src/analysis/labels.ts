@@ -64,8 +64,8 @@ export const NEUTRAL_LABELS = {
   ],
 };
 
-const WINDOW = 110;
-const WORDS = 13;
+const WINDOW = 90;
+const WORDS = 12;
 
 export function indexLabels(definitions: readonly { type: string; labels?: readonly string[] }[]): LabelIndex {
   const index = new Map<string, { words: string[]; types: string[] }[]>();

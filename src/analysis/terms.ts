@@ -1,32 +1,52 @@
 import { OTHER, classAt } from './scan.ts';
 
-/** Phrases by their first word, with a table of first letters so that most words are passed over without being cut out. */
-export type TermIndex<Value> = { byFirstWord: ReadonlyMap<string, readonly { phrase: string; value: Value }[]>; openings: Uint8Array };
+/** Phrases by their first word, with tables of first and last letters so that most words are passed over without being cut out. */
+export type TermIndex<Value> = {
+  byFirstWord: ReadonlyMap<string, readonly { phrase: string; value: Value }[]>;
+  openings: Uint8Array;
+  endings: readonly Ending<Value>[];
+  closings: Uint8Array;
+};
+
+/** Letters that only words of one meaning end in. Lower case. */
+export type Ending<Value> = { letters: string; value: Value };
 
 export type Term<Value> = { start: number; end: number; value: Value };
 
 const TABLE_SIZE = 1 << 15;
 
+/** Shorter words have no telling ending. */
+const SHORTEST_WITH_ENDING = 7;
+
 /** @param entries phrases in lower case, words separated by one space or hyphen */
-export function indexTerms<Value>(entries: Iterable<readonly [phrase: string, value: Value]>): TermIndex<Value> {
+export function indexTerms<Value>(
+  entries: Iterable<readonly [phrase: string, value: Value]>,
+  endings: readonly Ending<Value>[] = [],
+): TermIndex<Value> {
   const byFirstWord = new Map<string, { phrase: string; value: Value }[]>();
   const openings = new Uint8Array(TABLE_SIZE);
+  const closings = new Uint8Array(TABLE_SIZE);
   for (const [phrase, value] of entries) {
-    let end = 0;
-    while (end < phrase.length && classAt(phrase, end) !== OTHER) end++;
-    const first = phrase.slice(0, end);
+    const first = phrase.slice(0, wordEnd(phrase, 0));
     const same = byFirstWord.get(first) ?? [];
     same.push({ phrase, value });
     same.sort((one, other) => other.phrase.length - one.phrase.length);
     byFirstWord.set(first, same);
-    openings[opening(phrase, 0)] = 1;
+    openings[threeLetters(phrase, 0)] = 1;
   }
-  return { byFirstWord, openings };
+  for (const { letters } of endings) closings[threeLetters(letters, letters.length - 3)] = 1;
+  return { byFirstWord, openings, endings, closings };
 }
 
-/** First two letters without their case, as a place in the table. */
-function opening(text: string, start: number): number {
-  return (((text.charCodeAt(start) | 32) & 0x7f) << 7) | ((text.charCodeAt(start + 1) | 32) & 0x7f);
+/** Five bits of each of three letters, whatever their case: a place in the tables. */
+function threeLetters(text: string, start: number): number {
+  return ((text.charCodeAt(start) & 31) << 10) | ((text.charCodeAt(start + 1) & 31) << 5) | (text.charCodeAt(start + 2) & 31);
+}
+
+function wordEnd(text: string, start: number): number {
+  let end = start;
+  while (classAt(text, end) !== OTHER) end++;
+  return end;
 }
 
 /** Every phrase of the index in the text, in whatever case; the longest where several begin; in text order. */
@@ -38,16 +58,18 @@ export function findTerms<Value>(text: string, index: TermIndex<Value>): Term<Va
       continue;
     }
     const start = position;
-    while (classAt(text, position) !== OTHER) position++;
-    if (index.openings[opening(text, start)] === 0 || position - start > 40) continue;
-    const term = termAt(text, start, position, index);
-    if (term) found.push(term);
-    if (term) position = term.end;
+    position = wordEnd(text, start);
+    const term =
+      (index.openings[threeLetters(text, start)] === 1 && termAt(text, start, position, index)) || endingAt(text, start, position, index);
+    if (!term) continue;
+    found.push(term);
+    position = term.end;
   }
   return found;
 }
 
 function termAt<Value>(text: string, start: number, end: number, { byFirstWord }: TermIndex<Value>): Term<Value> | null {
+  if (end - start > 40) return null;
   for (const { phrase, value } of byFirstWord.get(text.slice(start, end).toLowerCase()) ?? []) {
     const stop = start + phrase.length;
     if (
@@ -58,4 +80,11 @@ function termAt<Value>(text: string, start: number, end: number, { byFirstWord }
     return { start, end: stop, value };
   }
   return null;
+}
+
+function endingAt<Value>(text: string, start: number, end: number, { endings, closings }: TermIndex<Value>): Term<Value> | null {
+  if (end - start < SHORTEST_WITH_ENDING || end - start > 30 || closings[threeLetters(text, end - 3)] !== 1) return null;
+  const word = text.slice(start, end).toLowerCase();
+  const ending = endings.find(({ letters }) => word.endsWith(letters) && word.length >= letters.length + 3);
+  return ending ? { start, end, value: ending.value } : null;
 }

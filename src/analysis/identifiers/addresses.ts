@@ -1,6 +1,6 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
-import { DIGIT, OTHER, UPPER, classAt } from '../scan.ts';
+import { DIGIT, UPPER, classAt } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { localityEnd } from './localities.ts';
 import { LEADING_STREET_TYPES, STREET_TYPES, SURE_STREET_TYPES } from './lists/street-types.ts';
@@ -48,7 +48,10 @@ const STREET_WORD = /(?:\p{Lu}[\p{L}'.-]{0,24}|\d{1,3}(?:st|nd|rd|th)|(?:of|the|
 
 const NUMBER = /\d{1,6}[A-Za-z]?(?: ?[-/] ?\d{1,5}[A-Za-z]?)?(?:½)?,? /y;
 
-const BOX = /(?:P\.? ?O\.? ?Box|GPO Box|Locked Bag|Private Bag|Post Office Box|RMB|RSD|RR|Box) ?#?\d{1,6}/gi;
+const BOX_BEFORE = /(?<![\p{L}])(?:P\.? ?O\.? ?Box|GPO Box|Locked Bag|Private Bag|Post Office Box|RMB|RSD) ?#?$/iu;
+
+/** Streets of the continent, written as one word with the number after: `Bahnhofstrasse 12`. */
+const SUFFIXED_BEFORE = /(?<![\p{L}])\p{Lu}\p{L}{2,24}(?:stra(?:ss|ß)e|gasse|weg|platz|gata|gatan|vej|gade|straat|laan|katu|vägen) $/u;
 
 /** Most words between the number and the kind of street. */
 const LONGEST_STREET = 5;
@@ -68,7 +71,7 @@ export const addresses: Family = {
       labels: ADDRESS_LABELS,
     },
   ],
-  find: (reading) => [...streetAddresses(reading), ...boxAddresses(reading.text), ...suffixedStreets(reading.text)],
+  find: (reading) => [...streetAddresses(reading), ...numberLast(reading)],
 };
 
 function streetAddresses(reading: Reading): Match[] {
@@ -150,31 +153,23 @@ function judge(reading: Reading, start: number, street: Street, hasLocality: boo
   return (street.isSure ? 0.75 : 0.4) + (hasLocality ? 0.2 : 0) + (isLabelled ? 0.2 : 0) - (reading.text[start - 1] === '(' ? 0.2 : 0);
 }
 
-function boxAddresses(text: string): Match[] {
+/** Post boxes, and streets whose number follows. */
+function numberLast({ text, scan }: Reading): Match[] {
   const matches: Match[] = [];
-  for (const { 0: box, index } of text.matchAll(BOX)) {
-    if (classAt(text, index - 1) !== OTHER || /^(?:box|rr)/i.test(box) || !/^[PGLR]/.test(box)) continue;
-    matches.push({
-      type: 'ADDRESS',
-      start: index,
-      end: localityEnd(text, index + box.length),
-      confidence: 0.9,
-      reason: 'Address: a post box.',
-    });
+  for (let index = 0; index < scan.numberStarts.length; index++) {
+    const start = scan.numberStarts.at(index);
+    const end = scan.numberEnds.at(index);
+    if (end - start > 6 || !/[ #a-z]/i.test(text[start - 1] ?? '')) continue;
+    const before = text.slice(Math.max(0, start - 32), start);
+    const opening = BOX_BEFORE.exec(before)?.[0] ?? SUFFIXED_BEFORE.exec(before)?.[0];
+    if (opening)
+      matches.push({
+        type: 'ADDRESS',
+        start: start - opening.length,
+        end: localityEnd(text, end),
+        confidence: 0.88,
+        reason: 'Address: a post box, or a street with its number after it.',
+      });
   }
   return matches;
-}
-
-/** Streets of the continent, written as one word with the number after: `Bahnhofstrasse 12`. */
-const SUFFIXED =
-  /(?<![\p{L}])\p{Lu}\p{L}{2,24}(?:stra(?:ss|ß)e|strasse|gasse|weg|platz|gata|gatan|vej|gade|straat|laan|katu|vägen) \d{1,4}[A-Za-z]?(?!\d)/gu;
-
-function suffixedStreets(text: string): Match[] {
-  return Array.from(text.matchAll(SUFFIXED), ({ 0: street, index }) => ({
-    type: 'ADDRESS',
-    start: index,
-    end: localityEnd(text, index + street.length),
-    confidence: 0.85,
-    reason: 'Address: street and number.',
-  }));
 }

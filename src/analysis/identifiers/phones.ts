@@ -133,6 +133,7 @@ export const phones: Family = {
     for (let index = 0; index < scan.numberStarts.length; index++) {
       const start = scan.numberStarts.at(index);
       if (start < done || classAt(text, start) !== DIGIT) continue;
+      if (!mayBegin(text, start, scan.numberEnds.at(index))) continue;
       const match = phoneAt(reading, start);
       if (!match) continue;
       matches.push(match);
@@ -142,8 +143,14 @@ export const phones: Family = {
   },
 };
 
+/** Enough digits here, or more after one separator. */
+function mayBegin(text: string, start: number, end: number): boolean {
+  return end - start >= 6 || classAt(text, end + 1) === DIGIT || classAt(text, end + 2) === DIGIT || text[end] === ')';
+}
+
 function phoneAt(reading: Reading, start: number): Match | null {
   const run = readRun(reading.text, start);
+  if (run.groups.join('').length < 6) return null;
   for (let count = run.groups.length; count > 0; count--) {
     const end = run.ends[count - 1] ?? 0;
     const confidence = judge(reading, run, count, end);

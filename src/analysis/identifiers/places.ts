@@ -1,6 +1,7 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
-import { OTHER, classAt } from '../scan.ts';
+import { UPPER, classAt } from '../scan.ts';
+import { findTerms, indexTerms } from '../terms.ts';
 import type { Family, Match } from './definition.ts';
 import { CITIES, COUNTRIES } from './lists/places.ts';
 import { CA_POSTCODE, STATES, UK_POSTCODE } from './localities.ts';
@@ -24,6 +25,8 @@ const POSTCODE_LABELS = [
 const ALONE = new RegExp(`(?:${UK_POSTCODE}|${CA_POSTCODE})(?!\\w)`, 'y');
 
 const AFTER_STATE = new RegExp(`(?:^|[^\\w])(?:${STATES}),? ?$`);
+
+const PLACES = indexTerms([...CITIES, ...COUNTRIES].map((place) => [place, null] as const));
 
 /** Before a place: `in`, `from`, `lives in` … */
 const PLACE_BEFORE =
@@ -84,33 +87,12 @@ function postcode(start: number, end: number, confidence: number): Match {
   return { type: 'POSTCODE', start, end, confidence, reason: 'Postcode.' };
 }
 
-/** Capitalised words that are a known place, up to four of them; the longest wins. */
+/** Known places that are written with a capital; the longest wins. */
 function findPlaces(reading: Reading): Match[] {
-  const { text, scan } = reading;
-  const matches: Match[] = [];
-  for (let index = 0; index < scan.capitalStarts.length; index++) {
-    const start = scan.capitalStarts.at(index);
-    for (const end of endsOfPhrase(text, start)) {
-      const phrase = text.slice(start, end).toLowerCase();
-      if ((!CITIES.has(phrase) && !COUNTRIES.has(phrase)) || text.startsWith(' Coma', end)) continue;
-      matches.push(placeMatch(reading, start, end, phrase));
-      break;
-    }
-  }
-  return matches;
-}
-
-/** Ends of one to four words from here, longest first. */
-function endsOfPhrase(text: string, start: number): number[] {
-  const ends: number[] = [];
-  let index = start;
-  for (let words = 0; words < 4; words++) {
-    while (classAt(text, index) !== OTHER || (text[index] === '-' && classAt(text, index + 1) !== OTHER)) index++;
-    ends.unshift(index);
-    if (text[index] !== ' ' || classAt(text, index + 1) === OTHER) break;
-    index++;
-  }
-  return ends;
+  const { text } = reading;
+  return findTerms(text, PLACES)
+    .filter(({ start, end }) => classAt(text, start) === UPPER && !text.startsWith(' Coma', end))
+    .map(({ start, end }) => placeMatch(reading, start, end, text.slice(start, end).toLowerCase()));
 }
 
 function placeMatch(reading: Reading, start: number, end: number, phrase: string): Match {

@@ -4,31 +4,43 @@ import type { Family, Match } from './definition.ts';
 import { CONDITIONS, MEDICATIONS } from './lists/health-words.ts';
 import { CONDITION_ABBREVIATIONS, CONDITION_HEADS, CONDITION_PHRASES, SENSITIVE_TERMS } from './lists/sensitive-terms.ts';
 
-type Meaning = { type: 'HEALTH_CONDITION' | 'MEDICATION' | 'SENSITIVE_CATEGORY'; category: string; confidence: number };
+/** `isHead`: a word for illness that needs the word before it (`lumbar facet syndrome`). */
+type Meaning = { type: 'HEALTH_CONDITION' | 'MEDICATION' | 'SENSITIVE_CATEGORY'; category: string; confidence: number; isHead?: boolean };
 
-const TERMS = indexTerms<Meaning>([
-  ...[...CONDITIONS].map((word) => [word, { type: 'HEALTH_CONDITION', category: '', confidence: 0.82 }] as const),
-  ...CONDITION_PHRASES.split('|').map((phrase) => [phrase, { type: 'HEALTH_CONDITION', category: '', confidence: 0.88 }] as const),
-  ...[...MEDICATIONS].map((word) => [word, { type: 'MEDICATION', category: '', confidence: 0.85 }] as const),
-  ...Object.entries(SENSITIVE_TERMS).flatMap(([category, phrases]) =>
-    phrases.split('|').map((phrase) => [phrase, { type: 'SENSITIVE_CATEGORY', category, confidence: 0.8 }] as const),
-  ),
-]);
+/** Endings that only illnesses and only medicines have, for words on no list. Source of the latter: WHO, "The use of stems in the selection of INN". */
+const ILLNESS_ENDINGS =
+  'itis aemia pathy algia trophy sclerosis plegia carcinoma sarcoma blastoma lymphoma melanoma cytosis nephrosis stenosis keratosis thrombosis fibrosis mycosis'.split(
+    ' ',
+  );
+const MEDICINE_ENDINGS =
+  'ximab zumab tinib sartan vastatin dipine prazole cycline gliptin gliflozin setron triptan cillin conazole lukast parin xaban olol oxetine azepam barbital mycin floxacin glutide umab'.split(
+    ' ',
+  );
 
-const ABBREVIATIONS = new RegExp(`(?<![\\w-])(?:${CONDITION_ABBREVIATIONS.join('|')})(?![\\w-])`, 'g');
+const CONDITION: Meaning = { type: 'HEALTH_CONDITION', category: '', confidence: 0.82 };
+const MEDICINE: Meaning = { type: 'MEDICATION', category: '', confidence: 0.85 };
 
-/** Endings that only illnesses and only medicines have, for words on no list. */
-const ILLNESS_ENDING =
-  /(?<![\p{L}-])\p{L}{3,20}(?:itis|aemia|pathy|algia|trophy|sclerosis|plegia|carcinoma|sarcoma|blastoma|lymphoma|melanoma|cytosis|nephrosis|stenosis|keratosis|thrombosis|fibrosis)(?![\p{L}-])/giu;
-const MEDICINE_ENDING =
-  /(?<![\p{L}-])\p{L}{3,20}(?:ximab|zumab|tinib|sartan|vastatin|dipine|prazole|cycline|gliptin|gliflozin|setron|triptan|cillin|conazole|lukast|parin|xaban|olol|oxetine|azepam|barbital|mycin|floxacin|glutide|umab)(?![\p{L}-])/giu;
-
-/** `lumbar facet syndrome`, `Sjogren's disease`: an adjective or a person's name before a word for illness. */
-const ADJECTIVE = '[a-z-]{2,18}(?:al|ic|ary|ous|ive|ar|oid|ile|ised|ized)';
-const HEADED = new RegExp(
-  `(?<![\\p{L}-])(?:(?:${ADJECTIVE} ){1,2}|\\p{Lu}[\\p{L}-]{2,20}(?:'s)? )(?:${[...CONDITION_HEADS].join('|')})(?![\\p{L}-])`,
-  'gu',
+const TERMS = indexTerms<Meaning>(
+  [
+    ...[...CONDITION_HEADS].map((word) => [word, { ...CONDITION, confidence: 0.7, isHead: true }] as const),
+    ...[...CONDITIONS].map((word) => [word, CONDITION] as const),
+    ...CONDITION_PHRASES.split('|').map((phrase) => [phrase, { ...CONDITION, confidence: 0.88 }] as const),
+    ...CONDITION_ABBREVIATIONS.map((word) => [word.toLowerCase(), { ...CONDITION, confidence: 0.8 }] as const),
+    ...[...MEDICATIONS].map((word) => [word, MEDICINE] as const),
+    ...Object.entries(SENSITIVE_TERMS).flatMap(([category, phrases]) =>
+      phrases.split('|').map((phrase) => [phrase, { type: 'SENSITIVE_CATEGORY', category, confidence: 0.8 }] as const),
+    ),
+  ],
+  [
+    ...ILLNESS_ENDINGS.map((letters) => ({ letters, value: { ...CONDITION, confidence: 0.75 } })),
+    ...MEDICINE_ENDINGS.map((letters) => ({ letters, value: { ...MEDICINE, confidence: 0.75 } })),
+  ],
 );
+
+const ADJECTIVE = '[a-z-]{2,18}(?:al|ic|ary|ous|ive|ar|oid|ile|ised|ized|us)';
+
+/** What makes an illness of the word after it: up to two adjectives, or a person's name. */
+const BEFORE_HEAD = new RegExp(`(?<![\\p{L}-])(?:(?:${ADJECTIVE} ){1,2}|\\p{Lu}[\\p{L}-]{2,20}(?:'s)? )$`, 'u');
 
 /** Names of `sensitive` families are words, so both are found in the same pass over all words. */
 export const sensitive: Family = {
@@ -66,20 +78,19 @@ export const sensitive: Family = {
   ],
   find: (reading) => {
     const { text } = reading;
-    return [
-      ...findTerms(text, TERMS).map(({ start, end, value }) => judge(reading, start, end, value)),
-      ...all(text, ABBREVIATIONS, 'HEALTH_CONDITION', 0.8, reading),
-      ...all(text, HEADED, 'HEALTH_CONDITION', 0.7, reading),
-      ...all(text, ILLNESS_ENDING, 'HEALTH_CONDITION', 0.75, reading),
-      ...all(text, MEDICINE_ENDING, 'MEDICATION', 0.75, reading),
-    ];
+    return findTerms(text, TERMS).flatMap(({ start, end, value }) => {
+      const from = value.isHead ? headStart(text, start) : start;
+      return from === null ? [] : [judge(reading, from, end, value)];
+    });
   },
 };
 
-function all(text: string, pattern: RegExp, type: Meaning['type'], confidence: number, reading: Reading): Match[] {
-  return Array.from(text.matchAll(pattern), ({ 0: word, index }) =>
-    judge(reading, index, index + word.length, { type, category: '', confidence }),
-  );
+function headStart(text: string, start: number): number | null {
+  const before = BEFORE_HEAD.exec(text.slice(Math.max(0, start - 44), start))?.[0];
+  return before === undefined ||
+    /^(?:The|This|That|Any|No|Other) $|^(?:his|this|serious|general|medical|various|numerous|previous) $/.test(before)
+    ? null
+    : start - before.length;
 }
 
 const DENIED =
