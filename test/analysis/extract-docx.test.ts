@@ -104,3 +104,7 @@ test('words that were moved are read where they stand now, and found where they 
     'body · paragraph 2 · To Ruth Galah',
   ]);
 });
+
+test('words outside of any paragraph are not lost', async () => {
+  expect((await read({ body: '<w:r><w:t>Ruth Galah</w:t></w:r>' })).text.trim()).toBe('Ruth Galah');
+});

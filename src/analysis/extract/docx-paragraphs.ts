@@ -39,7 +39,19 @@ export function readParagraphs(xml: string): Paragraph[] {
     if (isDeleted()) return 'deleted';
     return isHiddenRun ? 'hidden' : depth.inserted > 0 ? 'inserted' : 'visible';
   };
-  const push = (text: string, start = -1, end = -1) => open.at(-1)?.runs.push({ kind: kindNow(), text, start, end });
+  const startParagraph = (): Paragraph => ({
+    runs: [],
+    separator: '\n',
+    table: depth.table > 0 ? counts.table : 0,
+    row: counts.row,
+    note: counts.note,
+  });
+  const push = (text: string, start = -1, end = -1) => {
+    const run = { kind: kindNow(), text, start, end };
+    // Words outside of any paragraph are against the rules, and leave with the file all the same.
+    if (open.length === 0) done.push({ ...startParagraph(), runs: [run] });
+    else open.at(-1)?.runs.push(run);
+  };
 
   const enter = (token: XmlToken & { kind: 'open' }) => {
     const { name } = token;
@@ -47,8 +59,7 @@ export function readParagraphs(xml: string): Paragraph[] {
     if (stands !== undefined && depth.run > 0) push(stands);
     if (name === 'vanish' && depth.run > 0) isHiddenRun = !/^(?:0|false|off)$/.test(readAttributes(xml, token).get('val')?.value ?? '');
     if (token.isEmpty) return;
-    if (name === 'p')
-      open.push({ runs: [], separator: '\n', table: depth.table > 0 ? counts.table : 0, row: counts.row, note: counts.note });
+    if (name === 'p') open.push(startParagraph());
     else if (name === 'r') [depth.run, isHiddenRun] = [depth.run + 1, false];
     else if (TEXTS.includes(name)) textName = name;
     else if (DELETES.includes(name)) depth.deleted++;
