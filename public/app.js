@@ -1,5 +1,5 @@
 // What every page may use; without it every form and link still works.
-// Scripts speak to each other by events on the document: maneiro:say (a sentence), maneiro:page (a page's HTML), maneiro:refresh.
+// Scripts speak to each other by events on the document: maneiro:say (a sentence), maneiro:refresh (draw the regions anew), maneiro:started (a job to follow).
 
 const announce = (sentence) => {
   document.getElementById('announcer').textContent = sentence;
@@ -39,8 +39,8 @@ document.querySelector('[data-theme-form]')?.addEventListener('submit', async (e
   const form = event.target;
   const body = new URLSearchParams(new FormData(form, event.submitter));
   const theme = body.get('theme');
-  const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null);
-  if (!answer?.ok) return announce('The theme could not be saved. Try again.');
+  const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
+  if (answer?.type !== 'opaqueredirect') return announce('The theme could not be saved. Try again.');
   if (theme === 'device') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
   for (const choice of form.querySelectorAll('[aria-pressed]')) choice.setAttribute('aria-pressed', String(choice.value === theme));
@@ -73,7 +73,6 @@ function showRegions(html) {
     restore(fresh);
   }
 }
-document.addEventListener('maneiro:page', (event) => showRegions(event.detail));
 
 let refreshing = 0;
 document.addEventListener('maneiro:refresh', () => {

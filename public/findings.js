@@ -1,43 +1,19 @@
-// Deciding findings without leaving the page: the same forms, sent in the background, and keys for quick hands.
+// Deciding and revealing findings without leaving the page: the same forms, sent in the background.
 
 const UNDO_MS = 10_000;
 const REASON = 'maneiro.reason';
-const KEYS = 'maneiro.keys';
 const SAID = { confirmed: 'Confirmed', dismissed: 'Dismissed', undecided: 'Open again' };
 
 const toast = document.querySelector('[data-toast]');
-const help = document.getElementById('keys');
-const keysSwitch = document.querySelector('[data-keys-switch]');
-let currentNumber = null;
+const icons = document.body.dataset.icons;
 let toastTimer = 0;
+let verdictTimer = 0;
 
-const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
-const findings = () => [...document.querySelectorAll('[data-finding]')];
-const current = () => findings().find((finding) => finding.dataset.number === currentNumber) ?? null;
-
-/** Moves both panes to a finding. */
-function select(finding, shouldFocus = true) {
-  for (const old of document.querySelectorAll('.is-current')) old.classList.remove('is-current');
-  currentNumber = finding?.dataset.number ?? null;
-  if (!finding) return;
-  const mark = document.getElementById(`mark-${currentNumber}`);
-  finding.classList.add('is-current');
-  mark?.classList.add('is-current');
-  mark?.scrollIntoView({ block: 'center' });
-  if (shouldFocus) finding.focus({ preventScroll: true });
-  finding.scrollIntoView({ block: 'nearest' });
-}
-
-function move(step) {
-  const all = findings();
-  const at = all.indexOf(current());
-  const from = at === -1 && step < 0 ? 0 : at;
-  const target = all[Math.min(Math.max(from + step, 0), all.length - 1)];
-  if (target) select(target);
-}
+const findingOf = (number) => document.querySelector(`[data-finding][data-number="${number}"]`);
+const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
 
 function showToast(sentence, undo) {
-  toast.querySelector('[data-part="said"]').textContent = sentence;
+  part(toast, 'said').textContent = sentence;
   const form = toast.querySelector('form');
   form.hidden = undo === null;
   if (undo) {
@@ -55,34 +31,77 @@ function hideToast() {
   else toast.hidden = true;
 }
 
-const post = (form, accept) =>
-  fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { Accept: accept } }).catch(() => null);
+const parse = (answer) => answer.json().catch(() => ({}));
+const reasonOf = (problem) => problem.errors?.[0]?.detail ?? problem.detail ?? 'That could not be saved. Try again.';
+
+/** Sends a form; null when it was refused, and then the reason has been shown. */
+async function post(form) {
+  const body = new URLSearchParams(new FormData(form));
+  const answer = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => null);
+  const said = answer ? await parse(answer) : {};
+  if (answer?.ok) return said;
+  showToast(reasonOf(said), null);
+  return null;
+}
 
 async function decide(form) {
   const outcome = form.dataset.decision;
-  const number = form.closest('[data-number]').dataset.number;
-  const reason = form.elements.reason?.value.trim();
-  const answer = await post(form, 'text/html');
-  if (!answer?.ok)
-    return showToast(
-      outcome === 'dismissed' && !reason ? 'Enter a reason to dismiss it' : 'The decision could not be saved. Try again.',
-      null,
-    );
+  const { number } = form.closest('[data-number]').dataset;
+  const reason = form.elements.reason?.value.trim() ?? '';
+  if (!(await post(form))) return;
   if (reason) localStorage.setItem(REASON, reason);
-  tell('maneiro:page', await answer.text());
+  const finding = findingOf(number);
+  if (finding) showDecision(finding, outcome, reason);
   showToast(`${SAID[outcome]}: finding ${number}`, outcome === 'undecided' ? null : { action: form.action, number });
-  const finding =
-    findings().find((each) => each.dataset.number === number) ?? findings().find((each) => Number(each.dataset.number) > Number(number));
-  select(finding ?? null);
+  clearTimeout(verdictTimer);
+  verdictTimer = setTimeout(askVerdict, 400);
+}
+
+function showDecision(finding, outcome, reason) {
+  const [choice, decided] = [part(finding, 'decide'), part(finding, 'decided')];
+  const isOpen = outcome === 'undecided';
+  countUndecided(Number(isOpen) - Number(!choice.hidden));
+  // The pressed button goes away: focus stays with its finding.
+  const hadFocus = finding.contains(document.activeElement);
+  choice.hidden = !isOpen;
+  choice.querySelector('details').open = false;
+  decided.hidden = isOpen;
+  part(decided, 'outcome').textContent = SAID[outcome];
+  part(decided, 'by').textContent = `by you, just now${reason ? `: ${reason}` : ''}`;
+  const mark = document.getElementById(`mark-${finding.dataset.number}`);
+  for (const element of [finding, mark]) element?.classList.toggle('is-dismissed', outcome === 'dismissed');
+  if (hadFocus) finding.focus();
+}
+
+function countUndecided(change) {
+  const tally = document.querySelector('[data-undecided]');
+  const left = Number(tally.dataset.undecided) + change;
+  tally.dataset.undecided = String(left);
+  tally.textContent = left === 0 ? 'All decided' : `${left} of ${tally.dataset.total} to decide`;
+}
+
+/** A dismissal can change the verdict: asked once after a run of decisions. */
+async function askVerdict() {
+  const { job } = document.querySelector('[data-region="head"]').dataset;
+  const answer = await fetch(`/api/analyze/status/${encodeURIComponent(job)}`, { headers: { Accept: 'application/json' } }).catch(
+    () => null,
+  );
+  const { verdict } = answer?.ok ? await parse(answer) : {};
+  const ruling = document.querySelector('.ruling');
+  if (!verdict || !ruling) return;
+  ruling.className = `ruling is-${verdict.tone}`;
+  ruling.querySelector('use').setAttribute('href', `${icons}#${verdict.tone}`);
+  part(ruling, 'sentence').textContent = verdict.sentence;
 }
 
 async function reveal(form) {
-  const answer = await post(form, 'application/json');
-  const value = answer?.ok ? (await answer.json()).value : null;
-  if (!value) return showToast('The value could not be revealed. Try again.', null);
-  form.parentElement.querySelector('[data-part="value"]').textContent = value;
-  tell('maneiro:say', `Value: ${value}`);
+  const answer = await post(form);
+  if (!answer?.value) return;
+  const finding = form.closest('[data-finding]');
+  part(finding, 'value').textContent = answer.value;
+  document.dispatchEvent(new CustomEvent('maneiro:say', { detail: `Value: ${answer.value}` }));
   form.remove();
+  finding.focus();
 }
 
 // Captured, so that the guard against double submits sees that this one is taken care of.
@@ -90,30 +109,17 @@ document.addEventListener(
   'submit',
   (event) => {
     const form = event.target;
-    if (form.dataset.busy) return event.preventDefault();
     const act = form.dataset.decision ? decide : 'reveal' in form.dataset ? reveal : null;
     if (!act) return;
     event.preventDefault();
+    if (form.dataset.busy) return;
     form.dataset.busy = 'true';
     act(form).finally(() => delete form.dataset.busy);
   },
   true,
 );
 
-document.addEventListener('click', (event) => {
-  const mark = event.target.closest('a.mark');
-  if (!mark) return;
-  const finding = findings().find((each) => each.dataset.number === mark.dataset.number);
-  if (!finding) return;
-  event.preventDefault();
-  select(finding);
-});
-
-document.addEventListener('focusin', (event) => {
-  const finding = event.target.closest('[data-finding]');
-  if (finding && finding.dataset.number !== currentNumber) select(finding, false);
-});
-
+// The last reason is offered again: most dismissals in one document have the same one.
 document.addEventListener(
   'toggle',
   (event) => {
@@ -125,34 +131,3 @@ document.addEventListener(
   },
   true,
 );
-
-const press = (selector) => current()?.querySelector(selector)?.requestSubmit();
-
-const ACTS = {
-  j: () => move(1),
-  k: () => move(-1),
-  a: () => press('[data-decision="confirmed"]'),
-  d: () => current()?.querySelector('.decide details')?.setAttribute('open', ''),
-  r: () => press('[data-reveal]'),
-  '?': () => help.togglePopover(),
-};
-
-function close(event) {
-  const details = event.target.closest?.('.decide details');
-  if (!details) return;
-  details.open = false;
-  select(details.closest('[data-finding]'));
-}
-
-document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') return close(event);
-  if (!keysSwitch.checked || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.matches?.('input, select, textarea')) return;
-  const act = ACTS[event.key.toLowerCase()];
-  if (!act) return;
-  event.preventDefault();
-  act();
-});
-
-keysSwitch.checked = localStorage.getItem(KEYS) !== 'off';
-keysSwitch.addEventListener('change', () => localStorage.setItem(KEYS, keysSwitch.checked ? 'on' : 'off'));

@@ -95,10 +95,18 @@ function finish(turn, request) {
   row.offer(null);
   row.element.dataset.job = answer.job_id;
   row.element.dataset.status = answer.status;
-  if (answer.already_here) row.say('safe', 'Already here: nothing was counted twice');
+  if (answer.already_here) showKnown(row, answer.status_url);
   else row.say('working', 'Waiting to be checked', 0);
   tell('maneiro:started');
   tell('maneiro:refresh');
+}
+
+/** The file was checked before: its verdict is known, and nothing was counted. */
+async function showKnown(row, statusUrl) {
+  row.say('working', 'Already here');
+  const answer = await fetch(statusUrl, { headers: { Accept: 'application/json' } }).catch(() => null);
+  const { verdict } = answer?.ok ? await answer.json() : {};
+  if (verdict) row.say(verdict.tone, `Already here: ${verdict.sentence}`);
 }
 
 function reasonOf(status, answer) {

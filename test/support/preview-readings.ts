@@ -32,8 +32,8 @@ export const aReading: Views['documents/show'] = {
   text: sampleText,
   part: { number: 2, count: 3 },
   hidden: [
-    { kind: 'deleted', count: 3, detail: 'tracked deletions, one holds a phone number' },
-    { kind: 'comment', count: 1, detail: 'by “L Castellano”' },
-    { kind: 'property', count: 4, detail: 'author, company, last saved by, template' },
+    { kind: 'deleted', count: 3, detail: 'tracked deletions' },
+    { kind: 'comment', count: 1, detail: 'comments' },
+    { kind: 'property', count: 4, detail: 'document properties' },
   ],
 };

@@ -1,0 +1,82 @@
+// Moving through findings: keys, and clicks on marks, move the text and the list together.
+
+const KEYS = 'maneiro.keys';
+
+const help = document.getElementById('keys');
+const keysSwitch = document.querySelector('[data-keys-switch]');
+let currentNumber = null;
+
+const findings = () => [...document.querySelectorAll('[data-finding]')];
+const current = () => findings().find((finding) => finding.dataset.number === currentNumber) ?? null;
+
+/** Moves both panes to a finding. */
+function select(finding, shouldFocus = true) {
+  for (const old of document.querySelectorAll('.is-current')) old.classList.remove('is-current');
+  currentNumber = finding.dataset.number;
+  const mark = document.getElementById(`mark-${currentNumber}`);
+  finding.classList.add('is-current');
+  mark?.classList.add('is-current');
+  mark?.scrollIntoView({ block: 'center' });
+  if (shouldFocus) finding.focus({ preventScroll: true });
+  finding.scrollIntoView({ block: 'nearest' });
+}
+
+function move(step) {
+  const all = findings();
+  const at = all.indexOf(current());
+  const from = at === -1 && step < 0 ? 0 : at;
+  const target = all[Math.min(Math.max(from + step, 0), all.length - 1)];
+  if (target) select(target);
+}
+
+function openDismissal() {
+  const details = current()?.querySelector('.decide:not([hidden]) details');
+  if (!details) return;
+  details.open = true;
+  // At once, so that no letter of the reason is lost.
+  details.querySelector('input[name="reason"]').focus();
+}
+
+const press = (selector) => current()?.querySelector(selector)?.requestSubmit();
+
+const ACTS = {
+  j: () => move(1),
+  k: () => move(-1),
+  a: () => press('.decide:not([hidden]) [data-decision="confirmed"]'),
+  d: openDismissal,
+  r: () => press('[data-reveal]'),
+  '?': () => help.togglePopover(),
+};
+
+function close(event) {
+  const details = event.target.closest?.('.decide details');
+  if (!details) return;
+  details.open = false;
+  select(details.closest('[data-finding]'));
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') return close(event);
+  if (!keysSwitch.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.matches?.('input, select, textarea')) return;
+  const act = ACTS[event.key.toLowerCase()];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+document.addEventListener('click', (event) => {
+  const mark = event.target.closest('a.mark');
+  const finding = mark && findings().find((each) => each.dataset.number === mark.dataset.number);
+  if (!finding) return;
+  event.preventDefault();
+  select(finding);
+});
+
+document.addEventListener('focusin', (event) => {
+  const finding = event.target.closest('[data-finding]');
+  if (finding && finding.dataset.number !== currentNumber) select(finding, false);
+});
+
+keysSwitch.checked = localStorage.getItem(KEYS) !== 'off';
+keysSwitch.addEventListener('change', () => localStorage.setItem(KEYS, keysSwitch.checked ? 'on' : 'off'));
