@@ -6,9 +6,12 @@ import { loadAverage, stealMs } from './harness/machine.ts';
 import { openPlace } from './harness/place.ts';
 import { isMet, printRow, type RunRow, saveResults } from './harness/report.ts';
 import { documentsPage } from './rows/documents-page.ts';
+import { growth } from './rows/growth.ts';
+import { loginPage } from './rows/login-page.ts';
+import { pageParts } from './rows/page-parts.ts';
 
 /** The rows of PERFORMANCE.md 4D that are measured here. */
-const ROWS: Record<string, Row> = { B1: documentsPage };
+const ROWS: Record<string, Row> = { B1: documentsPage, B1parts: pageParts, B1b: growth, B3: loginPage };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
