@@ -1,7 +1,6 @@
 // Deciding and revealing findings without leaving the page: the same forms, sent in the background.
 
 const UNDO_MS = 10_000;
-const REASON = 'maneiro.reason';
 const SAID = { confirmed: 'Confirmed', dismissed: 'Dismissed', undecided: 'Open again' };
 
 const toast = document.querySelector('[data-toast]');
@@ -49,7 +48,7 @@ async function decide(form) {
   const { number } = form.closest('[data-number]').dataset;
   const reason = form.elements.reason?.value.trim() ?? '';
   if (!(await post(form))) return;
-  if (reason) localStorage.setItem(REASON, reason);
+  if (reason) localStorage.setItem('maneiro.reason', reason);
   const finding = findingOf(number);
   if (finding) showDecision(finding, outcome, reason);
   showToast(`${SAID[outcome]}: finding ${number}`, outcome === 'undecided' ? null : { action: form.action, number });
@@ -115,19 +114,6 @@ document.addEventListener(
     if (form.dataset.busy) return;
     form.dataset.busy = 'true';
     act(form).finally(() => delete form.dataset.busy);
-  },
-  true,
-);
-
-// The last reason is offered again: most dismissals in one document have the same one.
-document.addEventListener(
-  'toggle',
-  (event) => {
-    if (!event.target.open || !event.target.matches('.decide details')) return;
-    const field = event.target.querySelector('input[name="reason"]');
-    field.value ||= localStorage.getItem(REASON) ?? '';
-    field.focus();
-    field.select();
   },
   true,
 );

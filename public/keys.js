@@ -33,8 +33,16 @@ function openDismissal() {
   const details = current()?.querySelector('.decide:not([hidden]) details');
   if (!details) return;
   details.open = true;
-  // At once, so that no letter of the reason is lost.
-  details.querySelector('input[name="reason"]').focus();
+  askReason(details);
+}
+
+/** Offers the last reason again: most dismissals in one document have the same one. */
+function askReason(details) {
+  const field = details.querySelector('input[name="reason"]');
+  if (field === document.activeElement) return;
+  field.value ||= localStorage.getItem('maneiro.reason') ?? '';
+  field.focus();
+  field.select();
 }
 
 const press = (selector) => current()?.querySelector(selector)?.requestSubmit();
@@ -64,6 +72,15 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
   act();
 });
+
+// Says that a pointer opened it; the key has asked already, so that no letter of the reason is lost.
+document.addEventListener(
+  'toggle',
+  (event) => {
+    if (event.target.open && event.target.matches('.decide details')) askReason(event.target);
+  },
+  true,
+);
 
 document.addEventListener('click', (event) => {
   const mark = event.target.closest('a.mark');

@@ -161,4 +161,11 @@ export const previews: Preview[] = [
     requestId: 'req-4712',
     action: null,
   }),
+  aPage('problem-ours', 'errors/problem', ownerShell('/usage'), {
+    title: 'Something went wrong here',
+    status: 500,
+    detail: 'The page could not be made. Nothing was changed.',
+    requestId: '01936f02-0000-7000-8000-000000000001',
+    action: { href: '/dashboard', label: 'Go to the dashboard' },
+  }),
 ];
