@@ -22,7 +22,7 @@ const LONG = [
 const linesOf = ({ text }: Source): number => text.split('\n').length - 1;
 const tooLong = (sources: Source[]): string[] =>
   sources
-    .filter((source) => linesOf(source) > LINES_MAX && !TABLES.test(source.file))
+    .filter((source) => linesOf(source) > LINES_MAX && !TABLES.test(source.file) && !LONG.includes(source.file))
     .map((source) => `${source.file}: ${linesOf(source)}`);
 
 describe('files', () => {
