@@ -134,7 +134,9 @@ export function wordsBefore(text: string, start: number, limit: number): string[
     }
     const end = index + 1;
     while (index >= limit && classAt(text, index) !== OTHER) index--;
-    words.push(classAt(text, index + 1) === DIGIT ? NUMBER_WORD : text.slice(index + 1, end).toLowerCase());
+    words.push(
+      classAt(text, end - 1) === DIGIT || classAt(text, index + 1) === DIGIT ? NUMBER_WORD : text.slice(index + 1, end).toLowerCase(),
+    );
   }
   return words;
 }

@@ -2,7 +2,7 @@ import { isRepeated } from './check-digits.ts';
 import type { Definition, Match, NumberRule } from './identifiers/definition.ts';
 import { type LabelHit, NEUTRAL, labelDistance } from './labels.ts';
 import type { Reading } from './reading.ts';
-import { DIGIT, OTHER, UPPER, classAt } from './scan.ts';
+import { DIGIT, OTHER, UPPER, classAt, isAfterThousandsComma } from './scan.ts';
 
 type NumberDefinition = Definition & { number: NumberRule };
 
@@ -116,7 +116,8 @@ function nextWord(text: string, end: number): number {
 
 /** Part of a longer number: `1.23`, `$1,234`, `12-3456`. */
 function isJoinedBefore(text: string, start: number): boolean {
-  return /[-.,/\d$£€_+=]/.test(text[start - 1] ?? '') && (/[\w]/.test(text[start - 2] ?? '') || /[$£€+=]/.test(text[start - 1] ?? ''));
+  const before = text[start - 1] ?? ' ';
+  return /[$£€+=_]/.test(before) || (/[-./]/.test(before) && classAt(text, start - 2) !== OTHER) || isAfterThousandsComma(text, start);
 }
 
 function isJoinedAfter(text: string, end: number): boolean {
@@ -130,10 +131,8 @@ function decide(reading: Reading, window: Window, definition: NumberDefinition, 
   if (passes === false && rule.keepsFailures === false) return;
   const hits = reading.labelsAt(window.start, window.end);
   const distance = labelDistance(hits, definition.type);
-  const decided =
-    distance <= (passes ? NEAR : (rule.reach ?? VERY_NEAR))
-      ? withLabel(definition, passes)
-      : withoutLabel(reading, window, definition, passes, hits);
+  const isLabelled = distance <= (passes ? NEAR : (rule.reach ?? VERY_NEAR)) && (passes === true || !hits[0]?.isTaken);
+  const decided = isLabelled ? withLabel(definition, passes) : withoutLabel(reading, window, definition, passes, hits);
   if (decided) matches.push({ type: definition.type, start: window.start, end: window.end, ...decided });
 }
 

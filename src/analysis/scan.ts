@@ -61,6 +61,16 @@ export function classAt(text: string, index: number): number {
   return CLASSES[text.charCodeAt(index)] ?? OTHER;
 }
 
+/** The digits that start here are the end of a number with a thousands comma: `1,234`. */
+export function isAfterThousandsComma(text: string, start: number): boolean {
+  return (
+    text[start - 1] === ',' &&
+    classAt(text, start - 2) === DIGIT &&
+    classAt(text, start + 2) === DIGIT &&
+    classAt(text, start + 3) === OTHER
+  );
+}
+
 export function scan(text: string): Scan {
   const found: Scan = {
     numberStarts: new Positions(),

@@ -88,6 +88,7 @@ function shapeOf(text: string, start: number, end: number, preferred: string): s
 
 function addBlock(text: string, rows: readonly Row[], delimiter: string, firstColumn: number, into: Cell[]): number {
   const first = cellsOf(text, rows[0]!, delimiter);
+  if (first.length === 2 && isForm(text, rows, delimiter)) return addForm(text, rows, delimiter, firstColumn, into);
   const hasHeader = first.every((cell) => isHeader(text.slice(cell.start, cell.end)));
   const headers = first.map((cell) => (hasHeader ? text.slice(cell.start, cell.end) : ''));
   if (!hasHeader && delimiter !== '\t' && delimiter !== '|' && rows.length < 5) return firstColumn;
@@ -96,6 +97,30 @@ function addBlock(text: string, rows: readonly Row[], delimiter: string, firstCo
       into.push({ start, end, column: firstColumn + column, header: headers[column] ?? '' });
   }
   return firstColumn + first.length;
+}
+
+/** Words that name a field of a form. */
+const FIELD_WORDS =
+  /\b(?:name|names|surname|date|birth|dob|address|street|suburb|postcode|phone|mobile|contact|number|no|e-?mail|sex|gender|age|id|card|fund|gp|doctor|kin|crn|tfn|abn|medicare|ihi|state|city|title|occupation|relationship)\b/i;
+
+/** Two columns of which the left one holds field names: each row is a label and its value. */
+function isForm(text: string, rows: readonly Row[], delimiter: string): boolean {
+  const labels = rows.map((row) => firstCellOf(text, row, delimiter));
+  const named = labels.filter((label) => FIELD_WORDS.test(label) && isHeader(label));
+  return named.length * 2 >= rows.length && named.length > 1;
+}
+
+function firstCellOf(text: string, row: Row, delimiter: string): string {
+  const [label] = cellsOf(text, row, delimiter);
+  return label ? text.slice(label.start, label.end) : '';
+}
+
+function addForm(text: string, rows: readonly Row[], delimiter: string, firstColumn: number, into: Cell[]): number {
+  for (const [index, row] of rows.entries()) {
+    const [label, value] = cellsOf(text, row, delimiter);
+    if (label && value) into.push({ ...value, column: firstColumn + index, header: text.slice(label.start, label.end) });
+  }
+  return firstColumn + rows.length;
 }
 
 function isHeader(text: string): boolean {

@@ -36,7 +36,7 @@ const ADDRESS_LABELS = [
 
 /** Parts before the street: `Unit 4,`, `Apt 4B`, `Level 2/`, `c/-`. Bounded. */
 const UNIT_BEFORE =
-  /(?:(?:unit|u|apt|apartment|flat|shop|suite|ste|level|lvl|lot|room|rm|floor|fl|villa|townhouse|office|building|bldg|house)\.? ?#?[\dA-Z]{1,5}[A-Za-z]?(?: ?[,/-] ?| |\n))+$/i;
+  /(?<![\p{L}])(?:(?:unit|u|apt|apartment|flat|shop|suite|ste|level|lvl|lot|room|rm|floor|fl|villa|townhouse|office|building|bldg|house)\.? ?#?(?:\d{1,5}[a-z]?|[a-z]\d{0,4})(?: ?[,/-] ?| |\n)){1,3}$/iu;
 
 /** Parts after the street: `Apt. 345`, `Suite 12`, `#4`. */
 const UNIT_AFTER = /(?:,? ?\n?(?:unit|apt\.?|apartment|flat|suite|ste\.?|level|floor|fl|room|rm|bldg|building|#) ?#?[\dA-Z]{1,5}\b){1,2}/iy;

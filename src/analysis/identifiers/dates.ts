@@ -1,6 +1,6 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
-import { DIGIT, OTHER, classAt } from '../scan.ts';
+import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 
 const MONTH =
@@ -109,23 +109,22 @@ export const dates: Family = {
 type Span = { start: number; end: number };
 
 function beginningWithDigit(text: string, start: number): Span | null {
-  if (
-    /[\w.,$£€/-]/.test(text[start - 1] ?? ' ') &&
-    /[\w$£€]/.test(
-      text[start - 1] === '-' || text[start - 1] === '/' || text[start - 1] === '.' || text[start - 1] === ','
-        ? (text[start - 2] ?? ' ')
-        : 'x',
-    )
-  )
-    return null;
+  if (isJoinedBefore(text, start)) return null;
   FORMS.lastIndex = start;
   if (!FORMS.test(text)) return null;
   const end = FORMS.lastIndex;
   const isLonger = (/[-./]/.test(text[end] ?? '') && classAt(text, end + 1) === DIGIT) || classAt(text, end) !== OTHER;
-  return isLonger ? null : { start, end: trimmedEnd(text, start, end) };
+  const isSentence = /^\d{1,2} (?:may|mar|march)$/.test(text.slice(start, end));
+  return isLonger || isSentence ? null : { start, end: trimmedEnd(text, start, end) };
 }
 
-/** A lone "3 May" is a date, "3 may" is a sentence. */
+/** The tail of a longer number or sum. */
+function isJoinedBefore(text: string, start: number): boolean {
+  const before = text[start - 1] ?? ' ';
+  return /[$£€]/.test(before) || (/[-./]/.test(before) && classAt(text, start - 2) !== OTHER) || isAfterThousandsComma(text, start);
+}
+
+/** Without the full stop of a sentence. */
 function trimmedEnd(text: string, start: number, end: number): number {
   return /\.$/.test(text.slice(start, end)) ? end - 1 : end;
 }

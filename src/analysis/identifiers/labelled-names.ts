@@ -6,6 +6,9 @@ import { COMMON_WORDS } from './lists/common-words.ts';
 const FIELD =
   /^[ \t>*|-]{0,8}(?:patient(?:'s)?(?: full)? name|full name|first name|last name|given names?|surname|family name|middle names?|preferred name|maiden name|name|client name|member name|next of kin|emergency contact(?: name)?|contact person|insured name|name of (?:patient|insured|claimant|life insured))[ \t]{0,4}(?::|\t)[ \t]{0,8}(?=\S)/gim;
 
+/** Fields that hold nothing but a person's name, whatever it spells. */
+const SURE_FIELD = /surname|(?:first|last|given|family|middle|maiden|preferred) name|patient|forename|claimant|next of kin/i;
+
 /** Column headers under which every cell is a name, and those where a cell is one unless it holds plain words. */
 const NAME_COLUMN =
   /^(?:patient|(?:patient|client|member|employee|customer|student|contact|full|first|last|given|family|sur|middle|maiden|preferred|insured|claimant|fore|doctor|gp|provider|practitioner|nok|next of kin|staff|worker|parent|guardian|carer|clinician)[ _-]?names?|surname|name|doctor|gp|clinician|practitioner|next of kin|nok|employee|claimant|insured|policyholder|referrer|referring doctor|emergency contact|contact|given|family|client|consultant|surgeon|nurse|carer|guardian|parent|member)$/i;
@@ -25,7 +28,7 @@ function fieldNames(text: string): Match[] {
       /^[^\n\r\t;|(\d]{2,60}?(?=$|[\n\r\t;|(\d]| {2,}|, ?(?:dob|aged|born)| (?:dob|d\.o\.b|date of|phone|medicare|sex|gender|mrn|address)\b)/i
         .exec(text.slice(start, start + 64))?.[0]
         .trimEnd();
-    if (value) pushName(matches, start, value.replace(/[,.:]$/, ''));
+    if (value) pushName(matches, start, value.replace(/[,.:]$/, ''), SURE_FIELD.test(label));
   }
   return matches;
 }
@@ -33,18 +36,19 @@ function fieldNames(text: string): Match[] {
 function cellNames({ text, table }: Reading): Match[] {
   const matches: Match[] = [];
   for (const { start, end, header } of table?.cells ?? []) {
-    if (end - start > 1 && end - start <= 60 && NAME_COLUMN.test(header)) pushName(matches, start, text.slice(start, end));
+    if (end - start > 1 && end - start <= 60 && NAME_COLUMN.test(header))
+      pushName(matches, start, text.slice(start, end), SURE_FIELD.test(header.replace(/[_-]/g, ' ')));
   }
   return matches;
 }
 
-function pushName(matches: Match[], start: number, value: string): void {
+function pushName(matches: Match[], start: number, value: string, isSure: boolean): void {
   if (!WORDS_OF_NAME.test(value)) return;
   const words = value
     .toLowerCase()
     .split(/[ ,.]+/)
     .filter((word) => word.length > 0);
-  if (words.filter((word) => COMMON_WORDS.has(word)).length * 2 > words.length) return;
+  if (!isSure && words.filter((word) => COMMON_WORDS.has(word)).length * 2 > words.length) return;
   const title = /^(?:dr|mr|mrs|ms|miss|prof)\.? /i.exec(value)?.[0].length ?? 0;
   matches.push({
     type: 'PERSON_NAME',

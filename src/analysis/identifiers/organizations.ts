@@ -10,8 +10,12 @@ const LEGAL_FORM =
 const KIND =
   /(?:(?:Medical|Health|Nursing|Aged|Dental|Day|Family|Specialist|Skin|Eye|Women's|Community|Private|General|Surgical) )?(?:Hospitals?|Clinics?|(?:Medical|Health) (?:Centre|Center|Practice|Group|Services?|District|Network)|Practice|Centre|Center|Group|Services?|Care|Home|Surgery|[A-Z]\p{Ll}+)(?![\p{L}\p{N}'-])/uy;
 
-const WORD = "(?:\\p{Lu}[\\p{L}\\p{N}'&-]{0,30}|St\\.|&|and|of|the|for|de|du|la|\\d{1,3})";
-const RUN_BEFORE = new RegExp(`(?:^|[^\\p{L}\\p{N}&'-])((?:St\\.|\\p{Lu}\\.|\\p{Lu}[\\p{L}\\p{N}'&-]{0,30})(?:,? ${WORD}){0,6},? )$`, 'u');
+const WORD = "(?:\\p{Lu}[\\p{L}\\p{N}'&-]{0,30}|St\\.|&|and|the|de|du|la|\\d{1,3})";
+const RUN_BEFORE = new RegExp(`(?:^|[^\\p{L}\\p{N}&'-])((?:St\\.|\\p{Lu}\\.|\\p{Lu}[\\p{L}\\p{N}'&-]{0,30})(?: ${WORD}){0,6} )$`, 'u');
+
+/** `Smith, Jones and Brown` before the ending; not `Dr Ann Smith, Jones & Brown`. */
+const LIST_BEFORE =
+  /(?<!\p{Lu}[\p{L}'-]{0,30} )(?<![\p{L}'-])(\p{Lu}[\p{L}'-]{1,30}(?:, \p{Lu}[\p{L}'-]{1,30}){1,3},? (?:and|&) \p{Lu}[\p{L}'-]{1,30} )$/u;
 
 /** `Department of Health`, `University of Sydney`, `St Vincent's Hospital`. */
 const KIND_FIRST =
@@ -84,7 +88,7 @@ function endingAt(text: string, start: number, ending: RegExp, confidence: numbe
   ending.lastIndex = start;
   if (text[start - 1] !== ' ' || !ending.test(text)) return null;
   const from = Math.max(0, start - 90);
-  const name = meaningful(RUN_BEFORE.exec(text.slice(from, start))?.[1] ?? '');
+  const name = meaningful((LIST_BEFORE.exec(text.slice(from, start)) ?? RUN_BEFORE.exec(text.slice(from, start)))?.[1] ?? '');
   return name === '' ? null : organization(start - name.length, ending.lastIndex, confidence);
 }
 

@@ -1,6 +1,6 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
-import { OTHER, classAt } from '../scan.ts';
+import { LOWER, OTHER, classAt } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { labelledNames } from './labelled-names.ts';
 import { SURE_STREET_TYPES } from './lists/street-types.ts';
@@ -13,7 +13,10 @@ const LONGEST_NAME = 5;
 
 /** What only stands after a person: age, birth, number in brackets. */
 const IS_DESCRIBED =
-  /^,? ?\(?(?:an? )?(?:\d{1,3}[ -]?(?:year|month|yo\b|y\/o|M\b|F\b)|dob\b|d\.o\.b|born\b|aged\b|medicare\b|mrn\b|nhs\b)/i;
+  /^,? ?(?:is )?\(?(?:an? )?(?:\d{1,3}[ -]?(?:year|month|yo\b|y\/o|M\b|F\b)|dob\b|d\.o\.b|born\b|aged\b|medicare\b|mrn\b|nhs\b)/i;
+
+/** Below this, a word is spelled like an English one. */
+const WORDLIKE = -0.8;
 
 export const NAME_LABEL = 'name-label';
 export const NAME_HINT = 'name-hint';
@@ -86,17 +89,19 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
   if (EPONYM_THINGS.has(next.toLowerCase()) || (!isTitled && isStreet(words, after))) return;
   const push = (confidence: number, reason: string) =>
     matches.push({ type: 'PERSON_NAME', start: first.start, end: last.end, confidence, reason });
+  if (words.length === 1 && first.isCapitals && first.text.length < 4 && !first.isFamily) return;
   if (isTitled) return void push(0.93, 'Name: stands after a title.');
   const cues = reading.cuesAt(first.start, last.end);
   const isLabelled = labelDistance(cues, NAME_LABEL) === 0 && !cues[0]?.isTaken;
   const isHinted = labelDistance(cues, NAME_HINT) === 0;
-  if (isLabelled && !words.every((word) => word.isCommon || word.isPlace))
+  if (isLabelled && !words.every((word) => (word.isCommon || word.isPlace) && !word.isGiven && !word.isFamily))
     return void push(words.length > 1 || first.isGiven || first.isFamily ? 0.93 : 0.8, 'Name: stands where a name is asked for.');
   const context =
     (isLabelled ? 0.3 : isHinted ? 0.15 : 0) +
     (IS_DESCRIBED.test(reading.text.slice(last.end, last.end + 24)) ? 0.3 : FOLLOWING.has(next) ? 0.12 : 0) +
     (after?.isPostNominal || isPostNominal(next) ? 0.3 : 0);
-  const confidence = words.length === 1 ? judgeSingle(first, context, isHinted) : judgeSeveral(words, context);
+  const confidence =
+    words.length === 1 ? judgeSingle(first, context, isHinted, isMidSentence(reading.text, first.start)) : judgeSeveral(words, context);
   if (confidence >= 0.3)
     push(
       Math.min(confidence, 0.97),
@@ -123,19 +128,26 @@ function withoutOpener(words: readonly NameWord[]): readonly NameWord[] {
   return words;
 }
 
-function judgeSingle(word: NameWord, context: number, isHinted: boolean): number {
+/** After a lower-case word or its comma, where plain words have no capital. */
+function isMidSentence(text: string, start: number): boolean {
+  return text[start - 1] === ' ' && classAt(text, text[start - 2] === ',' ? start - 3 : start - 2) === LOWER;
+}
+
+function judgeSingle(word: NameWord, context: number, isHinted: boolean, isInSentence: boolean): number {
   if (word.isInitial || word.isCapitals) return 0;
   if (word.isPlace || (word.isCommon && !isHinted)) return word.isGiven ? 0.2 + context : 0;
   if (word.isGiven) return (word.isCommon ? 0.3 : 0.58) + context;
   if (word.isFamily) return 0.3 + context;
-  return Math.min(0.55, 0.12 + context + Math.max(-0.3, Math.min(0.3, nameLikeness(word.text) * 0.2)));
+  const likeness = nameLikeness(word.text);
+  if (isInSentence && context > 0 && likeness > WORDLIKE) return 0.55;
+  return Math.min(0.45, 0.12 + context + Math.max(-0.3, Math.min(0.3, likeness * 0.2)));
 }
 
 function judgeSeveral(words: readonly NameWord[], context: number): number {
   const [first, last] = [words[0], words[words.length - 1]];
   if (!first || !last) return 0;
   const listed = words.some((word) => (word.isGiven || word.isFamily) && !word.isCommon && !word.isPlace);
-  const base = 0.3 + weightOfFirst(first) + weightOfLast(last) + context;
+  const base = (listed ? 0.3 : 0.44) + weightOfFirst(first) + weightOfLast(last) + context;
   const penalty =
     words.filter((word) => word.isPlace && !word.isGiven && !word.isFamily).length * 0.4 + (first.isPlace && last.isPlace ? 0.4 : 0);
   return listed ? base - penalty : Math.min(0.68, base - penalty - (first.isCapitals || last.isCapitals ? 0.25 : 0));
@@ -164,8 +176,10 @@ function spelling(word: NameWord): number {
 function reversedName(text: string, before: readonly NameWord[], after: readonly NameWord[]): Match | null {
   const family = before[before.length - 1];
   const given = after[0];
-  if (!family || !given || text.slice(family.end, given.start) !== ', ' || !given.isGiven || family.isPlace) return null;
-  if ((family.isCommon && !family.isFamily) || !(family.isCapitals || (family.isFamily && before.length === 1))) return null;
+  if (!family || !given || text.slice(family.end, given.start) !== ', ' || family.isPlace || (family.isCommon && !family.isFamily))
+    return null;
+  const isShouted = family.isCapitals && !given.isCapitals && !given.isCommon && family.text.length > 2;
+  if (!isShouted && !(given.isGiven && family.isFamily && before.length === 1)) return null;
   const middle = after[1];
   const end = middle && (middle.isGiven || middle.isInitial) ? middle.end : given.end;
   return { type: 'PERSON_NAME', start: family.start, end, confidence: family.isCapitals ? 0.9 : 0.75, reason: 'Name: family name first.' };

@@ -1,6 +1,6 @@
 import { NEUTRAL, labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
-import { DIGIT, OTHER, classAt } from '../scan.ts';
+import { DIGIT, OTHER, classAt, isAfterThousandsComma } from '../scan.ts';
 import type { Jurisdiction } from '../types.ts';
 import type { Family, Match } from './definition.ts';
 
@@ -195,13 +195,18 @@ function readRun(text: string, first: number): Run {
 
 function isCutBefore(text: string, start: number): boolean {
   const before = text[start - 1] ?? ' ';
-  return classAt(text, start - 1) !== OTHER || (/[-./,_$£€=]/.test(before) && classAt(text, start - 2) !== OTHER) || /[$£€#]/.test(before);
+  return (
+    classAt(text, start - 1) !== OTHER ||
+    (/[-./_=]/.test(before) && classAt(text, start - 2) !== OTHER) ||
+    isAfterThousandsComma(text, start) ||
+    /[$£€#]/.test(before)
+  );
 }
 
 function judge(reading: Reading, run: Run, count: number, end: number): number {
   const groups = run.groups.slice(0, count);
   const after = reading.text[end] ?? '';
-  if ((classAt(reading.text, end) !== OTHER && !/x/i.test(after)) || (/[-./,@_]/.test(after) && classAt(reading.text, end + 1) === DIGIT))
+  if ((classAt(reading.text, end) !== OTHER && !/x/i.test(after)) || (/[-./@_]/.test(after) && classAt(reading.text, end + 1) === DIGIT))
     return 0;
   const digits = dialled(groups, run.isInternational);
   if (/^(\d)\1*$/.test(digits)) return 0;

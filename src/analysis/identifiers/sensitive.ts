@@ -13,7 +13,7 @@ const ILLNESS_ENDINGS =
     ' ',
   );
 const MEDICINE_ENDINGS =
-  'ximab zumab tinib sartan vastatin dipine prazole cycline gliptin gliflozin setron triptan cillin conazole lukast parin xaban olol oxetine azepam barbital mycin floxacin glutide umab'.split(
+  'mab tinib sartan vastatin dipine prazole cycline gliptin gliflozin setron triptan cillin conazole lukast parin xaban olol oxetine azepam barbital mycin oxacin patide glutide rotide entan ditan gepant navir tegravir buvir ciclovir ciclib parib zomib platin taxel rubicin fibrate glitazone thiazide semide opril dronate profen relin stigmine terol tretin zolam zosin nacin peridone racetam pidem triptyline'.split(
     ' ',
   );
 
@@ -79,7 +79,7 @@ export const sensitive: Family = {
   find: (reading) => {
     const { text } = reading;
     return findTerms(text, TERMS).flatMap(({ start, end, value }) => {
-      const from = value.isHead ? headStart(text, start) : start;
+      const from = value.isHead ? headStart(text, start) : value.type === 'HEALTH_CONDITION' ? withAdjectives(text, start) : start;
       return from === null ? [] : [judge(reading, from, end, value)];
     });
   },
@@ -103,6 +103,15 @@ const LABELS: Record<Meaning['type'], string> = {
   MEDICATION: 'Medicine',
   SENSITIVE_CATEGORY: 'Sensitive',
 };
+
+const ADJECTIVES_BEFORE =
+  /(?<![\p{L}-])(?:(?:acute|chronic|severe|mild|recurrent|advanced|early|left|right|bilateral|metastatic|lumbar|cervical|thoracic|[a-z]{3,16}(?:al|ic|ary|oid|ous)) ){1,3}$/u;
+
+/** `lumbar spinal stenosis` from its first adjective. */
+function withAdjectives(text: string, start: number): number {
+  const before = ADJECTIVES_BEFORE.exec(text.slice(Math.max(0, start - 50), start))?.[0] ?? '';
+  return start - before.length;
+}
 
 function judge({ text }: Reading, start: number, end: number, { type, category, confidence }: Meaning): Match {
   const name = category === '' ? LABELS[type] : `${LABELS[type]} (${category})`;

@@ -12,7 +12,7 @@ export const KIND_WORDS: ReadonlySet<string> = new Set(
 
 /** Companies and public bodies that are known by one word. */
 export const KNOWN_ORGANIZATIONS: ReadonlySet<string> = new Set(
-  'Medibank Bupa HCF NIB HBF Allianz QBE Suncorp IAG NRMA AAMI MLC AMP ANZ NAB Westpac CommBank Telstra Optus Qantas Woolworths Bunnings Centrelink Healius Google Microsoft Amazon Facebook Netflix IBM Intel Oracle Cisco Samsung Sony Toyota Boeing Walmart Costco Pfizer Moderna AstraZeneca Novartis Bayer Merck Sanofi Aetna Cigna Humana Barclays HSBC NatWest Santander Tesco Vodafone Walgreens FedEx DHL NASA FBI UNICEF BBC CNN NATO Uber Airbnb Spotify PayPal Verizon Comcast Honda Volkswagen BMW Siemens Nestle Nokia Ericsson LinkedIn Deloitte KPMG Accenture'.split(
+  'Medibank Bupa HCF NIB HBF Allianz QBE Suncorp IAG NRMA AAMI MLC AMP ANZ NAB Westpac CommBank Telstra Optus Qantas Woolworths Bunnings Healius Google Microsoft Amazon Facebook Netflix IBM Intel Oracle Cisco Samsung Sony Toyota Boeing Walmart Costco Pfizer Moderna AstraZeneca Novartis Bayer Merck Sanofi Aetna Cigna Humana Barclays HSBC NatWest Santander Tesco Vodafone Walgreens FedEx DHL NASA FBI UNICEF BBC CNN NATO Uber Airbnb Spotify PayPal Verizon Comcast Honda Volkswagen BMW Siemens Nestle Nokia Ericsson LinkedIn Deloitte KPMG Accenture'.split(
     ' ',
   ),
 );
