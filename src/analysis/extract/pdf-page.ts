@@ -12,13 +12,12 @@ const SMALLEST_READABLE = 1;
 
 /**
  * Adds the text of one page, then what hides on it.
- * @param deadline milliseconds since 1970
  * @returns whether the page says anything
- * @throws UnreadableFile `too-slow` or `too-large`
+ * @throws UnreadableFile `too-large`
  */
-export async function addPage(builder: TextBuilder, page: PDFPageProxy, number: number, deadline: number): Promise<boolean> {
+export async function addPage(builder: TextBuilder, page: PDFPageProxy, number: number): Promise<boolean> {
   const start = builder.length();
-  const texts = await placeTexts(page, deadline);
+  const texts = await placeTexts(page);
   const annotations: Annotation[] = await page.getAnnotations();
   const readable = texts.filter((text) => isReadable(text));
   builder.add(layOutPage([...readable, ...placeFormValues(builder, annotations)]), `page ${number}`, 'body');
@@ -34,12 +33,10 @@ export async function addPage(builder: TextBuilder, page: PDFPageProxy, number: 
   return builder.length() > start + 2;
 }
 
-async function placeTexts(page: PDFPageProxy, deadline: number): Promise<PlacedText[]> {
+async function placeTexts(page: PDFPageProxy): Promise<PlacedText[]> {
   const placed: PlacedText[] = [];
   let characters = 0;
   for await (const { items } of page.streamTextContent() as ReadableStream<TextContent>) {
-    if (Date.now() > deadline)
-      throw new UnreadableFile('too-slow', 'This PDF takes too long to read. Print it to a new PDF and try that one.');
     for (const item of items) {
       if (!('str' in item) || item.str.trim() === '') continue;
       characters += item.str.length;

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
+import type { ExtractedText } from '../types.ts';
 import { UnreadableFile } from '../types.ts';
 import { BASE_TIME_MS, MAX_PAGES, TIME_PER_PAGE_MS } from './limits.ts';
 import { guardPdf } from './pdf-guard.ts';
@@ -15,26 +16,38 @@ export const pdf: FormatReader = {
   mediaType: 'application/pdf',
   name: 'PDF',
   matches: (head) => /^[\s\0\xef\xbb\xbf]*%PDF-/.test(Buffer.from(head.subarray(0, 1024)).toString('latin1')),
-  read: readPdf,
+  read: (bytes, context) => readPdf(bytes, context),
 };
 
-async function readPdf(bytes: Uint8Array, context: ReadContext) {
+/** Milliseconds that a PDF may take, and more for each of its pages. */
+type TimeAllowed = { baseMs: number; pageMs: number };
+
+/** As the reader does, with another time limit. */
+export async function readPdf(
+  bytes: Uint8Array,
+  context: ReadContext,
+  allowed: TimeAllowed = { baseMs: BASE_TIME_MS, pageMs: TIME_PER_PAGE_MS },
+): Promise<ExtractedText> {
   guardPdf(bytes);
-  const task = await openPdf(bytes);
+  const { startPdfThread } = await import('./pdf-thread.ts');
+  const thread = startPdfThread(allowed.baseMs);
   try {
-    return await readPages(await task.promise, bytes, context);
+    const document = await Promise.race([openPdf(bytes, thread.worker), thread.failed]);
+    thread.allow(allowed.baseMs + document.numPages * allowed.pageMs);
+    return await Promise.race([readPages(document, bytes, context), thread.failed]);
   } catch (error) {
     throw explain(error);
   } finally {
-    await task.destroy();
+    await thread.end();
   }
 }
 
-async function openPdf(bytes: Uint8Array): Promise<PDFDocumentLoadingTask> {
+async function openPdf(bytes: Uint8Array, worker: PDFWorker): Promise<PDFDocumentProxy> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return getDocument({
     data: new Uint8Array(bytes), // A copy: the library takes what it is given.
+    worker,
     cMapUrl: `${home}/cmaps/`,
     standardFontDataUrl: `${home}/standard_fonts/`,
     wasmUrl: `${home}/wasm/`,
@@ -43,30 +56,29 @@ async function openPdf(bytes: Uint8Array): Promise<PDFDocumentLoadingTask> {
     useSystemFonts: false,
     enableXfa: false,
     verbosity: 0,
-  });
+  }).promise;
 }
 
-async function readPages(document: PDFDocumentProxy, bytes: Uint8Array, context: ReadContext) {
+async function readPages(document: PDFDocumentProxy, bytes: Uint8Array, context: ReadContext): Promise<ExtractedText> {
   const count = document.numPages;
   if (count > MAX_PAGES)
     throw new UnreadableFile(
       'too-large',
       `This PDF has ${count} pages; ${MAX_PAGES} can be checked at once. Split it and check the parts.`,
     );
-  const deadline = Date.now() + BASE_TIME_MS + count * TIME_PER_PAGE_MS;
   const builder = createTextBuilder();
   const withoutText: number[] = [];
   for (let number = 1; number <= count; number++) {
     context.onProgress(`Reading page ${number} of ${count}`, Math.round(((number - 1) / count) * 100));
     const page = await document.getPage(number);
-    const hasText = await addPage(builder, page, number, deadline);
+    const hasText = await addPage(builder, page, number);
     if (!hasText) withoutText.push(number);
     page.cleanup();
   }
   if (withoutText.length === count) throw imageOnly(count);
   if (withoutText.length > 0) builder.noteHidden('hidden', 'pages without text: if they are scans, they were not read', withoutText.length);
   await addPdfExtras(builder, document, bytes, context);
-  return { format: 'pdf' as const, ...builder.finish(), units: { name: 'page' as const, count } };
+  return { format: 'pdf', ...builder.finish(), units: { name: 'page', count } };
 }
 
 function explain(error: unknown): unknown {
