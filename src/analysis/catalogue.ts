@@ -26,11 +26,6 @@ export function hasType(name: string): boolean {
   return DEFINITION_BY_TYPE.has(name);
 }
 
-/** "Medicare number" for `AU_MEDICARE`; the name itself when the engine does not know it. */
-export function typeLabel(type: string): string {
-  return DEFINITION_BY_TYPE.get(type)?.label ?? type;
-}
-
 /** A table for people, one line a type: name, label, severity, countries. */
 export function describeTypes(): string {
   const width = Math.max(...FINDING_TYPES.map(({ type }) => type.length));

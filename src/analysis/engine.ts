@@ -7,7 +7,8 @@ import { lastAtOrBefore, normalize } from './normalize.ts';
 import { tableFromSegments, tableFromText } from './tables.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Segment } from './types.ts';
 
-export { describeTypes, FINDING_TYPES, hasType, typeLabel } from './catalogue.ts';
+export { describeTypes, FINDING_TYPES, hasType } from './catalogue.ts';
+export { typeName as typeLabel } from './identifiers/registry.ts';
 export { maskValue } from './mask.ts';
 export type * from './types.ts';
 export { SEVERITIES, UnreadableFile } from './types.ts';

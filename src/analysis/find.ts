@@ -1,3 +1,5 @@
+import { liftColumns } from './columns.ts';
+import { lowerCaseNames } from './identifiers/lower-case-names.ts';
 import type { Match } from './identifiers/definition.ts';
 import { DEFINITIONS, DEFINITION_BY_TYPE, FAMILIES } from './identifiers/registry.ts';
 import { indexLabels, NEUTRAL_LABELS } from './labels.ts';
@@ -20,11 +22,12 @@ export function findMatches(source: string, normalized: Normalized, table: Table
   const reading = read(normalized.text, table, INDEXES, options.jurisdictions ?? []);
   const matches = findNumbers(reading, NUMBERS);
   for (const family of FAMILIES) for (const match of family.find?.(reading) ?? []) matches.push(match);
+  if ((options.tier ?? 'thorough') === 'thorough') for (const match of lowerCaseNames(reading)) matches.push(match);
   const minimum = options.minConfidence ?? DEFAULT_CONFIDENCE;
   const isCandidate = ({ type, confidence }: Match) =>
     confidence >= Math.min(minimum, DEFAULT_CONFIDENCE) && belongsTo(type, options.jurisdictions);
   const settled = resolveOverlaps(matches.filter(isCandidate));
-  const again = findAgain(reading, settled);
+  const again = [...findAgain(reading, settled), ...liftColumns(reading, settled)];
   const all = raiseTogether(again.length === 0 ? settled : resolveOverlaps([...settled, ...again]));
   return all
     .filter(({ type, confidence }) => confidence >= minimum && (!options.types || options.types.includes(type)))

@@ -126,7 +126,7 @@ function isJoinedAfter(text: string, end: number): boolean {
 
 function decide(reading: Reading, window: Window, definition: NumberDefinition, matches: Match[]): void {
   const rule = definition.number;
-  if (!rule.pattern.test(window.compact) || isRepeated(window.compact) || !hasFairSeparators(window, rule)) return;
+  if (!rule.pattern.test(window.compact) || isDegenerate(window.compact) || !hasFairSeparators(window, rule)) return;
   const passes = rule.check?.(window.compact);
   if (passes === false && rule.keepsFailures === false) return;
   const hits = reading.labelsAt(window.start, window.end);
@@ -134,6 +134,11 @@ function decide(reading: Reading, window: Window, definition: NumberDefinition, 
   const isLabelled = distance <= (passes ? NEAR : (rule.reach ?? VERY_NEAR)) && (passes === true || !hits[0]?.isTaken);
   const decided = isLabelled ? withLabel(definition, passes) : withoutLabel(reading, window, definition, passes, hits);
   if (decided) matches.push({ type: definition.type, start: window.start, end: window.end, ...decided });
+}
+
+/** All the same, or all but the check digit: `1111111112`. */
+function isDegenerate(compact: string): boolean {
+  return isRepeated(compact) || (compact.length > 6 && isRepeated(compact.slice(0, -1)));
 }
 
 /** One kind of separator throughout; a printed grouping of the rule may use its own. */

@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts';
 import { classAt, OTHER } from './scan.ts';
 
 /** Sure enough to look for in the whole document. */
-const SETTLED = 0.75;
+const SETTLED = 0.82;
 
 const SHORTEST_NAME = 3;
 
@@ -29,6 +29,7 @@ function namesAgain({ text, scan }: Reading, settled: readonly Match[]): Match[]
   for (let index = 0; index < scan.capitalStarts.length; index++) {
     const [start, end] = [scan.capitalStarts.at(index), scan.capitalEnds.at(index)];
     if (!parts.has(text.slice(start, end).toLowerCase())) continue;
+    if (end - start < 5 && text.slice(start, end) === text.slice(start, end).toUpperCase()) continue;
     const previous = matches[matches.length - 1];
     if (previous && start - previous.end === 1 && text[previous.end] !== '\n') previous.end = end;
     else

@@ -8,7 +8,10 @@ const TELLING_AGE = 90;
 
 /** Number and unit where the unit itself says "age". */
 const WITH_UNIT =
-  /\d{1,3}(?: ?[½]| and a half)?(?:[ -]?(?:year|yr|month|mth|week|wk|day)s?[ -]old|[ -]?(?:y\/?o|yrs? old|yo)\b|(?:-| )year-old|[ -]?years?[ -]of[ -]age|(?:[ -]?(?:year|yr)s?)? ?(?:M|F|male|female)\b(?= |,|\.|\)|$))/iy;
+  /\d{1,3}(?: ?[½]| and a half)?(?:[ -]?(?:year|yr|month|mth|week|wk|day)s?[ -]old|[ -]?(?:y\/?o|yrs? old|yo)\b|(?:-| )year-old|[ -]?years?[ -]of[ -]age|[ -]?(?:year|yr)s? (?:male|female)\b)/iy;
+
+/** `67F`, as notes begin: capitals, an adult, no space. */
+const WITH_SEX = /(?:1[89]|[2-9]\d)[MF](?=[ ,.]|$)/my;
 
 const AGE_LABELS = [
   'age',
@@ -62,6 +65,8 @@ function ageAt(reading: Reading, start: number, end: number): Match | null {
   const age = Number.parseInt(text.slice(start, start + 3), 10);
   if (age > 120 || /[\d./$£€-]/.test(text[start - 1] ?? ' ')) return null;
   WITH_UNIT.lastIndex = start;
+  WITH_SEX.lastIndex = start;
+  if (WITH_SEX.test(text)) return ageMatch(start, WITH_SEX.lastIndex - 1, 0.75, age);
   if (WITH_UNIT.test(text)) return ageMatch(start, WITH_UNIT.lastIndex, 0.9, age);
   if (end - start > 3 || /^[./%]\d|^ ?(?:%|mg|ml|mcg|g\b|kg|days ago|weeks? (?:ago|post))/.test(text.slice(end, end + 12))) return null;
   const hits = reading.labelsAt(start, end);

@@ -114,8 +114,8 @@ function beginningWithDigit(text: string, start: number): Span | null {
   if (!FORMS.test(text)) return null;
   const end = FORMS.lastIndex;
   const isLonger = (/[-./]/.test(text[end] ?? '') && classAt(text, end + 1) === DIGIT) || classAt(text, end) !== OTHER;
-  const isSentence = /^\d{1,2} (?:may|mar|march)$/.test(text.slice(start, end));
-  return isLonger || isSentence ? null : { start, end: trimmedEnd(text, start, end) };
+  const isOther = /^\d{1,2} (?:may|mar|march)$|^(?:\d\.\d{1,2}|\d{1,2}\.\d)\.\d\d$/.test(text.slice(start, end));
+  return isLonger || isOther ? null : { start, end: trimmedEnd(text, start, end) };
 }
 
 /** The tail of a longer number or sum. */

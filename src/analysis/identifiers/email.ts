@@ -6,8 +6,9 @@ import type { Family, Match } from './definition.ts';
 const LOCAL_LENGTH = 64;
 const DOMAIN_LENGTH = 253;
 
-const LOCAL_SIGNS = "!#$%&'*+-/=?^_`{|}~.";
-const OPENING_SIGNS = "!#$%&'*/=?^`{|}~.-";
+/** Of the signs that RFC 5322 allows, those that mailboxes really have. */
+const LOCAL_SIGNS = "!#$%&'*+-_~.";
+const OPENING_SIGNS = "!#$%&'*~.-";
 
 export const email: Family = {
   definitions: [

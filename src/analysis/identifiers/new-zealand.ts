@@ -31,7 +31,6 @@ export const newZealand: Family = {
         pattern: /^[A-HJ-NP-Z]{3}(?:\d{4}|\d\d[A-HJ-NP-Z]{2})$/,
         lengths: [7],
         hasLetters: true,
-        groups: ['3-4', '3-2-2'],
         check: fitsNhi,
         alone: 0.72,
       },

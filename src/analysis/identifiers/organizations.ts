@@ -1,6 +1,7 @@
 import type { Reading } from '../reading.ts';
 import { OTHER, classAt } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
+import { FAMILY_NAMES } from './lists/family-names.ts';
 import { KIND_WORDS, KNOWN_ORGANIZATIONS, LEGAL_WORDS, PLAIN_WORDS } from './lists/organization-words.ts';
 import { COUNTRIES } from './lists/places.ts';
 
@@ -71,7 +72,8 @@ function organizationAt({ text }: Reading, start: number, end: number, word: str
   if (LEGAL_WORDS.has(word)) return endingAt(text, start, LEGAL_FORM, 0.85);
   if (KIND_WORDS.has(word)) return standingAt(text, start, KIND_FIRST, 0.85) ?? endingAt(text, start, KIND, 0.72);
   if (FIRST_WORDS.has(word)) return standingAt(text, start, KIND_FIRST, 0.85);
-  if (text[end] === ',' && text[end + 1] === ' ') return standingAt(text, start, FIRM, 0.6) ?? knownAt(text, start, end);
+  if (text[end] === ',' && text[end + 1] === ' ')
+    return (FAMILY_NAMES.has(word.toLowerCase()) ? standingAt(text, start, FIRM, 0.6) : null) ?? knownAt(text, start, end);
   return knownAt(text, start, end);
 }
 

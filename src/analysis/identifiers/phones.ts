@@ -19,7 +19,7 @@ const PLANS: readonly Plan[] = [
     alone: 0.9,
   },
   { country: 'AU', digits: /^1[38]00\d{6}$/, groups: /^(?:10|4-3-3|4-6|4-2-2-2|1-3-3-3|1-3-6|4-4-2)$/, alone: 0.85 },
-  { country: 'AU', digits: /^13\d{4}$/, groups: /^(?:2-2-2|3-3|2-4)$/, alone: 0.55 },
+  { country: 'AU', digits: /^13\d{4}$/, groups: /^(?:2-2-2|3-3|2-4)$/, alone: 0.47 },
   {
     country: 'UK',
     digits: /^0(?:[12378]\d{9}|[18]\d{8}|20\d{8})$/,
@@ -217,7 +217,7 @@ function judge(reading: Reading, run: Run, count: number, end: number): number {
   const shape = groups.map((group) => group.length).join('-');
   const plan = PLANS.find((candidate) => candidate.digits.test(digits) && (candidate.groups?.test(shape) ?? true));
   if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, reading.text.slice(run.start, end)) ? 0.75 : 0;
-  if (!plan) return 0;
+  if (!plan || (digits.length === 6 && /[./]/.test(reading.text.slice(run.start, end))) || groups[0] === '0') return 0;
   const nearest = hits[0];
   const isContrary =
     nearest !== undefined && !nearest.isTaken && nearest.distance <= 3 && (nearest.types.includes(NEUTRAL) || nearest.distance <= 1);

@@ -55,3 +55,8 @@ export const FAMILIES: readonly Family[] = [
 export const DEFINITIONS: readonly Definition[] = FAMILIES.flatMap((family) => family.definitions);
 
 export const DEFINITION_BY_TYPE: ReadonlyMap<string, Definition> = new Map(DEFINITIONS.map((definition) => [definition.type, definition]));
+
+/** "Medicare number" for `AU_MEDICARE`; the name itself when the engine does not know it. */
+export function typeName(type: string): string {
+  return DEFINITION_BY_TYPE.get(type)?.label ?? type;
+}

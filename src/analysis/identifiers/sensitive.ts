@@ -5,7 +5,13 @@ import { CONDITIONS, MEDICATIONS } from './lists/health-words.ts';
 import { CONDITION_ABBREVIATIONS, CONDITION_HEADS, CONDITION_PHRASES, SENSITIVE_TERMS } from './lists/sensitive-terms.ts';
 
 /** `isHead`: a word for illness that needs the word before it (`lumbar facet syndrome`). */
-type Meaning = { type: 'HEALTH_CONDITION' | 'MEDICATION' | 'SENSITIVE_CATEGORY'; category: string; confidence: number; isHead?: boolean };
+type Meaning = {
+  type: 'HEALTH_CONDITION' | 'MEDICATION' | 'SENSITIVE_CATEGORY';
+  category: string;
+  confidence: number;
+  isHead?: boolean;
+  inCapitals?: boolean;
+};
 
 /** Endings that only illnesses and only medicines have, for words on no list. Source of the latter: WHO, "The use of stems in the selection of INN". */
 const ILLNESS_ENDINGS =
@@ -25,7 +31,7 @@ const TERMS = indexTerms<Meaning>(
     ...[...CONDITION_HEADS].map((word) => [word, { ...CONDITION, confidence: 0.7, isHead: true }] as const),
     ...[...CONDITIONS].map((word) => [word, CONDITION] as const),
     ...CONDITION_PHRASES.split('|').map((phrase) => [phrase, { ...CONDITION, confidence: 0.88 }] as const),
-    ...CONDITION_ABBREVIATIONS.map((word) => [word.toLowerCase(), { ...CONDITION, confidence: 0.8 }] as const),
+    ...CONDITION_ABBREVIATIONS.map((word) => [word.toLowerCase(), { ...CONDITION, confidence: 0.8, inCapitals: true }] as const),
     ...[...MEDICATIONS].map((word) => [word, MEDICINE] as const),
     ...Object.entries(SENSITIVE_TERMS).flatMap(([category, phrases]) =>
       phrases.split('|').map((phrase) => [phrase, { type: 'SENSITIVE_CATEGORY', category, confidence: 0.8 }] as const),
@@ -80,7 +86,8 @@ export const sensitive: Family = {
     const { text } = reading;
     return findTerms(text, TERMS).flatMap(({ start, end, value }) => {
       const from = value.isHead ? headStart(text, start) : value.type === 'HEALTH_CONDITION' ? withAdjectives(text, start) : start;
-      return from === null ? [] : [judge(reading, from, end, value)];
+      const isLowered = value.inCapitals === true && text.slice(start, end) !== text.slice(start, end).toUpperCase();
+      return from === null || isLowered ? [] : [judge(reading, from, end, value)];
     });
   },
 };
