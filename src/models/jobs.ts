@@ -48,11 +48,6 @@ export async function insertJob(
   await ctx.db.job.create({ data: job });
 }
 
-/** Jobs of all organizations that would be taken before this one. */
-export async function countAhead(ctx: SystemCtx, createdAt: Date): Promise<number> {
-  return ctx.db.job.count({ where: { status: 'waiting', createdAt: { lt: createdAt } } });
-}
-
 /** What a worker needs to run a job it has claimed. */
 export type ClaimedJob = {
   id: string;

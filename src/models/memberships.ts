@@ -1,7 +1,7 @@
 import type { Role } from '../generated/prisma/enums.ts';
-import type { UnitOfWork } from '../platform/db.ts';
 import { scopedQuery } from '../platform/scoped-query.ts';
 import type { Ctx, SystemCtx } from '../platform/tenant.ts';
+import type { Opening } from '../platform/units.ts';
 
 export type MemberRow = {
   userId: string;
@@ -21,11 +21,8 @@ const CURRENT = scopedQuery<MemberRow>(
    WHERE m."organizationId" = $1 AND m."userId" = $2 AND o."deactivatedAt" IS NULL`,
 );
 
-/** The person as a member of this unit's organization; null when they are none, or the organization is deactivated. */
-export async function findCurrentMember(unit: Pick<UnitOfWork, 'sql'>, userId: string): Promise<MemberRow | null> {
-  const [member] = await unit.sql(CURRENT, userId);
-  return member ?? null;
-}
+/** Asks for the person as a member of the organization: no row when they are none, or it is deactivated. Travels with BEGIN. */
+export const currentMember = (userId: string): Opening<MemberRow> => ({ query: CURRENT, ids: [userId] });
 
 /** The organizations that a person belongs to and that are active, oldest membership first. */
 export async function listOrganizationsOf(ctx: SystemCtx, userId: string): Promise<{ id: string; role: Role }[]> {

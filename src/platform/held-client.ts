@@ -19,7 +19,7 @@ const clients = new WeakMap<pg.PoolClient, HeldClient>();
 export function heldClient(connection: pg.PoolClient): HeldClient {
   const known = clients.get(connection);
   if (known) return known;
-  const unit: Unit = { organizationId: null, written: new Set() };
+  const unit: Unit = { organizationId: null, written: new Set(), hasWritten: false, isAudited: false };
   const adapter = new PrismaPg(new HeldPool(connection), { onConnectionError: () => undefined });
   const made = { prisma: scopeClient(new PrismaClient({ adapter }), unit), unit };
   clients.set(connection, made);

@@ -10,6 +10,9 @@ export type Unit = {
   /** Null: a system unit, which sees every organization. */
   organizationId: string | null;
   readonly written: Set<string>;
+  /** A query of our own has written. */
+  hasWritten: boolean;
+  isAudited: boolean;
 };
 
 /**

@@ -1,7 +1,14 @@
 declare const row: unique symbol;
 
 /** A prepared query written by hand, for hot reads and for what Prisma cannot say. `name` is its name on the connection. */
-export type ScopedQuery<Row> = { readonly name: string; readonly text: string; readonly isSystem: boolean; readonly [row]?: Row };
+export type ScopedQuery<Row> = {
+  readonly name: string;
+  readonly text: string;
+  readonly isSystem: boolean;
+  /** False only when the text can change nothing. */
+  readonly isWrite: boolean;
+  readonly [row]?: Row;
+};
 
 /**
  * A query inside one organization. `$1` is given by the unit of work; the text must compare or insert it.
@@ -10,8 +17,15 @@ export type ScopedQuery<Row> = { readonly name: string; readonly text: string; r
 export function scopedQuery<Row>(name: string, text: string): ScopedQuery<Row> {
   if (!/"(organizationId|id)" = \$1|\(\s*\$1|SELECT \$1/.test(text))
     throw new Error(`the query ${name} does not name its organization as $1`);
-  return { name, text, isSystem: false };
+  return { name, text, isSystem: false, isWrite: isWrite(text) };
 }
 
 /** A query over all organizations, for system units only. */
-export const systemQuery = <Row>(name: string, text: string): ScopedQuery<Row> => ({ name, text, isSystem: true });
+export const systemQuery = <Row>(name: string, text: string): ScopedQuery<Row> => ({
+  name,
+  text,
+  isSystem: true,
+  isWrite: isWrite(text),
+});
+
+const isWrite = (text: string): boolean => /\b(INSERT|UPDATE|DELETE|pg_notify)\b/i.test(text);

@@ -1,8 +1,8 @@
 import { EventEmitter, on } from 'node:events';
 import pg from 'pg';
-import type { UnitOfWork } from './db.ts';
 import { log, logRarely } from './log.ts';
 import { scopedQuery } from './scoped-query.ts';
+import type { UnitOfWork } from './units.ts';
 
 /** One Postgres channel for everything; the topic is in the payload. */
 const CHANNEL = 'maneiro';

@@ -1,5 +1,5 @@
 import type { Role } from '../generated/prisma/enums.ts';
-import { inOrganization, inSystem, type UnitOfWork } from './db.ts';
+import { inOrganization, inSystem, type UnitOfWork } from './units.ts';
 
 /** From where an act came. Null parts when no browser was involved. */
 export type Origin = { requestId: string; ip: string | null; userAgent: string | null };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { findCurrentMember, insertMembership, listOrganizationsOf } from '../models/memberships.ts';
+import { currentMember, insertMembership, listOrganizationsOf, type MemberRow } from '../models/memberships.ts';
 import { insertOrganization } from '../models/organizations.ts';
 import { findUserByEmail, insertUser } from '../models/users.ts';
-import { inOrganization } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { hashPassword, verifyPassword } from '../platform/passwords.ts';
 import { invalid, Problem } from '../platform/problem.ts';
 import { type Actor, type Ctx, type Origin, withSystem, withTenant } from '../platform/tenant.ts';
+import { inOrganization, type UnitOfWork } from '../platform/units.ts';
 import { beginAudit, recordAudit } from './audit.ts';
 import { slugCandidates } from './slugs.ts';
 
@@ -122,8 +122,7 @@ export const signOut = (ctx: Ctx): Promise<void> => recordAudit(ctx, 'user_logou
  * @throws Problem `unauthenticated` when they are no member any more or the organization is deactivated
  */
 export function actAs<T>(origin: Origin, claim: Claim, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  return inOrganization(claim.organizationId, async (unit) => {
-    const member = await findCurrentMember(unit, claim.userId);
+  const asMember = async (unit: UnitOfWork, [member]: MemberRow[]) => {
     if (!member) throw new Problem('unauthenticated', 'You are signed out. Sign in again.');
     const actor: Actor = {
       ...origin,
@@ -132,7 +131,8 @@ export function actAs<T>(origin: Origin, claim: Claim, work: (ctx: Ctx) => Promi
       role: member.role,
     };
     return work({ ...actor, ...unit });
-  });
+  };
+  return inOrganization(claim.organizationId, asMember, currentMember(claim.userId));
 }
 
 const untilNextStep = (startedAt: number): Promise<void> =>

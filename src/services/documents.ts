@@ -8,9 +8,8 @@ import {
   listDocuments,
   listDocumentsNewerThan,
 } from '../models/documents.ts';
-import { countAhead } from '../models/jobs.ts';
 import { isId } from '../platform/ids.ts';
-import { type Ctx, withSystem } from '../platform/tenant.ts';
+import type { Ctx } from '../platform/tenant.ts';
 import { recordAudit } from './audit.ts';
 import { authorize } from './permissions.ts';
 import { readUsage } from './usage.ts';
@@ -80,6 +79,3 @@ export async function takeDocument(
   await recordAudit(ctx, action, { type: 'document', id });
   return document;
 }
-
-/** How many jobs of all organizations run before this one. */
-export const positionOf = (ctx: Ctx, createdAt: Date): Promise<number> => withSystem(ctx, (system) => countAhead(system, createdAt));

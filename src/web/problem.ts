@@ -22,8 +22,15 @@ export function answerProblem(error: unknown, req: Request, res: Response, _next
 
   if (problem?.facts.retryAfterSeconds) res.setHeader('Retry-After', String(problem.facts.retryAfterSeconds));
   res.status(status);
-  if (wantsHtml(req)) sendPage(req, res, { status, title, detail, requestId, problem });
-  else sendJson(req, res, { status, title, detail, requestId, problem });
+  const told = { status, title, detail, requestId, problem };
+  try {
+    if (wantsHtml(req)) sendPage(req, res, told);
+    else sendJson(req, res, told);
+  } catch (cause) {
+    // The page about the failure failed: Express would show the stack.
+    log.error({ err: cause, requestId }, 'the page about a failure failed');
+    res.status(500).type('text/plain').send(`${told.title}. Reference ${requestId}.`);
+  }
 }
 
 type Told = { status: number; title: string; detail: string; requestId: string; problem: Problem | null };

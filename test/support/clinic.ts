@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type Db, inOrganization } from '../../src/platform/db.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { Actor } from '../../src/platform/tenant.ts';
+import { type Db, inOrganization } from '../../src/platform/units.ts';
 import { register } from '../../src/services/accounts.ts';
 import { addPeople } from '../../src/services/operator.ts';
 import { openApp } from './app.ts';

@@ -1,3 +1,4 @@
+import { COMMON_WORDS } from '../identifiers/lists/common-words.ts';
 import type { Span } from './redact-text.ts';
 
 /** Something that was removed, and so must not stand anywhere else. */
@@ -20,7 +21,7 @@ const MAX_WORDS = 40;
 
 /**
  * Every place in a text where one of the values stands, whatever its case, accents' form, quotes, dashes, spaces, line breaks or grouping of digits.
- * A capitalised single word matches only capitalised: a Mr May is not every "may". Costs one pass over the text, however many values.
+ * A name that is also an ordinary word matches only with its capital: a Mr May is not every "may". Costs one pass over the text, however many values.
  */
 export function findOccurrences(text: string, values: readonly RemovedValue[]): Span[] {
   const { byLastWord, byDigits, longestNumber } = indexValues(values);
@@ -50,11 +51,12 @@ function indexValues(values: readonly RemovedValue[]) {
     const tokens = [...readTokens(text)].slice(-MAX_WORDS);
     const words = tokens.map(({ word }) => word);
     const letters = words.join('');
-    const needsCapital = words.length === 1 && tokens[0]?.isCapital === true;
+    const isName = words.length === 1 && tokens[0]?.isCapital === true;
+    const needsCapital = isName && COMMON_WORDS.has(letters);
     if (/^\p{N}+$/u.test(letters) && letters.length >= SHORTEST_NUMBER) {
       byDigits.set(letters, type);
       longestNumber = Math.max(longestNumber, letters.length);
-    } else if (letters.length >= (needsCapital ? SHORTEST_NAME : SHORTEST_VALUE)) {
+    } else if (letters.length >= (isName ? SHORTEST_NAME : SHORTEST_VALUE)) {
       const last = words.at(-1) ?? '';
       byLastWord.set(last, [...(byLastWord.get(last) ?? []), { words, needsCapital, type }]);
     }

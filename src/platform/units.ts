@@ -1,0 +1,148 @@
+import type pg from 'pg';
+import { sqlState, translateDatabaseError } from './database-errors.ts';
+import { unitPool } from './db.ts';
+import { heldClient, type ScopedClient } from './held-client.ts';
+import { refuseUndefined, type Unit } from './scope.ts';
+import type { ScopedQuery } from './scoped-query.ts';
+import { keepWarm, takeWarm } from './warm-connections.ts';
+
+declare const scoped: unique symbol;
+
+/** A database handle bound to one transaction of one organization. Only `withTenant` and `withSystem` make one. */
+export type Db = Omit<ScopedClient, `$${string}`> & { readonly [scoped]: true };
+
+/** One instant, one transaction, one view of the data. */
+export type UnitOfWork = {
+  readonly db: Db;
+  /** Runs a prepared query of our own; `$1` is always the organization. */
+  readonly sql: <Row extends pg.QueryResultRow>(query: ScopedQuery<Row>, ...values: unknown[]) => Promise<Row[]>;
+  /** One instant for the whole unit of work. */
+  readonly now: Date;
+  /** Called by the audit service once it has written an entry. */
+  readonly markAudited: () => void;
+};
+
+/** A query that is asked together with BEGIN, in one message; its values are ids. */
+export type Opening<Row> = { query: ScopedQuery<Row>; ids: string[] };
+
+/** Models whose rows may change without an audit entry: their changes are part of an audited act elsewhere, or are progress. */
+const UNAUDITED_MODELS: readonly string[] = ['Session', 'RateLimit', 'AuditHead'];
+
+const RETRIES = 3;
+/** Postgres: serialization_failure, deadlock_detected. */
+const RETRYABLE = new Set(['40001', '40P01']);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+type Work<T, Row> = (unit: UnitOfWork, opened: Row[]) => Promise<T>;
+
+/** Runs `work` in one transaction that sees and writes one organization only. Tried again when Postgres asks for it. */
+export function inOrganization<T, Row extends pg.QueryResultRow>(
+  organizationId: string,
+  work: Work<T, Row>,
+  opening?: Opening<Row>,
+): Promise<T> {
+  if (!UUID.test(organizationId)) throw new TypeError('an organization id is a UUID in lower case');
+  if (opening?.ids.some((id) => !UUID.test(id))) throw new TypeError('the ids of an opening query are UUIDs in lower case');
+  return again(() => runUnit(organizationId, `BEGIN; SET LOCAL app.organization_id = '${organizationId}'`, work, opening));
+}
+
+/** Runs `work` in one transaction that sees every organization: for sign-in, job claims and operator scripts only. */
+export function inSystem<T>(work: Work<T, never>): Promise<T> {
+  return again(() => runUnit(null, `BEGIN; SET LOCAL app.scope = 'system'`, work));
+}
+
+async function again<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!RETRYABLE.has(sqlState(error)) || attempt >= RETRIES) throw translateDatabaseError(error);
+    }
+  }
+}
+
+async function runUnit<T, Row extends pg.QueryResultRow>(
+  organizationId: string | null,
+  begin: string,
+  work: Work<T, Row>,
+  opening?: Opening<Row>,
+): Promise<T> {
+  const waiting = takeWarm();
+  const connection = waiting ?? (await unitPool().connect());
+  let isBroken = false;
+  let isKept = false;
+  try {
+    const opened = await open(connection, organizationId, waiting ? `COMMIT; ${begin}` : begin, opening);
+    const { prisma, unit } = heldClient(connection);
+    Object.assign(unit, { organizationId, isAudited: false, hasWritten: false });
+    unit.written.clear();
+    const value = await work(handles(connection, prisma, unit), opened);
+    refuseUnaudited(unit);
+    isKept = !unit.hasWritten && unit.written.size === 0 && unitPool().waitingCount === 0;
+    if (!isKept) await commit(connection);
+    return value;
+  } catch (error) {
+    await connection.query('ROLLBACK').catch(() => {
+      isBroken = true;
+    });
+    throw error;
+  } finally {
+    if (isKept) keepWarm(connection);
+    else connection.release(isBroken);
+  }
+}
+
+const prepared = new WeakSet<pg.PoolClient>();
+
+/** The first time on a connection the opening query is prepared; from then on it travels with BEGIN. */
+async function open<Row extends pg.QueryResultRow>(
+  connection: pg.PoolClient,
+  organizationId: string | null,
+  begin: string,
+  opening?: Opening<Row>,
+): Promise<Row[]> {
+  if (!opening) {
+    await connection.query(begin);
+    return [];
+  }
+  const { query } = opening;
+  const ids = [organizationId, ...opening.ids];
+  if (prepared.has(connection)) {
+    const results = (await connection.query(`${begin}; EXECUTE "${query.name}"('${ids.join("','")}')`)) as unknown as pg.QueryResult<Row>[];
+    return results.at(-1)?.rows ?? [];
+  }
+  await connection.query(begin);
+  const { rows } = await connection.query<Row>({ name: query.name, text: query.text, values: ids });
+  prepared.add(connection);
+  return rows;
+}
+
+function handles(connection: pg.PoolClient, prisma: ScopedClient, unit: Unit): UnitOfWork {
+  const { organizationId } = unit;
+  return {
+    db: prisma as unknown as Db,
+    sql: async (query, ...values) => {
+      if (query.isSystem !== (organizationId === null)) throw new Error(`the query ${query.name} does not belong in this unit of work`);
+      refuseUndefined(values, query.name);
+      if (query.isWrite) unit.hasWritten = true;
+      const all = organizationId === null ? values : [organizationId, ...values];
+      return (await connection.query({ name: query.name, text: query.text, values: all })).rows;
+    },
+    now: new Date(),
+    markAudited: () => {
+      unit.isAudited = true;
+    },
+  };
+}
+
+function refuseUnaudited({ organizationId, written, isAudited }: Unit): void {
+  const unaudited = [...written].filter((model) => !UNAUDITED_MODELS.includes(model));
+  if (unaudited.length > 0 && !isAudited && organizationId !== null)
+    throw new Error(`wrote ${unaudited.join(', ')} without an audit entry`);
+}
+
+/** A transaction in which a statement failed answers COMMIT with ROLLBACK, without an error: that must not look like success. */
+async function commit(connection: pg.PoolClient): Promise<void> {
+  const { command } = await connection.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('the transaction was rolled back, because a statement in it had failed');
+}
