@@ -4,14 +4,17 @@ import type { BenchContext, Row } from './harness/context.ts';
 import { startLoad } from './harness/load-process.ts';
 import { loadAverage, stealMs } from './harness/machine.ts';
 import { openPlace } from './harness/place.ts';
+import { endAll } from './harness/programs.ts';
 import { isMet, printRow, type RunRow, saveResults } from './harness/report.ts';
+import { auditPage } from './rows/audit-page.ts';
 import { documentsPage } from './rows/documents-page.ts';
 import { growth } from './rows/growth.ts';
 import { loginPage } from './rows/login-page.ts';
 import { pageParts } from './rows/page-parts.ts';
+import { upload } from './rows/upload.ts';
 
 /** The rows of PERFORMANCE.md 4D that are measured here. */
-const ROWS: Record<string, Row> = { B1: documentsPage, B1parts: pageParts, B1b: growth, B3: loginPage };
+const ROWS: Record<string, Row> = { B1: documentsPage, B1parts: pageParts, B1b: growth, B3: loginPage, B4: auditPage, B5: upload };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,6 +38,11 @@ async function runRows(names: string[]): Promise<RunRow[]> {
   buildPrograms();
   const place = await openPlace();
   const load = startLoad();
+  const closeAll = async () => {
+    await endAll();
+    await place.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void closeAll().then(() => process.exit(130)));
   const done: RunRow[] = [];
   try {
     const bench: BenchContext = {
@@ -51,8 +59,7 @@ async function runRows(names: string[]): Promise<RunRow[]> {
       printRow(finished);
     }
   } finally {
-    await load.stop();
-    await place.close();
+    await closeAll();
   }
   return done;
 }

@@ -53,12 +53,22 @@ export async function startProgram(source: string, settings: NodeJS.ProcessEnv =
 
 /** Starts a built file with only these settings and the path; errors of it are shown. BENCH_NODE_FLAGS reach it: `--cpu-prof`. */
 export function start(source: string, settings: NodeJS.ProcessEnv): ChildProcess {
-  return fork(builtFile(source), {
+  const child = fork(builtFile(source), {
     env: { PATH: process.env['PATH'], ...settings },
     execArgv: (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Ends everything that was started here and still runs, at once. */
+export async function endAll(): Promise<void> {
+  await Promise.all([...running].map((child) => end(child, 'SIGKILL')));
 }
 
 /** Ends a process and waits for it. */
