@@ -29,6 +29,12 @@ async function blankPdf(): Promise<Uint8Array> {
 
 const stored = (name: string, content: string) => ({ [name]: [strToU8(content), { level: 0 }] as [Uint8Array, { level: 0 }] });
 
+const spreadsheet = () => {
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
+  const types = `<Types><Override PartName="/xl/workbook.xml" ContentType="${type}"/></Types>`;
+  return zipSync({ ...stored('[Content_Types].xml', types), ...stored('xl/workbook.xml', '<workbook/>') });
+};
+
 /** The second entry under the name of the first, in both places where a ZIP says names. */
 function withSameNames(): Uint8Array {
   const zip = Buffer.from(zipSync({ ...stored('word/document.xml', '<a/>'), ...stored('word/documenu.xml', '<b/>') }));
@@ -75,6 +81,7 @@ const REFUSALS: [string, UnreadableKind, RegExp, () => Promise<Uint8Array> | Uin
     () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2048)]),
     'a.doc',
   ],
+  ['a spreadsheet called Word', 'unsupported', /spreadsheets|archives/, spreadsheet, 'a.docx'],
   ['noise', 'unsupported', /this kind of file/, () => Uint8Array.from({ length: 500 }, (_, index) => (index * 7) % 13), 'a.docx'],
   [
     'a Word file with a password',

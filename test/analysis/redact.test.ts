@@ -38,6 +38,7 @@ test.each([
   ['digits of another width', '2123456701', '２１２３４５６７０１'],
   ['a curly apostrophe', "Sarah O'Connor", 'SARAH O’CONNOR'],
   ['a line break and odd spaces', 'Sarah Connor', 'Sarah\u00a0\n Connor'],
+  ['a surname in lower case', 'Quandong', 'mrs quandong rang'],
   ['a soft hyphen and no-width characters', 'Wattlebird', 'Wattle\u00adbi\u200brd'],
   ['composed and decomposed accents', 'Zoë Galah', 'Zoe\u0308 Galah'],
 ])('a removed value is found again with %s', (_how, value, text) => {
