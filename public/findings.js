@@ -3,7 +3,6 @@
 const UNDO_MS = 10_000;
 const SAID = { confirmed: 'Confirmed', dismissed: 'Dismissed', undecided: 'Open again' };
 
-const toast = document.querySelector('[data-toast]');
 const icons = document.body.dataset.icons;
 let toastTimer = 0;
 let verdictTimer = 0;
@@ -12,11 +11,12 @@ const findingOf = (number) => document.querySelector(`[data-finding][data-number
 const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
 
 function showToast(sentence, undo) {
+  const toast = document.querySelector('[data-toast]');
   part(toast, 'said').textContent = sentence;
-  const form = toast.querySelector('form');
-  form.hidden = undo === null;
+  const button = toast.querySelector('button');
+  if (button) button.hidden = undo === null;
   if (undo) {
-    form.action = undo.action;
+    button.formAction = undo.action;
     toast.dataset.number = undo.number;
   }
   toast.hidden = false;
@@ -25,6 +25,7 @@ function showToast(sentence, undo) {
 }
 
 function hideToast() {
+  const toast = document.querySelector('[data-toast]');
   // Someone is about to press Undo: wait for them.
   if (toast.matches(':hover, :focus-within')) toastTimer = setTimeout(hideToast, UNDO_MS);
   else toast.hidden = true;
@@ -33,25 +34,28 @@ function hideToast() {
 const parse = (answer) => answer.json().catch(() => ({}));
 const reasonOf = (problem) => problem.errors?.[0]?.detail ?? problem.detail ?? 'That could not be saved. Try again.';
 
-/** Sends a form; null when it was refused, and then the reason has been shown. */
-async function post(form) {
-  const body = new URLSearchParams(new FormData(form));
-  const answer = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => null);
+const actionOf = (button) => (button.hasAttribute('formaction') ? button.formAction : button.form.action);
+
+/** Sends the form of a button; null when it was refused, and then the reason has been shown. */
+async function post(button) {
+  const body = new URLSearchParams(new FormData(button.form, button));
+  const answer = await fetch(actionOf(button), { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => null);
   const said = answer ? await parse(answer) : {};
   if (answer?.ok) return said;
   showToast(reasonOf(said), null);
   return null;
 }
 
-async function decide(form) {
-  const outcome = form.dataset.decision;
-  const { number } = form.closest('[data-number]').dataset;
-  const reason = form.elements.reason?.value.trim() ?? '';
-  if (!(await post(form))) return;
+async function decide(button) {
+  const outcome = button.value;
+  const { number } = button.closest('[data-number]').dataset;
+  const reason = button.form.elements.reason?.value.trim() ?? '';
+  const action = actionOf(button);
+  if (!(await post(button))) return;
   if (reason) localStorage.setItem('maneiro.reason', reason);
   const finding = findingOf(number);
   if (finding) showDecision(finding, outcome, reason);
-  showToast(`${SAID[outcome]}: finding ${number}`, outcome === 'undecided' ? null : { action: form.action, number });
+  showToast(`${SAID[outcome]}: finding ${number}`, outcome === 'undecided' ? null : { action, number });
   clearTimeout(verdictTimer);
   verdictTimer = setTimeout(askVerdict, 400);
 }
@@ -93,27 +97,29 @@ async function askVerdict() {
   part(ruling, 'sentence').textContent = verdict.sentence;
 }
 
-async function reveal(form) {
-  const answer = await post(form);
+async function reveal(button) {
+  const answer = await post(button);
   if (!answer?.value) return;
-  const finding = form.closest('[data-finding]');
+  const finding = button.closest('[data-finding]');
   part(finding, 'value').textContent = answer.value;
   document.dispatchEvent(new CustomEvent('maneiro:say', { detail: `Value: ${answer.value}` }));
-  form.remove();
+  button.remove();
   finding.focus();
 }
+
+const ACTS = { decide, reveal };
 
 // Captured, so that the guard against double submits sees that this one is taken care of.
 document.addEventListener(
   'submit',
   (event) => {
-    const form = event.target;
-    const act = form.dataset.decision ? decide : 'reveal' in form.dataset ? reveal : null;
+    const button = event.submitter;
+    const act = ACTS[button?.dataset.act];
     if (!act) return;
     event.preventDefault();
-    if (form.dataset.busy) return;
-    form.dataset.busy = 'true';
-    act(form).finally(() => delete form.dataset.busy);
+    if (button.dataset.busy) return;
+    button.dataset.busy = 'true';
+    act(button).finally(() => delete button.dataset.busy);
   },
   true,
 );

@@ -2,10 +2,9 @@
 
 const KEYS = 'maneiro.keys';
 
-const help = document.getElementById('keys');
-const keysSwitch = document.querySelector('[data-keys-switch]');
 let currentNumber = null;
 
+const areOn = () => localStorage.getItem(KEYS) !== 'off';
 const findings = () => [...document.querySelectorAll('[data-finding]')];
 const current = () => findings().find((finding) => finding.dataset.number === currentNumber) ?? null;
 
@@ -45,15 +44,15 @@ function askReason(details) {
   field.select();
 }
 
-const press = (selector) => current()?.querySelector(selector)?.requestSubmit();
+const press = (selector) => current()?.querySelector(selector)?.click();
 
 const ACTS = {
   j: () => move(1),
   k: () => move(-1),
-  a: () => press('.decide:not([hidden]) [data-decision="confirmed"]'),
+  a: () => press('.decide:not([hidden]) [value="confirmed"]'),
   d: openDismissal,
-  r: () => press('[data-reveal]'),
-  '?': () => help.togglePopover(),
+  r: () => press('[data-act="reveal"]'),
+  '?': () => document.getElementById('keys')?.togglePopover(),
 };
 
 function close(event) {
@@ -65,7 +64,7 @@ function close(event) {
 
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') return close(event);
-  if (!keysSwitch.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!areOn() || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.matches?.('input, select, textarea')) return;
   const act = ACTS[event.key.toLowerCase()];
   if (!act) return;
@@ -73,11 +72,12 @@ document.addEventListener('keydown', (event) => {
   act();
 });
 
-// Says that a pointer opened it; the key has asked already, so that no letter of the reason is lost.
+// A pointer opened it; a key has asked already, so that no letter of the reason is lost.
 document.addEventListener(
   'toggle',
   (event) => {
     if (event.target.open && event.target.matches('.decide details')) askReason(event.target);
+    if (event.target.id === 'keys') event.target.querySelector('[data-keys-switch]').checked = areOn();
   },
   true,
 );
@@ -95,5 +95,6 @@ document.addEventListener('focusin', (event) => {
   if (finding && finding.dataset.number !== currentNumber) select(finding, false);
 });
 
-keysSwitch.checked = localStorage.getItem(KEYS) !== 'off';
-keysSwitch.addEventListener('change', () => localStorage.setItem(KEYS, keysSwitch.checked ? 'on' : 'off'));
+document.addEventListener('change', (event) => {
+  if (event.target.matches('[data-keys-switch]')) localStorage.setItem(KEYS, event.target.checked ? 'on' : 'off');
+});
