@@ -6,7 +6,7 @@ import { openBudget } from '../extract/limits.ts';
 import { decodeXml, encodeXml } from '../extract/xml.ts';
 import { listEntries, unpackEntry } from '../extract/zip.ts';
 import { applyEdits, emptyRoot, listCuts, type XmlEdit } from './docx-edits.ts';
-import { markOf, type Span } from './redact-text.ts';
+import { markOf, type Span, spansBetween } from './redact-text.ts';
 import type { Redactor } from './redactor.ts';
 
 /** Word files stay Word files, with their looks; what hides in them goes, found or not. */
@@ -66,7 +66,7 @@ const blank = ({ xmlStart, xmlEnd }: Piece): XmlEdit => ({ start: xmlStart, end:
 
 function editPiece(xml: string, piece: Piece, spans: readonly Span[]): XmlEdit[] {
   if (piece.isHidden) return [blank(piece)];
-  const touching = spans.filter((span) => span.start < piece.textEnd && span.end > piece.textStart);
+  const touching = spansBetween(spans, piece.textStart, piece.textEnd);
   if (touching.length === 0) return [];
   // The address of a link must stay an address, or Word refuses the file.
   if (piece.isTarget) return [{ ...blank(piece), replacement: 'about:blank' }];

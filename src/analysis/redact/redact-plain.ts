@@ -1,6 +1,6 @@
 import { decodeText, encodeText } from '../extract/decode.ts';
 import type { ExtractedText, Segment } from '../types.ts';
-import { type Span, replaceSpans } from './redact-text.ts';
+import { replaceSpans, type Span, spansBetween } from './redact-text.ts';
 import type { Redactor } from './redactor.ts';
 
 const METHOD = 'Replaced in place by labels; the rest of the file is unchanged, byte for byte.';
@@ -46,20 +46,11 @@ function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
 }
 
 function clipToCells(text: string, cells: readonly Segment[], spans: readonly Span[]): Span[] {
-  const clipped: Span[] = [];
-  let first = 0;
-  for (const span of spans) {
-    while ((cells[first]?.end ?? Number.POSITIVE_INFINITY) <= span.start) first++;
-    for (let index = first; (cells[index]?.start ?? Number.POSITIVE_INFINITY) < span.end; index++) {
-      const cell = cells[index];
-      if (cell)
-        clipped.push(
-          keepQuotePairs(text, cell, { type: span.type, start: Math.max(span.start, cell.start), end: Math.min(span.end, cell.end) }),
-        );
-    }
-  }
-  return clipped;
+  return cells.flatMap((cell) => clipTo(cell, spans).map((span) => keepQuotePairs(text, cell, span)));
 }
+
+const clipTo = ({ start, end }: Segment, spans: readonly Span[]): Span[] =>
+  spansBetween(spans, start, end).map((span) => ({ type: span.type, start: Math.max(start, span.start), end: Math.min(end, span.end) }));
 
 /** In a quoted cell a quote is written twice; half a pair would end the cell. */
 function keepQuotePairs(text: string, cell: Segment, span: Span): Span {
@@ -70,16 +61,10 @@ function keepQuotePairs(text: string, cell: Segment, span: Span): Span {
 }
 
 function copyBody({ text, segments }: ExtractedText, spans: readonly Span[]): string {
-  const pages = segments
-    .filter(({ kind }) => kind === 'body')
-    .map((page) => {
-      const inside = spans.filter((span) => span.start < page.end && span.end > page.start);
-      const moved = inside.map(({ start, end, type }) => ({
-        type,
-        start: Math.max(start, page.start) - page.start,
-        end: Math.min(end, page.end) - page.start,
-      }));
-      return replaceSpans(text.slice(page.start, page.end), moved);
-    });
-  return `${pages.join('\n\n')}\n`;
+  const pages = segments.filter(({ kind }) => kind === 'body');
+  const redacted = pages.map((page) => {
+    const moved = clipTo(page, spans).map(({ type, start, end }) => ({ type, start: start - page.start, end: end - page.start }));
+    return replaceSpans(text.slice(page.start, page.end), moved);
+  });
+  return `${redacted.join('\n\n')}\n`;
 }
