@@ -84,10 +84,16 @@ export const comment = (id: number, author: string, text: string): string =>
 
 export function table(rows: readonly (readonly string[])[]): string {
   const border = ['top', 'bottom', 'insideH'].map((side) => `<w:${side} w:val="single" w:sz="4" w:color="BBBBBB"/>`).join('');
+  const width = Math.floor(TEXT_WIDTH / (rows[0]?.length ?? 1));
+  const grid = (rows[0] ?? []).map(() => `<w:gridCol w:w="${width}"/>`).join('');
   const cells = (row: readonly string[]) =>
-    row.map((cell) => `<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>${line(cell)}</w:tc>`).join('');
-  return `<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>${border}</w:tblBorders></w:tblPr>${rows.map((row) => `<w:tr>${cells(row)}</w:tr>`).join('')}</w:tbl>`;
+    row.map((cell) => `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${line(cell)}</w:tc>`).join('');
+  const properties = `<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>${border}</w:tblBorders></w:tblPr>`;
+  return `<w:tbl>${properties}<w:tblGrid>${grid}</w:tblGrid>${rows.map((row) => `<w:tr>${cells(row)}</w:tr>`).join('')}</w:tbl>`;
 }
+
+/** Of an A4 page between its margins, in twentieths of a point. */
+const TEXT_WIDTH = 9638;
 
 const PAGE =
   '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>';
