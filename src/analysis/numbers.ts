@@ -1,3 +1,4 @@
+import type { Severity } from './types.ts';
 import { isRepeated } from './check-digits.ts';
 import type { Definition, Match, NumberRule } from './identifiers/definition.ts';
 import { type LabelHit, NEUTRAL, labelDistance } from './labels.ts';
@@ -142,23 +143,25 @@ function isDegenerate(compact: string): boolean {
 }
 
 /** One kind of separator throughout; a printed grouping of the rule may use its own. */
-function hasFairSeparators({ separators, groups }: Window, rule: NumberRule): boolean {
+function hasFairSeparators({ separators, groups, isDigits }: Window, rule: NumberRule): boolean {
   const allowed = rule.separators ?? ' -';
   for (const separator of separators) if (!allowed.includes(separator)) return false;
   if (rule.isStrictlyGrouped && separators !== '' && !rule.groups?.includes(groups)) return false;
-  return (
-    rule.mixesSeparators === true ||
-    /^(.?)\1*$/.test(separators) ||
-    (rule.groups?.includes(groups) === true && /^(.)\1*.$/.test(separators))
-  );
+  if (rule.mixesSeparators) return !separators.includes(' ') || (isDigits && /^[2-5](?:-[1-5]){1,3}$/.test(groups));
+  return /^(.?)\1*$/.test(separators) || (rule.groups?.includes(groups) === true && /^(.)\1*.$/.test(separators));
 }
 
-type Decided = { confidence: number; reason: string };
+type Decided = { confidence: number; reason: string; severity?: Severity };
 
-function withLabel({ label, number }: NumberDefinition, passes: boolean | undefined): Decided {
+function withLabel({ label, number, severity }: NumberDefinition, passes: boolean | undefined): Decided {
   const check = number.checkName ?? 'check digit';
   if (passes) return { confidence: 0.99, reason: `${label}: labelled, ${check} is right.` };
-  if (passes === false) return { confidence: 0.6, reason: `${label}: labelled, but the ${check} does not fit: mistyped?` };
+  if (passes === false)
+    return {
+      confidence: 0.6,
+      severity: severity === 'low' ? 'low' : 'medium',
+      reason: `${label}: labelled, but the ${check} does not fit: mistyped?`,
+    };
   return { confidence: 0.9, reason: `${label}: labelled, and written like one.` };
 }
 

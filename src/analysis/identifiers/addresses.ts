@@ -46,12 +46,13 @@ const DIRECTION = '(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\\.?';
 /** A word of a street name: `Main`, `O'Connell`, `42nd`, `St.`, `of`. */
 const STREET_WORD = /(?:\p{Lu}[\p{L}'.-]{0,24}|\d{1,3}(?:st|nd|rd|th)|(?:of|the|de|la|du|des|le|and|van|von|del) (?=\p{Lu}))/uy;
 
-const NUMBER = /\d{1,6}[A-Za-z]?(?: ?[-/] ?\d{1,5}[A-Za-z]?)?(?:½)?,? /y;
+const NUMBER = /\d{1,6}[A-Za-z]?(?: ?[-/] ?\d{1,5}[A-Za-z]?){0,2}½?,? /y;
 
 const BOX_BEFORE = /(?<![\p{L}])(?:P\.? ?O\.? ?Box|GPO Box|Locked Bag|Private Bag|Post Office Box|RMB|RSD) ?#?$/iu;
 
 /** Streets of the continent, written as one word with the number after: `Bahnhofstrasse 12`. */
-const SUFFIXED_BEFORE = /(?<![\p{L}])\p{Lu}\p{L}{2,24}(?:stra(?:ss|ß)e|gasse|weg|platz|gata|gatan|vej|gade|straat|laan|katu|vägen) $/u;
+const SUFFIXED_BEFORE =
+  /(?<![\p{L}])\p{Lu}\p{L}{2,24}(?:stra(?:ss|ß)e|gasse|weg|platz|gata|gatan|vej|gade|straat|laan|katu|vägen) $|(?<![\p{L}])(?:Calle|Via|Viale|Piazza|Avenida|Rua|Rue|Plaza|Paseo) (?:\p{L}{1,20},? ){1,4}$/u;
 
 /** Most words between the number and the kind of street. */
 const LONGEST_STREET = 5;

@@ -77,7 +77,7 @@ export const auProviders: Family = {
         'pbs no',
         'pbs number',
       ],
-      number: { pattern: /^\d{7}$/, lengths: [7], check: fitsPrescriber, groups: ['3-4', '6-1'] },
+      number: { pattern: /^\d{7}$/, lengths: [7], check: fitsPrescriber, alone: 0.46 },
     },
   ],
 };

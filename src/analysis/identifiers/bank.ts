@@ -138,6 +138,7 @@ export const bank: Family = {
         lengths: [9],
         groups: ['4-4-1'],
         check: (digits) => weightedSum(digits, [3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 === 0,
+        alone: 0.46,
       },
     },
   ],

@@ -67,7 +67,7 @@ export const canada: Family = {
         hasLetters: true,
         groups: ['4-3-3', '4-3-3-2', '4-4-4', '4-6', '4-8', '10-2', '4-2-2-2-2'],
         check: fitsHealthCard,
-        alone: 0.53,
+        alone: 0.45,
       },
     },
   ],

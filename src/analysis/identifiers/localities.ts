@@ -23,7 +23,7 @@ const GAP = '(?: ?, ?\\n? ?|,? ?\\r?\\n[ \\t]{0,8}| - | {1,3})';
 const TOWN =
   "(?:(?:\\p{Lu}[\\p{L}'.-]{1,24}|\\d(?:st|nd|rd|th))(?:[ -](?:\\p{Lu}[\\p{L}'.-]{1,24}|on|upon|under|the|of|le|by|in|de|la)){0,3})";
 
-const CODED = `(?:${AU_STATE})(?: ?,? ?|\\n)\\d{4}(?!\\d)|(?:${US_STATE}|${US_STATE_NAME}),? ${ZIP}(?![\\d-])|(?:${CA_PROVINCE})?,? ?${CA_POSTCODE}(?![\\w])|${UK_POSTCODE}(?![\\w])|\\d{4}(?![\\d/:-])(?= ?(?:$|[\\n\\r,.;)]|[A-Z][a-z]))`;
+const CODED = `(?:${AU_STATE})(?: ?,? ?|\\n)\\d{4}(?!\\d)|(?:${US_STATE}|${US_STATE_NAME}),? ${ZIP}(?![\\d-])|(?:${CA_PROVINCE})?,? ?${CA_POSTCODE}(?![\\w])|${UK_POSTCODE}(?![\\w])|(?<=\\p{L} )\\d{5}(?![\\d-])|\\d{4}(?![\\d/:-])(?= ?(?:$|[\\n\\r,.;)]|[A-Z][a-z]))`;
 
 /** What may follow a street: towns, state and code, in the order of each country. */
 const TAIL = new RegExp(`(?:${GAP}${TOWN}){0,2}?${GAP}(?:${CODED})`, 'uy');

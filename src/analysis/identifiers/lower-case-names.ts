@@ -12,6 +12,25 @@ const GIVEN = indexTerms(
 
 /** `sarah jones` in hurried notes: a listed given name and a listed family name, both in lower case, neither a plain word. */
 export function lowerCaseNames({ text }: Reading): Match[] {
+  return [...pairs(text), ...titled(text)];
+}
+
+/** `mrs dimitrova`. */
+const TITLED = /(?<![\p{L}.])(?:mr|mrs|ms|dr|prof)\.? (?=([\p{Ll}'-]{3,24})(?![\p{L}]))/gu;
+
+function titled(text: string): Match[] {
+  return Array.from(text.matchAll(TITLED), ({ 0: title, 1: name = '', index }) => ({ name, start: index + title.length }))
+    .filter(({ name }) => !COMMON_WORDS.has(name))
+    .map(({ name, start }) => ({
+      type: 'PERSON_NAME',
+      start,
+      end: start + name.length,
+      confidence: 0.65,
+      reason: 'Name: stands after a title, in lower case.',
+    }));
+}
+
+function pairs(text: string): Match[] {
   return findTerms(text, GIVEN).flatMap(({ start, end }) => {
     const familyEnd = classAt(text, start) === LOWER && text[end] === ' ' ? wordEnd(text, end + 1) : end;
     const family = text.slice(end + 1, familyEnd);

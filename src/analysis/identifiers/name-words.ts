@@ -100,7 +100,7 @@ function classify(word: string): Kind {
     isFamily:
       FAMILY_NAMES.has(joined) || (parts.length > 1 && parts.some((part) => FAMILY_NAMES.has(part))) || /^(?:o'|d'|mc[a-z]{3})/.test(lower),
     isCommon:
-      COMMON_WORDS.has(lower) ||
+      isPlainWord(lower) ||
       MONTHS_AND_DAYS.test(lower) ||
       MEDICATIONS.has(lower) ||
       CONDITIONS.has(lower) ||
@@ -110,6 +110,14 @@ function classify(word: string): Kind {
     isCapitals,
     isPostNominal: POST_NOMINALS.has(word) || (isCapitals && /^(?:FR|MB|FAN)[A-Z]+$/.test(word)),
   };
+}
+
+/** Listed, or an ending away from a listed word: `Exclusions`, `Covering`. */
+function isPlainWord(lower: string): boolean {
+  if (COMMON_WORDS.has(lower)) return true;
+  const stem = /^(.{3,}?)(?:es|s|ed|ing|ly|al|er|ers|ment|ness)$/.exec(lower)?.[1];
+  if (stem === undefined || GIVEN_NAMES.has(lower) || FAMILY_NAMES.has(lower)) return false;
+  return COMMON_WORDS.has(stem) || COMMON_WORDS.has(`${stem}e`) || /(?:tion|sion|ology|ability|ibility|ancy|ency)s?$/.test(lower);
 }
 
 function isJoined(text: string, before: NameWord, after: NameWord): boolean {

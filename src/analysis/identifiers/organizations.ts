@@ -9,7 +9,7 @@ import { COUNTRIES } from './lists/places.ts';
 const LEGAL_FORM =
   /(?:Pty\.? ?(?:Ltd|Limited)|Ltd|Limited|Inc|LLC|LLP|PLC|GmbH|AG|BV|NV|Corp|Corporation|Incorporated|Company|Sons|Co|Pte|ApS|SpA|SARL|Oy)(?![\p{L}\p{N}])/uy;
 const KIND =
-  /(?:(?:Medical|Health|Nursing|Aged|Dental|Day|Family|Specialist|Skin|Eye|Women's|Community|Private|General|Surgical) )?(?:Hospitals?|Clinics?|(?:Medical|Health) (?:Centre|Center|Practice|Group|Services?|District|Network)|Practice|Centre|Center|Group|Services?|Care|Home|Surgery|[A-Z]\p{Ll}+)(?![\p{L}\p{N}'-])/uy;
+  /(?!Aged(?! Care)|Nursing(?! Home))(?:(?:Medical|Health|Nursing|Aged|Dental|Day|Family|Specialist|Skin|Eye|Women's|Community|Private|General|Surgical) )?(?:Hospitals?|Clinics?|(?:Medical|Health) (?:Centre|Center|Practice|Group|Services?|District|Network)|Practice|Centre|Center|Group|Services?|Care|Home|Surgery|[A-Z]\p{Ll}+)(?![\p{L}\p{N}'-])/uy;
 
 const WORD = "(?:\\p{Lu}[\\p{L}\\p{N}'&-]{0,30}|St\\.|&|and|the|de|du|la|\\d{1,3})";
 const RUN_BEFORE = new RegExp(`(?:^|[^\\p{L}\\p{N}&'-])((?:St\\.|\\p{Lu}\\.|\\p{Lu}[\\p{L}\\p{N}'&-]{0,30})(?: ${WORD}){0,6} )$`, 'u');

@@ -15,6 +15,9 @@ const LONGEST_NAME = 5;
 const IS_DESCRIBED =
   /^,? ?(?:is )?\(?(?:an? )?(?:\d{1,3}[ -]?(?:year|month|yo\b|y\/o|M\b|F\b)|dob\b|d\.o\.b|born\b|aged\b|medicare\b|mrn\b|nhs\b)/i;
 
+/** Before a place rather than a person. */
+const PLACE_BEFORE = /(?:^|\s)(?:in|from|at|near|outside)\s$/;
+
 /** Below this, a word is spelled like an English one. */
 const WORDLIKE = -0.8;
 
@@ -100,8 +103,11 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
     (isLabelled ? 0.3 : isHinted ? 0.15 : 0) +
     (IS_DESCRIBED.test(reading.text.slice(last.end, last.end + 24)) ? 0.3 : FOLLOWING.has(next) ? 0.12 : 0) +
     (after?.isPostNominal || isPostNominal(next) ? 0.3 : 0);
+  const isPlaced = words.length > 1 && !first.isGiven && PLACE_BEFORE.test(reading.text.slice(Math.max(0, first.start - 10), first.start));
   const confidence =
-    words.length === 1 ? judgeSingle(first, context, isHinted, isMidSentence(reading.text, first.start)) : judgeSeveral(words, context);
+    words.length === 1
+      ? judgeSingle(first, context, isHinted, isMidSentence(reading.text, first.start))
+      : judgeSeveral(words, context) - (isPlaced ? 0.2 : 0);
   if (confidence >= 0.3)
     push(
       Math.min(confidence, 0.97),

@@ -6,6 +6,7 @@ import type { Family, Match } from './definition.ts';
 import { CITIES, COUNTRIES } from './lists/places.ts';
 import { CA_POSTCODE, STATES, UK_POSTCODE } from './localities.ts';
 import { GIVEN_NAMES } from './lists/given-names.ts';
+import { nameRuns } from './name-words.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';
 
 const POSTCODE_LABELS = [
@@ -57,7 +58,7 @@ export const places: Family = {
       labels: POSTCODE_LABELS,
     },
   ],
-  find: (reading) => [...findPostcodes(reading), ...findPlaces(reading)],
+  find: (reading) => [...findPostcodes(reading), ...findPlaces(reading), ...findUnknownPlaces(reading)],
 };
 
 function findPostcodes(reading: Reading): Match[] {
@@ -93,6 +94,29 @@ function findPlaces(reading: Reading): Match[] {
   return findTerms(text, PLACES)
     .filter(({ start, end }) => classAt(text, start) === UPPER && !text.startsWith(' Coma', end))
     .map(({ start, end }) => placeMatch(reading, start, end, text.slice(start, end).toLowerCase()));
+}
+
+/** Where one lives, comes from or goes: after these an unknown capitalised word is a place. */
+const LIVED_IN =
+  /\b(?:in|from|live in|based in|city of|town of|moved to|move to|flew to|fly to|flight to|trip to|travel(?:l)?ed to|travel to|holiday in|relocat\w+ to|native of|citizen of|resident of|suburb of|near)\s$/i;
+
+/** `I come from Ljubljana`: one or two words that no list knows and that are no plain words, where a place is meant. */
+function findUnknownPlaces(reading: Reading): Match[] {
+  const { text } = reading;
+  const matches: Match[] = [];
+  for (const run of nameRuns(reading)) {
+    const [first, second] = run;
+    if (
+      !first ||
+      run.length > 2 ||
+      run.some((word) => word.isCommon || word.isGiven || word.isTitle || word.isInitial || word.isCapitals || word.isPlace)
+    )
+      continue;
+    const end = (second ?? first).end;
+    if (!LIVED_IN.test(text.slice(Math.max(0, first.start - 14), first.start)) || text[end] === "'") continue;
+    matches.push({ type: 'LOCATION', start: first.start, end, confidence: 0.55, reason: 'Place: stands where a place is meant.' });
+  }
+  return matches;
 }
 
 function placeMatch(reading: Reading, start: number, end: number, phrase: string): Match {

@@ -14,7 +14,7 @@ const LOOSE: NumberRule = {
   pattern: /^(?!(?:19|20)\d\d$)(?=(?:[A-Z]*\d){4})[A-Z0-9]{4,20}$/,
   lengths: [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20],
   hasLetters: true,
-  separators: '-/',
+  separators: ' -/',
   mixesSeparators: true,
   reach: 1,
 };
@@ -130,6 +130,7 @@ const DRAFTS: readonly Draft[] = [
     source: 'Road authorities: up to seven letters and digits, beside its label',
     labels: [
       'rego',
+      'reg :',
       'license plate',
       'licence plate',
       'number plate',
