@@ -1,5 +1,5 @@
-import type { Finding, HiddenContent } from '../analysis/types.ts';
-import { type FindingCounts, setAnalyzed } from '../models/documents.ts';
+import type { Finding, Severity } from '../analysis/types.ts';
+import { setAnalyzed } from '../models/documents.ts';
 import { insertFindings } from '../models/findings.ts';
 import { type ClaimedJob, claimJob, extendLease, finishJob, type Lease, putBackJob } from '../models/jobs.ts';
 import { signal } from '../platform/signals.ts';
@@ -14,13 +14,10 @@ export const LEASE_SECONDS = 15;
 /** Runs of one job before it ends in `error`. */
 export const ATTEMPTS_MAX = 3;
 const BACK_OFF_SECONDS = 4;
-/** Findings kept one by one; a file with more is a data export, and its counts say so. */
-export const FINDINGS_KEPT = 20_000;
-
-/** What a run found: findings without their text, and where the extracted text is stored. */
+/** What a run found: the first findings without their text, the counts of all, and where the extracted text is stored. */
 export type RunResult = {
   findings: Omit<Finding, 'text'>[];
-  hidden: HiddenContent[];
+  counts: Record<Severity, number>;
   resultKey: string;
   durationMs: number;
 };
@@ -54,13 +51,17 @@ export const completeJob = (job: ClaimedJob, lease: Lease, result: RunResult): P
     authorize(ctx, 'jobs:run');
     const seconds = (result.durationMs / 1000).toFixed(1);
     if (!(await finishJob(ctx, lease, { status: 'complete', stage: `Done in ${seconds} s`, resultKey: result.resultKey }))) return false;
-    const kept = result.findings.slice(0, FINDINGS_KEPT).map((finding, index) => ({ ...finding, number: index + 1 }));
-    await insertFindings(ctx, job.documentId, job.id, kept);
-    const counts = countBySeverity(result.findings);
-    await setAnalyzed(ctx, job.documentId, job.id, counts);
+    const numbered = result.findings.map((finding, index) => ({ ...finding, number: index + 1 }));
+    await insertFindings(ctx, job.documentId, job.id, numbered);
+    await setAnalyzed(ctx, job.documentId, job.id, { ...result.counts, undecided: numbered.length });
     await confirmUnit(ctx, job.id);
     await signal(ctx, organizationTopic(job.organizationId), job.id);
-    await recordAudit(ctx, 'job_completed', { type: 'job', id: job.id }, { documentId: job.documentId, findings: result.findings.length });
+    await recordAudit(
+      ctx,
+      'job_completed',
+      { type: 'job', id: job.id },
+      { documentId: job.documentId, findings: Object.values(result.counts).reduce((sum, count) => sum + count) },
+    );
     return true;
   });
 
@@ -90,9 +91,3 @@ const putBack = (job: ClaimedJob, lease: Lease, stage: string, afterSeconds: num
     if (isHeld && isForgiven) await signal(ctx, JOBS_TOPIC);
     return isHeld;
   });
-
-function countBySeverity(findings: Pick<Finding, 'severity'>[]): FindingCounts {
-  const counts = { critical: 0, high: 0, medium: 0, low: 0, undecided: Math.min(findings.length, FINDINGS_KEPT) };
-  for (const { severity } of findings) counts[severity] += 1;
-  return counts;
-}

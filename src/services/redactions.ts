@@ -11,6 +11,8 @@ import { withWorkingCopy } from './working-copies.ts';
 export type RedactedCopy = { fileName: string; mediaType: string; content: Buffer };
 
 const TIME_LIMIT_MS = 120_000;
+const TOO_SLOW = 'This document holds too much to redact in one go. Split it into smaller files, and take the redacted copy of each.';
+
 const MEDIA_TYPES: Record<string, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   csv: 'text/csv; charset=utf-8',
@@ -31,7 +33,11 @@ export async function redactDocument(actor: Actor, id: string): Promise<Redacted
   return withWorkingCopy(document.storageKey, async (path, folder) => {
     const outPath = join(folder, 'redacted');
     const task = { path, fileName: document.name, outPath, dismissed };
-    const answer = await runInThread<RedactTask, RedactAnswer>('redact', task, () => undefined, AbortSignal.timeout(TIME_LIMIT_MS));
+    const limit = AbortSignal.timeout(TIME_LIMIT_MS);
+    const answer = await runInThread<RedactTask, RedactAnswer>('redact', task, () => undefined, limit).catch((error) => {
+      if (!limit.aborted) throw error;
+      return { isProven: false, message: TOO_SLOW } as const;
+    });
     if (!answer.isProven) throw new Problem('conflict', answer.message);
     const mediaType = MEDIA_TYPES[answer.certificate.redacted.format] ?? 'text/plain; charset=utf-8';
     return { fileName: answer.fileName, mediaType, content: await readFile(outPath) };

@@ -1,11 +1,15 @@
 import type { Certificate } from '../analysis/redact/certificate.ts';
-import type { Finding, HiddenContent } from '../analysis/types.ts';
+import type { Finding, Severity } from '../analysis/types.ts';
 import type { ThreadTask } from '../platform/engine-pool.ts';
 
 export type AnalyzeTask = ThreadTask & { path: string; fileName: string; resultPath: string };
 
+/** Findings kept one by one; a file with more is an export of a whole register, and its counts say so. */
+export const FINDINGS_KEPT = 20_000;
+
+/** `findings`: the first ones, without their text; `counts`: all of them. */
 export type AnalyzeAnswer =
-  | { isReadable: true; findings: Omit<Finding, 'text'>[]; hidden: HiddenContent[] }
+  | { isReadable: true; findings: Omit<Finding, 'text'>[]; counts: Record<Severity, number> }
   | { isReadable: false; kind: string; message: string };
 
 export type RedactTask = ThreadTask & { path: string; fileName: string; outPath: string; dismissed: Place[] };

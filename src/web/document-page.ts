@@ -5,7 +5,7 @@ import type { FindingRecord } from '../models/findings.ts';
 import type { Actor } from '../platform/tenant.ts';
 import { type OpenDocument, openDocument } from '../services/document-view.ts';
 import { documentRow } from './document-rows.ts';
-import { findingRow, markText, partNumberAt, partOf } from './marked-text.ts';
+import { findingRow, markText, type Part, partsOf } from './marked-text.ts';
 import { idOf, parse } from './parse.ts';
 import { page, type Reply } from './reply.ts';
 import type { Filled, FindingFilters } from './views.ts';
@@ -28,6 +28,8 @@ const Filters = z.object({
 /** `revealed`: the id of the one finding whose value is shown, or `all`. */
 type Options = { revealed: string | null; filled: Filled | null };
 
+const WHOLE: Part = { number: 1, count: 1, start: 0, end: 0 };
+
 /** The document page: verdict, marked text, findings. Values are masked but for those revealed. */
 export async function showPage(actor: Actor, req: Request, options: Options): Promise<Reply> {
   const { part, ...filters } = parse(Filters, req.query);
@@ -41,7 +43,9 @@ function propsOf({ document, findings, extracted }: OpenDocument, filters: Findi
   const shown = findings.filter((finding) => fits(finding, filters));
   const [first] = shown;
   const isFiltered = filters.type !== '' || filters.severity !== '' || filters.state !== '';
-  const part = partOf(text.length, asked === 1 && isFiltered && first ? partNumberAt(first.start) : asked);
+  const parts = partsOf(text.length, findings);
+  const wanted = asked === 1 && isFiltered && first ? (parts.find(({ end }) => first.start < end)?.number ?? 1) : asked;
+  const part = parts[Math.min(wanted, parts.length) - 1] ?? WHOLE;
   const inPart = shown.filter((finding) => finding.start >= part.start && finding.start < part.end);
   return {
     title: document.name,

@@ -2,21 +2,29 @@ import { maskValue, typeLabel } from '../analysis/engine.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import type { FindingRow, TextPiece } from './views.ts';
 
-/** A long document is shown in parts of about this many characters. */
+/** A long document is shown in parts of at most this many characters and findings. */
 const PART_SIZE = 40_000;
+const PART_FINDINGS = 250;
 
 /** Which stretch of a text a page shows: `number` counts from 1. */
 export type Part = { number: number; count: number; start: number; end: number };
 
-/** The part of a text that was asked for; the nearest one when there is no such part. */
-export function partOf(textLength: number, asked: number): Part {
-  const count = Math.max(1, Math.ceil(textLength / PART_SIZE));
-  const number = Math.min(Math.max(1, asked), count);
-  return { number, count, start: (number - 1) * PART_SIZE, end: Math.min(number * PART_SIZE, textLength) };
+/** The parts of a text, in order; one at least. A part ends where the next begins, never inside a finding. */
+export function partsOf(textLength: number, findings: Pick<FindingRecord, 'start' | 'end'>[]): Part[] {
+  const starts = [0];
+  let inPart = 0;
+  const begin = (at: number) => {
+    starts.push(at);
+    inPart = 0;
+  };
+  for (const { start, end } of findings) {
+    while (start - (starts.at(-1) ?? 0) >= PART_SIZE) begin((starts.at(-1) ?? 0) + PART_SIZE);
+    if (inPart >= PART_FINDINGS || end - (starts.at(-1) ?? 0) > PART_SIZE) begin(start);
+    inPart += 1;
+  }
+  while (textLength - (starts.at(-1) ?? 0) > PART_SIZE) begin((starts.at(-1) ?? 0) + PART_SIZE);
+  return starts.map((start, index) => ({ number: index + 1, count: starts.length, start, end: starts[index + 1] ?? textLength }));
 }
-
-/** The part in which a position stands. */
-export const partNumberAt = (position: number): number => Math.floor(position / PART_SIZE) + 1;
 
 /** The text of a part, cut at the findings; their values masked unless `isRevealed` says otherwise. A finding belongs to the part that it starts in. */
 export function markText(
@@ -26,7 +34,7 @@ export function markText(
   isRevealed: (finding: FindingRecord) => boolean,
 ): TextPiece[] {
   const pieces: TextPiece[] = [];
-  let at = Math.max(part.start, endOfEarlier(findings, part));
+  let at = part.start;
   for (const finding of findings) {
     if (finding.start < part.start || finding.start >= part.end) continue;
     if (finding.start > at) pieces.push({ text: text.slice(at, finding.start), mark: null });
@@ -35,11 +43,6 @@ export function markText(
   }
   if (at < part.end) pieces.push({ text: text.slice(at, part.end), mark: null });
   return pieces;
-}
-
-/** A finding that began in the part before and ends in this one was shown whole there. */
-function endOfEarlier(findings: FindingRecord[], part: Part): number {
-  return findings.findLast((finding) => finding.start < part.start)?.end ?? 0;
 }
 
 /** A finding as the list beside the text shows it. */

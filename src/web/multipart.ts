@@ -25,6 +25,7 @@ export async function receiveFiles(req: Request, res: Response, take: Take): Pro
   const fields: Record<string, string> = Object.create(null);
   let count = 0;
   let taking: Promise<void> = Promise.resolve();
+  let hasFailed = false;
   let watchdog: NodeJS.Timeout | undefined;
 
   try {
@@ -48,7 +49,7 @@ export async function receiveFiles(req: Request, res: Response, take: Take): Pro
           return;
         }
         count += 1;
-        taking = taking.then(() => take(filename, content, fields));
+        taking = taking.then(() => (hasFailed ? undefined : take(filename, content, fields)));
         taking.then(stir, reject);
       });
       parser.on('filesLimit', () => reject(new Problem('too-large', `Select at most ${FILES_MAX} files at the same time.`)));
@@ -60,7 +61,10 @@ export async function receiveFiles(req: Request, res: Response, take: Take): Pro
     });
     return { count, fields };
   } catch (error) {
+    hasFailed = true;
     abandon(req, res, parser);
+    // The file under way cleans up after itself; only then is the failure told.
+    await taking.catch(() => undefined);
     throw error;
   } finally {
     clearTimeout(watchdog);
@@ -83,7 +87,8 @@ function openParser(req: Request): busboy.Busboy {
 function abandon(req: Request, res: Response, parser: busboy.Busboy): void {
   req.unpipe(parser);
   parser.on('error', () => undefined);
-  parser.destroy();
+  // With a reason: without one, a file that is being read would neither fail nor end.
+  parser.destroy(new Error(BROKEN));
   if (!res.headersSent) res.setHeader('Connection', 'close');
   req.resume();
 }

@@ -5,7 +5,14 @@ import { createGzip } from 'node:zlib';
 import { analyzeFile } from '../analysis/analyze-file.ts';
 import { UnreadableFile } from '../analysis/engine.ts';
 import { RedactionNotProven, redactFile } from '../analysis/redact/redact-file.ts';
-import type { AnalyzeAnswer, AnalyzeTask, Place, RedactAnswer, RedactTask } from '../services/thread-tasks.ts';
+import {
+  type AnalyzeAnswer,
+  type AnalyzeTask,
+  FINDINGS_KEPT,
+  type Place,
+  type RedactAnswer,
+  type RedactTask,
+} from '../services/thread-tasks.ts';
 
 /** Runs in a thread of its own: reads the file, analyses it, writes the extracted text to `resultPath` (JSON, gzip). */
 export async function analyze({ path, fileName, resultPath, progress }: AnalyzeTask): Promise<AnalyzeAnswer> {
@@ -13,7 +20,9 @@ export async function analyze({ path, fileName, resultPath, progress }: AnalyzeT
     const bytes = await readFile(path);
     const { extracted, findings } = await analyzeFile(bytes, fileName, {}, (stage, percent) => progress.postMessage({ stage, percent }));
     await pipeline([Buffer.from(JSON.stringify(extracted))], createGzip({ level: 1 }), createWriteStream(resultPath, { mode: 0o600 }));
-    return { isReadable: true, findings: findings.map(({ text: _, ...rest }) => rest), hidden: extracted.hidden };
+    const counts = { critical: 0, high: 0, medium: 0, low: 0 };
+    for (const { severity } of findings) counts[severity] += 1;
+    return { isReadable: true, findings: findings.slice(0, FINDINGS_KEPT).map(({ text: _, ...rest }) => rest), counts };
   } catch (error) {
     if (error instanceof UnreadableFile) return { isReadable: false, kind: error.kind, message: error.message };
     throw error;
