@@ -93,7 +93,6 @@ test.each([
   [['scan', 'nowhere.txt'], /nowhere\.txt: there is no such file/],
   [['scan', 'src'], /src: this is a folder/],
   [['redact', 'x'], /where its copy goes/],
-  [['redact', 'package.json', '-o', './package.json'], /would replace the original/],
 ])('%j ends with 2 and one clear line', async (words, message) => {
   const { code, out, err } = await run(words);
   expect([code, out, err.trimEnd().split('\n').length]).toEqual([2, '', 1]);
@@ -190,6 +189,12 @@ test('the text copy of a PDF is not called a PDF', async () => {
   expect(code).toBe(0);
   expect(await readFile(file('invoice.pdf.txt'), 'utf8')).not.toContain('4111');
   await expect(stat(file('invoice.pdf'))).rejects.toThrow('ENOENT');
+});
+
+test('a copy never replaces its original', async () => {
+  const outcome = await run(['redact', file('letter.txt'), '-o', join(folder, '.', 'letter.txt')]);
+  expect(outcome).toMatchObject({ code: 2, err: expect.stringContaining('would replace the original') });
+  expect(await readFile(file('letter.txt'), 'utf8')).toBe(LETTER);
 });
 
 test('what cannot be read is not redacted', async () => {
