@@ -10,11 +10,26 @@ import { auditPage } from './rows/audit-page.ts';
 import { documentsPage } from './rows/documents-page.ts';
 import { growth } from './rows/growth.ts';
 import { loginPage } from './rows/login-page.ts';
+import { neighbours } from './rows/neighbours.ts';
 import { pageParts } from './rows/page-parts.ts';
+import { reservation } from './rows/reservation.ts';
+import { signIn } from './rows/sign-in.ts';
+import { startAndMemory } from './rows/start-and-memory.ts';
 import { upload } from './rows/upload.ts';
 
 /** The rows of PERFORMANCE.md 4D that are measured here. */
-const ROWS: Record<string, Row> = { B1: documentsPage, B1parts: pageParts, B1b: growth, B3: loginPage, B4: auditPage, B5: upload };
+const ROWS: Record<string, Row> = {
+  B1: documentsPage,
+  B1parts: pageParts,
+  B1b: growth,
+  B3: loginPage,
+  B4: auditPage,
+  B5: upload,
+  B6: neighbours,
+  B7: signIn,
+  B12: reservation,
+  B13: startAndMemory,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -38,9 +53,10 @@ async function runRows(names: string[]): Promise<RunRow[]> {
   buildPrograms();
   const place = await openPlace();
   const load = startLoad();
-  const closeAll = async () => {
-    await endAll();
-    await place.close();
+  let closing: Promise<void> | null = null;
+  const closeAll = () => {
+    closing ??= endAll().then(place.close);
+    return closing;
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void closeAll().then(() => process.exit(130)));
   const done: RunRow[] = [];

@@ -41,6 +41,7 @@ export async function openPlace(): Promise<Place> {
 /** Runs `work` with one connection as the superuser, for filling: foreign keys and triggers are not asked. */
 export async function asAdmin<T>({ adminUrl }: Pick<Database, 'adminUrl'>, work: (admin: pg.Client) => Promise<T>): Promise<T> {
   const admin = new pg.Client({ connectionString: adminUrl });
+  admin.on('error', () => undefined);
   await admin.connect();
   await admin.query('SET session_replication_role = replica; SET synchronous_commit = off');
   try {

@@ -6,14 +6,21 @@ import { SESSION_SECRET } from './programs.ts';
 const COOKIE = { originalMaxAge: null, expires: null, httpOnly: true, path: '/', sameSite: 'lax', secure: false };
 
 /** Stored sessions of a clinic's person, as Cookie headers: browsers that signed in long ago. */
-export async function openSessions(database: Database, { userId, organizationId }: Clinic, count: number): Promise<string[]> {
-  const ids = Array.from({ length: count }, () => randomBytes(24).toString('base64url'));
-  const session = { cookie: COOKIE, passport: { user: userId }, organizationId };
+export async function openSessions(database: Database, clinic: Clinic, count: number): Promise<string[]> {
+  return openOneEach(database, Array<Clinic>(count).fill(clinic));
+}
+
+/** One stored session of each clinic's person, as Cookie headers in the same order. */
+export async function openOneEach(database: Database, clinics: Clinic[]): Promise<string[]> {
+  const ids = clinics.map(() => randomBytes(24).toString('base64url'));
+  const sessions = clinics.map(({ userId, organizationId }) =>
+    JSON.stringify({ cookie: COOKIE, passport: { user: userId }, organizationId }),
+  );
   await asAdmin(database, (admin) =>
-    admin.query(`INSERT INTO "session" ("sid", "sess", "expire") SELECT unnest($1::text[]), $2::json, now() + interval '12 hours'`, [
-      ids,
-      JSON.stringify(session),
-    ]),
+    admin.query(
+      `INSERT INTO "session" ("sid", "sess", "expire") SELECT *, now() + interval '12 hours' FROM unnest($1::text[], $2::json[])`,
+      [ids, sessions],
+    ),
   );
   return ids.map((id) => `maneiro=${encodeURIComponent(`s:${id}.${sign(id)}`)}`);
 }

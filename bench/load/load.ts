@@ -1,8 +1,10 @@
 import { runSlice } from './closed-loop.ts';
+import { runPaced } from './paced.ts';
+import { runSignInSlice, runSignIns } from './sign-in.ts';
 import { sendUpload } from './upload.ts';
 
 /** What the load generator can be asked for, by name. It is a process of its own, so that its work is not counted as the server's. */
-const TASKS = { slice: runSlice, upload: sendUpload };
+const TASKS = { slice: runSlice, paced: runPaced, signIns: runSignIns, signInSlice: runSignInSlice, upload: sendUpload };
 
 export type Tasks = typeof TASKS;
 export type LoadRequest = { [Name in keyof Tasks]: { id: number; name: Name; options: Parameters<Tasks[Name]>[0] } }[keyof Tasks];

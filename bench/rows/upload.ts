@@ -6,7 +6,7 @@ import type { Load } from '../harness/load-process.ts';
 import { cpuMs, residentMb } from '../harness/machine.ts';
 import { type Program, startApp, startProgram } from '../harness/programs.ts';
 import { atLeast, atMost, exactly, type RowResult, told } from '../harness/report.ts';
-import { openSessions } from '../harness/sessions.ts';
+import { openOneEach } from '../harness/sessions.ts';
 import { median, paired, spread } from '../harness/statistics.ts';
 
 const SIZE_BYTES = 100 * 1024 * 1024;
@@ -20,7 +20,7 @@ async function run({ place, load, plan, scale }: BenchContext): Promise<RowResul
   const rounds = Math.max(3, Math.round(plan.rounds * scale));
   const database = await place.newDatabase('upload');
   const clinics = await fillClinics(database, rounds + 1);
-  const cookies = await Promise.all(clinics.map(async (clinic) => (await openSessions(database, clinic, 1))[0] ?? ''));
+  const cookies = await openOneEach(database, clinics);
   const [fast, durable] = [await startControl(place.folder, false), await startControl(place.folder, true)];
   const app = await startApp(place, database, { WORKER_CONCURRENCY: '0' });
   const rates: Record<'bare' | 'durable' | 'app', number[]> = { bare: [], durable: [], app: [] };

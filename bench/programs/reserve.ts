@@ -1,0 +1,66 @@
+import pg from 'pg';
+import { openDatabase } from '../../src/platform/db.ts';
+import { newJobId } from '../../src/platform/ids.ts';
+import { type Actor, withTenant } from '../../src/platform/tenant.ts';
+import { reserveUnit } from '../../src/services/usage.ts';
+import { monthOf } from '../../src/services/usage-month.ts';
+
+/**
+ * Reserves units as fast as a number of callers can, through the service or by the bare statement that it cannot do without. Rounds are told
+ * to it over its channel; it is its own load generator, since no request is part of what is compared.
+ */
+export type ReserveOrder = { way: 'service' | 'bare'; organizationIds: string[]; callers: number; ms: number };
+export type ReserveAnswer = { count: number; ms: number };
+
+const TIME_ZONE = 'Australia/Sydney';
+const month = monthOf(new Date(), TIME_ZONE);
+const pool = new pg.Pool({ connectionString: process.env['ADMIN_URL'] ?? '', max: 16 });
+openDatabase(process.env['APP_URL'] ?? '', 16);
+
+const WAYS: Record<ReserveOrder['way'], (organizationId: string) => Promise<unknown>> = {
+  service: reserveThroughService,
+  bare: reserveBare,
+};
+
+process.on('message', async ({ way, organizationIds, callers, ms }: ReserveOrder) => {
+  const startedAt = performance.now();
+  let count = 0;
+  await Promise.all(
+    Array.from({ length: callers }, async (_, caller) => {
+      for (let turn = caller; performance.now() - startedAt < ms; turn += callers) {
+        await WAYS[way](organizationIds[turn % organizationIds.length] ?? '');
+        count += 1;
+      }
+    }),
+  );
+  process.send?.({ count, ms: performance.now() - startedAt } satisfies ReserveAnswer);
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({ port: 0 });
+
+/** The job has no row here: foreign keys are off while the benchmark fills, and the reservation's own is dropped for it. */
+function reserveThroughService(organizationId: string): Promise<void> {
+  const organization = { id: organizationId, name: 'Clinic', timeZone: TIME_ZONE, plan: 'trial' };
+  const actor: Actor = { organization, user: null, role: 'system', requestId: 'bench', ip: null, userAgent: null };
+  return withTenant(actor, async (ctx) => {
+    await reserveUnit(ctx, newJobId());
+    // Whoever reserves writes an audit entry about the job; that is not part of reserving.
+    ctx.markAudited();
+  });
+}
+
+const TAKE = {
+  name: 'take',
+  text: `UPDATE "UsagePeriod" SET "reserved" = "reserved" + 1 WHERE "organizationId" = $1 AND "startsOn" = $2::date AND "reserved" + "used" < $3`,
+};
+
+async function reserveBare(organizationId: string): Promise<void> {
+  const connection = await pool.connect();
+  try {
+    await connection.query('BEGIN');
+    await connection.query({ ...TAKE, values: [organizationId, month, 50] });
+    await connection.query('COMMIT');
+  } finally {
+    connection.release();
+  }
+}

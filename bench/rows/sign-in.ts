@@ -1,0 +1,94 @@
+import type { BenchContext, Row } from '../harness/context.ts';
+import { fillClinics, fillDocuments } from '../harness/fill.ts';
+import { type Load, startLoad } from '../harness/load-process.ts';
+import { BCRYPT_COST, givePasswords, PASSWORD } from '../harness/people.ts';
+import { type Program, startApp, startProgram } from '../harness/programs.ts';
+import { atLeast, atMost, exactly, type Figure, type RowResult, told } from '../harness/report.ts';
+import { openSessions } from '../harness/sessions.ts';
+import { median, paired, quantile, spread } from '../harness/statistics.ts';
+import type { SignInAnswer } from '../load/sign-in.ts';
+
+const OFFERED_PER_SECOND = 100;
+/** Hashes at one time. Source: SECURITY.md, "Decided on top". */
+const HASHES_AT_ONCE = 2;
+const PAGES_PER_SECOND = 20;
+
+/** Signing in against the hash that it cannot do without, alone and while far more people sign in than the machine can hash for. */
+export const signIn: Row = {
+  title: `sign-in / bare bcrypt of cost ${BCRYPT_COST}; and under ${OFFERED_PER_SECOND} sign-ins a second`,
+  run,
+};
+
+async function run({ place, load, plan }: BenchContext): Promise<RowResult> {
+  const database = await place.newDatabase('sign_in');
+  const clinics = await fillClinics(database, 200);
+  const [reader] = clinics;
+  if (!reader) throw new Error('no clinic was made');
+  await fillDocuments(database, [reader], 50);
+  const cookies = await openSessions(database, reader, 20);
+  const emails = await givePasswords(database, clinics);
+  const [app, bare] = [
+    await startApp(place, database),
+    await startProgram('bench/controls/bcrypt.ts', { BCRYPT_COST: String(BCRYPT_COST) }),
+  ];
+  const pages = startLoad();
+  try {
+    const alone = await compareAlone({ load, app, bare, emails, rounds: plan.rounds });
+    const crowd = await compareCrowded({ load, pages, app, bare, emails, cookies, ms: plan.sliceMs * 8 });
+    return { figures: [...alone.figures, ...crowd.figures], notes: [...alone.notes, ...crowd.notes], isVoid: alone.isVoid };
+  } finally {
+    await pages.stop();
+    await bare.stop();
+    await app.stop();
+  }
+}
+
+type Pair = { load: Load; app: Program; bare: Program; emails: string[] };
+
+async function compareAlone({ load, app, bare, emails, rounds }: Pair & { rounds: number }): Promise<RowResult> {
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  for (let round = -1; round < rounds; round += 1) {
+    const hash = await load.run('slice', { origin: bare.url, paths: ['/'], cookies: [], connections: 1, ms: 1 });
+    const entry = await load.run('signInSlice', { origin: app.url, emails, password: PASSWORD, connections: 1, ms: 1 });
+    expectLetIn(entry);
+    if (round < 0) continue;
+    theirs.push(hash.latencies[0] ?? Number.NaN);
+    ours.push(entry.latencies[0] ?? Number.NaN);
+  }
+  const { p10, p90 } = spread(theirs);
+  return {
+    figures: [atMost(1.15, 'wall of one sign-in / bare hash', paired(ours, theirs))],
+    notes: [`${median(ours).toFixed(0)} ms a sign-in, ${median(theirs).toFixed(0)} ms a bare hash`],
+    isVoid: p90 / p10 > 3,
+  };
+}
+
+type Crowd = Pair & { pages: Load; cookies: string[]; ms: number };
+
+async function compareCrowded({ load, pages, app, bare, emails, cookies, ms }: Crowd): Promise<{ figures: Figure[]; notes: string[] }> {
+  const page = { origin: app.url, path: '/documents', cookies, perSecond: PAGES_PER_SECOND, ms };
+  await pages.run('paced', { ...page, ms: 2_000 });
+  const idle = await pages.run('paced', page);
+  const bound = await load.run('slice', { origin: bare.url, paths: ['/'], cookies: [], connections: HASHES_AT_ONCE, ms });
+  const [crowd, busy] = await Promise.all([
+    load.run('signIns', { origin: app.url, emails, password: PASSWORD, perSecond: OFFERED_PER_SECOND, ms }),
+    pages.run('paced', page),
+  ]);
+  const [boundRate, servedRate] = [(bound.latencies.length * 1000) / bound.ms, (crowd.latencies.length * 1000) / crowd.ms];
+  const [calm, pressed] = [quantile(idle.latencies, 0.99), quantile(busy.latencies, 0.99)];
+  return {
+    figures: [
+      atMost(3, 'p99 of pages meanwhile / idle', exactly(pressed / calm)),
+      atLeast(0.95, `sign-ins served / ${HASHES_AT_ONCE} bare hashes at a time`, exactly(servedRate / boundRate)),
+      told('pages that failed meanwhile', exactly(busy.failed), ''),
+    ],
+    notes: [
+      `pages p99 ${calm.toFixed(1)} ms idle, ${pressed.toFixed(1)} ms under sign-ins; medians ${median(idle.latencies).toFixed(1)} and ${median(busy.latencies).toFixed(1)} ms`,
+      `${servedRate.toFixed(1)} sign-ins/s served, ${boundRate.toFixed(1)}/s by bare hashes; answers ${JSON.stringify(crowd.statuses)}`,
+    ],
+  };
+}
+
+function expectLetIn({ statuses }: SignInAnswer): void {
+  if (Object.keys(statuses).join() !== '303') throw new Error(`a sign-in was answered ${JSON.stringify(statuses)}`);
+}

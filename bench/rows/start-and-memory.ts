@@ -1,0 +1,72 @@
+import type { BenchContext, Row } from '../harness/context.ts';
+import { fillClinics, fillDocuments } from '../harness/fill.ts';
+import { residentMb } from '../harness/machine.ts';
+import { startApp } from '../harness/programs.ts';
+import { atMost, exactly, type RowResult, told } from '../harness/report.ts';
+import { openSessions } from '../harness/sessions.ts';
+import { spread } from '../harness/statistics.ts';
+
+const STARTS = 5;
+const SETTLE_MS = 3_000;
+/** With `--scale 10` the 200,000 of PERFORMANCE.md. */
+const REQUESTS = 20_000;
+const WARM_SHARE = 0.5;
+const CONNECTIONS = 8;
+
+/** How soon a deploy answers, what it holds when nobody asks, and whether that grows with what it has served. */
+export const startAndMemory: Row = { title: 'cold start, memory at rest, growth of memory', run };
+
+async function run({ place, load, scale }: BenchContext): Promise<RowResult> {
+  const database = await place.newDatabase('start_and_memory');
+  const [clinic] = await fillClinics(database, 1);
+  if (!clinic) throw new Error('no clinic was made');
+  await fillDocuments(database, [clinic], 100);
+  const cookies = await openSessions(database, clinic, 20);
+
+  const starts: number[] = [];
+  const idle: number[] = [];
+  for (let number = 0; number < STARTS; number += 1) {
+    const startedAt = performance.now();
+    const app = await startApp(place, database);
+    starts.push(performance.now() - startedAt);
+    await rest();
+    idle.push(residentMb(app.pid) ?? Number.NaN);
+    await app.stop();
+  }
+
+  const app = await startApp(place, database);
+  const paths = ['/documents', '/dashboard', '/usage', '/login', '/documents?q=letter', '/admin/audit-logs', '/health'];
+  const ask = async (requests: number) => {
+    for (let left = requests; left > 0; ) {
+      const slice = await load.run('slice', { origin: app.url, paths, cookies, connections: CONNECTIONS, ms: 1_000 });
+      // A signed-in person is sent on from /login.
+      left -= slice.latencies.length + slice.failed;
+    }
+  };
+  try {
+    const requests = REQUESTS * scale;
+    await ask(requests * WARM_SHARE);
+    await rest();
+    const before = residentMb(app.pid) ?? Number.NaN;
+    await ask(requests);
+    await rest();
+    const after = residentMb(app.pid) ?? Number.NaN;
+    const growth = ((after - before) / before) * 100;
+    return {
+      figures: [
+        atMost(2_000, 'from start to the first answer', spread(starts), 'ms'),
+        atMost(150, 'memory at rest', spread(idle), 'MB'),
+        atMost(5, `growth over ${Math.round(requests).toLocaleString('en-AU')} requests`, exactly(growth), '%'),
+        told('memory afterwards', exactly(after), 'MB'),
+      ],
+      notes: [
+        `${before.toFixed(0)} MB after ${Math.round(requests * WARM_SHARE).toLocaleString('en-AU')} requests, ${after.toFixed(0)} MB at the end`,
+      ],
+      isVoid: false,
+    };
+  } finally {
+    await app.stop();
+  }
+}
+
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
