@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { beforeAll, expect, test } from 'vitest';
+import { parseLines, runManeiro as run } from './support/maneiro-command.ts';
 
 let folder = '';
 const file = (name: string) => join(folder, name);
 const LETTER = 'Dear Jo,\nMedicare no. 2123 45670 1\n';
+const ONLY_MEDICARE = ['--types', 'AU_MEDICARE'];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'maneiro-cli-'));
@@ -16,28 +15,6 @@ beforeAll(async () => {
   await writeFile(file('clean.txt'), 'Bring an umbrella.\n');
   await writeFile(file('picture.png'), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
 });
-
-const start = (
-  ...words: string[]
-): ChildProcess & { stdin: NonNullable<ChildProcess['stdin']>; stdout: NonNullable<ChildProcess['stdout']> } =>
-  spawn(process.execPath, ['bin/maneiro.mjs', ...words], {
-    env: { ...process.env, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
-  }) as never;
-
-async function run(words: string[], input = ''): Promise<{ code: number; out: string; err: string }> {
-  const child = start(...words);
-  child.stdin.end(input);
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr as never), once(child, 'close')]);
-  return { code: code as number, out, err };
-}
-
-const records = (out: string): unknown[] =>
-  out
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as unknown);
-
-const ONLY_MEDICARE = ['--types', 'AU_MEDICARE'];
 
 test('a table for people: masked, with exit code 1, and 0 when there is nothing', async () => {
   const { code, out } = await run(['scan', ...ONLY_MEDICARE, file('letter.txt'), file('clean.txt')]);
@@ -49,7 +26,7 @@ test('a table for people: masked, with exit code 1, and 0 when there is nothing'
 
 test('--json gives one object a file; findings have exactly these keys, masked unless revealed', async () => {
   const { out } = await run(['scan', '--json', ...ONLY_MEDICARE, file('letter.txt'), file('clean.txt')]);
-  const [first, second] = records(out) as { file: string; findings: Record<string, unknown>[] }[];
+  const [first, second] = parseLines(out) as { file: string; findings: Record<string, unknown>[] }[];
   expect(Object.keys(first?.findings[0] ?? {})).toEqual([
     'type',
     'start',
@@ -103,7 +80,7 @@ test('a file that cannot be read does not keep the others from being read', asyn
   const { code, out, err } = await run(['scan', '--json', file('picture.png'), file('clean.txt')]);
   expect([code, err.trimEnd().split('\n').length]).toEqual([2, 1]);
   expect(err).toContain("Maneiro can't read pictures");
-  expect(records(out)).toMatchObject([{ file: file('picture.png'), error: expect.stringContaining('pictures') }, { findings: [] }]);
+  expect(parseLines(out)).toMatchObject([{ file: file('picture.png'), error: expect.stringContaining('pictures') }, { findings: [] }]);
 });
 
 test('help, version, the list of types, and a file from standard input', async () => {
@@ -111,69 +88,6 @@ test('help, version, the list of types, and a file from standard input', async (
   expect(await run(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^maneiro \d+\.\d+\.\d+\n$/) });
   expect(await run(['scan', '--types'])).toMatchObject({ code: 0, out: expect.stringMatching(/^AU_MEDICARE +Medicare number/m) });
   expect((await run(['scan', '-'], LETTER)).code).toBe(1);
-});
-
-test('--jsonl answers each record in its place: any id, CRLF, blank lines, lone surrogates, bad lines', async () => {
-  const lines = [
-    '{"id":1,"text":"Medicare no. 2123 45670 1"}\r',
-    '',
-    '  \r',
-    '{"id":{"a":[2]},"text":"\\ud800 fine"}',
-    'not json',
-    '[1]',
-    '{"id":5,"text":7}',
-    '\ufeff{"text":"no id"}',
-  ];
-  const { code, out, err } = await run(['scan', '--jsonl', ...ONLY_MEDICARE], lines.join('\n'));
-  expect(records(out)).toMatchObject([
-    { id: 1, findings: [{ type: 'AU_MEDICARE', start: 13, end: 25 }] },
-    { id: { a: [2] }, findings: [] },
-    { id: null, error: 'the line is not a JSON object' },
-    { id: null, error: 'the record has no "text" that is a string' },
-    { id: null, error: 'the record has no "text" that is a string' },
-    { id: null, findings: [] },
-  ]);
-  expect([code, err]).toEqual([2, 'maneiro: 3 lines were not a record like {"id": 1, "text": "…"}\n']);
-});
-
-test('--jsonl answers before its input ends', async () => {
-  const child = start('scan', '--jsonl');
-  child.stdin.write('{"id":1,"text":"hello"}\n');
-  const [first] = (await once(child.stdout, 'data')) as [Buffer];
-  expect(JSON.parse(first.toString())).toEqual({ id: 1, findings: [] });
-  child.stdin.end();
-  expect(await once(child, 'close')).toEqual([0, null]);
-});
-
-test('--jsonl streams: far more than its memory goes through, and a line of 50 MB', async () => {
-  const child = spawn(
-    process.execPath,
-    ['--max-old-space-size=160', 'bin/maneiro.mjs', 'scan', '--jsonl', '--tier', 'fast', ...ONLY_MEDICARE],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  const answers = text(child.stdout);
-  const write = async (line: string) => child.stdin.write(line) || once(child.stdin, 'drain');
-  const filler = 'x '.repeat(50_000);
-  for (let id = 0; id < 1000; id++) await write(`{"id":${id},"text":"${filler}"}\n`);
-  await write(`{"id":"long","text":"${'x '.repeat(25_000_000)}"}\n`);
-  child.stdin.end();
-  expect(await once(child, 'close')).toEqual([0, null]);
-  const ids = records(await answers).map((answer) => (answer as { id: unknown }).id);
-  expect(ids).toEqual([...Array.from({ length: 1000 }, (_, id) => id), 'long']);
-}, 60_000);
-
-test('a reader that leaves ends the command quietly', async () => {
-  const child = start('scan', '--jsonl');
-  const complaints = text(child.stderr as never);
-  child.stdin.on('error', () => {});
-  child.stdin.write('{"id":1,"text":"hello"}\n');
-  await once(child.stdout, 'data');
-  child.stdout.destroy();
-  const record = '{"id":2,"text":"hello"}\n'.repeat(10_000);
-  const timer = setInterval(() => child.stdin.writable && child.stdin.write(record), 20);
-  const [code, signal] = await once(child, 'close');
-  clearInterval(timer);
-  expect([code, signal, await complaints]).toEqual([0, null, '']);
 });
 
 test('redact writes a copy and its certificate, and touches nothing else', async () => {

@@ -3,7 +3,7 @@ import type { PDFPageProxy } from 'pdfjs-dist';
 import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { UnreadableFile } from '../types.ts';
 import { MAX_CHARACTERS } from './limits.ts';
-import { addAnnotations, type Annotation, placeFormValues } from './pdf-annotations.ts';
+import { type Annotation, addAnnotations, placeFormValues } from './pdf-annotations.ts';
 import { layOutPage, type PlacedText } from './pdf-layout.ts';
 import type { TextBuilder } from './text-builder.ts';
 

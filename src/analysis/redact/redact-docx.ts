@@ -1,4 +1,4 @@
-import { type Zippable, strFromU8, strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import { openDocx } from '../extract/docx.ts';
 import { isEmbeddedFile } from '../extract/docx-parts.ts';
 import { decodePart, type Piece } from '../extract/docx-read.ts';
