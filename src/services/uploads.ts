@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Readable, Transform, type TransformCallback } from 'node:stream';
+import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
 import { sniffFormat } from '../analysis/extract/extract.ts';
 import { insertDocument } from '../models/documents.ts';
 import { findFileBySha256, insertFile } from '../models/files.ts';
@@ -36,8 +36,8 @@ export async function uploadDocument(actor: Actor, fileName: string, content: Re
   const storageKey = `organizations/${actor.organization.id}/documents/${fileId}`;
   const inspected = new Inspector(name);
   try {
-    content.on('error', (error) => inspected.destroy(error));
-    await storage().put(storageKey, content.pipe(inspected), {});
+    // Not `pipe`: a sender who left while the database was asked would leave a stream that never ends.
+    await storage().put(storageKey, pipeline(content, inspected, ignore), {});
     const recorded = await withTenant(actor, (ctx) => recordUpload(ctx, name, { id: fileId, storageKey, ...inspected.result() }));
     if (recorded.isAlreadyHere) await storage().remove(storageKey);
     return recorded;
@@ -46,6 +46,9 @@ export async function uploadDocument(actor: Actor, fileName: string, content: Re
     throw error;
   }
 }
+
+/** Both ends of the pipeline tell of their failure themselves. */
+const ignore = (): void => undefined;
 
 type Inspected = { sha256: string; sizeBytes: number; mediaType: string; format: string };
 

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
+import { BOUNDARY, filePart, MULTIPART, sendRaw } from './support/raw-request.ts';
+import { whatIsThere } from './support/stored-files.ts';
+
+/** Source: SECURITY.md F5 and fault 31. */
+let clinic: Clinic;
+
+beforeAll(async () => {
+  clinic = await aClinic();
+});
+
+const B = `--${BOUNDARY}`;
+const HEAD = `${B}\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n`;
+const END = `\r\n${B}--\r\n`;
+const many = (count: number, part: (n: number) => string): string => Array.from({ length: count }, (_, n) => part(n)).join('');
+
+const SHAPES: [string, string, Record<string, string>?][] = [
+  ['nothing', ''],
+  ['only the last boundary', `${B}--\r\n`],
+  ['only a boundary', `${B}\r\n`],
+  ['no last boundary', `${HEAD}\r\nhello`],
+  ['half of the last boundary', `${HEAD}\r\nhello\r\n--a-bou`],
+  ['a boundary without its dashes', `${HEAD}\r\nhello\r\n${BOUNDARY}\r\n`],
+  ['no empty line after the headers', `${HEAD}hello${END}`],
+  ['headers without an end', HEAD],
+  ['no disposition', `${B}\r\nContent-Type: text/plain\r\n\r\nhello${END}`],
+  ['a disposition without a name', `${B}\r\nContent-Disposition: form-data; filename="a.txt"\r\n\r\nhello${END}`],
+  ['a file name without its closing quote', `${B}\r\nContent-Disposition: form-data; name="file"; filename="a.txt\r\n\r\nhello${END}`],
+  ['bare line feeds', `${B}\nContent-Disposition: form-data; name="file"; filename="a.txt"\n\nhello\n${B}--\n`],
+  ['a header of 100 kB', `${B}\r\nX-Long: ${'x'.repeat(100_000)}\r\n\r\nhello${END}`],
+  ['300 headers', `${B}\r\n${many(300, (n) => `X-${n}: 1\r\n`)}\r\nhello${END}`],
+  [
+    '1,000 fields before the file',
+    `${many(1_000, (n) => `${B}\r\nContent-Disposition: form-data; name="f${n}"\r\n\r\n1\r\n`)}${HEAD}\r\nhello${END}`,
+  ],
+  ['a field of 1 MB', `${B}\r\nContent-Disposition: form-data; name="f"\r\n\r\n${'x'.repeat(1_000_000)}\r\n${HEAD}\r\nhello${END}`],
+  [
+    '200 files in another field',
+    `${many(200, () => `${B}\r\nContent-Disposition: form-data; name="x"; filename="x.txt"\r\n\r\nx\r\n`)}${B}--\r\n`,
+  ],
+  ['two files', `${HEAD}\r\none\r\n${HEAD}\r\ntwo${END}`],
+  [
+    'a multipart inside the multipart',
+    `${HEAD}Content-Type: multipart/mixed; boundary=inner\r\n\r\n--inner\r\n\r\nx${END}`.replace('name="file"', 'name="files"'),
+  ],
+  ['no boundary in the header', `${HEAD}\r\nhello${END}`, { 'content-type': 'multipart/form-data' }],
+  ['an empty boundary in the header', `${HEAD}\r\nhello${END}`, { 'content-type': 'multipart/form-data; boundary=' }],
+  ['another boundary in the header', `${HEAD}\r\nhello${END}`, { 'content-type': 'multipart/form-data; boundary=other' }],
+  [
+    'a boundary of 10 kB in the header',
+    `${HEAD}\r\nhello${END}`,
+    { 'content-type': `multipart/form-data; boundary=${'b'.repeat(10_000)}` },
+  ],
+  ['another multipart', `${HEAD}\r\nhello${END}`, { 'content-type': `multipart/related; boundary=${BOUNDARY}` }],
+  ['text after the end', `${B}--\r\n${HEAD}\r\nhello${END}`],
+  ['__proto__ as a field', `${B}\r\nContent-Disposition: form-data; name="__proto__"\r\n\r\n{"x":1}${END}`],
+];
+
+describe('a damaged body is refused, and leaves nothing behind', () => {
+  test.each(SHAPES)('%s', async (_, body, headers = MULTIPART) => {
+    const before = await whatIsThere(clinic);
+    const answer = await sendRaw(clinic, '/api/analyze', headers, Buffer.from(body));
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(JSON.parse(answer.text).status).toBe(answer.status);
+    const after = await whatIsThere(clinic);
+    // Of two files in one request the first was whole when the second came: it stays, and the sender is told.
+    if (_ === 'two files') expect(after['documents']).toBe((before['documents'] ?? 0) + 1);
+    else expect(after).toEqual(before);
+  });
+});
+
+test('300 damaged bytes: always an answer, never a fault of ours, never half an upload', async () => {
+  const whole = filePart('a.txt', aLetter('mutated'));
+  const random = seeded(20_261_120);
+  const statuses = new Map<number, number>();
+  const other = await aClinic();
+  for (let round = 0; round < 300; round += 1) {
+    const body = Buffer.from(whole);
+    body[Math.floor(random() * body.length)] = Math.floor(random() * 256);
+    const { status } = await sendRaw(other, '/api/analyze', MULTIPART, body);
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    if (status === 429) break;
+  }
+  const unexpected = [...statuses.keys()].filter((status) => ![202, 400, 413, 415, 422, 429].includes(status));
+  expect(unexpected).toEqual([]);
+  const there = await whatIsThere(other);
+  expect(there['files']).toBe(there['documents']);
+  expect(there['jobs']).toBe(there['reservations']);
+  await other.http.get('/dashboard').expect(200);
+});
+
+/** The same numbers between 0 and 1 for the same seed. Source: the Park–Miller generator, multiplier 48271. */
+function seeded(seed: number): () => number {
+  let state = seed % 2_147_483_647;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
