@@ -23,8 +23,9 @@ export function analyzeText(text: string, options: AnalyzeOptions = {}): Finding
 export function analyzeExtracted(extracted: ExtractedText, options: AnalyzeOptions = {}): Finding[] {
   const { text, segments } = extracted;
   const normalized = normalize(text);
-  const table =
-    normalized.text === text && segments.some(({ kind }) => kind === 'cell') ? tableFromSegments(segments) : tableFromText(normalized.text);
+  const table = segments.some(({ kind }) => kind === 'cell')
+    ? tableFromSegments(segments, normalized.fromSource)
+    : tableFromText(normalized.text);
   const starts = segments.map((segment) => segment.start);
   return findMatches(text, normalized, table, options).map((finding) => ({
     ...finding,

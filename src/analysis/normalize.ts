@@ -3,6 +3,8 @@ export type Normalized = {
   text: string;
   /** The half-open stretch of the source that a half-open stretch of `text` came from. */
   toSource: (start: number, end: number) => [start: number, end: number];
+  /** Where a position of the source went. */
+  fromSource: (position: number) => number;
 };
 
 const NEEDS_WORK = /[^\t\n\r\x20-\x7e]/;
@@ -18,9 +20,13 @@ const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
 
 /** Unicode compatibility forms that documents really hold become plain ASCII; accented letters stay. */
 export function normalize(source: string): Normalized {
-  if (!NEEDS_WORK.test(source)) return { text: source, toSource: (start, end) => [start, end] };
+  if (!NEEDS_WORK.test(source)) return unchanged(source);
   const replaced = source.replace(REPLACED, plainCharacter);
   return resize(replaced);
+}
+
+function unchanged(text: string): Normalized {
+  return { text, toSource: (start, end) => [start, end], fromSource: (position) => position };
 }
 
 function plainCharacter(character: string): string {
@@ -50,13 +56,21 @@ function resize(source: string): Normalized {
     outputs.push(length);
     inputs.push(copied);
   }
-  if (parts.length === 0) return { text: source, toSource: (start, end) => [start, end] };
+  if (parts.length === 0) return unchanged(source);
   parts.push(source.slice(copied));
   const sourceOf = (position: number) => {
     const stretch = lastAtOrBefore(outputs, position);
     return (inputs[stretch] ?? 0) + position - (outputs[stretch] ?? 0);
   };
-  return { text: parts.join(''), toSource: (start, end) => [sourceOf(start), end > start ? sourceOf(end - 1) + 1 : sourceOf(end)] };
+  const normalizedOf = (position: number) => {
+    const stretch = lastAtOrBefore(inputs, position);
+    return (outputs[stretch] ?? 0) + position - (inputs[stretch] ?? 0);
+  };
+  return {
+    text: parts.join(''),
+    toSource: (start, end) => [sourceOf(start), end > start ? sourceOf(end - 1) + 1 : sourceOf(end)],
+    fromSource: normalizedOf,
+  };
 }
 
 /** Index of the last entry of an ascending list that is not above `value`; -1 when all are. */

@@ -175,6 +175,8 @@ function withoutLabel(
   const { number, label, jurisdictions } = definition;
   if (number.alone === undefined || passes === false || window.isCut || isJoinedAfter(reading.text, window.end)) return null;
   if (number.isStrictlyGrouped && !window.groups.includes('-')) return null;
+  if (number.alonePattern?.test(window.compact) === false) return null;
+  if (number.aloneSeparator && window.separators !== '' && !window.separators.startsWith(number.aloneSeparator)) return null;
   if (number.aloneLengths && !number.aloneLengths.includes(window.compact.length)) return null;
   if (window.groups.includes('-') && !number.groups?.includes(window.groups)) return null;
   const nearest = hits[0];

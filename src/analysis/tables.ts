@@ -17,8 +17,11 @@ function tableOf(cells: readonly Cell[]): Table | null {
   return cells.length === 0 ? null : { starts: Int32Array.from(cells, (cell) => cell.start), cells };
 }
 
-/** Cells that a reader of the format already knows: their column is named in `row 4, column "Phone"`. */
-export function tableFromSegments(segments: readonly Segment[]): Table | null {
+/**
+ * Cells that a reader of the format already knows: their column is named in `row 4, column "Phone"`.
+ * @param toNormalized from the offsets of the segments to those of the text that is searched
+ */
+export function tableFromSegments(segments: readonly Segment[], toNormalized: (position: number) => number): Table | null {
   const columns = new Map<string, number>();
   const cells: Cell[] = [];
   for (const { kind, start, end, location } of segments) {
@@ -26,7 +29,7 @@ export function tableFromSegments(segments: readonly Segment[]): Table | null {
     const header = /column "([^"]*)"/.exec(location)?.[1] ?? '';
     const column = columns.get(header) ?? columns.size;
     columns.set(header, column);
-    cells.push({ start, end, column, header });
+    cells.push({ start: toNormalized(start), end: toNormalized(end), column, header });
   }
   return tableOf(cells);
 }

@@ -38,6 +38,9 @@ const ADDRESS_LABELS = [
 const UNIT_BEFORE =
   /(?<![\p{L}])(?:(?:unit|u|apt|apartment|flat|shop|suite|ste|level|lvl|lot|room|rm|floor|fl|villa|townhouse|office|building|bldg|house)\.? ?#?(?:\d{1,5}[a-z]?|[a-z]\d{0,4})(?: ?[,/-] ?| |\n)){1,3}$/iu;
 
+/** Before a number that holds the unit itself: `Unit 4/56`. */
+const BARE_UNIT_BEFORE = /(?<![\p{L}])(?:unit|apartment|apt\.?|flat|shop|suite|lot|villa|no\.?) $/iu;
+
 /** Parts after the street: `Apt. 345`, `Suite 12`, `#4`. */
 const UNIT_AFTER = /(?:,? ?\n?(?:unit|apt\.?|apartment|flat|suite|ste\.?|level|floor|fl|room|rm|bldg|building|#) ?#?[\dA-Z]{1,5}\b){1,2}/iy;
 
@@ -89,7 +92,8 @@ function streetAddresses(reading: Reading): Match[] {
     const end = localityEnd(text, streetEnd);
     const confidence = judge(reading, start, street, end > streetEnd);
     if (confidence < 0.5) continue;
-    const before = UNIT_BEFORE.exec(text.slice(Math.max(0, start - 40), start))?.[0].length ?? 0;
+    const left = text.slice(Math.max(0, start - 40), start);
+    const before = (UNIT_BEFORE.exec(left) ?? BARE_UNIT_BEFORE.exec(left))?.[0].length ?? 0;
     matches.push({ type: 'ADDRESS', start: start - before, end, confidence, reason: 'Address: number, street and what belongs to it.' });
     done = end;
   }

@@ -115,13 +115,19 @@ function beginningWithDigit(text: string, start: number): Span | null {
   const end = FORMS.lastIndex;
   const isLonger = (/[-./]/.test(text[end] ?? '') && classAt(text, end + 1) === DIGIT) || classAt(text, end) !== OTHER;
   const isOther = /^\d{1,2} (?:may|mar|march)$|^(?:\d\.\d{1,2}|\d{1,2}\.\d)\.\d\d$/.test(text.slice(start, end));
-  return isLonger || isOther ? null : { start, end: trimmedEnd(text, start, end) };
+  return isLonger || isOther || hasNoMonth(text.slice(start, end)) ? null : { start, end: trimmedEnd(text, start, end) };
 }
 
 /** The tail of a longer number or sum. */
 function isJoinedBefore(text: string, start: number): boolean {
   const before = text[start - 1] ?? ' ';
   return /[$£€]/.test(before) || (/[-./]/.test(before) && classAt(text, start - 2) !== OTHER) || isAfterThousandsComma(text, start);
+}
+
+/** `31/31/2024`. */
+function hasNoMonth(value: string): boolean {
+  const [, first, second] = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d/.exec(value) ?? [];
+  return first !== undefined && Number(first) > 12 && Number(second) > 12;
 }
 
 /** Without the full stop of a sentence. */

@@ -49,6 +49,10 @@ export type NumberRule = {
   checkName?: string;
   /** Confidence without a label, the check being right. Absent: a label is needed. */
   alone?: number;
+  /** What may stand alone, where that is less than `pattern`. */
+  alonePattern?: RegExp;
+  /** Separator that a grouped value must have to stand alone; any of `separators` when absent. */
+  aloneSeparator?: string;
   /** Lengths that may stand alone; all when absent. */
   aloneLengths?: readonly number[];
   /** False: a labelled value that fails the check is nothing (its pattern is too loose). True when absent. */

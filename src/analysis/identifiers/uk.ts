@@ -18,7 +18,15 @@ export const unitedKingdom: Family = {
       version: 1,
       source: 'NHS Data Dictionary: ten digits, mod 11',
       labels: ['nhs', 'nhs no', 'nhs number', 'nhs num', 'nhs #', 'nhs id', 'nhs is', 'chi number', 'h c number'],
-      number: { pattern: /^\d{10}$/, lengths: [10], groups: ['3-3-4'], check: fitsNhs, alone: 0.7 },
+      number: {
+        pattern: /^\d{10}$/,
+        lengths: [10],
+        groups: ['3-3-4'],
+        check: fitsNhs,
+        alone: 0.7,
+        alonePattern: /^[34679]/,
+        aloneSeparator: ' ',
+      },
     },
     {
       type: 'UK_NINO',
