@@ -1,0 +1,13 @@
+import { once } from 'node:events';
+import { closeDatabase, openDatabase } from '../../src/platform/db.ts';
+import type { Actor } from '../../src/platform/tenant.ts';
+import { reserveMany } from './reserve-many.ts';
+
+/** Run as a process of its own: waits for the word, then races for units like its parent does. Arguments: database, actor as JSON, document id. */
+const [, , appUrl = '', actor = '{}', documentId = ''] = process.argv;
+openDatabase(appUrl);
+process.send?.('ready');
+await once(process, 'message');
+process.send?.(await reserveMany(JSON.parse(actor) as Actor, documentId));
+await closeDatabase();
+process.disconnect?.();
