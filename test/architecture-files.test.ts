@@ -16,7 +16,7 @@ const LONG = [
   'analysis/identifiers/phones',
   'analysis/identifiers/records',
 ]
-  .concat(['analysis/identifiers/web', 'analysis/numbers', 'models/documents'])
+  .concat(['analysis/identifiers/web', 'analysis/numbers'])
   .map((name) => `src/${name}.ts`);
 
 const linesOf = ({ text }: Source): number => text.split('\n').length - 1;
@@ -51,7 +51,6 @@ const ASKS_NOBODY: Record<string, string> = {
   'accounts.signOut': 'everyone may leave',
   'audit.recordAudit': 'writes what others were allowed to do',
   'audit.beginAudit': 'part of opening an organization',
-  'documents.positionOf': 'a number without anything of anybody',
   'jobs.startJob': 'called by uploadDocument and runAgain, which ask documents:write',
   'jobs.ensureJob': 'called by uploadDocument, which asks documents:write',
   'usage.readUsage': 'a number for the meter on pages that ask themselves',

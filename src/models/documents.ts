@@ -30,73 +30,20 @@ export type DocumentRecord = {
   jobFinishedAt: Date | null;
 };
 
-const COLUMNS = `d."id", d."name", d."createdAt", u."name" AS "createdBy", f."format", f."mediaType", f."sizeBytes", f."sha256", f."storageKey",
+/** What `DocumentRecord` is made of. */
+export const COLUMNS = `d."id", d."name", d."createdAt", u."name" AS "createdBy", f."format", f."mediaType", f."sizeBytes", f."sha256", f."storageKey",
   d."criticalCount" AS "critical", d."highCount" AS "high", d."mediumCount" AS "medium", d."lowCount" AS "low", d."undecidedCount" AS "undecided",
   d."analyzedJobId", j."id" AS "jobId", j."status" AS "jobStatus", j."percent" AS "jobPercent", j."stage" AS "jobStage", j."error" AS "jobError",
   j."createdAt" AS "jobCreatedAt", j."startedAt" AS "jobStartedAt", j."finishedAt" AS "jobFinishedAt"`;
 
-const JOINED = `"Document" d JOIN "File" f ON f."organizationId" = d."organizationId" AND f."id" = d."fileId"
+/** A document with what hangs on it. */
+export const JOINED = `"Document" d JOIN "File" f ON f."organizationId" = d."organizationId" AND f."id" = d."fileId"
   JOIN "User" u ON u."id" = d."createdById" JOIN "Job" j ON j."organizationId" = d."organizationId" AND j."id" = d."latestJobId"`;
-
-const NEWEST = scopedQuery<DocumentRecord>(
-  'documents-newest',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE d."organizationId" = $1 AND d."deletedAt" IS NULL AND d."id" < $2 ORDER BY d."id" DESC LIMIT $3`,
-);
-
-/** `strpos` takes the words as they are: no pattern to escape. */
-const FILTERED_WHERE = `d."organizationId" = $1 AND d."deletedAt" IS NULL
-  AND ($4 = '' OR strpos(lower(d."name"), lower($4)) > 0)
-  AND ($5 = '' OR j."status"::text = $5)
-  AND ($6 = '' OR ($6 = 'critical' AND d."criticalCount" > 0) OR ($6 = 'high' AND d."highCount" > 0)
-    OR ($6 = 'medium' AND d."mediumCount" > 0) OR ($6 = 'low' AND d."lowCount" > 0)
-    OR ($6 = 'undecided' AND d."undecidedCount" > 0))`;
-
-const FILTERED_OLDER = scopedQuery<DocumentRecord>(
-  'documents-filtered-older',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${FILTERED_WHERE} AND d."id" < $2 ORDER BY d."id" DESC LIMIT $3`,
-);
-
-const FILTERED_NEWER = scopedQuery<DocumentRecord>(
-  'documents-filtered-newer',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${FILTERED_WHERE} AND d."id" > $2 ORDER BY d."id" ASC LIMIT $3`,
-);
 
 const BY_ID = scopedQuery<DocumentRecord>(
   'document-by-id',
   `SELECT ${COLUMNS} FROM ${JOINED} WHERE d."organizationId" = $1 AND d."deletedAt" IS NULL AND d."id" = $2`,
 );
-
-const OPEN = scopedQuery<DocumentRecord>(
-  'documents-open',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE d."organizationId" = $1 AND d."deletedAt" IS NULL AND j."status" IN ('waiting', 'processing')
-   ORDER BY d."id" DESC LIMIT $2`,
-);
-
-/** Documents whose newest job has not ended, newest first. */
-export const listOpenDocuments = (ctx: Ctx, limit: number): Promise<DocumentRecord[]> => ctx.sql(OPEN, limit);
-
-const END_OF_TIME = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
-export type DocumentQuestion = { q: string; status: string; severity: string };
-
-/** Newest first, at most `limit`, those older than `before` (a document id; null begins at the newest). */
-export function listDocuments(ctx: Ctx, question: DocumentQuestion, before: string | null, limit: number): Promise<DocumentRecord[]> {
-  const from = before ?? END_OF_TIME;
-  const isPlain = question.q === '' && question.status === '' && question.severity === '';
-  if (isPlain) return ctx.sql(NEWEST, from, limit);
-  return ctx.sql(FILTERED_OLDER, from, limit, question.q, question.status, question.severity);
-}
-
-/** Newest first, at most `limit`, the nearest ones newer than `after` (a document id). */
-export async function listDocumentsNewerThan(
-  ctx: Ctx,
-  question: DocumentQuestion,
-  after: string,
-  limit: number,
-): Promise<DocumentRecord[]> {
-  const rows = await ctx.sql(FILTERED_NEWER, after, limit, question.q, question.status, question.severity);
-  return rows.reverse();
-}
 
 /** @throws Problem `not-found`, also for another organization's document */
 export async function getDocument(ctx: Ctx, id: string): Promise<DocumentRecord> {

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import type { Ctx } from '../platform/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
 import { DocumentList, findDocuments } from '../services/documents.ts';
 import { cancelJob, runAgain } from '../services/jobs.ts';
 import { requireToken } from '../web/csrf.ts';
@@ -10,11 +10,15 @@ import { idOf, jobIdOf, parse } from '../web/parse.ts';
 import { queryOf } from '../web/queries.ts';
 import { page, type Reply, redirect } from '../web/reply.ts';
 import { uploadFromPage } from '../web/uploads.ts';
+import type { Filled } from '../web/views.ts';
 
 export const documents = Router();
 
-documents.get('/documents', member(listDocuments));
-documents.post('/documents', outside(uploadFromPage));
+documents.get(
+  '/documents',
+  member((ctx, req) => listDocuments(ctx, req)),
+);
+documents.post('/documents', outside(uploadFromPage, uploadAgain));
 documents.get(
   '/documents/:id',
   outside((actor, req) => showPage(actor, req, { revealed: null, filled: null })),
@@ -22,7 +26,11 @@ documents.get(
 documents.post('/documents/:id/jobs', requireToken, member(analyseAgain));
 documents.post('/jobs/:jobId/cancellation', requireToken, member(cancel));
 
-async function listDocuments(ctx: Ctx, req: Request): Promise<Reply> {
+function uploadAgain(actor: Actor, req: Request, filled: Filled): Promise<Reply> {
+  return withTenant(actor, (ctx) => listDocuments(ctx, req, filled));
+}
+
+async function listDocuments(ctx: Ctx, req: Request, filled: Filled | null = null): Promise<Reply> {
   const list = parse(DocumentList, req.query);
   const found = await findDocuments(ctx, list);
   const { after: _after, before: _before, ...filters } = list;
@@ -34,7 +42,7 @@ async function listDocuments(ctx: Ctx, req: Request): Promise<Reply> {
     isEmpty: found.isEmpty,
     next: found.hasOlder && last ? queryOf({ ...filters, after: last.id }) : null,
     previous: found.hasNewer && first ? queryOf({ ...filters, before: first.id }) : null,
-    filled: null,
+    filled,
   });
 }
 

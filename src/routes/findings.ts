@@ -10,10 +10,11 @@ import { outside } from '../web/handler.ts';
 import { valueOf } from '../web/marked-text.ts';
 import { idOf, parse, safeNext } from '../web/parse.ts';
 import { download, json, type Reply, redirect } from '../web/reply.ts';
+import type { Filled } from '../web/views.ts';
 
 export const findings = Router();
 
-findings.post('/documents/:id/findings/:findingId/decision', requireToken, outside(decide));
+findings.post('/documents/:id/findings/:findingId/decision', requireToken, outside(decide, decideAgain));
 findings.post('/documents/:id/findings/:findingId/reveals', requireToken, outside(revealOne));
 findings.post('/documents/:id/reveals', requireToken, outside(revealAll));
 findings.get('/documents/:id/findings.json', outside(exportJson));
@@ -26,11 +27,15 @@ async function decide(actor: Actor, req: Request): Promise<Reply> {
   return wantsHtml(req) ? redirect(`${safeNext(back ?? `/documents/${id}`)}#finding-${findingId}`) : json({ outcome: fields['outcome'] });
 }
 
+function decideAgain(actor: Actor, req: Request, filled: Filled): Promise<Reply> {
+  return showPage(actor, req, { revealed: null, filled });
+}
+
 async function revealOne(actor: Actor, req: Request): Promise<Reply> {
   const [id, findingId] = [idOf(req, 'id', 'document'), idOf(req, 'findingId', 'finding')];
   await withTenant(actor, (ctx) => revealValues(ctx, id, findingId));
   if (wantsHtml(req)) return showPage(actor, req, { revealed: findingId, filled: null });
-  const { findings: all, extracted } = await openDocument(actor, id, 'view');
+  const { findings: all, extracted } = await openDocument(actor, id, 'reveal');
   const finding = all.find((one) => one.id === findingId);
   return json({ value: finding ? valueOf(extracted?.text ?? '', finding, true) : null });
 }

@@ -1,5 +1,5 @@
 import type { ExtractedText } from '../analysis/types.ts';
-import type { DocumentRecord } from '../models/documents.ts';
+import { type DocumentRecord, getDocument } from '../models/documents.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import { getJob } from '../models/jobs.ts';
 import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
@@ -11,19 +11,20 @@ import { readResult } from './results.ts';
 export type OpenDocument = { document: DocumentRecord; findings: FindingRecord[]; extracted: ExtractedText | null };
 
 /**
- * Opens a document for reading, or to take its findings away; noted in the audit log.
+ * Opens a document for reading, or to take its findings away; noted in the audit log, a reveal by `revealValues`.
  * @throws Problem `forbidden`, `not-found`, `unavailable` (storage)
  */
-export async function openDocument(
-  actor: Actor,
-  id: string,
-  purpose: 'view' | 'findings_exported' | 'redaction_downloaded',
-): Promise<OpenDocument> {
+export async function openDocument(actor: Actor, id: string, purpose: 'view' | 'reveal' | 'findings_exported'): Promise<OpenDocument> {
   const { resultKey, ...opened } = await withTenant(actor, async (ctx) => {
-    const document = purpose === 'view' ? await viewDocument(ctx, id) : await takeDocument(ctx, id, purpose);
+    const document = await documentFor(ctx, id, purpose);
     return { document, findings: await readFindings(ctx, document.analyzedJobId), resultKey: await resultKeyOf(ctx, document) };
   });
   return { ...opened, extracted: resultKey ? await readResult(resultKey) : null };
+}
+
+function documentFor(ctx: Ctx, id: string, purpose: 'view' | 'reveal' | 'findings_exported'): Promise<DocumentRecord> {
+  if (purpose === 'reveal') return getDocument(ctx, id);
+  return purpose === 'view' ? viewDocument(ctx, id) : takeDocument(ctx, id, purpose);
 }
 
 async function resultKeyOf(ctx: Ctx, document: DocumentRecord): Promise<string | null> {

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  countSafeSince,
-  countUndecided,
-  type DocumentRecord,
-  getDocument,
-  hasDocuments,
-  listDocuments,
-  listDocumentsNewerThan,
-} from '../models/documents.ts';
+import { listDocuments, listDocumentsNewerThan } from '../models/document-lists.ts';
+import { countSafeSince, countUndecided, type DocumentRecord, getDocument, hasDocuments } from '../models/documents.ts';
 import { isId } from '../platform/ids.ts';
 import type { Ctx } from '../platform/tenant.ts';
 import { recordAudit } from './audit.ts';

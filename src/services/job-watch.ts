@@ -1,4 +1,5 @@
-import { type DocumentRecord, getDocument, listOpenDocuments } from '../models/documents.ts';
+import { listOpenDocuments } from '../models/document-lists.ts';
+import { type DocumentRecord, getDocument } from '../models/documents.ts';
 import { getJob } from '../models/jobs.ts';
 import { signals } from '../platform/signals.ts';
 import { type Actor, withTenant } from '../platform/tenant.ts';

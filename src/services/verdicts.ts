@@ -23,4 +23,6 @@ function verdictOfFindings({ critical, high, medium, low, undecided }: Judged): 
   return { tone: 'safe', sentence: 'Safe to send' };
 }
 
-const said = (count: number, thing: string): string => `${count.toLocaleString('en-AU')} ${thing}${count === 1 ? '' : 's'}`;
+const counts = new Intl.NumberFormat('en-AU');
+
+const said = (count: number, thing: string): string => `${counts.format(count)} ${thing}${count === 1 ? '' : 's'}`;

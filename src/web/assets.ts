@@ -20,6 +20,21 @@ for (const entry of readdirSync(PUBLIC, { recursive: true, withFileTypes: true }
 }
 assets.set(FONT[0], { path: resolve(root, FONT[1]), hash: hashOf(resolve(root, FONT[1])) });
 
+/** The style sheets as one file, so that a first visit asks once. In the order in which they build on each other; print.css counts on paper only. */
+const STYLE = 'maneiro.css';
+const SHEETS = 'app tokens shell rail account buttons forms parts tables upload figures audit document reading findings decide'.split(' ');
+const missing = [...assets.keys()].filter((name) => name.endsWith('.css') && name !== 'print.css' && !SHEETS.includes(name.slice(0, -4)));
+if (missing.length > 0) throw new Error(`${missing.join()} stands in no place of the style sheet`);
+
+const readStyle = (): string => [...SHEETS.map((sheet) => textOf(`${sheet}.css`)), `@media print {\n${textOf('print.css')}\n}`].join('\n');
+function textOf(name: string): string {
+  const asset = assets.get(name);
+  if (!asset) throw new Error(`there is no asset ${name}`);
+  return readFileSync(asset.path, 'utf8');
+}
+
+const style = readStyle();
+
 /** One hash over all: a style sheet may name its font beside it, and scripts their parts. */
 const release = createHash('sha256')
   .update([...assets.values()].map((asset) => asset.hash).join())
@@ -32,15 +47,20 @@ function hashOf(path: string): string {
 
 /** `/assets/<release>/app.css`: a new release has new addresses, so each can be kept for ever. */
 export function assetPath(name: string): string {
-  if (!assets.has(name)) throw new Error(`there is no asset ${name}`);
+  if (name !== STYLE && !assets.has(name)) throw new Error(`there is no asset ${name}`);
   return `/assets/${release}/${name}`;
 }
 
 export function serveAsset(req: Request, res: Response): void {
   const [, , ...parts] = req.path.slice(1).split('/');
-  const asset = assets.get(parts.join('/'));
-  if (!asset) throw notFound('file');
+  const name = parts.join('/');
+  const asset = assets.get(name);
+  if (!asset && name !== STYLE) throw notFound('file');
   const isCurrent = req.path.startsWith(`/assets/${release}/`) && (config.isProduction || config.isTest);
   res.setHeader('Cache-Control', isCurrent ? 'public, max-age=31536000, immutable' : 'no-cache');
+  if (!asset) {
+    res.type('css').send(config.isProduction || config.isTest ? style : readStyle());
+    return;
+  }
   res.sendFile(asset.path, { cacheControl: false, dotfiles: 'allow' });
 }

@@ -31,4 +31,9 @@ export function formatSize(bytes: number): string {
   return `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
 }
 
+const counts = new Intl.NumberFormat('en-AU');
+
+/** 12,345. */
+export const formatCount = (count: number): string => (count < 1000 ? String(count) : counts.format(count));
+
 const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'} ago`;

@@ -32,12 +32,18 @@ export const member =
     }
   };
 
-/** A route for signed-in members that opens its own transactions, because it also talks to the storage or streams. */
+/** A route for signed-in members that opens its own transactions, because it also talks to the storage or streams. With `form` as in `member`. */
 export const outside =
-  (handle: (actor: Actor, req: Request, res: Response) => Promise<Reply | null>): RequestHandler =>
+  (
+    handle: (actor: Actor, req: Request, res: Response) => Promise<Reply | null>,
+    form?: (actor: Actor, req: Request, filled: Filled) => Promise<Reply>,
+  ): RequestHandler =>
   async (req, res) => {
     const actor = await actorOf(req);
-    const reply = await handle(actor, req, res).catch((error) => denied(actor, req, error));
+    const reply = await handle(actor, req, res).catch(async (error) => {
+      if (!form || !isAboutFields(error) || !wantsHtml(req)) return denied(actor, req, error);
+      return withStatus(await form(actor, req, filledWith(req, error)), error);
+    });
     if (reply) await send(req, res, reply, actor);
   };
 

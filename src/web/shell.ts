@@ -4,7 +4,7 @@ import { may } from '../services/permissions.ts';
 import { assetPath } from './assets.ts';
 import { readCookie } from './cookies.ts';
 import { csrfToken } from './csrf.ts';
-import { formatAgo, formatSize, formatTime } from './formats.ts';
+import { formatAgo, formatCount, formatSize, formatTime } from './formats.ts';
 import type { Shell } from './views.ts';
 
 const NOBODY = { write: false, decide: false, reveal: false, readAudit: false };
@@ -27,6 +27,7 @@ export function shellOf(req: Request, res: Response, actor: Actor | null): Shell
     formatTime: (at) => formatTime(at, timeZone),
     formatAgo: (at) => formatAgo(at, now, timeZone),
     formatSize,
+    formatCount,
   };
 }
 

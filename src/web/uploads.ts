@@ -24,6 +24,8 @@ export async function uploadFromPage(actor: Actor, req: Request, res: Response):
       return;
     }
     done.push(await uploadDocument(actor, name, content));
+  }).catch((error) => {
+    throw aboutFile(error, done.length);
   });
   const [only] = done;
   if (!only) throw new Problem('invalid', NONE, { fields: [{ field: 'file', detail: NONE }] });
@@ -31,6 +33,15 @@ export async function uploadFromPage(actor: Actor, req: Request, res: Response):
     return redirect(`/documents/${only.documentId}`, only.isAlreadyHere ? 'This file is already here. Nothing was charged.' : null);
   const again = done.filter(({ isAlreadyHere }) => isAlreadyHere).length;
   return redirect('/documents', `${done.length} files uploaded${again > 0 ? `, ${again} of them already here` : ''}.`);
+}
+
+/** Kinds of failure that choosing another file mends: the form is shown again. */
+const ABOUT_FILE = new Set(['invalid', 'too-large', 'unsupported']);
+
+function aboutFile(error: unknown, uploaded: number): unknown {
+  if (!(error instanceof Problem) || !ABOUT_FILE.has(error.kind)) return error;
+  const before = uploaded === 0 ? '' : ` ${uploaded === 1 ? 'The file before it was' : `The ${uploaded} files before it were`} uploaded.`;
+  return new Problem(error.kind, error.message, { fields: [{ field: 'file', detail: error.message + before }] });
 }
 
 /** `POST /api/analyze`: one file in the field `file`. Source: PRODUCT.md, "HTTP contract". */

@@ -26,6 +26,8 @@ export type Shell = {
   formatAgo: (at: Date) => string;
   /** 1.2 MB. */
   formatSize: (bytes: number) => string;
+  /** 12,345. */
+  formatCount: (count: number) => string;
 };
 
 export type JobStatus = 'waiting' | 'processing' | 'complete' | 'error' | 'cancelled';

@@ -1,4 +1,4 @@
-import { formatAgo, formatSize, formatTime } from '../../src/web/formats.ts';
+import { formatAgo, formatCount, formatSize, formatTime } from '../../src/web/formats.ts';
 import type { Shell, UsageMeter } from '../../src/web/views.ts';
 
 /** The instant at which every preview is looked at. */
@@ -16,6 +16,7 @@ const base = {
   formatTime: (at: Date) => formatTime(at, TIME_ZONE),
   formatAgo: (at: Date) => formatAgo(at, PREVIEW_NOW.getTime(), TIME_ZONE),
   formatSize,
+  formatCount,
 };
 
 /** A visitor before sign-in. */
