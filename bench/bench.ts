@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { compareAccounts } from './accounts.ts';
 import { buildPrograms } from './harness/build.ts';
 import type { BenchContext, Row } from './harness/context.ts';
 import { startLoad } from './harness/load-process.ts';
 import { loadAverage, stealMs } from './harness/machine.ts';
-import { openPlace } from './harness/place.ts';
+import { openPlace, type Place } from './harness/place.ts';
 import { endAll } from './harness/programs.ts';
 import { isMet, printRow, type RunRow, saveResults } from './harness/report.ts';
 import { auditPage } from './rows/audit-page.ts';
@@ -40,44 +43,57 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const unknown = positionals.filter((name) => !(name in ROWS));
+const chosen = positionals.length > 0 ? positionals : [...Object.keys(ROWS), 'agree', 'engine'];
+const unknown = chosen.filter((name) => !(name in ROWS) && name !== 'agree' && name !== 'engine');
 if (unknown.length > 0) {
-  console.error(`There is no row ${unknown.join(', ')}. Rows: ${Object.keys(ROWS).join(' ')}`);
+  console.error(`There is no row ${unknown.join(', ')}. Rows: ${Object.keys(ROWS).join(' ')} agree engine`);
   process.exit(2);
 }
-const results = await runRows(positionals.length > 0 ? positionals : Object.keys(ROWS));
-console.log(`\nAs JSON: ${await saveResults(results)}`);
-if (results.some(({ figures, isVoid }) => !isVoid && figures.some((figure) => isMet(figure) === false))) process.exitCode = 1;
+const isAllMet = await runChosen(chosen);
+if (chosen.includes('engine') && !runEngine()) process.exitCode = 1;
+if (!isAllMet) process.exitCode = 1;
 
-async function runRows(names: string[]): Promise<RunRow[]> {
+async function runChosen(names: string[]): Promise<boolean> {
+  const rows = names.filter((name) => name in ROWS);
+  if (rows.length === 0 && !names.includes('agree')) return true;
   buildPrograms();
   const place = await openPlace();
-  const load = startLoad();
   let closing: Promise<void> | null = null;
   const closeAll = () => {
     closing ??= endAll().then(place.close);
     return closing;
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void closeAll().then(() => process.exit(130)));
-  const done: RunRow[] = [];
   try {
-    const bench: BenchContext = {
-      place,
-      load,
-      plan: { rounds: Number(values.rounds), sliceMs: Number(values['slice-ms']) },
-      scale: Number(values.scale),
-    };
-    for (const name of names) {
-      const row = ROWS[name];
-      if (!row) continue;
-      const finished = await runRow(name, row, bench);
-      done.push(finished);
-      printRow(finished);
-    }
+    const isMetByRows = await runRows(rows, place);
+    return names.includes('agree') ? (await compareAccounts(place, Number(values.scale))) && isMetByRows : isMetByRows;
   } finally {
     await closeAll();
   }
-  return done;
+}
+
+/** True when no figure of a valid row missed its target. */
+async function runRows(names: string[], place: Place): Promise<boolean> {
+  if (names.length === 0) return true;
+  const plan = { rounds: Number(values.rounds), sliceMs: Number(values['slice-ms']) };
+  const bench: BenchContext = { place, load: startLoad(), plan, scale: Number(values.scale) };
+  const done: RunRow[] = [];
+  for (const name of names) {
+    const row = ROWS[name];
+    if (!row) continue;
+    const finished = await runRow(name, row, bench);
+    done.push(finished);
+    printRow(finished);
+  }
+  console.log(`\nAs JSON: ${await saveResults(done)}`);
+  return done.every(({ figures, isVoid }) => isVoid || figures.every((figure) => isMet(figure) !== false));
+}
+
+/** The engine has a benchmark of its own, on labelled documents. */
+function runEngine(): boolean {
+  const file = 'bench/engine.ts';
+  if (!existsSync(file)) return true;
+  return spawnSync(process.execPath, ['--import', 'tsx', file], { stdio: 'inherit' }).status === 0;
 }
 
 async function runRow(name: string, row: Row, bench: BenchContext): Promise<RunRow> {

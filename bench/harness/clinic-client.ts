@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { request } from 'undici';
+
+/** What a clinic's browser is told about an upload. */
+export type Uploaded = { jobId: string; isAlreadyHere: boolean };
+
+/** A clinic's browser: registers, uploads, cancels. Sessions are in the database, so any server of it will do. */
+export class ClinicClient {
+  #cookies = new Map<string, string>();
+
+  /** @throws Error when the account is not opened */
+  async register(origin: string, name: string): Promise<void> {
+    const token = await this.#token(origin, '/register', /name="_csrf" value="([^"]+)"/);
+    const form = {
+      _csrf: token,
+      organizationName: name,
+      name: 'Owner of it',
+      email: `${randomUUID()}@bench.example`,
+      password: 'long enough',
+    };
+    const status = await this.#post(origin, '/register', new URLSearchParams(form));
+    if (status.code !== 303) throw new Error(`a sign-up was answered ${status.code}`);
+  }
+
+  /** @throws Error when the file is not taken */
+  async upload(origin: string, fileName: string, content: string): Promise<Uploaded> {
+    const form = new FormData();
+    form.append('file', new Blob([content]), fileName);
+    const answer = await fetch(`${origin}/api/analyze`, {
+      method: 'POST',
+      body: form,
+      headers: { ...this.#headers(origin), accept: 'application/json' },
+    });
+    if (answer.status !== 202) throw new Error(`an upload was answered ${answer.status}: ${await answer.text()}`);
+    const { job_id: jobId, already_here: isAlreadyHere } = (await answer.json()) as { job_id: string; already_here: boolean };
+    return { jobId, isAlreadyHere };
+  }
+
+  /** True when the job was cancelled, false when it had ended before. @throws Error for any other answer */
+  async cancel(origin: string, jobId: string): Promise<boolean> {
+    const token = await this.#token(origin, '/usage', /name="csrf-token" content="([^"]+)"/);
+    const { code } = await this.#post(origin, `/jobs/${jobId}/cancellation`, new URLSearchParams({ _csrf: token }));
+    if (code !== 303 && code !== 409) throw new Error(`a cancellation was answered ${code}`);
+    return code === 303;
+  }
+
+  async #token(origin: string, path: string, pattern: RegExp): Promise<string> {
+    const answer = await request(origin + path, { headers: this.#headers(origin) });
+    this.#keep(answer.headers['set-cookie']);
+    const token = pattern.exec(await answer.body.text())?.[1];
+    if (!token) throw new Error(`${path} holds no token (${answer.statusCode})`);
+    return token;
+  }
+
+  async #post(origin: string, path: string, form: URLSearchParams): Promise<{ code: number }> {
+    const headers = { ...this.#headers(origin), 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await request(origin + path, { method: 'POST', headers, body: form.toString() });
+    this.#keep(answer.headers['set-cookie']);
+    await answer.body.dump();
+    return { code: answer.statusCode };
+  }
+
+  #headers(origin: string): Record<string, string> {
+    return { origin, accept: 'text/html', cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+  }
+
+  #keep(lines: string | string[] | undefined): void {
+    for (const line of [lines ?? []].flat()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s);
+      this.#cookies.set(name, value);
+    }
+  }
+}
