@@ -81,7 +81,7 @@ test.each(Object.keys(ROUTES).filter((route) => DOWNLOADS.test(route)))('%s is a
 
 test('assets may be kept for ever at the address that names their content', async () => {
   const page = await visitor.http.get('/login');
-  const address = /href="(\/assets\/[^"]+app\.css)"/.exec(page.text)?.[1] ?? '';
+  const address = /href="(\/assets\/[^"]+maneiro\.css)"/.exec(page.text)?.[1] ?? '';
   const asset = await visitor.http.get(address).expect(200);
   expect(asset.headers).toMatchObject(EVERYWHERE);
   expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');

@@ -5,7 +5,9 @@ import type { Span } from './redact-text.ts';
 export type RemovedValue = { type: string; text: string };
 
 type Token = { word: string; isCapital: boolean; start: number; end: number };
-type Wanted = { words: string[]; needsCapital: boolean; type: string };
+type Wanted = { needsCapital: boolean; type: string };
+/** The values that end with one word: by their number of words, then by all their words. Thousands of addresses share one domain. */
+type Endings = Map<number, Map<string, Wanted>>;
 
 /** Soft hyphens and characters of no width hide words from a plain search. */
 const WORDS = /[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+|\p{N}+/gu;
@@ -31,9 +33,9 @@ export function findOccurrences(text: string, values: readonly RemovedValue[]): 
   for (const token of readTokens(text)) {
     recent.push(token);
     if (recent.length > MAX_WORDS) recent.shift();
-    for (const wanted of byLastWord.get(token.word) ?? []) {
-      const first = matchWords(recent, wanted);
-      if (first) found.push({ start: first.start, end: token.end, type: wanted.type });
+    for (const [count, phrases] of byLastWord.get(token.word) ?? []) {
+      const match = matchWords(recent, count, phrases);
+      if (match) found.push({ start: match.first.start, end: token.end, type: match.type });
     }
     if (/^\p{N}/u.test(token.word)) found.push(...matchDigits(recent, byDigits, longestNumber));
   }
@@ -41,7 +43,7 @@ export function findOccurrences(text: string, values: readonly RemovedValue[]): 
 }
 
 function indexValues(values: readonly RemovedValue[]) {
-  const byLastWord = new Map<string, Wanted[]>();
+  const byLastWord = new Map<string, Endings>();
   const byDigits = new Map<string, string>();
   let longestNumber = 0;
   const seen = new Set<string>();
@@ -57,8 +59,7 @@ function indexValues(values: readonly RemovedValue[]) {
       byDigits.set(letters, type);
       longestNumber = Math.max(longestNumber, letters.length);
     } else if (letters.length >= (isName ? SHORTEST_NAME : SHORTEST_VALUE)) {
-      const last = words.at(-1) ?? '';
-      byLastWord.set(last, [...(byLastWord.get(last) ?? []), { words, needsCapital, type }]);
+      addPhrase(byLastWord, words, { needsCapital, type });
     }
   }
   return { byLastWord, byDigits, longestNumber };
@@ -71,11 +72,27 @@ function* readTokens(text: string): Generator<Token> {
   }
 }
 
-function matchWords(recent: readonly Token[], { words, needsCapital }: Wanted): Token | null {
-  const from = recent.length - words.length;
-  if (from < 0 || !words.every((word, index) => recent[from + index]?.word === word)) return null;
-  const first = recent[from] ?? null;
-  return needsCapital && !first?.isCapital ? null : first;
+/** A value that matches without its capital wins over the same one that needs it. */
+function addPhrase(byLastWord: Map<string, Endings>, words: string[], wanted: Wanted): void {
+  const last = words.at(-1) ?? '';
+  const endings = byLastWord.get(last) ?? new Map<number, Map<string, Wanted>>();
+  const phrases = endings.get(words.length) ?? new Map<string, Wanted>();
+  byLastWord.set(last, endings.set(words.length, phrases));
+  const key = words.join(' ');
+  if (phrases.get(key)?.needsCapital !== false) phrases.set(key, wanted);
+}
+
+function matchWords(recent: readonly Token[], count: number, phrases: Map<string, Wanted>): { first: Token; type: string } | null {
+  const from = recent.length - count;
+  const first = recent[from];
+  if (from < 0 || !first) return null;
+  const wanted = phrases.get(
+    recent
+      .slice(from)
+      .map(({ word }) => word)
+      .join(' '),
+  );
+  return wanted && (!wanted.needsCapital || first.isCapital) ? { first, type: wanted.type } : null;
 }
 
 function matchDigits(recent: readonly Token[], byDigits: ReadonlyMap<string, string>, longest: number): Span[] {
