@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import express, { type Request, type Response, Router } from 'express';
 import passport from 'passport';
 import { z } from 'zod';
@@ -52,7 +53,7 @@ const SIGN_IN_TRIES: RateLimit = { name: 'sign-in', points: 50, seconds: 15 * 60
 
 async function signIn(req: Request, res: Response): Promise<Reply> {
   const { email, next } = parse(Credentials, formOf(req));
-  const key = `${addressKey(originOf(req).ip)} ${email.toLowerCase().slice(0, 254)}`;
+  const key = `${addressKey(originOf(req).ip)} ${fingerprint(email)}`;
   await countTry(SIGN_IN_TRIES, key);
   const claim = await authenticate(req, res);
   if (!claim) throw wrongCredentials();
@@ -60,6 +61,9 @@ async function signIn(req: Request, res: Response): Promise<Reply> {
   await openSession(req, claim);
   return redirect(safeNext(next));
 }
+
+/** Of whatever was typed, however long: counters keep no addresses. */
+const fingerprint = (email: string): string => createHash('sha256').update(email.normalize('NFC').toLowerCase()).digest('base64url');
 
 /** The same for an unknown address and a wrong password. */
 function wrongCredentials(): Problem {
