@@ -64,8 +64,14 @@ export const NEUTRAL_LABELS = {
   ],
 };
 
+/** Places whose labels are kept for the next finder that asks. */
+const REMEMBERED = 200_000;
+
 const WINDOW = 90;
 const WORDS = 12;
+
+/** Behind more numbers than this, a label is no longer about the value. */
+const NUMBERS_BETWEEN = 3;
 
 export function indexLabels(definitions: readonly { type: string; labels?: readonly string[] }[]): LabelIndex {
   const index = new Map<string, { words: string[]; types: string[] }[]>();
@@ -84,21 +90,26 @@ function addLabel(index: Map<string, { words: string[]; types: string[] }[]>, wo
 
 /** Words between value and nearest label of `type`; Infinity when another type's label is nearer, or there is none. */
 export function labelDistance(hits: readonly LabelHit[], type: string): number {
-  const nearest = hits[0]?.distance;
-  return hits.find((hit) => hit.types.includes(type) && hit.distance === nearest)?.distance ?? Number.POSITIVE_INFINITY;
+  const nearest = hits[0]?.distance ?? 0;
+  for (const hit of hits) {
+    if (hit.distance > nearest) break;
+    if (hit.types.includes(type)) return nearest;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 export function findLabels(text: string, table: Table | null, index: LabelIndex): LabelFinder {
   const columns = new Map<string, readonly LabelHit[]>();
-  let lastStart = -1;
-  let lastHits: readonly LabelHit[] = [];
-  return (start, end) => {
-    if (start === lastStart) return lastHits.length > 0 ? lastHits : labelsAfter(text, end, index);
+  const known = new Map<number, readonly LabelHit[]>();
+  const labelsBefore = (start: number) => {
     const cell = table && cellAt(table, start);
     const hits = matchLabels(wordsBefore(text, start, Math.max(cell?.start ?? 0, start - WINDOW)), index);
-    lastStart = start;
-    lastHits = hits.length > 0 || !cell?.header ? hits : columnLabels(cell.header, columns, index);
-    return lastHits.length > 0 ? lastHits : labelsAfter(text, end, index);
+    return hits.length > 0 || !cell?.header ? hits : columnLabels(cell.header, columns, index);
+  };
+  return (start, end) => {
+    const hits = known.get(start) ?? labelsBefore(start);
+    if (known.size < REMEMBERED) known.set(start, hits);
+    return hits.length > 0 ? hits : labelsAfter(text, end, index);
   };
 }
 
@@ -108,12 +119,14 @@ function columnLabels(header: string, known: Map<string, readonly LabelHit[]>, i
   return hits;
 }
 
+const LONGEST_BRACKET = 40;
+
 /** A label in brackets after the value: `2123 45670 1 (Medicare)`. */
 function labelsAfter(text: string, end: number, index: LabelIndex): readonly LabelHit[] {
   const opening = text[end] === ' ' ? end + 1 : end;
   if (text[opening] !== '(') return [];
-  const closing = text.indexOf(')', opening);
-  return closing < 0 || closing - opening > 40 ? [] : matchLabels(wordsBefore(text, closing, opening), index);
+  const length = text.slice(opening, opening + LONGEST_BRACKET).indexOf(')');
+  return length < 0 ? [] : matchLabels(wordsBefore(text, opening + length, opening), index);
 }
 
 /** A word that stands for a number. */
@@ -123,6 +136,7 @@ const NUMBER_WORD = '0';
 export function wordsBefore(text: string, start: number, limit: number): string[] {
   const words: string[] = [];
   let breaks = 0;
+  let numbers = 0;
   let index = start - 1;
   while (index >= limit && words.length < WORDS) {
     if (classAt(text, index) === OTHER) {
@@ -134,6 +148,7 @@ export function wordsBefore(text: string, start: number, limit: number): string[
     }
     const end = index + 1;
     while (index >= limit && classAt(text, index) !== OTHER) index--;
+    if (classAt(text, end - 1) === DIGIT && ++numbers > NUMBERS_BETWEEN) break;
     words.push(
       classAt(text, end - 1) === DIGIT || classAt(text, index + 1) === DIGIT ? NUMBER_WORD : text.slice(index + 1, end).toLowerCase(),
     );
@@ -141,17 +156,22 @@ export function wordsBefore(text: string, start: number, limit: number): string[
   return words;
 }
 
+/** Shared, so that the many places without a label cost nothing. Never written to. */
+const NO_HITS: LabelHit[] = [];
+
 function matchLabels(words: readonly string[], index: LabelIndex): LabelHit[] {
-  const hits: LabelHit[] = [];
+  let hits: LabelHit[] = NO_HITS;
   const firstNumber = words.indexOf(NUMBER_WORD);
   for (let position = 0; position < words.length; position++) {
-    const entry = index.get(words[position] ?? '')?.find((candidate) => isAt(words, position, candidate.words));
+    const candidates = index.get(words[position] ?? '');
+    const entry = candidates?.find((candidate) => isAt(words, position, candidate.words));
     if (!entry) continue;
+    if (hits === NO_HITS) hits = [];
     const nearEnd = position - entry.words.length + 1;
     const signs = words.slice(0, nearEnd).filter((word) => word === ':' || word === '#').length;
     hits.push({ types: entry.types, distance: nearEnd - signs, isTaken: firstNumber >= 0 && firstNumber < nearEnd });
   }
-  return hits.sort((one, other) => one.distance - other.distance);
+  return hits.length > 1 ? hits.sort((one, other) => one.distance - other.distance) : hits;
 }
 
 /** `words` run backwards, `label` forwards. */

@@ -113,6 +113,9 @@ const EXTENSION = /[ ,]{0,2}(?:x|ext|extn|extension)[.:]? ?\d{1,6}(?!\w)/iy;
 
 const MOST_DIGITS = 17;
 
+/** Words between label and number, at most. */
+const LABEL_REACH = 5;
+
 export const phones: Family = {
   definitions: [
     {
@@ -135,6 +138,7 @@ export const phones: Family = {
       const start = scan.numberStarts.at(index);
       if (start < done || classAt(text, start) !== DIGIT) continue;
       if (!mayBegin(text, start, scan.numberEnds.at(index))) continue;
+      if (!isWorthReading(reading, start, scan.numberEnds.at(index))) continue;
       const match = phoneAt(reading, start);
       if (!match) continue;
       matches.push(match);
@@ -143,6 +147,16 @@ export const phones: Family = {
     return matches;
   },
 };
+
+/** Begins like a plan or an international number, or is labelled. */
+function isWorthReading(reading: Reading, start: number, end: number): boolean {
+  const isInternational = reading.text[start - 1] === '+' || reading.text[start - 2] === '+';
+  return (
+    isInternational ||
+    mayHavePlan([/^\d*/.exec(reading.text.slice(start, end))?.[0] ?? '']) ||
+    labelDistance(reading.labelsAt(start, end), 'PHONE') <= LABEL_REACH
+  );
+}
 
 /** Enough digits here, or more after one separator. */
 function mayBegin(text: string, start: number, end: number): boolean {
@@ -185,6 +199,7 @@ function readRun(text: string, first: number): Run {
     while (classAt(text, index) === DIGIT && index - from <= MOST_DIGITS) index++;
     if (index === from) break;
     digits += index - from;
+    if (index - from === 1 && /^[1-9]$/.test(run.groups[run.groups.length - 1] ?? '')) break;
     run.groups.push(text.slice(from, index));
     run.ends.push(index);
     const gap = /^(?: ?\( ?| ?\) ?-?| ?[-./] ?| )/.exec(text.slice(index, index + 4))?.[0] ?? '';
@@ -214,15 +229,20 @@ function judge(reading: Reading, run: Run, count: number, end: number): number {
   if (run.isInternational) return /^[1-9]\d{7,14}$/.test(digits) ? 0.95 : 0;
   if (run.isCut) return 0;
   const hits = reading.labelsAt(run.start, end);
-  const isLabelled = labelDistance(hits, 'PHONE') <= 5;
+  const isLabelled = labelDistance(hits, 'PHONE') <= LABEL_REACH;
   const shape = groups.map((group) => group.length).join('-');
-  const plan = PLANS.find((candidate) => candidate.digits.test(digits) && (candidate.groups?.test(shape) ?? true));
+  const plan = mayHavePlan(groups) && PLANS.find((candidate) => candidate.digits.test(digits) && (candidate.groups?.test(shape) ?? true));
   if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, reading.text.slice(run.start, end)) ? 0.75 : 0;
   if (!plan || (digits.length === 6 && /[./]/.test(reading.text.slice(run.start, end))) || groups[0] === '0') return 0;
   const nearest = hits[0];
   const isContrary =
     nearest !== undefined && !nearest.isTaken && nearest.distance <= 3 && (nearest.types.includes(NEUTRAL) || nearest.distance <= 1);
   return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && reading.home[plan.country] > 0.5 ? 0.05 : 0);
+}
+
+/** Plans begin with 0 or 1, or with an area code of three digits. */
+function mayHavePlan([first = '']: readonly string[]): boolean {
+  return first.startsWith('0') || first === '1' || /^1(?:3|[38]00|\d{5,})/.test(first) || first.length === 3 || first.length === 10;
 }
 
 /** The trunk zero in brackets is not dialled from abroad: `+61 (0)2 …`. */
