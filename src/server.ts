@@ -70,7 +70,10 @@ function listen(start: (port: number, host: string) => Server, port: number): Pr
     server.headersTimeout = 10_000;
     server.keepAliveTimeout = 65_000;
     server.once('listening', () => resolve(server));
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(isTaken ? new Error(`Port ${port} is taken: stop what uses it, or set PORT to another number.`, { cause: error }) : error);
+    });
   });
 }
 

@@ -15,7 +15,10 @@ const POLL_MS = 100;
 const isOnce = process.argv.includes('--once');
 
 console.log('Starting Maneiro with its own database …');
-const running = await startServer();
+const running = await startServer().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 const stopped = new Promise<void>((resolve) => {
   process.once('SIGINT', resolve);
   process.once('SIGTERM', resolve);
