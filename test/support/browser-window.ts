@@ -15,31 +15,34 @@ const SIZE = { width: 1280, height: 844 };
 export type WindowOptions = Pick<BrowserContextOptions, 'javaScriptEnabled' | 'viewport' | 'colorScheme'> & {
   /** Signed in from the start, with the cookies of this member. */
   as?: Visitor;
+  /** In a browser that keeps pages for "Back"; see `launchBrowser`. Wait for `commit`, not for a load. */
+  keepsPages?: boolean;
   /** What goes wrong on purpose, like `422 POST /login`: each must come. */
   wrong?: RegExp[];
 };
 
 export type Window = { page: Page; context: BrowserContext; origin: string };
 
-let browser: Promise<Browser> | null = null;
+const browsers = new Map<boolean, Promise<Browser>>();
 
-/** One browser for the test file, started when the first window opens. */
-const ownBrowser = (): Promise<Browser> => {
-  browser ??= launchBrowser();
+/** One browser of each kind for the test file, started when its first window opens. */
+function browserOf(keepsPages: boolean): Promise<Browser> {
+  const browser = browsers.get(keepsPages) ?? launchBrowser({ keepsPages });
+  browsers.set(keepsPages, browser);
   return browser;
-};
+}
 
 afterAll(async () => {
-  await (await browser)?.close();
+  for (const browser of browsers.values()) await (await browser).close();
 });
 
 /**
  * A window of somebody with their own cookies, closed when the test ends. Whatever goes wrong in it fails the test: errors on the console,
  * what the content policy refused, exceptions, failed requests and refusals, dialogs, and requests to anywhere but the app.
  */
-export async function openWindow({ as, wrong = [], ...options }: WindowOptions = {}): Promise<Window> {
+export async function openWindow({ as, wrong = [], keepsPages = false, ...options }: WindowOptions = {}): Promise<Window> {
   const { url: origin } = await openApp();
-  const context = await (await ownBrowser()).newContext({ baseURL: origin, viewport: SIZE, reducedMotion: 'reduce', ...options });
+  const context = await (await browserOf(keepsPages)).newContext({ baseURL: origin, viewport: SIZE, reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(WAIT_MS);
   const faults = watch(context, origin);
   onTestFinished(async () => {

@@ -23,10 +23,19 @@ const START_TIMEOUT_MS = 60_000;
 /** A program, and what it needs in its environment besides ours. */
 export type Program = { path: string; env: Record<string, string> };
 
-/** Starts a Chromium without a window; the caller closes it. */
-export async function launchBrowser(program?: Program): Promise<Browser> {
+/**
+ * Starts a Chromium without a window; the caller closes it. With `keepsPages` it keeps pages that were left for "Back", as people's browsers do;
+ * Playwright switches that off, because a page that comes back so does not load.
+ */
+export async function launchBrowser({ program, keepsPages = false }: { program?: Program; keepsPages?: boolean } = {}): Promise<Browser> {
   const { path, env } = program ?? (await findBrowser());
-  return chromium.launch({ executablePath: path, args: ARGUMENTS, env: { ...definedEnvironment(), ...env }, timeout: START_TIMEOUT_MS });
+  return chromium.launch({
+    executablePath: path,
+    args: ARGUMENTS,
+    ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
+    env: { ...definedEnvironment(), ...env },
+    timeout: START_TIMEOUT_MS,
+  });
 }
 
 /** `CHROMIUM_PATH`, else a Chromium or Chrome of this machine, else the one in the npm package (Linux on x64). */
