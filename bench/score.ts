@@ -1,6 +1,6 @@
 /** Recall, precision and F2 by type on our own labelled corpus, for both halves: `npx tsx bench/score.ts [--misses]`. */
 import { analyzeText } from '../src/analysis/engine.ts';
-import { type Half, type LabelledDocument, type LabelledSpan, generateCorpus } from '../test/corpus/generate.ts';
+import { generateCorpus, type Half, type LabelledDocument, type LabelledSpan } from '../test/corpus/generate.ts';
 
 type Tally = { found: number; missed: number; wrong: number };
 

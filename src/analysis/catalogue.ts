@@ -1,5 +1,5 @@
 import type { Group } from './identifiers/definition.ts';
-import { DEFINITIONS, DEFINITION_BY_TYPE } from './identifiers/registry.ts';
+import { DEFINITION_BY_TYPE, DEFINITIONS } from './identifiers/registry.ts';
 import type { Jurisdiction, Severity } from './types.ts';
 
 /** What people are told about a type of finding. */

@@ -1,7 +1,7 @@
 import { liftColumns } from './columns.ts';
-import { lowerCaseNames } from './identifiers/lower-case-names.ts';
 import type { Match } from './identifiers/definition.ts';
-import { DEFINITIONS, DEFINITION_BY_TYPE, FAMILIES } from './identifiers/registry.ts';
+import { lowerCaseNames } from './identifiers/lower-case-names.ts';
+import { DEFINITION_BY_TYPE, DEFINITIONS, FAMILIES } from './identifiers/registry.ts';
 import { indexLabels, NEUTRAL_LABELS } from './labels.ts';
 import type { Normalized } from './normalize.ts';
 import { findNumbers, indexNumbers } from './numbers.ts';

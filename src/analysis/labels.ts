@@ -1,5 +1,5 @@
-import { DIGIT, OTHER, classAt } from './scan.ts';
-import { type Table, cellAt } from './tables.ts';
+import { classAt, DIGIT, OTHER } from './scan.ts';
+import { cellAt, type Table } from './tables.ts';
 
 /** A label near a value: which types it announces, how many words stand between, and whether a number does: then the label is that number's. */
 export type LabelHit = { types: readonly string[]; distance: number; isTaken: boolean };
@@ -15,53 +15,10 @@ export const NEUTRAL = 'neutral';
 
 export const NEUTRAL_LABELS = {
   type: NEUTRAL,
-  labels: [
-    'invoice',
-    'invoice no',
-    'invoice number',
-    'order',
-    'order no',
-    'order number',
-    'tracking',
-    'receipt',
-    'quantity',
-    'qty',
-    'amount',
-    'total',
-    'item',
-    'page',
-    'version',
-    'rrp',
-    'price',
-    'cost',
-    'fee',
-    'balance',
-    'batch',
-    'barcode',
-    'sku',
-    'isbn',
-    'transaction',
-    'purchase order',
-    'po number',
-    'job',
-    'ticket',
-    'lot',
-    'form',
-    'section',
-    'serial',
-    'part no',
-    'dose',
-    'population',
-    'revenue',
-    'budget',
-    'timestamp',
-    'build',
-    'commit',
-    'checksum',
-    'hash',
-    'port',
-    'error code',
-  ],
+  labels:
+    'invoice|invoice no|invoice number|order|order no|order number|tracking|receipt|quantity|qty|amount|total|item|page|version|rrp|price|cost|fee|balance|batch|barcode|sku|isbn|transaction|purchase order|po number|job|ticket|lot|form|section|serial|part no|dose|population|revenue|budget|timestamp|build|commit|checksum|hash|port|error code'.split(
+      '|',
+    ),
 };
 
 /** Places whose labels are kept for the next finder that asks. */

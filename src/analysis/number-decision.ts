@@ -1,6 +1,6 @@
 import { isRepeated } from './check-digits.ts';
 import type { Definition, Match, NumberRule } from './identifiers/definition.ts';
-import { labelDistance, type LabelHit, NEUTRAL } from './labels.ts';
+import { type LabelHit, labelDistance, NEUTRAL } from './labels.ts';
 import { isJoinedAfter, type Window } from './number-windows.ts';
 import type { Reading } from './reading.ts';
 import type { Severity } from './types.ts';

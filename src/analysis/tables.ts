@@ -34,6 +34,9 @@ export function tableFromSegments(segments: readonly Segment[], toNormalized: (p
   return tableOf(cells);
 }
 
+/** Longer lines are prose. */
+const LONGEST_ROW = 4_000;
+
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 
 /** Rows needed before commas are a table rather than a sentence: fewer when there are more columns. */
@@ -70,27 +73,31 @@ export function tableFromText(text: string): Table | null {
 
 /** Delimiter and how often it stands outside quotes: `,4`. Empty when there is none, or the line is too long to be a row. */
 function shapeOf(text: string, start: number, end: number, preferred: string): string {
-  if (end - start > 4_000 || end - start < 2) return '';
+  if (end - start > LONGEST_ROW || end - start < 2) return '';
+  const counts = countDelimiters(text, start, end);
+  const countOf = (delimiter: string) => counts[DELIMITERS.indexOf(delimiter as ',')] ?? 0;
+  const [commas, tabs, semicolons, bars] = [countOf(','), countOf('\t'), countOf(';'), countOf('|')];
+  if (preferred !== '' && countOf(preferred) > 0 && (preferred !== ',' || commas >= Math.max(tabs, semicolons, bars)))
+    return `${preferred}${countOf(preferred)}`;
+  const most = bars > 1 ? '|' : tabs > 0 ? '\t' : commas >= semicolons ? ',' : ';';
+  return countOf(most) > 0 ? `${most}${countOf(most)}` : '';
+}
+
+/** How often each delimiter stands outside quotes. */
+function countDelimiters(text: string, start: number, end: number): number[] {
   const counts = [0, 0, 0, 0];
   let isQuoted = false;
   for (let index = start; index < end; index++) {
     const code = text.charCodeAt(index);
     if (code === 0x22) isQuoted = !isQuoted;
-    else if (isQuoted) continue;
-    else if (code === 0x2c) counts[0]!++;
-    else if (code === 0x09) counts[1]!++;
-    else if (code === 0x3b) counts[2]!++;
-    else if (code === 0x7c) counts[3]!++;
+    const which = isQuoted ? -1 : code === 0x2c ? 0 : code === 0x09 ? 1 : code === 0x3b ? 2 : code === 0x7c ? 3 : -1;
+    if (which >= 0) counts[which] = (counts[which] ?? 0) + 1;
   }
-  const favourite = DELIMITERS.indexOf(preferred as ',');
-  if (favourite >= 0 && (counts[favourite] ?? 0) > 0 && (favourite > 0 || Math.max(...counts) === counts[0]))
-    return `${preferred}${counts[favourite]}`;
-  const most = counts[3]! > 1 ? 3 : counts[1]! > 0 ? 1 : counts[0]! >= counts[2]! ? 0 : 2;
-  return counts[most]! > 0 ? `${DELIMITERS[most]}${counts[most]}` : '';
+  return counts;
 }
 
 function addBlock(text: string, rows: readonly Row[], delimiter: string, firstColumn: number, into: Cell[]): number {
-  const first = cellsOf(text, rows[0]!, delimiter);
+  const first = rows[0] ? cellsOf(text, rows[0], delimiter) : [];
   if (first.length === 2 && isForm(text, rows, delimiter)) return addForm(text, rows, delimiter, firstColumn, into);
   const hasHeader = first.every((cell) => isHeader(text.slice(cell.start, cell.end)));
   const headers = first.map((cell) => (hasHeader ? text.slice(cell.start, cell.end) : ''));
@@ -145,7 +152,7 @@ function cellsOf(text: string, row: Row, delimiter: string): Row[] {
 
 function trimmed(text: string, from: number, to: number): Row {
   let [start, end] = [from, to];
-  while (start < end && /[\s"]/.test(text[start]!)) start++;
-  while (end > start && /[\s"]/.test(text[end - 1]!)) end--;
+  while (start < end && /[\s"]/.test(text[start] ?? '')) start++;
+  while (end > start && /[\s"]/.test(text[end - 1] ?? '')) end--;
   return { start, end };
 }

@@ -1,4 +1,4 @@
-import { OTHER, classAt } from './scan.ts';
+import { classAt, OTHER } from './scan.ts';
 
 /** Phrases by their first word, with tables of first and last letters so that most words are passed over without being cut out. */
 export type TermIndex<Value> = {

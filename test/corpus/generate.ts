@@ -1,4 +1,5 @@
-import { DOCUMENTS } from './documents.ts';
+import { SCORE_DOCUMENTS } from './documents-score.ts';
+import { TUNE_DOCUMENTS } from './documents-tune.ts';
 import { randomFrom } from './random.ts';
 import { SENTENCES } from './sentences.ts';
 import { fillSlot } from './slots.ts';
@@ -18,7 +19,7 @@ const SENTENCES_PER_DOCUMENT = 3;
 export function generateCorpus(half: Half): LabelledDocument[] {
   const random = randomFrom(half === 'tune' ? 11 : 29);
   const documents: LabelledDocument[] = [];
-  for (const { style, text } of DOCUMENTS[half]) {
+  for (const { style, text } of half === 'tune' ? TUNE_DOCUMENTS : SCORE_DOCUMENTS) {
     for (let copy = 0; copy < DOCUMENTS_PER_TEMPLATE; copy++) documents.push(fill(`${style}-${copy}`, style, text, half, random));
   }
   for (let index = 0; index < PROSE_DOCUMENTS; index++) {

@@ -61,7 +61,7 @@ export const ILLNESSES: Readonly<Record<Half, readonly string[]>> = {
 
 export const MEDICINES: Readonly<Record<Half, readonly string[]>> = {
   tune: ['metformin', 'Lipitor', 'salbutamol', 'sertraline', 'warfarin'],
-  score: ['rosuvastatin', 'zibotentan', 'fimasartan', 'tirzepatide', 'pitavastatin', 'nebivolol', 'lasmiditan', 'erenumab'],
+  score: ['bempedoic acid', 'zibotentan', 'fimasartan', 'tirzepatide', 'pitavastatin', 'nebivolol', 'lasmiditan', 'erenumab'],
 };
 
 export const FIRMS: Readonly<Record<Half, readonly string[]>> = {

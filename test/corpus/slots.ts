@@ -1,7 +1,7 @@
 import type { Half } from './generate.ts';
 import { FAMILY, FIRMS, GIVEN, ILLNESSES, MEDICINES, STREETS, TOWNS } from './name-pools.ts';
 import type { Random } from './random.ts';
-import { CHECKED_TYPES, UNCHECKED, printed, rightValue } from './valid-values.ts';
+import { CHECKED_TYPES, printed, rightValue, UNCHECKED } from './valid-values.ts';
 
 /** A piece of text and, when it should be found, as what. */
 export type Piece = { text: string; type: string | null };

@@ -50,11 +50,7 @@ export const isRight: Readonly<Record<string, (value: string) => boolean>> = {
   CA_SIN: (value) => luhnSum(value) % 10 === 0,
   CREDIT_CARD: (value) => luhnSum(value) % 10 === 0,
   IBAN: (value) =>
-    [...`${value.slice(4)}${value.slice(0, 4)}`]
-      .map((character) => Number.parseInt(character, 36))
-      .join('')
-      .match(/.{1,7}/g)!
-      .reduce((rest, part) => Number(`${rest}${part}`) % 97, 0) === 1,
+    BigInt([...`${value.slice(4)}${value.slice(0, 4)}`].map((character) => Number.parseInt(character, 36)).join('')) % 97n === 1n,
 };
 
 const MAKERS: Readonly<Record<string, (random: Random) => string>> = {
@@ -104,10 +100,10 @@ export function wrongValue(type: string, random: Random): string {
   );
 }
 
-const grouped = (value: string, ...lengths: number[]) => {
-  let from = 0;
-  return lengths.map((length) => value.slice(from, (from += length))).join(' ');
-};
+const grouped = (value: string, ...lengths: number[]) =>
+  lengths.map((length, index) => value.slice(total(lengths.slice(0, index)), total(lengths.slice(0, index)) + length)).join(' ');
+
+const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
 /** How each is printed. */
 export function printed(type: string, value: string): string {

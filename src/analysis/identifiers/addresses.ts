@@ -1,38 +1,14 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
-import { DIGIT, UPPER, classAt } from '../scan.ts';
+import { classAt, DIGIT, UPPER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
-import { localityEnd } from './localities.ts';
 import { LEADING_STREET_TYPES, STREET_TYPES, SURE_STREET_TYPES } from './lists/street-types.ts';
+import { localityEnd } from './localities.ts';
 
-const ADDRESS_LABELS = [
-  'address',
-  'home address',
-  'residential address',
-  'postal address',
-  'street address',
-  'mailing address',
-  'delivery address',
-  'lives at',
-  'live at',
-  'living at',
-  'resides at',
-  'residing at',
-  'located at',
-  'address is',
-  'street',
-  'property',
-  'addr',
-  'practice address',
-  'billing address',
-  'shipping address',
-  'moved to',
-  'visit us at',
-  'address line',
-  'address :',
-  'residence',
-  'situated at',
-];
+const ADDRESS_LABELS =
+  'address|home address|residential address|postal address|street address|mailing address|delivery address|lives at|live at|living at|resides at|residing at|located at|address is|street|property|addr|practice address|billing address|shipping address|moved to|visit us at|address line|address :|residence|situated at'.split(
+    '|',
+  );
 
 /** Parts before the street: `Unit 4,`, `Apt 4B`, `Level 2/`, `c/-`. Bounded. */
 const UNIT_BEFORE =

@@ -1,6 +1,6 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
-import { DIGIT, classAt } from '../scan.ts';
+import { classAt, DIGIT } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 
 /** Ages from here on must go under the US Safe Harbor rule. Source: 45 CFR 164.514(b)(2)(i)(C). */
@@ -13,20 +13,7 @@ const WITH_UNIT =
 /** `67F`, as notes begin: capitals, an adult, no space. */
 const WITH_SEX = /(?:1[89]|[2-9]\d)[MF](?=[ ,.]|$)/my;
 
-const AGE_LABELS = [
-  'age',
-  'aged',
-  'ages',
-  'age at',
-  'turned',
-  'turning',
-  'turns',
-  'patient age',
-  'age in years',
-  'current age',
-  'age yrs',
-  'age :',
-];
+const AGE_LABELS = 'age|aged|ages|age at|turned|turning|turns|patient age|age in years|current age|age yrs|age :'.split('|');
 
 const WORDED =
   /\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?[- ]year[s]?[- ]old\b/gi;

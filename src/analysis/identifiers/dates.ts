@@ -29,25 +29,10 @@ const AFTER_MONTH = new RegExp(
 );
 const MONTH_BEFORE = new RegExp(`(?:^|[^\\w])(${MONTH})\\.?,? (?:the )?$`, 'i');
 
-const BIRTH_LABELS = [
-  'dob',
-  'd o b',
-  'date of birth',
-  'born',
-  'birth date',
-  'birthdate',
-  'birth',
-  'birthday',
-  'dateofbirth',
-  'date birth',
-  'born on',
-  'born in',
-  'd b',
-  'b :',
-  'dob :',
-  'dofb',
-  'birth day',
-];
+const BIRTH_LABELS =
+  'dob|d o b|date of birth|born|birth date|birthdate|birth|birthday|dateofbirth|date birth|born on|born in|d b|b :|dob :|dofb|birth day'.split(
+    '|',
+  );
 
 export const dates: Family = {
   definitions: [
@@ -71,23 +56,7 @@ export const dates: Family = {
       rank: 76,
       version: 1,
       source: '45 CFR 164.514(b)(2)(i)(C): dates related to an individual; ISO 8601 and written forms',
-      labels: [
-        'date',
-        'dated',
-        'on',
-        'since',
-        'due',
-        'admitted',
-        'discharged',
-        'expiry',
-        'expires',
-        'seen',
-        'visit',
-        'appointment',
-        'issued',
-        'dod',
-        'valid',
-      ],
+      labels: 'date|dated|on|since|due|admitted|discharged|expiry|expires|seen|visit|appointment|issued|dod|valid'.split('|'),
     },
   ],
   find: (reading) => {

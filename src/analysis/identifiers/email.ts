@@ -1,5 +1,5 @@
 import type { Reading } from '../reading.ts';
-import { OTHER, classAt } from '../scan.ts';
+import { classAt, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 
 /** Longest local part and domain. Source: RFC 5321 §4.5.3.1. */

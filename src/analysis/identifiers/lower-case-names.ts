@@ -1,5 +1,5 @@
 import type { Reading } from '../reading.ts';
-import { LOWER, OTHER, classAt } from '../scan.ts';
+import { classAt, LOWER, OTHER } from '../scan.ts';
 import { findTerms, indexTerms } from '../terms.ts';
 import type { Match } from './definition.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';

@@ -1,9 +1,9 @@
 import type { Reading } from '../reading.ts';
-import { LOWER, classAt } from '../scan.ts';
+import { classAt, LOWER } from '../scan.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
-import { CONDITIONS, MEDICATIONS } from './lists/health-words.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';
 import { GIVEN_NAMES } from './lists/given-names.ts';
+import { CONDITIONS, MEDICATIONS } from './lists/health-words.ts';
 import { CITIES, COUNTRIES } from './lists/places.ts';
 import { PARTICLES, POST_NOMINALS, TITLES } from './lists/titles.ts';
 

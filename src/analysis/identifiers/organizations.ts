@@ -1,5 +1,5 @@
 import type { Reading } from '../reading.ts';
-import { OTHER, classAt } from '../scan.ts';
+import { classAt, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';
 import { KIND_WORDS, KNOWN_ORGANIZATIONS, LEGAL_WORDS, PLAIN_WORDS } from './lists/organization-words.ts';
@@ -25,21 +25,9 @@ const KIND_FIRST =
 /** Firms named after people: `Smith, Jones and Brown`. */
 const FIRM = /\p{Lu}\p{L}{1,20}, \p{Lu}\p{L}{1,20} (?:and|&) \p{Lu}\p{L}{1,20}(?![\p{L}])/uy;
 
-const FIRST_WORDS: ReadonlySet<string> = new Set([
-  'Department',
-  'Ministry',
-  'University',
-  'Bank',
-  'College',
-  'Institute',
-  'City',
-  'Church',
-  'Office',
-  'Council',
-  'School',
-  'Society',
-  'St',
-]);
+const FIRST_WORDS: ReadonlySet<string> = new Set(
+  'Department|Ministry|University|Bank|College|Institute|City|Church|Office|Council|School|Society|St'.split('|'),
+);
 
 export const organizations: Family = {
   definitions: [

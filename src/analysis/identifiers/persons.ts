@@ -1,12 +1,13 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
-import { LOWER, OTHER, classAt } from '../scan.ts';
+import { classAt, LOWER, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { labelledNames } from './labelled-names.ts';
 import { SURE_STREET_TYPES } from './lists/street-types.ts';
-import { nameLikeness } from './name-likeness.ts';
+import { judgeSeveral, judgeSingle } from './name-scores.ts';
 import { type NameWord, nameRuns } from './name-words.ts';
 import { EPONYM_THINGS, FOLLOWING, STRONG_CUES, WEAK_CUES } from './person-cues.ts';
+import { reversedName } from './reversed-names.ts';
 
 /** Most words that one name is taken to have. */
 const LONGEST_NAME = 5;
@@ -17,9 +18,6 @@ const IS_DESCRIBED =
 
 /** Before a place rather than a person. */
 const PLACE_BEFORE = /(?:^|\s)(?:in|from|at|near|outside)\s$/;
-
-/** Below this, a word is spelled like an English one. */
-const WORDLIKE = -0.8;
 
 export const NAME_LABEL = 'name-label';
 export const NAME_HINT = 'name-hint';
@@ -137,58 +135,6 @@ function withoutOpener(words: readonly NameWord[]): readonly NameWord[] {
 /** After a lower-case word or its comma, where plain words have no capital. */
 function isMidSentence(text: string, start: number): boolean {
   return text[start - 1] === ' ' && classAt(text, text[start - 2] === ',' ? start - 3 : start - 2) === LOWER;
-}
-
-function judgeSingle(word: NameWord, context: number, isHinted: boolean, isInSentence: boolean): number {
-  if (word.isInitial || word.isCapitals) return 0;
-  if (word.isPlace || (word.isCommon && !isHinted)) return word.isGiven ? 0.2 + context : 0;
-  if (word.isGiven) return (word.isCommon ? 0.3 : 0.58) + context;
-  if (word.isFamily) return 0.3 + context;
-  const likeness = nameLikeness(word.text);
-  if (isInSentence && context > 0 && likeness > WORDLIKE) return 0.55;
-  return Math.min(0.45, 0.12 + context + Math.max(-0.3, Math.min(0.3, likeness * 0.2)));
-}
-
-function judgeSeveral(words: readonly NameWord[], context: number): number {
-  const [first, last] = [words[0], words[words.length - 1]];
-  if (!first || !last) return 0;
-  const listed = words.some((word) => (word.isGiven || word.isFamily) && !word.isCommon && !word.isPlace);
-  const base = (listed ? 0.3 : 0.44) + weightOfFirst(first) + weightOfLast(last) + context;
-  const penalty =
-    words.filter((word) => word.isPlace && !word.isGiven && !word.isFamily).length * 0.4 + (first.isPlace && last.isPlace ? 0.4 : 0);
-  return listed ? base - penalty : Math.min(0.68, base - penalty - (first.isCapitals || last.isCapitals ? 0.25 : 0));
-}
-
-function weightOfFirst(word: NameWord): number {
-  if (word.isGiven) return word.isCommon ? 0.2 : 0.36;
-  if (word.isInitial) return 0.12;
-  if (word.isFamily) return word.isCommon ? 0.02 : 0.12;
-  return spelling(word);
-}
-
-function weightOfLast(word: NameWord): number {
-  if (word.isFamily) return word.isCommon || word.isPlace ? 0.18 : 0.32;
-  if (word.isGiven) return word.isCommon ? 0.05 : 0.2;
-  if (word.isInitial) return 0.05;
-  return spelling(word);
-}
-
-/** From -0.25 for what is spelled like an English word to 0.18 for what is spelled like a name. */
-function spelling(word: NameWord): number {
-  return Math.max(-0.25, Math.min(0.18, 0.08 + nameLikeness(word.text) * 0.15));
-}
-
-/** `SMITH, John Andrew`: the family name first. */
-function reversedName(text: string, before: readonly NameWord[], after: readonly NameWord[]): Match | null {
-  const family = before[before.length - 1];
-  const given = after[0];
-  if (!family || !given || text.slice(family.end, given.start) !== ', ' || family.isPlace || (family.isCommon && !family.isFamily))
-    return null;
-  const isShouted = family.isCapitals && !given.isCapitals && !given.isCommon && family.text.length > 2;
-  if (!isShouted && !(given.isGiven && family.isFamily && before.length === 1)) return null;
-  const middle = after[1];
-  const end = middle && (middle.isGiven || middle.isInitial) ? middle.end : given.end;
-  return { type: 'PERSON_NAME', start: family.start, end, confidence: family.isCapitals ? 0.9 : 0.75, reason: 'Name: family name first.' };
 }
 
 function isPostNominal(word: string): boolean {

@@ -1,26 +1,15 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
-import { UPPER, classAt } from '../scan.ts';
+import { classAt, UPPER } from '../scan.ts';
 import { findTerms, indexTerms } from '../terms.ts';
 import type { Family, Match } from './definition.ts';
+import { FAMILY_NAMES } from './lists/family-names.ts';
+import { GIVEN_NAMES } from './lists/given-names.ts';
 import { CITIES, COUNTRIES } from './lists/places.ts';
 import { CA_POSTCODE, STATES, UK_POSTCODE } from './localities.ts';
-import { GIVEN_NAMES } from './lists/given-names.ts';
 import { nameRuns } from './name-words.ts';
-import { FAMILY_NAMES } from './lists/family-names.ts';
 
-const POSTCODE_LABELS = [
-  'postcode',
-  'post code',
-  'zip',
-  'zip code',
-  'zipcode',
-  'postal code',
-  'pcode',
-  'p code',
-  'postcode is',
-  'area code zip',
-];
+const POSTCODE_LABELS = 'postcode|post code|zip|zip code|zipcode|postal code|pcode|p code|postcode is|area code zip'.split('|');
 
 /** Strict enough to stand alone. */
 const ALONE = new RegExp(`(?:${UK_POSTCODE}|${CA_POSTCODE})(?!\\w)`, 'y');
@@ -62,7 +51,7 @@ export const places: Family = {
 };
 
 function findPostcodes(reading: Reading): Match[] {
-  const { text, scan } = reading;
+  const { scan } = reading;
   const matches: Match[] = [];
   for (let index = 0; index < scan.numberStarts.length; index++) {
     const start = scan.numberStarts.at(index);

@@ -1,7 +1,3 @@
-import { gender } from './gender.ts';
-import { sensitive } from './sensitive.ts';
-import { organizations } from './organizations.ts';
-import { places } from './places.ts';
 import { addresses } from './addresses.ts';
 import { ages } from './ages.ts';
 import { auHealthServices } from './au-health-services.ts';
@@ -13,16 +9,21 @@ import { bank } from './bank.ts';
 import { canada } from './canada.ts';
 import { crypto } from './crypto.ts';
 import { dates } from './dates.ts';
+import type { Definition, Family } from './definition.ts';
 import { email } from './email.ts';
+import { gender } from './gender.ts';
+import { networkAddresses } from './network-addresses.ts';
 import { newZealand } from './new-zealand.ts';
+import { organizations } from './organizations.ts';
 import { passportsAndLicences } from './passports-licences.ts';
 import { persons } from './persons.ts';
 import { phones } from './phones.ts';
+import { places } from './places.ts';
 import { records } from './records.ts';
+import { sensitive } from './sensitive.ts';
 import { unitedKingdom } from './uk.ts';
 import { unitedStates } from './us.ts';
 import { web } from './web.ts';
-import type { Definition, Family } from './definition.ts';
 
 /** Every family the engine knows. A new identifier is one file and one line here. */
 export const FAMILIES: readonly Family[] = [
@@ -50,6 +51,7 @@ export const FAMILIES: readonly Family[] = [
   sensitive,
   gender,
   web,
+  networkAddresses,
 ];
 
 export const DEFINITIONS: readonly Definition[] = FAMILIES.flatMap((family) => family.definitions);
