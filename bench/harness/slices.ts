@@ -28,7 +28,7 @@ const SWING_MAX = 3;
  */
 export async function interleave(sides: Side[], { rounds, sliceMs }: Plan): Promise<Measured[]> {
   const measured = sides.map(({ name }): Measured => ({ name, rates: [], cpu: [], latencies: [] }));
-  for (const side of sides) await measureSlice(side, Math.max(sliceMs, 1_000));
+  for (const side of sides) await measureSlice(side, Math.max(sliceMs, 500));
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < sides.length; turn += 1) {
       const index = (round + turn) % sides.length;
