@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { patient } from '../../samples/people.ts';
+import { runJobs } from '../support/app.ts';
+import { aSample, chooseFiles, type DeskFile, takeDownload, wordsOfDocx } from '../support/browser-files.ts';
+import { openWindow } from '../support/browser-window.ts';
+import { PASSWORD } from '../support/clinic.ts';
+
+const LETTER = 'referral-letter.docx';
+const PICTURE: DeskFile = { name: 'scan.png', content: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') };
+
+test('forms and links alone are enough, from the first visit to a clean copy', async () => {
+  const wrong = [/^401 POST \/login$/, /^415 POST \/documents$/, /^422 POST .*\/decision$/];
+  const { page } = await openWindow({ javaScriptEnabled: false, wrong });
+  await openAccount(page);
+  await leave(page);
+  await signInWrongly(page);
+  await uploadWrongly(page);
+  await uploadLetter(page);
+  await decide(page);
+  await takeCopy(page);
+  await leave(page);
+});
+
+async function openAccount(page: Page): Promise<void> {
+  await page.goto('/register');
+  await page.getByLabel('Clinic name').fill('Boronia Street Practice');
+  await page.getByLabel('Your name').fill('Helen Boronia');
+  await page.getByLabel('Work email address').fill('helen@plain.example');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Register clinic' }).click();
+  await page.waitForURL('/dashboard');
+}
+
+async function leave(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Account: Helen Boronia' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL('/login');
+}
+
+async function signInWrongly(page: Page): Promise<void> {
+  await page.getByLabel('Email address').fill('helen@plain.example');
+  await page.getByLabel('Password').fill('not this one');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+  expect(await page.title()).toMatch(/^Error: Sign in/);
+  await page.getByRole('alert').getByRole('link', { name: 'The email address or the password is not right' }).click();
+  expect(await page.getByLabel('Email address').evaluate((field) => field.matches(':focus'))).toBe(true);
+  expect(await page.getByLabel('Email address').inputValue()).toBe('helen@plain.example');
+  expect(await page.getByLabel('Password').inputValue()).toBe('');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('/dashboard');
+}
+
+async function uploadWrongly(page: Page): Promise<void> {
+  await chooseFiles(page, [PICTURE]);
+  await page.getByRole('button', { name: 'Upload and check' }).click();
+  await page.getByRole('link', { name: 'The selected file must be a PDF, Word' }).waitFor();
+  expect(await page.title()).toMatch(/^Error: /);
+}
+
+async function uploadLetter(page: Page): Promise<void> {
+  await chooseFiles(page, [aSample(LETTER)]);
+  await page.getByRole('button', { name: 'Upload and check' }).click();
+  await page.getByRole('heading', { name: LETTER }).waitFor();
+  await page.getByText('Waiting to be read').waitFor();
+  await runJobs();
+  await page.getByRole('link', { name: 'Refresh' }).click();
+  await page.getByText('Redact before sending').waitFor();
+}
+
+async function decide(page: Page): Promise<void> {
+  await page.getByLabel('Kind').selectOption('AU_MEDICARE');
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.waitForURL(/type=AU_MEDICARE/);
+  const finding = page.locator('[data-finding]').first();
+  await finding.locator('summary').click();
+  await finding.getByRole('button', { name: 'Dismiss' }).click();
+  await page.getByRole('link', { name: 'Say why this is not a concern' }).click();
+  expect(await finding.getByLabel('Why may it stay?').evaluate((field) => field.matches(':focus'))).toBe(true);
+  await finding.getByText('Error: Say why').waitFor();
+  await finding.getByLabel('Why may it stay?').fill('The recipient needs it');
+  await finding.getByRole('button', { name: 'Dismiss' }).click();
+  await finding.getByText('The recipient needs it').waitFor();
+  await finding.getByRole('button', { name: 'Undo' }).click();
+  await finding.getByRole('button', { name: 'Confirm' }).click();
+  await finding.getByText('by Helen Boronia').waitFor();
+  expect(page.url()).toMatch(/type=AU_MEDICARE/);
+
+  expect(await finding.innerText()).not.toContain(patient('Quandong').medicare);
+  await page.getByRole('button', { name: 'Reveal all' }).click();
+  await finding.getByText(patient('Quandong').medicare).waitFor();
+}
+
+async function takeCopy(page: Page): Promise<void> {
+  const { name, content } = await takeDownload(page, 'Take redacted copy');
+  expect(name).toMatch(/\.docx$/);
+  expect(wordsOfDocx(content)).not.toContain(patient('Quandong').medicare);
+}
