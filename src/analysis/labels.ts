@@ -30,9 +30,13 @@ const WORDS = 12;
 /** Behind more numbers than this, a label is no longer about the value. */
 const NUMBERS_BETWEEN = 3;
 
+/** A label may always go on like this, and is then no shorter than the label of another type inside it. */
+const LABEL_ENDINGS = ['', ' no', ' number', ' num', ' no :', ' number :', ' :'];
+
 export function indexLabels(definitions: readonly { type: string; labels?: readonly string[] }[]): LabelIndex {
   const index = new Map<string, { words: string[]; types: string[] }[]>();
-  for (const { type, labels } of definitions) for (const label of labels ?? []) addLabel(index, label.split(' '), type);
+  for (const { type, labels } of definitions)
+    for (const label of labels ?? []) for (const ending of LABEL_ENDINGS) addLabel(index, `${label}${ending}`.split(' '), type);
   for (const entries of index.values()) entries.sort((one, other) => other.words.length - one.words.length);
   return index;
 }
@@ -41,8 +45,8 @@ function addLabel(index: Map<string, { words: string[]; types: string[] }[]>, wo
   const entries = index.get(words[0] ?? '') ?? [];
   index.set(words[0] ?? '', entries);
   const same = entries.find((entry) => entry.words.join(' ') === words.join(' '));
-  if (same) same.types.push(type);
-  else entries.push({ words, types: [type] });
+  if (same && !same.types.includes(type)) same.types.push(type);
+  else if (!same) entries.push({ words, types: [type] });
 }
 
 /** Words between value and nearest label of `type`; Infinity when another type's label is nearer, or there is none. */

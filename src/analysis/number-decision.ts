@@ -11,6 +11,9 @@ export type NumberDefinition = Definition & { number: NumberRule };
 const NEAR = 12;
 const VERY_NEAR = 4;
 
+/** Words between a label that two values share and the second of them. */
+const SHARED_REACH = 2;
+
 /** What a label for something else takes away from a value that stands alone. */
 const CONTRARY_LABEL = 0.3;
 
@@ -32,7 +35,9 @@ export function decideNumber(reading: Reading, window: Window, definition: Numbe
   if (!rule.pattern.test(window.compact) || isDegenerate(window.compact) || !hasFairSeparators(window, rule)) return null;
   const passes = rule.check?.(window.compact);
   if (passes === false && rule.keepsFailures === false) return null;
-  const isLabelled = distance <= (passes ? NEAR : (rule.reach ?? VERY_NEAR)) && (passes === true || !hits[0]?.isTaken);
+  const isLabelled =
+    distance <= (passes ? NEAR : (rule.reach ?? VERY_NEAR)) &&
+    (passes === true || !hits[0]?.isTaken || (rule.sharesLabel === true && distance <= SHARED_REACH));
   const decided = isLabelled
     ? withLabel(definition, passes)
     : standsAlone && passes !== false

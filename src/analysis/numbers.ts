@@ -25,6 +25,8 @@ function fileUnder(byLength: NumberDefinition[][], length: number, definition: N
   byLength[length] = sameLength;
 }
 
+const GLUED_LABEL = /^([A-Za-z]{2,8})\d{7,}$/;
+
 /** Looks at every word with a digit, alone and run together with its neighbours, and asks the rules of that length. */
 export function findNumbers(reading: Reading, index: NumberIndex): Match[] {
   const { text, scan } = reading;
@@ -34,8 +36,15 @@ export function findNumbers(reading: Reading, index: NumberIndex): Match[] {
     const start = scan.numberStarts.at(position);
     for (const prefix of prefixesBefore(text, start)) lookFrom(prefix);
     lookFrom(start);
+    const inner = start + gluedLabelLength(text, start, scan.numberEnds.at(position));
+    if (inner > start) lookFrom(inner);
   }
   return matches;
+}
+
+/** Letters of a label that is glued to its digits (`ABN51824753556`); 0 when there are none. */
+function gluedLabelLength(text: string, start: number, end: number): number {
+  return end - start < 9 ? 0 : (GLUED_LABEL.exec(text.slice(start, end))?.[1]?.length ?? 0);
 }
 
 function askRules(reading: Reading, window: Window, index: NumberIndex, matches: Match[]): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FINDING_TYPES, analyzeExtracted, analyzeText, describeTypes, hasType, maskValue, typeLabel } from '../../src/analysis/engine.ts';
+import { analyzeExtracted, analyzeText, describeTypes, FINDING_TYPES, hasType, maskValue, typeLabel } from '../../src/analysis/engine.ts';
 
 describe('tables', () => {
   const csv =

@@ -8,7 +8,7 @@ const TELLING_AGE = 90;
 
 /** Number and unit where the unit itself says "age". */
 const WITH_UNIT =
-  /\d{1,3}(?: ?[½]| and a half)?(?:[ -]?(?:year|yr|month|mth|week|wk|day)s?[ -]old|[ -]?(?:y\/?o|yrs? old|yo)\b|(?:-| )year-old|[ -]?years?[ -]of[ -]age|[ -]?(?:year|yr)s? (?:male|female)\b)/iy;
+  /\d{1,3}(?: ?[½]| and a half)?(?:[ -]?(?:year|yr|month|mth|week|wk|day)s?[ -]old|[ -]?(?:y\/?o|yrs? old|yo|y\.o)\b|(?:-| )year-old|[ -]?years?[ -]of[ -]age|[ -]?(?:year|yr)s? (?:male|female)\b| years?(?=\)))/iy;
 
 /** `67F`, as notes begin: capitals, an adult, no space. */
 const WITH_SEX = /(?:1[89]|[2-9]\d)[MF](?=[ ,.]|$)/my;

@@ -36,7 +36,7 @@ export const auHealthServices: Family = {
         'ahpra|ahpra no|ahpra number|ahpra registration|ahpra registration no|ahpra registration number|ahpra id|medical registration|registration no|registration number|reg no|registration'.split(
           '|',
         ),
-      number: { pattern: new RegExp(`^(?:${AHPRA_PROFESSIONS})\\d{10}$`), lengths: [13], hasLetters: true, groups: ['3-10'], alone: 0.9 },
+      number: { pattern: new RegExp(`^(?:${AHPRA_PROFESSIONS})\\d{10}$`), lengths: [13], hasLetters: true, alone: 0.9 },
     },
     {
       type: 'AU_NDIS',

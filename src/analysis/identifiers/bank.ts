@@ -68,7 +68,7 @@ export const bank: Family = {
       version: 1,
       source: 'Australian Payments Network: BSB of six digits, account of up to ten; other countries up to seventeen digits',
       labels: BANK_LABELS,
-      number: { pattern: /^\d{5,17}$/, lengths: [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17], groups: ['3-3'] },
+      number: { pattern: /^\d{5,17}$/, sharesLabel: true, lengths: [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17], groups: ['3-3'] },
     },
     {
       type: 'US_ABA_ROUTING',

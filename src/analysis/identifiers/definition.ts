@@ -61,6 +61,8 @@ export type NumberRule = {
   isStrictlyGrouped?: boolean;
   /** True when different separators may stand in one value (`CLM-883/22`). */
   mixesSeparators?: boolean;
+  /** True when one label announces two values (`BSB/Account 062-000 / 1234 5678`). */
+  sharesLabel?: boolean;
   /** Words that may stand between label and an unchecked value; 4 when absent. */
   reach?: number;
   /** Separators must be one of these characters; space and hyphen when absent. */

@@ -1,5 +1,4 @@
 import type { Reading } from '../reading.ts';
-import { classAt, LOWER } from '../scan.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';
 import { GIVEN_NAMES } from './lists/given-names.ts';
@@ -126,12 +125,10 @@ function isJoined(text: string, before: NameWord, after: NameWord): boolean {
   if (gap === 1) return text[before.end] === ' ' || (before.isInitial && text[before.end] === '.');
   const between = text.slice(before.end, after.start);
   if (between === '. ') return before.isInitial || before.isTitle;
-  return (
-    classAt(text, before.end + 1) === LOWER &&
-    between
-      .trim()
-      .split(' ')
-      .every((particle) => PARTICLES.has(particle)) &&
-    /^ [a-z ]+ $/.test(between)
-  );
+  const particles = /^(\.?) ((?:[a-z]+ ){1,2})$/.exec(between);
+  if (!particles || (particles[1] === '.' && !before.isInitial)) return false;
+  return (particles[2] ?? '')
+    .trim()
+    .split(' ')
+    .every((particle) => PARTICLES.has(particle));
 }

@@ -1,23 +1,19 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
-import { classAt, LOWER, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { labelledNames } from './labelled-names.ts';
 import { SURE_STREET_TYPES } from './lists/street-types.ts';
+import { atPlace, followedBy, isMidSentence, nextWord } from './name-context.ts';
 import { judgeSeveral, judgeSingle } from './name-scores.ts';
 import { type NameWord, nameRuns } from './name-words.ts';
-import { EPONYM_THINGS, FOLLOWING, STRONG_CUES, WEAK_CUES } from './person-cues.ts';
+import { EPONYM_THINGS, STRONG_CUES, WEAK_CUES } from './person-cues.ts';
 import { reversedName } from './reversed-names.ts';
 
 /** Most words that one name is taken to have. */
 const LONGEST_NAME = 5;
 
-/** What only stands after a person: age, birth, number in brackets. */
-const IS_DESCRIBED =
-  /^,? ?(?:is )?\(?(?:an? )?(?:\d{1,3}[ -]?(?:year|month|yo\b|y\/o|M\b|F\b)|dob\b|d\.o\.b|born\b|aged\b|medicare\b|mrn\b|nhs\b)/i;
-
-/** Before a place rather than a person. */
-const PLACE_BEFORE = /(?:^|\s)(?:in|from|at|near|outside)\s$/;
+/** `dr. J. Vries`. */
+const LOWER_CASE_TITLE = /(?:^|[^\p{L}.])(?:dr|mr|mrs|ms|prof)\.? $/u;
 
 export const NAME_LABEL = 'name-label';
 export const NAME_HINT = 'name-hint';
@@ -57,8 +53,11 @@ function readRun(reading: Reading, run: readonly NameWord[], matches: Match[]): 
   let index = 0;
   while (index < run.length) {
     const word = run[index];
-    const isTitled = word?.isTitle === true && index + 1 < run.length;
-    const first = isTitled ? index + 1 : index;
+    const startsWithTitle = word?.isTitle === true && index + 1 < run.length;
+    const isTitled =
+      startsWithTitle ||
+      (index === 0 && word !== undefined && LOWER_CASE_TITLE.test(reading.text.slice(Math.max(0, word.start - 7), word.start)));
+    const first = startsWithTitle ? index + 1 : index;
     let end = first;
     while (
       end < run.length &&
@@ -94,23 +93,18 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
   if (isTitled) return void push(0.93, 'Name: stands after a title.');
   const cues = reading.cuesAt(first.start, last.end);
   const isLabelled = labelDistance(cues, NAME_LABEL) === 0 && !cues[0]?.isTaken;
-  const isHinted = labelDistance(cues, NAME_HINT) === 0;
-  if (isLabelled && !words.every((word) => (word.isCommon || word.isPlace) && !word.isGiven && !word.isFamily))
+  if (isLabelled && !words.every((word) => (word.isCommon || word.isPlace) && !word.isGiven && !word.isFamily)) {
     return void push(words.length > 1 || first.isGiven || first.isFamily ? 0.93 : 0.8, 'Name: stands where a name is asked for.');
-  const context =
-    (isLabelled ? 0.3 : isHinted ? 0.15 : 0) +
-    (IS_DESCRIBED.test(reading.text.slice(last.end, last.end + 24)) ? 0.3 : FOLLOWING.has(next) ? 0.12 : 0) +
-    (after?.isPostNominal || isPostNominal(next) ? 0.3 : 0);
-  const isPlaced = words.length > 1 && !first.isGiven && PLACE_BEFORE.test(reading.text.slice(Math.max(0, first.start - 10), first.start));
+  }
+  const isHinted = labelDistance(cues, NAME_HINT) === 0;
+  const context = (isLabelled ? 0.3 : isHinted ? 0.15 : 0) + followedBy(reading.text, last.end, next) + (after?.isPostNominal ? 0.3 : 0);
   const confidence =
     words.length === 1
       ? judgeSingle(first, context, isHinted, isMidSentence(reading.text, first.start))
-      : judgeSeveral(words, context) - (isPlaced ? 0.2 : 0);
+      : judgeSeveral(words, context) - atPlace(reading.text, first);
+  const isListed = words.some((word) => word.isGiven || word.isFamily);
   if (confidence >= 0.3)
-    push(
-      Math.min(confidence, 0.97),
-      words.some((word) => word.isGiven || word.isFamily) ? 'Name: made of names that people have.' : 'Name: spelled and placed like one.',
-    );
+    push(Math.min(confidence, 0.97), isListed ? 'Name: made of names that people have.' : 'Name: spelled and placed like one.');
 }
 
 /** `Elizabeth Street`, but not `Diane Lane`. */
@@ -125,27 +119,9 @@ function isStreet(words: readonly NameWord[], after: NameWord | undefined): bool
   );
 }
 
-/** `Will John Smith` asks about John Smith. */
+/** `Will John Smith` asks about John Smith; `Attorney John Smith` is he. */
 function withoutOpener(words: readonly NameWord[]): readonly NameWord[] {
   const [first, second, third] = words;
-  if (first?.isCommon && second?.isGiven && !second.isCommon && third) return words.slice(1);
-  return words;
-}
-
-/** After a lower-case word or its comma, where plain words have no capital. */
-function isMidSentence(text: string, start: number): boolean {
-  return text[start - 1] === ' ' && classAt(text, text[start - 2] === ',' ? start - 3 : start - 2) === LOWER;
-}
-
-function isPostNominal(word: string): boolean {
-  return /^(?:RN|EN|MD|PhD|MBBS|FRAC\w+|FRC\w+|MRC\w+|NP|DO|DDS|OAM)$/.test(word);
-}
-
-/** The word after a position, over one space or comma. Empty when there is none. */
-function nextWord(text: string, position: number): string {
-  let start = text.startsWith("'s ", position) ? position + 3 : position;
-  while (start - position < 4 && (text[start] === ' ' || text[start] === ',')) start++;
-  let end = start;
-  while (end - start < 20 && classAt(text, end) !== OTHER) end++;
-  return text.slice(start, end);
+  const isOpener = first !== undefined && (first.isCommon || !(first.isGiven || first.isFamily || first.isInitial));
+  return isOpener && third && second?.isGiven && !second.isCommon ? words.slice(1) : words;
 }

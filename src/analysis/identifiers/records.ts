@@ -140,6 +140,7 @@ const DRAFTS: readonly Draft[] = [
     source: '45 CFR 164.514(b)(2)(i)(R): any other unique number, beside its label',
     labels: [
       'our ref',
+      ...'gmc|gmc no|gmc number|nmc pin|nmc|hcpc|gphc'.split('|'),
       'your ref',
       'accession',
       'employee id',

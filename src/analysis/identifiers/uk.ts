@@ -17,7 +17,7 @@ export const unitedKingdom: Family = {
       rank: 85,
       version: 1,
       source: 'NHS Data Dictionary: ten digits, mod 11',
-      labels: ['nhs', 'nhs no', 'nhs number', 'nhs num', 'nhs #', 'nhs id', 'nhs is', 'chi number', 'h c number'],
+      labels: ['nhs', 'nhs no', 'nhs number', 'nhs num', 'nhs #', 'nhs id', 'nhs is', 'chi', 'chi no', 'chi number', 'h c number'],
       number: {
         pattern: /^\d{10}$/,
         lengths: [10],

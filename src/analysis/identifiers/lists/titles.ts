@@ -1,6 +1,6 @@
 /** Words before a name that are not part of it. Lower case, without the full stop. */
 export const TITLES: ReadonlySet<string> = new Set(
-  'dr mr mrs ms miss mx prof professor doctor sir dame lady lord rev reverend fr father sr sister brother judge justice magistrate senator captain capt sgt sergeant constable detective inspector nurse matron rn aprof mister madam hon mstr master'.split(
+  'dr mr mrs hon honorable honourable ms miss mx prof professor doctor sir dame lady lord rev reverend fr father sr sister brother judge justice magistrate senator captain capt sgt sergeant constable detective inspector nurse matron rn aprof mister madam hon mstr master'.split(
     ' ',
   ),
 );

@@ -1,0 +1,39 @@
+import { classAt, LOWER, OTHER } from '../scan.ts';
+import type { NameWord } from './name-words.ts';
+import { FOLLOWING } from './person-cues.ts';
+
+/** What only stands after a person: age, birth, number in brackets. */
+const IS_DESCRIBED =
+  /^,? ?(?:is )?\(?(?:an? )?(?:\d{1,3}[ -]?(?:year|month|yo\b|y\/o|M\b|F\b)|dob\b|d\.o\.b|born\b|aged\b|medicare\b|mrn\b|nhs\b)/i;
+
+/** Before a place rather than a person. */
+const PLACE_BEFORE = /(?:^|\s)(?:in|from|at|near|outside)\s$/;
+
+/** What the words after a candidate add. */
+export function followedBy(text: string, end: number, next: string): number {
+  if (IS_DESCRIBED.test(text.slice(end, end + 24)) || isPostNominal(next)) return 0.3;
+  return FOLLOWING.has(next) ? 0.12 : 0;
+}
+
+/** What a place word before a candidate takes away. */
+export function atPlace(text: string, first: NameWord): number {
+  return !first.isGiven && PLACE_BEFORE.test(text.slice(Math.max(0, first.start - 10), first.start)) ? 0.2 : 0;
+}
+
+/** After a lower-case word or its comma, where plain words have no capital. */
+export function isMidSentence(text: string, start: number): boolean {
+  return text[start - 1] === ' ' && classAt(text, text[start - 2] === ',' ? start - 3 : start - 2) === LOWER;
+}
+
+function isPostNominal(word: string): boolean {
+  return /^(?:RN|EN|MD|PhD|MBBS|FRAC\w+|FRC\w+|MRC\w+|NP|DO|DDS|OAM)$/.test(word);
+}
+
+/** The word after a position, over one space or comma. Empty when there is none. */
+export function nextWord(text: string, position: number): string {
+  let start = text.startsWith("'s ", position) ? position + 3 : position;
+  while (start - position < 4 && (text[start] === ' ' || text[start] === ',')) start++;
+  let end = start;
+  while (end - start < 20 && classAt(text, end) !== OTHER) end++;
+  return text.slice(start, end);
+}
