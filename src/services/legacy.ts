@@ -6,7 +6,7 @@ import { config } from '../platform/config.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { addressKey, countTry, type RateLimit } from '../platform/rate-limits.ts';
-import { type Origin, withSystem, withTenant } from '../platform/tenant.ts';
+import { type Ctx, type Origin, withSystem, withTenant } from '../platform/tenant.ts';
 import { actAs, type Claim, openOrganization } from './accounts.ts';
 import { recordAudit } from './audit.ts';
 
@@ -35,13 +35,7 @@ export async function checkLegacyPassword(origin: Origin, password: string): Pro
 /** Staff, not owner: whoever knows a shared password should not read the audit log. Of two at the same time one makes it. */
 async function createLegacyOrganization(origin: Origin): Promise<OrganizationRow> {
   const organization = { id: newId(), name: 'Legacy clinic', timeZone: 'Australia/Sydney', plan: 'trial' };
-  const user: UserWithPassword = { id: newId(), email: EMAIL, name: 'Shared sign-in', passwordHash: null };
-  await withTenant({ ...origin, organization, user: null, role: 'system' }, async (ctx) => {
-    if (!(await insertUser(ctx, user))) return;
-    await openOrganization(ctx, { isLegacy: true });
-    await insertMembership(ctx, user.id, 'staff');
-    await recordAudit(ctx, 'membership_created', { type: 'user', id: user.id }, { role: 'staff' });
-  });
+  await withTenant({ ...origin, organization, user: null, role: 'system' }, openLegacy).catch(unlessMade);
   const made = await withSystem(origin, findLegacyOrganization);
   if (!made) throw new Error('the legacy organization could not be made');
   return made;
@@ -50,6 +44,18 @@ async function createLegacyOrganization(origin: Origin): Promise<OrganizationRow
 function wrongPassword(): Problem {
   const detail = 'This is not the shared password. Check it, then try again.';
   return new Problem('unauthenticated', detail, { fields: [{ field: 'password', detail }] });
+}
+
+async function openLegacy(ctx: Ctx): Promise<void> {
+  const user: UserWithPassword = { id: newId(), email: EMAIL, name: 'Shared sign-in', passwordHash: null };
+  if (!(await insertUser(ctx, user))) throw new Problem('conflict', 'Someone else has made it at this moment.');
+  await openOrganization(ctx, { isLegacy: true });
+  await insertMembership(ctx, user.id, 'staff');
+  await recordAudit(ctx, 'membership_created', { type: 'user', id: user.id }, { role: 'staff' });
+}
+
+function unlessMade(error: unknown): void {
+  if (!(error instanceof Problem && error.kind === 'conflict')) throw error;
 }
 
 /** Hashed first, so that lengths do not show. */

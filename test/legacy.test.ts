@@ -1,0 +1,105 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { asOwner, openApp } from './support/app.ts';
+import { aClinic, aLetter } from './support/clinic.ts';
+import { aVisitor } from './support/visitor.ts';
+
+const SHARED = 'the old shared password';
+vi.hoisted(() => {
+  process.env['PAYWALL_PASSWORD'] = 'the old shared password';
+});
+
+// All tests come from one address, and so few tries are allowed from it.
+beforeEach(() => asOwner('DELETE FROM "rate_limit"'));
+
+const organizations = () => asOwner('SELECT "id", "name" FROM "Organization" WHERE "isLegacy"');
+
+/** As the programs of old call it: no cookie, no header that a browser sends. */
+const asProgram = async (body: string, type = 'application/json') =>
+  fetch(`${(await openApp()).url}/legacy-check`, { method: 'POST', redirect: 'manual', headers: { 'content-type': type }, body });
+
+test('the first right password makes the old clinic, once, however many come at the same time', async () => {
+  expect(await organizations()).toEqual([]);
+  const visitors = await Promise.all(Array.from({ length: 5 }, () => aVisitor()));
+  const statuses = await Promise.all(visitors.map(async ({ form }) => (await form('/legacy-check', { password: SHARED })).status));
+  expect(statuses).toEqual([303, 303, 303, 303, 303]);
+  expect(await organizations()).toHaveLength(1);
+});
+
+test('who comes in is staff: sees the documents of the old clinic and no other, and not the audit log', async () => {
+  const [visitor, other] = [await aVisitor(), await aClinic()];
+  await other.upload('foreign.txt', aLetter('foreign'));
+  await visitor.form('/legacy-check', { password: SHARED });
+  expect((await visitor.http.get('/dashboard').expect(200)).text).toContain('Legacy clinic');
+  await visitor.http.get('/admin/audit-logs').expect(403);
+  const sent = await visitor.http
+    .post('/api/analyze')
+    .set('Accept', 'application/json')
+    .attach('file', Buffer.from(aLetter('legacy')), 'old.txt');
+  expect(sent.status).toBe(202);
+  const { text } = await visitor.http.get('/documents').expect(200);
+  expect([text.includes('old.txt'), text.includes('foreign.txt')]).toEqual([true, false]);
+  const [entry] = await asOwner(
+    `SELECT "action" FROM "AuditEvent" e JOIN "Organization" o ON o."id" = e."organizationId" WHERE o."isLegacy" AND "action" = 'legacy_login' LIMIT 1`,
+  );
+  expect(entry).toEqual({ action: 'legacy_login' });
+});
+
+test('a wrong one is 401, tells nothing and opens nothing', async () => {
+  const visitor = await aVisitor();
+  const answer = await visitor.form('/legacy-check', { password: 'a guess' });
+  expect(answer.status).toBe(401);
+  expect(answer.text).toContain('This is not the shared password');
+  expect(answer.text).not.toContain(SHARED);
+  await visitor.http.get('/dashboard').expect(303);
+});
+
+test.each([
+  ['JSON', JSON.stringify({ password: SHARED }), 'application/json'],
+  ['a form', new URLSearchParams({ password: SHARED }).toString(), 'application/x-www-form-urlencoded'],
+])('a program that never knew of tokens signs in with %s, and is given a session', async (_, body, type) => {
+  const answer = await asProgram(body, type);
+  expect([200, 303]).toContain(answer.status);
+  expect(answer.headers.getSetCookie().join()).toMatch(/maneiro=s%3A[^;]+; Path=\/; HttpOnly; SameSite=Lax/);
+  expect((await asProgram(body.replace('shared', 'other'), type)).status).toBe(401);
+});
+
+test.each([
+  '{',
+  '[]',
+  '"x"',
+  '{"password":1}',
+  '{"password":["x"]}',
+  '{"password":{"$ne":""}}',
+  'null',
+  `{"password":"${'x'.repeat(5_000)}"}`,
+])('%j is refused', async (body) => {
+  const { status } = await asProgram(body);
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(status).toBeLessThan(500);
+});
+
+test('with a cookie, or from a page of another site, the door is the same as everywhere', async () => {
+  const { url } = await openApp();
+  const body = JSON.stringify({ password: SHARED });
+  for (const extra of [{ cookie: 'a=b' }, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+    const answer = await fetch(`${url}/legacy-check`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/json', ...extra },
+      body,
+    });
+    expect(answer.status).toBe(403);
+  }
+});
+
+test('the user of the shared password has no password of its own', async () => {
+  const visitor = await aVisitor();
+  for (const password of [SHARED, '', 'null']) expect((await visitor.signIn('legacy@maneiro.invalid', password)).status).not.toBe(303);
+  expect(await asOwner(`SELECT "passwordHash" FROM "User" WHERE "email" = 'legacy@maneiro.invalid'`)).toEqual([{ passwordHash: null }]);
+});
+
+test('guessing is slowed', async () => {
+  let last = 0;
+  for (let n = 0; n < 60 && last !== 429; n += 1) last = (await asProgram(JSON.stringify({ password: `guess ${n}` }))).status;
+  expect(last).toBe(429);
+});
