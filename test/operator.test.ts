@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadConfig } from '../src/platform/config.ts';
+import { addPeople, createOrganization } from '../src/services/operator.ts';
+import { asOwner, openApp } from './support/app.ts';
+import { aClinic, PASSWORD } from './support/clinic.ts';
+import { runScript } from './support/run-script.ts';
+import { aVisitor } from './support/visitor.ts';
+
+let settings: Record<string, string>;
+
+beforeAll(async () => {
+  const { database } = await openApp();
+  settings = { DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.appUrl };
+});
+
+const anAddress = () => `op-${randomBytes(5).toString('hex')}@clinic.example`;
+const stateOf = (email: string) =>
+  asOwner(`SELECT o."name", o."slug", m."role", u."passwordHash" FROM "User" u LEFT JOIN "Membership" m ON m."userId" = u."id"
+    LEFT JOIN "Organization" o ON o."id" = m."organizationId" WHERE u."email" = '${email}' ORDER BY o."slug"`);
+
+describe('npm run org:create', () => {
+  const create = (name: string, email: string) =>
+    runScript('src/operator/create-organization.ts', ['--name', name, '--email', email], settings);
+
+  test('makes a clinic and its owner, who signs in with the password that is shown once; again it changes nothing', async () => {
+    const email = anAddress();
+    const first = await create('Launch Clinic', email);
+    expect(first).toMatchObject({ code: 0, out: expect.stringContaining('Created Launch Clinic (launch-clinic).') });
+    const password = /password (\S+)/.exec(first.out)?.[1] ?? '';
+    expect(password.length).toBeGreaterThanOrEqual(16);
+    const visitor = await aVisitor();
+    expect((await visitor.signIn(email, password)).status).toBe(303);
+    expect((await visitor.http.get('/admin/audit-logs')).status).toBe(200);
+
+    const before = await stateOf(email);
+    const again = await create('Launch Clinic', email);
+    expect(again).toMatchObject({ code: 0, out: 'Launch Clinic (launch-clinic) is there already. Nothing was changed.\n' });
+    expect(again.out).not.toContain('password');
+    expect(await stateOf(email)).toEqual(before);
+  });
+
+  test('refuses a name that belongs to someone else, input that is not right, and no input', async () => {
+    expect(await create('Launch Clinic', anAddress())).toMatchObject({ code: 1, err: expect.stringContaining('belongs to someone else') });
+    expect((await create('Another Clinic', 'no address')).code).toBe(1);
+    expect(await runScript('src/operator/create-organization.ts', [], settings)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Usage:'),
+    });
+    expect(await asOwner(`SELECT 1 FROM "Organization" WHERE "name" = 'Another Clinic'`)).toEqual([]);
+  });
+});
+
+describe('an account that is there', () => {
+  test('keeps its password and its role: nobody is weakened or raised by running a script again', async () => {
+    const clinic = await aClinic('staff');
+    const [before] = await stateOf(clinic.email);
+    const weak = async () => 'weak weak weak';
+    await addPeople(clinic.organizationId, [{ email: clinic.email, name: 'Someone Else', role: 'owner' }], weak);
+    await createOrganization('Second Home', clinic.email, weak);
+    const after = await stateOf(clinic.email);
+    expect(after.find(({ name }) => name !== 'Second Home')).toEqual(before);
+    expect(after).toContainEqual({ name: 'Second Home', slug: 'second-home', role: 'owner', passwordHash: before?.['passwordHash'] });
+    const visitor = await aVisitor();
+    expect((await visitor.signIn(clinic.email, 'weak weak weak')).status).toBe(401);
+    expect((await visitor.signIn(clinic.email, PASSWORD)).status).toBe(303);
+  });
+
+  test('a password that is too short is refused, and nothing is made', async () => {
+    const email = anAddress();
+    await expect(createOrganization('Weak Clinic', email, async () => 'short')).rejects.toThrow('at least 8');
+    expect(await stateOf(email)).toEqual([]);
+  });
+});
+
+describe('npm run db:seed', () => {
+  test('makes the demo clinics once, and never in production', async () => {
+    const seed = (extra: Record<string, string> = {}) => runScript('prisma/seed.ts', [], { ...settings, ...extra });
+    expect((await seed()).code).toBe(0);
+    const count = () =>
+      asOwner(
+        'SELECT (SELECT count(*)::int FROM "Organization") AS o, (SELECT count(*)::int FROM "User") AS u, (SELECT count(*)::int FROM "AuditEvent") AS a',
+      );
+    const before = await count();
+    expect((await seed()).code).toBe(0);
+    expect(await count()).toEqual(before);
+
+    const production = {
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'https://maneiro.clinic',
+      BCRYPT_COST: '10',
+      SESSION_SECRET: randomBytes(32).toString('hex'),
+      PASSWORD_PEPPER: randomBytes(32).toString('hex'),
+    };
+    const refused = await seed(production);
+    expect(refused.code).not.toBe(0);
+    expect(refused.err + refused.out).toContain('not made in production');
+    expect(await count()).toEqual(before);
+  });
+});
+
+describe('settings of a production start', () => {
+  const right = {
+    NODE_ENV: 'production',
+    DATABASE_URL: 'postgres://u:p@db:5432/maneiro',
+    PUBLIC_URL: 'https://maneiro.clinic',
+    SESSION_SECRET: 'k3Jq9vX2mZ7tB5nC8wR4yL6pD1sF0gHa',
+    PASSWORD_PEPPER: 'Q8rT2uY5iO1pA4sD7fG0hJ3kL6zX9cVb',
+  };
+
+  test('are taken when they are right', () => {
+    expect(loadConfig(right)).toMatchObject({ isProduction: true, isSecure: true, bcryptCost: 12, publicOrigin: 'https://maneiro.clinic' });
+  });
+
+  test.each([
+    ['no database', { DATABASE_URL: '' }, 'DATABASE_URL is missing'],
+    ['no address', { PUBLIC_URL: '' }, 'PUBLIC_URL is missing'],
+    ['an address that is none', { PUBLIC_URL: 'maneiro' }, 'PUBLIC_URL is not an address'],
+    ['no session secret', { SESSION_SECRET: '' }, 'SESSION_SECRET is missing or an example'],
+    ['a short secret', { SESSION_SECRET: 'short' }, 'SESSION_SECRET: must have at least 32 characters'],
+    ['a secret of one letter', { PASSWORD_PEPPER: 'a'.repeat(40) }, 'PASSWORD_PEPPER is missing or an example'],
+    [
+      'the secret of development',
+      { PASSWORD_PEPPER: 'development-only-secret-of-no-value-at-all' },
+      'PASSWORD_PEPPER is missing or an example',
+    ],
+    ['one secret for both', { PASSWORD_PEPPER: right.SESSION_SECRET }, 'are the same'],
+    ['a cheap hash', { BCRYPT_COST: '8' }, 'BCRYPT_COST is below 10'],
+  ])('are refused with %s, in words', (_, wrong, said) => {
+    expect(() => loadConfig({ ...right, ...wrong })).toThrow(said);
+  });
+});
