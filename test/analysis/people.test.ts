@@ -115,6 +115,11 @@ describe('health', () => {
     ]);
   });
 
+  test('a medicine that no list holds is told by its dose', () => {
+    expect(valuesOf('Started zibotentan 10 mg and took about 5 mg more.', 'MEDICATION')).toEqual(['zibotentan']);
+    expect(valuesOf('Commenced Quaxivore 2.5mg daily.', 'MEDICATION')).toEqual(['Quaxivore']);
+  });
+
   test('a name and an illness together weigh more than either', () => {
     const severities = (text: string) => analyzeText(text).map(({ type, severity }) => [type, severity]);
     expect(severities('Sarah Jones called.')).toEqual([['PERSON_NAME', 'medium']]);

@@ -116,7 +116,11 @@ function isPlainWord(lower: string): boolean {
   if (COMMON_WORDS.has(lower)) return true;
   const stem = /^(.{3,}?)(?:es|s|ed|ing|ly|al|er|ers|ment|ness)$/.exec(lower)?.[1];
   if (stem === undefined || GIVEN_NAMES.has(lower) || FAMILY_NAMES.has(lower)) return false;
-  return COMMON_WORDS.has(stem) || COMMON_WORDS.has(`${stem}e`) || /(?:tion|sion|ology|ability|ibility|ancy|ency)s?$/.test(lower);
+  return (
+    COMMON_WORDS.has(stem) ||
+    COMMON_WORDS.has(`${stem}e`) ||
+    /(?:tion|sion|ology|ability|ibility|ancy|ency|scopy|ectomy|plasty|otomy|graphy|gram|therapy|metry)s?$/.test(lower)
+  );
 }
 
 function isJoined(text: string, before: NameWord, after: NameWord): boolean {

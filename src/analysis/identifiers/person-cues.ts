@@ -94,9 +94,12 @@ export const STRONG_CUES = [
 ];
 
 export const WEAK_CUES =
-  'patient|named|called|name|i am|i m|im|this is|it s|spoke with|spoke to|met with|met|seen by|reviewed by|signed|prepared by|written by|authored by|approved by|referred by|hi|hello|hey|her husband|his wife|husband|wife|mother|father|son|daughter|brother|sister|partner|aunt|uncle|friend|carer|neighbour|colleague|client|employee|student|boss|manager|nurse|physician|gp|surgeon|ask|tell|contact|call|email|mr and mrs|by|for|with|to|regarding|re|and|between|about|thank|cc|attention|resident|claimant|insured|known as|behalf of|estate of|care of|guardian|parent|parents|ceo|president|actor|singer|author|minister|professor|detective|officer|saw|told|asked|emailed|phoned|visited|dr|grandson|granddaughter|grandmother|grandfather|cousin|niece|nephew|twins|baby|fiance|girlfriend|boyfriend|therapist|counsellor|witness|treated|admitted|discharged|member|policyholder|midwife|consultant|cardholder|owner|driver|passenger|worker|supervisor|solicitor'.split(
+  'patient|ask for|asked for|looking for|named|called|name|i am|i m|im|this is|it s|spoke with|spoke to|met with|met|seen by|reviewed by|signed|prepared by|written by|authored by|approved by|referred by|hi|hello|hey|her husband|his wife|husband|wife|mother|father|son|daughter|brother|sister|partner|aunt|uncle|friend|carer|neighbour|colleague|client|employee|student|boss|manager|nurse|physician|gp|surgeon|ask|tell|contact|call|email|mr and mrs|re|thank|cc|attention|resident|claimant|insured|known as|behalf of|estate of|care of|guardian|parent|parents|ceo|president|actor|singer|author|minister|professor|detective|officer|saw|told|asked|emailed|phoned|visited|dr|grandson|granddaughter|grandmother|grandfather|cousin|niece|nephew|twins|baby|fiance|girlfriend|boyfriend|therapist|counsellor|witness|treated|admitted|discharged|member|policyholder|midwife|consultant|cardholder|owner|driver|passenger|worker|supervisor|solicitor'.split(
     '|',
   );
+
+/** Little words that stand before people, and before much else. */
+export const PREPOSITION_CUES = 'by|for|with|to|and|between|about|regarding'.split('|');
 
 /** Words right after a name: what people do and have done to them. */
 export const FOLLOWING = new Set(

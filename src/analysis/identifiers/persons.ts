@@ -6,7 +6,7 @@ import { SURE_STREET_TYPES } from './lists/street-types.ts';
 import { atPlace, followedBy, isMidSentence, nextWord } from './name-context.ts';
 import { judgeSeveral, judgeSingle } from './name-scores.ts';
 import { type NameWord, nameRuns } from './name-words.ts';
-import { EPONYM_THINGS, STRONG_CUES, WEAK_CUES } from './person-cues.ts';
+import { EPONYM_THINGS, PREPOSITION_CUES, STRONG_CUES, WEAK_CUES } from './person-cues.ts';
 import { reversedName } from './reversed-names.ts';
 
 /** Most words that one name is taken to have. */
@@ -17,6 +17,7 @@ const LOWER_CASE_TITLE = /(?:^|[^\p{L}.])(?:dr|mr|mrs|ms|prof)\.? $/u;
 
 export const NAME_LABEL = 'name-label';
 export const NAME_HINT = 'name-hint';
+export const NAME_PREPOSITION = 'name-preposition';
 
 export const persons: Family = {
   definitions: [
@@ -34,6 +35,7 @@ export const persons: Family = {
   cues: [
     { type: NAME_LABEL, labels: STRONG_CUES },
     { type: NAME_HINT, labels: WEAK_CUES },
+    { type: NAME_PREPOSITION, labels: PREPOSITION_CUES },
   ],
   find: (reading) => {
     const matches: Match[] = labelledNames(reading);
@@ -97,7 +99,11 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
     return void push(words.length > 1 || first.isGiven || first.isFamily ? 0.93 : 0.8, 'Name: stands where a name is asked for.');
   }
   const isHinted = labelDistance(cues, NAME_HINT) === 0;
-  const context = (isLabelled ? 0.3 : isHinted ? 0.15 : 0) + followedBy(reading.text, last.end, next) + (after?.isPostNominal ? 0.3 : 0);
+  const isAfterPreposition = labelDistance(cues, NAME_PREPOSITION) === 0;
+  const context =
+    (isLabelled ? 0.3 : isHinted ? 0.15 : isAfterPreposition ? 0.12 : 0) +
+    followedBy(reading.text, last.end, next) +
+    (after?.isPostNominal ? 0.3 : 0);
   const confidence =
     words.length === 1
       ? judgeSingle(first, context, isHinted, isMidSentence(reading.text, first.start))

@@ -10,6 +10,7 @@ import { canada } from './canada.ts';
 import { crypto } from './crypto.ts';
 import { dates } from './dates.ts';
 import type { Definition, Family } from './definition.ts';
+import { doses } from './doses.ts';
 import { email } from './email.ts';
 import { gender } from './gender.ts';
 import { networkAddresses } from './network-addresses.ts';
@@ -49,6 +50,7 @@ export const FAMILIES: readonly Family[] = [
   places,
   organizations,
   sensitive,
+  doses,
   gender,
   web,
   networkAddresses,
