@@ -7,7 +7,6 @@ import { requireToken } from '../web/csrf.ts';
 import { showPage } from '../web/document-page.ts';
 import { analysisJson, findingsCsv } from '../web/findings-export.ts';
 import { outside } from '../web/handler.ts';
-import { valueOf } from '../web/marked-text.ts';
 import { idOf, parse, safeNext } from '../web/parse.ts';
 import { download, json, type Reply, redirect } from '../web/reply.ts';
 import type { Filled } from '../web/views.ts';
@@ -37,7 +36,7 @@ async function revealOne(actor: Actor, req: Request): Promise<Reply> {
   if (wantsHtml(req)) return showPage(actor, req, { revealed: findingId, filled: null });
   const { findings: all, extracted } = await openDocument(actor, id, 'reveal');
   const finding = all.find((one) => one.id === findingId);
-  return json({ value: finding ? valueOf(extracted?.text ?? '', finding, true) : null });
+  return json({ value: finding && extracted ? await extracted.slice(finding.start, finding.end) : null });
 }
 
 async function revealAll(actor: Actor, req: Request): Promise<Reply> {
@@ -47,11 +46,11 @@ async function revealAll(actor: Actor, req: Request): Promise<Reply> {
 
 async function exportJson(actor: Actor, req: Request): Promise<Reply> {
   const opened = await openDocument(actor, idOf(req, 'id', 'document'), 'findings_exported');
-  const content = Buffer.from(`${JSON.stringify(analysisJson(opened), null, 2)}\n`);
+  const content = Buffer.from(`${JSON.stringify(await analysisJson(opened), null, 2)}\n`);
   return download(`${opened.document.name}.findings.json`, 'application/json; charset=utf-8', content);
 }
 
 async function exportCsv(actor: Actor, req: Request): Promise<Reply> {
   const opened = await openDocument(actor, idOf(req, 'id', 'document'), 'findings_exported');
-  return download(`${opened.document.name}.findings.csv`, 'text/csv; charset=utf-8', Buffer.from(findingsCsv(opened)));
+  return download(`${opened.document.name}.findings.csv`, 'text/csv; charset=utf-8', Buffer.from(await findingsCsv(opened)));
 }

@@ -4,7 +4,7 @@ import { getJob, type JobRecord } from '../models/jobs.ts';
 import { type Actor, withTenant } from '../platform/tenant.ts';
 import type { OpenDocument } from './document-view.ts';
 import { authorize } from './permissions.ts';
-import { readResult } from './results.ts';
+import { openResult } from './results.ts';
 
 /**
  * A job, and once it is complete what it found.
@@ -17,5 +17,5 @@ export async function readAnalysis(actor: Actor, jobId: string): Promise<{ job: 
     const document = await getDocument(ctx, found.documentId);
     return { job: found, document, findings: found.status === 'complete' ? await listFindings(ctx, jobId) : [] };
   });
-  return { job, opened: { ...rest, extracted: job.resultKey ? await readResult(job.resultKey) : null } };
+  return { job, opened: { ...rest, extracted: job.resultKey ? await openResult(job.resultKey) : null } };
 }

@@ -1,14 +1,13 @@
-import type { ExtractedText } from '../analysis/types.ts';
 import { type DocumentRecord, getDocument } from '../models/documents.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import { getJob } from '../models/jobs.ts';
 import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
 import { takeDocument, viewDocument } from './documents.ts';
 import { readFindings } from './findings.ts';
-import { readResult } from './results.ts';
+import { openResult, type ResultReader } from './results.ts';
 
 /** A document with the findings and the text of its last complete analysis; null text before there is one. */
-export type OpenDocument = { document: DocumentRecord; findings: FindingRecord[]; extracted: ExtractedText | null };
+export type OpenDocument = { document: DocumentRecord; findings: FindingRecord[]; extracted: ResultReader | null };
 
 /**
  * Opens a document for reading, or to take its findings away; noted in the audit log, a reveal by `revealValues`.
@@ -19,7 +18,7 @@ export async function openDocument(actor: Actor, id: string, purpose: 'view' | '
     const document = await documentFor(ctx, id, purpose);
     return { document, findings: await readFindings(ctx, document.analyzedJobId), resultKey: await resultKeyOf(ctx, document) };
   });
-  return { ...opened, extracted: resultKey ? await readResult(resultKey) : null };
+  return { ...opened, extracted: resultKey ? await openResult(resultKey) : null };
 }
 
 function documentFor(ctx: Ctx, id: string, purpose: 'view' | 'reveal' | 'findings_exported'): Promise<DocumentRecord> {

@@ -7,9 +7,9 @@ export type AnalyzeTask = ThreadTask & { path: string; fileName: string; resultP
 /** Findings kept one by one; a file with more is an export of a whole register, and its counts say so. */
 export const FINDINGS_KEPT = 20_000;
 
-/** `findings`: the first ones, without their text; `counts`: all of them. */
+/** `findings`: the first ones, without their text; `counts`: all of them; `chunks`: files beside the result, for a long text. */
 export type AnalyzeAnswer =
-  | { isReadable: true; findings: Omit<Finding, 'text'>[]; counts: Record<Severity, number> }
+  | { isReadable: true; findings: Omit<Finding, 'text'>[]; counts: Record<Severity, number>; chunks: number }
   | { isReadable: false; kind: string; message: string };
 
 export type RedactTask = ThreadTask & { path: string; fileName: string; outPath: string; dismissed: Place[] };

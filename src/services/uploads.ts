@@ -35,14 +35,15 @@ export async function uploadDocument(actor: Actor, fileName: string, content: Re
   const fileId = newId();
   const storageKey = `organizations/${actor.organization.id}/documents/${fileId}`;
   const inspected = new Inspector(name);
+  // Not `pipe`: a sender who left while the database was asked would leave a stream that never ends. A failed `put` removes what it wrote.
+  await storage().put(storageKey, pipeline(content, inspected, ignore), {});
   try {
-    // Not `pipe`: a sender who left while the database was asked would leave a stream that never ends.
-    await storage().put(storageKey, pipeline(content, inspected, ignore), {});
     const recorded = await withTenant(actor, (ctx) => recordUpload(ctx, name, { id: fileId, storageKey, ...inspected.result() }));
     if (recorded.isAlreadyHere) await storage().remove(storageKey);
     return recorded;
   } catch (error) {
-    await storage().remove(storageKey);
+    // A database lost at the commit may have kept the rows: bytes without rows do less harm than rows without bytes.
+    if (!(error instanceof Problem && error.kind === 'unavailable')) await storage().remove(storageKey);
     throw error;
   }
 }

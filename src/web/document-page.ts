@@ -34,23 +34,29 @@ const WHOLE: Part = { number: 1, count: 1, start: 0, end: 0 };
 export async function showPage(actor: Actor, req: Request, options: Options): Promise<Reply> {
   const { part, ...filters } = parse(Filters, req.query);
   const opened = await openDocument(actor, idOf(req, 'id', 'document'), 'view');
-  return page('documents/show', propsOf(opened, filters, part, options), options.filled ? 422 : 200);
+  return page('documents/show', await propsOf(opened, filters, part, options), options.filled ? 422 : 200);
 }
 
-function propsOf({ document, findings, extracted }: OpenDocument, filters: FindingFilters, asked: number, { revealed, filled }: Options) {
-  const text = extracted?.text ?? '';
+async function propsOf(
+  { document, findings, extracted }: OpenDocument,
+  filters: FindingFilters,
+  asked: number,
+  { revealed, filled }: Options,
+) {
   const isRevealed = (finding: FindingRecord) => revealed === 'all' || revealed === finding.id;
   const shown = findings.filter((finding) => fits(finding, filters));
   const [first] = shown;
   const isFiltered = filters.type !== '' || filters.severity !== '' || filters.state !== '';
-  const parts = partsOf(text.length, findings);
+  const parts = partsOf(extracted?.length ?? 0, findings);
   const wanted = asked === 1 && isFiltered && first ? (parts.find(({ end }) => first.start < end)?.number ?? 1) : asked;
   const part = parts[Math.min(wanted, parts.length) - 1] ?? WHOLE;
   const inPart = shown.filter((finding) => finding.start >= part.start && finding.start < part.end);
+  const end = Math.max(part.end, ...inPart.map((finding) => finding.end));
+  const stretch = { text: (await extracted?.slice(part.start, end)) ?? '', start: part.start };
   return {
     title: document.name,
     document: { ...documentRow(document), sha256: document.sha256 },
-    findings: inPart.map((finding) => findingRow(text, finding, isRevealed(finding))),
+    findings: inPart.map((finding) => findingRow(stretch, finding, isRevealed(finding))),
     total: findings.length,
     filters,
     types: countTypes(findings),
@@ -58,7 +64,7 @@ function propsOf({ document, findings, extracted }: OpenDocument, filters: Findi
       severity,
       count: findings.filter((finding) => finding.severity === severity).length,
     })).filter(({ count }) => count > 0),
-    text: extracted ? markText(text, part, findings, isRevealed) : null,
+    text: extracted ? markText(stretch, part, findings, isRevealed) : null,
     part: part.count > 1 ? { number: part.number, count: part.count } : null,
     hidden: extracted?.hidden ?? [],
     isRevealed: revealed === 'all',

@@ -1,11 +1,14 @@
 import { typeLabel } from '../analysis/engine.ts';
+import type { FindingRecord } from '../models/findings.ts';
 import type { OpenDocument } from '../services/document-view.ts';
+import type { ResultReader } from '../services/results.ts';
 import { csvLine } from './csv.ts';
 import { documentRow } from './document-rows.ts';
 import { valueOf } from './marked-text.ts';
 
 /** What an analysis says, for programs. Values are masked; offsets are UTF-16, half-open, into the extracted text. */
-export function analysisJson({ document, findings, extracted }: OpenDocument) {
+export async function analysisJson({ document, findings, extracted }: OpenDocument) {
+  const values = await maskedValues(findings, extracted);
   const { verdict, counts, undecided } = documentRow(document);
   return {
     document_id: document.id,
@@ -15,13 +18,13 @@ export function analysisJson({ document, findings, extracted }: OpenDocument) {
     counts: Object.fromEntries(counts.map(({ severity, count }) => [severity, count])),
     undecided,
     hidden: extracted?.hidden ?? [],
-    findings: findings.map((finding) => ({
+    findings: findings.map((finding, index) => ({
       id: finding.id,
       type: finding.type,
       label: typeLabel(finding.type),
       start: finding.start,
       end: finding.end,
-      text: valueOf(extracted?.text ?? '', finding, false),
+      text: values[index] ?? '',
       confidence: finding.confidence,
       severity: finding.severity,
       reason: finding.reason,
@@ -49,14 +52,15 @@ const COLUMNS = [
 ];
 
 /** The findings as CSV (RFC 4180), values masked. */
-export function findingsCsv({ findings, extracted }: OpenDocument): string {
-  const rows = findings.map((finding) =>
+export async function findingsCsv({ findings, extracted }: OpenDocument): Promise<string> {
+  const values = await maskedValues(findings, extracted);
+  const rows = findings.map((finding, index) =>
     csvLine([
       finding.number,
       finding.type,
       typeLabel(finding.type),
       finding.severity,
-      valueOf(extracted?.text ?? '', finding, false),
+      values[index] ?? '',
       finding.start,
       finding.end,
       finding.confidence,
@@ -68,4 +72,14 @@ export function findingsCsv({ findings, extracted }: OpenDocument): string {
     ]),
   );
   return csvLine(COLUMNS) + rows.join('');
+}
+
+/** In the order of the findings, which is that of the text, so that each chunk of a long one is read once. */
+async function maskedValues(findings: FindingRecord[], extracted: ResultReader | null): Promise<string[]> {
+  const values: string[] = [];
+  for (const finding of findings) {
+    const text = (await extracted?.slice(finding.start, finding.end)) ?? '';
+    values.push(valueOf({ text, start: finding.start }, finding, false));
+  }
+  return values;
 }

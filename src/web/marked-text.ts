@@ -26,9 +26,12 @@ export function partsOf(textLength: number, findings: Pick<FindingRecord, 'start
   return starts.map((start, index) => ({ number: index + 1, count: starts.length, start, end: starts[index + 1] ?? textLength }));
 }
 
+/** A stretch of a document's text: `start` says where in the whole it stands. */
+export type Stretch = { text: string; start: number };
+
 /** The text of a part, cut at the findings; their values masked unless `isRevealed` says otherwise. A finding belongs to the part that it starts in. */
 export function markText(
-  text: string,
+  stretch: Stretch,
   part: Part,
   findings: FindingRecord[],
   isRevealed: (finding: FindingRecord) => boolean,
@@ -37,23 +40,23 @@ export function markText(
   let at = part.start;
   for (const finding of findings) {
     if (finding.start < part.start || finding.start >= part.end) continue;
-    if (finding.start > at) pieces.push({ text: text.slice(at, finding.start), mark: null });
-    pieces.push({ text: valueOf(text, finding, isRevealed(finding)), mark: markOf(finding) });
+    if (finding.start > at) pieces.push({ text: cut(stretch, at, finding.start), mark: null });
+    pieces.push({ text: valueOf(stretch, finding, isRevealed(finding)), mark: markOf(finding) });
     at = finding.end;
   }
-  if (at < part.end) pieces.push({ text: text.slice(at, part.end), mark: null });
+  if (at < part.end) pieces.push({ text: cut(stretch, at, part.end), mark: null });
   return pieces;
 }
 
 /** A finding as the list beside the text shows it. */
-export function findingRow(text: string, finding: FindingRecord, isRevealed: boolean): FindingRow {
+export function findingRow(stretch: Stretch, finding: FindingRecord, isRevealed: boolean): FindingRow {
   return {
     id: finding.id,
     number: finding.number,
     type: finding.type,
     label: typeLabel(finding.type),
     severity: finding.severity,
-    value: valueOf(text, finding, isRevealed),
+    value: valueOf(stretch, finding, isRevealed),
     isRevealed,
     reason: finding.reason,
     confidencePercent: Math.round(finding.confidence * 100),
@@ -65,10 +68,17 @@ export function findingRow(text: string, finding: FindingRecord, isRevealed: boo
   };
 }
 
-export function valueOf(text: string, { type, start, end }: Pick<FindingRecord, 'type' | 'start' | 'end'>, isRevealed: boolean): string {
-  const value = text.slice(start, end);
+/** The value of a finding that stands in the stretch; masked unless `isRevealed`. */
+export function valueOf(
+  stretch: Stretch,
+  { type, start, end }: Pick<FindingRecord, 'type' | 'start' | 'end'>,
+  isRevealed: boolean,
+): string {
+  const value = cut(stretch, start, end);
   return isRevealed ? value : maskValue({ type, text: value });
 }
+
+const cut = ({ text, start }: Stretch, from: number, to: number): string => text.slice(from - start, to - start);
 
 const markOf = (finding: FindingRecord): TextPiece['mark'] => ({
   findingId: finding.id,

@@ -1,10 +1,8 @@
-import { createWriteStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import { analyzeFile } from '../analysis/analyze-file.ts';
 import { UnreadableFile } from '../analysis/engine.ts';
 import { RedactionNotProven, redactFile } from '../analysis/redact/redact-file.ts';
+import { writeResult } from '../services/stored-results.ts';
 import {
   type AnalyzeAnswer,
   type AnalyzeTask,
@@ -14,15 +12,15 @@ import {
   type RedactTask,
 } from '../services/thread-tasks.ts';
 
-/** Runs in a thread of its own: reads the file, analyses it, writes the extracted text to `resultPath` (JSON, gzip). */
+/** Runs in a thread of its own: reads the file, analyses it, writes the extracted text to `resultPath` and beside it. */
 export async function analyze({ path, fileName, resultPath, progress }: AnalyzeTask): Promise<AnalyzeAnswer> {
   try {
     const bytes = await readFile(path);
     const { extracted, findings } = await analyzeFile(bytes, fileName, {}, (stage, percent) => progress.postMessage({ stage, percent }));
-    await pipeline([Buffer.from(JSON.stringify(extracted))], createGzip({ level: 1 }), createWriteStream(resultPath, { mode: 0o600 }));
+    const chunks = await writeResult(resultPath, extracted);
     const counts = { critical: 0, high: 0, medium: 0, low: 0 };
     for (const { severity } of findings) counts[severity] += 1;
-    return { isReadable: true, findings: findings.slice(0, FINDINGS_KEPT).map(({ text: _, ...rest }) => rest), counts };
+    return { isReadable: true, findings: findings.slice(0, FINDINGS_KEPT).map(({ text: _, ...rest }) => rest), counts, chunks };
   } catch (error) {
     if (error instanceof UnreadableFile) return { isReadable: false, kind: error.kind, message: error.message };
     throw error;

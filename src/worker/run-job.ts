@@ -4,6 +4,7 @@ import type { ClaimedJob, Lease } from '../models/jobs.ts';
 import { type Progress, runInThread } from '../platform/engine-pool.ts';
 import { storage } from '../platform/storage-of-process.ts';
 import { completeJob, failJob, reportProgress, returnJob } from '../services/analysis.ts';
+import { chunkKey } from '../services/stored-results.ts';
 import type { AnalyzeAnswer, AnalyzeTask } from '../services/thread-tasks.ts';
 import { withWorkingCopy } from '../services/working-copies.ts';
 import { endAfterFailure } from './job-failures.ts';
@@ -48,10 +49,12 @@ async function analyzeCopy(job: ClaimedJob, lease: Lease, path: string, folder: 
     return;
   }
   const resultKey = `organizations/${job.organizationId}/compliance-results/${job.id}-${job.attempt}.json.gz`;
-  await storage().put(resultKey, createReadStream(resultPath), {});
+  const stored = [resultKey, ...Array.from({ length: answer.chunks }, (_, number) => chunkKey(resultKey, number))];
+  const paths = [resultPath, ...Array.from({ length: answer.chunks }, (_, number) => chunkKey(resultPath, number))];
+  for (const [index, key] of stored.entries()) await storage().put(key, createReadStream(paths[index] ?? resultPath), {});
   await beat.stop();
   const isKept = await completeJob(job, lease, { ...answer, resultKey, durationMs: performance.now() - startedAt });
-  if (!isKept) await storage().remove(resultKey);
+  if (!isKept) await Promise.all(stored.map((key) => storage().remove(key)));
 }
 
 /** Extends the lease every few seconds, and sooner when there is progress to show. A beat that fails to reach the database is tried again. */

@@ -23,5 +23,5 @@ async function showStatus(actor: Actor, req: Request): Promise<Reply> {
     stage: job.stage,
     error: job.error,
   };
-  return json({ ...news, analysis: job.status === 'complete' ? analysisJson(opened) : null });
+  return json({ ...news, analysis: job.status === 'complete' ? await analysisJson(opened) : null });
 }

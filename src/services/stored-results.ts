@@ -1,0 +1,29 @@
+import { writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { ExtractedText } from '../analysis/types.ts';
+
+const zip = promisify(gzip);
+
+/** In UTF-16 code units. A text up to this length stands in the result itself, a longer one in chunks beside it. */
+export const CHUNK_LENGTH = 2_000_000;
+
+/** What is stored of an analysis besides its findings, as JSON (gzip). `text` is null when it stands in chunks. */
+export type StoredResult = Pick<ExtractedText, 'format' | 'hidden' | 'units'> & { length: number; text: string | null };
+
+/** The key, or the path, of a chunk beside that of its result. Chunks are UTF-16LE (gzip): cut anywhere, they join again. */
+export const chunkKey = (resultKey: string, number: number): string => resultKey.replace(/(\.json\.gz)?$/, `.text-${number}.gz`);
+
+/** Writes the result and its chunks to `path` and beside it; returns the number of chunks. */
+export async function writeResult(path: string, { format, hidden, units, text }: ExtractedText): Promise<number> {
+  const chunks = text.length > CHUNK_LENGTH ? Math.ceil(text.length / CHUNK_LENGTH) : 0;
+  const result: StoredResult = { format, hidden, units, length: text.length, text: chunks === 0 ? text : null };
+  await writeZipped(path, Buffer.from(JSON.stringify(result)));
+  for (let number = 0; number < chunks; number += 1) {
+    const chunk = text.slice(number * CHUNK_LENGTH, (number + 1) * CHUNK_LENGTH);
+    await writeZipped(chunkKey(path, number), Buffer.from(chunk, 'utf16le'));
+  }
+  return chunks;
+}
+
+const writeZipped = async (path: string, bytes: Buffer): Promise<void> => writeFile(path, await zip(bytes, { level: 1 }), { mode: 0o600 });
