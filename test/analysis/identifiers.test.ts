@@ -121,3 +121,8 @@ test('a number broken over two lines, with no-break spaces or full-width digits 
     expect(analyzeText(text)).toMatchObject([{ type: 'AU_MEDICARE', text: value }]);
   }
 });
+
+test('what is nothing around a value stays outside it', () => {
+  const text = 'Medicare:\u200b 2123456701\u200b\u00ad seen';
+  expect(analyzeText(text)).toMatchObject([{ type: 'AU_MEDICARE', text: '2123456701' }]);
+});

@@ -96,11 +96,12 @@ describe('hostile text takes CPU time in proportion to its length', () => {
   /** 100 ms per MB and 50 ms, times three for a machine that others use at the same time. */
   const ONE_CHARACTER_MS = 450;
 
-  /** Up to half a million candidates per MB; what is not linear takes minutes. */
-  const CANDIDATES_ONLY_MS = 4_000;
+  /** Up to one candidate in two characters. */
+  const CANDIDATES_ONLY_MS = 1_500;
+  const CANDIDATES_LENGTH = 250_000;
 
-  const cpuMsOf = (unit: string) => {
-    const text = unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH);
+  const cpuMsOf = (unit: string, length = LENGTH) => {
+    const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
     const before = process.cpuUsage();
     analyzeText(text);
     const { user, system } = process.cpuUsage(before);
@@ -140,7 +141,14 @@ describe('hostile text takes CPU time in proportion to its length', () => {
     'Dr A',
     'of the ',
   ])('%j', (unit) => {
-    expect(cpuMsOf(unit)).toBeLessThan(CANDIDATES_ONLY_MS);
+    expect(cpuMsOf(unit, CANDIDATES_LENGTH)).toBeLessThan(CANDIDATES_ONLY_MS);
+  });
+
+  /** Four times the text: four times the time when linear, sixteen when quadratic. */
+  test.each(['(1', 'Re: ', 'A, ', 'Dr Aa '])('%j grows in a straight line', (unit) => {
+    cpuMsOf(unit, LENGTH / 4);
+    const short = cpuMsOf(unit, LENGTH / 2);
+    expect(cpuMsOf(unit, LENGTH * 2)).toBeLessThan(short * 9 + 100);
   });
 });
 
