@@ -1,4 +1,5 @@
 import { lastAtOrBefore } from './normalize.ts';
+import { type DELIMITERS, shapeOf } from './row-shapes.ts';
 import type { Segment } from './types.ts';
 
 /** One cell of a table in the text. */
@@ -17,6 +18,9 @@ function tableOf(cells: readonly Cell[]): Table | null {
   return cells.length === 0 ? null : { starts: Int32Array.from(cells, (cell) => cell.start), cells };
 }
 
+/** Cells without a column name are columns of their own, counted down from here. */
+const UNNAMED = -1;
+
 /**
  * Cells that a reader of the format already knows: their column is named in `row 4, column "Phone"`.
  * @param toNormalized from the offsets of the segments to those of the text that is searched
@@ -27,17 +31,12 @@ export function tableFromSegments(segments: readonly Segment[], toNormalized: (p
   for (const { kind, start, end, location } of segments) {
     if (kind !== 'cell') continue;
     const header = /column "([^"]*)"/.exec(location)?.[1] ?? '';
-    const column = columns.get(header) ?? columns.size;
-    columns.set(header, column);
+    const column = header === '' ? UNNAMED - cells.length : (columns.get(header) ?? columns.size);
+    if (header !== '') columns.set(header, column);
     cells.push({ start: toNormalized(start), end: toNormalized(end), column, header });
   }
   return tableOf(cells);
 }
-
-/** Longer lines are prose. */
-const LONGEST_ROW = 4_000;
-
-const DELIMITERS = [',', '\t', ';', '|'] as const;
 
 /** Rows needed before commas are a table rather than a sentence: fewer when there are more columns. */
 const MINIMUM_ROWS = { ',': 3, ';': 3, '\t': 2, '|': 2 } as const;
@@ -69,31 +68,6 @@ export function tableFromText(text: string): Table | null {
   }
   close();
   return tableOf(cells);
-}
-
-/** Delimiter and how often it stands outside quotes: `,4`. Empty when there is none, or the line is too long to be a row. */
-function shapeOf(text: string, start: number, end: number, preferred: string): string {
-  if (end - start > LONGEST_ROW || end - start < 2) return '';
-  const counts = countDelimiters(text, start, end);
-  const countOf = (delimiter: string) => counts[DELIMITERS.indexOf(delimiter as ',')] ?? 0;
-  const [commas, tabs, semicolons, bars] = [countOf(','), countOf('\t'), countOf(';'), countOf('|')];
-  if (preferred !== '' && countOf(preferred) > 0 && (preferred !== ',' || commas >= Math.max(tabs, semicolons, bars)))
-    return `${preferred}${countOf(preferred)}`;
-  const most = bars > 1 ? '|' : tabs > 0 ? '\t' : commas >= semicolons ? ',' : ';';
-  return countOf(most) > 0 ? `${most}${countOf(most)}` : '';
-}
-
-/** How often each delimiter stands outside quotes. */
-function countDelimiters(text: string, start: number, end: number): number[] {
-  const counts = [0, 0, 0, 0];
-  let isQuoted = false;
-  for (let index = start; index < end; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 0x22) isQuoted = !isQuoted;
-    const which = isQuoted ? -1 : code === 0x2c ? 0 : code === 0x09 ? 1 : code === 0x3b ? 2 : code === 0x7c ? 3 : -1;
-    if (which >= 0) counts[which] = (counts[which] ?? 0) + 1;
-  }
-  return counts;
 }
 
 function addBlock(text: string, rows: readonly Row[], delimiter: string, firstColumn: number, into: Cell[]): number {

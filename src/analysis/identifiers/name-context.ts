@@ -1,6 +1,6 @@
 import { classAt, LOWER, OTHER } from '../scan.ts';
 import type { NameWord } from './name-words.ts';
-import { FOLLOWING } from './person-cues.ts';
+import { FOLLOWING, PERSON_VERBS } from './person-cues.ts';
 
 /** What only stands after a person: age, birth, number in brackets. */
 const IS_DESCRIBED =
@@ -12,6 +12,7 @@ const PLACE_BEFORE = /(?:^|\s)(?:in|from|at|near|outside)\s$/;
 /** What the words after a candidate add. */
 export function followedBy(text: string, end: number, next: string): number {
   if (IS_DESCRIBED.test(text.slice(end, end + 24)) || isPostNominal(next)) return 0.3;
+  if (PERSON_VERBS.has(next)) return 0.2;
   return FOLLOWING.has(next) ? 0.12 : 0;
 }
 

@@ -1,6 +1,9 @@
 import { nameLikeness } from './name-likeness.ts';
 import type { NameWord } from './name-words.ts';
 
+/** What a verb of people adds (name-context.ts): enough even where every word has a capital. */
+const BESIDE_A_VERB = 0.2;
+
 /** Where only a little word or a verb speaks for a name, its spelling must not speak against it. */
 const DOUBTFUL = -0.3;
 
@@ -17,7 +20,7 @@ export function judgeSingle(word: NameWord, context: number, isHinted: boolean, 
   if (word.isGiven) return (word.isCommon ? 0.3 : 0.58) + context;
   if (word.isFamily) return 0.3 + context;
   const likeness = nameLikeness(word.text);
-  if (isInSentence && context > 0 && likeness > (isHinted ? WORDLIKE : DOUBTFUL)) return 0.55;
+  if ((isInSentence ? context > 0 : context >= BESIDE_A_VERB) && likeness > (isHinted ? WORDLIKE : DOUBTFUL)) return 0.55;
   return Math.min(0.45, 0.12 + context + Math.max(-0.3, Math.min(0.3, likeness * 0.2)));
 }
 

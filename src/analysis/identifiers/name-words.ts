@@ -62,14 +62,15 @@ function wordFrom(
 ): { end: number; index: number } {
   let index = first + 1;
   let end = ends.at(first);
-  while (
-    index < starts.length &&
-    starts.at(index) === end + 1 &&
-    (text[end] === '-' || text[end] === "'") &&
-    !isPossessive(text, end, ends.at(index))
-  )
-    end = ends.at(index++);
+  while (index < starts.length && continuesWord(text, end, starts.at(index), ends.at(index))) end = ends.at(index++);
   return { end, index };
+}
+
+/** Over one hyphen or apostrophe, or over a particle between two hyphens: `Abd-el-Rahman`. */
+function continuesWord(text: string, end: number, start: number, nextEnd: number): boolean {
+  if (text[end] !== '-' && text[end] !== "'") return false;
+  if (start === end + 1) return !isPossessive(text, end, nextEnd);
+  return start - end < 6 && PARTICLES.has(text.slice(end + 1, start - 1)) && text[start - 1] === '-';
 }
 
 function isPossessive(text: string, apostrophe: number, end: number): boolean {

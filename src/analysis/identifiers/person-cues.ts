@@ -108,6 +108,13 @@ export const FOLLOWING = new Set(
   ),
 );
 
+/** Of those, what hardly anything but a person does. */
+export const PERSON_VERBS: ReadonlySet<string> = new Set(
+  'said says told asked called emailed phoned rang wrote lives lived works worked married divorced denied denies consented complained complains presented weighs smokes died attends attended reports aged'.split(
+    ' ',
+  ),
+);
+
 /** After these, capitalised words name a sign, a trial or a device, not a person: `Parkinson's disease`. */
 export const EPONYM_THINGS = new Set(
   'disease syndrome sign test score scale palsy lymphoma sarcoma catheter fracture contracture ulcer phenomenon reflex manoeuvre maneuver procedure operation criteria classification index stain law effect trial inventory questionnaire thyroiditis tumour tumor cyst line tendon joint chorea encephalopathy esophagus oesophagus lesion neuroma hernia position triad node nodes anaemia anemia paralysis dementia technique method formula coefficient assessment checklist'.split(
