@@ -19,14 +19,21 @@ const SHOWS_INITIALS: ReadonlySet<string> = new Set([
 export function maskValue({ type, text }: { type: string; text: string }): string {
   if (type === 'EMAIL') return maskEmail(text);
   if (type === 'URL') return text.replace(/[\p{L}\p{N}]/gu, DOT);
-  if (SHOWS_INITIALS.has(type))
-    return text.replace(/[\p{L}\p{N}]+/gu, (word) => (/^\p{Lu}/u.test(word) && word.length > 1 ? word.slice(0, 1) : '') + dotsFor(word));
+  if (SHOWS_INITIALS.has(type)) return text.replace(WORD, maskWord);
   return maskNumber(text);
 }
 
-/** Dots in place of a word: its length where that is not telling, never under four. */
-function dotsFor(word: string): string {
-  return DOT.repeat(Math.min(Math.max(word.length - 1, 1), 6));
+const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+
+/** Of words up to this long an initial tells too much (`Ng`, `HIV`). */
+const SHORT_WORD = 3;
+
+/** More dots than this would tell how long a long word is. */
+const MOST_DOTS = 5;
+
+function maskWord(word: string): string {
+  const initial = /^\p{Lu}/u.test(word) && word.length > SHORT_WORD ? word.slice(0, 1) : '';
+  return initial + DOT.repeat(Math.min(word.length - initial.length, MOST_DOTS));
 }
 
 function maskEmail(text: string): string {

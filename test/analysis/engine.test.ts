@@ -74,7 +74,8 @@ describe('options', () => {
 describe('what people are shown', () => {
   test.each([
     ['AU_MEDICARE', '2123 45670 1', '•••• ••••• 1'],
-    ['PERSON_NAME', "Sarah O'Connor", "S•••• •'C•••••"],
+    ['PERSON_NAME', "Sarah O'Connor", 'S•••• O•••••'],
+    ['PERSON_NAME', 'Li Ng', '•• ••'],
     ['EMAIL', 'sarah@clinic.com.au', 's••••@•••.au'],
     ['AGE', '93', '••'],
     ['MRN', '12345', '•••••'],

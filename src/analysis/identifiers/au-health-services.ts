@@ -18,7 +18,7 @@ export const auHealthServices: Family = {
           '|',
         ),
       number: {
-        pattern: /^[NVQWST](?:\d{5,6}|[A-Z]\d{1,6}|[A-Z]{2}\d{1,5}|[A-Z]{3}\d{1,4})[A-Z]?$/,
+        pattern: /^[NVQWST](?:\d{1,6}|[A-Z]\d{1,6}|[A-Z]{2}\d{1,5}|[A-Z]{3}\d{1,4})[A-Z]?$/,
         lengths: [3, 4, 5, 6, 7, 8, 9],
         hasLetters: true,
       },

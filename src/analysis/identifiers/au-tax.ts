@@ -42,6 +42,7 @@ export const auTax: Family = {
         check: fitsTfn,
         alone: 0.62,
         aloneLengths: [9],
+        aloneSeparator: ' ',
       },
     },
     {
@@ -66,7 +67,7 @@ export const auTax: Family = {
       version: 1,
       source: 'Australian Securities and Investments Commission: nine digits, check digit last',
       labels: ['acn', 'acn no', 'acn number', 'a c n', 'arbn', 'australian company number', 'company number'],
-      number: { pattern: /^\d{9}$/, lengths: [9], groups: ['3-3-3'], check: fitsAcn, alone: 0.6 },
+      number: { pattern: /^\d{9}$/, lengths: [9], groups: ['3-3-3'], check: fitsAcn, alone: 0.6, aloneSeparator: ' ' },
     },
   ],
 };

@@ -49,6 +49,8 @@ export type NumberRule = {
   checkName?: string;
   /** Confidence without a label, the check being right. Absent: a label is needed. */
   alone?: number;
+  /** The stricter check of a value that stands alone; `check` when absent. */
+  aloneCheck?: (compact: string) => boolean;
   /** What may stand alone, where that is less than `pattern`. */
   alonePattern?: RegExp;
   /** Separator that a grouped value must have to stand alone; any of `separators` when absent. */
