@@ -35,12 +35,14 @@ function receive(job) {
   if (watched().length === 0) stop();
 }
 
-/** Asks once for each running job: at the start, after a broken line, and when there are no events at all. */
+/** Asks once for each running job: at the start, after a broken line, and again and again while there is none. */
 async function ask() {
   for (const id of new Set(watched().map((element) => element.dataset.job))) {
     const answer = await fetch(`/api/analyze/status/${encodeURIComponent(id)}`, { headers: { Accept: 'application/json' } }).catch(
       () => null,
     );
+    // Signed out elsewhere: the page is asked for anew, which leads to the sign-in and back here.
+    if (answer?.status === 401) return location.assign(location.pathname + location.search);
     if (answer?.ok) receive({ job_id: id, ...(await answer.json()) });
   }
 }
@@ -49,21 +51,24 @@ let line = null;
 let timer = 0;
 
 function start() {
-  if (line || timer || watched().length === 0) return;
+  if (line || watched().length === 0) return;
   line = new EventSource('/events');
   line.addEventListener('open', ask);
   line.addEventListener('job', (event) => receive(JSON.parse(event.data)));
-  line.addEventListener('error', () => {
-    if (line?.readyState !== EventSource.CLOSED) return;
-    line = null;
-    poll();
-  });
+  line.addEventListener('error', pollLater);
+  pollLater();
 }
 
+function pollLater() {
+  timer ||= setTimeout(poll, POLL_MS);
+}
+
+/** A line can be refused, cut, or held back by something between: whatever the reason, no line means asking. */
 async function poll() {
   timer = 0;
+  if (!line || line.readyState === EventSource.OPEN) return;
   await ask();
-  if (watched().length > 0) timer = setTimeout(poll, POLL_MS);
+  if (watched().length > 0) pollLater();
 }
 
 function stop() {

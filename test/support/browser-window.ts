@@ -17,6 +17,8 @@ export type WindowOptions = Pick<BrowserContextOptions, 'javaScriptEnabled' | 'v
   as?: Visitor;
   /** In a browser that keeps pages for "Back"; see `launchBrowser`. Wait for `commit`, not for a load. */
   keepsPages?: boolean;
+  /** Of a server other than the app of this test file. */
+  origin?: string;
   /** What goes wrong on purpose, like `422 POST /login`: each must come. */
   wrong?: RegExp[];
 };
@@ -40,8 +42,14 @@ afterAll(async () => {
  * A window of somebody with their own cookies, closed when the test ends. Whatever goes wrong in it fails the test: errors on the console,
  * what the content policy refused, exceptions, failed requests and refusals, dialogs, and requests to anywhere but the app.
  */
-export async function openWindow({ as, wrong = [], keepsPages = false, ...options }: WindowOptions = {}): Promise<Window> {
-  const { url: origin } = await openApp();
+export async function openWindow({
+  as,
+  wrong = [],
+  keepsPages = false,
+  origin: elsewhere,
+  ...options
+}: WindowOptions = {}): Promise<Window> {
+  const origin = elsewhere ?? (await openApp()).url;
   const context = await (await browserOf(keepsPages)).newContext({ baseURL: origin, viewport: SIZE, reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(WAIT_MS);
   const faults = watch(context, origin);
