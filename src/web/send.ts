@@ -7,6 +7,7 @@ import type { Reply } from './reply.ts';
 import { DOWNLOAD_CSP } from './security.ts';
 import { closeSession, saveSession } from './session.ts';
 import { shellOf } from './shell.ts';
+import { closeStreamsOf } from './sse.ts';
 
 /** Sends what a handler answered, once its transaction has committed. */
 export async function send(req: Request, res: Response, reply: Reply, actor: Actor | null): Promise<void> {
@@ -27,6 +28,7 @@ export async function send(req: Request, res: Response, reply: Reply, actor: Act
       res.redirect(303, reply.to);
       return;
     case 'signed-out':
+      closeStreamsOf(req.sessionID);
       await closeSession(req, res);
       res.redirect(303, reply.to);
       return;

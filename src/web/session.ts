@@ -60,7 +60,6 @@ export function createSessions(): { middleware: RequestHandler; close: () => Pro
     saveUninitialized: false,
     // The proxy in front says whether the browser came by https; without this a secure cookie would never be sent.
     proxy: config.isSecure,
-    unset: 'destroy',
     cookie: { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' },
   });
   return {
@@ -102,6 +101,16 @@ export async function closeSession(req: Request, res: Response): Promise<void> {
   res.clearCookie(SESSION_COOKIE, { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' });
   res.setHeader('Clear-Site-Data', '"cache", "storage"');
 }
+
+/**
+ * False once the session has ended, here or in another process; for answers that go on for long. Asks the store beside the request's own
+ * session: one that is reloaded would be saved when the answer ends, and could bring back what was destroyed meanwhile.
+ * @throws Error when the store cannot be asked
+ */
+export const isSessionOpen = (req: Request): Promise<boolean> =>
+  new Promise((resolve, reject) =>
+    req.sessionStore.get(req.sessionID, (error, found) => (error ? reject(error) : resolve(Boolean(found)))),
+  );
 
 export const saveSession = (req: Request): Promise<void> =>
   new Promise((resolve, reject) => req.session.save((error) => (error ? reject(error) : resolve())));

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { openWindow } from '../support/browser-window.ts';
+import { PASSWORD, aLetter } from '../support/clinic.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { dropFiles } from '../support/browser-files.ts';
+import { startServerChild } from '../support/server-child.ts';
+
+test('a server that is told to stop ends its open streams, and the process ends well', async () => {
+  const { ownerUrl } = await openTestDatabase();
+  const server = await startServerChild({ DATABASE_URL: ownerUrl, WORKER_CONCURRENCY: '0', BCRYPT_COST: '4' });
+  const { page } = await openWindow({ origin: server.url, wrong: [/^503 GET \/events$/] });
+  await page.goto('/register');
+  await page.getByLabel('Clinic name').fill('Grevillea Practice');
+  await page.getByLabel('Your name').fill('Oliver Waratah');
+  await page.getByLabel('Work email address').fill('oliver@drain.example');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Register clinic' }).click();
+  await page.waitForURL('/dashboard');
+  const streaming = page.waitForResponse((answer) => answer.url().endsWith('/events'));
+  await dropFiles(page, [{ name: 'letter.txt', content: aLetter() }]);
+  const stream = await streaming;
+
+  const ended = server.end('SIGTERM');
+  // Null: ended in good order, not cut.
+  expect(await stream.finished()).toBe(null);
+  await page.waitForResponse((answer) => answer.status() === 503 && answer.url().endsWith('/events'));
+  expect(await ended).toBe(0);
+});
