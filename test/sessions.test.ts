@@ -90,6 +90,16 @@ describe('a session', () => {
       .expect('location', /^\/login/);
   });
 
+  test('survives a moment in which it cannot be read', async () => {
+    const clinic = await aClinic();
+    await asOwner('REVOKE SELECT ON "session" FROM maneiro_app; GRANT SELECT ("sid") ON "session" TO maneiro_app');
+    const refused = await get('/dashboard', clinic.cookie());
+    await refused.text();
+    await asOwner('GRANT SELECT ON "session" TO maneiro_app');
+    expect(refused.status).toBeGreaterThanOrEqual(500);
+    await clinic.http.get('/dashboard').expect(200);
+  });
+
   test('a visitor who asks pages without signing in leaves no row', async () => {
     const count = async () => (await asOwner('SELECT count(*)::int AS n FROM "session"'))[0]?.['n'];
     const before = await count();
