@@ -68,6 +68,7 @@ function mayStandAlone({ groups, separators, compact, isCut }: Window, rule: Num
   return (
     rule.groups?.includes(groups) === true &&
     (!rule.aloneSeparator || separators.startsWith(rule.aloneSeparator)) &&
+    (rule.aloneCheck?.(compact) ?? true) &&
     (rule.alonePattern?.test(compact) ?? true)
   );
 }
