@@ -1,6 +1,10 @@
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openApp } from './support/app.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
 import { BOUNDARY, filePart, MULTIPART, sendRaw } from './support/raw-request.ts';
+import { setUsed } from './support/set-used.ts';
 import { whatIsThere } from './support/stored-files.ts';
 
 /** Source: SECURITY.md F5 and fault 31. */
@@ -69,6 +73,38 @@ describe('a damaged body is refused, and leaves nothing behind', () => {
     if (_ === 'two files') expect(after['documents']).toBe((before['documents'] ?? 0) + 1);
     else expect(after).toEqual(before);
   });
+});
+
+test('a refusal reaches someone who reads only when all is sent', async () => {
+  const other = await aClinic();
+  await setUsed(other, 50);
+  const { url } = await openApp();
+  const body = filePart('large.txt', Buffer.alloc(6 * 1024 * 1024, 'a line of text\n'));
+  const head = [
+    'POST /api/analyze HTTP/1.1',
+    `Host: ${new URL(url).host}`,
+    `Cookie: ${other.cookie()}`,
+    'Sec-Fetch-Site: same-origin',
+    `Content-Type: ${MULTIPART['content-type']}`,
+    `Content-Length: ${body.length}`,
+  ];
+  const socket = connect(Number(new URL(url).port), '127.0.0.1').pause();
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  for (let at = 0; at < body.length; at += 256 * 1024) {
+    await new Promise<void>((resolve, reject) =>
+      socket.write(body.subarray(at, at + 256 * 1024), (error) => (error ? reject(error) : resolve())),
+    );
+    await wait(5);
+  }
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    answer += chunk;
+  });
+  socket.resume();
+  await expect.poll(() => answer, { timeout: 3_000 }).toContain('}');
+  socket.destroy();
+  expect(answer).toMatch(/^HTTP\/1\.1 429 /);
+  expect(answer).toContain('{"error":"Monthly limit reached","current":50,"max":50}');
 });
 
 test('300 damaged bytes: always an answer, never a fault of ours, never half an upload', async () => {

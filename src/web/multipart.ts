@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { Problem } from '../platform/problem.ts';
 
 /** Files in one request. */
@@ -20,7 +20,7 @@ type Take = (name: string, content: Readable, fields: Readonly<Record<string, st
  * Fields count only when they stand before the file. When `take` fails, the rest of the body is not read.
  * @throws Problem `unsupported` when the body is no multipart, `malformed` when it is damaged, `too-large`, or whatever `take` throws
  */
-export async function receiveFiles(req: Request, res: Response, take: Take): Promise<{ count: number; fields: Record<string, string> }> {
+export async function receiveFiles(req: Request, take: Take): Promise<{ count: number; fields: Record<string, string> }> {
   const parser = openParser(req);
   const fields: Record<string, string> = Object.create(null);
   let count = 0;
@@ -62,7 +62,7 @@ export async function receiveFiles(req: Request, res: Response, take: Take): Pro
     return { count, fields };
   } catch (error) {
     hasFailed = true;
-    abandon(req, res, parser);
+    abandon(req, parser);
     // The file under way cleans up after itself; only then is the failure told.
     await taking.catch(() => undefined);
     throw error;
@@ -83,12 +83,10 @@ function openParser(req: Request): busboy.Busboy {
   }
 }
 
-/** Stops reading. The connection ends with the answer, since the rest of the body would be taken for the next request. */
-function abandon(req: Request, res: Response, parser: busboy.Busboy): void {
+/** Stops reading; what comes after is no part of anything. */
+function abandon(req: Request, parser: busboy.Busboy): void {
   req.unpipe(parser);
   parser.on('error', () => undefined);
   // With a reason: without one, a file that is being read would neither fail nor end.
   parser.destroy(new Error(BROKEN));
-  if (!res.headersSent) res.setHeader('Connection', 'close');
-  req.resume();
 }

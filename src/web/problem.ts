@@ -7,6 +7,7 @@ import { KINDS } from './problem-kinds.ts';
 import { renderPage } from './render.ts';
 import { keptActor } from './request-actor.ts';
 import { shellOf } from './shell.ts';
+import { dropUnreadBody } from './unread-body.ts';
 
 /** Answers every failure, in the form that the asker understands. What is not a Problem is a bug: logged, and nothing of it told. */
 export function answerProblem(error: unknown, req: Request, res: Response, _next: NextFunction): void {
@@ -20,6 +21,7 @@ export function answerProblem(error: unknown, req: Request, res: Response, _next
   const detail = problem?.message ?? `This is a fault of ours. Try again; if it happens again, tell us the reference ${requestId}.`;
   if (!problem) log.error({ err: error, requestId, method: req.method }, 'a request failed');
 
+  dropUnreadBody(req);
   if (problem?.facts.retryAfterSeconds) res.setHeader('Retry-After', String(problem.facts.retryAfterSeconds));
   res.status(status);
   const told = { status, title, detail, requestId, problem };

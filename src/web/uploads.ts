@@ -12,11 +12,11 @@ const FILES_ON_PAGE = 50;
 const NONE = 'Select a file.';
 
 /** The form of the dashboard and the list: several files, without scripts. Leads to the document, or to the list. */
-export async function uploadFromPage(actor: Actor, req: Request, res: Response): Promise<Reply> {
+export async function uploadFromPage(actor: Actor, req: Request): Promise<Reply> {
   refuseLength(req, MAX_UPLOAD_BYTES * FILES_ON_PAGE);
   const done: Uploaded[] = [];
   let isChecked = false;
-  await receiveFiles(req, res, async (name, content, fields) => {
+  await receiveFiles(req, async (name, content, fields) => {
     if (!isChecked) checkToken(req, fields['_csrf']);
     isChecked = true;
     if (name === '') {
@@ -48,7 +48,7 @@ function aboutFile(error: unknown, uploaded: number): unknown {
 export async function uploadFromApi(actor: Actor, req: Request, res: Response): Promise<Reply> {
   refuseLength(req, MAX_UPLOAD_BYTES);
   let uploaded: Uploaded | null = null;
-  await receiveFiles(req, res, async (name, content) => {
+  await receiveFiles(req, async (name, content) => {
     if (uploaded) throw new Problem('malformed', 'Send one file in a request.');
     uploaded = await uploadDocument(actor, name, content);
   });
