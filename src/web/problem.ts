@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import { translateDatabaseError } from '../platform/database-errors.ts';
 import { log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
 import { wantsHtml } from './accepts.ts';
@@ -87,8 +88,9 @@ function sendJson(req: Request, res: Response, { status, title, detail, requestI
   );
 }
 
-/** Express and its parsers throw errors with a status of their own. */
-function asProblem(error: unknown): Problem | null {
+/** Sessions and rate limits ask the database themselves; Express and its parsers throw errors with a status of their own. */
+function asProblem(thrown: unknown): Problem | null {
+  const error = translateDatabaseError(thrown);
   if (error instanceof Problem) return error;
   const status = (error as { status?: unknown } | null)?.status;
   if (status === 413) return new Problem('too-large', 'The request is too large.');

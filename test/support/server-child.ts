@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll } from 'vitest';
+
+export type ServerChild = {
+  url: string;
+  child: ChildProcess;
+  /** Everything it has logged so far. */
+  log: () => string;
+  /** Sends a signal and waits for the end: the exit code, null after SIGKILL. */
+  end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>;
+};
+
+const started: ChildProcess[] = [];
+
+afterAll(async () => {
+  for (const child of started) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+});
+
+/** Maneiro as it is started in earnest, a process of its own on a free port. */
+export async function startServerChild(settings: Record<string, string>): Promise<ServerChild> {
+  const env = { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'info', PORT: '0', ...settings };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  started.push(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      said += chunk;
+    });
+  }
+  const url = await new Promise<string>((resolve, reject) => {
+    const look = () => {
+      const found = /"url":"([^"]+)"/.exec(said)?.[1];
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', look);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+  });
+  return {
+    url,
+    child,
+    log: () => said,
+    end: async (signal) => {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+      const gone = once(child, 'exit');
+      child.kill(signal);
+      return ((await gone) as [number | null])[0];
+    },
+  };
+}
