@@ -34,6 +34,10 @@ test.each(['4155552671', '9876 5432', '13 11 14'])('%s is a phone number beside 
   expect(valuesOf(`Phone: ${value}`, 'PHONE')).toEqual([value]);
 });
 
+test.each(['4155552671', '021234567', '131450'])('"call me on %s" is heard as a label', (value) => {
+  expect(valuesOf(`Can someone call me on ${value}?`, 'PHONE')).toEqual([value]);
+});
+
 test.each(['12/05/2023', '2023-01-15', '3.14159265', '$12,345,678', '10.0.0.1', '2123 45670 1', 'v1.2.3', '100 200 300'])(
   '%s is no phone number',
   (value) => {

@@ -10,6 +10,13 @@ const TELLING_AGE = 90;
 const WITH_UNIT =
   /\d{1,3}(?: ?[½]| and a half)?(?:[ -]?(?:year|yr|month|mth|week|wk|day)s?[ -]old|[ -]?(?:y\/?o|yrs? old|yo|y\.o)\b|(?:-| )year-old|[ -]?years?[ -]of[ -]age|[ -]?(?:year|yr)s? (?:male|female)\b| years?(?=\)))/iy;
 
+/** `58Y`, `77yrs`: short for an age at the end of a line or clause, or before the sex. */
+const SHORT_UNIT = /(?:1[89]|[2-9]\d) ?(?:Y|yrs?)(?=\.?(?: ?[,;)|\n]| {1,3}(?:M|F|male|female)\b| {2,}| ?$))/y;
+
+/** `Mrs Patel, 71, of Leeds`: an age between commas after a name. */
+const AFTER_NAME = /\p{Lu}[\p{L}'-]{1,24}, $/u;
+const BEFORE_DESCRIPTION = /^, (?:of|from|who|was|is|has|had|seen|said|lives|lived|died|the|a|an|and)\b/;
+
 /** `67F`, as notes begin: capitals, an adult, no space. */
 const WITH_SEX = /(?:1[89]|[2-9]\d)[MF](?=[ ,.]|$)/my;
 
@@ -54,8 +61,12 @@ function ageAt(reading: Reading, start: number, end: number): Match | null {
   WITH_UNIT.lastIndex = start;
   WITH_SEX.lastIndex = start;
   if (WITH_SEX.test(text)) return ageMatch(start, WITH_SEX.lastIndex - 1, 0.75, age);
+  SHORT_UNIT.lastIndex = start;
+  if (SHORT_UNIT.test(text)) return ageMatch(start, SHORT_UNIT.lastIndex, 0.7, age);
   if (WITH_UNIT.test(text)) return ageMatch(start, WITH_UNIT.lastIndex, 0.9, age);
   if (end - start > 3 || /^[./%]\d|^ ?(?:%|mg|ml|mcg|g\b|kg|days ago|weeks? (?:ago|post))/.test(text.slice(end, end + 12))) return null;
+  if (age > 0 && BEFORE_DESCRIPTION.test(text.slice(end, end + 10)) && AFTER_NAME.test(text.slice(Math.max(0, start - 28), start)))
+    return ageMatch(start, end, 0.65, age);
   const hits = reading.labelsAt(start, end);
   const distance = labelDistance(hits, 'AGE');
   return distance <= 1 && !hits[0]?.isTaken ? ageMatch(start, end, 0.88, age) : null;

@@ -14,7 +14,7 @@ export const auHealthServices: Family = {
       version: 1,
       source: 'medipass: state letter, war code of up to three letters, number, optional dependant letter; no check digit',
       labels:
-        'dva|dva no|dva number|dva file|dva file no|dva file number|dva card|dva gold card|dva white card|veteran|veterans|veteran number|veterans affairs|gold card|white card|veteran file number|file number dva|veteran card'.split(
+        'dva|dva no|affairs file|affairs file no|affairs file number|veteran file|veteran file no|dva number|dva file|dva file no|dva file number|dva card|dva gold card|dva white card|veteran|veterans|veteran number|veterans affairs|gold card|white card|veteran file number|file number dva|veteran card'.split(
           '|',
         ),
       number: {

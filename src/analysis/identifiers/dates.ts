@@ -56,7 +56,7 @@ export const dates: Family = {
       rank: 76,
       version: 1,
       source: '45 CFR 164.514(b)(2)(i)(C): dates related to an individual; ISO 8601 and written forms',
-      labels: 'date|dated|on|since|due|admitted|discharged|expiry|expires|seen|visit|appointment|issued|dod|valid'.split('|'),
+      labels: ['date', 'dated', 'date of', 'expiry date', 'issue date'],
     },
   ],
   find: (reading) => {

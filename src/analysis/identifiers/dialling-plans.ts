@@ -12,7 +12,7 @@ export const PLANS: readonly Plan[] = [
     alone: 0.9,
   },
   { country: 'AU', digits: /^1[38]00\d{6}$/, groups: /^(?:10|4-3-3|4-6|4-2-2-2|1-3-3-3|1-3-6|4-4-2)$/, alone: 0.85 },
-  { country: 'AU', digits: /^13\d{4}$/, groups: /^(?:2-2-2|3-3|2-4)$/, alone: 0.47 },
+  { country: 'AU', digits: /^13\d{4}$/, groups: /^(?:6|2-2-2|3-3|2-4)$/, alone: 0.47 },
   {
     country: 'UK',
     digits: /^0(?:[12378]\d{9}|[18]\d{8}|20\d{8})$/,
@@ -21,6 +21,7 @@ export const PLANS: readonly Plan[] = [
   },
   { country: 'US', digits: /^1?[2-9]\d\d[2-9]\d{6}$/, groups: /^(?:1-)?(?:3-3-4|3-7)$/, alone: 0.85 },
   { country: 'US', digits: /^1?[2-9]\d\d[01]\d{6}$/, groups: /^(?:1-)?3-3-4$/, alone: 0.65 },
+  { country: 'US', digits: /^[2-9]\d\d[2-9]\d{6}$/, groups: /^10$/, alone: 0.47 },
   { country: 'US', digits: /^001[2-9]\d{9}$/, alone: 0.85 },
   {
     country: 'NZ',

@@ -40,7 +40,6 @@ export const organizations: Family = {
       rank: 80,
       version: 1,
       source: 'Legal forms and kinds of organization at the end of a capitalised name; well-known companies',
-      labels: ['company', 'employer', 'organisation', 'organization'],
     },
   ],
   find: (reading) => {

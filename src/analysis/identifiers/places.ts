@@ -33,7 +33,6 @@ export const places: Family = {
       rank: 52,
       version: 1,
       source: '45 CFR 164.514(b)(2)(i)(B): geographic subdivisions; countries, states, cities',
-      labels: ['suburb', 'city', 'town', 'state', 'country', 'country of birth', 'place of birth'],
     },
     {
       type: 'POSTCODE',

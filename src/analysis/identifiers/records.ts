@@ -44,9 +44,10 @@ const DRAFTS: readonly Draft[] = [
       'mrn',
       'urn',
       'umrn',
+      'hosp',
       'ur',
       ...numbered(
-        'mrn|ur|urn|medical record|medical records|hospital|patient|unit record|chart|patient file|record|health record|unit|file|client|resident|pt|hospital mrn|patient record|mr',
+        'mrn|ur|urn|medical record|medical records|hospital|hosp|clinic|patient|unit record|chart|patient file|record|health record|unit|file|client|resident|pt|hospital mrn|patient record|mr',
       ),
       'medical record',
       'patient id no',
@@ -60,7 +61,10 @@ const DRAFTS: readonly Draft[] = [
     label: 'Claim number',
     rank: 76,
     source: 'Insurers’ own forms: beside its label',
-    labels: numbered('claim|claims|workcover claim|workcover|tac claim|ctp claim|acc claim|acc45|insurance claim|icare claim'),
+    labels: [
+      ...'tac claim|workcover claim|ctp claim|acc claim|insurance claim|icare claim|comcare claim|claim ref'.split('|'),
+      ...numbered('claim|claims|workcover claim|workcover|tac claim|ctp claim|acc claim|acc45|insurance claim|icare claim|comcare claim'),
+    ],
     number: LOOSE,
   },
   {
@@ -71,8 +75,16 @@ const DRAFTS: readonly Draft[] = [
     labels: [
       'membership',
       'policy',
+      'member',
+      'subscriber',
+      'beneficiary',
+      'medicaid',
+      'insured s i d',
+      'insured s i d number',
+      'insured s id',
+      'insured s id number',
       ...numbered(
-        'policy|member|membership|insurance|insurance policy|health fund|fund|subscriber|group|plan|health plan|certificate|beneficiary|health insurance',
+        'policy|member|membership|insurance|insurance policy|health fund|fund|subscriber|group|plan|health plan|certificate|beneficiary|health insurance|medicaid|policyholder|insured',
       ),
     ],
     number: LOOSE,
@@ -140,6 +152,8 @@ const DRAFTS: readonly Draft[] = [
     source: '45 CFR 164.514(b)(2)(i)(R): any other unique number, beside its label',
     labels: [
       'our ref',
+      'ref',
+      'reference',
       ...'gmc|gmc no|gmc number|nmc pin|nmc|hcpc|gphc'.split('|'),
       'your ref',
       'accession',

@@ -1,0 +1,37 @@
+import { labelDistance } from '../labels.ts';
+import type { Reading } from '../reading.ts';
+import { classAt, DIGIT, OTHER } from '../scan.ts';
+
+/** Two numbers that may be day and month, in either order: `03/12`, `9-30`. */
+const PAIR = /(3[01]|[12]\d|0?[1-9])[/.](3[01]|[12]\d|0?[1-9])(?![\d/.%]|-\d| ?(?:mm|mg|ml|kg|cm|months?|weeks?|days?)\b)/y;
+
+/** A pair after a weekday is a date whatever it spells; after a little word of time unless it is a duration. */
+const WEEKDAY_BEFORE = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? {1,2}$/i;
+const TIME_WORD_BEFORE = /\b(?:on|from|since|until|till?|dated?|booked|due|expir(?:y|es)|exp|appt|admitted|seen|d\/c|by|[Dd]ate):? $/i;
+
+/** `2/7`, `3/12` and `6/52` are days, months and weeks in Australian and British notes. */
+const DURATIONS: ReadonlySet<number> = new Set([7, 12, 24, 52]);
+
+/** Printed in boxes: `30 11 1987`, `8 / 10 / 2025`. Only beside a date label. */
+const SPACED = /(?:3[01]|[12]\d|0?[1-9])( ?[ /.-] ?)(?:3[01]|[12]\d|0?[1-9])\1(?:1[89]|20)\d\d(?![\d/-])/y;
+
+/** Words between label and boxes, at most. */
+const REACH = 2;
+
+/** A date without its year, or in spaced boxes; null when nothing around says that it is one. */
+export function shortDate(reading: Reading, start: number): { start: number; end: number } | null {
+  const { text } = reading;
+  if (classAt(text, start - 1) !== OTHER || (/[-./$£€]/.test(text[start - 1] ?? '') && classAt(text, start - 2) === DIGIT)) return null;
+  SPACED.lastIndex = start;
+  if (SPACED.test(text)) {
+    const end = SPACED.lastIndex;
+    const hits = reading.labelsAt(start, end);
+    return Math.min(labelDistance(hits, 'DATE_OF_BIRTH'), labelDistance(hits, 'DATE')) <= REACH ? { start, end } : null;
+  }
+  PAIR.lastIndex = start;
+  const [pair, first, second] = PAIR.exec(text) ?? [];
+  if (pair === undefined || (Number(first) > 12 && Number(second) > 12)) return null;
+  const before = text.slice(Math.max(0, start - 14), start);
+  const isDated = WEEKDAY_BEFORE.test(before) || (pair.includes('/') && !DURATIONS.has(Number(second)) && TIME_WORD_BEFORE.test(before));
+  return isDated ? { start, end: start + pair.length } : null;
+}
