@@ -2,8 +2,9 @@ import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
 import { classAt, DIGIT, UPPER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
-import { LEADING_STREET_TYPES, STREET_TYPES, SURE_STREET_TYPES } from './lists/street-types.ts';
-import { localityEnd } from './localities.ts';
+import { LEADING_STREET_TYPES, LONE_STREETS, STREET_TYPES, SURE_STREET_TYPES } from './lists/street-types.ts';
+import { codedLocalityEnd, localityEnd } from './localities.ts';
+import { addressesWithoutNumber } from './named-places.ts';
 
 const ADDRESS_LABELS =
   'address|home address|residential address|postal address|street address|mailing address|delivery address|lives at|live at|living at|resides at|residing at|located at|address is|street|property|addr|practice address|billing address|shipping address|moved to|visit us at|address line|address :|residence|situated at'.split(
@@ -27,11 +28,12 @@ const STREET_WORD = /(?:\p{Lu}[\p{L}'.-]{0,24}|\d{1,3}(?:st|nd|rd|th)|(?:of|the|
 
 const NUMBER = /\d{1,6}[A-Za-z]?(?: ?[-/] ?\d{1,5}[A-Za-z]?){0,2}½?,? /y;
 
-const BOX_BEFORE = /(?<![\p{L}])(?:P\.? ?O\.? ?Box|GPO Box|Locked Bag|Private Bag|Post Office Box|RMB|RSD) ?#?$/iu;
+const BOX_BEFORE =
+  /(?<![\p{L}])(?:P\.? ?O\.? ?Box|GPO Box|Locked Bag|Private Bag|Post Office Box|RMB|RSD|CMB|(?:RR|HC|Rural Route) ?#?\d{1,3},? Box) ?#?$/iu;
 
 /** Streets of the continent, written as one word with the number after: `Bahnhofstrasse 12`. */
 const SUFFIXED_BEFORE =
-  /(?<![\p{L}])\p{Lu}\p{L}{2,24}(?:stra(?:ss|ß)e|gasse|weg|platz|gata|gatan|vej|gade|straat|laan|katu|vägen) $|(?<![\p{L}])(?:Calle|Via|Viale|Piazza|Avenida|Rua|Rue|Plaza|Paseo) (?:\p{L}{1,20},? ){1,4}$/u;
+  /(?<![\p{L}])\p{Lu}\p{L}{2,24}(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|gata|gatan|vej|gade|straat|laan|katu|vägen) $|(?<![\p{L}])(?:Calle|Via|Viale|Piazza|Avenida|Rua|Rue|Plaza|Paseo) (?:\p{L}{1,20},? ){1,4}$/u;
 
 /** Most words between the number and the kind of street. */
 const LONGEST_STREET = 5;
@@ -51,7 +53,7 @@ export const addresses: Family = {
       labels: ADDRESS_LABELS,
     },
   ],
-  find: (reading) => [...streetAddresses(reading), ...numberLast(reading)],
+  find: (reading) => [...streetAddresses(reading), ...numberLast(reading), ...addressesWithoutNumber(reading)],
 };
 
 function streetAddresses(reading: Reading): Match[] {
@@ -95,12 +97,13 @@ function streetFrom(text: string, start: number): Street | null {
     const end = STREET_WORD.lastIndex;
     const word = text.slice(position, end).replace(/\.$/, '').toLowerCase();
     if (words === 0 && LEADING_STREET_TYPES.has(word)) best = { end: leadingStreetEnd(text, end), isSure: true, words: 1 };
-    else if (words > 0 && STREET_TYPES.has(word) && /[A-Z]/.test(text[position] ?? ''))
+    else if ((words > 0 || LONE_STREETS.has(word)) && STREET_TYPES.has(word) && /[A-Z]/.test(text[position] ?? ''))
       best = {
         end: text[end - 1] === '.' && !/^ [a-z]/.test(text.slice(end, end + 2)) ? end - 1 : end,
         isSure: SURE_STREET_TYPES.has(word),
         words,
       };
+    if (best === null && codedLocalityEnd(text, end) > end) return { end, isSure: true, words };
     if (text[end] !== ' ') break;
     position = end + 1;
   }
@@ -110,7 +113,15 @@ function streetFrom(text: string, start: number): Street | null {
 const LOWER_STREET =
   /(?:[a-z']{3,14} ){1,2}(?:street|st|road|rd|avenue|ave|drive|lane|court|crescent|cres|terrace|parade|boulevard|highway|hwy)\b/y;
 
+/** `rue des Lilas`. */
+const LOWER_LEADING = /(?:rue|avenue|boulevard|bd|place|chemin|allée|quai|via|viale|piazza|calle|avenida|rua|plaza)(?= )/y;
+
 function lowerCaseStreet(text: string, position: number): Street | null {
+  LOWER_LEADING.lastIndex = position;
+  if (LOWER_LEADING.test(text)) {
+    const end = leadingStreetEnd(text, LOWER_LEADING.lastIndex);
+    return end > LOWER_LEADING.lastIndex ? { end, isSure: true, words: 1 } : null;
+  }
   LOWER_STREET.lastIndex = position;
   return LOWER_STREET.test(text) ? { end: LOWER_STREET.lastIndex, isSure: false, words: 1 } : null;
 }

@@ -2,6 +2,7 @@ import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
 import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
+import { shortDate } from './short-dates.ts';
 
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
@@ -14,7 +15,7 @@ const FORMS = new RegExp(
     `(?:1[89]|20|21)\\d\\d([-/.])(?:0?[1-9]|1[0-2])\\1(?:3[01]|[12]\\d|0?[1-9])(?!\\d)${TIME}`,
     `(?:3[01]|[12]\\d|0?[1-9])([-/.])(?:3[01]|[12]\\d|0?[1-9])\\2(?:(?:1[89]|20|21)\\d\\d|\\d\\d)(?![\\d])`,
     `(?:3[01]|[12]\\d|0?[1-9]) ?(?:st|nd|rd|th)?(?: (?:day )?of)?[ -/.]{0,2}${MONTH}\\.?(?:[ ,/-]{1,2}${YEAR})?(?![\\w])`,
-    `(?:3[01]|[12]\\d|0[1-9])${MONTH}(?:(?:19|20)\\d\\d|\\d\\d)(?!\\w)`,
+    `(?:3[01]|[12]\\d|0?[1-9])${MONTH}(?:(?:19|20)\\d\\d|\\d\\d)(?!\\w)`,
     `(?:19|20)\\d\\d[ -]${MONTH}[ -](?:3[01]|[12]\\d|0?[1-9])(?!\\w)`,
     `(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:3[01]|[12]\\d|0[1-9])(?!\\w)`,
     `(?:0?[1-9]|1[0-2])/(?:19|20)\\d\\d(?!\\w)`,
@@ -24,10 +25,10 @@ const FORMS = new RegExp(
 
 /** What follows the month in forms that begin with it: `March 3rd, 2024`, `Mar 2024`. */
 const AFTER_MONTH = new RegExp(
-  `(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?:(?:,|\\.)? ${YEAR})?(?![\\w/])|(?:1[89]|20|21)\\d\\d(?!\\w)`,
+  `(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?:(?:(?:,|\\.)? |[-/])${YEAR})?(?![\\w/])|(?:1[89]|20|21)\\d\\d(?!\\w)`,
   'iy',
 );
-const MONTH_BEFORE = new RegExp(`(?:^|[^\\w])(${MONTH})\\.?,? (?:the )?$`, 'i');
+const MONTH_BEFORE = new RegExp(`(?:^|[^\\w])(${MONTH})\\.?(?:,? (?:the )?|[-/])$`, 'i');
 
 const BIRTH_LABELS =
   'dob|d o b|date of birth|born|birth date|birthdate|birth|birthday|dateofbirth|date birth|born on|born in|d b|b :|dob :|dofb|birth day'.split(
@@ -66,7 +67,11 @@ export const dates: Family = {
     for (let index = 0; index < scan.numberStarts.length; index++) {
       const start = scan.numberStarts.at(index);
       if (start < done || classAt(text, start) !== DIGIT) continue;
-      const span = afterMonth(text, start) ?? beginningWithDigit(text, start) ?? bareBirthYear(reading, start, scan.numberEnds.at(index));
+      const span =
+        afterMonth(text, start) ??
+        beginningWithDigit(text, start) ??
+        shortDate(reading, start) ??
+        bareBirthYear(reading, start, scan.numberEnds.at(index));
       if (!span) continue;
       matches.push(dateMatch(reading, span));
       done = span.end;
@@ -106,9 +111,11 @@ function trimmedEnd(text: string, start: number, end: number): number {
 
 function afterMonth(text: string, start: number): Span | null {
   const before = MONTH_BEFORE.exec(text.slice(Math.max(0, start - 16), start));
-  if (!before?.[1] || !/^[A-Z]/.test(before[1])) return null;
+  if (!before?.[1]) return null;
   AFTER_MONTH.lastIndex = start;
   if (!AFTER_MONTH.test(text)) return null;
+  const isSentence = /^[a-z]/.test(before[1]) && !/\d{4}$/.test(text.slice(start, AFTER_MONTH.lastIndex));
+  if (isSentence) return null;
   const monthStart = Math.max(0, start - 16) + before.index + before[0].indexOf(before[1]);
   const before2 = /(?:^|[^\w])((?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)? )$/.exec(text.slice(Math.max(0, monthStart - 6), monthStart));
   return before2 ? null : { start: monthStart, end: AFTER_MONTH.lastIndex };

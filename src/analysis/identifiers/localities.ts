@@ -28,6 +28,11 @@ const CODED = `(?:${AU_STATE})(?: ?,? ?|\\n)\\d{4}(?!\\d)|(?:${US_STATE}|${US_ST
 /** What may follow a street: towns, state and code, in the order of each country. */
 const TAIL = new RegExp(`(?:${GAP}${TOWN}){0,2}?${GAP}(?:${CODED})`, 'uy');
 
+const TAIL_WITH_STATE = new RegExp(
+  `(?:${GAP}${TOWN}){1,2}?${GAP}(?:(?:${AU_STATE}),? ?\\d{4}(?!\\d)|(?:${US_STATE}),? ${ZIP}(?![\\d-])|(?:${CA_PROVINCE}),? ${CA_POSTCODE})`,
+  'uy',
+);
+
 /** The same without a code. */
 const TAIL_WITHOUT_CODE = new RegExp(`(?:${GAP}${TOWN})?${GAP}(?:${AU_STATE}|${US_STATE}|${US_STATE_NAME}|${CA_PROVINCE})(?![\\w])`, 'uy');
 
@@ -53,6 +58,11 @@ export function localityEnd(text: string, start: number): number {
   );
   COUNTRY.lastIndex = end;
   return end > start && COUNTRY.test(text) ? COUNTRY.lastIndex : end;
+}
+
+/** The same where state and code close it, after a comma or on the next line; `start` when they don't. */
+export function codedLocalityEnd(text: string, start: number): number {
+  return /[,\n]/.test(text[start] ?? '') ? endOf(TAIL_WITH_STATE, text, start) : start;
 }
 
 function endOf(pattern: RegExp, text: string, start: number): number {

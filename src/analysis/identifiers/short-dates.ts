@@ -2,8 +2,8 @@ import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
 import { classAt, DIGIT, OTHER } from '../scan.ts';
 
-/** Two numbers that may be day and month, in either order: `03/12`, `9-30`. */
-const PAIR = /(3[01]|[12]\d|0?[1-9])[/.](3[01]|[12]\d|0?[1-9])(?![\d/.%]|-\d| ?(?:mm|mg|ml|kg|cm|months?|weeks?|days?)\b)/y;
+/** Two numbers that may be day and month, in either order: `03/12`, `9/30`. */
+const PAIR = /(3[01]|[12]\d|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\d/.%]|-\d| ?(?:mm|mg|ml|kg|cm|months?|weeks?|days?)\b)/y;
 
 /** A pair after a weekday is a date whatever it spells; after a little word of time unless it is a duration. */
 const WEEKDAY_BEFORE = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? {1,2}$/i;
@@ -32,6 +32,6 @@ export function shortDate(reading: Reading, start: number): { start: number; end
   const [pair, first, second] = PAIR.exec(text) ?? [];
   if (pair === undefined || (Number(first) > 12 && Number(second) > 12)) return null;
   const before = text.slice(Math.max(0, start - 14), start);
-  const isDated = WEEKDAY_BEFORE.test(before) || (pair.includes('/') && !DURATIONS.has(Number(second)) && TIME_WORD_BEFORE.test(before));
+  const isDated = WEEKDAY_BEFORE.test(before) || (!DURATIONS.has(Number(second)) && TIME_WORD_BEFORE.test(before));
   return isDated ? { start, end: start + pair.length } : null;
 }
