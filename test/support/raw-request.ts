@@ -23,6 +23,7 @@ export function sendRaw(
           });
           response.on('close', () => resolve({ status: response.statusCode ?? 0, text, headers: response.headers }));
         });
+        request.setMaxListeners(0);
         request.on('error', () => resolve({ status: 0, text: '', headers: {} }));
         void write(request, Buffer.isBuffer(body) ? [body] : body, options.endsEarly === true);
       }),
