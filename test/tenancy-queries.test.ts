@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { scopedQuery, systemQuery } from '../src/platform/scoped-query.ts';
 import { withTenant } from '../src/platform/tenant.ts';
 import { type Db, inOrganization, inSystem } from '../src/platform/units.ts';
+import { recordAudit } from '../src/services/audit.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
 
 let ours: Clinic;
@@ -69,4 +70,13 @@ test('a change without an audit entry is taken back', async () => {
   );
   await expect(change).rejects.toThrow('wrote Document without an audit entry');
   expect(await ours.look((db) => db.document.count({ where: { name: 'unaudited.txt' } }))).toBe(0);
+});
+
+test('a statement that failed and was passed over does not look like success', async () => {
+  const swallow = withTenant(ours.actor, async (ctx) => {
+    await recordAudit(ctx, 'user_logout');
+    await ctx.db.membership.create({ data: { userId: ours.actor.user?.id ?? '', role: 'viewer' } }).catch(() => undefined);
+  });
+  await expect(swallow).rejects.toThrow('rolled back');
+  expect(await ours.look((db) => db.auditEvent.count({ where: { action: 'user_logout' } }))).toBe(0);
 });
