@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { ViewName } from '../../src/web/views.ts';
+import { runJobs } from '../support/app.ts';
+import { findBarriers } from '../support/browser-axe.ts';
+import { aSample } from '../support/browser-files.ts';
+import { openWindow } from '../support/browser-window.ts';
+import { aClinic, type Clinic } from '../support/clinic.ts';
+import { setUsed } from '../support/set-used.ts';
+
+const LETTER = aSample('referral-letter.docx');
+
+/** Where a page stands, and what is done to it before it is looked at. */
+type Row = { path: string; isVisitor?: true; prepare?: (page: Page) => Promise<void>; wrong?: RegExp[] };
+
+/** Every page, and the states of it that hide something at first. */
+const PAGES: Record<ViewName, Row[]> = {
+  'accounts/login': [
+    { path: '/login', isVisitor: true },
+    {
+      path: '/login',
+      isVisitor: true,
+      prepare: (page) => page.getByRole('button', { name: 'Sign in' }).click(),
+      wrong: [/^422 POST \/login$/],
+    },
+  ],
+  'accounts/register': [
+    {
+      path: '/register',
+      isVisitor: true,
+      prepare: (page) => page.getByRole('button', { name: 'Register clinic' }).click(),
+      wrong: [/^422 POST/],
+    },
+  ],
+  'accounts/legacy': [{ path: '/legacy-check', isVisitor: true }],
+  'dashboard/index': [{ path: '/dashboard' }, { path: '/dashboard', prepare: openMenu }],
+  'documents/index': [{ path: '/documents' }, { path: '/documents?q=nowhere' }],
+  'documents/show': [{ path: '/documents/:id' }, { path: '/documents/:id', prepare: openDecision }],
+  'usage/index': [{ path: '/usage' }],
+  'usage/limit-reached': [{ path: '/documents/:id', prepare: checkOnceMore, wrong: [/^429 POST .*\/jobs$/] }],
+  'audit/index': [{ path: '/admin/audit-logs', prepare: (page) => page.locator('.log summary').first().click() }],
+  'errors/problem': [{ path: '/documents/none', wrong: [/^404 GET/] }],
+};
+
+const rows = Object.entries(PAGES).flatMap(([view, states]) =>
+  states.map((row, index) => [`${view}, state ${index + 1}`, view, row] as const),
+);
+
+async function openMenu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+async function openDecision(page: Page): Promise<void> {
+  for (const key of ['j', 'a', 'j', 'd']) await page.keyboard.press(key);
+  await page.locator('.decided:not([hidden])').first().waitFor();
+  await page.locator('.decide details[open]').waitFor();
+}
+
+async function checkOnceMore(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await page.getByRole('heading', { name: 'Monthly limit reached' }).waitFor();
+}
+
+let clinic: Promise<{ clinic: Clinic; documentId: string }> | null = null;
+
+async function prepareClinic(): Promise<{ clinic: Clinic; documentId: string }> {
+  const made = await aClinic();
+  const { document_id } = await made.upload(LETTER.name, LETTER.content);
+  await made.upload('newsletter.docx', aSample('newsletter.docx').content);
+  await made.upload('scan.txt', Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d]));
+  await runJobs();
+  return { clinic: made, documentId: document_id };
+}
+
+test.for(rows)('%s', async ([, view, row]) => {
+  clinic ??= prepareClinic();
+  const { clinic: ours, documentId } = await clinic;
+  if (view === 'usage/limit-reached') await setUsed(ours, 50);
+  const { page } = await openWindow({ wrong: row.wrong ?? [], ...(row.isVisitor ? {} : { as: ours }) });
+  await page.goto(row.path.replace(':id', documentId));
+  await row.prepare?.(page);
+  expect(await findBarriers(page)).toEqual([]);
+});
+
+test('every view stands in the table', () => {
+  const contract = readFileSync(join(import.meta.dirname, '../../src/web/views.ts'), 'utf8');
+  const views = [...contract.matchAll(/^ {2}'([a-z-]+\/[a-z-]+)':/gm)].map(([, view]) => view);
+  expect(Object.keys(PAGES).sort()).toEqual(views.sort());
+  for (const states of Object.values(PAGES)) expect(states.length).toBeGreaterThan(0);
+});
+
+test('a nameless button, a target too small and a line too wide would be found', async () => {
+  const { page } = await openWindow();
+  await page.goto('/login');
+  await page.evaluate(`(() => {
+    const [nameless, wide] = [document.createElement('button'), document.createElement('p')];
+    const small = [1, 2].map(() => Object.assign(document.createElement('button'), { textContent: 'x' }));
+    for (const button of small) Object.assign(button.style, { width: '9px', height: '9px', minHeight: '0', padding: '0', font: '6px sans-serif' });
+    Object.assign(wide.style, { width: '600px' });
+    document.querySelector('main').append(nameless, ...small, wide);
+  })()`);
+  const found = (await findBarriers(page)).join('\n');
+  for (const fault of ['button-name', 'target-size', 'px wider than 320 by 700', 'px wider than 320 by 256'])
+    expect(found).toContain(fault);
+});
