@@ -1,4 +1,4 @@
-import { type LabelHit, labelDistance, NEUTRAL } from '../labels.ts';
+import { labelDistance, NEUTRAL } from '../labels.ts';
 import type { Reading } from '../reading.ts';
 import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
@@ -58,14 +58,8 @@ function isWorthReading(reading: Reading, start: number, end: number): boolean {
   return (
     isInternational ||
     mayHavePlan([/^\d*/.exec(reading.text.slice(start, end))?.[0] ?? '']) ||
-    phoneLabelDistance(reading.labelsAt(start, end)) <= LABEL_REACH
+    labelDistance(reading.labelsAt(start, end), 'PHONE') <= LABEL_REACH
   );
-}
-
-/** `fax to Dr Ng on 9555 0182`: the little word before is a label of dates, and of no consequence here. */
-function phoneLabelDistance(hits: readonly LabelHit[]): number {
-  const [first] = hits;
-  return labelDistance(first?.types.length === 1 && first.types[0] === 'DATE' ? hits.slice(1) : hits, 'PHONE');
 }
 
 /** Enough digits here, or more after one separator. */
@@ -139,7 +133,7 @@ function judge(reading: Reading, run: Run, count: number, end: number): number {
   if (run.isInternational) return /^[1-9]\d{7,14}$/.test(digits) ? 0.95 : 0;
   if (run.isCut) return 0;
   const hits = reading.labelsAt(run.start, end);
-  const isLabelled = phoneLabelDistance(hits) <= LABEL_REACH;
+  const isLabelled = labelDistance(hits, 'PHONE') <= LABEL_REACH;
   const shape = groups.map((group) => group.length).join('-');
   const plan = mayHavePlan(groups) && PLANS.find((candidate) => candidate.digits.test(digits) && (candidate.groups?.test(shape) ?? true));
   if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, reading.text.slice(run.start, end)) ? 0.75 : 0;
