@@ -16,6 +16,14 @@ export function followedBy(text: string, end: number, next: string): number {
   return FOLLOWING.has(next) ? 0.12 : 0;
 }
 
+/** `moved to`, `lives in`, `comes from`: a place follows. */
+const LIVED_IN =
+  /\b(?:in|from|near|(?:city|town|suburb|native|citizen|resident) of|(?:mov(?:e|es|ed|ing)|travel\w*|flew|fly|flying|flight|trip|going|went|drove|driving|relocat\w+|returned|returning|emigrated) (?:back )?to)\s$/i;
+
+export function isAfterPlaceWord(text: string, start: number): boolean {
+  return LIVED_IN.test(text.slice(Math.max(0, start - 22), start));
+}
+
 /** What a place word before a candidate takes away. */
 export function atPlace(text: string, first: NameWord): number {
   return !first.isGiven && PLACE_BEFORE.test(text.slice(Math.max(0, first.start - 10), first.start)) ? 0.2 : 0;

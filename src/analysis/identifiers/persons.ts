@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts';
 import type { Family, Match } from './definition.ts';
 import { labelledNames } from './labelled-names.ts';
 import { SURE_STREET_TYPES } from './lists/street-types.ts';
-import { atPlace, followedBy, isMidSentence, nextWord } from './name-context.ts';
+import { atPlace, followedBy, isAfterPlaceWord, isMidSentence, nextWord } from './name-context.ts';
 import { judgeSeveral, judgeSingle } from './name-scores.ts';
 import { type NameWord, nameRuns } from './name-words.ts';
 import { EPONYM_THINGS, PREPOSITION_CUES, STRONG_CUES, WEAK_CUES } from './person-cues.ts';
@@ -109,6 +109,7 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
       ? judgeSingle(first, context, isHinted, isMidSentence(reading.text, first.start))
       : judgeSeveral(words, context) - atPlace(reading.text, first);
   const isListed = words.some((word) => word.isGiven || word.isFamily);
+  if (!isListed && words.length === 1 && isAfterPlaceWord(reading.text, first.start)) return;
   if (confidence >= 0.3)
     push(Math.min(confidence, 0.97), isListed ? 'Name: made of names that people have.' : 'Name: spelled and placed like one.');
 }

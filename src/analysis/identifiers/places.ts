@@ -7,6 +7,7 @@ import { FAMILY_NAMES } from './lists/family-names.ts';
 import { GIVEN_NAMES } from './lists/given-names.ts';
 import { CITIES, COUNTRIES } from './lists/places.ts';
 import { CA_POSTCODE, STATES, UK_POSTCODE } from './localities.ts';
+import { isAfterPlaceWord } from './name-context.ts';
 import { nameRuns } from './name-words.ts';
 
 const POSTCODE_LABELS = 'postcode|post code|zip|zip code|zipcode|postal code|pcode|p code|postcode is|area code zip'.split('|');
@@ -84,10 +85,6 @@ function findPlaces(reading: Reading): Match[] {
     .map(({ start, end }) => placeMatch(reading, start, end, text.slice(start, end).toLowerCase()));
 }
 
-/** Where one lives, comes from or goes: after these an unknown capitalised word is a place. */
-const LIVED_IN =
-  /\b(?:in|from|live in|based in|city of|town of|moved to|move to|flew to|fly to|flight to|trip to|travel(?:l)?ed to|travel to|holiday in|relocat\w+ to|native of|citizen of|resident of|suburb of|near)\s$/i;
-
 /** `I come from Ljubljana`: one or two words that no list knows and that are no plain words, where a place is meant. */
 function findUnknownPlaces(reading: Reading): Match[] {
   const { text } = reading;
@@ -101,7 +98,7 @@ function findUnknownPlaces(reading: Reading): Match[] {
     )
       continue;
     const end = (second ?? first).end;
-    if (!LIVED_IN.test(text.slice(Math.max(0, first.start - 14), first.start)) || text[end] === "'") continue;
+    if (!isAfterPlaceWord(text, first.start) || text[end] === "'") continue;
     matches.push({ type: 'LOCATION', start: first.start, end, confidence: 0.55, reason: 'Place: stands where a place is meant.' });
   }
   return matches;
