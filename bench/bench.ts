@@ -1,3 +1,8 @@
+/**
+ * `npm run bench` measures everything, `npm run bench -- B1 B5` some rows; `agree` compares accounts, `engine` scores the analysis.
+ * `--rounds`, `--slice-ms` and `--scale` make a run shorter or longer. The app is built and started as in production, on a PostgreSQL of its own in a
+ * temporary folder, which is gone afterwards. Exit code 1 when a figure of a valid row misses its target.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';

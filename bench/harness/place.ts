@@ -33,7 +33,8 @@ export async function openPlace(): Promise<Place> {
     },
     close: async () => {
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      // A server that was killed may still be writing its last file.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }

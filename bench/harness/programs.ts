@@ -61,6 +61,8 @@ export function start(source: string, settings: NodeJS.ProcessEnv): ChildProcess
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
+  // A message to a process that has just ended is lost; that it ended is told by its exit.
+  child.on('error', () => undefined);
   return child;
 }
 

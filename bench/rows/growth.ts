@@ -3,7 +3,7 @@ import { type Clinic, fillClinics, fillDocuments } from '../harness/fill.ts';
 import { pageSide } from '../harness/page-sides.ts';
 import type { Database, Place } from '../harness/place.ts';
 import { startApp } from '../harness/programs.ts';
-import { atLeast, type RowResult } from '../harness/report.ts';
+import { atLeast, dearness, type RowResult, told } from '../harness/report.ts';
 import { openSessions } from '../harness/sessions.ts';
 import { describeSide, interleave, isVoid } from '../harness/slices.ts';
 import { paired } from '../harness/statistics.ts';
@@ -28,7 +28,10 @@ async function run({ place, load, plan, scale }: BenchContext): Promise<RowResul
     const [small, large] = await interleave(sides, plan);
     if (!small || !large) throw new Error('nothing was measured');
     return {
-      figures: [atLeast(0.9, 'pages a second, after / before', paired(large.rates, small.rates))],
+      figures: [
+        atLeast(0.9, 'pages a second, after / before', paired(large.rates, small.rates)),
+        told('CPU, after / before', dearness(large, small), '×'),
+      ],
       notes: [describeSide(small), describeSide(large)],
       isVoid: isVoid(small),
     };

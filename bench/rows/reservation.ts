@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { BenchContext, Row } from '../harness/context.ts';
 import { fillClinics } from '../harness/fill.ts';
 import { asAdmin, type Database } from '../harness/place.ts';
-import { end, start } from '../harness/programs.ts';
+import { end, PASSWORD_PEPPER, SESSION_SECRET, start } from '../harness/programs.ts';
 import { atLeast, type RowResult } from '../harness/report.ts';
 import { median, paired, spread } from '../harness/statistics.ts';
 import type { ReserveAnswer, ReserveOrder } from '../programs/reserve.ts';
@@ -26,8 +26,8 @@ async function run({ place, plan }: BenchContext): Promise<RowResult> {
     DATABASE_URL: database.ownerUrl,
     APP_URL: database.appUrl,
     ADMIN_URL: database.adminUrl,
-    SESSION_SECRET: 'a secret that only benchmarks use, 01',
-    PASSWORD_PEPPER: 'a pepper that only benchmarks use, 02',
+    SESSION_SECRET,
+    PASSWORD_PEPPER,
   });
   try {
     await answerOf(child);
@@ -68,8 +68,12 @@ async function compare(child: ChildProcess, organizationIds: string[], rounds: n
 
 const answerOf = (child: ChildProcess): Promise<unknown> =>
   new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', (code) => reject(new Error(`the program of reservations ended (${code})`)));
+    const fail = (code: number | null) => reject(new Error(`the program of reservations ended (${code})`));
+    child.once('exit', fail);
+    child.once('message', (message) => {
+      child.off('exit', fail);
+      resolve(message);
+    });
   });
 
 /** A period of this month for each clinic; reservations without the job that they belong to. */
