@@ -99,7 +99,8 @@ test('a nameless button, a target too small and a line too wide would be found',
     const [nameless, wide] = [document.createElement('button'), document.createElement('p')];
     const small = [1, 2].map(() => Object.assign(document.createElement('button'), { textContent: 'x' }));
     for (const button of small) Object.assign(button.style, { width: '9px', height: '9px', minHeight: '0', padding: '0', font: '6px sans-serif' });
-    Object.assign(wide.style, { width: '600px' });
+    wide.textContent = 'A line that is wider than a phone';
+    wide.style.width = '600px';
     document.querySelector('main').append(nameless, ...small, wide);
   })()`);
   const found = (await findBarriers(page)).join('\n');
