@@ -68,7 +68,8 @@ async function runChosen(names: string[]): Promise<boolean> {
     closing ??= endAll().then(place.close);
     return closing;
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void closeAll().then(() => process.exit(130)));
+  // A terminal or `timeout` may send a signal more than once; the second must not cut the cleaning short.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void closeAll().then(() => process.exit(130)));
   try {
     const isMetByRows = await runRows(rows, place);
     return names.includes('agree') ? (await compareAccounts(place, Number(values.scale))) && isMetByRows : isMetByRows;

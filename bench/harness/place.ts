@@ -32,7 +32,8 @@ export async function openPlace(): Promise<Place> {
       return database;
     },
     close: async () => {
-      await server.stop();
+      // The program that stops it may have been signalled together with us.
+      await server.stop().catch(() => server.stop());
       // A server that was killed may still be writing its last file.
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
