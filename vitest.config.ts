@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { withoutScope } from './test/support/walls.ts';
 
 /** Everything, the browser tests too, is one run. PostgreSQL starts when the first test asks for a database, and once. */
 export default defineConfig({
+  plugins: [withoutScope],
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],

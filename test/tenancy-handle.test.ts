@@ -60,6 +60,10 @@ describe('another clinic', () => {
   const writes: [string, (db: Db) => Promise<unknown>][] = [
     ['update', (db) => db.document.update({ where: { id: theirIds.id }, data: { name: 'ours now' } })],
     ['updateMany', (db) => db.document.updateMany({ where: their(), data: { name: 'ours now' } })],
+    [
+      'updateMany without a filter, of rows that nothing else holds in place',
+      (db) => db.membership.updateMany({ data: { role: 'viewer' } }),
+    ],
     ['updateMany without a filter', (db) => db.document.updateMany({ data: { name: 'ours now' } })],
     ['updateManyAndReturn', (db) => db.document.updateManyAndReturn({ where: { id: theirIds.id }, data: { name: 'ours now' } })],
     ['updateManyAndReturn without a filter', (db) => db.document.updateManyAndReturn({ data: { name: 'ours now' } })],

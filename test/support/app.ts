@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { closeDatabase, openDatabase } from '../../src/platform/db.ts';
 import { closeThreads } from '../../src/platform/engine-pool.ts';
@@ -11,6 +11,7 @@ import { inSystem } from '../../src/platform/units.ts';
 import { closeStreams } from '../../src/web/sse.ts';
 import { startWorker } from '../../src/worker/worker.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
+import { openRowLevelSecurity } from './walls.ts';
 
 export type TestApp = { url: string; app: App; server: Server; database: TestDatabase; owner: pg.Client };
 
@@ -27,6 +28,7 @@ export function openApp(): Promise<TestApp> {
 
 async function start(): Promise<TestApp> {
   const database = await openTestDatabase();
+  await openRowLevelSecurity(inject('databaseFolder'));
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   // Some tests stop the database under everyone; the next query says so.
   owner.on('error', () => undefined);
