@@ -7,7 +7,9 @@ import { aClinic } from './support/clinic.ts';
 import { runScript } from './support/run-script.ts';
 import { headOf, tamper } from './support/tamper.ts';
 
-test('npm run audit:verify exits 0 for whole chains, 1 for a broken one and for a cut end that only a kept head tells of', async () => {
+test('npm run audit:verify exits 0 for whole chains, 1 for a broken one and for a cut end that only a kept head tells of', {
+  timeout: 60_000,
+}, async () => {
   const { database } = await openApp();
   const [clinic, neighbour] = [await aClinic(), await aClinic()];
   const folder = await mkdtemp(path.join(tmpdir(), 'maneiro-heads-'));

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadConfig } from '../src/platform/config.ts';
 import { addPeople, createOrganization } from '../src/services/operator.ts';
 import { asOwner, openApp } from './support/app.ts';
 import { aClinic, PASSWORD } from './support/clinic.ts';
 import { runScript } from './support/run-script.ts';
 import { aVisitor } from './support/visitor.ts';
+
+// Each script is a process that starts anew.
+vi.setConfig({ testTimeout: 60_000 });
 
 let settings: Record<string, string>;
 
