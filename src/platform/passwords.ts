@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import bcrypt from 'bcrypt';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
 import { config } from './config.ts';
 import { Problem } from './problem.ts';
 
@@ -10,12 +11,29 @@ const RETRY_AFTER_SECONDS = 5;
 /** Names the scheme, so that a later one can stand beside it: bcrypt(base64(HMAC-SHA-256(pepper, NFKC(password)))). Source: SECURITY.md F2. */
 const SCHEME = 'hs256-bcrypt:';
 
+/** Lower priority than the thread that answers pages: on a busy machine a page goes first. Source: PERFORMANCE.md B6, B7. */
+const NICE = 5;
+const THREAD_FILE = import.meta.url.endsWith('.ts') ? './password-thread-from-source.mjs' : './password-thread.js';
+
+let pool: Piscina | null = null;
+const threads = (): Piscina => {
+  pool ??= new Piscina({
+    filename: fileURLToPath(new URL(THREAD_FILE, import.meta.url)),
+    minThreads: 1,
+    maxThreads: CONCURRENT_MAX,
+    niceIncrement: NICE,
+  });
+  return pool;
+};
+const hash = (text: string): Promise<string> => threads().run({ text, cost: config.bcryptCost }, { name: 'hash' });
+const compare = (text: string, stored: string): Promise<boolean> => threads().run({ text, stored }, { name: 'compare' });
+
 let running = 0;
 const queue: (() => void)[] = [];
 
 /** @throws Problem `unavailable` when too many people are signing in at this moment */
 export async function hashPassword(password: string): Promise<string> {
-  return SCHEME + (await inTurn(() => bcrypt.hash(peppered(password), config.bcryptCost)));
+  return SCHEME + (await inTurn(() => hash(peppered(password))));
 }
 
 /** A hash that no password has: compared when there is no account, so that both take the same time. */
@@ -26,9 +44,9 @@ let decoy: Promise<string> | null = null;
  * @throws Problem `unavailable` when too many people are signing in at this moment
  */
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
-  decoy ??= bcrypt.hash(peppered(`no account ${Math.random()}`), config.bcryptCost);
-  const hash = stored?.startsWith(SCHEME) ? stored.slice(SCHEME.length) : await decoy;
-  const matches = await inTurn(() => bcrypt.compare(peppered(password), hash));
+  decoy ??= hash(peppered(`no account ${Math.random()}`));
+  const known = stored?.startsWith(SCHEME) ? stored.slice(SCHEME.length) : await decoy;
+  const matches = await inTurn(() => compare(peppered(password), known));
   return matches && stored !== null;
 }
 
@@ -36,12 +54,23 @@ export async function verifyPassword(password: string, stored: string | null): P
 const peppered = (password: string): string =>
   createHmac('sha256', config.passwordPepper).update(password.normalize('NFKC')).digest('base64');
 
+/**
+ * Asked before anything else is done for a sign-in, so that a crowd costs little.
+ * @throws Problem `unavailable` when too many people are signing in at this moment
+ */
+export function refuseWhenCrowded(): void {
+  if (running >= CONCURRENT_MAX && queue.length >= QUEUE_MAX) throw crowded();
+}
+
+const crowded = (): Problem =>
+  new Problem('unavailable', 'Many people are signing in at once. Wait a few seconds, then try again.', {
+    facts: { retryAfterSeconds: RETRY_AFTER_SECONDS },
+  });
+
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= CONCURRENT_MAX) {
     if (queue.length >= QUEUE_MAX) {
-      throw new Problem('unavailable', 'Many people are signing in at once. Wait a few seconds, then try again.', {
-        facts: { retryAfterSeconds: RETRY_AFTER_SECONDS },
-      });
+      throw crowded();
     }
     await new Promise<void>((resolve) => queue.push(resolve));
   } else {

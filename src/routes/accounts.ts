@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import express, { type Request, type Response, Router } from 'express';
 import passport from 'passport';
 import { z } from 'zod';
+import { refuseWhenCrowded } from '../platform/passwords.ts';
 import { Problem } from '../platform/problem.ts';
 import { addressKey, countTry, forgetTries, type RateLimit } from '../platform/rate-limits.ts';
 import { type Claim, Registration, register, signOut } from '../services/accounts.ts';
@@ -52,6 +53,7 @@ const Credentials = z.object({
 const SIGN_IN_TRIES: RateLimit = { name: 'sign-in', points: 50, seconds: 15 * 60 };
 
 async function signIn(req: Request, res: Response): Promise<Reply> {
+  refuseWhenCrowded();
   const { email, next } = parse(Credentials, formOf(req));
   const key = `${addressKey(originOf(req).ip)} ${fingerprint(email)}`;
   await countTry(SIGN_IN_TRIES, key);
