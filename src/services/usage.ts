@@ -1,5 +1,4 @@
-import { findUsage, insertReservation, listUsage, settleReservation, takeUnit } from '../models/usage.ts';
-import { newId } from '../platform/ids.ts';
+import { findUsage, holdUnit, listUsage, settleReservation } from '../models/usage.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Ctx } from '../platform/tenant.ts';
 import { authorize } from './permissions.ts';
@@ -44,9 +43,7 @@ export async function refuseWhenReached(ctx: Ctx): Promise<void> {
  */
 export async function reserveUnit(ctx: Ctx, jobId: string): Promise<void> {
   const max = planOf(ctx).jobsPerMonth;
-  const periodId = await takeUnit(ctx, monthOf(ctx.now, ctx.organization.timeZone), max, newId());
-  if (!periodId) throw limitReached(meter(ctx, max));
-  await insertReservation(ctx, periodId, jobId);
+  if (!(await holdUnit(ctx, monthOf(ctx.now, ctx.organization.timeZone), max, jobId))) throw limitReached(meter(ctx, max));
 }
 
 /** The job completed: its unit is used. */
