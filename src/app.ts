@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler, Router } from 'express';
 import passport from 'passport';
 import { config } from './platform/config.ts';
 import { accounts } from './routes/accounts.ts';
@@ -13,7 +13,7 @@ import { health } from './routes/health.ts';
 import { theme } from './routes/theme.ts';
 import { usage } from './routes/usage.ts';
 import { serveAsset } from './web/assets.ts';
-import { refuseForeign } from './web/csrf.ts';
+import { isSafe, refuseForeign } from './web/csrf.ts';
 import { identify } from './web/origin.ts';
 import { setUpPassport } from './web/passport.ts';
 import { answerNotFound, answerProblem } from './web/problem.ts';
@@ -42,11 +42,18 @@ export function createApp(): App {
   setUpPassport();
   const sessions = createSessions();
   app.use(refuseForeign);
-  app.use(sessions.middleware, passport.initialize(), passport.session());
-  app.use(express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: FORM_FIELDS_MAX }));
+  app.use(sessions.middleware);
+  const forms = express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: FORM_FIELDS_MAX });
+  app.use(whenUnsafe([passport.initialize(), passport.session(), forms]));
 
   app.use(accounts, dashboard, documents, findings, downloads, usage, audit, events, theme);
   app.use(analyzeApi);
   app.use(answerNotFound, answerProblem);
   return { express: app, close: sessions.close };
+}
+
+/** Reading pages needs neither Passport nor a body: who is there stands in the session. */
+function whenUnsafe(handlers: RequestHandler[]): RequestHandler {
+  const chain = Router().use(...handlers);
+  return (req, res, next) => (isSafe(req) ? next() : chain(req, res, next));
 }

@@ -1,11 +1,14 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { config } from '../platform/config.ts';
 import { Problem } from '../platform/problem.ts';
+import { randomPart } from '../platform/random.ts';
 import { readCookie } from './cookies.ts';
 import { claimOf } from './session.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** True for requests that change nothing. Source: RFC 9110 §9.2.1. */
+export const isSafe = (req: Pick<Request, 'method'>): boolean => SAFE.has(req.method);
 const COOKIE = config.isSecure ? '__Host-maneiro-form' : 'maneiro-form';
 const STALE = 'This page was open for too long, or did not come from here. Open it again, then try once more.';
 
@@ -61,7 +64,7 @@ export function requireTokenOfBrowsers(req: Request, res: Response, next: NextFu
 const seedOf = (req: Request): string | null => (claimOf(req) ? `session ${req.sessionID}` : readCookie(req, COOKIE));
 
 function plantSeed(res: Response): string {
-  const seed = randomBytes(24).toString('base64url');
+  const seed = randomPart(24).toString('base64url');
   res.cookie(COOKIE, seed, { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' });
   return seed;
 }

@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { config } from '../platform/config.ts';
 import { sidePool } from '../platform/db.ts';
 import type { Claim } from '../services/accounts.ts';
+import { readCookie } from './cookies.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -63,12 +64,15 @@ export function createSessions(): { middleware: RequestHandler; close: () => Pro
     cookie: { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' },
   });
   return {
-    middleware,
+    // A stranger who only looks has no session to read; one is made when they send a form.
+    middleware: (req, res, next) => (isStranger(req) ? next() : middleware(req, res, next)),
     close: async () => {
       await store.close();
     },
   };
 }
+
+const isStranger = (req: Request): boolean => (req.method === 'GET' || req.method === 'HEAD') && readCookie(req, SESSION_COOKIE) === null;
 
 /** connect-pg-simple's few texts, prepared once a connection. */
 function withPreparedNames(pool: pg.Pool): pg.Pool {
