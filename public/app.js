@@ -17,8 +17,9 @@ document.addEventListener('submit', (event) => {
   event.submitter?.setAttribute('aria-disabled', 'true');
 });
 
-// A page kept by the browser for "Back" must be usable again.
-addEventListener('pageshow', () => {
+// A page kept by the browser for "Back" must be usable again, and not be seen by somebody who is signed out by now.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) document.dispatchEvent(new CustomEvent('maneiro:refresh'));
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
   for (const button of document.querySelectorAll('[aria-disabled]')) button.removeAttribute('aria-disabled');
 });
@@ -79,6 +80,7 @@ document.addEventListener('maneiro:refresh', () => {
   clearTimeout(refreshing);
   refreshing = setTimeout(async () => {
     const answer = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
+    if (answer?.redirected) return location.assign(location.pathname + location.search);
     if (answer?.ok) showRegions(await answer.text());
   }, 250);
 });

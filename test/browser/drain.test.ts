@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openWindow } from '../support/browser-window.ts';
-import { PASSWORD, aLetter } from '../support/clinic.ts';
-import { openTestDatabase } from '../support/database.ts';
 import { dropFiles } from '../support/browser-files.ts';
+import { openWindow } from '../support/browser-window.ts';
+import { aLetter, PASSWORD } from '../support/clinic.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { startServerChild } from '../support/server-child.ts';
 
 test('a server that is told to stop ends its open streams, and the process ends well', async () => {
