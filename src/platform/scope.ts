@@ -27,7 +27,7 @@ export function scopeClient(client: PrismaClient, unit: Unit) {
           if (WRITES.test(operation)) unit.written.add(model);
           refuseUndefined((args as { where?: unknown } | undefined)?.where, `${model}.${operation} where`);
           if (unit.organizationId === null || GLOBAL_MODELS.includes(model)) return query(args);
-          return query(withOrganization(model, args as ScopedArgs, unit.organizationId) as typeof args);
+          return query(withOrganization(model, operation, args as ScopedArgs, unit.organizationId) as typeof args);
         },
       },
     },
@@ -37,19 +37,22 @@ export function scopeClient(client: PrismaClient, unit: Unit) {
 type Row = Record<string, unknown>;
 type ScopedArgs = { where?: Row; data?: Row | Row[]; create?: Row; update?: Row } | undefined;
 
-/** Operations that only make rows have no `where`; those that only read or remove have no `data`. */
-function withOrganization(model: string, args: ScopedArgs, organizationId: string): ScopedArgs {
+/**
+ * What makes rows gets the organization in each row; everything else gets it in its `where`, one that brings none included.
+ * @throws TypeError when a row or a change names another organization
+ */
+function withOrganization(model: string, operation: string, args: ScopedArgs, organizationId: string): ScopedArgs {
   const key = model === 'Organization' ? 'id' : 'organizationId';
   const own = { [key]: organizationId };
-  const scoped: NonNullable<ScopedArgs> = { ...args };
-  const isCreate = args?.data !== undefined && args.where === undefined && !('where' in args);
-  if (isCreate) {
-    scoped.data = Array.isArray(args.data) ? args.data.map((row) => ({ ...row, ...own })) : { ...args.data, ...own };
-    return scoped;
+  const isForeign = (row: Row | undefined) => row?.[key] !== undefined && row[key] !== organizationId;
+  const rows = args?.data === undefined ? [] : [args.data].flat();
+  if ([...rows, args?.create, args?.update].some(isForeign)) throw new TypeError(`${model}.${operation} names another organization`);
+
+  if (operation.startsWith('create')) {
+    return { ...args, data: Array.isArray(args?.data) ? rows.map((row) => ({ ...row, ...own })) : { ...args?.data, ...own } };
   }
-  scoped.where = { ...args?.where, ...own };
-  if (args?.create) scoped.create = { ...args.create, ...own };
-  return scoped;
+  const scoped: ScopedArgs = { ...args, where: { ...args?.where, ...own } };
+  return args?.create ? { ...scoped, create: { ...args.create, ...own } } : scoped;
 }
 
 /** Prisma leaves a filter out when its value is `undefined`, which would widen the question: we refuse to ask it. */
