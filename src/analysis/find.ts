@@ -1,4 +1,5 @@
 import { liftColumns } from './columns.ts';
+import { chatNames } from './identifiers/chat-names.ts';
 import type { Match } from './identifiers/definition.ts';
 import { lowerCaseNames } from './identifiers/lower-case-names.ts';
 import { DEFINITION_BY_TYPE, DEFINITIONS, FAMILIES } from './identifiers/registry.ts';
@@ -22,7 +23,8 @@ export function findMatches(source: string, normalized: Normalized, table: Table
   const reading = read(normalized.text, table, INDEXES, options.jurisdictions ?? []);
   const matches = findNumbers(reading, NUMBERS);
   for (const family of FAMILIES) for (const match of family.find?.(reading) ?? []) matches.push(match);
-  if ((options.tier ?? 'thorough') === 'thorough') for (const match of lowerCaseNames(reading)) matches.push(match);
+  if ((options.tier ?? 'thorough') === 'thorough')
+    for (const match of [...lowerCaseNames(reading), ...chatNames(reading)]) matches.push(match);
   const minimum = options.minConfidence ?? DEFAULT_CONFIDENCE;
   const isCandidate = ({ type, confidence }: Match) =>
     confidence >= Math.min(minimum, DEFAULT_CONFIDENCE) && belongsTo(type, options.jurisdictions);

@@ -4,6 +4,7 @@ import { classAt, DIGIT, UPPER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { LEADING_STREET_TYPES, LONE_STREETS, STREET_TYPES, SURE_STREET_TYPES } from './lists/street-types.ts';
 import { codedLocalityEnd, localityEnd } from './localities.ts';
+import { leadingStreetEnd, lowerCaseStreet } from './lower-case-streets.ts';
 import { addressesWithoutNumber } from './named-places.ts';
 
 const ADDRESS_LABELS =
@@ -82,7 +83,7 @@ function isPartOfNumber(text: string, start: number): boolean {
   return /[.$£€]/.test(text[start - 1] ?? '') || (/[/,-]/.test(text[start - 1] ?? '') && classAt(text, start - 2) === DIGIT);
 }
 
-type Street = { end: number; isSure: boolean; words: number };
+export type Street = { end: number; isSure: boolean; words: number };
 
 /** A number, one to five capitalised words, and a kind of street; or a French or Spanish kind of street first. */
 function streetFrom(text: string, start: number): Street | null {
@@ -108,31 +109,6 @@ function streetFrom(text: string, start: number): Street | null {
     position = end + 1;
   }
   return best && withDirection(text, best);
-}
-
-const LOWER_STREET =
-  /(?:[a-z']{3,14} ){1,2}(?:street|st|road|rd|avenue|ave|drive|lane|court|crescent|cres|terrace|parade|boulevard|highway|hwy)\b/y;
-
-/** `rue des Lilas`. */
-const LOWER_LEADING = /(?:rue|avenue|boulevard|bd|place|chemin|allée|quai|via|viale|piazza|calle|avenida|rua|plaza)(?= )/y;
-
-function lowerCaseStreet(text: string, position: number): Street | null {
-  LOWER_LEADING.lastIndex = position;
-  if (LOWER_LEADING.test(text)) {
-    const end = leadingStreetEnd(text, LOWER_LEADING.lastIndex);
-    return end > LOWER_LEADING.lastIndex ? { end, isSure: true, words: 1 } : null;
-  }
-  LOWER_STREET.lastIndex = position;
-  return LOWER_STREET.test(text) ? { end: LOWER_STREET.lastIndex, isSure: false, words: 1 } : null;
-}
-
-function leadingStreetEnd(text: string, start: number): number {
-  return (
-    start +
-    (/^ (?:(?:de|du|des|la|le|les|l'|d'|del|di|of) ?){0,3}\p{Lu}[\p{L}'-]{1,30}(?: \p{Lu}[\p{L}'-]{1,30}){0,2}/u.exec(
-      text.slice(start, start + 90),
-    )?.[0].length ?? 0)
-  );
 }
 
 function withDirection(text: string, street: Street): Street {

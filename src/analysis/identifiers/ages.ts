@@ -11,14 +11,14 @@ const WITH_UNIT =
   /\d{1,3}(?: ?[½]| and a half)?(?:[ -]?(?:year|yr|month|mth|week|wk|day)s?[ -]old|[ -]?(?:y\/?o|yrs? old|yo|y\.o)\b|(?:-| )year-old|[ -]?years?[ -]of[ -]age|[ -]?(?:year|yr)s? (?:male|female)\b| years?(?=\)))/iy;
 
 /** `58Y`, `77yrs`: short for an age at the end of a line or clause, or before the sex. */
-const SHORT_UNIT = /(?:1[89]|[2-9]\d) ?(?:Y|yrs?)(?=\.?(?: ?[,;)|\n]| {1,3}(?:M|F|male|female)\b| {2,}| ?$))/y;
+const SHORT_UNIT = /(?:1[89]|[2-9]\d) ?(?:Y|yrs?|y(?=\)))(?=\.?(?: ?[,;)|\n]| {1,3}(?:M|F|male|female)\b| {2,}| ?$))/y;
 
 /** `Mrs Patel, 71, of Leeds`: an age between commas after a name. */
 const AFTER_NAME = /\p{Lu}[\p{L}'-]{1,24}, $/u;
 const BEFORE_DESCRIPTION = /^, (?:of|from|who|was|is|has|had|seen|said|lives|lived|died|the|a|an|and)\b/;
 
 /** `67F`, as notes begin: capitals, an adult, no space. */
-const WITH_SEX = /(?:1[89]|[2-9]\d)[MF](?=[ ,.]|$)/my;
+const WITH_SEX = /(?:1[89]|[2-9]\d)[MF](?=[ ,.;:)]|$)/my;
 
 const AGE_LABELS = 'age|aged|ages|age at|turned|turning|turns|patient age|age in years|current age|age yrs|age :'.split('|');
 

@@ -19,6 +19,7 @@ export const PLANS: readonly Plan[] = [
     groups: /^(?:1[01]|5-6|3-4-4|4-3-4|5-3-3|4-7|3-8|3-3-5|4-6|5-5|2-4-5|2-4-4|4-3-3)$/,
     alone: 0.85,
   },
+  { country: null, digits: /^0[1-9]\d{8}$/, groups: /^2-2-2-2-2$/, alone: 0.75 },
   { country: 'US', digits: /^1?[2-9]\d\d[2-9]\d{6}$/, groups: /^(?:1-)?(?:3-3-4|3-7)$/, alone: 0.85 },
   { country: 'US', digits: /^1?[2-9]\d\d[01]\d{6}$/, groups: /^(?:1-)?3-3-4$/, alone: 0.65 },
   { country: 'US', digits: /^[2-9]\d\d[2-9]\d{6}$/, groups: /^10$/, alone: 0.47 },

@@ -1,6 +1,8 @@
 import { classAt, LOWER, OTHER } from '../scan.ts';
+import { COMMON_WORDS } from './lists/common-words.ts';
+import { WORD_NAMES } from './lists/word-names.ts';
 import type { NameWord } from './name-words.ts';
-import { FOLLOWING, PERSON_VERBS } from './person-cues.ts';
+import { FOLLOWING, GEOGRAPHY, PERSON_VERBS } from './person-cues.ts';
 
 /** What only stands after a person: age, birth, number in brackets. */
 const IS_DESCRIBED =
@@ -32,6 +34,15 @@ export function atPlace(text: string, first: NameWord): number {
 /** After a lower-case word or its comma, where plain words have no capital. */
 export function isMidSentence(text: string, start: number): boolean {
   return text[start - 1] === ' ' && classAt(text, text[start - 2] === ',' ? start - 3 : start - 2) === LOWER;
+}
+
+/** `Ross River`; `Will you`, `Ruby red`, `Your Patience`: a name that is used as a word, or as part of a place. */
+export function isOtherwiseUsed(text: string, word: NameWord, next: string): boolean {
+  if (text[word.end] === ' ' && GEOGRAPHY.has(next)) return true;
+  if (!WORD_NAMES.has(word.text.toLowerCase())) return false;
+  const before = /(\p{Lu}\p{Ll}*) $/u.exec(text.slice(Math.max(0, word.start - 20), word.start))?.[1];
+  if (before !== undefined && COMMON_WORDS.has(before.toLowerCase())) return true;
+  return !isMidSentence(text, word.start) && /^ \p{Ll}/u.test(text.slice(word.end, word.end + 2));
 }
 
 function isPostNominal(word: string): boolean {

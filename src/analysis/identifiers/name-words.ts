@@ -129,7 +129,7 @@ function isJoined(text: string, before: NameWord, after: NameWord): boolean {
   if (gap > 14) return false;
   if (gap === 1) return text[before.end] === ' ' || (before.isInitial && text[before.end] === '.');
   const between = text.slice(before.end, after.start);
-  if (between === '. ') return before.isInitial || before.isTitle;
+  if (between === '. ') return before.isInitial || before.isTitle || before.text === 'St';
   const particles = /^(\.?) ((?:[a-z]+ ){1,2})$/.exec(between);
   if (!particles || (particles[1] === '.' && !before.isInitial)) return false;
   return (particles[2] ?? '')

@@ -49,13 +49,13 @@ function linesBefore(text: string, postcode: number): number {
     while (end > 0 && /[ ,\n\r]/.test(text[end - 1] ?? '')) end--;
     const limit = Math.max(0, end - LONGEST_LINE);
     const before = text.slice(limit, end);
-    const cut = Math.max(before.lastIndexOf(','), before.lastIndexOf('\n'));
+    const cut = Math.max(before.lastIndexOf(','), before.lastIndexOf('\n'), before.lastIndexOf(';'));
     const line = before.slice(cut + 1);
     if ((cut < 0 && limit > 0) || !LINE.test(line)) break;
     const start = limit + cut + 1 + (line.startsWith(' ') ? 1 : 0);
     if (endsAsPlace(line)) found = start;
     end = limit + cut + 1;
-    if (cut < 0) break;
+    if (cut < 0 || before[cut] === ';') break;
   }
   return found;
 }

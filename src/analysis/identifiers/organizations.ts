@@ -1,18 +1,22 @@
 import type { Reading } from '../reading.ts';
 import { classAt, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
+import { labelledOrganizations } from './labelled-organizations.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';
 import { KIND_WORDS, KNOWN_ORGANIZATIONS, LEGAL_WORDS, PLAIN_WORDS } from './lists/organization-words.ts';
 import { COUNTRIES } from './lists/places.ts';
 
 /** Ends of names, at the word that begins the ending. */
 const LEGAL_FORM =
-  /(?:Pty\.? ?(?:Ltd|Limited)|Ltd|Limited|Inc|LLC|LLP|PLC|GmbH|AG|BV|NV|Corp|Corporation|Incorporated|Company|Sons|Co|Pte|ApS|SpA|SARL|Oy)(?![\p{L}\p{N}])/uy;
+  /(?:Pty\.? ?(?:Ltd|Limited)|Ltd|Limited|Inc|LLC|LLP|PLC|GmbH|AG|BV|NV|Corp|Corporation|Incorporated|Company|Sons|Co|Pte|ApS|SpA|SARL|Oy|P\.?C\.|PLLC|P\.A\.|S\.A\.|KG|AB)(?![\p{L}\p{N}])/uy;
 const KIND =
   /(?!Aged(?! Care)|Nursing(?! Home))(?:(?:Medical|Health|Nursing|Aged|Dental|Day|Family|Specialist|Skin|Eye|Women's|Community|Private|General|Surgical) )?(?:Hospitals?|Clinics?|(?:Medical|Health) (?:Centre|Center|Practice|Group|Services?|District|Network)|Practice|Centre|Center|Group|Services?|Care|Home|Surgery|[A-Z]\p{Ll}+)(?![\p{L}\p{N}'-])/uy;
 
 const WORD = "(?:\\p{Lu}[\\p{L}\\p{N}'&-]{0,30}|St\\.|&|and|the|de|du|la|\\d{1,3})";
 const RUN_BEFORE = new RegExp(`(?:^|[^\\p{L}\\p{N}&'-])((?:St\\.|\\p{Lu}\\.|\\p{Lu}[\\p{L}\\p{N}'&-]{0,30})(?: ${WORD}){0,6} )$`, 'u');
+
+/** `Tesla, ` before `Inc.`. */
+const RUN_BEFORE_COMMA = new RegExp(RUN_BEFORE.source.replace(/ \)\$$/, ', )$'), 'u');
 
 /** `Smith, Jones and Brown` before the ending; not `Dr Ann Smith, Jones & Brown`. */
 const LIST_BEFORE =
@@ -43,7 +47,7 @@ export const organizations: Family = {
     },
   ],
   find: (reading) => {
-    const matches: Match[] = [];
+    const matches: Match[] = labelledOrganizations(reading.text);
     const { text, scan } = reading;
     for (let index = 0; index < scan.capitalStarts.length; index++) {
       const start = scan.capitalStarts.at(index);
@@ -76,8 +80,10 @@ function standingAt(text: string, start: number, pattern: RegExp, confidence: nu
 function endingAt(text: string, start: number, ending: RegExp, confidence: number): Match | null {
   ending.lastIndex = start;
   if (text[start - 1] !== ' ' || !ending.test(text)) return null;
-  const from = Math.max(0, start - 90);
-  const name = meaningful((LIST_BEFORE.exec(text.slice(from, start)) ?? RUN_BEFORE.exec(text.slice(from, start)))?.[1] ?? '');
+  const before = text.slice(Math.max(0, start - 90), start);
+  const name = meaningful(
+    (LIST_BEFORE.exec(before) ?? RUN_BEFORE.exec(before) ?? (ending === LEGAL_FORM ? RUN_BEFORE_COMMA.exec(before) : null))?.[1] ?? '',
+  );
   return name === '' ? null : organization(start - name.length, ending.lastIndex, confidence);
 }
 

@@ -1,6 +1,6 @@
 /** What says that a name follows. `strong`: whatever stands there is a name. `weak`: a capitalised word there is likely one. */
 export const STRONG_CUES = [
-  ...'patient|patients|pt|name|client|claimant|insured|policyholder|policy holder|member|employee|student|applicant|tenant|beneficiary|worker|participant|resident|customer|subscriber|donor|witness|author|signed|sender|recipient|carer|guarantor|contact|from|to|re|cc|bcc|attn|attention|mother|father|parent|guardian|spouse|partner|husband|wife|son|daughter|next of kin|nok|emergency contact|gp|doctor|dr|surgeon|consultant|specialist|physician|nurse|practitioner|referrer|referred by|referring doctor|anaesthetist|assistant|midwife|therapist|case manager|manager|director|secretary|child|baby|relative|approved by|owner|treating doctor|usual doctor|usual gp|attending|assessor|signature|seen by|interpreter|insured person|life insured|broker'
+  ...'patient|patients|pt|name|client|claimant|insured|policyholder|policy holder|member|employee|student|applicant|tenant|beneficiary|worker|participant|resident|customer|subscriber|donor|witness|author|signed|sender|recipient|carer|guarantor|contact|from|to|re|cc|bcc|attn|attention|mother|father|parent|guardian|spouse|partner|husband|wife|son|daughter|next of kin|nok|emergency contact|gp|doctor|dr|surgeon|consultant|specialist|physician|nurse|practitioner|referrer|referred by|referring doctor|anaesthetist|assistant|midwife|therapist|case manager|manager|director|secretary|child|baby|relative|approved by|owner|treating doctor|usual doctor|usual gp|attending|assessor|signature|seen by|interpreter|insured person|life insured|broker|anaes|anaesthetic|asst|assist|surg|informant|physio|pharmacist|dietitian|optometrist|dentist|psychologist|psychiatrist|radiologist|pathologist|supervisor|foreman|coordinator|support coordinator|caller|complainant|plaintiff|defendant|deceased|nominee|claimant s name|attendee|chair|present'
     .split('|')
     .map((cue) => `${cue} :`),
   'patient name',
@@ -61,6 +61,9 @@ export const STRONG_CUES = [
   'print name',
   'name printed',
   'dear',
+  ...'kia ora|g day|good morning|good afternoon|good evening|hiya|morena|howdy|bonjour|hola|talofa|namaste|salaam|salam|bula|malo e lelei'.split(
+    '|',
+  ),
   'hi',
   'hello',
   'hey',
@@ -115,9 +118,16 @@ export const PERSON_VERBS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Behind a name they make a place of it: `Ross River`, `Murray Valley`. */
+export const GEOGRAPHY = new Set(
+  'River Creek Valley Island Islands Mountain Mountains Bay Beach Bridge Lake Falls Range Ranges Plains Peninsula Harbour Coast Desert Ocean Cup Medal Award Prize'.split(
+    ' ',
+  ),
+);
+
 /** After these, capitalised words name a sign, a trial or a device, not a person: `Parkinson's disease`. */
 export const EPONYM_THINGS = new Set(
-  'disease syndrome sign test score scale palsy lymphoma sarcoma catheter fracture contracture ulcer phenomenon reflex manoeuvre maneuver procedure operation criteria classification index stain law effect trial inventory questionnaire thyroiditis tumour tumor cyst line tendon joint chorea encephalopathy esophagus oesophagus lesion neuroma hernia position triad node nodes anaemia anemia paralysis dementia technique method formula coefficient assessment checklist'.split(
+  'disease syndrome sign test score scale palsy lymphoma sarcoma catheter fracture contracture ulcer phenomenon reflex manoeuvre maneuver procedure operation criteria classification index stain law effect trial inventory questionnaire thyroiditis tumour tumor cyst line tendon joint chorea encephalopathy esophagus oesophagus lesion neuroma hernia position triad node nodes anaemia anemia paralysis dementia technique method formula coefficient assessment checklist virus fever encephalitis stool clamp forceps retractor needle speculum scissors drain splint wire pin prosthesis laryngoscope airway collar chain bodies body cells cell hump angina purpura nephropathy neuropathy ataxia arthritis gangrene pneumonia'.split(
     ' ',
   ),
 );

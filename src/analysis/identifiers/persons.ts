@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts';
 import type { Family, Match } from './definition.ts';
 import { labelledNames } from './labelled-names.ts';
 import { SURE_STREET_TYPES } from './lists/street-types.ts';
-import { atPlace, followedBy, isAfterPlaceWord, isMidSentence, nextWord } from './name-context.ts';
+import { atPlace, followedBy, isAfterPlaceWord, isMidSentence, isOtherwiseUsed, nextWord } from './name-context.ts';
 import { judgeSeveral, judgeSingle } from './name-scores.ts';
 import { type NameWord, nameRuns } from './name-words.ts';
 import { EPONYM_THINGS, PREPOSITION_CUES, STRONG_CUES, WEAK_CUES } from './person-cues.ts';
@@ -64,7 +64,9 @@ function readRun(reading: Reading, run: readonly NameWord[], matches: Match[]): 
     while (
       end < run.length &&
       end - first < LONGEST_NAME &&
-      (isNameWord(run[end]) || (isTitled && end === first && !run[end]?.isTitle && !isHeading(run, end)))
+      (isNameWord(run[end]) ||
+        isSaint(reading.text, run, end, first) ||
+        (isTitled && end === first && !run[end]?.isTitle && !isHeading(run, end)))
     )
       end++;
     if (end > first) judge(reading, run.slice(first, end), isTitled, run[end], matches);
@@ -81,6 +83,12 @@ function isNameWord(word: NameWord | undefined): boolean {
 /** Two plain words after a title are a phrase (`Sister Clinic Network`), not a name. */
 function isHeading(run: readonly NameWord[], index: number): boolean {
   return run[index]?.isCommon === true && !run[index]?.isFamily;
+}
+
+/** `Marguerite St. Clair`. */
+function isSaint(text: string, run: readonly NameWord[], index: number, first: number): boolean {
+  const [word, next] = [run[index], run[index + 1]];
+  return index > first && word?.text === 'St' && text[word.end] === '.' && next !== undefined && !next.isPlace && !next.isCommon;
 }
 
 function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boolean, after: NameWord | undefined, matches: Match[]): void {
@@ -104,6 +112,7 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
     (isLabelled ? 0.3 : isHinted ? 0.15 : isAfterPreposition ? 0.12 : 0) +
     followedBy(reading.text, last.end, next) +
     (after?.isPostNominal ? 0.3 : 0);
+  if (words.length === 1 && context === 0 && isOtherwiseUsed(reading.text, first, next)) return;
   const confidence =
     words.length === 1
       ? judgeSingle(first, context, isHinted, isMidSentence(reading.text, first.start))

@@ -8,8 +8,14 @@ export function reversedName(text: string, before: readonly NameWord[], after: r
   if (!family || !given || text.slice(family.end, given.start) !== ', ' || family.isPlace || (family.isCommon && !family.isFamily))
     return null;
   const isShouted = family.isCapitals && !given.isCapitals && !given.isCommon && family.text.length > 2;
-  if (!isShouted && !(given.isGiven && family.isFamily && before.length === 1)) return null;
+  const isPair = given.isGiven && before.length === 1 && (family.isFamily || isWholeCell(text, family.start, given.end));
+  if (!isShouted && !isPair) return null;
   const middle = after[1];
   const end = middle && (middle.isGiven || middle.isInitial) ? middle.end : given.end;
   return { type: 'PERSON_NAME', start: family.start, end, confidence: family.isCapitals ? 0.9 : 0.75, reason: 'Name: family name first.' };
+}
+
+/** From the start of a line to its end, a bar, a wide gap or a bracket. */
+function isWholeCell(text: string, start: number, end: number): boolean {
+  return (start === 0 || text[start - 1] === '\n') && /^(?: [A-Z]\.?)?(?:$|\n| {2}| ?[|(\t])/.test(text.slice(end, end + 6));
 }

@@ -12,8 +12,9 @@ const TIME_WORD_BEFORE = /\b(?:on|from|since|until|till?|dated?|booked|due|expir
 /** `2/7`, `3/12` and `6/52` are days, months and weeks in Australian and British notes. */
 const DURATIONS: ReadonlySet<number> = new Set([7, 12, 24, 52]);
 
-/** Printed in boxes: `30 11 1987`, `8 / 10 / 2025`. Only beside a date label. */
-const SPACED = /(?:3[01]|[12]\d|0?[1-9])( ?[ /.-] ?)(?:3[01]|[12]\d|0?[1-9])\1(?:1[89]|20)\d\d(?![\d/-])/y;
+/** Printed in boxes, or without anything between: `30 11 1987`, `8 / 10 / 2025`, `30111987`. Only beside a date label. */
+const SPACED =
+  /(?:3[01]|[12]\d|0[1-9])(?:0[1-9]|1[0-2])(?:19|20)\d\d(?!\d)|(?:3[01]|[12]\d|0?[1-9])( ?[ /.-] ?)(?:3[01]|[12]\d|0?[1-9])\1(?:1[89]|20)\d\d(?![\d/-])/y;
 
 /** Words between label and boxes, at most. */
 const REACH = 2;

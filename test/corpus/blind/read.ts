@@ -35,7 +35,7 @@ export function isOnLookHalf(text: string): boolean {
   return ((hash >>> 15) & 1) === 0;
 }
 
-function compileRecord(record: string, isNegative: boolean): BlindRecord {
+export function compileRecord(record: string, isNegative: boolean): BlindRecord {
   const lineEnd = record.indexOf('\n');
   const marked = record.slice(lineEnd + 1).trimEnd();
   const spans: BlindSpan[] = [];

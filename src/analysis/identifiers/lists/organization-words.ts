@@ -1,11 +1,11 @@
 /** First words of legal forms. */
 export const LEGAL_WORDS: ReadonlySet<string> = new Set(
-  'Pty Ltd Limited Inc LLC LLP PLC GmbH AG BV NV Corp Corporation Incorporated Company Sons Co Pte ApS SpA SARL Oy'.split(' '),
+  'Pty Ltd Limited Inc LLC LLP PLC GmbH AG BV NV Corp Corporation Incorporated Company Sons Co Pte ApS SpA SARL Oy PLLC KG AB P'.split(' '),
 );
 
 /** Words that end the name of a hospital, a firm, an office. */
 export const KIND_WORDS: ReadonlySet<string> = new Set(
-  'Hospital Hospitals Clinic Clinics Medical Health Healthcare Surgery Practice Pharmacy Chemist Pathology Radiology Imaging Dental Physiotherapy Psychology Specialists University College School Academy Institute Bank Insurance Assurance Mutual Superannuation Super Council Ministry Department Foundation Trust Society Association Union Church Group Partners Associates Solutions Systems Technologies Consulting Industries Enterprises Holdings Services Agency Airlines Airways Motors Energy Capital Financial Investments Lawyers Solicitors Legal Accountants Aged Care Nursing Centre Center Laboratories Labs Pharmaceuticals Studios Logistics Constructions Construction Builders Plumbing Electrical Media Press Hotel Hotels Club Commission Tribunal Authority Board Bureau Federation Alliance Cooperative Museum Library Village Hospice'.split(
+  'Hospital Hospitals Clinic Clinics Medical Health Healthcare Surgery Practice Pharmacy Chemist Pathology Radiology Imaging Dental Physiotherapy Psychology Specialists University College School Academy Institute Bank Insurance Assurance Mutual Superannuation Super Council Ministry Department Foundation Trust Society Association Union Church Group Partners Associates Solutions Systems Technologies Consulting Industries Enterprises Holdings Services Agency Airlines Airways Motors Energy Capital Financial Investments Lawyers Solicitors Legal Accountants Aged Care Nursing Centre Center Laboratories Labs Pharmaceuticals Studios Logistics Constructions Construction Builders Plumbing Electrical Media Press Hotel Hotels Club Commission Tribunal Authority Board Bureau Federation Alliance Cooperative Museum Library Village Hospice Physio Orthopaedics Orthopedics Warehouse Ambulance Realty Podiatry Chiropractic Optometrists Optometry Supermarket Bakery Freight Transport Farms Foods Stores Surgery'.split(
     ' ',
   ),
 );
