@@ -16,6 +16,7 @@ import { startWorker } from './worker/worker.ts';
 
 /** Time for requests under way to end. */
 const DRAIN_MS = 25_000;
+const SWEEP_MS = 100;
 
 export type Running = { url: string; stop: () => Promise<void> };
 
@@ -26,6 +27,7 @@ export async function startServer(port = config.port): Promise<Running> {
   await openSignals(database.appUrl);
   const app = createApp();
   const server = await listen(app.express.listen.bind(app.express), port);
+  const underWay = trackAnswers(server);
   const stopSweeping = keepStorageClean();
   const worker = config.workerConcurrency > 0 ? startWorker() : null;
   const url = config.publicOrigin ?? `http://${config.host.replace('0.0.0.0', 'localhost')}:${(server.address() as AddressInfo).port}`;
@@ -37,7 +39,7 @@ export async function startServer(port = config.port): Promise<Running> {
       log.info('stopping');
       stopSweeping();
       closeStreams();
-      await Promise.all([closeServer(server), worker?.stop()]);
+      await Promise.all([closeServer(server, underWay), worker?.stop()]);
       await closeThreads();
       await app.close();
       await closeSignals();
@@ -77,11 +79,23 @@ function listen(start: (port: number, host: string) => Server, port: number): Pr
   });
 }
 
-async function closeServer(server: Server): Promise<void> {
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+/** Lets answers under way go out; connections that only wait are closed, since browsers hold them open for later. */
+async function closeServer(server: Server, underWay: ReadonlySet<unknown>): Promise<void> {
+  const deadline = Date.now() + DRAIN_MS;
+  const sweep = setInterval(() => {
+    if (underWay.size === 0 || Date.now() > deadline) server.closeAllConnections();
+    else server.closeIdleConnections();
+  }, SWEEP_MS);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearInterval(sweep);
+}
+
+/** The answers that have begun and not ended. */
+function trackAnswers(server: Server): ReadonlySet<unknown> {
+  const underWay = new Set<unknown>();
+  server.on('request', (_req, res) => {
+    underWay.add(res);
+    res.once('close', () => underWay.delete(res));
   });
-  clearTimeout(timer);
+  return underWay;
 }

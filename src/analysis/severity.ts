@@ -4,14 +4,29 @@ import type { Severity } from './types.ts';
 
 const HEALTH: ReadonlySet<string> = new Set(['HEALTH_CONDITION', 'MEDICATION', 'SENSITIVE_CATEGORY']);
 
+/** What is one person's alone. */
+const IDENTIFIES: ReadonlySet<string> = new Set([
+  'DATE_OF_BIRTH',
+  ...[...DEFINITION_BY_TYPE.values()].filter(({ severity }) => severity === 'critical').map(({ type }) => type),
+]);
+
 /** Characters within which a name and a health matter are about the same person: about a page. */
 const TOGETHER = 2_500;
 
 /** Not sure enough to tie an illness to. */
 const SURE_NAME = 0.6;
 
-/** Raises to high what is harmless alone: a name where an illness stands near, an illness where a name does. `matches` in text order. */
+const CONTACT: ReadonlySet<string> = new Set(['EMAIL', 'PHONE', 'ADDRESS']);
+const CONTACT_OF_NOBODY: Severity = 'medium';
+
+/**
+ * Weighs what stands together. Raises to high what is harmless alone: a name where an illness stands near, an illness where a name does. Lowers the
+ * contact details of a text that is about nobody: a price list with the clinic's own address. `matches` in text order.
+ */
 export function raiseTogether(matches: readonly Match[]): Match[] {
+  const isAboutSomebody = matches.some(
+    ({ type, confidence }) => (type === 'PERSON_NAME' && confidence >= SURE_NAME) || IDENTIFIES.has(type),
+  );
   const names = matches.filter(({ type, confidence }) => type === 'PERSON_NAME' && confidence >= SURE_NAME);
   const health = matches.filter(({ type, severity }) => HEALTH.has(type) && severity !== 'low');
   const isNearHealth = nearAnyOf(health);
@@ -21,6 +36,7 @@ export function raiseTogether(matches: readonly Match[]): Match[] {
       return { ...match, severity: 'high', reason: `${match.reason} A health matter stands near it.` };
     if (HEALTH.has(match.type) && match.severity !== 'low' && isNearName(match))
       return { ...match, severity: 'high', reason: `${match.reason} A person is named near it.` };
+    if (CONTACT.has(match.type) && !isAboutSomebody) return { ...match, severity: CONTACT_OF_NOBODY };
     return match;
   });
 }
