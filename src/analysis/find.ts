@@ -1,3 +1,4 @@
+import { nameBirthDates } from './birth-dates.ts';
 import { liftColumns } from './columns.ts';
 import { chatNames } from './identifiers/chat-names.ts';
 import type { Match } from './identifiers/definition.ts';
@@ -30,7 +31,7 @@ export function findMatches(source: string, normalized: Normalized, table: Table
     confidence >= Math.min(minimum, DEFAULT_CONFIDENCE) && belongsTo(type, options.jurisdictions);
   const settled = resolveOverlaps(matches.filter(isCandidate));
   const again = [...findAgain(reading, settled), ...liftColumns(reading, settled)];
-  const all = raiseTogether(again.length === 0 ? settled : resolveOverlaps([...settled, ...again]));
+  const all = raiseTogether(nameBirthDates(reading.text, again.length === 0 ? settled : resolveOverlaps([...settled, ...again])));
   return all
     .filter(({ type, confidence }) => confidence >= minimum && (!options.types || options.types.includes(type)))
     .map((match) => findingOf(source, normalized, match));

@@ -1,9 +1,9 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
-import { classAt, DIGIT, UPPER } from '../scan.ts';
+import { classAt, DIGIT, isAfterThousandsComma, UPPER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { LEADING_STREET_TYPES, LONE_STREETS, STREET_TYPES, SURE_STREET_TYPES } from './lists/street-types.ts';
-import { codedLocalityEnd, localityEnd } from './localities.ts';
+import { codedLocalityEnd, codeFirstEnd, localityEnd } from './localities.ts';
 import { leadingStreetEnd, lowerCaseStreet } from './lower-case-streets.ts';
 import { addressesWithoutNumber } from './named-places.ts';
 
@@ -34,7 +34,11 @@ const BOX_BEFORE =
 
 /** Streets of the continent, written as one word with the number after: `Bahnhofstrasse 12`. */
 const SUFFIXED_BEFORE =
-  /(?<![\p{L}])\p{Lu}\p{L}{2,24}(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|gata|gatan|vej|gade|straat|laan|katu|vägen) $|(?<![\p{L}])(?:Calle|Via|Viale|Piazza|Avenida|Rua|Rue|Plaza|Paseo) (?:\p{L}{1,20},? ){1,4}$/u;
+  /(?<![\p{L}])\p{Lu}\p{L}{2,24}(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|gata|gatan|vej|gade|straat|laan|katu|vägen) $|(?<![\p{L}])(?:ul\.|al\.|Calle|Via|Viale|Piazza|Avenida|Rua|Rue|Plaza|Paseo) (?:\p{L}{1,20},? ){1,4}$/u;
+
+/** Any street whose number is followed by the code and the town: `Dlouhá 33/4, 110 00 Praha`. */
+const STREET_BEFORE =
+  /(?<![\p{L}])(?!(?:Room|Ward|Bed|Level|Unit|Box|Page|Item|Form|Section|Table|Suite|Shop|Flat|Lot) )\p{Lu}\p{L}{3,24}(?: \p{Lu}\p{L}{2,20})? $/u;
 
 /** Most words between the number and the kind of street. */
 const LONGEST_STREET = 5;
@@ -80,7 +84,11 @@ function streetAddresses(reading: Reading): Match[] {
 }
 
 function isPartOfNumber(text: string, start: number): boolean {
-  return /[.$£€]/.test(text[start - 1] ?? '') || (/[/,-]/.test(text[start - 1] ?? '') && classAt(text, start - 2) === DIGIT);
+  return (
+    /[.$£€]/.test(text[start - 1] ?? '') ||
+    (/[/-]/.test(text[start - 1] ?? '') && classAt(text, start - 2) === DIGIT) ||
+    isAfterThousandsComma(text, start)
+  );
 }
 
 export type Street = { end: number; isSure: boolean; words: number };
@@ -129,12 +137,16 @@ function numberLast({ text, scan }: Reading): Match[] {
     const end = scan.numberEnds.at(index);
     if (end - start > 6 || !/[ #a-z]/i.test(text[start - 1] ?? '')) continue;
     const before = text.slice(Math.max(0, start - 32), start);
-    const opening = BOX_BEFORE.exec(before)?.[0] ?? SUFFIXED_BEFORE.exec(before)?.[0];
+    const streetEnd = end + (/^\/\d{1,4}[a-z]?(?!\d)/.exec(text.slice(end, end + 7))?.[0].length ?? 0);
+    const opening =
+      BOX_BEFORE.exec(before)?.[0] ??
+      SUFFIXED_BEFORE.exec(before)?.[0] ??
+      (codeFirstEnd(text, streetEnd) > streetEnd ? STREET_BEFORE.exec(before)?.[0] : undefined);
     if (opening)
       matches.push({
         type: 'ADDRESS',
         start: start - opening.length,
-        end: localityEnd(text, end),
+        end: localityEnd(text, streetEnd),
         confidence: 0.88,
         reason: 'Address: a post box, or a street with its number after it.',
       });

@@ -12,6 +12,9 @@ export const PLANS: readonly Plan[] = [
     alone: 0.9,
   },
   { country: 'AU', digits: /^1[38]00\d{6}$/, groups: /^(?:10|4-3-3|4-6|4-2-2-2|1-3-3-3|1-3-6|4-4-2)$/, alone: 0.85 },
+  { country: 'AU', digits: /^61[2-478]\d{8}$/, groups: /^(?:2-1-4-4|2-3-3-3|2-1-8|2-9)$/, alone: 0.7 },
+  { country: 'UK', digits: /^44[1237]\d{8,9}$/, groups: /^(?:2-2-4-4|2-4-3-3|2-4-6|2-3-3-4|2-10)$/, alone: 0.7 },
+  { country: 'NZ', digits: /^64[2-79]\d{7,9}$/, groups: /^(?:2-[12]-3-[34]|2-2-3-3)$/, alone: 0.65 },
   { country: 'AU', digits: /^13\d{4}$/, groups: /^(?:6|2-2-2|3-3|2-4)$/, alone: 0.47 },
   {
     country: 'UK',
@@ -36,5 +39,12 @@ export const PLANS: readonly Plan[] = [
 
 /** Plans begin with 0 or 1, or with an area code of three digits. */
 export function mayHavePlan([first = '']: readonly string[]): boolean {
-  return first.startsWith('0') || first === '1' || /^1(?:3|[38]00|\d{5,})/.test(first) || first.length === 3 || first.length === 10;
+  return (
+    first.startsWith('0') ||
+    first === '1' ||
+    /^1(?:3|[38]00|\d{5,})/.test(first) ||
+    /^(?:61|44|64)$/.test(first) ||
+    first.length === 3 ||
+    first.length === 10
+  );
 }

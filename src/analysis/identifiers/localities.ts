@@ -40,7 +40,10 @@ const TAIL_WITHOUT_CODE = new RegExp(`(?:${GAP}${TOWN})?${GAP}(?:${AU_STATE}|${U
 const TOWN_ONLY = new RegExp(`(?:,|,? ?\\n) ?(${TOWN})(?=[.,;)]|\\s*$|\\n)`, 'uy');
 
 /** Code first, town after: `6343 Küssnacht`. */
-const CODE_FIRST = new RegExp(`(?:, |\\n|,? )\\d{4,5} ${TOWN}(?=[.,;)]|\\s*$|\\n)`, 'uy');
+const CODE_FIRST = new RegExp(
+  `(?:, |\\n|,? )(?:[A-Z]{1,2}-)?(?:\\d{4,5}|\\d{3} \\d\\d|\\d\\d-\\d{3}|\\d{4} [A-Z]{2}) ${TOWN}(?: \\d{1,2})?(?=[.,;)]|\\s*$|\\n)`,
+  'uy',
+);
 
 const COUNTRY = new RegExp(
   `(?:, ?|\\n| )(${[...COUNTRIES]
@@ -63,6 +66,11 @@ export function localityEnd(text: string, start: number): number {
 /** The same where state and code close it, after a comma or on the next line; `start` when they don't. */
 export function codedLocalityEnd(text: string, start: number): number {
   return /[,\n]/.test(text[start] ?? '') ? endOf(TAIL_WITH_STATE, text, start) : start;
+}
+
+/** The end of code and town where the code comes first; `start` when it does not. */
+export function codeFirstEnd(text: string, start: number): number {
+  return text[start] === ',' || text[start] === '\n' ? endOf(CODE_FIRST, text, start) : start;
 }
 
 function endOf(pattern: RegExp, text: string, start: number): number {

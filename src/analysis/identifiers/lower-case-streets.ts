@@ -1,4 +1,5 @@
 import type { Street } from './addresses.ts';
+import { CITIES } from './lists/places.ts';
 
 /** `12 smith street`. */
 const LOWER_STREET =
@@ -6,6 +7,9 @@ const LOWER_STREET =
 
 /** `, bowral nsw 2576`. */
 const LOWER_LOCALITY = /,? [a-z' ]{3,24},? (?:nsw|vic|qld|sa|wa|tas|nt|act) \d{4}(?!\d)/y;
+
+/** `, bath`. */
+const LOWER_TOWN = /, ?([a-z]{3,20}(?: [a-z]{3,20})?)(?![a-z])/y;
 
 /** `rue des Lilas`. */
 const LOWER_LEADING = /(?:rue|avenue|boulevard|bd|place|chemin|allée|quai|via|viale|piazza|calle|avenida|rua|plaza)(?= )/y;
@@ -20,6 +24,8 @@ export function lowerCaseStreet(text: string, position: number): Street | null {
   LOWER_STREET.lastIndex = position;
   if (!LOWER_STREET.test(text)) return null;
   LOWER_LOCALITY.lastIndex = LOWER_STREET.lastIndex;
+  LOWER_TOWN.lastIndex = LOWER_STREET.lastIndex;
+  if (CITIES.has(LOWER_TOWN.exec(text)?.[1] ?? '')) return { end: LOWER_TOWN.lastIndex, isSure: true, words: 1 };
   return LOWER_LOCALITY.test(text)
     ? { end: LOWER_LOCALITY.lastIndex, isSure: true, words: 1 }
     : { end: LOWER_STREET.lastIndex, isSure: false, words: 1 };

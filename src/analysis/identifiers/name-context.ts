@@ -33,16 +33,35 @@ export function atPlace(text: string, first: NameWord): number {
 
 /** After a lower-case word or its comma, where plain words have no capital. */
 export function isMidSentence(text: string, start: number): boolean {
-  return text[start - 1] === ' ' && classAt(text, text[start - 2] === ',' ? start - 3 : start - 2) === LOWER;
+  const end = text[start - 2] === ',' ? start - 2 : start - 1;
+  let index = end;
+  while (end - index < 20 && classAt(text, index - 1) !== OTHER) index--;
+  return text[start - 1] === ' ' && index < end && classAt(text, index) === LOWER;
+}
+
+/** Little words that stand after a name as well as after a word. */
+const AFTER_ANY_NAME = new Set('and or with from at who'.split(' '));
+
+/** Books that people are named after. */
+const BOOKS = new Set(
+  'Genesis Joshua Ruth Samuel Ezra Esther Job Isaiah Jeremiah Ezekiel Daniel Joel Amos Micah Nahum Matthew Mark Luke John Acts Romans Titus Timothy James Peter Jude'.split(
+    ' ',
+  ),
+);
+
+/** `Luke 2:1`, but not `Luke 9:30`, which may be when he comes. */
+export function isVerse(text: string, word: NameWord): boolean {
+  return BOOKS.has(word.text) && /^ \d{1,3}:(?!\d[05](?!\d))\d{1,3}(?! ?[ap]m)/i.test(text.slice(word.end, word.end + 12));
 }
 
 /** `Ross River`; `Will you`, `Ruby red`, `Your Patience`: a name that is used as a word, or as part of a place. */
 export function isOtherwiseUsed(text: string, word: NameWord, next: string): boolean {
   if (text[word.end] === ' ' && GEOGRAPHY.has(next)) return true;
   if (!WORD_NAMES.has(word.text.toLowerCase())) return false;
-  const before = /(\p{Lu}\p{Ll}*) $/u.exec(text.slice(Math.max(0, word.start - 20), word.start))?.[1];
+  const before = /\p{Lu}\p{Ll}* (\p{Lu}\p{Ll}*) $/u.exec(text.slice(Math.max(0, word.start - 30), word.start))?.[1];
   if (before !== undefined && COMMON_WORDS.has(before.toLowerCase())) return true;
-  return !isMidSentence(text, word.start) && /^ \p{Ll}/u.test(text.slice(word.end, word.end + 2));
+  if (!/^ \p{Ll}/u.test(text.slice(word.end, word.end + 2)) || AFTER_ANY_NAME.has(next)) return false;
+  return text[word.start - 2] === ',' ? !/(?:s|ed|ing)$/.test(next) : !isMidSentence(text, word.start);
 }
 
 function isPostNominal(word: string): boolean {

@@ -1,5 +1,6 @@
 import { nameLikeness } from './name-likeness.ts';
 import type { NameWord } from './name-words.ts';
+import { GEOGRAPHY } from './person-cues.ts';
 
 /** What a verb of people adds (name-context.ts): enough even where every word has a capital. */
 const BESIDE_A_VERB = 0.2;
@@ -30,6 +31,9 @@ export function judgeSeveral(words: readonly NameWord[], context: number): numbe
   if (!first || !last) return 0;
   const listed = words.some((word) => (word.isGiven || word.isFamily) && !word.isCommon && !word.isPlace);
   const base = (listed ? 0.3 : 0.44) + weightOfFirst(first) + weightOfLast(last) + context;
+  const isPhrase = !first.isGiven && !first.isInitial && (last.isInitial || last.isCommon || GEOGRAPHY.has(last.text)) && !first.isFamily;
+  if (GEOGRAPHY.has(last.text) && !last.isFamily) return 0;
+  if (isPhrase) return 0.3 + context;
   const penalty =
     words.filter((word) => word.isPlace && !word.isGiven && !word.isFamily).length * 0.4 + (first.isPlace && last.isPlace ? 0.4 : 0);
   return listed ? base - penalty : Math.min(0.68, base - penalty - (first.isCapitals || last.isCapitals ? 0.25 : 0));

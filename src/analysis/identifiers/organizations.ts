@@ -3,7 +3,7 @@ import { classAt, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { labelledOrganizations } from './labelled-organizations.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';
-import { KIND_WORDS, KNOWN_ORGANIZATIONS, LEGAL_WORDS, PLAIN_WORDS } from './lists/organization-words.ts';
+import { KIND_WORDS, KNOWN_ORGANIZATION_PHRASES, KNOWN_ORGANIZATIONS, LEGAL_WORDS, PLAIN_WORDS } from './lists/organization-words.ts';
 import { COUNTRIES } from './lists/places.ts';
 
 /** Ends of names, at the word that begins the ending. */
@@ -100,13 +100,19 @@ function meaningful(run: string): string {
   return run.slice(run.length - words.join(' ').length - 1);
 }
 
-/** A well-known company by its whole name, of one to three words. */
+/** Phrases by their first word, longest first. */
+const PHRASES = new Map<string, string[]>();
+for (const phrase of [...KNOWN_ORGANIZATION_PHRASES].sort((one, other) => other.length - one.length)) {
+  const first = /^\p{L}+/u.exec(phrase)?.[0] ?? '';
+  PHRASES.set(first, [...(PHRASES.get(first) ?? []), phrase]);
+}
+
+/** A well-known company by its whole name, of one to four words. */
 function knownAt(text: string, start: number, end: number): Match | null {
-  if (
-    !KNOWN_ORGANIZATIONS.has(text.slice(start, end)) ||
-    text[start - 1] === '@' ||
-    (text[end] === '.' && classAt(text, end + 1) !== OTHER)
-  )
-    return null;
+  if (text[start - 1] === '@') return null;
+  const word = text.slice(start, end);
+  const phrase = PHRASES.get(word)?.find((known) => text.startsWith(known, start) && classAt(text, start + known.length) === OTHER);
+  if (phrase !== undefined) return organization(start, start + phrase.length, 0.78);
+  if (!KNOWN_ORGANIZATIONS.has(word) || (text[end] === '.' && classAt(text, end + 1) !== OTHER)) return null;
   return organization(start, end, 0.72);
 }

@@ -120,14 +120,14 @@ export const PERSON_VERBS: ReadonlySet<string> = new Set(
 
 /** Behind a name they make a place of it: `Ross River`, `Murray Valley`. */
 export const GEOGRAPHY = new Set(
-  'River Creek Valley Island Islands Mountain Mountains Bay Beach Bridge Lake Falls Range Ranges Plains Peninsula Harbour Coast Desert Ocean Cup Medal Award Prize'.split(
+  'River Creek Valley Island Islands Mountain Mountains Bay Beach Bridge Lake Falls Range Ranges Plains Peninsula Harbour Coast Desert Ocean Cup Medal Award Prize Caves Reef Strait Beaches Suburbs Gorge Glacier Highlands Springs Rivers Bell'.split(
     ' ',
   ),
 );
 
 /** After these, capitalised words name a sign, a trial or a device, not a person: `Parkinson's disease`. */
 export const EPONYM_THINGS = new Set(
-  'disease syndrome sign test score scale palsy lymphoma sarcoma catheter fracture contracture ulcer phenomenon reflex manoeuvre maneuver procedure operation criteria classification index stain law effect trial inventory questionnaire thyroiditis tumour tumor cyst line tendon joint chorea encephalopathy esophagus oesophagus lesion neuroma hernia position triad node nodes anaemia anemia paralysis dementia technique method formula coefficient assessment checklist virus fever encephalitis stool clamp forceps retractor needle speculum scissors drain splint wire pin prosthesis laryngoscope airway collar chain bodies body cells cell hump angina purpura nephropathy neuropathy ataxia arthritis gangrene pneumonia'.split(
+  'disease syndrome sign test score scale palsy lymphoma sarcoma catheter fracture contracture ulcer phenomenon reflex manoeuvre maneuver procedure operation criteria classification index stain law effect trial inventory questionnaire thyroiditis tumour tumor cyst line tendon joint chorea encephalopathy esophagus oesophagus lesion neuroma hernia position triad node nodes anaemia anemia paralysis dementia technique method formula coefficient assessment checklist virus fever encephalitis stool clamp forceps retractor needle speculum scissors drain splint wire pin prosthesis laryngoscope airway collar chain bodies body cells cell hump angina purpura nephropathy neuropathy ataxia arthritis gangrene pneumonia protocol series prize pattern monitor biplane block bandage boot dressing suture knot incision repair drainage staging'.split(
     ' ',
   ),
 );

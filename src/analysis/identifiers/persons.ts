@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts';
 import type { Family, Match } from './definition.ts';
 import { labelledNames } from './labelled-names.ts';
 import { SURE_STREET_TYPES } from './lists/street-types.ts';
-import { atPlace, followedBy, isAfterPlaceWord, isMidSentence, isOtherwiseUsed, nextWord } from './name-context.ts';
+import { atPlace, followedBy, isAfterPlaceWord, isMidSentence, isOtherwiseUsed, isVerse, nextWord } from './name-context.ts';
 import { judgeSeveral, judgeSingle } from './name-scores.ts';
 import { type NameWord, nameRuns } from './name-words.ts';
 import { EPONYM_THINGS, PREPOSITION_CUES, STRONG_CUES, WEAK_CUES } from './person-cues.ts';
@@ -112,7 +112,7 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
     (isLabelled ? 0.3 : isHinted ? 0.15 : isAfterPreposition ? 0.12 : 0) +
     followedBy(reading.text, last.end, next) +
     (after?.isPostNominal ? 0.3 : 0);
-  if (words.length === 1 && context === 0 && isOtherwiseUsed(reading.text, first, next)) return;
+  if (words.length === 1 && context === 0 && (isOtherwiseUsed(reading.text, first, next) || isVerse(reading.text, first))) return;
   const confidence =
     words.length === 1
       ? judgeSingle(first, context, isHinted, isMidSentence(reading.text, first.start))

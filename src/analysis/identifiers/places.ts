@@ -1,8 +1,10 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
 import { classAt, UPPER } from '../scan.ts';
+import { cellAt } from '../tables.ts';
 import { findTerms, indexTerms } from '../terms.ts';
 import type { Family, Match } from './definition.ts';
+import { COMMON_WORDS } from './lists/common-words.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';
 import { GIVEN_NAMES } from './lists/given-names.ts';
 import { CITIES, COUNTRIES } from './lists/places.ts';
@@ -81,8 +83,18 @@ function postcode(start: number, end: number, confidence: number): Match {
 function findPlaces(reading: Reading): Match[] {
   const { text } = reading;
   return findTerms(text, PLACES)
-    .filter(({ start, end }) => classAt(text, start) === UPPER && !text.startsWith(' Coma', end))
+    .filter(({ start, end }) => isWrittenAsPlace(text, start, end) && !text.startsWith(' Coma', end))
     .map(({ start, end }) => placeMatch(reading, start, end, text.slice(start, end).toLowerCase()));
+}
+
+/** With a capital; or, in lower case, a long name that stands after `in` or `from`. */
+function isWrittenAsPlace(text: string, start: number, end: number): boolean {
+  if (classAt(text, start) === UPPER) return true;
+  return (
+    end - start > 5 &&
+    !COMMON_WORDS.has(text.slice(start, end)) &&
+    /\b(?:in|from|to|near) $/.test(text.slice(Math.max(0, start - 6), start))
+  );
 }
 
 /** `I come from Ljubljana`: one or two words that no list knows and that are no plain words, where a place is meant. */
@@ -98,10 +110,19 @@ function findUnknownPlaces(reading: Reading): Match[] {
     )
       continue;
     const end = (second ?? first).end;
-    if (!isAfterPlaceWord(text, first.start) || text[end] === "'") continue;
+    if ((!isAsked(reading, first.start) && !isAfterPlaceWord(text, first.start)) || text[end] === "'") continue;
     matches.push({ type: 'LOCATION', start: first.start, end, confidence: 0.55, reason: 'Place: stands where a place is meant.' });
   }
   return matches;
+}
+
+/** A field or a column for towns. */
+const PLACE_FIELD = /(?<![\p{L}])(?:suburb|city|town|locality|birthplace|place of birth|hometown)(?: is)?:?\s{1,3}$/iu;
+const PLACE_COLUMN = /^(?:suburb|city|town|locality|birthplace)$/i;
+
+function isAsked({ text, table }: Reading, start: number): boolean {
+  const header = table && cellAt(table, start)?.header;
+  return PLACE_FIELD.test(text.slice(Math.max(0, start - 20), start)) || (header ? PLACE_COLUMN.test(header) : false);
 }
 
 function placeMatch(reading: Reading, start: number, end: number, phrase: string): Match {

@@ -5,7 +5,13 @@ import type { NameWord } from './name-words.ts';
 export function reversedName(text: string, before: readonly NameWord[], after: readonly NameWord[]): Match | null {
   const family = before[before.length - 1];
   const given = after[0];
-  if (!family || !given || text.slice(family.end, given.start) !== ', ' || family.isPlace || (family.isCommon && !family.isFamily))
+  if (
+    !family ||
+    !given ||
+    !/^(?:, ?|;)$/.test(text.slice(family.end, given.start)) ||
+    family.isPlace ||
+    (family.isCommon && !family.isFamily)
+  )
     return null;
   const isShouted = family.isCapitals && !given.isCapitals && !given.isCommon && family.text.length > 2;
   const isPair = given.isGiven && before.length === 1 && (family.isFamily || isWholeCell(text, family.start, given.end));
@@ -17,5 +23,5 @@ export function reversedName(text: string, before: readonly NameWord[], after: r
 
 /** From the start of a line to its end, a bar, a wide gap or a bracket. */
 function isWholeCell(text: string, start: number, end: number): boolean {
-  return (start === 0 || text[start - 1] === '\n') && /^(?: [A-Z]\.?)?(?:$|\n| {2}| ?[|(\t])/.test(text.slice(end, end + 6));
+  return (start === 0 || text[start - 1] === '\n') && /^(?: [A-Z]\.?)?(?:$|[,;]\d|\n| {2}| ?[|(\t])/.test(text.slice(end, end + 6));
 }

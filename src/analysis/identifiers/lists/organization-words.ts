@@ -12,7 +12,7 @@ export const KIND_WORDS: ReadonlySet<string> = new Set(
 
 /** Companies and public bodies that are known by one word. */
 export const KNOWN_ORGANIZATIONS: ReadonlySet<string> = new Set(
-  'Medibank Bupa HCF NIB HBF Allianz QBE Suncorp IAG NRMA AAMI MLC AMP ANZ NAB Westpac CommBank Telstra Optus Qantas Woolworths Bunnings Healius Google Microsoft Amazon Facebook Netflix IBM Intel Oracle Cisco Samsung Sony Toyota Boeing Walmart Costco Pfizer Moderna AstraZeneca Novartis Bayer Merck Sanofi Aetna Cigna Humana Barclays HSBC NatWest Santander Tesco Vodafone Walgreens FedEx DHL NASA FBI UNICEF BBC CNN NATO Uber Airbnb Spotify PayPal Verizon Comcast Honda Volkswagen BMW Siemens Nestle Nokia Ericsson LinkedIn Deloitte KPMG Accenture'.split(
+  'Kmart Aldi Coles Myer Priceline Officeworks Woolies Linfox Transurban Telus Sobeys Loblaws Sainsbury Asda Superdrug Lidl Morrisons Waitrose Monzo Revolut Citibank Vanguard Geico Allstate Aflac Kroger Safeway Starbucks IKEA Lego Nike Adidas Zara Toshiba Panasonic Hitachi Mitsubishi Hyundai Nissan Mazda Subaru Tesla Nvidia Adobe Salesforce SAP Dropbox HESTA Cbus Hostplus UniSuper AustralianSuper GIO Youi ahm Teladoc Medtronic Stryker Roche GSK AbbVie Amgen Gilead Takeda Biogen CSL UPS USPS TNT Fonterra Xero Kiwibank Medibank Bupa HCF NIB HBF Allianz QBE Suncorp IAG NRMA AAMI MLC AMP ANZ NAB Westpac CommBank Telstra Optus Qantas Woolworths Bunnings Healius Google Microsoft Amazon Facebook Netflix IBM Intel Oracle Cisco Samsung Sony Toyota Boeing Walmart Costco Pfizer Moderna AstraZeneca Novartis Bayer Merck Sanofi Aetna Cigna Humana Barclays HSBC NatWest Santander Tesco Vodafone Walgreens FedEx DHL NASA FBI UNICEF BBC CNN NATO Uber Airbnb Spotify PayPal Verizon Comcast Honda Volkswagen BMW Siemens Nestle Nokia Ericsson LinkedIn Deloitte KPMG Accenture'.split(
     ' ',
   ),
 );
@@ -23,3 +23,9 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** The same, known by two to four words. */
+export const KNOWN_ORGANIZATION_PHRASES: readonly string[] =
+  `Home Depot|Wells Fargo|Bank of America|Blue Cross Blue Shield|Blue Cross|Blue Shield|Kaiser Permanente|United Healthcare|UnitedHealthcare|Mayo Clinic|Cleveland Clinic|Rite Aid|Best Buy|General Motors|General Electric|Goldman Sachs|Morgan Stanley|American Express|Capital One|State Farm|Liberty Mutual|Johnson & Johnson|Procter & Gamble|Coca-Cola|Burger King|Whole Foods|Dollar General|Delta Dental|American Airlines|Delta Air Lines|United Airlines|British Airways|Air New Zealand|Air Canada|Virgin Australia|Commonwealth Bank|Bendigo Bank|Macquarie Bank|Chemist Warehouse|Terry White Chemmart|Soul Pattinson|Harvey Norman|JB Hi-Fi|Dan Murphy's|David Jones|Australia Post|Slater & Gordon|Slater and Gordon|Maurice Blackburn|Royal Flying Doctor Service|St John Ambulance|St Vincent de Paul|Red Cross|Lifeline Australia|Beyond Blue|Anglicare|Mission Australia|Services Australia|Medicare Australia|Defence Health|Teachers Health|Australian Unity|Latrobe Health|Healius|Australian Clinical Labs|Sullivan Nicolaides Pathology|Douglass Hanly Moir|Marks & Spencer|Royal Mail|Royal Bank of Scotland|Lloyds Bank|Legal & General|Tim Hortons|Canadian Tire|Shoppers Drug Mart|Sun Life|Canada Life|Royal Bank of Canada|Southern Cross Healthcare|Te Whatu Ora|Air India|Deutsche Bank|Credit Suisse|Red Bull|Louis Vuitton|Rolls-Royce|Ford Motor Company|Smith & Nephew|Fisher & Paykel|Price Waterhouse|Ernst & Young|Baker McKenzie|Clayton Utz|Wesfarmers Health`.split(
+    '|',
+  );
