@@ -83,13 +83,24 @@ export const dates: Family = {
 type Span = { start: number; end: number };
 
 function beginningWithDigit(text: string, start: number): Span | null {
-  if (isJoinedBefore(text, start)) return null;
   FORMS.lastIndex = start;
   if (!FORMS.test(text)) return null;
   const end = FORMS.lastIndex;
+  const first = rangeStart(text, start, end);
+  if (first === start && isJoinedBefore(text, start)) return null;
   const isLonger = (/[-./]/.test(text[end] ?? '') && classAt(text, end + 1) === DIGIT) || classAt(text, end) !== OTHER;
   const isOther = /^\d{1,2} (?:may|mar|march)$|^(?:\d\.\d{1,2}|\d{1,2}\.\d)\.\d\d$/.test(text.slice(start, end));
-  return isLonger || isOther || hasNoMonth(text.slice(start, end)) ? null : { start, end: trimmedEnd(text, start, end) };
+  const isDotted = isOther && /\b(?:on|from|since|until|seen|dated?|signed|reviewed):? $/i.test(text.slice(Math.max(0, start - 10), start));
+  if (isLonger || (isOther && !isDotted) || hasNoMonth(text.slice(start, end))) return null;
+  return { start: first, end: trimmedEnd(text, start, end) };
+}
+
+/** `14-16 June`: back to the first day of the range. */
+function rangeStart(text: string, start: number, end: number): number {
+  const before = /[a-z]/i.test(text.slice(start, end))
+    ? /(?<![\w./-])(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)? ?[-–—] ?$/.exec(text.slice(Math.max(0, start - 8), start))
+    : null;
+  return start - (before?.[0].length ?? 0);
 }
 
 /** The tail of a longer number or sum. */
@@ -114,7 +125,7 @@ function afterMonth(text: string, start: number): Span | null {
   if (!before?.[1]) return null;
   AFTER_MONTH.lastIndex = start;
   if (!AFTER_MONTH.test(text)) return null;
-  const isSentence = /^[a-z]/.test(before[1]) && !/\d{4}$/.test(text.slice(start, AFTER_MONTH.lastIndex));
+  const isSentence = /^[a-z]/.test(before[1]) && !/(?:\d{4}|[a-z])$/i.test(text.slice(start, AFTER_MONTH.lastIndex));
   if (isSentence) return null;
   const monthStart = Math.max(0, start - 16) + before.index + before[0].indexOf(before[1]);
   const before2 = /(?:^|[^\w])((?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)? )$/.exec(text.slice(Math.max(0, monthStart - 6), monthStart));

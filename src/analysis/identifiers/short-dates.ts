@@ -9,6 +9,9 @@ const PAIR = /(3[01]|[12]\d|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\d/.%]|-\d| ?(?:
 const WEEKDAY_BEFORE = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? {1,2}$/i;
 const TIME_WORD_BEFORE = /\b(?:on|from|since|until|till?|dated?|booked|due|expir(?:y|es)|exp|appt|admitted|seen|d\/c|by|[Dd]ate):? $/i;
 
+/** Shares and readings, not dates: `a ratio of 20/8`. */
+const NO_DATE_BEFORE = /\b(?:of|score|scored|ratio|bp|vision|acuity|grade|pain|odds|room|unit|lot|no|x) $/i;
+
 /** `2/7`, `3/12` and `6/52` are days, months and weeks in Australian and British notes. */
 const DURATIONS: ReadonlySet<number> = new Set([7, 12, 24, 52]);
 
@@ -33,6 +36,7 @@ export function shortDate(reading: Reading, start: number): { start: number; end
   const [pair, first, second] = PAIR.exec(text) ?? [];
   if (pair === undefined || (Number(first) > 12 && Number(second) > 12)) return null;
   const before = text.slice(Math.max(0, start - 14), start);
-  const isDated = WEEKDAY_BEFORE.test(before) || (!DURATIONS.has(Number(second)) && TIME_WORD_BEFORE.test(before));
+  const isDayFirst = Number(first) > 12 && /\p{L},? $/u.test(before) && !NO_DATE_BEFORE.test(before);
+  const isDated = WEEKDAY_BEFORE.test(before) || (!DURATIONS.has(Number(second)) && (isDayFirst || TIME_WORD_BEFORE.test(before)));
   return isDated ? { start, end: start + pair.length } : null;
 }

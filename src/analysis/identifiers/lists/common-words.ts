@@ -17,7 +17,26 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
   cancellation policyholder beneficiary underwriter premiums excess deductible indemnity endorsement broker adjuster claimant insured assessor incapacity capacity lodgement lodged lump liability workcover comcare icare
   glasgow foley kirschner coma apgar snellen braden waterlow epworth kessler beck hamilton likert barthel wells framingham
   dash colon comma unless whilst amongst upon per via unto
-  added adding affected agreed amended asking aware began begins bought brings broke calls came catch clicked closes comes considering contacting continues covers creating deliver denied depending describes develop earned enrolled entering establish estimated expecting explore failure fell files filling follows forgot gets gives gone grew handed happens helps hereby holding improving inc indicates informed inspired involved issued keeps kicks knew knows lasts leaves lets likes lives looks lose makes meant meets missing moving needs noted noting occurred occurs offers opens orders owned pays performed picks places plays pleased prefers prepare provides providing pushed raised reads receives receiving recommends refers refused regards relates remains removed replace requires resides returned returns returning runs says searched sees sells sends serves shows signs sits sleeps spent stands starts states stays stopped struck suffering suffers taken takes talks teaches tells thinks tried tries turned uses visited visits waiting walks wants watched wears went willing wins wishes wondering works writes wrote`.split(
-    /\s+/,
-  ),
+  added adding affected agreed amended asking aware began begins bought brings broke calls came catch clicked closes comes considering contacting continues covers creating deliver denied depending describes develop earned enrolled entering establish estimated expecting explore failure fell files filling follows forgot gets gives gone grew handed happens helps hereby holding improving inc indicates informed inspired involved issued keeps kicks knew knows lasts leaves lets likes lives looks lose makes meant meets missing moving needs noted noting occurred occurs offers opens orders owned pays performed picks places plays pleased prefers prepare provides providing pushed raised reads receives receiving recommends refers refused regards relates remains removed replace requires resides returned returns returning runs says searched sees sells sends serves shows signs sits sleeps spent stands starts states stays stopped struck suffering suffers taken takes talks teaches tells thinks tried tries turned uses visited visits waiting walks wants watched wears went willing wins wishes wondering works writes wrote
+  abdo aid anaesthesia annex antibiotic antibiotics appetite appt appts arrival arthroplasty arthroscopy asleep asthma awake bag barrier
+  bath beside biggest bin bins blanket blankets boil boots bottle bowel boxes breakfast breathe bypass cafe canteen cap caps cardio chairs
+  chapters charger chart charts chocolate classes clauses clothes clothing coat coffee coke collected colonoscopy color cough count crisp
+  cruciate cup cupboard cups cx daffodil deep dentures desk dessert diagram diagrams dietary dietitian dinner dirty disc discs disinfect
+  disposable distress dizziness doses downstairs drain drinks drip dry dx ear ears eat eaten eating eftpos elevator endoscopy entrance
+  envelope exams excision exercises exits faint fasting feet fever figures filter finger fingers fixation flow fluids foam foods forearm
+  forget fragile freezer fresh fridge fruit fx gallbladder gastro gauze genes gentle gift gifts glasses glove gowns grades graft grafting
+  guests gynae haem haircut heal healing hips hourly hugger hurry hx images infusion inhaler inject injections inside itch jeans joints
+  juice jump keys kinds knees label labels laparoscopy laparotomy laundry lean legs levels lid lifts ligament lights lines liquid liquids
+  lists loose loud lungs mastectomy meals meat milk mirror mix mobility models moist mouth mug muscle muscles nail nails nap napkin nausea
+  needles neuro nose numb obs obstetric ointment onc oophorectomy ortho osteotomy outpatients oven packs paeds pains paint pants
+  paragraphs parts paste patch patches pause pen pencil phases phones photos physio pieces pill pillow pillows pills pink pipe plaster
+  plate plug pocket poison pool portion pot psych pt pts push pyjamas raffle ramp rash ratio raw razor rear reconstruction refill
+  refrigerate replacement resection resp restroom ribbon rinse rubber rv rx salad salpingo samples sandwich sanitizer schedules scissors
+  scrub seats severe shake shampoo shape sheets shelf shirt shoes shops shut signal sink sit sizes slippers snack snacks soap sock socks
+  solid sore soup spare spill spills spit sponge spoon spray squeeze stages stair stairs stick stiff stir stool stools stops straight
+  strap strip strips stroke sugar surcharge swab swallow sweat sweep swelling swim sx symptom syringe syringes syrup tables tank tap tape
+  tea teeth telegram thermometer thirsty throat throw tighten tired tissue tissues toe toes toilet toiletries toilets tongue tonsillectomy
+  towel towels toy toys tray treats triple trolley trousers tub tube tubes tx umbrella underwear uniform upright upstairs vein veins
+  ventilation verse versions videos vomit vomiting waited walking wallet wash washed washing watch wear wearing whatsapp wheels wipe wipes
+  wounds wrap yawn zero`.split(/\s+/),
 );
