@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { classAt, LOWER, OTHER } from '../scan.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';
 import { GIVEN_NAMES } from './lists/given-names.ts';
@@ -26,6 +27,9 @@ type Kind = Omit<NameWord, 'start' | 'end' | 'text'>;
 
 const MONTHS_AND_DAYS =
   /^(?:january|february|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
+
+/** `D'Angelo`, `LaToya`, `DeShawn`. */
+const CAMEL_GIVEN = /^(?:D'|De|La|Le|Da|Ja|Ke|Ra|Ta)\p{Lu}\p{Ll}{2,}$/u;
 
 const KNOWN = new Map<string, Kind>();
 
@@ -63,7 +67,15 @@ function wordFrom(
   let index = first + 1;
   let end = ends.at(first);
   while (index < starts.length && continuesWord(text, end, starts.at(index), ends.at(index))) end = ends.at(index++);
-  return { end, index };
+  return { end: lowerPartEnd(text, end), index };
+}
+
+/** `Ji-hoon`: over a hyphen and a short second part in lower case. */
+function lowerPartEnd(text: string, end: number): number {
+  if (text[end] !== '-' || classAt(text, end + 1) !== LOWER) return end;
+  let index = end + 1;
+  while (index - end < 8 && classAt(text, index) === LOWER) index++;
+  return classAt(text, index) === OTHER && text[index] !== '-' ? index : end;
 }
 
 /** Over one hyphen or apostrophe, or over a particle between two hyphens: `Abd-el-Rahman`. */
@@ -96,7 +108,7 @@ function classify(word: string): Kind {
   const isCapitals = word.length > 1 && word === word.toUpperCase();
   return {
     isTitle: TITLES.has(lower),
-    isGiven: GIVEN_NAMES.has(joined) || (parts.length > 1 && GIVEN_NAMES.has(parts[0] ?? '')),
+    isGiven: CAMEL_GIVEN.test(word) || GIVEN_NAMES.has(joined) || (parts.length > 1 && GIVEN_NAMES.has(parts[0] ?? '')),
     isFamily:
       FAMILY_NAMES.has(joined) || (parts.length > 1 && parts.some((part) => FAMILY_NAMES.has(part))) || /^(?:o'|d'|mc[a-z]{3})/.test(lower),
     isCommon:
@@ -104,7 +116,8 @@ function classify(word: string): Kind {
       MONTHS_AND_DAYS.test(lower) ||
       MEDICATIONS.has(lower) ||
       CONDITIONS.has(lower) ||
-      (parts.length > 1 && parts.every((part) => COMMON_WORDS.has(part))),
+      (parts.length > 1 &&
+        (/-\p{Ll}/u.test(word) ? parts.some((part) => COMMON_WORDS.has(part)) : parts.every((part) => COMMON_WORDS.has(part)))),
     isPlace: CITIES.has(lower) || COUNTRIES.has(lower),
     isInitial: word.length === 1,
     isCapitals,

@@ -2,6 +2,7 @@ import type { Reading } from '../reading.ts';
 import { classAt, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { labelledOrganizations } from './labelled-organizations.ts';
+import { COMMON_WORDS } from './lists/common-words.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';
 import { KIND_WORDS, KNOWN_ORGANIZATION_PHRASES, KNOWN_ORGANIZATIONS, LEGAL_WORDS, PLAIN_WORDS } from './lists/organization-words.ts';
 import { COUNTRIES } from './lists/places.ts';
@@ -96,6 +97,7 @@ function meaningful(run: string): string {
   )
     words.shift();
   const isPlain = words.every((word) => PLAIN_WORDS.has(word.replace(/[,.]$/, '')) || /^\d+$/.test(word));
+  if (words.length === 1 && COMMON_WORDS.has(words[0]?.toLowerCase() ?? '') && /^\p{Lu}\p{Ll}+$/u.test(words[0] ?? '')) return '';
   if (words.length === 0 || (isPlain && !COUNTRIES.has(words.join(' ').toLowerCase()))) return '';
   return run.slice(run.length - words.join(' ').length - 1);
 }

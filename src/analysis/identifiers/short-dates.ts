@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts';
 import { classAt, DIGIT, OTHER } from '../scan.ts';
 
 /** Two numbers that may be day and month, in either order: `03/12`, `9/30`. */
-const PAIR = /(3[01]|[12]\d|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\d/.%]|-\d| ?(?:mm|mg|ml|kg|cm|months?|weeks?|days?)\b)/y;
+const PAIR = /(3[01]|[12]\d|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\d/%]|[.-]\d| ?(?:mm|mg|ml|kg|cm|months?|weeks?|days?)\b)/y;
 
 /** A pair after a weekday is a date whatever it spells; after a little word of time unless it is a duration. */
 const WEEKDAY_BEFORE = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? {1,2}$/i;
