@@ -1,4 +1,5 @@
 import type { Severity } from '../analysis/types.ts';
+import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { scopedQuery } from '../platform/scoped-query.ts';
 import type { Ctx } from '../platform/tenant.ts';
@@ -44,12 +45,21 @@ const LIST = scopedQuery<FindingRecord>(
 /** In text order. */
 export const listFindings = (ctx: Ctx, jobId: string): Promise<FindingRecord[]> => ctx.sql(LIST, jobId);
 
-const INSERT_CHUNK = 1_000;
+const INSERT_CHUNK = 2_000;
+
+/** One statement a chunk, its rows as JSON: the ORM takes a tenth of a second for as many, in which no page is answered. */
+const INSERT = scopedQuery<never>(
+  'findings-insert',
+  `INSERT INTO "Finding" ("organizationId", "id", "documentId", "jobId", "number", "type", "start", "end", "confidence", "severity", "reason", "rule", "location")
+   SELECT $1, f."id", $2, $3, f."number", f."type", f."start", f."end", f."confidence", f."severity", f."reason", f."rule", f."location"
+   FROM jsonb_to_recordset($4::jsonb) AS f("id" uuid, "number" int, "type" text, "start" int, "end" int, "confidence" float8, "severity" "Severity",
+     "reason" text, "rule" text, "location" text)`,
+);
 
 export async function insertFindings(ctx: Ctx, documentId: string, jobId: string, findings: NewFinding[]): Promise<void> {
   for (let from = 0; from < findings.length; from += INSERT_CHUNK) {
-    const rows = findings.slice(from, from + INSERT_CHUNK).map((finding) => ({ ...finding, documentId, jobId }));
-    await ctx.db.finding.createMany({ data: rows });
+    const rows = findings.slice(from, from + INSERT_CHUNK).map((finding) => ({ ...finding, id: newId() }));
+    await ctx.sql(INSERT, documentId, jobId, JSON.stringify(rows));
   }
 }
 

@@ -60,14 +60,51 @@ async function putFile(folder: string, key: string, body: Readable, options: Put
   return { sizeBytes: measured.sizeBytes() };
 }
 
+/** Written at once; while one block goes to the disk the next arrives. */
+const BLOCK_BYTES = 1024 * 1024;
+/** Flushed along the way, so that the last flush of a large file is short. */
+const FLUSH_EVERY_BYTES = 8 * BLOCK_BYTES;
+
 async function writeDurably(file: string, body: Readable): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
+  let writing = Promise.resolve();
+  let flushing = Promise.resolve();
+  let unflushed = 0;
   try {
-    for await (const chunk of body) await handle.writeFile(chunk as Buffer);
+    for await (const block of readBlocks(body)) {
+      await writing;
+      writing = later(handle.writeFile(block));
+      unflushed += block.length;
+      if (unflushed < FLUSH_EVERY_BYTES) continue;
+      await Promise.all([writing, flushing]);
+      flushing = later(handle.datasync());
+      unflushed = 0;
+    }
+    await Promise.all([writing, flushing]);
     await handle.sync();
   } finally {
+    await Promise.allSettled([writing, flushing]);
     await handle.close();
   }
+}
+
+/** Its failure is met when it is awaited: until then the process must not take it for one that nobody meets. */
+function later(work: Promise<void>): Promise<void> {
+  work.catch(() => undefined);
+  return work;
+}
+
+async function* readBlocks(body: Readable): AsyncGenerator<Buffer> {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size < BLOCK_BYTES) continue;
+    yield Buffer.concat(chunks, size);
+    [chunks, size] = [[], 0];
+  }
+  if (size > 0) yield Buffer.concat(chunks, size);
 }
 
 /** A move is only safe from a power cut once the folder that lists the name is on the disk. Windows has no such step. */
