@@ -25,6 +25,8 @@ for (const half of ['look', 'judge'] as const) {
   );
 }
 
+printHalf('late', readBlindRecords(true));
+
 function printHalf(half: string, part: readonly BlindRecord[]): void {
   const measure = emptyMeasure();
   for (const record of part) measureRecord(record, analyzeText(record.text), measure);

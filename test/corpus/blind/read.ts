@@ -15,16 +15,18 @@ export interface BlindRecord {
   isNegative: boolean;
 }
 
-const FILES = ['sentences', 'clinics-au', 'clinics-world', 'negatives'] as const;
+const FILES = ['sentences', 'clinics-au', 'clinics-world', 'negatives'];
+/** Written when the engine was done being tuned; part of neither half. */
+const LATE_FILES = ['late'];
 const MARK = /\[\[([A-Z_/?]+)\|([^\]]*)\]\]/g;
 
-/** Every written record, in order. In the files a record starts at `=== id`, and `[[TYPE|text]]`, `[[TYPE/OTHER|text]]` or `[[?|text]]` marks a span. */
-export function readBlindRecords(): BlindRecord[] {
-  return FILES.flatMap((file) =>
+/** Every written record, in order, or those that were written last. In the files a record starts at `=== id`, and `[[TYPE|text]]`, `[[TYPE/OTHER|text]]` or `[[?|text]]` marks a span. */
+export function readBlindRecords(isLate = false): BlindRecord[] {
+  return (isLate ? LATE_FILES : FILES).flatMap((file) =>
     readFileSync(join(import.meta.dirname, `${file}.txt`), 'utf8')
       .split(/^=== /m)
       .slice(1)
-      .map((record) => compileRecord(record, file === 'negatives')),
+      .map((record) => compileRecord(record, record.startsWith('n-'))),
   );
 }
 
@@ -35,7 +37,7 @@ export function isOnLookHalf(text: string): boolean {
   return ((hash >>> 15) & 1) === 0;
 }
 
-export function compileRecord(record: string, isNegative: boolean): BlindRecord {
+function compileRecord(record: string, isNegative: boolean): BlindRecord {
   const lineEnd = record.indexOf('\n');
   const marked = record.slice(lineEnd + 1).trimEnd();
   const spans: BlindSpan[] = [];
