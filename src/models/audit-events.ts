@@ -1,4 +1,4 @@
-import { type ScopedQuery, scopedQuery } from '../platform/scoped-query.ts';
+import { limitedQuery, type ScopedQuery, scopedQuery } from '../platform/scoped-query.ts';
 import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
 
 /** The part of an audit entry that its hash covers. `at` in milliseconds; metadata holds strings, whole numbers, booleans and null only. */
@@ -64,7 +64,7 @@ const COLUMNS = `e."organizationId", e."sequence", e."at", e."actorId", e."actio
 const LAST_SEQUENCE = '9223372036854775807';
 
 /** One text for each set of filters, so that Postgres plans for the index of that set. */
-const LISTS = new Map<string, ScopedQuery<AuditRecord>>();
+const LISTS = new Map<string, (limit: number) => ScopedQuery<AuditRecord>>();
 const FILTERS: [keyof AuditQuestion, string][] = [
   ['actorId', 'e."actorId" = '],
   ['action', 'e."action" = '],
@@ -75,7 +75,7 @@ const FILTERS: [keyof AuditQuestion, string][] = [
 
 /**
  * Entries are numbered in the order of their times, give or take the length of a transaction, so a span of time is a span of numbers. Without this
- * Postgres walks the whole log backwards to an old day. $4 and on are the filters; the last two are the span.
+ * Postgres walks the whole log backwards to an old day. $3 and on are the filters; the last two are the span.
  */
 const NUMBERED = (from: string, to: string): string => `
   AND e."sequence" <= coalesce((SELECT n."sequence" FROM "AuditEvent" n
@@ -88,17 +88,17 @@ export function listAuditEvents(ctx: Ctx, question: AuditQuestion, before: strin
   const filters = FILTERS.filter(([name]) => question[name] !== null);
   const name = ['audit-list', ...filters.map(([filter]) => filter)].join('-');
   const known = LISTS.get(name) ?? listQuery(name, filters);
-  return ctx.sql(known, before ?? LAST_SEQUENCE, limit, ...filters.map(([filter]) => question[filter]));
+  return ctx.sql(known(limit), before ?? LAST_SEQUENCE, ...filters.map(([filter]) => question[filter]));
 }
 
-function listQuery(name: string, filters: [string, string][]): ScopedQuery<AuditRecord> {
-  const place = (name: string): number => filters.findIndex(([filter]) => filter === name) + 4;
+function listQuery(name: string, filters: [string, string][]): (limit: number) => ScopedQuery<AuditRecord> {
+  const place = (name: string): number => filters.findIndex(([filter]) => filter === name) + 3;
   const span = filters.some(([filter]) => filter === 'to') ? NUMBERED(`$${place('from')}`, `$${place('to')}`) : '';
-  const where = filters.map(([, text], index) => ` AND ${text}$${index + 4}`).join('') + span;
-  const query = scopedQuery<AuditRecord>(
+  const where = filters.map(([, text], index) => ` AND ${text}$${index + 3}`).join('') + span;
+  const query = limitedQuery<AuditRecord>(
     name,
     `SELECT ${COLUMNS} FROM "AuditEvent" e LEFT JOIN "User" u ON u."id" = e."actorId"
-     WHERE e."organizationId" = $1 AND e."sequence" < $2${where} ORDER BY e."sequence" DESC LIMIT $3`,
+     WHERE e."organizationId" = $1 AND e."sequence" < $2${where} ORDER BY e."sequence" DESC`,
   );
   LISTS.set(name, query);
   return query;

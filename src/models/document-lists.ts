@@ -1,34 +1,37 @@
-import { scopedQuery } from '../platform/scoped-query.ts';
+import { limitedQuery, scopedQuery } from '../platform/scoped-query.ts';
 import type { Ctx } from '../platform/tenant.ts';
 import { COLUMNS, type DocumentRecord, JOINED } from './documents.ts';
 
-const NEWEST = scopedQuery<DocumentRecord>(
+const newest = limitedQuery<DocumentRecord>(
   'documents-newest',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE d."organizationId" = $1 AND d."deletedAt" IS NULL AND d."id" < $2 ORDER BY d."id" DESC LIMIT $3`,
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE d."organizationId" = $1 AND d."deletedAt" IS NULL AND d."id" < $2 ORDER BY d."id" DESC`,
 );
 
 /** `strpos` takes the words as they are: no pattern to escape. */
 const FILTERED_WHERE = `d."organizationId" = $1 AND d."deletedAt" IS NULL
-  AND ($4 = '' OR strpos(lower(d."name"), lower($4)) > 0)
-  AND ($5 = '' OR j."status"::text = $5)
-  AND ($6 = '' OR ($6 = 'critical' AND d."criticalCount" > 0) OR ($6 = 'high' AND d."highCount" > 0)
-    OR ($6 = 'medium' AND d."mediumCount" > 0) OR ($6 = 'low' AND d."lowCount" > 0)
-    OR ($6 = 'undecided' AND d."undecidedCount" > 0))`;
+  AND ($3 = '' OR strpos(lower(d."name"), lower($3)) > 0)
+  AND ($4 = '' OR j."status"::text = $4)
+  AND ($5 = '' OR ($5 = 'critical' AND d."criticalCount" > 0) OR ($5 = 'high' AND d."highCount" > 0)
+    OR ($5 = 'medium' AND d."mediumCount" > 0) OR ($5 = 'low' AND d."lowCount" > 0)
+    OR ($5 = 'undecided' AND d."undecidedCount" > 0))`;
 
-const FILTERED_OLDER = scopedQuery<DocumentRecord>(
+const filteredOlder = limitedQuery<DocumentRecord>(
   'documents-filtered-older',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${FILTERED_WHERE} AND d."id" < $2 ORDER BY d."id" DESC LIMIT $3`,
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${FILTERED_WHERE} AND d."id" < $2 ORDER BY d."id" DESC`,
 );
 
-const FILTERED_NEWER = scopedQuery<DocumentRecord>(
+const filteredNewer = limitedQuery<DocumentRecord>(
   'documents-filtered-newer',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${FILTERED_WHERE} AND d."id" > $2 ORDER BY d."id" ASC LIMIT $3`,
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${FILTERED_WHERE} AND d."id" > $2 ORDER BY d."id" ASC`,
 );
 
+/** By way of the open jobs, which are few: by way of the documents it would look at each. */
 const OPEN = scopedQuery<DocumentRecord>(
   'documents-open',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE d."organizationId" = $1 AND d."deletedAt" IS NULL AND j."status" IN ('waiting', 'processing')
-   ORDER BY d."id" DESC LIMIT $2`,
+  `SELECT ${COLUMNS} FROM ${JOINED}
+   WHERE d."organizationId" = $1 AND d."deletedAt" IS NULL AND j."status" IN ('waiting', 'processing') AND d."id" = ANY (ARRAY(
+     SELECT o."documentId" FROM "Job" o WHERE o."organizationId" = $1 AND o."status" IN ('waiting', 'processing') ORDER BY o."createdAt" DESC LIMIT $2
+   )) ORDER BY d."id" DESC`,
 );
 
 /** Documents whose newest job has not ended, newest first. */
@@ -42,8 +45,8 @@ export type DocumentQuestion = { q: string; status: string; severity: string };
 export function listDocuments(ctx: Ctx, question: DocumentQuestion, before: string | null, limit: number): Promise<DocumentRecord[]> {
   const from = before ?? END_OF_TIME;
   const isPlain = question.q === '' && question.status === '' && question.severity === '';
-  if (isPlain) return ctx.sql(NEWEST, from, limit);
-  return ctx.sql(FILTERED_OLDER, from, limit, question.q, question.status, question.severity);
+  if (isPlain) return ctx.sql(newest(limit), from);
+  return ctx.sql(filteredOlder(limit), from, question.q, question.status, question.severity);
 }
 
 /** Newest first, at most `limit`, the nearest ones newer than `after` (a document id). */
@@ -53,6 +56,6 @@ export async function listDocumentsNewerThan(
   after: string,
   limit: number,
 ): Promise<DocumentRecord[]> {
-  const rows = await ctx.sql(FILTERED_NEWER, after, limit, question.q, question.status, question.severity);
+  const rows = await ctx.sql(filteredNewer(limit), after, question.q, question.status, question.severity);
   return rows.reverse();
 }

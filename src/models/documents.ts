@@ -1,3 +1,4 @@
+import { firstIdAt } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { scopedQuery } from '../platform/scoped-query.ts';
 import type { Ctx } from '../platform/tenant.ts';
@@ -91,7 +92,7 @@ export async function countUndecided(ctx: Ctx): Promise<{ findings: number; docu
 export const countSafeSince = (ctx: Ctx, from: Date): Promise<number> =>
   ctx.db.document.count({
     where: {
-      createdAt: { gte: from },
+      id: { gte: firstIdAt(from) },
       deletedAt: null,
       analyzedJobId: { not: null },
       criticalCount: 0,

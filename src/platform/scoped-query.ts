@@ -20,6 +20,20 @@ export function scopedQuery<Row>(name: string, text: string): ScopedQuery<Row> {
   return { name, text, isSystem: false, isWrite: isWrite(text) };
 }
 
+/**
+ * A query whose number of rows stands in its text. As a parameter it would make Postgres plan for a tenth of the table, find that dear, and plan anew
+ * at every execution.
+ */
+export function limitedQuery<Row>(name: string, text: string): (limit: number) => ScopedQuery<Row> {
+  const made = new Map<number, ScopedQuery<Row>>();
+  return (limit) => {
+    if (!Number.isSafeInteger(limit) || limit < 1) throw new TypeError('a limit is a whole number');
+    const query = made.get(limit) ?? scopedQuery<Row>(`${name}-${limit}`, `${text} LIMIT ${limit}`);
+    made.set(limit, query);
+    return query;
+  };
+}
+
 /** A query over all organizations, for system units only. */
 export const systemQuery = <Row>(name: string, text: string): ScopedQuery<Row> => ({
   name,
