@@ -2,13 +2,20 @@ import { limitedQuery, scopedQuery } from '../platform/scoped-query.ts';
 import type { Ctx } from '../platform/tenant.ts';
 import { COLUMNS, type DocumentRecord, JOINED } from './documents.ts';
 
+/**
+ * The organization as the first part of a pair instead of an equality: only the index that begins with it can give this order. With an equality Postgres
+ * may walk back through every clinic's newest documents by the primary key until it has enough of this one's.
+ */
+const OLDER = `(d."organizationId", d."id") < ($1, $2) AND (d."organizationId", d."id") >= ($1, '00000000-0000-0000-0000-000000000000')`;
+const NEWER = `(d."organizationId", d."id") > ($1, $2) AND (d."organizationId", d."id") <= ($1, 'ffffffff-ffff-ffff-ffff-ffffffffffff')`;
+
 const newest = limitedQuery<DocumentRecord>(
   'documents-newest',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE d."organizationId" = $1 AND d."deletedAt" IS NULL AND d."id" < $2 ORDER BY d."id" DESC`,
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${OLDER} AND d."deletedAt" IS NULL ORDER BY d."organizationId" DESC, d."id" DESC`,
 );
 
 /** `strpos` takes the words as they are: no pattern to escape. */
-const FILTERED_WHERE = `d."organizationId" = $1 AND d."deletedAt" IS NULL
+const FILTERED_WHERE = `d."deletedAt" IS NULL
   AND ($3 = '' OR strpos(lower(d."name"), lower($3)) > 0)
   AND ($4 = '' OR j."status"::text = $4)
   AND ($5 = '' OR ($5 = 'critical' AND d."criticalCount" > 0) OR ($5 = 'high' AND d."highCount" > 0)
@@ -17,12 +24,12 @@ const FILTERED_WHERE = `d."organizationId" = $1 AND d."deletedAt" IS NULL
 
 const filteredOlder = limitedQuery<DocumentRecord>(
   'documents-filtered-older',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${FILTERED_WHERE} AND d."id" < $2 ORDER BY d."id" DESC`,
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${OLDER} AND ${FILTERED_WHERE} ORDER BY d."organizationId" DESC, d."id" DESC`,
 );
 
 const filteredNewer = limitedQuery<DocumentRecord>(
   'documents-filtered-newer',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${FILTERED_WHERE} AND d."id" > $2 ORDER BY d."id" ASC`,
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${NEWER} AND ${FILTERED_WHERE} ORDER BY d."organizationId", d."id"`,
 );
 
 /** By way of the open jobs, which are few: by way of the documents it would look at each. */

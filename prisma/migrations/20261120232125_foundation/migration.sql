@@ -236,9 +236,6 @@ CREATE UNIQUE INDEX "File_organizationId_id_key" ON "File"("organizationId", "id
 CREATE UNIQUE INDEX "File_organizationId_sha256_key" ON "File"("organizationId", "sha256");
 
 -- CreateIndex
-CREATE INDEX "Document_organizationId_id_idx" ON "Document"("organizationId", "id" DESC);
-
--- CreateIndex
 CREATE INDEX "Document_organizationId_fileId_idx" ON "Document"("organizationId", "fileId");
 
 -- CreateIndex
