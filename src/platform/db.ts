@@ -6,8 +6,8 @@ import { coolAll } from './warm-connections.ts';
 const TIMEOUTS = { statement_timeout: 15_000, lock_timeout: 5_000, idle_in_transaction_session_timeout: 15_000 };
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** Sessions and rate limits: short statements that must not wait behind units of work. */
-const SIDE_POOL_SIZE = 3;
+/** Sessions and rate limits: short statements that must not wait behind units of work, nor reads behind the commits of sign-ins. */
+const SIDE_POOL_SIZE = 8;
 
 let pool: pg.Pool | null = null;
 let side: pg.Pool | null = null;
