@@ -22,7 +22,7 @@ const Environment = z.object({
   TRUST_PROXY: optionalText,
   DATABASE_URL: optionalText,
   DATABASE_APP_URL: optionalText,
-  DATABASE_POOL_SIZE: count(16, 100),
+  DATABASE_POOL_SIZE: count(8, 100),
   DATA_DIR: optionalText,
   SESSION_SECRET: secret.default(DEVELOPMENT_SECRET),
   PASSWORD_PEPPER: secret.default(DEVELOPMENT_SECRET),
