@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { createOrganization } from '../services/operator.ts';
 import { withDatabase } from './with-database.ts';
@@ -29,13 +30,16 @@ await withDatabase(async () => {
   else if (isNew) console.log(`Owner ${owner.email}${owner.isNew ? '' : ', with the account and password they have'}.`);
 });
 
-/** Reads it without showing it. */
+/** Reads a line without showing it: the terminal is told nothing but the question. */
 async function askPassword(): Promise<string> {
   process.stdout.write('Password for the owner: ');
-  const lines = createInterface({ input: process.stdin, terminal: false });
-  process.stdin.isTTY && process.stdin.setRawMode?.(false);
-  const line = (await lines[Symbol.asyncIterator]().next()).value as string | undefined;
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY });
+  const line = await new Promise<string>((resolve) => {
+    lines.once('line', resolve);
+    lines.once('close', () => resolve(''));
+  });
   lines.close();
   process.stdout.write('\n');
-  return line ?? '';
+  return line;
 }

@@ -40,8 +40,6 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
-export type Config = ReturnType<typeof loadConfig>;
-
 /**
  * Reads every setting once. Units stand in the names; `.env.example` explains each variable.
  * @throws Error that names every missing or refused setting of a production start

@@ -15,8 +15,6 @@ export function sqlState(error: unknown): string {
   return String(original ?? code ?? '');
 }
 
-export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === '23505' || (error as WithCode | null)?.code === 'P2002';
-
 /** Connection refused, lost or not granted in time; shutting down; too many connections; out of disk. */
 const OUT_OF_REACH = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[123]|53\w{3}|P1001|P1002|P1008|P1017|P2037)$/;
 const OUT_OF_REACH_TEXT =

@@ -61,9 +61,3 @@ export async function cancelJob(ctx: Ctx, id: string): Promise<JobRecord> {
   await signal(ctx, organizationTopic(ctx.organization.id), id);
   return job;
 }
-
-/** @throws Problem `forbidden`, `not-found` */
-export async function readJob(ctx: Ctx, id: string): Promise<JobRecord> {
-  authorize(ctx, 'documents:read');
-  return getJob(ctx, id);
-}

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { typeLabel } from '../analysis/engine.ts';
+import { SEVERITIES, typeLabel } from '../analysis/engine.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import type { Actor } from '../platform/tenant.ts';
 import { type OpenDocument, openDocument } from '../services/document-view.ts';
@@ -9,8 +9,6 @@ import { findingRow, markText, type Part, partsOf } from './marked-text.ts';
 import { idOf, parse } from './parse.ts';
 import { page, type Reply } from './reply.ts';
 import type { Filled, FindingFilters } from './views.ts';
-
-const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 
 /** What the address of a document asks for; words that mean nothing here are left out. */
 const Filters = z.object({

@@ -1,8 +1,7 @@
+import { SEVERITIES } from '../analysis/engine.ts';
 import type { DocumentRecord } from '../models/documents.ts';
 import { verdictOf } from '../services/verdicts.ts';
 import type { DocumentRow, JobView } from './views.ts';
-
-const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 
 /** A document as lists show it. */
 export function documentRow(document: DocumentRecord): DocumentRow {

@@ -20,10 +20,9 @@ type Take = (name: string, content: Readable, fields: Readonly<Record<string, st
  * Fields count only when they stand before the file. When `take` fails, the rest of the body is not read.
  * @throws Problem `unsupported` when the body is no multipart, `malformed` when it is damaged, `too-large`, or whatever `take` throws
  */
-export async function receiveFiles(req: Request, take: Take): Promise<{ count: number; fields: Record<string, string> }> {
+export async function receiveFiles(req: Request, take: Take): Promise<void> {
   const parser = openParser(req);
   const fields: Record<string, string> = Object.create(null);
-  let count = 0;
   let taking: Promise<void> = Promise.resolve();
   let hasFailed = false;
   let watchdog: NodeJS.Timeout | undefined;
@@ -48,7 +47,6 @@ export async function receiveFiles(req: Request, take: Take): Promise<{ count: n
           content.resume();
           return;
         }
-        count += 1;
         taking = taking.then(() => (hasFailed ? undefined : take(filename, content, fields)));
         taking.then(stir, reject);
       });
@@ -59,7 +57,6 @@ export async function receiveFiles(req: Request, take: Take): Promise<{ count: n
       parser.on('close', () => taking.then(resolve, reject));
       req.pipe(parser);
     });
-    return { count, fields };
   } catch (error) {
     hasFailed = true;
     abandon(req, parser);

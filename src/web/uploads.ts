@@ -3,17 +3,16 @@ import { Problem } from '../platform/problem.ts';
 import type { Actor } from '../platform/tenant.ts';
 import { MAX_UPLOAD_BYTES, type Uploaded, uploadDocument } from '../services/uploads.ts';
 import { checkToken } from './csrf.ts';
-import { receiveFiles } from './multipart.ts';
+import { FILES_MAX, receiveFiles } from './multipart.ts';
 import { json, type Reply, redirect } from './reply.ts';
 
 /** Room for the parts of a multipart body that are no file. */
 const ENVELOPE_BYTES = 64 * 1024;
-const FILES_ON_PAGE = 50;
 const NONE = 'Select a file.';
 
 /** The form of the dashboard and the list: several files, without scripts. Leads to the document, or to the list. */
 export async function uploadFromPage(actor: Actor, req: Request): Promise<Reply> {
-  refuseLength(req, MAX_UPLOAD_BYTES * FILES_ON_PAGE);
+  refuseLength(req, MAX_UPLOAD_BYTES * FILES_MAX);
   const done: Uploaded[] = [];
   let isChecked = false;
   await receiveFiles(req, async (name, content, fields) => {
