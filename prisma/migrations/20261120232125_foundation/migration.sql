@@ -281,6 +281,12 @@ CREATE UNIQUE INDEX "CreditReservation_organizationId_jobId_key" ON "CreditReser
 CREATE INDEX "AuditEvent_organizationId_actorId_sequence_idx" ON "AuditEvent"("organizationId", "actorId", "sequence");
 
 -- CreateIndex
+CREATE INDEX "AuditEvent_organizationId_actorId_action_sequence_idx" ON "AuditEvent"("organizationId", "actorId", "action", "sequence");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_organizationId_actorId_ip_sequence_idx" ON "AuditEvent"("organizationId", "actorId", "ip", "sequence");
+
+-- CreateIndex
 CREATE INDEX "AuditEvent_organizationId_action_sequence_idx" ON "AuditEvent"("organizationId", "action", "sequence");
 
 -- CreateIndex
