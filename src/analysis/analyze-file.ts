@@ -1,5 +1,6 @@
 import { analyzeExtracted } from './engine.ts';
 import { extractText } from './extract/extract.ts';
+import { gatherPeople } from './people/gather-people.ts';
 import type { Analysis, AnalyzeOptions, OnProgress } from './types.ts';
 
 /** Reading is most of the work for a PDF or a Word file, checking for a long text. */
@@ -19,5 +20,5 @@ export async function analyzeFile(
   onProgress('Checking', 100 * READING_SHARE);
   const findings = analyzeExtracted(extracted, options);
   onProgress('Done', 100);
-  return { extracted, findings };
+  return { extracted, findings, ...gatherPeople(extracted, findings) };
 }

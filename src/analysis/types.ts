@@ -36,7 +36,25 @@ export type AnalyzeOptions = {
   jurisdictions?: readonly Jurisdiction[];
   /** `thorough` when absent. */
   tier?: Tier;
+} & HouseRules;
+
+/** What one organization has taught the engine. Plain data, so that it can be stored and sent to a thread. */
+export type HouseRules = {
+  /** Least confidence by type, 0 to 1; above 1 the type is off. Counts before `minConfidence`. */
+  thresholds?: Readonly<Record<string, number>>;
+  /** Values that are never a finding, as they are written; case, accents and spacing do not count. */
+  ignored?: readonly string[];
+  /** Words that always are one. */
+  sought?: readonly SoughtTerm[];
+  /** Numbers of the organization's own making. */
+  patterns?: readonly CustomPattern[];
 };
+
+/** `label`: what a receptionist calls it, "Research project". */
+export type SoughtTerm = { id: string; text: string; label: string; severity: Severity };
+
+/** `mask`: `9` a digit, `A` a letter, `X` either, anything else itself: `AB-999999`. `labels`: lower-case words before it; needed when not empty. */
+export type CustomPattern = { id: string; label: string; mask: string; labels: readonly string[]; severity: Severity };
 
 /** A stretch of the extracted text and where it came from. Segments are in text order and do not overlap. */
 export type Segment = { start: number; end: number; location: string; kind: SegmentKind };
@@ -83,8 +101,34 @@ export class UnreadableFile extends Error {
   }
 }
 
+/** What someone is to a document. `other`: a relative, a carer, a sender who is no clinician, or nothing that the text says. */
+export type PersonRole = 'patient' | 'clinician' | 'other';
+
+/** Someone whose details stand in a document. */
+export type Person = {
+  /** 1, 2, 3 … in the order of their first place in the text. */
+  number: number;
+  role: PersonRole;
+  /** Indexes into the findings, in text order. One finding belongs to one person at most. */
+  findings: number[];
+  /**
+   * What finds the same person in another document, canonical: `AU_MEDICARE:21234567011`, `NAME+BIRTH:mio okada 1949-12-25` (strong: one person),
+   * `NAME:mio okada` (not strong: namesakes). Holds patient data: hash it with a key before it is stored.
+   */
+  keys: { key: string; isStrong: boolean }[];
+};
+
+/** `TWO_PATIENTS`: a letter names more than one. `WRONG_ADDRESSEE`: it is addressed to someone who is not the patient, nor a clinician. */
+export type AlarmType = 'TWO_PATIENTS' | 'WRONG_ADDRESSEE';
+
+/** Something is wrong with whose document this is. Always critical. `start`, `end`: the place to look at, the stretch that does not fit. */
+export type Alarm = { type: AlarmType; start: number; end: number; reason: string; /** Numbers of the people it is about. */ people: number[] };
+
+/** Who a document is about. */
+export type People = { people: Person[]; alarms: Alarm[] };
+
 /** What an analysis of one file says. */
-export type Analysis = { extracted: ExtractedText; findings: Finding[] };
+export type Analysis = { extracted: ExtractedText; findings: Finding[] } & People;
 
 /** Called now and then while a long file is read: `done` of `total` in words for people ("Reading page 3 of 12"). */
 export type OnProgress = (stage: string, percent: number) => void;
