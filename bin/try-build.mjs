@@ -42,6 +42,7 @@ async function tryServer() {
       DATA_DIR: folder,
       SESSION_SECRET: secret(),
       PASSWORD_PEPPER: secret(),
+      DATA_KEY: secret(),
     },
   });
   const exited = new Promise((resolve) => server.once('exit', resolve));

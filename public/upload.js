@@ -10,9 +10,19 @@ const input = form.querySelector('input[type="file"]');
 const list = form.querySelector('[data-transfers]');
 const token = document.querySelector('meta[name="csrf-token"]').content;
 const waiting = [];
+/** What is uploaded from one page is compared with each other. Not `randomUUID`, which a page without HTTPS lacks. */
+const batch = makeUuid();
 let busy = 0;
 
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
+function makeUuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
 
 /** What is wrong with a file before it is sent; null when nothing is. */
 function faultOf(file) {
@@ -57,6 +67,7 @@ function giveUp({ file, row }, sentence) {
 function send(turn) {
   const { file, row } = turn;
   const body = new FormData();
+  body.append('batch', batch);
   body.append('file', file);
   const request = new XMLHttpRequest();
   request.upload.onprogress = ({ loaded, total }) => {

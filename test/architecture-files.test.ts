@@ -48,6 +48,7 @@ const ASKS_NOBODY: Record<string, string> = {
   'usage.reserveUnit': 'called by startJob',
   'usage.confirmUnit': 'called by completeJob, which asks jobs:run',
   'usage.releaseUnit': 'called by failJob and cancelJob, which ask',
+  'alarms.raiseMixUps': 'called by completeJob, which asks jobs:run',
   'analysis.retryJob': 'leads to putBack, which asks jobs:run',
   'analysis.returnJob': 'leads to putBack, which asks jobs:run',
   'document-view.openDocument': 'leads to viewDocument or takeDocument, which ask',

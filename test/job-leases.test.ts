@@ -10,7 +10,15 @@ import { digestOf } from './support/digest.ts';
 import { claimNext, runNext } from './support/run-next.ts';
 
 const NONE = { critical: 0, high: 0, medium: 0, low: 0 };
-const RESULT = { findings: [], counts: NONE, hidden: [], resultKey: 'organizations/x/compliance-results/x', durationMs: 1 };
+const RESULT = {
+  findings: [],
+  notKept: NONE,
+  people: [],
+  patients: 0,
+  alarms: [],
+  resultKey: 'organizations/x/compliance-results/x',
+  durationMs: 1,
+};
 const stateOf = (clinic: Clinic, id: string) => clinic.look((db) => db.job.findUniqueOrThrow({ where: { id } }));
 const expire = (id: string) => asOwner(`UPDATE "Job" SET "leaseUntil" = now() - interval '1 second' WHERE "id" = '${id}'`);
 

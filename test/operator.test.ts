@@ -94,6 +94,7 @@ describe('npm run db:seed', () => {
       BCRYPT_COST: '10',
       SESSION_SECRET: randomBytes(32).toString('hex'),
       PASSWORD_PEPPER: randomBytes(32).toString('hex'),
+      DATA_KEY: randomBytes(32).toString('hex'),
     };
     const refused = await seed(production);
     expect(refused.code).not.toBe(0);
@@ -109,6 +110,7 @@ describe('settings of a production start', () => {
     PUBLIC_URL: 'https://maneiro.clinic',
     SESSION_SECRET: 'k3Jq9vX2mZ7tB5nC8wR4yL6pD1sF0gHa',
     PASSWORD_PEPPER: 'Q8rT2uY5iO1pA4sD7fG0hJ3kL6zX9cVb',
+    DATA_KEY: 'w5Nf8Rk2Zt9Bq4Yx7Lc1Vm6Hs3Jd0GpUe',
   };
 
   test('are taken when they are right', () => {
@@ -127,7 +129,9 @@ describe('settings of a production start', () => {
       { PASSWORD_PEPPER: 'development-only-secret-of-no-value-at-all' },
       'PASSWORD_PEPPER is missing or an example',
     ],
-    ['one secret for both', { PASSWORD_PEPPER: right.SESSION_SECRET }, 'are the same'],
+    ['one secret for both', { PASSWORD_PEPPER: right.SESSION_SECRET }, 'must differ'],
+    ['no key for data', { DATA_KEY: '' }, 'DATA_KEY is missing or an example'],
+    ['a key for data that is another secret', { DATA_KEY: right.SESSION_SECRET }, 'must differ'],
     ['a cheap hash', { BCRYPT_COST: '8' }, 'BCRYPT_COST is below 10'],
   ])('are refused with %s, in words', (_, wrong, said) => {
     expect(() => loadConfig({ ...right, ...wrong })).toThrow(said);

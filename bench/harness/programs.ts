@@ -11,6 +11,7 @@ export type Program = { pid: number; url: string; stop: () => Promise<void> };
 /** Signs sessions of the measured app, so that the benchmark can make sessions without signing in. */
 export const SESSION_SECRET = 'a secret that only benchmarks use, 01';
 export const PASSWORD_PEPPER = 'a pepper that only benchmarks use, 02';
+const DATA_KEY = 'a key for data that only benchmarks use, 03';
 
 const START_MS = 30_000;
 const POLL_MS = 10;
@@ -27,6 +28,7 @@ export function appSettings(database: Database, folder: string, port: number): N
     DATA_DIR: folder,
     SESSION_SECRET,
     PASSWORD_PEPPER,
+    DATA_KEY,
     UV_THREADPOOL_SIZE: '16',
   };
 }

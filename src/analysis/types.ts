@@ -122,7 +122,13 @@ export type Person = {
 export type AlarmType = 'TWO_PATIENTS' | 'WRONG_ADDRESSEE';
 
 /** Something is wrong with whose document this is. Always critical. `start`, `end`: the place to look at, the stretch that does not fit. */
-export type Alarm = { type: AlarmType; start: number; end: number; reason: string; /** Numbers of the people it is about. */ people: number[] };
+export type Alarm = {
+  type: AlarmType;
+  start: number;
+  end: number;
+  reason: string /** Numbers of the people it is about. */;
+  people: number[];
+};
 
 /** Who a document is about. */
 export type People = { people: Person[]; alarms: Alarm[] };

@@ -20,6 +20,10 @@ export type DocumentRecord = {
   medium: number;
   low: number;
   undecided: number;
+  /** Patients whose details stand in it. */
+  patientCount: number;
+  /** The gravest alarm that nobody has dismissed. */
+  alarm: string | null;
   analyzedJobId: string | null;
   jobId: string;
   jobStatus: 'waiting' | 'processing' | 'complete' | 'error' | 'cancelled';
@@ -34,6 +38,7 @@ export type DocumentRecord = {
 /** What `DocumentRecord` is made of. */
 export const COLUMNS = `d."id", d."name", d."createdAt", u."name" AS "createdBy", f."format", f."mediaType", f."sizeBytes", f."sha256", f."storageKey",
   d."criticalCount" AS "critical", d."highCount" AS "high", d."mediumCount" AS "medium", d."lowCount" AS "low", d."undecidedCount" AS "undecided",
+  d."patientCount", d."alarm",
   d."analyzedJobId", j."id" AS "jobId", j."status" AS "jobStatus", j."percent" AS "jobPercent", j."stage" AS "jobStage", j."error" AS "jobError",
   j."createdAt" AS "jobCreatedAt", j."startedAt" AS "jobStartedAt", j."finishedAt" AS "jobFinishedAt"`;
 
@@ -56,7 +61,7 @@ export async function getDocument(ctx: Ctx, id: string): Promise<DocumentRecord>
 /** `latestJobId` is inserted right after, in the same transaction. */
 export async function insertDocument(
   ctx: Ctx,
-  document: { id: string; fileId: string; name: string; createdById: string; latestJobId: string },
+  document: { id: string; fileId: string; name: string; createdById: string; latestJobId: string; batchId: string | null },
 ): Promise<void> {
   await ctx.db.document.create({ data: document });
 }
@@ -66,11 +71,11 @@ export async function setLatestJob(ctx: Ctx, id: string, jobId: string): Promise
   await ctx.db.document.update({ where: { id }, data: { latestJobId: jobId } });
 }
 
-export type FindingCounts = { critical: number; high: number; medium: number; low: number; undecided: number };
+export type FindingCounts = { critical: number; high: number; medium: number; low: number; undecided: number; alarm: string | null };
 
 /** The findings of `jobId` are the document's findings from now on. */
-export async function setAnalyzed(ctx: Ctx, id: string, jobId: string, counts: FindingCounts): Promise<void> {
-  await ctx.db.document.update({ where: { id }, data: { analyzedJobId: jobId, ...columnsOf(counts) } });
+export async function setAnalyzed(ctx: Ctx, id: string, jobId: string, counts: FindingCounts & { patients: number }): Promise<void> {
+  await ctx.db.document.update({ where: { id }, data: { analyzedJobId: jobId, patientCount: counts.patients, ...columnsOf(counts) } });
 }
 
 /** The counts after a decision. */
@@ -111,4 +116,5 @@ const columnsOf = (counts: FindingCounts) => ({
   mediumCount: counts.medium,
   lowCount: counts.low,
   undecidedCount: counts.undecided,
+  alarm: counts.alarm,
 });

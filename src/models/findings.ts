@@ -4,12 +4,14 @@ import { notFound } from '../platform/problem.ts';
 import { scopedQuery } from '../platform/scoped-query.ts';
 import type { Ctx } from '../platform/tenant.ts';
 import type { FindingCounts } from './documents.ts';
+import type { RememberedHit } from './remembered-decisions.ts';
 
 export type Outcome = 'confirmed' | 'dismissed';
 
 /** A finding without its text, which stays in the stored result. */
 export type FindingRecord = {
   id: string;
+  /** In text order from 1; below 0 for an alarm, which stands before all. */
   number: number;
   type: string;
   start: number;
@@ -19,30 +21,39 @@ export type FindingRecord = {
   reason: string;
   rule: string;
   location: string;
+  /** `PersonRecord.number` of the one it belongs to; null when it belongs to nobody. */
+  personNumber: number | null;
+  /** For `BATCH_MIX_UP`: the document whose patient is named here. */
+  relatedId: string | null;
+  relatedName: string | null;
   outcome: Outcome | null;
   /** The last decision; null when nobody has decided. */
   decisionReason: string | null;
   decidedBy: string | null;
   decidedAt: Date | null;
+  /** True when the decision was made in an earlier document. */
+  isRemembered: boolean | null;
 };
 
 export type NewFinding = Pick<
   FindingRecord,
-  'number' | 'type' | 'start' | 'end' | 'confidence' | 'severity' | 'reason' | 'rule' | 'location'
->;
+  'number' | 'type' | 'start' | 'end' | 'confidence' | 'severity' | 'reason' | 'rule' | 'location' | 'personNumber'
+> & { /** Hex; null for an alarm. */ token: string | null; relatedId?: string };
 
 const LIST = scopedQuery<FindingRecord>(
   'findings-of-job',
   `SELECT f."id", f."number", f."type", f."start", f."end", f."confidence", f."severity", f."reason", f."rule", f."location", f."outcome",
-     d."reason" AS "decisionReason", u."name" AS "decidedBy", d."createdAt" AS "decidedAt"
+     f."personNumber", f."relatedId", r."name" AS "relatedName",
+     d."reason" AS "decisionReason", u."name" AS "decidedBy", d."createdAt" AS "decidedAt", d."isRemembered"
    FROM "Finding" f
    LEFT JOIN LATERAL (SELECT * FROM "Decision" d WHERE d."organizationId" = f."organizationId" AND d."findingId" = f."id" ORDER BY d."id" DESC LIMIT 1) d
      ON f."outcome" IS NOT NULL
    LEFT JOIN "User" u ON u."id" = d."decidedById"
+   LEFT JOIN "Document" r ON r."organizationId" = f."organizationId" AND r."id" = f."relatedId"
    WHERE f."organizationId" = $1 AND f."jobId" = $2 ORDER BY f."number"`,
 );
 
-/** In text order. */
+/** Alarms first, then in text order. */
 export const listFindings = (ctx: Ctx, jobId: string): Promise<FindingRecord[]> => ctx.sql(LIST, jobId);
 
 const INSERT_CHUNK = 2_000;
@@ -50,10 +61,12 @@ const INSERT_CHUNK = 2_000;
 /** One statement a chunk, its rows as JSON: the ORM takes a tenth of a second for as many, in which no page is answered. */
 const INSERT = scopedQuery<never>(
   'findings-insert',
-  `INSERT INTO "Finding" ("organizationId", "id", "documentId", "jobId", "number", "type", "start", "end", "confidence", "severity", "reason", "rule", "location")
-   SELECT $1, f."id", $2, $3, f."number", f."type", f."start", f."end", f."confidence", f."severity", f."reason", f."rule", f."location"
+  `INSERT INTO "Finding" ("organizationId", "id", "documentId", "jobId", "number", "type", "start", "end", "confidence", "severity", "reason", "rule", "location",
+     "token", "personNumber", "relatedId")
+   SELECT $1, f."id", $2, $3, f."number", f."type", f."start", f."end", f."confidence", f."severity", f."reason", f."rule", f."location",
+     decode(f."token", 'hex'), f."personNumber", f."relatedId"
    FROM jsonb_to_recordset($4::jsonb) AS f("id" uuid, "number" int, "type" text, "start" int, "end" int, "confidence" float8, "severity" "Severity",
-     "reason" text, "rule" text, "location" text)`,
+     "reason" text, "rule" text, "location" text, "token" text, "personNumber" int, "relatedId" uuid)`,
 );
 
 export async function insertFindings(ctx: Ctx, documentId: string, jobId: string, findings: NewFinding[]): Promise<void> {
@@ -92,14 +105,43 @@ const COUNTS = scopedQuery<FindingCounts>(
      count(*) FILTER (WHERE "severity" = 'high' AND "outcome" IS DISTINCT FROM 'dismissed')::int AS "high",
      count(*) FILTER (WHERE "severity" = 'medium' AND "outcome" IS DISTINCT FROM 'dismissed')::int AS "medium",
      count(*) FILTER (WHERE "severity" = 'low' AND "outcome" IS DISTINCT FROM 'dismissed')::int AS "low",
-     count(*) FILTER (WHERE "outcome" IS NULL)::int AS "undecided"
+     count(*) FILTER (WHERE "outcome" IS NULL)::int AS "undecided",
+     (SELECT a."type" FROM "Finding" a WHERE a."organizationId" = $1 AND a."jobId" = $2 AND a."number" < 0 AND a."outcome" IS DISTINCT FROM 'dismissed'
+      ORDER BY array_position(ARRAY['WRONG_ADDRESSEE', 'TWO_PATIENTS', 'BATCH_MIX_UP'], a."type") LIMIT 1) AS "alarm"
    FROM "Finding" WHERE "organizationId" = $1 AND "jobId" = $2`,
 );
 
-/** Findings of each severity that nobody has dismissed, and those nobody has decided. */
+/** Findings of each severity that nobody has dismissed, those nobody has decided, and the gravest alarm. */
 export async function countFindings(ctx: Ctx, jobId: string): Promise<FindingCounts> {
   const [counts] = await ctx.sql(COUNTS, jobId);
-  return counts ?? { critical: 0, high: 0, medium: 0, low: 0, undecided: 0 };
+  return counts ?? { critical: 0, high: 0, medium: 0, low: 0, undecided: 0, alarm: null };
+}
+
+const LOWEST = scopedQuery<{ number: number }>(
+  'findings-lowest-number',
+  `SELECT coalesce(min("number"), 0)::int AS "number" FROM "Finding" WHERE "organizationId" = $1 AND "jobId" = $2 AND "number" < 0`,
+);
+
+/** The number for one more alarm. */
+export async function nextAlarmNumber(ctx: Ctx, jobId: string): Promise<number> {
+  const [lowest] = await ctx.sql(LOWEST, jobId);
+  return (lowest?.number ?? 0) - 1;
+}
+
+const DISMISS = scopedQuery<never>(
+  'findings-dismiss-remembered',
+  `WITH decided AS (
+     INSERT INTO "Decision" ("organizationId", "id", "findingId", "outcome", "reason", "decidedById", "isRemembered")
+     SELECT $1, d."id", d."findingId", 'dismissed', d."reason", d."decidedById", true
+     FROM jsonb_to_recordset($2::jsonb) AS d("id" uuid, "findingId" uuid, "reason" text, "decidedById" uuid) RETURNING "findingId"
+   )
+   UPDATE "Finding" f SET "outcome" = 'dismissed' FROM decided WHERE f."organizationId" = $1 AND f."id" = decided."findingId"`,
+);
+
+/** Dismisses findings as somebody has dismissed the same values before. */
+export async function dismissRemembered(ctx: Ctx, hits: readonly RememberedHit[]): Promise<void> {
+  const rows = hits.map((hit) => ({ ...hit, id: newId() }));
+  await ctx.sql(DISMISS, JSON.stringify(rows));
 }
 
 /** Where the findings stand that somebody decided to leave in. */

@@ -26,6 +26,7 @@ const Environment = z.object({
   DATA_DIR: optionalText,
   SESSION_SECRET: secret.default(DEVELOPMENT_SECRET),
   PASSWORD_PEPPER: secret.default(DEVELOPMENT_SECRET),
+  DATA_KEY: secret.default(DEVELOPMENT_SECRET),
   BCRYPT_COST: z.coerce.number().int().min(4).max(16).default(12),
   PAYWALL_PASSWORD: optionalText,
   S3_BUCKET: optionalText,
@@ -75,6 +76,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     dataDir,
     sessionSecret: it.SESSION_SECRET,
     passwordPepper: it.PASSWORD_PEPPER,
+    dataKey: it.DATA_KEY,
     bcryptCost: it.BCRYPT_COST,
     legacyPassword: it.PAYWALL_PASSWORD ?? null,
     storage: it.S3_BUCKET
@@ -95,19 +97,21 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
   };
 }
 
+const SECRETS = ['SESSION_SECRET', 'PASSWORD_PEPPER', 'DATA_KEY'] as const;
+
 function refusals(it: z.infer<typeof Environment>, publicUrl: string | undefined): string[] {
   const wrong: string[] = [];
   if (!it.DATABASE_URL)
     wrong.push('DATABASE_URL is missing: the address of your Postgres, like postgres://user:password@host:5432/maneiro');
   if (!publicUrl) wrong.push('PUBLIC_URL is missing: the address people type, like https://maneiro.example');
   if (publicUrl && !URL.canParse(publicUrl)) wrong.push('PUBLIC_URL is not an address, like https://maneiro.example');
-  for (const name of ['SESSION_SECRET', 'PASSWORD_PEPPER'] as const) {
+  for (const name of SECRETS) {
     if (/development-only|change-?me|example|^(.)\1+$/i.test(it[name])) {
       wrong.push(`${name} is missing or an example: make one with "openssl rand -base64 48"`);
     }
   }
-  if (it.SESSION_SECRET === it.PASSWORD_PEPPER && wrong.length === 0)
-    wrong.push('SESSION_SECRET and PASSWORD_PEPPER are the same: make two');
+  if (new Set(SECRETS.map((name) => it[name])).size < SECRETS.length && wrong.length === 0)
+    wrong.push(`${SECRETS.join(', ')} must differ: make one for each`);
   if (it.BCRYPT_COST < 10) wrong.push('BCRYPT_COST is below 10');
   return wrong;
 }

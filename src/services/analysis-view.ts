@@ -1,7 +1,9 @@
 import { getDocument } from '../models/documents.ts';
 import { listFindings } from '../models/findings.ts';
 import { getJob, type JobRecord } from '../models/jobs.ts';
+import { listPeople } from '../models/people.ts';
 import { type Actor, withTenant } from '../platform/tenant.ts';
+import { splitAlarms } from './alarms.ts';
 import type { OpenDocument } from './document-view.ts';
 import { authorize } from './permissions.ts';
 import { openResult } from './results.ts';
@@ -15,7 +17,9 @@ export async function readAnalysis(actor: Actor, jobId: string): Promise<{ job: 
     authorize(ctx, 'documents:read');
     const found = await getJob(ctx, jobId);
     const document = await getDocument(ctx, found.documentId);
-    return { job: found, document, findings: found.status === 'complete' ? await listFindings(ctx, jobId) : [] };
+    const isComplete = found.status === 'complete';
+    const all = isComplete ? await listFindings(ctx, jobId) : [];
+    return { job: found, document, ...splitAlarms(all), people: isComplete ? await listPeople(ctx, jobId) : [] };
   });
   return { job, opened: { ...rest, extracted: job.resultKey ? await openResult(job.resultKey) : null } };
 }

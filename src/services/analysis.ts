@@ -1,12 +1,17 @@
-import type { Finding, Severity } from '../analysis/types.ts';
-import { setAnalyzed } from '../models/documents.ts';
-import { insertFindings } from '../models/findings.ts';
+import { SEVERITIES, type Severity } from '../analysis/engine.ts';
+import { lockBatchOf } from '../models/batches.ts';
+import { type FindingCounts, setAnalyzed } from '../models/documents.ts';
+import { countFindings, dismissRemembered, insertFindings } from '../models/findings.ts';
 import { type ClaimedJob, claimJob, extendLease, finishJob, type Lease, putBackJob } from '../models/jobs.ts';
+import { insertPeople } from '../models/people.ts';
+import { findRemembered } from '../models/remembered-decisions.ts';
 import { signal } from '../platform/signals.ts';
-import { type Actor, type Origin, withSystem, withTenant } from '../platform/tenant.ts';
+import { type Actor, type Ctx, type Origin, withSystem, withTenant } from '../platform/tenant.ts';
+import { alarmFinding, raiseMixUps } from './alarms.ts';
 import { recordAudit } from './audit.ts';
 import { JOBS_TOPIC, organizationTopic } from './jobs.ts';
 import { authorize } from './permissions.ts';
+import type { Found } from './thread-tasks.ts';
 import { confirmUnit, releaseUnit } from './usage.ts';
 
 /** A worker that has not been heard of for this long has lost its job to the next one. */
@@ -14,13 +19,8 @@ export const LEASE_SECONDS = 15;
 /** Runs of one job before it ends in `error`. */
 export const ATTEMPTS_MAX = 3;
 const BACK_OFF_SECONDS = 4;
-/** What a run found: the first findings without their text, the counts of all, and where the extracted text is stored. */
-export type RunResult = {
-  findings: Omit<Finding, 'text'>[];
-  counts: Record<Severity, number>;
-  resultKey: string;
-  durationMs: number;
-};
+/** What a run found, and where the extracted text is stored. */
+export type RunResult = Found & { resultKey: string; durationMs: number };
 
 /** Takes the next job of any organization; null when there is nothing to do. */
 export const claimNextJob = (origin: Origin, worker: string): Promise<ClaimedJob | null> =>
@@ -51,19 +51,42 @@ export const completeJob = (job: ClaimedJob, lease: Lease, result: RunResult): P
     authorize(ctx, 'jobs:run');
     const seconds = (result.durationMs / 1000).toFixed(1);
     if (!(await finishJob(ctx, lease, { status: 'complete', stage: `Done in ${seconds} s`, resultKey: result.resultKey }))) return false;
-    const numbered = result.findings.map((finding, index) => ({ ...finding, number: index + 1 }));
-    await insertFindings(ctx, job.documentId, job.id, numbered);
-    await setAnalyzed(ctx, job.documentId, job.id, { ...result.counts, undecided: numbered.length });
+    await recordFound(ctx, job, result);
     await confirmUnit(ctx, job.id);
     await signal(ctx, organizationTopic(job.organizationId), job.id);
     await recordAudit(
       ctx,
       'job_completed',
       { type: 'job', id: job.id },
-      { documentId: job.documentId, findings: Object.values(result.counts).reduce((sum, count) => sum + count) },
+      {
+        documentId: job.documentId,
+        findings: result.findings.length + total(result.notKept),
+        patients: result.patients,
+        alarms: result.alarms.length,
+      },
     );
     return true;
   });
+
+/** Findings, people and alarms; then what was decided before, and how the document fits its batch. */
+async function recordFound(ctx: Ctx, job: ClaimedJob, { findings, people, alarms, notKept, patients }: RunResult): Promise<void> {
+  const { id: jobId, documentId } = job;
+  const batchId = await lockBatchOf(ctx, documentId);
+  const numbered = findings.map((finding, index) => ({ ...finding, number: index + 1 }));
+  await insertFindings(ctx, documentId, jobId, [...alarms.map(alarmFinding), ...numbered]);
+  await insertPeople(ctx, documentId, jobId, people);
+  const remembered = findings.length === 0 ? [] : await findRemembered(ctx, jobId);
+  if (remembered.length > 0) await dismissRemembered(ctx, remembered);
+  await setAnalyzed(ctx, documentId, jobId, { ...withRest(await countFindings(ctx, jobId), notKept), patients });
+  if (batchId) await raiseMixUps(ctx, batchId, documentId);
+}
+
+const total = (counts: Record<Severity, number>): number => Object.values(counts).reduce((sum, count) => sum + count);
+
+function withRest(counts: FindingCounts, rest: Record<Severity, number>): FindingCounts {
+  const added = SEVERITIES.map((severity) => [severity, counts[severity] + rest[severity]]);
+  return { ...counts, ...Object.fromEntries(added) };
+}
 
 /** Ends a job in `error`, gives its unit back and says why. `error` is for people and holds no patient data. */
 export const failJob = (job: ClaimedJob, lease: Lease, errorKind: string, error: string): Promise<boolean> =>

@@ -1,13 +1,21 @@
 import { type DocumentRecord, getDocument } from '../models/documents.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import { getJob } from '../models/jobs.ts';
+import { listPeople, type PersonRecord } from '../models/people.ts';
 import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
+import { splitAlarms } from './alarms.ts';
 import { takeDocument, viewDocument } from './documents.ts';
 import { readFindings } from './findings.ts';
 import { openResult, type ResultReader } from './results.ts';
 
-/** A document with the findings and the text of its last complete analysis; null text before there is one. */
-export type OpenDocument = { document: DocumentRecord; findings: FindingRecord[]; extracted: ResultReader | null };
+/** A document with its alarms, findings, people and text of its last complete analysis; null text before there is one. */
+export type OpenDocument = {
+  document: DocumentRecord;
+  alarms: FindingRecord[];
+  findings: FindingRecord[];
+  people: PersonRecord[];
+  extracted: ResultReader | null;
+};
 
 /**
  * Opens a document for reading, or to take its findings away; noted in the audit log, a reveal by `revealValues`.
@@ -16,7 +24,10 @@ export type OpenDocument = { document: DocumentRecord; findings: FindingRecord[]
 export async function openDocument(actor: Actor, id: string, purpose: 'view' | 'reveal' | 'findings_exported'): Promise<OpenDocument> {
   const { resultKey, ...opened } = await withTenant(actor, async (ctx) => {
     const document = await documentFor(ctx, id, purpose);
-    return { document, findings: await readFindings(ctx, document.analyzedJobId), resultKey: await resultKeyOf(ctx, document) };
+    const { analyzedJobId: jobId } = document;
+    const all = await readFindings(ctx, jobId);
+    const people = jobId ? await listPeople(ctx, jobId) : [];
+    return { document, ...splitAlarms(all), people, resultKey: await resultKeyOf(ctx, document) };
   });
   return { ...opened, extracted: resultKey ? await openResult(resultKey) : null };
 }

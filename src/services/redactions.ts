@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listDismissedPlaces } from '../models/findings.ts';
+import { getJob } from '../models/jobs.ts';
 import { runInThread } from '../platform/engine-pool.ts';
 import { Problem } from '../platform/problem.ts';
 import { type Actor, withTenant } from '../platform/tenant.ts';
 import { takeDocument } from './documents.ts';
+import { openResult } from './results.ts';
 import type { RedactAnswer, RedactTask } from './thread-tasks.ts';
 import { withWorkingCopy } from './working-copies.ts';
 
@@ -24,15 +26,17 @@ const MEDIA_TYPES: Record<string, string> = {
  * @throws Problem `forbidden`, `not-found`; `conflict` before there is an analysis, or when the copy cannot be proven clean: nothing leaves then
  */
 export async function redactDocument(actor: Actor, id: string): Promise<RedactedCopy> {
-  const { document, dismissed } = await withTenant(actor, async (ctx) => {
+  const { document, dismissed, resultKey } = await withTenant(actor, async (ctx) => {
     const taken = await takeDocument(ctx, id, 'redaction_downloaded');
     if (!taken.analyzedJobId)
       throw new Problem('conflict', 'This document has not been analysed yet. Wait until it has, then take the redacted copy.');
-    return { document: taken, dismissed: await listDismissedPlaces(ctx, taken.analyzedJobId) };
+    const { resultKey: key } = await getJob(ctx, taken.analyzedJobId);
+    return { document: taken, dismissed: await listDismissedPlaces(ctx, taken.analyzedJobId), resultKey: key };
   });
+  const { rules = {} } = resultKey ? await openResult(resultKey) : {};
   return withWorkingCopy(document.storageKey, async (path, folder) => {
     const outPath = join(folder, 'redacted');
-    const task = { path, fileName: document.name, outPath, dismissed };
+    const task = { path, fileName: document.name, outPath, dismissed, rules };
     const limit = AbortSignal.timeout(TIME_LIMIT_MS);
     const answer = await runInThread<RedactTask, RedactAnswer>('redact', task, () => undefined, limit).catch((error) => {
       if (!limit.aborted) throw error;

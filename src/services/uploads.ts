@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
 import { sniffFormat } from '../analysis/extract/extract.ts';
+import { openBatch } from '../models/batches.ts';
 import { insertDocument } from '../models/documents.ts';
 import { findFileBySha256, insertFile } from '../models/files.ts';
 import { getJob, type JobStatus } from '../models/jobs.ts';
@@ -24,9 +25,10 @@ export type Uploaded = { documentId: string; jobId: string; jobStatus: JobStatus
 /**
  * Stores a file while it arrives, then records it: file, document, job, reserved unit and audit entries in one transaction.
  * Bytes that the organization already has lead to the document that shows them, and cost nothing.
+ * @param batchId what is uploaded under one is compared with each other; null compares with nothing
  * @throws Problem `forbidden`, `limit-reached`, `too-large`, `unsupported`, `invalid` (empty), `unavailable` (storage); nothing is left behind
  */
-export async function uploadDocument(actor: Actor, fileName: string, content: Readable): Promise<Uploaded> {
+export async function uploadDocument(actor: Actor, fileName: string, content: Readable, batchId: string | null): Promise<Uploaded> {
   await withTenant(actor, async (ctx) => {
     authorize(ctx, 'documents:write');
     await refuseWhenReached(ctx);
@@ -38,7 +40,9 @@ export async function uploadDocument(actor: Actor, fileName: string, content: Re
   // Not `pipe`: a sender who left while the database was asked would leave a stream that never ends. A failed `put` removes what it wrote.
   await storage().put(storageKey, pipeline(content, inspected, ignore), {});
   try {
-    const recorded = await withTenant(actor, (ctx) => recordUpload(ctx, name, { id: fileId, storageKey, ...inspected.result() }));
+    const recorded = await withTenant(actor, (ctx) =>
+      recordUpload(ctx, { name, batchId }, { id: fileId, storageKey, ...inspected.result() }),
+    );
     if (recorded.isAlreadyHere) await storage().remove(storageKey);
     return recorded;
   } catch (error) {
@@ -53,7 +57,11 @@ const ignore = (): void => undefined;
 
 type Inspected = { sha256: string; sizeBytes: number; mediaType: string; format: string };
 
-async function recordUpload(ctx: Ctx, name: string, file: Inspected & { id: string; storageKey: string }): Promise<Uploaded> {
+async function recordUpload(
+  ctx: Ctx,
+  document: { name: string; batchId: string | null },
+  file: Inspected & { id: string; storageKey: string },
+): Promise<Uploaded> {
   const isNew = await insertFile(ctx, file);
   const known = isNew ? null : await findFileBySha256(ctx, file.sha256);
   if (known?.documentId) {
@@ -67,8 +75,9 @@ async function recordUpload(ctx: Ctx, name: string, file: Inspected & { id: stri
     return { documentId: known.documentId, jobId, jobStatus: (await getJob(ctx, jobId)).status, isAlreadyHere: true };
   }
   const documentId = newId();
+  if (document.batchId) await openBatch(ctx, document.batchId);
   const jobId = await startJob(ctx, documentId, (id) =>
-    insertDocument(ctx, { id: documentId, fileId: known?.id ?? file.id, name, createdById: ctx.user?.id ?? '', latestJobId: id }),
+    insertDocument(ctx, { ...document, id: documentId, fileId: known?.id ?? file.id, createdById: ctx.user?.id ?? '', latestJobId: id }),
   );
   await recordAudit(ctx, 'document_uploaded', { type: 'document', id: documentId }, { sizeBytes: file.sizeBytes, format: file.format });
   await recordAudit(ctx, 'job_created', { type: 'job', id: jobId }, { documentId });

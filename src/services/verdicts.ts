@@ -3,7 +3,10 @@ import type { DocumentRecord } from '../models/documents.ts';
 /** The one sentence before any number. */
 export type Verdict = { tone: 'safe' | 'attention' | 'danger' | 'working' | 'failed'; sentence: string };
 
-type Judged = Pick<DocumentRecord, 'critical' | 'high' | 'medium' | 'low' | 'undecided' | 'jobStatus' | 'jobError' | 'analyzedJobId'>;
+type Judged = Pick<
+  DocumentRecord,
+  'critical' | 'high' | 'medium' | 'low' | 'undecided' | 'patientCount' | 'alarm' | 'jobStatus' | 'jobError' | 'analyzedJobId'
+>;
 
 /** What staff should do with a document: from its newest job, and the findings that nobody has dismissed. */
 export function verdictOf(document: Judged): Verdict {
@@ -15,9 +18,19 @@ export function verdictOf(document: Judged): Verdict {
   return verdictOfFindings(document);
 }
 
-function verdictOfFindings({ critical, high, medium, low, undecided }: Judged): Verdict {
+/** What is wrong with whose document this is goes before any identifier in it: the right text in the wrong letter is not mended by a black bar. */
+const ALARMS: Readonly<Record<string, string>> = {
+  WRONG_ADDRESSEE: 'Do not send yet: the addressee is not the patient',
+  TWO_PATIENTS: 'Do not send yet: more than one patient',
+  BATCH_MIX_UP: 'Do not send yet: names another letter’s patient',
+};
+
+function verdictOfFindings({ critical, high, medium, low, undecided, alarm, patientCount }: Judged): Verdict {
+  if (alarm) return { tone: 'danger', sentence: ALARMS[alarm] ?? 'Do not send yet' };
   const worst = critical + high;
-  if (worst > 0) return { tone: critical > 0 ? 'danger' : 'attention', sentence: `Redact before sending: ${said(worst, 'identifier')}` };
+  const whose = patientCount > 0 ? ` of ${said(patientCount, 'patient')}` : '';
+  if (worst > 0)
+    return { tone: critical > 0 ? 'danger' : 'attention', sentence: `Redact before sending: ${said(worst, 'identifier')}${whose}` };
   if (medium + low > 0 && undecided > 0) return { tone: 'attention', sentence: `Check before sending: ${said(medium + low, 'detail')}` };
   if (medium + low > 0) return { tone: 'attention', sentence: `Redact before sending: ${said(medium + low, 'detail')}` };
   return { tone: 'safe', sentence: 'Safe to send' };

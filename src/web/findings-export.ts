@@ -7,7 +7,7 @@ import { documentRow } from './document-rows.ts';
 import { valueOf } from './marked-text.ts';
 
 /** What an analysis says, for programs. Values are masked; offsets are UTF-16, half-open, into the extracted text. */
-export async function analysisJson({ document, findings, extracted }: OpenDocument) {
+export async function analysisJson({ document, alarms, findings, people, extracted }: OpenDocument) {
   const values = await maskedValues(findings, extracted);
   const { verdict, counts, undecided } = documentRow(document);
   return {
@@ -18,6 +18,17 @@ export async function analysisJson({ document, findings, extracted }: OpenDocume
     counts: Object.fromEntries(counts.map(({ severity, count }) => [severity, count])),
     undecided,
     hidden: extracted?.hidden ?? [],
+    alarms: alarms.map(({ id, type, start, end, severity, reason, outcome, relatedId }) => ({
+      id,
+      type,
+      start,
+      end,
+      severity,
+      reason,
+      other_document_id: relatedId,
+      decision: outcome,
+    })),
+    people,
     findings: findings.map((finding, index) => ({
       id: finding.id,
       type: finding.type,
@@ -30,6 +41,7 @@ export async function analysisJson({ document, findings, extracted }: OpenDocume
       reason: finding.reason,
       rule: finding.rule,
       location: finding.location,
+      person: finding.personNumber,
       decision: finding.outcome,
     })),
   };

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Actor } from '../platform/tenant.ts';
 import { MAX_UPLOAD_BYTES, type Uploaded, uploadDocument } from '../services/uploads.ts';
@@ -14,6 +15,7 @@ const NONE = 'Select a file.';
 export async function uploadFromPage(actor: Actor, req: Request): Promise<Reply> {
   refuseLength(req, MAX_UPLOAD_BYTES * FILES_MAX);
   const done: Uploaded[] = [];
+  const batchId = newId();
   let isChecked = false;
   await receiveFiles(req, async (name, content, fields) => {
     if (!isChecked) checkToken(req, fields['_csrf']);
@@ -22,7 +24,7 @@ export async function uploadFromPage(actor: Actor, req: Request): Promise<Reply>
       content.resume();
       return;
     }
-    done.push(await uploadDocument(actor, name, content));
+    done.push(await uploadDocument(actor, name, content, batchId));
   }).catch((error) => {
     throw aboutFile(error, done.length);
   });
@@ -43,13 +45,14 @@ function aboutFile(error: unknown, uploaded: number): unknown {
   return new Problem(error.kind, error.message, { fields: [{ field: 'file', detail: error.message + before }] });
 }
 
-/** `POST /api/analyze`: one file in the field `file`. Source: PRODUCT.md, "HTTP contract". */
+/** `POST /api/analyze`: one file in the field `file`; before it, `batch`: a UUID that files uploaded together share. Source: PRODUCT.md, "HTTP contract". */
 export async function uploadFromApi(actor: Actor, req: Request, res: Response): Promise<Reply> {
   refuseLength(req, MAX_UPLOAD_BYTES);
   let uploaded: Uploaded | null = null;
-  await receiveFiles(req, async (name, content) => {
+  await receiveFiles(req, async (name, content, { batch = '' }) => {
+    if (batch !== '' && !isId(batch)) throw new Problem('malformed', 'The field "batch" must be a UUID.');
     if (uploaded) throw new Problem('malformed', 'Send one file in a request.');
-    uploaded = await uploadDocument(actor, name, content);
+    uploaded = await uploadDocument(actor, name, content, batch || null);
   });
   const made = uploaded as Uploaded | null;
   if (!made) throw new Problem('invalid', 'Send a file in the field "file".', { fields: [{ field: 'file', detail: NONE }] });

@@ -2,25 +2,17 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { analyzeFile } from '../analysis/analyze-file.ts';
 import { UnreadableFile } from '../analysis/engine.ts';
 import { RedactionNotProven, redactFile } from '../analysis/redact/redact-file.ts';
+import { foundIn } from '../services/found.ts';
 import { writeResult } from '../services/stored-results.ts';
-import {
-  type AnalyzeAnswer,
-  type AnalyzeTask,
-  FINDINGS_KEPT,
-  type Place,
-  type RedactAnswer,
-  type RedactTask,
-} from '../services/thread-tasks.ts';
+import type { AnalyzeAnswer, AnalyzeTask, Place, RedactAnswer, RedactTask } from '../services/thread-tasks.ts';
 
 /** Runs in a thread of its own: reads the file, analyses it, writes the extracted text to `resultPath` and beside it. */
-export async function analyze({ path, fileName, resultPath, progress }: AnalyzeTask): Promise<AnalyzeAnswer> {
+export async function analyze({ path, fileName, resultPath, tokenKey, rules, progress }: AnalyzeTask): Promise<AnalyzeAnswer> {
   try {
     const bytes = await readFile(path);
-    const { extracted, findings } = await analyzeFile(bytes, fileName, {}, (stage, percent) => progress.postMessage({ stage, percent }));
-    const chunks = await writeResult(resultPath, extracted);
-    const counts = { critical: 0, high: 0, medium: 0, low: 0 };
-    for (const { severity } of findings) counts[severity] += 1;
-    return { isReadable: true, findings: findings.slice(0, FINDINGS_KEPT).map(({ text: _, ...rest }) => rest), counts, chunks };
+    const analysis = await analyzeFile(bytes, fileName, rules, (stage, percent) => progress.postMessage({ stage, percent }));
+    const chunks = await writeResult(resultPath, analysis.extracted, rules);
+    return { isReadable: true, ...foundIn(analysis, tokenKey), chunks };
   } catch (error) {
     if (error instanceof UnreadableFile) return { isReadable: false, kind: error.kind, message: error.message };
     throw error;
@@ -30,15 +22,16 @@ export async function analyze({ path, fileName, resultPath, progress }: AnalyzeT
 }
 
 /** Runs in a thread: writes a copy of the file without anything that is found in it but what was dismissed. Nothing is written that is not proven clean. */
-export async function redact({ path, fileName, outPath, dismissed, progress }: RedactTask): Promise<RedactAnswer> {
+export async function redact({ path, fileName, outPath, dismissed, rules, progress }: RedactTask): Promise<RedactAnswer> {
   try {
     const bytes = await readFile(path);
-    const { findings } = await analyzeFile(bytes, fileName);
+    const { findings } = await analyzeFile(bytes, fileName, rules);
     const kept = new Set(dismissed.map(placeKey));
     const copy = await redactFile(
       bytes,
       fileName,
       findings.filter((finding) => !kept.has(placeKey(finding))),
+      { options: rules },
     );
     await writeFile(outPath, copy.bytes, { mode: 0o600 });
     return { isProven: true, fileName: copy.fileName, certificate: copy.certificate };

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { ClaimedJob, Lease } from '../models/jobs.ts';
+import { tokenKey } from '../platform/data-keys.ts';
 import { type Progress, runInThread } from '../platform/engine-pool.ts';
 import { storage } from '../platform/storage-of-process.ts';
-import { completeJob, failJob, reportProgress, returnJob } from '../services/analysis.ts';
+import { actorOf, completeJob, failJob, reportProgress, returnJob } from '../services/analysis.ts';
+import { readHouseRules } from '../services/house-rules.ts';
 import { chunkKey } from '../services/stored-results.ts';
 import type { AnalyzeAnswer, AnalyzeTask } from '../services/thread-tasks.ts';
 import { withWorkingCopy } from '../services/working-copies.ts';
@@ -42,7 +44,8 @@ type Run = { beat: ReturnType<typeof startHeartbeat>; end: AbortController; star
 
 async function analyzeCopy(job: ClaimedJob, lease: Lease, path: string, folder: string, { beat, end, startedAt }: Run): Promise<void> {
   const resultPath = join(folder, 'result');
-  const task = { path, fileName: job.documentName, resultPath };
+  const rules = await readHouseRules(actorOf(job));
+  const task = { path, fileName: job.documentName, resultPath, tokenKey: tokenKey(job.organizationId), rules };
   const answer = await runInThread<AnalyzeTask, AnalyzeAnswer>('analyze', task, beat.report, end.signal);
   if (!answer.isReadable) {
     await failJob(job, lease, answer.kind, answer.message);

@@ -1,0 +1,36 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { config } from './config.ts';
+
+/** AES-256-GCM. Source: NIST SP 800-38D for the lengths of nonce and tag. */
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** Says which key sealed a value, so that keys can be changed one day. */
+const KEY_ID = createHash('sha256').update(`key id ${config.dataKey}`).digest().subarray(0, 4);
+
+/** 32 bytes of an organization's own. Derived, never stored: whoever has the database alone has nothing. */
+const deriveKey = (organizationId: string, purpose: 'tokens' | 'sealed'): Buffer =>
+  Buffer.from(hkdfSync('sha256', config.dataKey, organizationId, `maneiro ${purpose} 1`, 32));
+
+/** The key of an organization's HMAC tokens. */
+export const tokenKey = (organizationId: string): Buffer => deriveKey(organizationId, 'tokens');
+
+/** Encrypts a text for one organization: key id, nonce, tag, ciphertext. */
+export function seal(organizationId: string, text: string): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, deriveKey(organizationId, 'sealed'), nonce);
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([KEY_ID, nonce, cipher.getAuthTag(), sealed]);
+}
+
+/** @throws Error when it was sealed for another organization, under another key, or has been changed */
+export function unseal(organizationId: string, sealed: Uint8Array): string {
+  const bytes = Buffer.from(sealed);
+  const [nonceAt, tagAt, textAt] = [KEY_ID.length, KEY_ID.length + NONCE_BYTES, KEY_ID.length + NONCE_BYTES + TAG_BYTES];
+  if (!bytes.subarray(0, nonceAt).equals(KEY_ID)) throw new Error('sealed under another DATA_KEY');
+  const decipher = createDecipheriv(CIPHER, deriveKey(organizationId, 'sealed'), bytes.subarray(nonceAt, tagAt), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAuthTag(bytes.subarray(tagAt, textAt));
+  return Buffer.concat([decipher.update(bytes.subarray(textAt)), decipher.final()]).toString('utf8');
+}
