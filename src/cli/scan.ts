@@ -28,9 +28,18 @@ export async function scanFiles({ files, format, reveal, options }: Arguments): 
   return exitCode;
 }
 
-function describe(file: string, { extracted, findings }: Analysis, reveal: boolean) {
+/** People without their keys, which hold values. */
+function describe(file: string, { extracted, findings, people, alarms }: Analysis, reveal: boolean) {
   const { format, units, hidden } = extracted;
-  return { file, format, units, hidden, findings: findings.map((finding) => showFinding(finding, reveal)) };
+  return {
+    file,
+    format,
+    units,
+    hidden,
+    alarms,
+    people: people.map(({ number, role, findings: own }) => ({ number, role, findings: own })),
+    findings: findings.map((finding) => showFinding(finding, reveal)),
+  };
 }
 
 /** @throws anything that is neither the user's nor the file's fault */
