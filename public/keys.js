@@ -44,6 +44,32 @@ function askReason(details) {
   field.select();
 }
 
+function tick(finding) {
+  const box = finding?.querySelector('.tick');
+  if (!box) return;
+  box.checked = !box.checked;
+  countTicked();
+}
+
+/** All of the person under whom the current finding stands; none when all are. */
+function tickPerson() {
+  const boxes = [...(current()?.closest('[data-person]') ?? document).querySelectorAll('.tick')];
+  const areAll = boxes.every((box) => box.checked);
+  for (const box of boxes) box.checked = !areAll;
+  countTicked();
+}
+
+function countTicked() {
+  const count = document.querySelectorAll('.tick:checked').length;
+  for (const what of document.querySelectorAll('[data-many="ticked"] [data-part="what"]'))
+    what.textContent = count > 0 ? `${count} ticked` : 'ticked';
+}
+
+function undo() {
+  const toast = document.querySelector('[data-toast]:not([hidden]) button:not([hidden])');
+  (toast ?? document.querySelector('[data-undo]'))?.click();
+}
+
 const press = (selector) => current()?.querySelector(selector)?.click();
 
 const ACTS = {
@@ -51,6 +77,9 @@ const ACTS = {
   k: () => move(-1),
   a: () => press('.decide:not([hidden]) [value="confirmed"]'),
   d: openDismissal,
+  x: (event) => (event.shiftKey ? tickPerson() : tick(current())),
+  u: undo,
+  g: () => document.querySelector('[data-order]')?.click(),
   r: () => press('[data-act="reveal"]'),
   '?': () => document.getElementById('keys')?.togglePopover(),
 };
@@ -69,7 +98,7 @@ document.addEventListener('keydown', (event) => {
   const act = ACTS[event.key.toLowerCase()];
   if (!act) return;
   event.preventDefault();
-  act();
+  act(event);
 });
 
 // A pointer opened it; a key has asked already, so that no letter of the reason is lost.
@@ -91,10 +120,30 @@ document.addEventListener('click', (event) => {
 });
 
 document.addEventListener('focusin', (event) => {
+  showPerson(event.target.closest('[data-person]')?.dataset.person);
   const finding = event.target.closest('[data-finding]');
   if (finding && finding.dataset.number !== currentNumber) select(finding, false);
 });
 
+/** Reasons that are about the value, not about this document: they hold for the next one too. */
+const ABOUT_VALUE = ['Not an identifier', 'Details of our own clinic', 'Already public'];
+
 document.addEventListener('change', (event) => {
+  if (event.target.matches('.tick')) countTicked();
+  if (event.target.matches('input[name="reason"]')) {
+    const box = event.target.form.elements.remember;
+    if (box) box.checked = ABOUT_VALUE.includes(event.target.value);
+  }
   if (event.target.matches('[data-keys-switch]')) localStorage.setItem(KEYS, event.target.checked ? 'on' : 'off');
 });
+
+document.addEventListener('pointerover', (event) => {
+  const person = event.target.closest('[data-person]')?.dataset.person;
+  if (person) showPerson(person);
+});
+
+/** Outlines the marks of one person; those of nobody in particular are left alone. */
+function showPerson(number) {
+  for (const mark of document.querySelectorAll('.mark'))
+    mark.classList.toggle('is-of-person', number !== undefined && number !== '0' && mark.dataset.of === number);
+}

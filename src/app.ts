@@ -23,7 +23,8 @@ import { createSessions } from './web/session.ts';
 
 /** Forms of ours are small; files come as multipart. */
 const FORM_BYTES_MAX = 64 * 1024;
-const FORM_FIELDS_MAX = 50;
+/** A tick box for each finding of a page, and what stands beside them. */
+const FORM_FIELDS_MAX = 300;
 
 export type App = { express: Express; close: () => Promise<void> };
 

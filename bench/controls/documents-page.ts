@@ -8,7 +8,7 @@ import { listen } from './listen.ts';
 /** The page of documents with nothing around it: no session, no framework, no transaction, no row-level security; the same query, as many bytes. */
 const [organizationId, pageBytes] = [process.env['ORGANIZATION_ID'] ?? '', Number(process.env['PAGE_BYTES'])];
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'] ?? '', max: 8 });
-const NO_FILTER = { q: '', status: '', severity: '' };
+const NO_FILTER = { q: '', status: '', severity: '', person: '' };
 
 /** The models' own text, through a pool instead of a unit of work. */
 const ctx = {

@@ -8,7 +8,7 @@ import { tableFromSegments, tableFromText } from './tables.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Segment } from './types.ts';
 
 export { describeTypes, FINDING_TYPES, hasType } from './catalogue.ts';
-export { typeName as typeLabel } from './identifiers/registry.ts';
+export { typeName as typeLabel, typeSource } from './identifiers/registry.ts';
 export { maskValue } from './mask.ts';
 export type * from './types.ts';
 export { SEVERITIES, UnreadableFile } from './types.ts';

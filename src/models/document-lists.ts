@@ -20,7 +20,11 @@ const FILTERED_WHERE = `d."deletedAt" IS NULL
   AND ($4 = '' OR j."status"::text = $4)
   AND ($5 = '' OR ($5 = 'critical' AND d."criticalCount" > 0) OR ($5 = 'high' AND d."highCount" > 0)
     OR ($5 = 'medium' AND d."mediumCount" > 0) OR ($5 = 'low' AND d."lowCount" > 0)
-    OR ($5 = 'undecided' AND d."undecidedCount" > 0))`;
+    OR ($5 = 'undecided' AND d."undecidedCount" > 0) OR ($5 = 'alarm' AND d."alarm" IS NOT NULL))
+  AND ($6 = '' OR d."analyzedJobId" IN (
+    SELECT t."jobId" FROM "PersonToken" mine
+    JOIN "PersonToken" t ON t."organizationId" = $1 AND t."token" = mine."token" AND t."isStrong"
+    WHERE mine."organizationId" = $1 AND mine."jobId" = split_part($6, '.', 1) AND mine."number" = split_part($6, '.', 2)::int AND mine."isStrong"))`;
 
 const filteredOlder = limitedQuery<DocumentRecord>(
   'documents-filtered-older',
@@ -46,14 +50,15 @@ export const listOpenDocuments = (ctx: Ctx, limit: number): Promise<DocumentReco
 
 const END_OF_TIME = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-export type DocumentQuestion = { q: string; status: string; severity: string };
+/** `person`: documents that hold the same person as this one, `job id.person number`. */
+export type DocumentQuestion = { q: string; status: string; severity: string; person: string };
 
 /** Newest first, at most `limit`, those older than `before` (a document id; null begins at the newest). */
 export function listDocuments(ctx: Ctx, question: DocumentQuestion, before: string | null, limit: number): Promise<DocumentRecord[]> {
   const from = before ?? END_OF_TIME;
-  const isPlain = question.q === '' && question.status === '' && question.severity === '';
+  const isPlain = question.q === '' && question.status === '' && question.severity === '' && question.person === '';
   if (isPlain) return ctx.sql(newest(limit), from);
-  return ctx.sql(filteredOlder(limit), from, question.q, question.status, question.severity);
+  return ctx.sql(filteredOlder(limit), from, question.q, question.status, question.severity, question.person);
 }
 
 /** Newest first, at most `limit`, the nearest ones newer than `after` (a document id). */
@@ -63,6 +68,6 @@ export async function listDocumentsNewerThan(
   after: string,
   limit: number,
 ): Promise<DocumentRecord[]> {
-  const rows = await ctx.sql(filteredNewer(limit), after, question.q, question.status, question.severity);
+  const rows = await ctx.sql(filteredNewer(limit), after, question.q, question.status, question.severity, question.person);
   return rows.reverse();
 }

@@ -87,18 +87,6 @@ export async function getFinding(
   return finding;
 }
 
-/** Puts a decision behind the earlier ones and makes it the current one; null takes the earlier one back. */
-export async function insertDecision(
-  ctx: Ctx,
-  findingId: string,
-  outcome: Outcome | null,
-  reason: string,
-  decidedById: string,
-): Promise<void> {
-  await ctx.db.decision.create({ data: { findingId, outcome, reason, decidedById } });
-  await ctx.db.finding.update({ where: { id: findingId }, data: { outcome } });
-}
-
 const COUNTS = scopedQuery<FindingCounts>(
   'findings-counts',
   `SELECT count(*) FILTER (WHERE "severity" = 'critical' AND "outcome" IS DISTINCT FROM 'dismissed')::int AS "critical",

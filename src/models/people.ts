@@ -39,3 +39,20 @@ export async function insertPeople(ctx: Ctx, documentId: string, jobId: string, 
 /** In text order. */
 export const listPeople = (ctx: Ctx, jobId: string): Promise<PersonRecord[]> =>
   ctx.db.person.findMany({ where: { jobId }, select: { number: true, role: true }, orderBy: { number: 'asc' } });
+
+/** How many other documents hold the same person, by strong tokens. */
+export type Elsewhere = { number: number; documents: number };
+
+const ELSEWHERE = scopedQuery<Elsewhere>(
+  'people-elsewhere',
+  `SELECT mine."number", count(DISTINCT d."id")::int AS "documents"
+   FROM "PersonToken" mine
+   JOIN "PersonToken" t ON t."organizationId" = mine."organizationId" AND t."token" = mine."token" AND t."jobId" <> mine."jobId" AND t."isStrong"
+   JOIN "Document" d ON d."organizationId" = t."organizationId" AND d."analyzedJobId" = t."jobId" AND d."deletedAt" IS NULL
+   WHERE mine."organizationId" = $1 AND mine."jobId" = $2 AND mine."isStrong"
+     AND d."id" <> (SELECT "documentId" FROM "Job" WHERE "organizationId" = $1 AND "id" = $2)
+   GROUP BY 1`,
+);
+
+/** People of a job that other documents hold too; nobody else is listed. */
+export const listElsewhere = (ctx: Ctx, jobId: string): Promise<Elsewhere[]> => ctx.sql(ELSEWHERE, jobId);

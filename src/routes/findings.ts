@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import { type Actor, withTenant } from '../platform/tenant.ts';
+import { DecideMany, decideMany, takeBack } from '../services/decisions.ts';
 import { openDocument } from '../services/document-view.ts';
 import { DecideFinding, decideFinding, revealValues } from '../services/findings.ts';
 import { wantsHtml } from '../web/accepts.ts';
@@ -15,6 +16,8 @@ export const findings = Router();
 
 findings.post('/documents/:id/findings/:findingId/decision', requireToken, outside(decide, decideAgain));
 findings.post('/documents/:id/findings/:findingId/reveals', requireToken, outside(revealOne));
+findings.post('/documents/:id/decisions', requireToken, outside(decideSeveral, decideAgain));
+findings.post('/documents/:id/decisions/:actId/reversal', requireToken, outside(reverse));
 findings.post('/documents/:id/reveals', requireToken, outside(revealAll));
 findings.get('/documents/:id/findings.json', outside(exportJson));
 findings.get('/documents/:id/findings.csv', outside(exportCsv));
@@ -24,6 +27,34 @@ async function decide(actor: Actor, req: Request): Promise<Reply> {
   const { _csrf, back, ...fields } = req.body as Record<string, unknown>;
   await withTenant(actor, (ctx) => decideFinding(ctx, id, findingId, parse(DecideFinding, fields)));
   return wantsHtml(req) ? redirect(`${safeNext(back ?? `/documents/${id}`)}#finding-${findingId}`) : json({ outcome: fields['outcome'] });
+}
+
+/** Ticked findings come as one field many times over, which no other form of ours does. */
+async function decideSeveral(actor: Actor, req: Request): Promise<Reply> {
+  const id = idOf(req, 'id', 'document');
+  const { _csrf, back, finding = [], ...fields } = req.body as Record<string, unknown>;
+  const ids = [finding].flat().map(String);
+  const { actId, count, remembered } = await withTenant(actor, (ctx) => decideMany(ctx, id, ids, parse(DecideMany, fields)));
+  if (!wantsHtml(req)) return json({ act: actId, count, remembered });
+  const done = fields['outcome'] === 'confirmed' ? 'Confirmed' : 'Dismissed';
+  const also = remembered > 0 ? ` ${remembered} will be dismissed in later documents too.` : '';
+  return redirect(withUndo(safeNext(back ?? `/documents/${id}`), actId), `${done} ${counted(count)}.${also}`);
+}
+
+const counted = (count: number): string => `${count} ${count === 1 ? 'finding' : 'findings'}`;
+
+function withUndo(path: string, actId: string): string {
+  const url = new URL(path, 'http://site.invalid');
+  url.searchParams.set('undo', actId);
+  return url.pathname + url.search;
+}
+
+async function reverse(actor: Actor, req: Request): Promise<Reply> {
+  const id = idOf(req, 'id', 'document');
+  const { count, left } = await withTenant(actor, (ctx) => takeBack(ctx, id, idOf(req, 'actId', 'decision')));
+  if (!wantsHtml(req)) return json({ count, left });
+  const since = left > 0 ? ` ${counted(left)} stayed: somebody has decided since.` : '';
+  return redirect(`/documents/${id}`, `Took back the decision on ${counted(count)}.${since}`);
 }
 
 function decideAgain(actor: Actor, req: Request, filled: Filled): Promise<Reply> {

@@ -19,7 +19,7 @@ export async function readAnalysis(actor: Actor, jobId: string): Promise<{ job: 
     const document = await getDocument(ctx, found.documentId);
     const isComplete = found.status === 'complete';
     const all = isComplete ? await listFindings(ctx, jobId) : [];
-    return { job: found, document, ...splitAlarms(all), people: isComplete ? await listPeople(ctx, jobId) : [] };
+    return { job: found, document, ...splitAlarms(all), people: isComplete ? await listPeople(ctx, jobId) : [], elsewhere: [] };
   });
   return { job, opened: { ...rest, extracted: job.resultKey ? await openResult(job.resultKey) : null } };
 }

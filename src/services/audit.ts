@@ -17,6 +17,8 @@ export const AUDIT_ACTIONS = {
   redaction_downloaded: 'Downloaded a redacted copy',
   findings_exported: 'Exported findings',
   finding_decided: 'Decided a finding',
+  findings_decided: 'Decided several findings',
+  findings_reopened: 'Took decisions back',
   identifier_revealed: 'Revealed hidden values',
   job_created: 'Started an analysis',
   job_completed: 'Analysis completed',

@@ -1,7 +1,7 @@
 import { type DocumentRecord, getDocument } from '../models/documents.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import { getJob } from '../models/jobs.ts';
-import { listPeople, type PersonRecord } from '../models/people.ts';
+import { type Elsewhere, listElsewhere, listPeople, type PersonRecord } from '../models/people.ts';
 import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
 import { splitAlarms } from './alarms.ts';
 import { takeDocument, viewDocument } from './documents.ts';
@@ -14,6 +14,8 @@ export type OpenDocument = {
   alarms: FindingRecord[];
   findings: FindingRecord[];
   people: PersonRecord[];
+  /** Who of them stands in other documents too. */
+  elsewhere: Elsewhere[];
   extracted: ResultReader | null;
 };
 
@@ -27,7 +29,8 @@ export async function openDocument(actor: Actor, id: string, purpose: 'view' | '
     const { analyzedJobId: jobId } = document;
     const all = await readFindings(ctx, jobId);
     const people = jobId ? await listPeople(ctx, jobId) : [];
-    return { document, ...splitAlarms(all), people, resultKey: await resultKeyOf(ctx, document) };
+    const elsewhere = jobId && people.length > 0 ? await listElsewhere(ctx, jobId) : [];
+    return { document, ...splitAlarms(all), people, elsewhere, resultKey: await resultKeyOf(ctx, document) };
   });
   return { ...opened, extracted: resultKey ? await openResult(resultKey) : null };
 }

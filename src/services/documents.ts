@@ -18,7 +18,14 @@ const cursor = z.string().refine(isId).or(z.literal('')).catch('').default('');
 export const DocumentList = z.object({
   q: z.string().trim().max(SEARCH_MAX).catch('').default(''),
   status: z.enum(['waiting', 'processing', 'complete', 'error', 'cancelled']).or(z.literal('')).catch('').default(''),
-  severity: z.enum(['critical', 'high', 'medium', 'low', 'undecided']).or(z.literal('')).catch('').default(''),
+  severity: z.enum(['critical', 'high', 'medium', 'low', 'undecided', 'alarm']).or(z.literal('')).catch('').default(''),
+  /** Someone in a document, `job id.person number`: lists the documents that hold the same person. */
+  person: z
+    .string()
+    .regex(/^job_[0-9a-f]{32}\.\d{1,6}$/)
+    .or(z.literal(''))
+    .catch('')
+    .default(''),
   /** Older than this document. */
   after: cursor,
   /** Newer than this document. */
@@ -44,7 +51,7 @@ export async function findDocuments(ctx: Ctx, list: DocumentList): Promise<Docum
 /** Usage, what is left to decide, what became safe this week, and the newest documents. */
 export async function readDashboard(ctx: Ctx) {
   authorize(ctx, 'documents:read');
-  const question = { q: '', status: '', severity: '' };
+  const question = { q: '', status: '', severity: '', person: '' };
   return {
     usage: await readUsage(ctx),
     recent: await listDocuments(ctx, question, null, RECENT_SIZE),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { insertDecisions } from '../models/decisions.ts';
 import { getDocument, setFindingCounts } from '../models/documents.ts';
-import { countFindings, type FindingRecord, getFinding, insertDecision, listFindings } from '../models/findings.ts';
+import { countFindings, type FindingRecord, getFinding, listFindings } from '../models/findings.ts';
+import { forgetLearned, rememberValues } from '../models/remembered-decisions.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Ctx } from '../platform/tenant.ts';
 import { recordAudit } from './audit.ts';
@@ -16,6 +18,8 @@ export const DecideFinding = z.object({
     .max(REASON_MAX, `Use at most ${REASON_MAX} characters`)
     .transform((text) => text.normalize('NFC'))
     .default(''),
+  /** Also in later documents: only a dismissal, never of a patient's value. */
+  remember: z.enum(['on', '']).default(''),
 });
 export type DecideFinding = z.infer<typeof DecideFinding>;
 
@@ -35,9 +39,17 @@ export async function decideFinding(ctx: Ctx, documentId: string, findingId: str
     });
   }
   const outcome = input.outcome === 'undecided' ? null : input.outcome;
-  await insertDecision(ctx, findingId, outcome, input.reason, ctx.user?.id ?? '');
+  await insertDecisions(ctx, [{ findingId, outcome, reason: input.reason }], ctx.user?.id ?? '', null);
+  await learn(ctx, [findingId], input);
   await setFindingCounts(ctx, documentId, await countFindings(ctx, finding.jobId));
   await recordAudit(ctx, 'finding_decided', { type: 'finding', id: findingId }, { documentId, outcome: input.outcome });
+}
+
+/** Remembers dismissed values for later documents when that was asked for; a decision that is taken back is forgotten. */
+export async function learn(ctx: Ctx, findingIds: readonly string[], { outcome, reason, remember }: DecideFinding): Promise<number> {
+  if (outcome === 'dismissed' && remember === 'on') return rememberValues(ctx, findingIds, reason, ctx.user?.id ?? '');
+  if (outcome === 'undecided') await forgetLearned(ctx, findingIds);
+  return 0;
 }
 
 /** The findings of the document's last complete analysis, in text order. Empty before there is one. */

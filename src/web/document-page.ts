@@ -2,10 +2,12 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { SEVERITIES, typeLabel } from '../analysis/engine.ts';
 import type { FindingRecord } from '../models/findings.ts';
+import { isId } from '../platform/ids.ts';
 import type { Actor } from '../platform/tenant.ts';
 import { type OpenDocument, openDocument } from '../services/document-view.ts';
 import { documentRow } from './document-rows.ts';
-import { findingRow, markText, type Part, partsOf } from './marked-text.ts';
+import { alarmRow, groupFindings } from './finding-groups.ts';
+import { markText, type Part, partsOf } from './marked-text.ts';
 import { idOf, parse } from './parse.ts';
 import { page, type Reply } from './reply.ts';
 import type { Filled, FindingFilters } from './views.ts';
@@ -20,6 +22,9 @@ const Filters = z.object({
     .default(''),
   severity: z.enum(SEVERITIES).or(z.literal('')).catch('').default(''),
   state: z.enum(['undecided', 'confirmed', 'dismissed']).or(z.literal('')).catch('').default(''),
+  group: z.enum(['person', 'text']).catch('person').default('person'),
+  /** The press that can be taken back. */
+  undo: z.string().refine(isId).or(z.literal('')).catch('').default(''),
   part: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
 
@@ -30,17 +35,17 @@ const WHOLE: Part = { number: 1, count: 1, start: 0, end: 0 };
 
 /** The document page: verdict, marked text, findings. Values are masked but for those revealed. */
 export async function showPage(actor: Actor, req: Request, options: Options): Promise<Reply> {
-  const { part, ...filters } = parse(Filters, req.query);
+  const { part, group, undo, ...filters } = parse(Filters, req.query);
   const opened = await openDocument(actor, idOf(req, 'id', 'document'), 'view');
-  return page('documents/show', await propsOf(opened, filters, part, options), options.filled ? 422 : 200);
+  return page('documents/show', await propsOf(opened, { filters, part, group, undo }, options), options.filled ? 422 : 200);
 }
 
 async function propsOf(
-  { document, findings, extracted }: OpenDocument,
-  filters: FindingFilters,
-  asked: number,
+  opened: OpenDocument,
+  { filters, part: asked, group, undo }: { filters: FindingFilters; part: number; group: 'person' | 'text'; undo: string },
   { revealed, filled }: Options,
 ) {
+  const { document, alarms, findings, people, extracted } = opened;
   const isRevealed = (finding: FindingRecord) => revealed === 'all' || revealed === finding.id;
   const shown = findings.filter((finding) => fits(finding, filters));
   const [first] = shown;
@@ -51,10 +56,14 @@ async function propsOf(
   const inPart = shown.filter((finding) => finding.start >= part.start && finding.start < part.end);
   const end = Math.max(part.end, ...inPart.map((finding) => finding.end));
   const stretch = { text: (await extracted?.slice(part.start, end)) ?? '', start: part.start };
+  const order = people.length > 0 ? group : null;
   return {
     title: document.name,
     document: { ...documentRow(document), sha256: document.sha256 },
-    findings: inPart.map((finding) => findingRow(stretch, finding, isRevealed(finding))),
+    alarms: alarms.map((alarm) => alarmRow(alarm, inPart)),
+    groups: groupFindings(opened, { shown: inPart, stretch, isRevealed, order }),
+    order,
+    undo: undo || null,
     total: findings.length,
     filters,
     types: countTypes(findings),

@@ -1,4 +1,4 @@
-import { maskValue, typeLabel } from '../analysis/engine.ts';
+import { maskValue, typeLabel, typeSource } from '../analysis/engine.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import type { FindingRow, TextPiece } from './views.ts';
 
@@ -49,7 +49,7 @@ export function markText(
 }
 
 /** A finding as the list beside the text shows it. */
-export function findingRow(stretch: Stretch, finding: FindingRecord, isRevealed: boolean): FindingRow {
+export function findingRow(stretch: Stretch, finding: FindingRecord, isRevealed: boolean, isOfPatient: boolean): FindingRow {
   return {
     id: finding.id,
     number: finding.number,
@@ -61,12 +61,24 @@ export function findingRow(stretch: Stretch, finding: FindingRecord, isRevealed:
     reason: finding.reason,
     confidencePercent: Math.round(finding.confidence * 100),
     location: finding.location,
-    decision:
-      finding.outcome && finding.decidedAt
-        ? { outcome: finding.outcome, reason: finding.decisionReason ?? '', by: finding.decidedBy ?? 'Someone', at: finding.decidedAt }
-        : null,
+    why: { sureness: surenessOf(finding.confidence), rule: finding.rule, source: typeSource(finding.type) },
+    canRemember: !isOfPatient,
+    decision: decisionOf(finding),
   };
 }
+
+/** The last decision; null when nobody has decided. */
+export const decisionOf = ({ outcome, decidedAt, decidedBy, decisionReason, isRemembered }: FindingRecord): FindingRow['decision'] =>
+  outcome && decidedAt
+    ? { outcome, reason: decisionReason ?? '', by: decidedBy ?? 'Someone', at: decidedAt, isRemembered: isRemembered ?? false }
+    : null;
+
+/** From these on people are told that it is sure, or fairly sure. */
+const SURE = 0.9;
+const FAIRLY_SURE = 0.7;
+
+const surenessOf = (confidence: number): FindingRow['why']['sureness'] =>
+  confidence >= SURE ? 'Sure' : confidence >= FAIRLY_SURE ? 'Fairly sure' : 'Unsure';
 
 /** The value of a finding that stands in the stretch; masked unless `isRevealed`. */
 export function valueOf(
@@ -86,4 +98,5 @@ const markOf = (finding: FindingRecord): TextPiece['mark'] => ({
   severity: finding.severity,
   label: typeLabel(finding.type),
   isDismissed: finding.outcome === 'dismissed',
+  person: finding.personNumber ?? 0,
 });

@@ -88,17 +88,54 @@ export type FindingRow = {
   /** 0 to 100. */
   confidencePercent: number;
   location: string;
-  decision: { outcome: 'confirmed' | 'dismissed'; reason: string; by: string; at: Date } | null;
+  /** What speaks for it, for who wants to know more. */
+  why: { sureness: 'Sure' | 'Fairly sure' | 'Unsure'; rule: string; source: string };
+  /** False for values of a patient: those are decided in each document. */
+  canRemember: boolean;
+  decision: { outcome: 'confirmed' | 'dismissed'; reason: string; by: string; at: Date; isRemembered: boolean } | null;
+};
+
+/** Findings of one person, or of nobody in particular; or all, in text order. */
+export type FindingGroup = {
+  /** Null when the list is in text order. */
+  heading: {
+    /** Number of the person; 0 for nobody. */
+    number: number;
+    /** "Patient", "Patient 2", "Clinician", "Someone else", "Nobody in particular". */
+    label: string;
+    /** Their name, masked unless it was revealed; null when none stands here. */
+    name: string | null;
+    /** Findings nobody has decided, also those of other parts of a long document. */
+    undecided: number;
+    /** Other documents that hold the same person, and the query of their list. */
+    elsewhere: { documents: number; query: string } | null;
+  } | null;
+  findings: FindingRow[];
+};
+
+/** Something is wrong with whose document this is. */
+export type AlarmRow = {
+  id: string;
+  label: string;
+  reason: string;
+  /** Number of the mark to look at; null when it stands in another part. */
+  mark: number | null;
+  /** The other document, for a mix-up in a batch. */
+  related: { id: string; name: string } | null;
+  decision: FindingRow['decision'];
 };
 
 /** A stretch of the document: plain, or a mark that shows its masked value. */
 export type TextPiece = {
   text: string;
-  mark: { findingId: string; number: number; severity: Severity; label: string; isDismissed: boolean } | null;
+  mark: { findingId: string; number: number; severity: Severity; label: string; isDismissed: boolean; person: number } | null;
 };
 
-/** `status`: a JobStatus. `severity`: a Severity, or `undecided` for documents with findings left to decide. Empty: any. */
-export type DocumentFilters = { q: string; status: string; severity: string };
+/**
+ * `status`: a JobStatus. `severity`: a Severity, `undecided` for findings left to decide, `alarm` for documents with one. `person`: `job id.number`.
+ * Empty: any.
+ */
+export type DocumentFilters = { q: string; status: string; severity: string; person: string };
 /** `state`: `undecided`, `confirmed` or `dismissed`. Empty: any. */
 export type FindingFilters = { type: string; severity: string; state: string };
 /** `actor`: a person's id. `day`: 2026-11-20, in the organization's time zone. Empty: any. */
@@ -152,8 +189,13 @@ export type Views = {
   'documents/show': {
     title: string;
     document: DocumentRow & { sha256: string };
+    alarms: AlarmRow[];
     /** With the filters applied. */
-    findings: FindingRow[];
+    groups: FindingGroup[];
+    /** How the list is ordered; null when there are no people to group by. */
+    order: 'person' | 'text' | null;
+    /** What was just decided in one press and can be taken back; null when nothing was. */
+    undo: string | null;
     /** Without the filters. */
     total: number;
     filters: FindingFilters;

@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../../src/analysis/types.ts';
-import type { FindingRow, TextPiece } from '../../src/web/views.ts';
+import type { AlarmRow, FindingGroup, FindingRow, TextPiece } from '../../src/web/views.ts';
 import { minutesBefore } from './preview-shell.ts';
 
 type Kind = { label: string; severity: Severity; reason: string };
@@ -52,8 +52,9 @@ const idOf = (number: number): string => `01936f01-0000-7000-8000-${String(numbe
 const kindOf = (type: string): Kind => KINDS[type] ?? { label: type, severity: 'low', reason: '' };
 
 function decisionOn(number: number): FindingRow['decision'] {
-  if (number === 2) return { outcome: 'confirmed', reason: '', by: 'Priya Raghunathan', at: minutesBefore(4) };
-  if (number === 12) return { outcome: 'dismissed', reason: 'The recipient needs it', by: 'Tomasz Wiśniewski', at: minutesBefore(90) };
+  if (number === 2) return { outcome: 'confirmed', reason: '', by: 'Priya Raghunathan', at: minutesBefore(4), isRemembered: false };
+  if (number === 12)
+    return { outcome: 'dismissed', reason: 'The recipient needs it', by: 'Tomasz Wiśniewski', at: minutesBefore(90), isRemembered: true };
   return null;
 }
 
@@ -67,6 +68,8 @@ export const sampleFindings: FindingRow[] = [...LETTER.matchAll(MARK)].map(([, t
   isRevealed: index === 3,
   confidencePercent: 99 - index * 2,
   location: index < 8 ? 'page 1, header' : 'page 1',
+  why: { sureness: index < 5 ? ('Sure' as const) : ('Fairly sure' as const), rule: `${type.toLowerCase()}@1`, source: 'HISO 10046:2023' },
+  canRemember: index > 6,
   decision: decisionOn(index + 1),
 }));
 
@@ -75,7 +78,10 @@ export const sampleText: TextPiece[] = LETTER.split(/(\{[A-Z_]+\|[^}]*\})/).map(
   const finding = index % 2 === 1 ? sampleFindings[(index - 1) / 2] : undefined;
   if (!finding) return { text, mark: null };
   const { id: findingId, number, severity, label, decision } = finding;
-  return { text: finding.value, mark: { findingId, number, severity, label, isDismissed: decision?.outcome === 'dismissed' } };
+  return {
+    text: finding.value,
+    mark: { findingId, number, severity, label, isDismissed: decision?.outcome === 'dismissed', person: number < 10 ? 1 : 2 },
+  };
 });
 
 /** How many of the sample findings there are of each severity, worst first. */
@@ -90,3 +96,33 @@ export const sampleTypes = [...new Set(sampleFindings.map(({ type }) => type))].
   label: kindOf(type).label,
   count: sampleFindings.filter((finding) => finding.type === type).length,
 }));
+
+/** The sample findings under the people they belong to. */
+export const sampleGroups: FindingGroup[] = [
+  {
+    heading: { number: 1, label: 'Patient', name: 'R••• O•••••o', undecided: 8, elsewhere: { documents: 3, query: '?person=job_1.1' } },
+    findings: sampleFindings.slice(0, 9),
+  },
+  { heading: { number: 2, label: 'Someone else', name: 'A••••', undecided: 2, elsewhere: null }, findings: sampleFindings.slice(9, 14) },
+  { heading: { number: 0, label: 'Nobody in particular', name: null, undecided: 2, elsewhere: null }, findings: sampleFindings.slice(14) },
+];
+
+/** One alarm to settle, one settled. */
+export const sampleAlarms: AlarmRow[] = [
+  {
+    id: idOf(901),
+    label: 'Holds another letter’s patient',
+    reason: 'It names the patient of another document that was uploaded with it. Check that the right text went into the right letter.',
+    mark: 10,
+    related: { id: idOf(902), name: 'Recall letter 6.docx' },
+    decision: null,
+  },
+  {
+    id: idOf(903),
+    label: 'More than one patient',
+    reason: 'It names 2 patients: another one stands in paragraph 6. Check that all of them belong here.',
+    mark: 12,
+    related: null,
+    decision: { outcome: 'dismissed', reason: 'A family, on purpose', by: 'Priya Raghunathan', at: minutesBefore(12), isRemembered: false },
+  },
+];

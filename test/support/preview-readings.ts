@@ -1,6 +1,6 @@
 import type { Views } from '../../src/web/views.ts';
 import { documentNamed } from './preview-documents.ts';
-import { sampleFindings, sampleSeverities, sampleText, sampleTypes } from './preview-findings.ts';
+import { sampleAlarms, sampleFindings, sampleGroups, sampleSeverities, sampleText, sampleTypes } from './preview-findings.ts';
 
 const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
@@ -10,7 +10,10 @@ const noFilters = { type: '', severity: '', state: '' };
 export const aDocument = (start: string): Views['documents/show'] => ({
   title: documentNamed(start).name,
   document: { ...documentNamed(start), sha256 },
-  findings: [],
+  alarms: [],
+  groups: [],
+  order: null,
+  undo: null,
   total: 0,
   filters: noFilters,
   types: [],
@@ -25,7 +28,10 @@ export const aDocument = (start: string): Views['documents/show'] => ({
 /** The discharge summary, read: text with marks, findings, hidden content; part 2 of 3. */
 export const aReading: Views['documents/show'] = {
   ...aDocument('Discharge'),
-  findings: sampleFindings,
+  alarms: sampleAlarms,
+  groups: sampleGroups,
+  order: 'person',
+  undo: '01936f01-0000-7000-8000-000000000950',
   total: sampleFindings.length,
   types: sampleTypes,
   severities: sampleSeverities,

@@ -1,11 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import express from 'express';
+import { serveAsset } from '../../src/web/assets.ts';
 import { previews } from './previews.ts';
-
-const PUBLIC = join(import.meta.dirname, '../../public');
-const FONT = fileURLToPath(import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'));
 
 /** The policy under which pages live. Source: SECURITY.md part 1D. */
 const POLICY =
@@ -18,8 +14,7 @@ export function servePreviews(): Promise<{ origin: string; close: () => void }> 
     res.set('Content-Security-Policy', POLICY);
     next();
   });
-  app.get('/assets/fonts/inter.woff2', (_req, res) => res.sendFile(FONT));
-  app.use('/assets', express.static(PUBLIC));
+  app.get('/assets/*path', serveAsset);
   app.get('/events', (_req, res) => {
     res.type('text/event-stream').flushHeaders();
   });

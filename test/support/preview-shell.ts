@@ -1,3 +1,4 @@
+import { assetPath } from '../../src/web/assets.ts';
 import { formatAgo, formatCount, formatSize, formatTime } from '../../src/web/formats.ts';
 import type { Shell, UsageMeter } from '../../src/web/views.ts';
 
@@ -12,7 +13,7 @@ const base = {
   csrf: 'sample-token',
   flash: null,
   theme: null,
-  asset: (path: string) => `/assets/${path}`,
+  asset: assetPath,
   formatTime: (at: Date) => formatTime(at, TIME_ZONE),
   formatAgo: (at: Date) => formatAgo(at, PREVIEW_NOW.getTime(), TIME_ZONE),
   formatSize,

@@ -75,7 +75,7 @@ export const previews: Preview[] = [
   aPage('documents', 'documents/index', ownerShell('/documents'), {
     title: 'Documents',
     documents: sampleDocuments,
-    filters: { q: '', status: '', severity: '' },
+    filters: { q: '', status: '', severity: '', person: '' },
     isEmpty: false,
     next: '?after=12',
     previous: '?before=1',
@@ -84,7 +84,7 @@ export const previews: Preview[] = [
   aPage('documents-no-match', 'documents/index', ownerShell('/documents'), {
     title: 'Documents',
     documents: [],
-    filters: { q: 'okonkwo', status: 'error', severity: '' },
+    filters: { q: 'okonkwo', status: 'error', severity: '', person: '' },
     isEmpty: false,
     next: null,
     previous: null,
@@ -93,7 +93,7 @@ export const previews: Preview[] = [
   aPage('documents-never', 'documents/index', ownerShell('/documents'), {
     title: 'Documents',
     documents: [],
-    filters: { q: '', status: '', severity: '' },
+    filters: { q: '', status: '', severity: '', person: '' },
     isEmpty: true,
     next: null,
     previous: null,
@@ -104,7 +104,9 @@ export const previews: Preview[] = [
   aPage('document-viewer', 'documents/show', viewerShell('/documents/1'), {
     ...aReading,
     filters: { type: '', severity: 'critical', state: '' },
-    findings: sampleFindings.filter(({ severity }) => severity === 'critical'),
+    groups: [{ heading: null, findings: sampleFindings.filter(({ severity }) => severity === 'critical') }],
+    order: 'text',
+    alarms: [],
     part: null,
     hidden: [],
   }),

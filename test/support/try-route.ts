@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import type { Response } from 'supertest';
 import { newId, newJobId } from '../../src/platform/ids.ts';
-import { openApp } from './app.ts';
+import { asOwner, openApp } from './app.ts';
 import { aLetter, type Clinic } from './clinic.ts';
 import { type Ids, pathOf, ROUTES } from './route-table.ts';
 import type { RouteName } from './routes.ts';
@@ -43,17 +43,21 @@ async function openStream(visitor: Visitor, path: string, accept: string): Promi
   });
 }
 
-/** The clinic's first document of this name, its last analysis and the first finding of that. */
-export function idsOf(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
-  return clinic.look(async (db) => {
+/** The clinic's first document of this name, its last analysis, the first finding of that, and a press that has decided its last one (as it was). */
+export async function idsOf(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
+  const { lastId, ...ids } = await clinic.look(async (db) => {
     const { id, analyzedJobId } = await db.document.findFirstOrThrow({ where: { name }, orderBy: { id: 'asc' } });
-    const finding = await db.finding.findFirstOrThrow({ where: { jobId: analyzedJobId ?? '' }, orderBy: { number: 'asc' } });
-    return { id, jobId: analyzedJobId ?? '', findingId: finding.id };
+    const all = await db.finding.findMany({ where: { jobId: analyzedJobId ?? '' }, orderBy: { number: 'asc' } });
+    return { id, jobId: analyzedJobId ?? '', findingId: all[0]?.id ?? '', lastId: all.at(-1)?.id ?? '' };
   });
+  const actId = newId();
+  await asOwner(`INSERT INTO "Decision" ("organizationId", "id", "findingId", "reason", "decidedById", "actId")
+    VALUES ('${clinic.actor.organization.id}', '${newId()}', '${lastId}', '', '${clinic.actor.user?.id}', '${actId}')`);
+  return { ...ids, actId };
 }
 
 /** Ids that nothing has. */
-export const randomIds = (): Ids => ({ id: newId(), findingId: newId(), jobId: newJobId() });
+export const randomIds = (): Ids => ({ id: newId(), findingId: newId(), jobId: newJobId(), actId: newId() });
 
 /** An answer without what differs between two requests for the same kind of thing: ids, tokens, and the path that was asked for. */
 export const masked = (text: string): string =>

@@ -2,7 +2,8 @@ import request, { type Response } from 'supertest';
 import { openApp } from './app.ts';
 
 export type Agent = ReturnType<typeof request.agent>;
-export type Fields = Record<string, string>;
+/** A field with several values is sent once for each. */
+export type Fields = Record<string, string | string[]>;
 
 /** A browser without a window: keeps cookies, and says as browsers do that its requests come from our own pages. */
 export type Visitor = {

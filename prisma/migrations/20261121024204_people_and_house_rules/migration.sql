@@ -8,7 +8,8 @@ CREATE TYPE "ListKind" AS ENUM ('ignored', 'sought');
 CREATE TYPE "MemorySource" AS ENUM ('decision', 'letterhead');
 
 -- AlterTable
-ALTER TABLE "Decision" ADD COLUMN     "isRemembered" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "Decision" ADD COLUMN     "actId" UUID,
+ADD COLUMN     "isRemembered" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
 ALTER TABLE "Document" ADD COLUMN     "alarm" TEXT,
@@ -99,6 +100,7 @@ CREATE TABLE "RememberedDecision" (
     "token" BYTEA NOT NULL,
     "reason" TEXT NOT NULL,
     "source" "MemorySource" NOT NULL,
+    "findingId" UUID,
     "decidedById" UUID NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -118,10 +120,16 @@ CREATE UNIQUE INDEX "ListEntry_organizationId_id_key" ON "ListEntry"("organizati
 CREATE UNIQUE INDEX "CustomPattern_organizationId_id_key" ON "CustomPattern"("organizationId", "id");
 
 -- CreateIndex
+CREATE INDEX "RememberedDecision_organizationId_findingId_idx" ON "RememberedDecision"("organizationId", "findingId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "RememberedDecision_organizationId_id_key" ON "RememberedDecision"("organizationId", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "RememberedDecision_organizationId_type_token_key" ON "RememberedDecision"("organizationId", "type", "token");
+
+-- CreateIndex
+CREATE INDEX "Decision_organizationId_actId_idx" ON "Decision"("organizationId", "actId");
 
 -- CreateIndex
 CREATE INDEX "Document_organizationId_batchId_idx" ON "Document"("organizationId", "batchId");
@@ -179,6 +187,9 @@ ALTER TABLE "RememberedDecision" ADD CONSTRAINT "RememberedDecision_organization
 
 -- AddForeignKey
 ALTER TABLE "RememberedDecision" ADD CONSTRAINT "RememberedDecision_decidedById_fkey" FOREIGN KEY ("decidedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RememberedDecision" ADD CONSTRAINT "RememberedDecision_organizationId_findingId_fkey" FOREIGN KEY ("organizationId", "findingId") REFERENCES "Finding"("organizationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- The wall, as for every table of an organization.
 ALTER TABLE "Batch" ENABLE ROW LEVEL SECURITY;

@@ -64,3 +64,8 @@ export const DEFINITION_BY_TYPE: ReadonlyMap<string, Definition> = new Map(DEFIN
 export function typeName(type: string): string {
   return DEFINITION_BY_TYPE.get(type)?.label ?? type;
 }
+
+/** Where the rule of a type comes from; empty when the engine does not know it. */
+export function typeSource(type: string): string {
+  return DEFINITION_BY_TYPE.get(type)?.source ?? '';
+}
