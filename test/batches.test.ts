@@ -7,7 +7,7 @@ import { claimNext } from './support/run-next.ts';
 
 const okada = 'Patient: Mio Okada\nDOB: 12/03/1960\n\nMrs Okada has asthma and takes salbutamol.\n';
 const quist = 'Patient: Edmund Quist\nDOB: 05/05/1955\n\nMr Quist has gout.\n';
-const krolWithOkada = 'Patient: Bea Krol\nDOB: 13/04/1961\n\nMs Krol has migraine. Results of Mio Okada were copied.\n';
+const krolWithOkada = 'Patient: Bea Krol\nDOB: 13/04/1961\n\nMs Krol has migraine. Mio Okada rang about it.\n';
 
 async function send(clinic: Clinic, batch: string, name: string, text: string): Promise<string> {
   const answer = await clinic.http

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzeText } from '../../src/analysis/engine.ts';
+import { isoDate } from '../../src/analysis/people/calendar.ts';
 import { gatherPeople } from '../../src/analysis/people/gather-people.ts';
-import { isoDate } from '../../src/analysis/people/keys.ts';
+
 import type { People } from '../../src/analysis/types.ts';
 import { generateCorpus } from '../corpus/generate.ts';
 import { readPeopleRecords } from '../corpus/people/read.ts';

@@ -1,35 +1,49 @@
 import { weighHomes } from '../home.ts';
-import type { ExtractedText, Finding, People } from '../types.ts';
-import { type Known, raiseAlarms } from './alarms.ts';
-import { shareOut } from './belongings.ts';
+import type { Alarm, Finding, People, Person, PersonRole } from '../types.ts';
+import { wrongAddressee } from './addressee.ts';
+import { twoPatients } from './alarms.ts';
+import { castOf } from './cast.ts';
+import { holdingsOf } from './holdings.ts';
 import { keysOf } from './keys.ts';
-import { layOut } from './layout.ts';
-import { meetPeople } from './mentions.ts';
-import { mainOf, onlyOne, roleOf } from './roles.ts';
+import { type PeopleSource, readPeople } from './mentions.ts';
+import { mergeMentions } from './merge-mentions.ts';
+import { addNameless, rowIdentities } from './nameless.ts';
+import { findOwners } from './owners.ts';
+import { assignRoles } from './roles.ts';
 
-/**
- * Whose details stand in a document, and whether they belong together. Names are put together first, then everything else is given to the name it
- * stands with, then each gets a role, and what does not fit raises an alarm. `findings` in text order. Source: ANALYSIS.md part 8.
- */
-export function gatherPeople(extracted: Pick<ExtractedText, 'text' | 'segments'>, findings: readonly Finding[]): People {
-  const layout = layOut(extracted);
-  const { crowd, mentions } = meetPeople(layout, findings);
-  const main = mainOf(crowd.people);
-  shareOut(layout, findings, crowd, mentions, main ?? onlyOne(crowd.people));
-  const homes = weighHomes(extracted.text, []);
-  const isMonthFirst = homes.US > Math.max(homes.AU, homes.UK, homes.NZ, homes.CA);
-  const typeOf = (index: number): string => findings[index]?.type ?? '';
-  const known: Known[] = crowd.people
-    .filter(({ findings: own }) => own.length > 0)
-    .map((gathered) => ({ gathered, own: [...new Set(gathered.findings)].sort((one, other) => one - other) }))
-    .sort((one, other) => (one.own[0] ?? 0) - (other.own[0] ?? 0))
-    .map(({ gathered, own }, index) => {
-      const role = roleOf(gathered, main, typeOf);
-      const keys =
-        role === 'clinician'
-          ? keysOf(gathered, findings, isMonthFirst).filter(({ key }) => key.startsWith('NAME'))
-          : keysOf(gathered, findings, isMonthFirst);
-      return { gathered, person: { number: index + 1, role, findings: own, keys } };
-    });
-  return { people: known.map(({ person }) => person), alarms: raiseAlarms(layout, findings, known, main) };
+/** Whose details stand in a document, and whether they belong together. `findings` in text order. */
+export function gatherPeople(extracted: PeopleSource, findings: readonly Finding[]): People {
+  const reading = readPeople(extracted, findings);
+  const cast = castOf(reading, mergeMentions(reading, rowIdentities(reading)));
+  const owners = Int32Array.from(findOwners(reading, cast), (member) => member?.id ?? -1);
+  const nameless = addNameless(reading, owners, cast.members.length);
+  const holdings = holdingsOf(findings, owners, cast.members.length + nameless, isMonthFirst(extracted.text));
+  const roles: PersonRole[] = [
+    ...assignRoles(cast, holdings, extracted.text),
+    ...Array.from({ length: nameless }, () => 'patient' as const),
+  ];
+  const scene = { reading, cast, roles, holdings };
+  const people = holdings.map((held, id) => {
+    const role = roles[id] ?? 'other';
+    return { id, role, findings: held.findings, keys: keysOf(cast.members[id]?.parts ?? null, role, held, findings) };
+  });
+  return numberPeople(people, [twoPatients(scene), wrongAddressee(scene)]);
+}
+
+/** The order of day and month follows the country that most signs of the text point to; days come first where nothing does. */
+function isMonthFirst(text: string): boolean {
+  const { US, AU, UK, CA, NZ } = weighHomes(text, []);
+  return US > Math.max(AU, UK, CA, NZ);
+}
+
+/** In the order of their first place in the text. `alarms` name people by id. */
+function numberPeople(people: readonly (Omit<Person, 'number'> & { id: number })[], alarms: readonly (Alarm | null)[]): People {
+  const ordered = people
+    .filter(({ findings }) => findings.length > 0)
+    .sort((one, other) => (one.findings[0] ?? 0) - (other.findings[0] ?? 0));
+  const numbers = new Map(ordered.map(({ id }, index) => [id, index + 1]));
+  return {
+    people: ordered.map(({ id, role, findings, keys }) => ({ number: numbers.get(id) ?? 0, role, findings, keys })),
+    alarms: alarms.flatMap((alarm) => (alarm ? [{ ...alarm, people: alarm.people.map((id) => numbers.get(id) ?? 0) }] : [])),
+  };
 }

@@ -1,49 +1,40 @@
 import { canonicalValue } from '../canonical.ts';
-import type { Finding, Person } from '../types.ts';
-import { isUnique } from './kinds.ts';
-import type { Gathered } from './people.ts';
+import type { Finding, Person, PersonRole } from '../types.ts';
+import type { Holdings } from './holdings.ts';
+import type { NameParts } from './name-parts.ts';
+import { CLINICIANS_NUMBERS } from './value-types.ts';
 
-/** Digits of a Medicare number that names one person of the card's family: with the place on the card. */
-const MEDICARE_WITH_PLACE = 11;
+/** A Medicare card number without the person's place on the card is a family's. */
+const MEDICARE_CARD_DIGITS = 10;
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** What finds the same person in another document. @param isMonthFirst as the country of the text writes its dates */
-export function keysOf(person: Gathered, findings: readonly Finding[], isMonthFirst: boolean): Person['keys'] {
+/**
+ * What finds this person in another document. Strong: numbers that are one person's alone, and name with date of birth. Not strong: a name,
+ * and the number of a card that a family shares. A bare family name is no key.
+ */
+export function keysOf(parts: NameParts | null, role: PersonRole, held: Holdings, findings: readonly Finding[]): Person['keys'] {
   const keys = new Map<string, boolean>();
-  const name = person.family && person.given[0] ? [person.given[0], person.family].sort().join(' ') : null;
-  if (name && (person.given[0]?.length ?? 0) > 1) keys.set(`NAME:${name}`, false);
-  for (const index of [...person.values.values()].flatMap((values) => [...values.values()])) {
-    const { type, text } = findings[index] as Finding;
-    const birth = type === 'DATE_OF_BIRTH' ? isoDate(text, isMonthFirst) : null;
-    if (birth && name) keys.set(`NAME+BIRTH:${name} ${birth}`, true);
-    if (!isUnique(type) || type === 'DATE_OF_BIRTH') continue;
-    const value = canonicalValue(type, text);
-    keys.set(`${type}:${value}`, type !== 'AU_MEDICARE' || value.length >= MEDICARE_WITH_PLACE);
+  for (const { type, value } of held.numbers) {
+    if (type !== 'AU_MEDICARE') keys.set(`${type}:${value}`, true);
+    else {
+      keys.set(`${type}:${value.slice(0, MEDICARE_CARD_DIGITS)}`, false);
+      if (value.length > MEDICARE_CARD_DIGITS) keys.set(`${type}:${value}`, true);
+    }
+  }
+  if (role === 'clinician')
+    for (const index of held.findings) {
+      const { type = '', text = '' } = findings[index] ?? {};
+      if (CLINICIANS_NUMBERS.has(type)) keys.set(`${type}:${canonicalValue(type, text)}`, true);
+    }
+  const name = parts && nameKey(parts);
+  if (name) {
+    for (const { iso } of held.births) if (iso !== null) keys.set(`NAME+BIRTH:${name} ${iso}`, true);
+    keys.set(`NAME:${name}`, false);
   }
   return [...keys].map(([key, isStrong]) => ({ key, isStrong }));
 }
 
-/** `1949-12-25`; null for what is no whole date. */
-export function isoDate(text: string, isMonthFirst: boolean): string | null {
-  const parts = text.toLowerCase().match(/\d+|\p{L}{3,}/gu) ?? [];
-  const month = parts.findIndex((part) => MONTHS.includes(part.slice(0, 3)));
-  const numbers = parts.filter((part) => /^\d/.test(part));
-  const [one = '', two = '', three = ''] = numbers;
-  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(one);
-  if (compact) return `${compact[1]}-${compact[2]}-${compact[3]}`;
-  if (month >= 0)
-    return build(one.length === 4 ? one : two, MONTHS.indexOf(parts[month]?.slice(0, 3) ?? '') + 1, Number(one.length === 4 ? two : one));
-  if (one.length === 4) return build(one, Number(two), Number(three));
-  const isSwapped = isMonthFirst ? Number(one) <= 12 : Number(two) > 12;
-  return isSwapped ? build(three, Number(one), Number(two)) : build(three, Number(two), Number(one));
-}
-
-/** Two digits of a year lie in the past: births do. Windows end at 30, the shortest that fits today's centenarians. */
-const CENTURY_TURN = 30;
-
-function build(year: string, month: number, day: number): string | null {
-  if (!/^(?:\d{2}|\d{4})$/.test(year) || month < 1 || month > 12 || day < 1 || day > 31) return null;
-  const whole = year.length === 4 ? year : String(Number(year) + (Number(year) < CENTURY_TURN ? 2000 : 1900));
-  return `${whole}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+/** First given name and family name, sorted; middle names come and go. Null when one is missing or only an initial. */
+function nameKey({ given, family, isCouple }: NameParts): string | null {
+  if (isCouple || given.length < 2 || family.length < 2) return null;
+  return [given, ...family.split(' ')].sort().join(' ');
 }

@@ -1,134 +1,96 @@
-import type { Finding } from '../types.ts';
-import { CLOSING, cueOf, nameFieldOf, SALUTATION } from './cues.ts';
-import { isUnique } from './kinds.ts';
-import type { Layout, Line } from './layout.ts';
-import { fold, type NameForm, readName } from './name-forms.ts';
-import { Crowd, type Gathered, give } from './people.ts';
+import type { ExtractedText, Finding, PersonRole } from '../types.ts';
+import { blockAt, type DocumentLines, lineAt, lineText, readLines, textBefore } from './document-lines.ts';
+import { isSignatureLine, type LetterShape, readLetterShape } from './letter-shape.ts';
+import { type NameParts, readName } from './name-parts.ts';
+import { type Cue, readCue, sectionRole } from './role-cues.ts';
+import { columnRole, findRows, isFamilyColumn, isGivenColumn, type RowFinder } from './table-rows.ts';
 
-/** Lines under "Yours sincerely" in which the sender's name stands. */
-const SIGNATURE_LINES = 5;
+/** One place where a person is named. */
+export type Mention = {
+  /** Of its finding. */
+  index: number;
+  start: number;
+  end: number;
+  parts: NameParts;
+  cue: Cue | null;
+  line: number;
+  block: number;
+  /** -1 outside of tables of records. */
+  row: number;
+  place: 'salutation' | 'signature' | 'opening' | 'body';
+};
 
-/** Lines in which a family name and given names in fields of their own are one name. */
-const FIELD_LINES = 2;
+/** What is looked at of a document. */
+export type PeopleSource = Pick<ExtractedText, 'text' | 'segments'>;
 
-/** Characters around a name that can be about it. */
-const AROUND = 120;
+/** A document taken apart: what all steps look at. */
+export type PeopleReading = {
+  extracted: PeopleSource;
+  findings: readonly Finding[];
+  lines: DocumentLines;
+  shape: LetterShape;
+  rowAt: RowFinder;
+  mentions: readonly Mention[];
+};
 
-/** Characters in which "Mr Lyrebird … Antonio" is one person. */
-const SAME_BREATH = 160;
+const TITLE_REACH = 28;
 
-const LONGEST_CLOSING = 60;
+/** Lines that a heading speaks for. */
+const SECTION_LINES = 12;
 
-/** Characters between a name and the number that is its own. */
-const RIGHT_BEHIND = 40;
-
-/** A name, where it stands, and who it is. */
-export type Mention = { index: number; line: number; block: number; start: number; person: Gathered };
-
-/** A name with the line and the words around it. */
-type Sighting = { index: number; finding: Finding; form: NameForm; line: Line; lineIndex: number; before: string; after: string };
-
-/** Reads every name and puts those together that are one person's. `mentions` in text order. */
-export function meetPeople(layout: Layout, findings: readonly Finding[]): { crowd: Crowd; mentions: Mention[] } {
-  const crowd = new Crowd();
+export function readPeople(extracted: PeopleSource, findings: readonly Finding[]): PeopleReading {
+  const lines = readLines(extracted.text);
+  const shape = readLetterShape(lines);
+  const rowAt = findRows(extracted);
+  const sections = readSections(lines);
   const mentions: Mention[] = [];
-  const meet = (sighting: Sighting, form: NameForm): Gathered => {
-    const { index, finding, line, lineIndex } = sighting;
-    const previous = mentions.at(-1);
-    const isSame = previous && isSameBreath(previous, sighting, form) && !crowd.knows(form, line.row);
-    const whole = isSame ? { ...form, single: '', given: [form.single], family: previous.person.family } : form;
-    const person = crowd.meet(whole, finding.start, line.row);
-    give(person, index, finding, false, '');
-    mentions.push({ index, line: lineIndex, block: line.block, start: finding.start, person });
-    return person;
+  for (const [index, { type, text, start, end }] of findings.entries()) {
+    if (type !== 'PERSON_NAME') continue;
+    const line = lineAt(lines, start);
+    const parts = readName(text, textBefore(lines, start, TITLE_REACH));
+    if (parts.family === '' && parts.lone === '') continue;
+    const place = rowAt(start);
+    const cue = place ? columnCue(place.header) : readCue(lines, start, end, sections(line));
+    mentions.push({
+      index,
+      start,
+      end,
+      parts,
+      cue,
+      line,
+      block: blockAt(lines, start),
+      row: place?.row ?? -1,
+      place: placeOf(shape, line),
+    });
+  }
+  return { extracted, findings, lines, shape, rowAt, mentions };
+}
+
+function placeOf(shape: LetterShape, line: number): Mention['place'] {
+  if (line === shape.salutation) return 'salutation';
+  if (isSignatureLine(shape, line)) return 'signature';
+  return line < shape.salutation ? 'opening' : 'body';
+}
+
+function columnCue(header: string): Cue | null {
+  const role = columnRole(header);
+  if (role !== null && role !== 'patient') return { kind: 'label', role };
+  if (isFamilyColumn(header)) return { kind: 'field', part: 'family', section: 'patient' };
+  if (isGivenColumn(header)) return { kind: 'field', part: 'given', section: 'patient' };
+  return role === 'patient' ? { kind: 'label', role } : null;
+}
+
+/** The role that the heading above a line gives to its fields; null without one. */
+function readSections(lines: DocumentLines): (line: number) => PersonRole | null {
+  const sections: { line: number; role: PersonRole }[] = [];
+  for (let line = 0; line < lines.starts.length; line++) {
+    const role = sectionRole(lineText(lines, line).trim());
+    if (role) sections.push({ line, role });
+  }
+  let at = 0;
+  return (line) => {
+    while (at + 1 < sections.length && (sections[at + 1]?.line ?? 0) <= line) at++;
+    const section = sections[at];
+    return section && section.line <= line && line - section.line <= SECTION_LINES ? section.role : null;
   };
-  const closings = closingLines(layout);
-  let half: Sighting | null = null;
-  for (const sighting of sightings(layout, findings)) {
-    const form: NameForm = half && isOtherHalf(half, sighting) ? join(half.form, sighting.form) : sighting.form;
-    if (half) meet(half, form === sighting.form ? half.form : form);
-    half = null;
-    if (form === sighting.form && isHalf(form)) half = sighting;
-    else {
-      const previous = mentions.at(-1);
-      const person = meet(sighting, form);
-      note(person, sighting, closings);
-      if (isSettled(sighting, findings)) person.cues.add('settled');
-      if (previous && isListedWith(previous, sighting, findings)) inherit(person, previous.person);
-    }
-  }
-  if (half) meet(half, half.form);
-  return { crowd, mentions };
-}
-
-function* sightings(layout: Layout, findings: readonly Finding[]): Generator<Sighting> {
-  for (const [index, finding] of findings.entries()) {
-    if (finding.type !== 'PERSON_NAME') continue;
-    const lineIndex = layout.lineAt(finding.start);
-    const line = layout.lines[lineIndex];
-    if (!line) continue;
-    const before = layout.text.slice(Math.max(line.start, finding.start - AROUND), finding.start);
-    const after = layout.text.slice(finding.end, Math.max(finding.end, Math.min(line.end, finding.end + AROUND)));
-    const form = readName(finding.text, before, nameFieldOf(before, finding.location));
-    yield { index, finding, form, line, lineIndex, before, after };
-  }
-}
-
-/** A family name, or given names, that stand in a field of their own. */
-const isHalf = ({ given, family, single, isField }: NameForm): boolean =>
-  isField && single === '' && (family === '') !== (given.length === 0);
-
-function isOtherHalf(half: Sighting, { form, line, lineIndex }: Sighting): boolean {
-  const isNear = half.line.row === line.row && lineIndex - half.lineIndex <= FIELD_LINES;
-  return isNear && isHalf(form) && (half.form.family === '') !== (form.family === '');
-}
-
-const join = (one: NameForm, other: NameForm): NameForm => ({
-  ...one,
-  given: [...one.given, ...other.given],
-  family: one.family || other.family,
-  gender: one.gender ?? other.gender,
-});
-
-/** "Mr Lyrebird is well. Antonio should …": the given name of whom the paragraph is about. */
-function isSameBreath(previous: Mention, { finding, line, before, after }: Sighting, form: NameForm): boolean {
-  const { person } = previous;
-  const isNear = previous.block === line.block && finding.start - previous.start <= SAME_BREATH;
-  return isNear && form.single !== '' && person.family !== '' && person.given.length === 0 && cueOf(before, after) === null;
-}
-
-function isSettled({ index, finding, line }: Sighting, findings: readonly Finding[]): boolean {
-  const next = findings[index + 1];
-  return next !== undefined && isUnique(next.type) && next.start < line.end && next.start - finding.end <= RIGHT_BEHIND;
-}
-
-/** "her twins Ada and Finn": what is said of the first holds for the second. */
-function isListedWith(previous: Mention, { finding, before }: Sighting, findings: readonly Finding[]): boolean {
-  const gap = finding.start - (findings[previous.index]?.end ?? 0);
-  return gap > 0 && gap <= 12 && /(?:\band|&|,)\s*(?:(?:mr|mrs|ms|miss)\.?\s*)?$/i.test(before);
-}
-
-function inherit(person: Gathered, from: Gathered): void {
-  for (const cue of ['relative', 'copy'] as const) if (from.cues.has(cue)) person.cues.add(cue);
-}
-
-function note(person: Gathered, { before, after, line, lineIndex }: Sighting, closings: ReadonlySet<number>): void {
-  const { cues } = person;
-  const cue = line.row?.includes('row') ? null : cueOf(before, after);
-  if (cue) cues.add(cue);
-  const title = /([\p{L}/]+)\.?\s*$/u.exec(fold(before))?.[1] ?? '';
-  const untitled = before.replace(/(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|master|doctor|and|&)\.?\s*)+$/i, '');
-  if (SALUTATION.test(untitled)) cues.add('salutation');
-  if (/^(?:dr|doctor|prof|professor|a\/prof)$/.test(title)) cues.add('doctor');
-  else if (/^(?:mr|mrs|ms|miss|mx|master|mstr)$/.test(title)) cues.add('titled');
-  for (let above = 1; above <= SIGNATURE_LINES; above++) if (closings.has(lineIndex - above)) cues.add('signer');
-  if (line.zone === 'header' || line.zone === 'footer') cues.add('letterhead');
-}
-
-/** Indexes of the lines that end a letter. */
-function closingLines({ text, lines }: Layout): ReadonlySet<number> {
-  const closings = new Set<number>();
-  for (const [index, { start, end }] of lines.entries())
-    if (end - start < LONGEST_CLOSING && CLOSING.test(text.slice(start, end))) closings.add(index);
-  return closings;
 }

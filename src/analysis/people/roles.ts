@@ -1,47 +1,31 @@
 import type { PersonRole } from '../types.ts';
-import { OF_CLINICIANS } from './kinds.ts';
-import type { Gathered } from './people.ts';
+import type { Cast, Member } from './cast.ts';
+import type { Holdings } from './holdings.ts';
 
-/** Whom the names of a document say it is about: labelled as the patient, else addressed and treated. Null when nobody stands out. */
-export function mainOf(people: readonly Gathered[]): Gathered | null {
-  const inText = people.filter(({ row }) => row === null);
-  const plain = inText.filter(({ cues }) => !isTreating(cues) && !cues.has('relative') && !cues.has('official'));
-  return (
-    inText.find(({ cues }) => cues.has('patient')) ??
-    inText.find(({ cues }) => cues.has('insured')) ??
-    plain.find(({ cues }) => cues.has('settled')) ??
-    plain.find(({ cues }) => cues.has('salutation')) ??
-    plain.find(({ cues }) => cues.has('titled') && !cues.has('signer')) ??
-    null
-  );
+/**
+ * What everyone is to the document. Labels and titles come first; then who owns a date of birth or a patient's number; then sentences
+ * about care; then, where nobody else is the patient, the private person it is written to.
+ */
+export function assignRoles(cast: Cast, holdings: readonly Holdings[], text: string): PersonRole[] {
+  const roles = cast.members.map((member) => roleOf(member, holdings[member.id]));
+  const isForReader = !cast.members.some(({ isLabelledPatient, isReadersKin }) => isLabelledPatient || isReadersKin) && YOURS.test(text);
+  if (roles.includes('patient') && !isForReader) return roles;
+  const reader =
+    cast.members.find((member) => roles[member.id] === 'other' && member.told === null && isReader(member)) ??
+    cast.members.find((member) => roles[member.id] === 'other' && member.told === null && holdings[member.id]?.hasHealthMatter);
+  return roles.map((role, id) => (id === reader?.id ? 'patient' : role));
 }
 
-const isTreating = (cues: Gathered['cues']): boolean => cues.has('doctor') || cues.has('clinician');
-
-/** `main`: whom the document is about. Someone labelled as the patient is one, also when they are a doctor. */
-export function roleOf(person: Gathered, main: Gathered | null, typeOf: (finding: number) => string): PersonRole {
-  const { cues } = person;
-  const hasOwn = person.values.size > 0;
-  const hasNumberOfClinician = person.findings.some((index) => OF_CLINICIANS.has(typeOf(index)));
-  if (cues.has('patient') && !hasNumberOfClinician) return 'patient';
-  if (hasNumberOfClinician || cues.has('clinician') || (cues.has('doctor') && !hasOwn)) return 'clinician';
-  if (cues.has('relative') || cues.has('official') || cues.has('copy')) return 'other';
-  if (person.row !== null) return person.findings.length > 1 || hasOwn ? 'patient' : 'other';
-  if (hasOwn) return 'patient';
-  if (cues.has('signer') || cues.has('letterhead')) return cues.has('titled') ? 'other' : 'clinician';
-  const isOnlyGreeted = !cues.has('titled') && person.findings.every((index) => typeOf(index) === 'PERSON_NAME');
-  if (person === main && !isOnlyGreeted) return 'patient';
-  return cues.has('titled') && hasHealth(person, typeOf) ? 'patient' : 'other';
+function roleOf(member: Member, held: Holdings | undefined): PersonRole {
+  if (member.told === 'clinician' && !member.isCaredFor) return 'clinician';
+  if (member.told !== null) return member.told;
+  if (member.isReadersKin) return held?.hasOwnNumber || held?.hasAge || member.isCaredFor ? 'patient' : 'other';
+  return held?.hasOwnNumber || held?.hasAge || member.isCaredFor ? 'patient' : 'other';
 }
 
-const hasHealth = ({ findings }: Gathered, typeOf: (finding: number) => string): boolean =>
-  findings.some((index) => typeOf(index) === 'HEALTH_CONDITION' || typeOf(index) === 'MEDICATION');
+/** What is said to a patient. */
+const YOURS =
+  /\byour (?:\p{L}+ ){0,3}(?:results?|tests?|appointments?|surgery|operation|procedure|biopsy|scan|x-?ray|mri|ultrasound|screen(?:ing)?|medications?|tablets|symptoms|treatment|diagnosis|visit|blood pressure|health|recovery|wound|check-?up|review|vaccination|insoles|glasses|prescription)\b/iu;
 
-/** The only one who is not said to be anything else: an unnamed number is theirs. Null when there are several, or none. */
-export function onlyOne(people: readonly Gathered[]): Gathered | null {
-  const plain = people.filter(
-    ({ cues, row }) =>
-      row === null && !['doctor', 'clinician', 'copy', 'relative', 'official', 'signer'].some((cue) => cues.has(cue as never)),
-  );
-  return plain.length === 1 ? (plain[0] ?? null) : null;
-}
+const isReader = ({ mentions, parts }: Member) =>
+  !parts.isCouple && mentions.some(({ place }) => place === 'salutation' || place === 'opening');

@@ -1,0 +1,26 @@
+/** Scores who is who on our own labelled documents, for both halves: `npx tsx bench/score-people.ts [--notes]`. */
+import { emptyPeopleMeasure, measurePeople, type PeopleMeasure } from '../test/corpus/people/measure.ts';
+import { readPeopleRecords } from '../test/corpus/people/owned-documents.ts';
+
+const showNotes = process.argv.includes('--notes');
+
+for (const half of ['tune', 'blind'] as const) {
+  const measure = emptyPeopleMeasure();
+  for (const record of readPeopleRecords(half)) measurePeople(record, measure);
+  printMeasure(half, measure);
+}
+
+function printMeasure(half: string, { documents, pairs, roles, patients, slips, ordinary, notes }: PeopleMeasure): void {
+  console.log(`${half}: ${documents} documents`);
+  console.log(`  findings of one person  precision ${share(pairs.right, pairs.found)}  recall ${share(pairs.right, pairs.gold)}`);
+  console.log(
+    `  roles right             ${share(roles.right, roles.gold)}   patients ${share(patients.right, patients.gold)}, others taken for one ${patients.wrong}`,
+  );
+  console.log(`  slips found             ${share(slips.found, slips.gold)}   of ${slips.gold}`);
+  console.log(`  ordinary with an alarm  ${share(ordinary.alarmed, ordinary.documents)}   of ${ordinary.documents}`);
+  if (showNotes) console.log(notes.join('\n'));
+}
+
+function share(part: number, whole: number): string {
+  return `${(whole === 0 ? 0 : (100 * part) / whole).toFixed(1)} %`.padStart(7);
+}

@@ -1,0 +1,32 @@
+import type { Mention } from './mentions.ts';
+import { joinFields } from './name-parts.ts';
+
+/** Fields of one name stand at most this many lines apart. */
+const FIELD_LINES = 3;
+
+/** A family name and given names that stand in two fields or cells become one name, which both mentions carry. */
+export function joinSplitNames(text: string, mentions: readonly Mention[]): Mention[] {
+  const joined = [...mentions];
+  for (let index = 1; index < joined.length; index++) {
+    const [first, second] = [joined[index - 1], joined[index]];
+    if (!first || !second) continue;
+    const order = orderOf(text, first, second);
+    if (order === null) continue;
+    const [family, given] = order === 'family-first' ? [first, second] : [second, first];
+    const parts = joinFields(family.parts, given.parts);
+    joined[index - 1] = { ...first, parts };
+    joined[index] = { ...second, parts };
+  }
+  return joined;
+}
+
+function orderOf(text: string, first: Mention, second: Mention): 'family-first' | 'given-first' | null {
+  const [one, other] = [fieldOf(first), fieldOf(second)];
+  if (first.row !== second.row || second.line - first.line > FIELD_LINES) return null;
+  if (one === 'family' && other === 'given') return 'family-first';
+  if (one === 'given' && other === 'family') return 'given-first';
+  const areBareCells = first.row >= 0 && first.cue === null && second.cue === null && first.parts.lone !== '' && second.parts.given === '';
+  return areBareCells && /^[\s"',;|]{1,4}$/.test(text.slice(first.end, second.start)) ? 'family-first' : null;
+}
+
+const fieldOf = ({ cue }: Mention) => (cue?.kind === 'field' ? cue.part : null);
