@@ -67,7 +67,7 @@ async function uploadLetter(page: Page): Promise<void> {
   await page.getByText('Waiting to be read').waitFor();
   await runJobs();
   await page.getByRole('link', { name: 'Refresh' }).click();
-  await page.getByText('Redact before sending').waitFor();
+  await page.getByText('Do not send yet').waitFor();
 }
 
 async function decide(page: Page): Promise<void> {
@@ -75,7 +75,7 @@ async function decide(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.waitForURL(/type=AU_MEDICARE/);
   const finding = page.locator('[data-finding]').first();
-  await finding.locator('summary').click();
+  await finding.locator('.decide summary').click();
   await finding.getByRole('button', { name: 'Dismiss' }).click();
   await page.getByRole('link', { name: 'Say why this is not a concern' }).click();
   expect(await finding.getByLabel('Why may it stay?').evaluate((field) => field.matches(':focus'))).toBe(true);
