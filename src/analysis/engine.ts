@@ -8,6 +8,8 @@ import { tableFromSegments, tableFromText } from './tables.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Segment } from './types.ts';
 
 export { describeTypes, FINDING_TYPES, hasType } from './catalogue.ts';
+export { findingLabel } from './house/house-rules.ts';
+export { faultOfMask } from './house/masks.ts';
 export { typeName as typeLabel, typeSource } from './identifiers/registry.ts';
 export { maskValue } from './mask.ts';
 export type * from './types.ts';

@@ -1,5 +1,6 @@
 import { nameBirthDates } from './birth-dates.ts';
 import { liftColumns } from './columns.ts';
+import { findOwn, ignorerOf } from './house/house-rules.ts';
 import { chatNames } from './identifiers/chat-names.ts';
 import type { Match } from './identifiers/definition.ts';
 import { lowerCaseNames } from './identifiers/lower-case-names.ts';
@@ -26,14 +27,19 @@ export function findMatches(source: string, normalized: Normalized, table: Table
   for (const family of FAMILIES) for (const match of family.find?.(reading) ?? []) matches.push(match);
   if ((options.tier ?? 'thorough') === 'thorough')
     for (const match of [...lowerCaseNames(reading), ...chatNames(reading)]) matches.push(match);
+  for (const match of findOwn(normalized.text, options)) matches.push(match);
+  const isIgnored = ignorerOf(normalized.text, options);
   const minimum = options.minConfidence ?? DEFAULT_CONFIDENCE;
-  const isCandidate = ({ type, confidence }: Match) =>
-    confidence >= Math.min(minimum, DEFAULT_CONFIDENCE) && belongsTo(type, options.jurisdictions);
+  const leastOf = (type: string): number => options.thresholds?.[type] ?? minimum;
+  const isCandidate = (match: Match) =>
+    match.confidence >= Math.min(leastOf(match.type), DEFAULT_CONFIDENCE) &&
+    belongsTo(match.type, options.jurisdictions) &&
+    !isIgnored(match);
   const settled = resolveOverlaps(matches.filter(isCandidate));
   const again = [...findAgain(reading, settled), ...liftColumns(reading, settled)];
   const all = raiseTogether(nameBirthDates(reading.text, again.length === 0 ? settled : resolveOverlaps([...settled, ...again])));
   return all
-    .filter(({ type, confidence }) => confidence >= minimum && (!options.types || options.types.includes(type)))
+    .filter(({ type, confidence }) => confidence >= leastOf(type) && (!options.types || options.types.includes(type)))
     .map((match) => findingOf(source, normalized, match));
 }
 
@@ -53,7 +59,7 @@ function findingOf(source: string, normalized: Normalized, match: Match): Findin
     confidence: Math.round(Math.min(match.confidence, 1) * 100) / 100,
     severity: severityOf(match),
     reason: match.reason,
-    rule: `${match.type.toLowerCase().replaceAll('_', '-')}@${version}`,
+    rule: match.rule ?? `${match.type.toLowerCase().replaceAll('_', '-')}@${version}`,
     location: '',
   };
 }

@@ -1,4 +1,4 @@
-import { typeLabel } from '../analysis/engine.ts';
+import { findingLabel } from '../analysis/engine.ts';
 import type { Analysis, Person, PersonRole } from '../analysis/types.ts';
 import { showFinding } from './findings.ts';
 import { showSafely } from './output.ts';
@@ -14,7 +14,7 @@ const ROLES: Record<PersonRole, string> = { patient: 'patient', clinician: 'clin
 export function drawTable(file: string, { extracted, findings, people, alarms }: Analysis, reveal: boolean): string {
   const rows = findings.map((finding) => {
     const { type, text, severity, confidence, reason, location } = showFinding(finding, reveal);
-    return [severity, typeLabel(type), shorten(showSafely(text)), showSafely(location), `${Math.round(confidence * 100)} %`, reason];
+    return [severity, findingLabel(finding), shorten(showSafely(text)), showSafely(location), `${Math.round(confidence * 100)} %`, reason];
   });
   const hidden = extracted.hidden.map(({ count, detail }) => `  also in the file: ${count} × ${detail}\n`);
   const warnings = alarms.map(({ reason }) => `  stop      ${showSafely(reason)}\n`);

@@ -1,4 +1,4 @@
-import { typeLabel } from '../analysis/engine.ts';
+import { findingLabel } from '../analysis/engine.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import type { OpenDocument } from '../services/document-view.ts';
 import type { ResultReader } from '../services/results.ts';
@@ -32,7 +32,7 @@ export async function analysisJson({ document, alarms, findings, people, extract
     findings: findings.map((finding, index) => ({
       id: finding.id,
       type: finding.type,
-      label: typeLabel(finding.type),
+      label: findingLabel(finding),
       start: finding.start,
       end: finding.end,
       text: values[index] ?? '',
@@ -70,7 +70,7 @@ export async function findingsCsv({ findings, extracted }: OpenDocument): Promis
     csvLine([
       finding.number,
       finding.type,
-      typeLabel(finding.type),
+      findingLabel(finding),
       finding.severity,
       values[index] ?? '',
       finding.start,

@@ -1,4 +1,4 @@
-import { maskValue, typeLabel, typeSource } from '../analysis/engine.ts';
+import { findingLabel, maskValue, typeSource } from '../analysis/engine.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import type { FindingRow, TextPiece } from './views.ts';
 
@@ -54,7 +54,7 @@ export function findingRow(stretch: Stretch, finding: FindingRecord, isRevealed:
     id: finding.id,
     number: finding.number,
     type: finding.type,
-    label: typeLabel(finding.type),
+    label: findingLabel(finding),
     severity: finding.severity,
     value: valueOf(stretch, finding, isRevealed),
     isRevealed,
@@ -96,7 +96,7 @@ const markOf = (finding: FindingRecord): TextPiece['mark'] => ({
   findingId: finding.id,
   number: finding.number,
   severity: finding.severity,
-  label: typeLabel(finding.type),
+  label: findingLabel(finding),
   isDismissed: finding.outcome === 'dismissed',
   person: finding.personNumber ?? 0,
 });

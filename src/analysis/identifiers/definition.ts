@@ -80,6 +80,8 @@ export type Match = {
   reason: string;
   /** When it is not that of the type. */
   severity?: Severity;
+  /** When it is not that of the type: a rule of the organization's own. */
+  rule?: string;
 };
 
 /** Types that belong together, and how they are found when `number` rules are not enough. One file each. */
