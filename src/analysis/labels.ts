@@ -91,7 +91,7 @@ function labelsAfter(text: string, end: number, index: LabelIndex): readonly Lab
 }
 
 /** A word that stands for a number. */
-const NUMBER_WORD = '0';
+export const NUMBER_WORD = '0';
 
 /** Lower-case words, `:` and `#` on the left, nearest first, over at most one line break. A number in between counts as one word. */
 export function wordsBefore(text: string, start: number, limit: number): string[] {

@@ -13,7 +13,7 @@ const ROLES: Record<PersonRole, string> = { patient: 'patient', clinician: 'clin
 /** One file's findings for people: a heading, a line for each finding, for each person, for each kind of hidden content. */
 export function drawTable(file: string, { extracted, findings, people, alarms }: Analysis, reveal: boolean): string {
   const rows = findings.map((finding) => {
-    const { type, text, severity, confidence, reason, location } = showFinding(finding, reveal);
+    const { text, severity, confidence, reason, location } = showFinding(finding, reveal);
     return [severity, findingLabel(finding), shorten(showSafely(text)), showSafely(location), `${Math.round(confidence * 100)} %`, reason];
   });
   const hidden = extracted.hidden.map(({ count, detail }) => `  also in the file: ${count} × ${detail}\n`);

@@ -1,5 +1,5 @@
 import type { Match } from '../identifiers/definition.ts';
-import { wordsBefore } from '../labels.ts';
+import { NUMBER_WORD, wordsBefore } from '../labels.ts';
 import { classAt, DIGIT, OTHER } from '../scan.ts';
 import type { CustomPattern } from '../types.ts';
 
@@ -55,10 +55,11 @@ function fitsSign(text: string, index: number, sign: string): boolean {
   return text[index]?.toLowerCase() === sign.toLowerCase();
 }
 
+/** A label in front of another number is that number's. */
 function isLabelled(text: string, start: number, labels: readonly string[]): boolean {
-  const before = ` ${wordsBefore(text, start, Math.max(0, start - LABEL_REACH))
-    .reverse()
-    .join(' ')} `;
+  const words = wordsBefore(text, start, Math.max(0, start - LABEL_REACH)).filter((word) => word !== ':' && word !== '#');
+  const number = words.indexOf(NUMBER_WORD);
+  const before = ` ${(number < 0 ? words : words.slice(0, number)).reverse().join(' ')} `;
   return labels.some((label) => before.includes(` ${label} `));
 }
 
