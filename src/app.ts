@@ -10,6 +10,7 @@ import { downloads } from './routes/downloads.ts';
 import { events } from './routes/events.ts';
 import { findings } from './routes/findings.ts';
 import { health } from './routes/health.ts';
+import { settings } from './routes/settings.ts';
 import { theme } from './routes/theme.ts';
 import { usage } from './routes/usage.ts';
 import { serveAsset } from './web/assets.ts';
@@ -47,7 +48,7 @@ export function createApp(): App {
   const forms = express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: FORM_FIELDS_MAX });
   app.use(whenUnsafe([passport.initialize(), passport.session(), forms]));
 
-  app.use(accounts, dashboard, documents, findings, downloads, usage, audit, events, theme);
+  app.use(accounts, dashboard, documents, findings, downloads, usage, audit, settings, events, theme);
   app.use(analyzeApi);
   app.use(answerNotFound, answerProblem);
   return { express: app, close: sessions.close };

@@ -42,6 +42,7 @@ const ASKS_NOBODY: Record<string, string> = {
   'audit.recordAudit': 'writes what others were allowed to do',
   'audit.beginAudit': 'part of opening an organization',
   'findings.learn': 'called by decideFinding and decideMany, which ask findings:decide',
+  'house-rules.readHouse': 'called by those that ask jobs:run or settings:manage',
   'jobs.startJob': 'called by uploadDocument and runAgain, which ask documents:write',
   'jobs.ensureJob': 'called by uploadDocument, which asks documents:write',
   'usage.readUsage': 'a number for the meter on pages that ask themselves',

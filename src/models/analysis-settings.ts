@@ -1,3 +1,5 @@
+import type { Severity } from '../analysis/types.ts';
+import { notFound, Problem } from '../platform/problem.ts';
 import { scopedQuery } from '../platform/scoped-query.ts';
 import type { Ctx } from '../platform/tenant.ts';
 
@@ -15,4 +17,83 @@ const FIND = scopedQuery<AnalysisSettingsRecord>(
 export async function findSettings(ctx: Ctx): Promise<AnalysisSettingsRecord> {
   const [settings] = await ctx.sql(FIND);
   return settings ?? NONE;
+}
+
+const SAVE = scopedQuery<{ version: number }>(
+  'analysis-settings-save',
+  `INSERT INTO "AnalysisSettings" AS s ("organizationId", "version", "jurisdictions", "thresholds") VALUES ($1, 1, $3, $4::jsonb)
+   ON CONFLICT ("organizationId") DO UPDATE SET "version" = s."version" + 1, "jurisdictions" = $3, "thresholds" = $4::jsonb, "updatedAt" = now()
+   WHERE s."version" = $2 RETURNING "version"`,
+);
+
+/** @throws Problem `conflict` when somebody has changed the settings since `version` */
+export async function saveSettings(ctx: Ctx, { version, jurisdictions, thresholds }: AnalysisSettingsRecord): Promise<void> {
+  const [saved] = await ctx.sql(SAVE, version, jurisdictions, JSON.stringify(thresholds));
+  if (!saved || saved.version !== version + 1)
+    throw new Problem(
+      'conflict',
+      'Somebody else has changed these settings since you opened the page. Open it again and repeat your change.',
+    );
+}
+
+export type ListKind = 'ignored' | 'sought';
+
+/** `sealedText`: opened with the organization's key. */
+export type ListEntryRecord = {
+  id: string;
+  kind: ListKind;
+  sealedText: Uint8Array;
+  label: string;
+  severity: Severity;
+  createdBy: string;
+  createdAt: Date;
+};
+
+export type NewListEntry = Pick<ListEntryRecord, 'kind' | 'sealedText' | 'label' | 'severity'>;
+
+/** Oldest first. */
+export async function listEntries(ctx: Ctx): Promise<ListEntryRecord[]> {
+  const rows = await ctx.db.listEntry.findMany({ orderBy: { id: 'asc' }, include: { createdBy: { select: { name: true } } } });
+  return rows.map(({ createdBy, ...row }) => ({ ...row, createdBy: createdBy.name }));
+}
+
+export async function insertEntries(ctx: Ctx, entries: readonly NewListEntry[]): Promise<void> {
+  const createdById = ctx.user?.id ?? '';
+  await ctx.db.listEntry.createMany({
+    data: entries.map((entry) => ({ ...entry, sealedText: Uint8Array.from(entry.sealedText), createdById })),
+  });
+}
+
+/** @throws Problem `not-found` */
+export async function deleteEntry(ctx: Ctx, id: string): Promise<ListKind> {
+  const entry = await ctx.db.listEntry.findFirst({ where: { id }, select: { kind: true } });
+  if (!entry) throw notFound('entry');
+  await ctx.db.listEntry.deleteMany({ where: { id } });
+  return entry.kind;
+}
+
+export type PatternRecord = {
+  id: string;
+  label: string;
+  mask: string;
+  labels: string[];
+  severity: Severity;
+  createdBy: string;
+  createdAt: Date;
+};
+
+/** Oldest first. */
+export async function listPatterns(ctx: Ctx): Promise<PatternRecord[]> {
+  const rows = await ctx.db.customPattern.findMany({ orderBy: { id: 'asc' }, include: { createdBy: { select: { name: true } } } });
+  return rows.map(({ createdBy, ...row }) => ({ ...row, createdBy: createdBy.name }));
+}
+
+export async function insertPattern(ctx: Ctx, pattern: Pick<PatternRecord, 'label' | 'mask' | 'labels' | 'severity'>): Promise<void> {
+  await ctx.db.customPattern.create({ data: { ...pattern, createdById: ctx.user?.id ?? '' } });
+}
+
+/** @throws Problem `not-found` */
+export async function deletePattern(ctx: Ctx, id: string): Promise<void> {
+  const { count } = await ctx.db.customPattern.deleteMany({ where: { id } });
+  if (count === 0) throw notFound('pattern');
 }

@@ -118,3 +118,14 @@ const columnsOf = (counts: FindingCounts) => ({
   undecidedCount: counts.undecided,
   alarm: counts.alarm,
 });
+
+/** Analysed documents and where their texts are stored, newest first. */
+export async function listAnalyzedResults(ctx: Ctx, limit: number): Promise<{ id: string; name: string; resultKey: string }[]> {
+  return ctx.sql(RESULTS, limit);
+}
+
+const RESULTS = scopedQuery<{ id: string; name: string; resultKey: string }>(
+  'documents-results',
+  `SELECT d."id", d."name", j."resultKey" FROM "Document" d JOIN "Job" j ON j."organizationId" = d."organizationId" AND j."id" = d."analyzedJobId"
+   WHERE d."organizationId" = $1 AND d."deletedAt" IS NULL AND j."resultKey" IS NOT NULL ORDER BY d."id" DESC LIMIT $2`,
+);

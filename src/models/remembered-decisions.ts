@@ -39,3 +39,80 @@ const FORGET = scopedQuery<{ id: string }>(
 
 /** Forgets what was learned from these findings. Returns how many. */
 export const forgetLearned = async (ctx: Ctx, findingIds: readonly string[]): Promise<number> => (await ctx.sql(FORGET, findingIds)).length;
+
+/** A dismissal that counts for later documents. `settled`: findings of current analyses that it has dismissed. */
+export type Memory = {
+  id: string;
+  type: string;
+  reason: string;
+  source: 'decision' | 'letterhead';
+  decidedBy: string;
+  createdAt: Date;
+  settled: number;
+};
+
+const LIST = scopedQuery<Memory>(
+  'remembered-list',
+  `SELECT r."id", r."type", r."reason", r."source", u."name" AS "decidedBy", r."createdAt",
+     (SELECT count(*)::int FROM "Finding" f WHERE f."organizationId" = r."organizationId" AND f."token" = r."token" AND f."type" = r."type"
+        AND f."outcome" = 'dismissed') AS "settled"
+   FROM "RememberedDecision" r JOIN "User" u ON u."id" = r."decidedById" WHERE r."organizationId" = $1 ORDER BY r."id" DESC LIMIT 200`,
+);
+
+/** Newest first, at most 200. */
+export const listMemories = (ctx: Ctx): Promise<Memory[]> => ctx.sql(LIST);
+
+const DELETE = scopedQuery<{ type: string }>(
+  'remembered-delete',
+  `DELETE FROM "RememberedDecision" WHERE "organizationId" = $1 AND "id" = $2 RETURNING "type"`,
+);
+
+/** Null when there is none. */
+export async function deleteMemory(ctx: Ctx, id: string): Promise<{ type: string } | null> {
+  const [deleted] = await ctx.sql(DELETE, id);
+  return deleted ?? null;
+}
+
+/** A value that stands in most documents and is no patient's. `token`: hex. The place is where its text can be read. */
+export type Letterhead = { token: string; type: string; documents: number; of: number; resultKey: string; start: number; end: number };
+
+/** Documents looked at: the newest. */
+const LOOKED_AT = 200;
+/** Fewer documents say nothing about what is always there. */
+const DOCUMENTS_MIN = 5;
+/** Source: issue of the engine's depth: "in 60 % of your letters: ignore?" */
+const SHARE = 0.6;
+const SUGGESTIONS_MAX = 10;
+
+const LETTERHEADS = scopedQuery<Letterhead>(
+  'letterheads',
+  `WITH latest AS (
+     SELECT "id", "analyzedJobId" AS "jobId" FROM "Document" WHERE "organizationId" = $1 AND "deletedAt" IS NULL AND "analyzedJobId" IS NOT NULL
+     ORDER BY "id" DESC LIMIT ${LOOKED_AT}
+   ), total AS (SELECT count(*)::int AS "of" FROM latest), often AS (
+     SELECT f."token", f."type", count(DISTINCT f."documentId")::int AS "documents", (array_agg(f."id" ORDER BY f."id" DESC))[1] AS "findingId"
+     FROM latest JOIN "Finding" f ON f."organizationId" = $1 AND f."jobId" = latest."jobId"
+     LEFT JOIN "Person" p ON p."organizationId" = $1 AND p."jobId" = f."jobId" AND p."number" = f."personNumber"
+     WHERE f."token" IS NOT NULL AND p."role" IS DISTINCT FROM 'patient'
+       AND f."type" NOT IN ('DATE', 'AGE', 'GENDER', 'HEALTH_CONDITION', 'MEDICATION', 'SENSITIVE_CATEGORY')
+     GROUP BY 1, 2
+   )
+   SELECT encode(o."token", 'hex') AS "token", o."type", o."documents", t."of", j."resultKey", f."start", f."end"
+   FROM often o CROSS JOIN total t
+   JOIN "Finding" f ON f."organizationId" = $1 AND f."id" = o."findingId"
+   JOIN "Job" j ON j."organizationId" = $1 AND j."id" = f."jobId"
+   WHERE t."of" >= ${DOCUMENTS_MIN} AND o."documents" >= t."of" * ${SHARE}
+     AND NOT EXISTS (SELECT 1 FROM "RememberedDecision" r WHERE r."organizationId" = $1 AND r."type" = o."type" AND r."token" = o."token")
+   ORDER BY o."documents" DESC, o."type" LIMIT ${SUGGESTIONS_MAX}`,
+);
+
+/** What looks like the organization's own letterhead, most frequent first. */
+export const findLetterheads = (ctx: Ctx): Promise<Letterhead[]> => ctx.sql(LETTERHEADS);
+
+/** Remembers a value of the letterhead. */
+export async function rememberLetterhead(ctx: Ctx, type: string, token: string, reason: string): Promise<void> {
+  await ctx.db.rememberedDecision.createMany({
+    data: [{ type, token: Uint8Array.from(Buffer.from(token, 'hex')), reason, source: 'letterhead', decidedById: ctx.user?.id ?? '' }],
+    skipDuplicates: true,
+  });
+}

@@ -10,14 +10,15 @@ export type Scope =
   | 'identifiers:reveal'
   | 'usage:read'
   | 'audit:read'
+  | 'settings:manage'
   | 'jobs:run';
 
 const READ: Scope[] = ['documents:read', 'usage:read'];
 const STAFF: Scope[] = [...READ, 'documents:write', 'findings:decide', 'identifiers:reveal'];
 
 const SCOPES: Record<Role | 'system', readonly Scope[]> = {
-  owner: [...STAFF, 'audit:read'],
-  admin: [...STAFF, 'audit:read'],
+  owner: [...STAFF, 'audit:read', 'settings:manage'],
+  admin: [...STAFF, 'audit:read', 'settings:manage'],
   reviewer: STAFF,
   staff: STAFF,
   viewer: READ,

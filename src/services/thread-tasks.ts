@@ -36,3 +36,12 @@ export type RedactTask = ThreadTask & { path: string; fileName: string; outPath:
 export type Place = Pick<Finding, 'type' | 'start' | 'end'>;
 
 export type RedactAnswer = { isProven: true; fileName: string; certificate: Certificate } | { isProven: false; message: string };
+
+/** Compares what two sets of rules find in some texts. */
+export type CompareTask = ThreadTask & { texts: string[]; before: AnalyzeOptions; after: AnalyzeOptions };
+
+/** Findings that only the first, or only the second set of rules has. */
+export type Difference = { fewer: number; more: number; types: Record<string, { fewer: number; more: number }> };
+
+/** One for each text. */
+export type CompareAnswer = Difference[];

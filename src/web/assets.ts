@@ -23,7 +23,9 @@ assets.set(FONT[0], { path: resolve(root, FONT[1]), hash: hashOf(resolve(root, F
 /** The style sheets as one file, so that a first visit asks once. In the order in which they build on each other; print.css counts on paper only. */
 const STYLE = 'maneiro.css';
 const SHEETS =
-  'app tokens shell rail account buttons forms parts tables upload figures audit document reading findings decide people'.split(' ');
+  'app tokens shell rail account buttons forms parts tables upload figures audit document reading findings decide people settings'.split(
+    ' ',
+  );
 const missing = [...assets.keys()].filter((name) => name.endsWith('.css') && name !== 'print.css' && !SHEETS.includes(name.slice(0, -4)));
 if (missing.length > 0) throw new Error(`${missing.join()} stands in no place of the style sheet`);
 

@@ -7,7 +7,7 @@ import { csrfToken } from './csrf.ts';
 import { formatAgo, formatCount, formatSize, formatTime } from './formats.ts';
 import type { Shell } from './views.ts';
 
-const NOBODY = { write: false, decide: false, reveal: false, readAudit: false };
+const NOBODY = { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false };
 const DEFAULT_TIME_ZONE = 'Australia/Sydney';
 
 /** What a page is given besides its props. Takes the flash out of the session. */
@@ -36,6 +36,7 @@ const scopesOf = (actor: Actor) => ({
   decide: may(actor, 'findings:decide'),
   reveal: may(actor, 'identifiers:reveal'),
   readAudit: may(actor, 'audit:read'),
+  manageSettings: may(actor, 'settings:manage'),
 });
 
 function takeFlash(req: Request): string | null {

@@ -9,7 +9,7 @@ export type Shell = {
   /** Null before sign-in. */
   member: { name: string; email: string; organizationName: string; role: string } | null;
   /** Scopes that change what a page offers. The server asks again on each request. */
-  can: { write: boolean; decide: boolean; reveal: boolean; readAudit: boolean };
+  can: { write: boolean; decide: boolean; reveal: boolean; readAudit: boolean; manageSettings: boolean };
   /** Token for hidden `_csrf` fields and the `X-CSRF-Token` header of scripts. */
   csrf: string;
   /** Path of the page, without query: marks the current place in the rail. */
@@ -161,6 +161,12 @@ export type AuditRow = {
   hash: string;
 };
 
+/** How sure the engine must be of a type; `usual` is as it is made. */
+export type TypeLevel = { type: string; label: string; level: 'off' | 'sure' | 'usual' | 'unsure' };
+
+/** A value on a list of the organization's own. */
+export type ListEntryRow = { id: string; text: string; label: string; severity: Severity; createdBy: string; createdAt: Date };
+
 /** The contract of every page: file under views/ to the props it is given. */
 export type Views = {
   'accounts/register': { title: string; filled: Filled | null };
@@ -229,6 +235,41 @@ export type Views = {
     csv: string;
     /** What is listed, in words: "Newest entries". */
     total: string;
+  };
+  'settings/analysis': {
+    title: string;
+    /** Of the settings shown: sent back, so that two people who change at once are told. */
+    version: number;
+    countries: { code: string; label: string; isOn: boolean }[];
+    groups: { group: string; types: TypeLevel[] /** Types that are not as usual. */; changed: number }[];
+    ignored: ListEntryRow[];
+    sought: ListEntryRow[];
+    patterns: { id: string; label: string; mask: string; labels: string[]; severity: Severity; createdBy: string; createdAt: Date }[];
+    /** Newest first. */
+    memories: {
+      id: string;
+      label: string;
+      reason: string;
+      source: 'decision' | 'letterhead';
+      decidedBy: string;
+      createdAt: Date;
+      settled: number;
+    }[];
+    /** Values that stand in most documents, masked. */
+    suggestions: { token: string; type: string; label: string; value: string; documents: number; of: number }[];
+    filled: Filled | null;
+  };
+  'settings/preview': {
+    title: string;
+    /** What the change is, as a sentence. */
+    saying: string;
+    /** Sent again to save it. */
+    fields: Record<string, string>;
+    /** Documents that were compared; `isWhole`: false when there are more. */
+    looked: number;
+    isWhole: boolean;
+    changed: { id: string; name: string; fewer: number; more: number }[];
+    byType: { label: string; fewer: number; more: number }[];
   };
   'usage/limit-reached': { title: string; usage: UsageMeter };
   'errors/problem': { title: string; status: number; detail: string; requestId: string; action: { href: string; label: string } | null };

@@ -1,10 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { analyzeFile } from '../analysis/analyze-file.ts';
-import { UnreadableFile } from '../analysis/engine.ts';
+import { analyzeText, UnreadableFile } from '../analysis/engine.ts';
 import { RedactionNotProven, redactFile } from '../analysis/redact/redact-file.ts';
 import { foundIn } from '../services/found.ts';
 import { writeResult } from '../services/stored-results.ts';
-import type { AnalyzeAnswer, AnalyzeTask, Place, RedactAnswer, RedactTask } from '../services/thread-tasks.ts';
+import type {
+  AnalyzeAnswer,
+  AnalyzeTask,
+  CompareAnswer,
+  CompareTask,
+  Difference,
+  Place,
+  RedactAnswer,
+  RedactTask,
+} from '../services/thread-tasks.ts';
 
 /** Runs in a thread of its own: reads the file, analyses it, writes the extracted text to `resultPath` and beside it. */
 export async function analyze({ path, fileName, resultPath, tokenKey, rules, progress }: AnalyzeTask): Promise<AnalyzeAnswer> {
@@ -44,3 +53,26 @@ export async function redact({ path, fileName, outPath, dismissed, rules, progre
 }
 
 const placeKey = ({ type, start, end }: Place): string => `${type} ${start} ${end}`;
+
+/** Runs in a thread: what each text would gain and lose under other rules. */
+export function compare({ texts, before, after, progress }: CompareTask): CompareAnswer {
+  try {
+    return texts.map((text) => differenceOf(analyzeText(text, before), analyzeText(text, after)));
+  } finally {
+    progress.close();
+  }
+}
+
+function differenceOf(before: readonly Place[], after: readonly Place[]): Difference {
+  const types: Difference['types'] = {};
+  const add = (from: readonly Place[], others: readonly Place[], side: 'fewer' | 'more'): number => {
+    const known = new Set(others.map(placeKey));
+    const only = from.filter((place) => !known.has(placeKey(place)));
+    for (const { type } of only) {
+      types[type] ??= { fewer: 0, more: 0 };
+      types[type][side] += 1;
+    }
+    return only.length;
+  };
+  return { fewer: add(before, after, 'fewer'), more: add(after, before, 'more'), types };
+}

@@ -35,6 +35,11 @@ const PAGES: Record<ViewName, Row[]> = {
     },
   ],
   'accounts/legacy': [{ path: '/legacy-check', isVisitor: true }],
+  'settings/analysis': [
+    { path: '/settings/analysis' },
+    { path: '/settings/analysis', prepare: (page) => page.getByRole('button', { name: 'Preview' }).first().click(), wrong: [/^422 POST/] },
+  ],
+  'settings/preview': [{ path: '/settings/analysis', prepare: previewSomething }],
   'dashboard/index': [{ path: '/dashboard' }, { path: '/dashboard', prepare: openMenu }],
   'documents/index': [{ path: '/documents' }, { path: '/documents?q=nowhere' }],
   'documents/show': [{ path: '/documents/:id' }, { path: '/documents/:id', prepare: openDecision }],
@@ -107,3 +112,9 @@ test('a nameless button, a target too small and a line too wide would be found',
   for (const fault of ['button-name', 'target-size', 'px wider than 320 by 700', 'px wider than 320 by 256'])
     expect(found).toContain(fault);
 });
+
+async function previewSomething(page: Page): Promise<void> {
+  await page.getByLabel('Values to ignore').fill('Bottlebrush Family Practice');
+  await page.getByRole('button', { name: 'Preview' }).first().click();
+  await page.getByRole('button', { name: 'Save' }).waitFor();
+}

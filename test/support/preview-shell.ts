@@ -25,7 +25,7 @@ export const visitorShell = (path: string): Shell => ({
   ...base,
   path,
   member: null,
-  can: { write: false, decide: false, reveal: false, readAudit: false },
+  can: { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false },
 });
 
 /** An owner, who may do everything. */
@@ -33,7 +33,7 @@ export const ownerShell = (path: string): Shell => ({
   ...base,
   path,
   member: { name: 'Priya Raghunathan', email: 'priya@moretonbay.example', organizationName: 'Moreton Bay Family Practice', role: 'owner' },
-  can: { write: true, decide: true, reveal: true, readAudit: true },
+  can: { write: true, decide: true, reveal: true, readAudit: true, manageSettings: true },
 });
 
 /** A read-only member with names as long and as hostile as people can make them. */
@@ -47,7 +47,7 @@ export const viewerShell = (path: string): Shell => ({
       'Wolfeschlegelsteinhausenbergerdorff & Daughters Integrated Paediatric Allied Health Collective <script>alert(1)</script>',
     role: 'viewer',
   },
-  can: { write: false, decide: false, reveal: false, readAudit: false },
+  can: { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false },
 });
 
 /** A month of which `current` of 50 analyses are used. */

@@ -4,6 +4,7 @@ import { sampleEvents } from './preview-audit.ts';
 import { sampleDocuments } from './preview-documents.ts';
 import { sampleFindings, sampleText } from './preview-findings.ts';
 import { aDocument, aReading } from './preview-readings.ts';
+import { sampleSettings } from './preview-settings.ts';
 import { ownerShell, usageOf, viewerShell, visitorShell } from './preview-shell.ts';
 
 /** One page as it can look, and for whom; `render` gives the whole HTML. */
@@ -117,6 +118,37 @@ export const previews: Preview[] = [
   aPage('document-working', 'documents/show', ownerShell('/documents/1'), aDocument('Referral')),
   aPage('document-failed', 'documents/show', ownerShell('/documents/1'), aDocument('Scan')),
   aPage('document-hostile', 'documents/show', ownerShell('/documents/1'), { ...aDocument('<img'), text: sampleText.slice(0, 5) }),
+  aPage('settings', 'settings/analysis', ownerShell('/settings/analysis'), sampleSettings),
+  aPage('settings-wrong', 'settings/analysis', ownerShell('/settings/analysis'), {
+    ...sampleSettings,
+    filled: {
+      values: { kind: 'pattern', label: 'Study number', mask: 'ST' },
+      errors: [{ field: 'pattern-mask', detail: 'Put 9 where a digit stands: AB-999999' }],
+    },
+  }),
+  aPage('settings-first-day', 'settings/analysis', ownerShell('/settings/analysis'), {
+    ...sampleSettings,
+    ignored: [],
+    sought: [],
+    patterns: [],
+    memories: [],
+    suggestions: [],
+  }),
+  aPage('settings-preview', 'settings/preview', ownerShell('/settings/analysis/preview'), {
+    title: 'What would change',
+    saying: 'Ignore these values from now on',
+    fields: { kind: 'ignore', text: '02 5550 1420\nBottlebrush Family Practice' },
+    looked: 143,
+    isWhole: false,
+    changed: [
+      { id: '1', name: 'Discharge summary 4471.docx', fewer: 3, more: 0 },
+      { id: '2', name: 'Referral Okonkwo.pdf', fewer: 2, more: 1 },
+    ],
+    byType: [
+      { label: 'Phone number', fewer: 4, more: 0 },
+      { label: 'Organisation', fewer: 1, more: 1 },
+    ],
+  }),
   aPage('usage', 'usage/index', ownerShell('/usage'), {
     title: 'Usage',
     usage: usageOf(41),

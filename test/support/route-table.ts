@@ -3,7 +3,7 @@ import type { RouteName } from './routes.ts';
 import type { Fields } from './visitor.ts';
 
 /** Ids of things that belong to one clinic; each stands in a path where `:id`, `:findingId` or `:jobId` does. */
-export type Ids = { id: string; findingId: string; jobId: string; actId: string };
+export type Ids = { id: string; findingId: string; jobId: string; actId: string; memoryId: string };
 
 export type RouteRow = {
   /** Who may use it: `anyone` before sign-in too, else the roles. */
@@ -20,6 +20,7 @@ export type RouteRow = {
 
 const EVERYBODY: readonly Role[] = ['owner', 'admin', 'reviewer', 'staff', 'viewer', 'auditor'];
 const STAFF: readonly Role[] = ['owner', 'admin', 'reviewer', 'staff'];
+const MANAGERS: readonly Role[] = ['owner', 'admin'];
 const OVERSEERS: readonly Role[] = ['owner', 'admin', 'auditor'];
 
 /** What a document's page leads to: one document. */
@@ -57,6 +58,26 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   'GET /documents/:id/findings.csv': { ...DOCUMENT, roles: EVERYBODY },
   'GET /documents/:id/original': { ...DOCUMENT, roles: STAFF },
   'GET /documents/:id/redacted': { ...DOCUMENT, roles: EVERYBODY },
+  'GET /settings/analysis': { roles: MANAGERS, names: 'lists of one clinic', status: 200 },
+  'POST /settings/analysis/preview': {
+    roles: MANAGERS,
+    names: 'takes what is given',
+    status: 200,
+    fields: { kind: 'ignore', text: 'Bottlebrush' },
+  },
+  'POST /settings/analysis': {
+    roles: MANAGERS,
+    names: 'takes what is given',
+    status: 409,
+    fields: { kind: 'general', version: '99', jurisdictions: '', levels: '' },
+  },
+  'POST /settings/analysis/suggestions': {
+    roles: MANAGERS,
+    names: 'takes what is given',
+    status: 409,
+    fields: { type: 'PHONE', token: '00112233445566778899aabbccddeeff' },
+  },
+  'POST /settings/analysis/memories/:memoryId/deletion': { roles: MANAGERS, names: ['memoryId'], status: 303 },
   'GET /usage': { roles: EVERYBODY, names: 'lists of one clinic', status: 200 },
   'GET /admin/audit-logs': { roles: OVERSEERS, names: 'lists of one clinic', status: 200 },
   'GET /admin/audit-logs.csv': { roles: OVERSEERS, names: 'lists of one clinic', status: 200 },

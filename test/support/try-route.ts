@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { Response } from 'supertest';
 import { newId, newJobId } from '../../src/platform/ids.ts';
@@ -43,7 +44,7 @@ async function openStream(visitor: Visitor, path: string, accept: string): Promi
   });
 }
 
-/** The clinic's first document of this name, its last analysis, the first finding of that, and a press that has decided its last one (as it was). */
+/** The clinic's first document of this name, its last analysis, the first finding of that, a press that has decided its last one (as it was), and a remembered decision. */
 export async function idsOf(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
   const { lastId, ...ids } = await clinic.look(async (db) => {
     const { id, analyzedJobId } = await db.document.findFirstOrThrow({ where: { name }, orderBy: { id: 'asc' } });
@@ -53,11 +54,14 @@ export async function idsOf(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
   const actId = newId();
   await asOwner(`INSERT INTO "Decision" ("organizationId", "id", "findingId", "reason", "decidedById", "actId")
     VALUES ('${clinic.actor.organization.id}', '${newId()}', '${lastId}', '', '${clinic.actor.user?.id}', '${actId}')`);
-  return { ...ids, actId };
+  const memoryId = newId();
+  await asOwner(`INSERT INTO "RememberedDecision" ("organizationId", "id", "type", "token", "reason", "source", "decidedById")
+    VALUES ('${clinic.actor.organization.id}', '${memoryId}', 'PHONE', decode('${randomBytes(16).toString('hex')}', 'hex'), 'x', 'letterhead', '${clinic.actor.user?.id}')`);
+  return { ...ids, actId, memoryId };
 }
 
 /** Ids that nothing has. */
-export const randomIds = (): Ids => ({ id: newId(), findingId: newId(), jobId: newJobId(), actId: newId() });
+export const randomIds = (): Ids => ({ id: newId(), findingId: newId(), jobId: newJobId(), actId: newId(), memoryId: newId() });
 
 /** An answer without what differs between two requests for the same kind of thing: ids, tokens, and the path that was asked for. */
 export const masked = (text: string): string =>

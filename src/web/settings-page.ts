@@ -1,0 +1,87 @@
+import { FINDING_TYPES, typeLabel } from '../analysis/engine.ts';
+import type { AnalysisSettingsPage } from '../services/analysis-settings.ts';
+import { JURISDICTIONS, LEVELS, type RuleChange } from '../services/rule-changes.ts';
+import type { RulePreview } from '../services/rule-preview.ts';
+import type { Filled, TypeLevel, Views } from './views.ts';
+
+const COUNTRIES: Record<(typeof JURISDICTIONS)[number], string> = {
+  AU: 'Australia',
+  UK: 'United Kingdom',
+  US: 'United States',
+  CA: 'Canada',
+  NZ: 'New Zealand',
+};
+
+/** The settings page: what the organization has taught the engine, and the forms to teach it more. */
+export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null): Views['settings/analysis'] {
+  const { settings, entries, patterns, memories, suggestions } = found;
+  return {
+    title: 'How documents are checked',
+    version: settings.version,
+    countries: JURISDICTIONS.map((code) => ({
+      code,
+      label: COUNTRIES[code],
+      isOn: settings.jurisdictions.length === 0 || settings.jurisdictions.includes(code),
+    })),
+    groups: groupTypes(settings.thresholds),
+    ignored: entries.filter(({ kind }) => kind === 'ignored'),
+    sought: entries.filter(({ kind }) => kind === 'sought'),
+    patterns,
+    memories: memories.map((memory) => ({ ...memory, label: typeLabel(memory.type) })),
+    suggestions: suggestions.map((suggestion) => ({ ...suggestion, label: typeLabel(suggestion.type) })),
+    filled,
+  };
+}
+
+/** Types under their headings; a group that somebody has changed stands open. */
+function groupTypes(thresholds: Record<string, number>): Views['settings/analysis']['groups'] {
+  const groups = new Map<string, TypeLevel[]>();
+  for (const { type, label, group } of FINDING_TYPES)
+    groups.set(group, [...(groups.get(group) ?? []), { type, label, level: levelOf(thresholds[type]) }]);
+  return [...groups].map(([group, types]) => ({ group, types, changed: types.filter(({ level }) => level !== 'usual').length }));
+}
+
+function levelOf(least: number | undefined): TypeLevel['level'] {
+  if (least === undefined) return 'usual';
+  if (least > 1) return 'off';
+  return least >= LEVELS.sure ? 'sure' : 'unsure';
+}
+
+/** The fields of a change as its schema wants them. The general form has a box for each country and a choice for each type. */
+export function changeFields(body: unknown): Record<string, string> {
+  const entries = Object.entries((body ?? {}) as Record<string, unknown>).filter(([name]) => name !== '_csrf');
+  const fields = Object.fromEntries(entries) as Record<string, string>;
+  if (fields['kind'] !== 'general' || fields['levels'] !== undefined) return fields;
+  const chosen = JURISDICTIONS.filter((code) => fields[`country-${code}`] === 'on');
+  const levels = entries
+    .filter(([name, level]) => name.startsWith('type-') && level !== 'usual')
+    .map(([name, level]) => `${name.slice('type-'.length)}:${String(level)}`);
+  return {
+    kind: 'general',
+    version: fields['version'] ?? '',
+    jurisdictions: chosen.length === JURISDICTIONS.length ? '' : chosen.join(','),
+    levels: levels.join(','),
+  };
+}
+
+const SAYING: Record<RuleChange['kind'], string> = {
+  general: 'Change countries and how sure a finding must be',
+  ignore: 'Ignore these values from now on',
+  seek: 'Always find these words',
+  pattern: 'Find numbers of your own',
+  'remove-entry': 'Remove a value from a list',
+  'remove-pattern': 'Remove a number pattern',
+};
+
+/** What a change would do, before it is saved. `fields` are sent again to save it. */
+export function previewProps(change: RuleChange, fields: Record<string, string>, preview: RulePreview): Views['settings/preview'] {
+  return {
+    title: 'What would change',
+    saying: SAYING[change.kind],
+    fields,
+    looked: preview.looked,
+    isWhole: preview.isWhole,
+    changed: preview.changed.map(({ id, name, fewer, more }) => ({ id, name, fewer, more })),
+    byType: preview.byType.map(({ type, fewer, more }) => ({ label: typeLabel(type), fewer, more })),
+  };
+}
