@@ -10,8 +10,9 @@ const OPENING_LINES = 24;
 
 /** A letter about one person that is addressed to another private person, of whom nothing says why. */
 export function wrongAddressee(scene: Scene): Alarm | null {
-  const { reading, cast, roles } = scene;
-  const patient = cast.members.find(({ id, isLabelledPatient }) => roles[id] === 'patient' && isLabelledPatient) ?? null;
+  const { reading, cast, roles, holdings } = scene;
+  const patient =
+    cast.members.find(({ id, isLabelledPatient }) => roles[id] === 'patient' && (isLabelledPatient || holdings[id]?.hasOwnNumber)) ?? null;
   const reader = readerOf(scene);
   if (!patient || !reader || reader === patient || !isPrivate(scene, reader) || mayReceive(scene, reader, patient)) return null;
   const finding = reading.findings[reader.mentions[0]?.index ?? -1];
@@ -27,7 +28,7 @@ function readerOf({ cast }: Scene): Member | null {
 
 /** Written to at a private address: no title of a clinician, no trade, no organization in the address. */
 function isPrivate({ reading, roles }: Scene, reader: Member): boolean {
-  if (roles[reader.id] === 'clinician' || reader.told === 'other') return false;
+  if (roles[reader.id] !== 'other' || reader.told === 'other') return false;
   const { lines, findings, shape } = reading;
   const opening = reader.mentions.find(({ place }) => place === 'opening');
   if (!opening || shape.salutation - opening.line > OPENING_LINES) return false;

@@ -20,7 +20,8 @@ export function twoPatients(scene: Scene): Alarm | null {
   if (isList(reading, patients)) return null;
   const first = patients.find(({ isLabelledPatient }) => isLabelledPatient) ?? patients[0];
   if (!first) return null;
-  const conflict = conflictIn(reading, holdings[first.id]);
+  const isJoint = patients.some((other) => other !== first && areNamedTogether(first, other));
+  const conflict = isJoint ? null : conflictIn(reading, holdings[first.id]);
   if (conflict) return alarmAt(reading.findings[conflict.index], conflict.reason, [first.id]);
   const second = patients.find((other) => other !== first && isAnotherPatient(scene, first, other));
   const named = second?.mentions.find(({ start }) => start > (first.mentions[0]?.start ?? 0)) ?? second?.mentions[0];
@@ -61,5 +62,5 @@ function isAnotherPatient({ holdings }: Scene, first: Member, other: Member): bo
 
 /** `Re: Zoe and Max Okada`: one letter for both, as its writer meant it. */
 const areNamedTogether = (first: Member, other: Member) =>
-  first.mentions.some(({ line }) => other.mentions.some((mention) => mention.line === line && mention.cue?.kind === 'label')) &&
+  first.mentions.some(({ line, cue }) => cue?.kind === 'label' && other.mentions.some((mention) => mention.line === line)) &&
   first.parts.family === other.parts.family;

@@ -1,9 +1,11 @@
 import { lastAtOrBefore } from '../normalize.ts';
 import type { PersonRole } from '../types.ts';
 import { textAfter, textBefore } from './document-lines.ts';
+import type { JobCue } from './job-cues.ts';
 import type { Mention, PeopleReading } from './mentions.ts';
 import type { Named } from './merge-mentions.ts';
 import { isCaredFor } from './narrative.ts';
+import type { Cue } from './role-cues.ts';
 
 /** Someone of the document, and what the words around the name say. */
 export type Member = Named & {
@@ -18,6 +20,8 @@ export type Member = Named & {
   isCaredFor: boolean;
   /** Named in a field or column for the patient. */
   isLabelledPatient: boolean;
+  /** Named in a field that says no more than `Name`, or in one for who pays or is insured. */
+  isNamedInField: boolean;
 };
 
 /** Everyone, and all mentions in text order with whose they are. */
@@ -38,6 +42,10 @@ export function castOf(reading: PeopleReading, people: readonly Named[]): Cast {
 /** Index of the last mention that starts before a position; -1 when there is none. */
 export const mentionBefore = ({ starts }: Cast, position: number): number => lastAtOrBefore(starts, position - 1);
 
+const CLINICIANS_TITLE = /^(?:dr|doctor|prof|professor|aprof|nurse|matron|midwife)$/;
+
+const isTrade = (cue: Cue): cue is JobCue => cue.kind === 'title' || cue.kind === 'letters' || cue.kind === 'job';
+
 /** So much around a name is read. */
 const BEFORE = 70;
 const AFTER = 140;
@@ -46,26 +54,22 @@ const AFTER = 140;
 const MOST_READ = 40;
 
 function memberOf({ lines }: PeopleReading, named: Named, id: number): Member {
-  const cues = named.mentions.map(({ cue }) => cue);
-  const labels = (role: PersonRole) => cues.filter((cue) => cue?.kind === 'label' && cue.role === role).length;
-  const isLabelledPatient = labels('patient') > 0 || cues.some((cue) => cue?.kind === 'field' && (cue.section ?? 'patient') === 'patient');
-  const isClinician =
-    /^(?:dr|doctor|prof|professor|aprof|nurse|matron)$/.test(named.title) ||
-    labels('clinician') > 0 ||
-    cues.some((cue) => (cue?.kind === 'title' || cue?.kind === 'letters' || cue?.kind === 'job') && cue.role === 'clinician');
-  const isKin = cues.some((cue) => cue?.kind === 'kin');
-  const isOther =
-    isKin ||
-    labels('other') > 0 ||
-    cues.some((cue) => (cue?.kind === 'job' && cue.role === 'other') || (cue?.kind === 'field' && cue.section === 'other'));
-  const isClinicianByField = cues.some((cue) => cue?.kind === 'field' && cue.section === 'clinician');
+  const cues = named.mentions.flatMap(({ cue }) => (cue ? [cue] : []));
+  const has = (role: PersonRole) => cues.some((cue) => (cue.kind === 'label' || isTrade(cue)) && cue.role === role);
+  const hasField = (section: PersonRole | null) => cues.some((cue) => cue.kind === 'field' && cue.section === section);
+  const isKin = cues.some(({ kind }) => kind === 'kin');
+  const isLabelledPatient = cues.some((cue) => cue.kind === 'label' && cue.role === 'patient') || hasField('patient');
+  const isClinician = CLINICIANS_TITLE.test(named.title) || has('clinician') || hasField('clinician');
+  const isOther = isKin || has('other') || hasField('other');
+  const isNamedInField = hasField(null) || cues.some(({ kind }) => kind === 'weak-label');
   return {
     ...named,
     id,
-    told: isLabelledPatient ? 'patient' : isClinician || isClinicianByField ? 'clinician' : isOther ? 'other' : null,
-    isReadersKin: cues.some((cue) => cue?.kind === 'your-kin'),
+    told: isLabelledPatient ? 'patient' : isClinician ? 'clinician' : isOther ? 'other' : isNamedInField ? 'patient' : null,
+    isReadersKin: cues.some(({ kind }) => kind === 'your-kin'),
     isKin,
     isLabelledPatient,
+    isNamedInField,
     isCaredFor:
       !isClinician &&
       named.mentions

@@ -3,12 +3,16 @@ import { blockAt, lineAt, textBefore } from './document-lines.ts';
 import type { PeopleReading } from './mentions.ts';
 import { foldWord } from './name-parts.ts';
 import { sentenceBefore, speaksOfKin } from './sentences.ts';
+import { subjectAt } from './subjects.ts';
 
 /** Words before a phone number, address or e-mail that make it an organization's. */
 const ORGANIZATIONS =
-  /(?:\b(?:direct line|direct|switchboard|fax|facsimile|reception|rooms|clinic|surgery|practice|office|department|enquiries|questions\??(?: call)?|(?:ring|call|phone|contact|email|ring or text) (?:us|the (?:clinic|surgery|practice|rooms|ward|office|department))(?: on| at)?|(?:our|hospital|ward) (?:number|phone|rooms|office|clinic)|appointments?,?(?: call| ring)?|bookings?|helpline|hotline|pharmacy|after hours|please (?:ring|call|phone)(?: us)?(?: on)?|to (?:change|book|cancel|make)[^.\n]{0,30}(?:call|ring|phone)))\W*(?:on|at|is)?\W*$/i;
+  /(?:\b(?:direct line|direct|switchboard|fax|facsimile|reception|rooms|clinic|surgery|practice|office|department|enquiries|questions\??(?: call)?|remit(?:tance)? to|pay(?:able)? to|cheques? to|(?:ring|call|phone|contact|email|ring or text) (?:us|the (?:clinic|surgery|practice|rooms|ward|office|department))(?: on| at)?|(?:our|hospital|ward) (?:number|phone|rooms|office|clinic)|appointments?,?(?: call| ring)?|bookings?|helpline|hotline|pharmacy|after hours|please (?:ring|call|phone)(?: us)?(?: on)?|to (?:change|book|cancel|make)[^.\n]{0,30}(?:call|ring|phone)))\W*(?:on|at|is)?\W*$/i;
 const SHARED_MAILBOX =
   /^(?:reception|admin|info|contact|enquir|office|bookings?|accounts|no-?reply|hello|mail|support|practice|referrals?|appointments|billing|clinic|team|records|privacy|results|pathology)/i;
+const WRITERS_OWN = /\bmy (?:own )?(?:home |work )?(?:mobile|phone|number|cell|e-?mail|address|direct line)\b[^.\n]{0,20}$/i;
+/** "She lives at": the patient, whoever was named before. */
+const LIVES = /^\s*(?:he|she|they)(?: now| still| currently)? (?:lives?|resides?|has moved)\b/i;
 /** What a person's own contact is called in a form. */
 const OWN =
   /\b(?:home|mobile|mob|cell|work|residential|postal|home address|lives? at|living at|of|address|email|e-mail|ph|phone|tel|telephone|m|h|t|p|c|can be reached|reached|available|contactable|number)\b[^\n]{0,20}$/i;
@@ -32,9 +36,11 @@ export function contactOwner(reading: PeopleReading, cast: Cast, type: string, s
     if (named) return named;
   }
   if (ORGANIZATIONS.test(before)) return null;
+  if (WRITERS_OWN.test(before)) return writerOf(cast);
   const [line, block] = [lineAt(lines, start), blockAt(lines, start)];
   const last = mentionBefore(cast, start);
   const sentence = sentenceBefore(lines, start);
+  if (LIVES.test(sentence.text)) return subjectAt(lines, cast, start);
   for (let at = last; at >= 0 && at > last - MOST_LOOKED_AT; at--) {
     const [mention, member] = [cast.mentions[at], cast.owners[at]];
     if (!mention || !member || mention.block !== block || line - mention.line > BLOCK_LINES) break;
@@ -42,7 +48,7 @@ export function contactOwner(reading: PeopleReading, cast: Cast, type: string, s
       return mention.start >= sentence.start || mention.line !== line ? member : proseOwner(cast, at, sentence.text);
     if (mention.cue || OWN.test(before)) return member;
   }
-  if (line <= shape.salutation || isLetterhead(cast, last)) return continuesForm(cast, last, line, before);
+  if (line <= shape.salutation || last < 0) return continuesForm(cast, last, line, before);
   return start - (cast.mentions[last]?.end ?? -PROSE_REACH) < PROSE_REACH && block === cast.mentions[last]?.block
     ? (cast.owners[last] ?? null)
     : continuesForm(cast, last, line, before);
@@ -52,8 +58,15 @@ function proseOwner(cast: Cast, at: number, sentence: string): Member | null {
   return speaksOfKin(sentence) ? null : (cast.owners[at] ?? null);
 }
 
-/** Nobody has been named yet: the clinic's own. */
-const isLetterhead = (_cast: Cast, last: number) => last < 0;
+/** Who sends a message: the one named behind `From`, or under it. */
+function writerOf({ members }: Cast): Member | null {
+  const isSender = ({ mentions, isKin }: Member) => !isKin && mentions.some(({ place }) => place === 'signature');
+  return (
+    members.find(isSender) ??
+    members.find(({ told, isLabelledPatient, mentions }) => told === 'other' && !isLabelledPatient && mentions[0]?.cue?.kind === 'label') ??
+    null
+  );
+}
 
 /** A form with blank lines: a labelled contact some lines under a labelled name. */
 function continuesForm(cast: Cast, last: number, line: number, before: string): Member | null {

@@ -1,8 +1,9 @@
-import type { ExtractedText, Finding, PersonRole } from '../types.ts';
-import { blockAt, type DocumentLines, lineAt, lineText, readLines, textBefore } from './document-lines.ts';
+import type { ExtractedText, Finding } from '../types.ts';
+import { blockAt, type DocumentLines, lineAt, readLines, textBefore } from './document-lines.ts';
 import { isSignatureLine, type LetterShape, readLetterShape } from './letter-shape.ts';
 import { type NameParts, readName } from './name-parts.ts';
-import { type Cue, readCue, sectionRole } from './role-cues.ts';
+import { type Cue, readCue } from './role-cues.ts';
+import { readSections } from './sections.ts';
 import { columnRole, findRows, isFamilyColumn, isGivenColumn, type RowFinder } from './table-rows.ts';
 
 /** One place where a person is named. */
@@ -34,9 +35,6 @@ export type PeopleReading = {
 };
 
 const TITLE_REACH = 28;
-
-/** Lines that a heading speaks for. */
-const SECTION_LINES = 12;
 
 export function readPeople(extracted: PeopleSource, findings: readonly Finding[]): PeopleReading {
   const lines = readLines(extracted.text);
@@ -78,19 +76,4 @@ function columnCue(header: string): Cue | null {
   if (isFamilyColumn(header)) return { kind: 'field', part: 'family', section: 'patient' };
   if (isGivenColumn(header)) return { kind: 'field', part: 'given', section: 'patient' };
   return role === 'patient' ? { kind: 'label', role } : null;
-}
-
-/** The role that the heading above a line gives to its fields; null without one. */
-function readSections(lines: DocumentLines): (line: number) => PersonRole | null {
-  const sections: { line: number; role: PersonRole }[] = [];
-  for (let line = 0; line < lines.starts.length; line++) {
-    const role = sectionRole(lineText(lines, line).trim());
-    if (role) sections.push({ line, role });
-  }
-  let at = 0;
-  return (line) => {
-    while (at + 1 < sections.length && (sections[at + 1]?.line ?? 0) <= line) at++;
-    const section = sections[at];
-    return section && section.line <= line && line - section.line <= SECTION_LINES ? section.role : null;
-  };
 }

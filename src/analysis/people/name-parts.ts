@@ -37,6 +37,9 @@ const FAMILY_TITLES = new Set([
   'sergeant',
 ]);
 
+/** `Baby Girl Osgood`, `B/O Okada`: a newborn under the mother's name. */
+const BABY = /(?:^|[^\p{L}])(?:baby(?: of| girl| boy)?|b\/o|twin (?:1|2|i|ii|a|b|one|two)|infant(?: of)?|newborn) $/iu;
+
 /** @param before what stands before the name on its line */
 export function readName(text: string, before: string): NameParts {
   const outer = TITLES_BEFORE.exec(before)?.[1]?.toLowerCase() ?? '';
@@ -47,6 +50,8 @@ export function readName(text: string, before: string): NameParts {
   while (words.length > 1 && TITLES.has(words[0] ?? '')) inner = words.shift() ?? '';
   const title = (inner || outer).replace(/\.|,? (?:and|&).*$/g, '');
   const familyLength = comma > 0 ? wordsOf(text.slice(0, comma)).length : familyWords(words);
+  if (BABY.test(before) && words.length === 1)
+    return { given: 'baby', middle: [], family: words[0] ?? '', lone: '', title: '', isCouple: false };
   if (words.length <= 1) {
     const word = words[0] ?? '';
     const isFamily = isCouple || FAMILY_TITLES.has(title);

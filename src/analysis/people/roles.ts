@@ -4,28 +4,42 @@ import type { Holdings } from './holdings.ts';
 
 /**
  * What everyone is to the document. Labels and titles come first; then who owns a date of birth or a patient's number; then sentences
- * about care; then, where nobody else is the patient, the private person it is written to.
+ * about care; then, where nobody is the patient yet, whom the document can only mean.
  */
 export function assignRoles(cast: Cast, holdings: readonly Holdings[], text: string): PersonRole[] {
-  const roles = cast.members.map((member) => roleOf(member, holdings[member.id]));
-  const isForReader = !cast.members.some(({ isLabelledPatient, isReadersKin }) => isLabelledPatient || isReadersKin) && YOURS.test(text);
+  const isLabelled = cast.members.some(({ isLabelledPatient }) => isLabelledPatient);
+  const roles = cast.members.map((member) => roleOf(member, holdings[member.id], isLabelled));
+  const isForReader = !isLabelled && !cast.members.some(({ isReadersKin }) => isReadersKin) && YOURS.test(text);
   if (roles.includes('patient') && !isForReader) return roles;
-  const reader =
-    cast.members.find((member) => roles[member.id] === 'other' && member.told === null && isReader(member)) ??
-    cast.members.find((member) => roles[member.id] === 'other' && member.told === null && holdings[member.id]?.hasHealthMatter);
-  return roles.map((role, id) => (id === reader?.id ? 'patient' : role));
+  const open = cast.members.filter((member) => roles[member.id] === 'other' && member.told === null && !member.parts.isCouple);
+  const meant = isForReader ? open.find(isReader) : whoIsMeant(open, holdings);
+  return roles.map((role, id) => (id === meant?.id ? 'patient' : role));
 }
 
-function roleOf(member: Member, held: Holdings | undefined): PersonRole {
-  if (member.told === 'clinician' && !member.isCaredFor) return 'clinician';
+function roleOf(member: Member, held: Holdings | undefined, isLabelled: boolean): PersonRole {
+  const isOwner = held?.hasOwnNumber ?? false;
+  if (member.told === 'patient' && !member.isLabelledPatient && isLabelled) return isOwner ? 'patient' : 'other';
   if (member.told !== null) return member.told;
-  if (member.isReadersKin) return held?.hasOwnNumber || held?.hasAge || member.isCaredFor ? 'patient' : 'other';
-  return held?.hasOwnNumber || held?.hasAge || member.isCaredFor ? 'patient' : 'other';
+  return isOwner || held?.hasAge || member.isCaredFor ? 'patient' : 'other';
 }
+
+/** Without any sign: the reader's relative, who is spoken of; who is called Mr or Mrs in the text; who has an illness; who is named in full; the reader. */
+function whoIsMeant(open: readonly Member[], holdings: readonly Holdings[]): Member | undefined {
+  return (
+    open.find(({ isReadersKin }) => isReadersKin) ??
+    open.find((member) => !isReader(member) && isAddressed(member.title) && isInBody(member)) ??
+    open.find(({ id }) => holdings[id]?.hasHealthMatter) ??
+    open.find((member) => !isReader(member) && member.parts.given !== '' && isInBody(member)) ??
+    open.find(isReader)
+  );
+}
+
+const isAddressed = (title: string) => /^(?:mr|mrs|ms|miss|mx|master|mstr)$/.test(title);
+
+const isInBody = ({ mentions }: Member) => mentions.some(({ place }) => place === 'body');
 
 /** What is said to a patient. */
 const YOURS =
-  /\byour (?:\p{L}+ ){0,3}(?:results?|tests?|appointments?|surgery|operation|procedure|biopsy|scan|x-?ray|mri|ultrasound|screen(?:ing)?|medications?|tablets|symptoms|treatment|diagnosis|visit|blood pressure|health|recovery|wound|check-?up|review|vaccination|insoles|glasses|prescription)\b/iu;
+  /\byour (?:\p{L}+ ){0,3}(?:results?|tests?|appointments?|surgery|operation|procedure|biopsy|scan|x-?ray|mri|ultrasound|screen(?:ing)?|medications?|tablets|symptoms|treatment|diagnosis|visit|blood pressure|bloods|studies|health|recovery|wound|check-?up|review|vaccination|insoles|glasses|prescription|cholesterol)\b/iu;
 
-const isReader = ({ mentions, parts }: Member) =>
-  !parts.isCouple && mentions.some(({ place }) => place === 'salutation' || place === 'opening');
+const isReader = ({ mentions }: Member) => mentions.some(({ place }) => place === 'salutation' || place === 'opening');
