@@ -119,7 +119,7 @@ describe('a dismissal that is remembered', () => {
     await withLetterhead();
     const { free } = await ofNobody();
     await dismissAndRemember(free?.id ?? '');
-    const [memory] = await clinic.look((db) => db.rememberedDecision.findMany());
+    const [memory] = await clinic.look((db) => db.rememberedDecision.findMany({ where: { source: 'decision' } }));
     expect(memory).toMatchObject({ type: free?.type, reason: 'Details of our own clinic', source: 'decision' });
 
     const again = await clinic.upload('again.txt', `${LETTERHEAD}${aLetter(`again ${number}`)}`);
@@ -135,13 +135,13 @@ describe('a dismissal that is remembered', () => {
     expect(document.undecidedCount).toBe(document.findings.length - settled.length);
 
     await clinic.form(`/documents/${ids.id}/findings/${free?.id}/decision`, { outcome: 'undecided' });
-    expect(await clinic.look((db) => db.rememberedDecision.count())).toBe(0);
+    expect(await clinic.look((db) => db.rememberedDecision.count({ where: { source: 'decision' } }))).toBe(0);
   });
 
   test('is never one of a patient’s value', async () => {
     const { patients } = await ofNobody();
     await dismissAndRemember(patients?.id ?? '');
-    expect(await clinic.look((db) => db.rememberedDecision.count())).toBe(0);
+    expect(await clinic.look((db) => db.rememberedDecision.count({ where: { source: 'decision' } }))).toBe(0);
     expect((await findings()).find(({ id }) => id === patients?.id)).toMatchObject({ outcome: 'dismissed' });
   });
 });
