@@ -4,7 +4,7 @@ import { findOwn, ignorerOf } from './house/house-rules.ts';
 import { chatNames } from './identifiers/chat-names.ts';
 import type { Match } from './identifiers/definition.ts';
 import { lowerCaseNames } from './identifiers/lower-case-names.ts';
-import { DEFINITION_BY_TYPE, DEFINITIONS, FAMILIES } from './identifiers/registry.ts';
+import { DEFINITION_BY_TYPE, DEFINITIONS, FAMILIES, familiesFor } from './identifiers/registry.ts';
 import { indexLabels, NEUTRAL_LABELS } from './labels.ts';
 import type { Normalized } from './normalize.ts';
 import { findNumbers, indexNumbers } from './numbers.ts';
@@ -24,8 +24,9 @@ const DEFAULT_CONFIDENCE = 0.5;
 export function findMatches(source: string, normalized: Normalized, table: Table | null, options: AnalyzeOptions): Finding[] {
   const reading = read(normalized.text, table, INDEXES, options.jurisdictions ?? []);
   const matches = findNumbers(reading, NUMBERS);
-  for (const family of FAMILIES) for (const match of family.find?.(reading) ?? []) matches.push(match);
-  if ((options.tier ?? 'thorough') === 'thorough')
+  for (const family of familiesFor(options.types)) for (const match of family.find?.(reading) ?? []) matches.push(match);
+  const wantsNames = !options.types || options.types.includes('PERSON_NAME') || options.types.includes('DATE_OF_BIRTH');
+  if (wantsNames && (options.tier ?? 'thorough') === 'thorough')
     for (const match of [...lowerCaseNames(reading), ...chatNames(reading)]) matches.push(match);
   for (const match of findOwn(normalized.text, options)) matches.push(match);
   const isIgnored = ignorerOf(normalized.text, options);

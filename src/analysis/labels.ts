@@ -125,7 +125,7 @@ function matchLabels(words: readonly string[], index: LabelIndex): LabelHit[] {
   const firstNumber = words.indexOf(NUMBER_WORD);
   for (let position = 0; position < words.length; position++) {
     const candidates = index.get(words[position] ?? '');
-    const entry = candidates?.find((candidate) => isAt(words, position, candidate.words));
+    const entry = candidates && firstAt(candidates, words, position);
     if (!entry) continue;
     if (hits === NO_HITS) hits = [];
     const nearEnd = position - entry.words.length + 1;
@@ -135,7 +135,17 @@ function matchLabels(words: readonly string[], index: LabelIndex): LabelHit[] {
   return hits.length > 1 ? hits.sort((one, other) => one.distance - other.distance) : hits;
 }
 
+type LabelEntry = { words: readonly string[]; types: string[] };
+
+/** A loop, since a closure for each of a million words costs more than the comparison. */
+function firstAt(candidates: readonly LabelEntry[], words: readonly string[], position: number): LabelEntry | undefined {
+  for (const candidate of candidates) if (isAt(words, position, candidate.words)) return candidate;
+  return undefined;
+}
+
 /** `words` run backwards, `label` forwards. */
 function isAt(words: readonly string[], position: number, label: readonly string[]): boolean {
-  return position >= label.length - 1 && label.every((word, offset) => words[position - offset] === word);
+  if (position < label.length - 1) return false;
+  for (let offset = 0; offset < label.length; offset++) if (words[position - offset] !== label[offset]) return false;
+  return true;
 }

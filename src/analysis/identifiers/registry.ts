@@ -56,6 +56,18 @@ export const FAMILIES: readonly Family[] = [
   networkAddresses,
 ];
 
+/** Families that decide by words and lists, not by the shape of a number. Where none of their types is wanted they need not run: nothing else waits for them. */
+const OF_WORDS: ReadonlySet<Family> = new Set([ages, persons, places, organizations, sensitive, doses, gender]);
+
+/** The families that a search for these types needs: all that can stand in the way of a number, and of the others those that are asked for. */
+export function familiesFor(types: readonly string[] | undefined): readonly Family[] {
+  if (!types) return FAMILIES;
+  const wanted = new Set(types);
+  // A date behind a name is a birth date.
+  if (wanted.has('DATE_OF_BIRTH')) wanted.add('PERSON_NAME');
+  return FAMILIES.filter((family) => !OF_WORDS.has(family) || family.definitions.some(({ type }) => wanted.has(type)));
+}
+
 export const DEFINITIONS: readonly Definition[] = FAMILIES.flatMap((family) => family.definitions);
 
 export const DEFINITION_BY_TYPE: ReadonlyMap<string, Definition> = new Map(DEFINITIONS.map((definition) => [definition.type, definition]));
