@@ -1,12 +1,29 @@
-/** Speed of the engine beside what could be picked instead, in one run: `npm run bench -- engine`, or `npx tsx bench/engine.ts [megabytes]`. */
-import { analyzeText } from '../src/analysis/engine.ts';
+/**
+ * Speed and accuracy of the engine beside what could be picked instead, in one run: `npm run bench -- engine`, or `npx tsx bench/engine.ts [megabytes]`.
+ * The engine as it is built, since the loader of TypeScript sources slows it down. Draws `docs/engine.svg` with `--chart`.
+ */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { analyzeText as Analyze, FINDING_TYPES as Types } from '../src/analysis/engine.ts';
 import { generateCorpus } from '../test/corpus/generate.ts';
+import { accuracyOf, identifying, scoredDocuments } from './engine-accuracy.ts';
+import { drawChart } from './engine-chart.ts';
 import { CONTROL, loadPeers, type Side } from './engine-peers.ts';
+import { buildPrograms, builtFile } from './harness/build.ts';
 
 const ROUNDS = 3;
 /** How much longer a text ten times as long may take, over ten times. Source: ANALYSIS.md part 4. */
 const GROWTH_MAX = 1.2;
-const megabytes = Number(process.argv[2] ?? 5);
+const [asked] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const megabytes = Number(asked ?? 5);
+
+buildPrograms();
+const built = pathToFileURL(resolve(builtFile('src/analysis/engine.ts'))).href;
+const { analyzeText, FINDING_TYPES } = (await import(built)) as { analyzeText: typeof Analyze; FINDING_TYPES: typeof Types };
+/** What is told by its shape rather than by words and lists. */
+const BY_SHAPE = FINDING_TYPES.filter(({ group }) => !['People', 'Place', 'Organizations', 'Health', 'Sensitive'].includes(group)).map(
+  ({ type }) => type,
+);
 
 const PROSE = `The clinic opened early because of the weather, and most of the appointments went ahead as planned. We looked at the plan that had been agreed before the holidays,
 changed two of the dates and sent a copy to everyone who needs it. Nothing else was decided. The equipment was checked, cleaned and put away, and the waiting room was painted in a lighter
@@ -21,20 +38,56 @@ const TEXTS = {
   'prose only': repeatTo(PROSE, megabytes * 1e6),
 };
 
+const ours = (name: string, options: Parameters<typeof Analyze>[1]): Side => ({
+  name,
+  share: 1,
+  run: (text) => analyzeText(text, options),
+  find: (text) => identifying(analyzeText(text, options)),
+});
+const FAST = 'Maneiro, fast';
 const sides: Side[] = [
-  { name: 'Maneiro, fast', share: 1, run: (text) => analyzeText(text, { tier: 'fast' }) },
-  { name: 'Maneiro, thorough', share: 1, run: (text) => analyzeText(text, { tier: 'thorough' }) },
+  ours('Maneiro, identifiers', { tier: 'fast', types: BY_SHAPE }),
+  ours(FAST, { tier: 'fast' }),
+  ours('Maneiro, thorough', { tier: 'thorough' }),
   ...(await loadPeers()),
   CONTROL,
 ];
 
+const documentsScored = scoredDocuments();
+console.log(`\nLetters and digits that identify someone, in ${documentsScored.length} documents that no rule was written with`);
+console.log(`  ${''.padEnd(28)}   recall  precision       F2`);
+const scores = new Map<string, number>();
+for (const side of sides) {
+  const { recall, precision, f2 } = await accuracyOf(documentsScored, side.find);
+  scores.set(side.name, f2);
+  console.log(`  ${side.name.padEnd(28)}${[recall, precision, f2].map((value) => value.toFixed(3).padStart(9)).join('  ')}`);
+}
+
+const speeds = new Map<string, number>();
 for (const [name, text] of Object.entries(TEXTS)) {
   console.log(`\n${megabytes} MB of ${name}: MB/s of CPU time, best of ${ROUNDS} rounds taken in turn`);
   const best = sides.map(() => 0);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [index, side] of sides.entries()) best[index] = Math.max(best[index] ?? 0, await speedOf(side, text));
   }
-  for (const [index, side] of sides.entries()) console.log(`  ${side.name.padEnd(28)}${(best[index] ?? 0).toFixed(2).padStart(9)}`);
+  for (const [index, side] of sides.entries()) {
+    console.log(`  ${side.name.padEnd(28)}${(best[index] ?? 0).toFixed(2).padStart(9)}`);
+    if (name === 'half prose') speeds.set(side.name, best[index] ?? 0);
+  }
+}
+
+if (process.argv.includes('--chart')) {
+  const dots = sides.map(({ name }) => ({
+    name,
+    speed: speeds.get(name) ?? 0,
+    f2: scores.get(name) ?? 0,
+    isOurs: name.startsWith('Maneiro'),
+  }));
+  await drawChart(
+    dots,
+    `Half prose, half clinic documents, ${new Date().toISOString().slice(0, 10)}, two cores, Node ${process.versions.node}.`,
+  );
+  console.log('\nDrew docs/engine.svg');
 }
 
 const small = Math.min(...(await times(TEXTS['half prose'])));
