@@ -3,7 +3,7 @@ import type { Cast, Member } from './cast.ts';
 import { conflictIn } from './conflicts.ts';
 import type { Holdings } from './holdings.ts';
 import type { Mention, PeopleReading } from './mentions.ts';
-import { placeWords } from './place-words.ts';
+import { hiddenWords, placeWords } from './place-words.ts';
 
 export type Scene = { reading: PeopleReading; cast: Cast; roles: readonly PersonRole[]; holdings: readonly Holdings[] };
 
@@ -26,7 +26,7 @@ export function twoPatients(scene: Scene): Alarm | null {
   const second = patients.find((other) => other !== first && isAnotherPatient(scene, first, other));
   const named = second?.mentions.find(({ start }) => start > (first.mentions[0]?.start ?? 0)) ?? second?.mentions[0];
   if (!second || !named) return null;
-  const reason = `Names 2 patients: the second stands ${placeWords(reading, named.start)}. Check that both belong in this document.`;
+  const reason = `Names 2 patients: the second stands ${placeWords(reading, named.start)}.${hiddenWords(reading, named.start)} Check that both belong in this document.`;
   return alarmAt(reading.findings[named.index], reason, [first.id, second.id]);
 }
 

@@ -25,7 +25,15 @@ export type Member = Named & {
 };
 
 /** Everyone, and all mentions in text order with whose they are. */
-export type Cast = { members: Member[]; mentions: Mention[]; owners: Member[]; starts: number[] };
+export type Cast = {
+  members: Member[];
+  mentions: Mention[];
+  /** Of each mention. */
+  owners: Member[];
+  starts: number[];
+  /** The patient, where a letter speaks to the patient: "your results". */
+  reader: Member | null;
+};
 
 export function castOf(reading: PeopleReading, people: readonly Named[]): Cast {
   const members = people.map((named, id) => memberOf(reading, named, id));
@@ -36,7 +44,21 @@ export function castOf(reading: PeopleReading, people: readonly Named[]): Cast {
     mentions: placed.map(({ mention }) => mention),
     owners: placed.map(({ member }) => member),
     starts: placed.map(({ mention }) => mention.start),
+    reader: readerOf(reading.extracted.text, members),
   };
+}
+
+/** What is said to a patient. */
+const YOURS =
+  /\byour (?:\p{L}+ ){0,3}(?:results?|tests?|appointments?|surgery|operation|procedure|biopsy|scan|x-?ray|mri|ultrasound|screen(?:ing)?|medications?|tablets|symptoms|treatment|diagnosis|visit|blood pressure|bloods|studies|health|recovery|wound|check-?up|review|vaccination|insoles|glasses|prescription|cholesterol)\b/iu;
+
+/** Null as soon as a label names a patient, or the text speaks of the reader's relative. */
+function readerOf(text: string, members: readonly Member[]): Member | null {
+  if (members.some(({ isLabelledPatient, isReadersKin }) => isLabelledPatient || isReadersKin) || !YOURS.test(text)) return null;
+  const isOpen = ({ told, parts }: Member) => told === null && !parts.isCouple;
+  const stands = (member: Member, wanted: Mention['place']) => member.mentions.some(({ place }) => place === wanted);
+  const open = members.slice(0, MOST_READ).filter(isOpen);
+  return open.find((member) => stands(member, 'salutation')) ?? open.find((member) => stands(member, 'opening')) ?? null;
 }
 
 /** Index of the last mention that starts before a position; -1 when there is none. */

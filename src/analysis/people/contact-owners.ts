@@ -11,6 +11,7 @@ const ORGANIZATIONS =
 const SHARED_MAILBOX =
   /^(?:reception|admin|info|contact|enquir|office|bookings?|accounts|no-?reply|hello|mail|support|practice|referrals?|appointments|billing|clinic|team|records|privacy|results|pathology)/i;
 const WRITERS_OWN = /\bmy (?:own )?(?:home |work )?(?:mobile|phone|number|cell|e-?mail|address|direct line)\b[^.\n]{0,20}$/i;
+const READERS_OWN = /\byour (?:home |work )?(?:mobile|phone|number|cell|e-?mail|address)\b[^.\n]{0,30}$/i;
 /** "She lives at": the patient, whoever was named before. */
 const LIVES = /^\s*(?:he|she|they)(?: now| still| currently)? (?:lives?|resides?|has moved)\b/i;
 /** What a person's own contact is called in a form. */
@@ -37,6 +38,7 @@ export function contactOwner(reading: PeopleReading, cast: Cast, type: string, s
   }
   if (ORGANIZATIONS.test(before)) return null;
   if (WRITERS_OWN.test(before)) return writerOf(cast);
+  if (cast.reader && READERS_OWN.test(before)) return cast.reader;
   const [line, block] = [lineAt(lines, start), blockAt(lines, start)];
   const last = mentionBefore(cast, start);
   const sentence = sentenceBefore(lines, start);

@@ -18,10 +18,7 @@ export function gatherPeople(extracted: PeopleSource, findings: readonly Finding
   const owners = Int32Array.from(findOwners(reading, cast), (member) => member?.id ?? -1);
   const nameless = addNameless(reading, owners, cast.members.length);
   const holdings = holdingsOf(findings, owners, cast.members.length + nameless, isMonthFirst(extracted.text));
-  const roles: PersonRole[] = [
-    ...assignRoles(cast, holdings, extracted.text),
-    ...Array.from({ length: nameless }, () => 'patient' as const),
-  ];
+  const roles: PersonRole[] = [...assignRoles(cast, holdings), ...Array.from({ length: nameless }, () => 'patient' as const)];
   const scene = { reading, cast, roles, holdings };
   const people = holdings.map((held, id) => {
     const role = roles[id] ?? 'other';

@@ -21,7 +21,9 @@ export function rowIdentities({ findings, rowAt }: PeopleReading): (row: number)
 export function addNameless({ findings, rowAt }: PeopleReading, owners: Int32Array, first: number): number {
   const rows = new Map<number, number>();
   const found = findings.flatMap(({ type, start }, index) =>
-    owners[index] === -1 && (PERSONAL_VALUES.has(type) || HEALTH_MATTERS.has(type)) ? [{ index, type, row: rowAt(start)?.row ?? -1 }] : [],
+    owners[index] === -1 && type !== 'BANK_ACCOUNT' && (PERSONAL_VALUES.has(type) || HEALTH_MATTERS.has(type))
+      ? [{ index, type, row: rowAt(start)?.row ?? -1 }]
+      : [],
   );
   const hasNumber = new Set(found.filter(({ type }) => type === 'DATE_OF_BIRTH' || PERSONAL_NUMBERS.has(type)).map(({ row }) => row));
   for (const { index, row } of found) {

@@ -24,9 +24,10 @@ export function findOwners(reading: PeopleReading, cast: Cast): (Member | null)[
   for (const [index, finding] of reading.findings.entries()) {
     if (finding.type === 'PERSON_NAME') continue;
     const place = reading.rowAt(finding.start);
-    owners[index] = place
-      ? rowOwner(finding.type, columnRole(place.header), rows.get(place.row) ?? [])
-      : proseOwner(reading, cast, finding, held);
+    owners[index] =
+      place && rows.size > 0
+        ? rowOwner(finding.type, columnRole(place.header), rows.get(place.row) ?? [])
+        : proseOwner(reading, cast, finding, held);
     const owner = owners[index];
     if (owner) held.add(`${owner.id} ${finding.type}`);
   }
@@ -62,8 +63,10 @@ function healthOwner({ lines }: PeopleReading, cast: Cast, position: number): Me
   const nearest = cast.mentions[last];
   const isOfKin = speaksOfKin(sentence.text);
   if (isOfKin) return nearest && nearest.start >= sentence.start && cast.owners[last]?.isKin ? (cast.owners[last] ?? null) : null;
-  return subjectAt(lines, cast, position);
+  return cast.reader && SAID_TO_READER.test(sentence.text) ? cast.reader : subjectAt(lines, cast, position);
 }
+
+const SAID_TO_READER = /\byour?\b/i;
 
 function valueOwner({ lines }: PeopleReading, cast: Cast, { type, start, end }: Finding, held: ReadonlySet<string>): Member | null {
   const sentence = sentenceBefore(lines, start);
@@ -117,10 +120,13 @@ function giveToOnly(findings: readonly Finding[], cast: Cast, owners: (Member | 
     }),
   );
   const candidates = holders.size > 0 ? [...holders] : cast.members.filter(({ told, isCaredFor }) => told === 'patient' || isCaredFor);
-  const [only] = candidates;
+  const [only] = candidates.length > 0 ? candidates : cast.members.filter(isPrivate);
   if (!only || candidates.length > 1) return;
   for (const [index, { type }] of findings.entries())
     if (owners[index] === null && PERSONAL_VALUES.has(type) && !NOBODYS.has(type)) owners[index] = only;
 }
+
+/** Called Mr or Mrs above the text, as on a bill. */
+const isPrivate = ({ told, title, parts }: Member) => told === null && !parts.isCouple && /^(?:mr|mrs|ms|miss|mx)$/.test(title);
 
 const NOBODYS: ReadonlySet<string> = new Set(['AGE', 'BANK_ACCOUNT', 'GENDER']);

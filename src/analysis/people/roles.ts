@@ -6,13 +6,12 @@ import type { Holdings } from './holdings.ts';
  * What everyone is to the document. Labels and titles come first; then who owns a date of birth or a patient's number; then sentences
  * about care; then, where nobody is the patient yet, whom the document can only mean.
  */
-export function assignRoles(cast: Cast, holdings: readonly Holdings[], text: string): PersonRole[] {
+export function assignRoles(cast: Cast, holdings: readonly Holdings[]): PersonRole[] {
   const isLabelled = cast.members.some(({ isLabelledPatient }) => isLabelledPatient);
   const roles = cast.members.map((member) => roleOf(member, holdings[member.id], isLabelled));
-  const isForReader = !isLabelled && !cast.members.some(({ isReadersKin }) => isReadersKin) && YOURS.test(text);
-  if (roles.includes('patient') && !isForReader) return roles;
+  if (roles.includes('patient') && !cast.reader) return roles;
   const open = cast.members.filter((member) => roles[member.id] === 'other' && member.told === null && !member.parts.isCouple);
-  const meant = isForReader ? open.find(isReader) : whoIsMeant(open, holdings);
+  const meant = cast.reader ?? whoIsMeant(open, holdings);
   return roles.map((role, id) => (id === meant?.id ? 'patient' : role));
 }
 
@@ -37,9 +36,5 @@ function whoIsMeant(open: readonly Member[], holdings: readonly Holdings[]): Mem
 const isAddressed = (title: string) => /^(?:mr|mrs|ms|miss|mx|master|mstr)$/.test(title);
 
 const isInBody = ({ mentions }: Member) => mentions.some(({ place }) => place === 'body');
-
-/** What is said to a patient. */
-const YOURS =
-  /\byour (?:\p{L}+ ){0,3}(?:results?|tests?|appointments?|surgery|operation|procedure|biopsy|scan|x-?ray|mri|ultrasound|screen(?:ing)?|medications?|tablets|symptoms|treatment|diagnosis|visit|blood pressure|bloods|studies|health|recovery|wound|check-?up|review|vaccination|insoles|glasses|prescription|cholesterol)\b/iu;
 
 const isReader = ({ mentions }: Member) => mentions.some(({ place }) => place === 'salutation' || place === 'opening');

@@ -15,7 +15,7 @@ export function subjectAt(lines: DocumentLines, cast: Cast, position: number): M
     if (cast.mentions[at]?.block === block) return member;
     earlier ??= member;
   }
-  return earlier ?? firstPatient(cast);
+  return cast.reader ?? earlier ?? firstPatient(cast);
 }
 
 /** The first whom a label names as patient; else the first who is cared for, or spoken to. */

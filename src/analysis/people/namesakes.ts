@@ -1,0 +1,93 @@
+import type { Mention } from './mentions.ts';
+import type { Named } from './merge-mentions.ts';
+import type { NameParts } from './name-parts.ts';
+import { fullNamesAlike, givenAlike, givenKeys, titlesAlike } from './names-alike.ts';
+
+/** Those who bear a name, the latest first; keys are `family okada`, `given mio`. */
+export type Namesakes = (key: string) => Named[];
+
+/** So many namesakes are looked at. */
+export const MOST_NAMESAKES = 8;
+
+/** Blocks within which "Mrs Okada" may be the wife who was only called Mary before. */
+const KIN_BLOCKS = 3;
+
+/** Whom a full name means: the same in another spelling, or with initials. */
+export function findFull(parts: NameParts, namesakes: Namesakes): Named | undefined {
+  const isAlike = (named: Named) =>
+    named.parts.given !== '' &&
+    (fullNamesAlike(named.parts, parts) || isTurned(named.parts, parts)) &&
+    titlesAlike(named.title, parts.title);
+  return namesakes(`family ${parts.family.split(' ').at(-1) ?? ''}`).find(isAlike) ?? namesakes(`family ${parts.given}`).find(isAlike);
+}
+
+/** `Okada Mio` and `Mio Okada`. */
+const isTurned = (one: NameParts, other: NameParts) => one.given === other.family && one.family === other.given;
+
+/** Whom "Mrs Okada", "Dear Mio" or "Okada" means: the patient of that family, or the one named last before it, or else first after it. */
+export function findPart({ parts, cue, start }: Mention, namesakes: Namesakes): Named | undefined {
+  const mayBe = (named: Named) =>
+    named.parts.isCouple === parts.isCouple &&
+    titlesAlike(named.title, parts.title) &&
+    !(cue?.kind === 'kin' && named.mentions.some((mention) => mention.cue?.kind === 'label' || mention.cue?.kind === 'title'));
+  const byFamily = namesakes(`family ${parts.family || parts.lone}`).filter(mayBe);
+  const called = parts.title === 'dr' ? '' : parts.lone;
+  const given = called === '' ? [] : givensAlike(called, namesakes).filter(mayBe);
+  const patient = parts.lone === '' ? byFamily.find(isPatient) : undefined;
+  return patient ?? nearest([...byFamily, ...given], start);
+}
+
+const isPatient = ({ mentions }: Named) => mentions.some(({ cue }) => cue?.kind === 'label' && cue.role === 'patient');
+
+function givensAlike(given: string, namesakes: Namesakes): Named[] {
+  const found = givenKeys(given).flatMap((key) => (key.length > 1 ? namesakes(`given ${key}`) : []));
+  return found.filter(({ parts }) => givenAlike(parts.given || parts.lone, given) || parts.middle.includes(given));
+}
+
+/** "Mrs Okada" beside a Mr Okada, where his wife Mary was named shortly before. */
+export function findKin({ parts, block }: Mention, namesakes: Namesakes, people: readonly Named[]): Named | undefined {
+  if (parts.family === '' || parts.isCouple || namesakes(`family ${parts.family}`).length === 0) return undefined;
+  const kin = people
+    .slice(-MOST_NAMESAKES)
+    .reverse()
+    .find(
+      ({ mentions: [first], parts: { lone } }) => lone !== '' && first?.cue?.kind === 'kin' && Math.abs(block - first.block) <= KIN_BLOCKS,
+    );
+  if (kin) kin.parts = { ...kin.parts, given: kin.parts.lone, family: parts.family, lone: '' };
+  return kin;
+}
+
+/** "Mr Okada has … Ken should book": the given name of whom only the family name stood just before. */
+export function findFamily({ parts, block, cue, start }: Mention, people: readonly Named[]): Named | undefined {
+  if (parts.lone === '' || parts.title !== '' || cue) return undefined;
+  const before = people.slice(-MOST_NAMESAKES).filter(({ mentions: [first] }) => first && first.start < start);
+  const latest = before.reduce<Named | undefined>((best, named) => (lastOf(named) > (best ? lastOf(best) : -1) ? named : best), undefined);
+  const last = latest?.mentions.at(-1);
+  if (!latest || !last || last.block !== block || latest.parts.family === '' || latest.parts.given !== '' || latest.parts.isCouple)
+    return undefined;
+  if (last.cue?.kind === 'kin' || last.cue?.kind === 'title') return undefined;
+  latest.parts = { ...latest.parts, given: parts.lone };
+  return latest;
+}
+
+const lastOf = ({ mentions }: Named) => mentions.at(-1)?.start ?? -1;
+
+function nearest(candidates: readonly Named[], position: number): Named | undefined {
+  let best: Named | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const named of candidates) {
+    const distance = distanceTo(named, position);
+    if (distance < least) [best, least] = [named, distance];
+  }
+  return best;
+}
+
+/** From the last mention known before a position; one that comes after it counts as far. */
+function distanceTo({ mentions }: Named, position: number): number {
+  const [first, last] = [mentions[0], mentions.at(-1)];
+  if (!first || !last) return Number.POSITIVE_INFINITY;
+  if (last.start <= position) return position - last.start;
+  return first.start <= position ? position - first.start : AFTER + first.start - position;
+}
+
+const AFTER = 1e9;
