@@ -1,13 +1,16 @@
 /** Scores who is who on our own labelled documents, for both halves: `npx tsx bench/score-people.ts [--notes]`. */
 import { emptyPeopleMeasure, measurePeople, type PeopleMeasure } from '../test/corpus/people/measure.ts';
-import { readPeopleRecords } from '../test/corpus/people/owned-documents.ts';
+import { type PeopleRecord, readPeopleRecords } from '../test/corpus/people/owned-documents.ts';
+import { makeSlips } from '../test/corpus/people/slips.ts';
 
 const showNotes = process.argv.includes('--notes');
 
 for (const half of ['tune', 'blind'] as const) {
   const measure = emptyPeopleMeasure();
-  for (const record of readPeopleRecords(half)) measurePeople(record, measure);
+  const records = readPeopleRecords(half);
+  for (const record of records) measurePeople(record, measure);
   printMeasure(half, measure);
+  printSlips(records, half === 'tune' && showNotes);
 }
 
 function printMeasure(half: string, { documents, pairs, roles, patients, slips, ordinary, notes }: PeopleMeasure): void {
@@ -19,6 +22,17 @@ function printMeasure(half: string, { documents, pairs, roles, patients, slips, 
   console.log(`  slips found             ${share(slips.found, slips.gold)}   of ${slips.gold}`);
   console.log(`  ordinary with an alarm  ${share(ordinary.alarmed, ordinary.documents)}   of ${ordinary.documents}`);
   if (showNotes) console.log(notes.join('\n'));
+}
+
+/** Mistakes put into the ordinary documents, by kind. */
+function printSlips(records: readonly PeopleRecord[], isTold: boolean): void {
+  const slips = makeSlips(records);
+  for (const kind of [...new Set(slips.map((slip) => slip.kind)), null]) {
+    const measure = emptyPeopleMeasure();
+    for (const { record } of slips.filter((slip) => kind === null || slip.kind === kind)) measurePeople(record, measure);
+    console.log(`  ${`made: ${kind ?? 'all'}`.padEnd(23)} ${share(measure.slips.found, measure.slips.gold)}   of ${measure.slips.gold}`);
+    if (isTold && kind !== null) console.log(measure.notes.filter((note) => note.includes(' no ')).join('\n'));
+  }
 }
 
 function share(part: number, whole: number): string {

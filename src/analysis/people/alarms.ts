@@ -1,6 +1,7 @@
 import type { Alarm, Finding, PersonRole } from '../types.ts';
 import type { Cast, Member } from './cast.ts';
 import { conflictIn } from './conflicts.ts';
+import { type DocumentLines, lineText } from './document-lines.ts';
 import type { Holdings } from './holdings.ts';
 import type { Mention, PeopleReading } from './mentions.ts';
 import { hiddenWords, placeWords } from './place-words.ts';
@@ -39,25 +40,43 @@ function isList({ lines, extracted }: PeopleReading, patients: readonly Member[]
   if (patients.length >= LIST) return true;
   if (patients.filter(({ mentions }) => (mentions[0]?.row ?? -1) >= 0).length > 1) return true;
   const firsts = patients.map(({ mentions }) => mentions[0]?.line ?? 0);
-  const areClose = firsts.every((line, index) => index === 0 || line - (firsts[index - 1] ?? 0) <= LIST_LINES);
+  const areClose = firsts.every((line, index) => index === 0 || isNextEntry(lines, firsts[index - 1] ?? 0, line));
   const head = extracted.text.slice(0, lines.starts[firsts[0] ?? 0] ?? 0);
   return patients.length > 1 && areClose && (patients.length > 2 || LIST_WORDS.test(head.slice(-300)));
 }
+
+/** On a short line of its own, close below the one before. */
+const isNextEntry = (lines: DocumentLines, above: number, line: number) =>
+  line > above && line - above <= LIST_LINES && lineText(lines, line).length < LONGEST_ENTRY;
+
+const LONGEST_ENTRY = 140;
 
 const LIST_WORDS =
   /\b(?:list|register|roster|recalls?|following (?:patients|people|clients|residents)|these (?:patients|people|clients)|patients (?:below|due|booked|seen))\b/i;
 
 /** Not a relative, nor somebody of the same family of whom nothing but the name is given. */
-function isAnotherPatient({ holdings }: Scene, first: Member, other: Member): boolean {
+function isAnotherPatient({ cast, holdings }: Scene, first: Member, other: Member): boolean {
   const held = holdings[other.id];
   if (other.isKin || other.parts.isCouple || areNamedTogether(first, other)) return false;
+  if (other.isActing && !other.isLabelledPatient && !held?.hasOwnNumber) return false;
   const isSameFamily = first.parts.family !== '' && first.parts.family === other.parts.family;
   const isReader = other.mentions.every(({ place }: Mention) => place === 'salutation' || place === 'opening');
   if (isReader) return false;
-  if (isSameFamily || other.isReadersKin) return other.isLabelledPatient || (held?.hasOwnNumber ?? false);
+  const isReadersKin =
+    other.isReadersKin &&
+    !cast.members.some(({ told, mentions }) => told === 'clinician' && mentions.some(({ place }) => place === 'salutation'));
+  if (isSameFamily || isReadersKin) return other.isLabelledPatient || (held?.hasOwnNumber ?? false);
   if (other.parts.family === '' && other.parts.given === '')
-    return (other.isLabelledPatient || other.isCaredFor) && (held?.hasOwnNumber ?? false);
+    return held?.hasOwnNumber ? true : other.isCaredFor && !mayBeNickname(first, other);
   return other.isLabelledPatient || other.isCaredFor || (held?.hasOwnNumber ?? false);
+}
+
+/** A given name that nobody introduced may be the patient's pet name, unless it is quite another or the patient is called something else further on. */
+function mayBeNickname(first: Member, other: Member): boolean {
+  const blocks = new Set(other.mentions.map(({ block }) => block));
+  const { given, middle, family } = first.parts;
+  const isAkin = [given, ...middle, family].some((word) => word !== '' && word[0] === other.parts.lone[0]);
+  return isAkin && !first.mentions.slice(1).some(({ block, place }) => place === 'body' && !blocks.has(block));
 }
 
 /** `Re: Zoe and Max Okada`: one letter for both, as its writer meant it. */

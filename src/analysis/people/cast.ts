@@ -4,8 +4,9 @@ import { textAfter, textBefore } from './document-lines.ts';
 import type { JobCue } from './job-cues.ts';
 import type { Mention, PeopleReading } from './mentions.ts';
 import type { Named } from './merge-mentions.ts';
-import { isCaredFor } from './narrative.ts';
+import { actsForAnother, isCaredFor, type NameSurroundings } from './narrative.ts';
 import type { Cue } from './role-cues.ts';
+import { HEALTH_MATTERS } from './value-types.ts';
 
 /** Someone of the document, and what the words around the name say. */
 export type Member = Named & {
@@ -18,6 +19,8 @@ export type Member = Named & {
   isKin: boolean;
   /** The sentences around the name are those about a patient. */
   isCaredFor: boolean;
+  /** Does something for the patient, or speaks of the patient. */
+  isActing: boolean;
   /** Named in a field or column for the patient. */
   isLabelledPatient: boolean;
   /** Named in a field that says no more than `Name`, or in one for who pays or is insured. */
@@ -75,7 +78,8 @@ const AFTER = 140;
 /** Mentions whose sentences are read; the rest of a long file tells nothing new. */
 const MOST_READ = 40;
 
-function memberOf({ lines }: PeopleReading, named: Named, id: number): Member {
+function memberOf(reading: PeopleReading, named: Named, id: number): Member {
+  const { lines } = reading;
   const cues = named.mentions.flatMap(({ cue }) => (cue ? [cue] : []));
   const has = (role: PersonRole) => cues.some((cue) => (cue.kind === 'label' || isTrade(cue)) && cue.role === role);
   const hasField = (section: PersonRole | null) => cues.some((cue) => cue.kind === 'field' && cue.section === section);
@@ -92,10 +96,21 @@ function memberOf({ lines }: PeopleReading, named: Named, id: number): Member {
     isKin,
     isLabelledPatient,
     isNamedInField,
+    isActing: named.mentions.slice(0, MOST_READ).some(({ end }) => actsForAnother(textAfter(lines, end, AFTER))),
     isCaredFor:
-      !isClinician &&
-      named.mentions
-        .slice(0, MOST_READ)
-        .some(({ start, end, row }) => row < 0 && isCaredFor(textBefore(lines, start, BEFORE), textAfter(lines, end, AFTER))),
+      !isClinician && named.mentions.slice(0, MOST_READ).some((mention) => mention.row < 0 && isCaredFor(surroundingsOf(reading, mention))),
+  };
+}
+
+/** An illness or a medicine this close behind a name may be the person's. */
+const HEALTH_REACH = 70;
+
+function surroundingsOf({ lines, findings }: PeopleReading, { index, start, end }: Mention): NameSurroundings {
+  const health = findings.slice(index + 1, index + 3).find(({ type }) => HEALTH_MATTERS.has(type));
+  const isNear = health !== undefined && health.start - end < HEALTH_REACH;
+  return {
+    before: textBefore(lines, start, BEFORE),
+    after: textAfter(lines, end, AFTER),
+    untilHealth: isNear ? lines.text.slice(end, health.start) : null,
   };
 }

@@ -19,6 +19,8 @@ export type Mention = {
   /** -1 outside of tables of records. */
   row: number;
   place: 'salutation' | 'signature' | 'opening' | 'body';
+  /** `William Baker, known as Buster`. */
+  isAlias: boolean;
 };
 
 /** What is looked at of a document. */
@@ -36,6 +38,10 @@ export type PeopleReading = {
 
 const TITLE_REACH = 28;
 
+/** A second name of the one named before. */
+const ALIAS =
+  /(?:known as|prefers(?: to be called)?|preferred name|goes by|likes to be called|called|a\.?k\.?a\.?|née|nee|formerly|nickname|alias)[\s:,'"“(]*$/iu;
+
 export function readPeople(extracted: PeopleSource, findings: readonly Finding[]): PeopleReading {
   const lines = readLines(extracted.text);
   const shape = readLetterShape(lines);
@@ -48,7 +54,9 @@ export function readPeople(extracted: PeopleSource, findings: readonly Finding[]
     const parts = readName(text, textBefore(lines, start, TITLE_REACH));
     if (parts.family === '' && parts.lone === '') continue;
     const place = rowAt(start);
-    const cue = place ? columnCue(place.header) : readCue(lines, start, end, sections(line));
+    const cue = place
+      ? columnCue(place.header)
+      : (readCue(lines, start, end, sections(line)) ?? sharedKin(extracted.text, mentions.at(-1), start));
     mentions.push({
       index,
       start,
@@ -59,9 +67,17 @@ export function readPeople(extracted: PeopleSource, findings: readonly Finding[]
       block: blockAt(lines, start),
       row: place?.row ?? -1,
       place: placeOf(shape, line),
+      isAlias: ALIAS.test(textBefore(lines, start, TITLE_REACH)),
     });
   }
   return { extracted, findings, lines, shape, rowAt, mentions };
+}
+
+/** `her sons Calvin and Russell`: kin is said once. */
+function sharedKin(text: string, before: Mention | undefined, start: number): Cue | null {
+  const isJoined =
+    before?.cue?.kind === 'kin' && start - before.end < 8 && /^(?:,|,? and|,? &) (?:Mr |Mrs |Ms )?$/.test(text.slice(before.end, start));
+  return isJoined ? { kind: 'kin' } : null;
 }
 
 function placeOf(shape: LetterShape, line: number): Mention['place'] {

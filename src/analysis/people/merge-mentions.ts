@@ -1,7 +1,7 @@
 import type { Mention, PeopleReading } from './mentions.ts';
 import type { NameParts } from './name-parts.ts';
 import { givenKeys } from './names-alike.ts';
-import { findFamily, findFull, findKin, findPart, MOST_NAMESAKES } from './namesakes.ts';
+import { findAliased, findFamily, findFull, findKin, findPart, MOST_NAMESAKES } from './namesakes.ts';
 import { joinSplitNames } from './split-names.ts';
 
 /** Someone who is named, with every place. */
@@ -60,7 +60,8 @@ export function mergeMentions({ extracted, mentions }: PeopleReading, identityOf
     if (identity !== '') identified.set(key, named);
   }
   for (const mention of waiting) {
-    const same = findPart(mention, namesakes) ?? findKin(mention, namesakes, people) ?? findFamily(mention, people);
+    const same =
+      findAliased(mention, people) ?? findPart(mention, namesakes) ?? findKin(mention, namesakes, people) ?? findFamily(mention, people);
     if (same) join(same, mention);
     else add(mention);
   }

@@ -60,14 +60,25 @@ export function findKin({ parts, block }: Mention, namesakes: Namesakes, people:
 /** "Mr Okada has … Ken should book": the given name of whom only the family name stood just before. */
 export function findFamily({ parts, block, cue, start }: Mention, people: readonly Named[]): Named | undefined {
   if (parts.lone === '' || parts.title !== '' || cue) return undefined;
-  const before = people.slice(-MOST_NAMESAKES).filter(({ mentions: [first] }) => first && first.start < start);
-  const latest = before.reduce<Named | undefined>((best, named) => (lastOf(named) > (best ? lastOf(best) : -1) ? named : best), undefined);
+  const latest = latestBefore(people, start);
   const last = latest?.mentions.at(-1);
-  if (!latest || !last || last.block !== block || latest.parts.family === '' || latest.parts.given !== '' || latest.parts.isCouple)
+  if (!latest || last?.block !== block || latest.parts.family === '' || latest.parts.given !== '' || latest.parts.isCouple)
     return undefined;
   if (last.cue?.kind === 'kin' || last.cue?.kind === 'title') return undefined;
   latest.parts = { ...latest.parts, given: parts.lone };
   return latest;
+}
+
+/** Who was named right before `known as Buster`. */
+export function findAliased({ isAlias, block, start }: Mention, people: readonly Named[]): Named | undefined {
+  const latest = isAlias ? latestBefore(people, start) : undefined;
+  return latest?.mentions.some((mention) => mention.block === block) ? latest : undefined;
+}
+
+/** Of the people found last, the one named last before a position. */
+function latestBefore(people: readonly Named[], position: number): Named | undefined {
+  const before = people.slice(-2 * MOST_NAMESAKES).filter(({ mentions: [first] }) => first && first.start < position);
+  return before.reduce<Named | undefined>((best, named) => (lastOf(named) > (best ? lastOf(best) : -1) ? named : best), undefined);
 }
 
 const lastOf = ({ mentions }: Named) => mentions.at(-1)?.start ?? -1;
