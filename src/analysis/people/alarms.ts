@@ -4,6 +4,7 @@ import { conflictIn } from './conflicts.ts';
 import { type DocumentLines, lineText } from './document-lines.ts';
 import type { Holdings } from './holdings.ts';
 import type { Mention, PeopleReading } from './mentions.ts';
+import { hasOwnParagraph } from './paragraph-subjects.ts';
 import { hiddenWords, placeWords } from './place-words.ts';
 
 export type Scene = { reading: PeopleReading; cast: Cast; roles: readonly PersonRole[]; holdings: readonly Holdings[] };
@@ -17,9 +18,11 @@ const LIST_LINES = 2;
 /** A letter that names two patients, or gives one of them two dates of birth or two numbers of a kind. */
 export function twoPatients(scene: Scene): Alarm | null {
   const { cast, roles, holdings, reading } = scene;
-  const patients = cast.members.filter(({ id }) => roles[id] === 'patient');
+  const labelled = cast.members.find(({ isLabelledPatient }) => isLabelledPatient);
+  const isPatient = (member: Member) => roles[member.id] === 'patient' || (labelled !== undefined && isStrayed(scene, labelled, member));
+  const patients = cast.members.filter(isPatient);
   if (isList(reading, patients)) return null;
-  const first = patients.find(({ isLabelledPatient }) => isLabelledPatient) ?? patients[0];
+  const first = labelled ?? patients[0];
   if (!first) return null;
   const isJoint = patients.some((other) => other !== first && areNamedTogether(first, other));
   const conflict = isJoint ? null : conflictIn(reading, holdings[first.id]);
@@ -54,9 +57,15 @@ const LONGEST_ENTRY = 140;
 const LIST_WORDS =
   /\b(?:list|register|roster|recalls?|following (?:patients|people|clients|residents)|these (?:patients|people|clients)|patients (?:below|due|booked|seen))\b/i;
 
+/** Of whom nothing says who they are, and who has a paragraph of their own. */
+const isStrayed = ({ reading }: Scene, labelled: Member, member: Member) =>
+  member.told === null && !member.isActing && !member.isReadersKin && hasOwnParagraph(reading, member, labelled);
+
 /** Not a relative, nor somebody of the same family of whom nothing but the name is given. */
-function isAnotherPatient({ cast, holdings }: Scene, first: Member, other: Member): boolean {
+function isAnotherPatient(scene: Scene, first: Member, other: Member): boolean {
+  const { cast, holdings } = scene;
   const held = holdings[other.id];
+  const isCaredFor = other.isCaredFor || isStrayed(scene, first, other);
   if (other.isKin || other.parts.isCouple || areNamedTogether(first, other)) return false;
   if (other.isActing && !other.isLabelledPatient && !held?.hasOwnNumber) return false;
   const isSameFamily = first.parts.family !== '' && first.parts.family === other.parts.family;
@@ -66,9 +75,8 @@ function isAnotherPatient({ cast, holdings }: Scene, first: Member, other: Membe
     other.isReadersKin &&
     !cast.members.some(({ told, mentions }) => told === 'clinician' && mentions.some(({ place }) => place === 'salutation'));
   if (isSameFamily || isReadersKin) return other.isLabelledPatient || (held?.hasOwnNumber ?? false);
-  if (other.parts.family === '' && other.parts.given === '')
-    return held?.hasOwnNumber ? true : other.isCaredFor && !mayBeNickname(first, other);
-  return other.isLabelledPatient || other.isCaredFor || (held?.hasOwnNumber ?? false);
+  if (other.parts.family === '' && other.parts.given === '') return held?.hasOwnNumber ? true : isCaredFor && !mayBeNickname(first, other);
+  return other.isLabelledPatient || isCaredFor || (held?.hasOwnNumber ?? false);
 }
 
 /** A given name that nobody introduced may be the patient's pet name, unless it is quite another or the patient is called something else further on. */
