@@ -141,3 +141,16 @@ describe('health', () => {
     ]);
   });
 });
+
+test.each([
+  ['PID|1||88210043^^^RMH^MR||VANDERSTEEN^LOTTE^M||19690412|F|||12 KELP ST^^TORQUAY^VIC^3228', ['VANDERSTEEN^LOTTE^M']],
+  ['NK1|1|Okada^Mio||MTH', ['Okada^Mio']],
+  ['Results for OKADA^MIO^J were sent.', ['OKADA^MIO^J']],
+  ['x^2 + y^2, a^b and Foo^Bar in the manual', []],
+])('HL7 fields: %s', (text, names) => {
+  expect(
+    analyzeText(text)
+      .filter(({ type }) => type === 'PERSON_NAME')
+      .map((finding) => finding.text),
+  ).toEqual(names);
+});

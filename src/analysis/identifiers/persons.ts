@@ -1,6 +1,7 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
 import type { Family, Match } from './definition.ts';
+import { hl7Names } from './hl7-fields.ts';
 import { labelledNames } from './labelled-names.ts';
 import { SURE_STREET_TYPES } from './lists/street-types.ts';
 import { atPlace, followedBy, isAfterPlaceWord, isMidSentence, isOtherwiseUsed, isVerse, nextWord } from './name-context.ts';
@@ -38,7 +39,7 @@ export const persons: Family = {
     { type: NAME_PREPOSITION, labels: PREPOSITION_CUES },
   ],
   find: (reading) => {
-    const matches: Match[] = labelledNames(reading);
+    const matches: Match[] = [...labelledNames(reading), ...hl7Names(reading.text)];
     let previous: NameWord[] = [];
     for (const run of nameRuns(reading)) {
       readRun(reading, run, matches);

@@ -17,7 +17,7 @@ export interface BlindRecord {
 
 const FILES = ['sentences', 'clinics-au', 'clinics-world', 'negatives'];
 /** Written when the engine was done being tuned; part of neither half. */
-const LATE_FILES = ['late'];
+const LATE_FILES = ['late', 'outside'];
 const MARK = /\[\[([A-Z_/?]+)\|([^\]]*)\]\]/g;
 
 /** Every written record, in order, or those that were written last. In the files a record starts at `=== id`, and `[[TYPE|text]]`, `[[TYPE/OTHER|text]]` or `[[?|text]]` marks a span. */
