@@ -65,6 +65,7 @@ async function propsOf(
     order,
     undo: undo || null,
     total: findings.length,
+    undecided: findings.filter(({ outcome }) => outcome === null).length,
     filters,
     types: countTypes(findings),
     severities: SEVERITIES.map((severity) => ({

@@ -202,8 +202,9 @@ export type Views = {
     order: 'person' | 'text' | null;
     /** What was just decided in one press and can be taken back; null when nothing was. */
     undo: string | null;
-    /** Without the filters. */
+    /** Without the filters, and without alarms. */
     total: number;
+    undecided: number;
     filters: FindingFilters;
     types: { type: string; label: string; count: number }[];
     severities: { severity: Severity; count: number }[];
