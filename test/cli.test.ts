@@ -47,6 +47,22 @@ test('--json gives one object a file; findings have exactly these keys, masked u
   expect((await run(['scan', '--json', '--reveal', ...ONLY_MEDICARE, file('letter.txt')])).out).toContain('2123 45670 1');
 });
 
+test('people are told after the findings, alarms before them; --json gives both, without keys', async () => {
+  const text = 'Dear Dr Ng,\n\nRe: Mio Okada, DOB 25/12/1949\n\nMrs Okada is well.\n\nMr Whittle was admitted with chest pain.\n';
+  await writeFile(file('two.txt'), text);
+  const { code, out } = await run(['scan', '--types', 'PERSON_NAME,DATE_OF_BIRTH', file('two.txt')]);
+  expect(code).toBe(1);
+  expect(out).toContain('\n  3 people: 2 patients (findings 2–4; 5), 1 clinician (1)\n');
+  expect(out).toContain('two.txt: 5 findings\n  stop      Names 2 patients: the second stands in paragraph 4.');
+  const [json] = parseLines((await run(['scan', '--json', '--types', 'PERSON_NAME,DATE_OF_BIRTH', file('two.txt')])).out);
+  expect(json).toMatchObject({ alarms: [{ type: 'TWO_PATIENTS', start: text.indexOf('Whittle'), people: [2, 3] }] });
+  expect((json as { people: unknown }).people).toEqual([
+    { number: 1, role: 'clinician', findings: [0] },
+    { number: 2, role: 'patient', findings: [1, 2, 3] },
+    { number: 3, role: 'patient', findings: [4] },
+  ]);
+});
+
 test('options narrow what is found', async () => {
   const scan = (...options: string[]) => run(['scan', '--json', ...options, file('letter.txt')]);
   expect((await scan('--types', 'EMAIL')).code).toBe(0);

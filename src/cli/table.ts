@@ -1,16 +1,12 @@
 import { findingLabel } from '../analysis/engine.ts';
-import type { Analysis, Person, PersonRole } from '../analysis/types.ts';
+import type { Analysis } from '../analysis/types.ts';
 import { showFinding } from './findings.ts';
 import { showSafely } from './output.ts';
+import { tellPeople } from './people.ts';
 
 const WIDEST_VALUE = 40;
 
-/** People told one by one; of a register, their number is enough. */
-const PEOPLE_TOLD = 12;
-
-const ROLES: Record<PersonRole, string> = { patient: 'patient', clinician: 'clinician', other: 'someone else' };
-
-/** One file's findings for people: a heading, a line for each finding, for each person, for each kind of hidden content. */
+/** One file's findings for people: a heading, a line for each alarm and finding, one for the people, one for each kind of hidden content. */
 export function drawTable(file: string, { extracted, findings, people, alarms }: Analysis, reveal: boolean): string {
   const rows = findings.map((finding) => {
     const { text, severity, confidence, reason, location } = showFinding(finding, reveal);
@@ -18,7 +14,8 @@ export function drawTable(file: string, { extracted, findings, people, alarms }:
   });
   const hidden = extracted.hidden.map(({ count, detail }) => `  also in the file: ${count} × ${detail}\n`);
   const warnings = alarms.map(({ reason }) => `  stop      ${showSafely(reason)}\n`);
-  return `${showSafely(file)}: ${countFindings(findings.length)}\n${warnings.join('')}${align(rows)}${tellPeople(people)}${hidden.join('')}`;
+  const who = people.length > 0 ? `  ${tellPeople(people)}\n` : '';
+  return `${showSafely(file)}: ${countFindings(findings.length)}\n${warnings.join('')}${align(rows)}${who}${hidden.join('')}`;
 }
 
 function align(rows: readonly (readonly string[])[]): string {
@@ -32,14 +29,6 @@ function align(rows: readonly (readonly string[])[]): string {
           .join('  ')}\n`,
     )
     .join('');
-}
-
-function tellPeople(people: readonly Person[]): string {
-  if (people.length === 0) return '';
-  const count = people.length === 1 ? '1 person' : `${people.length} people`;
-  if (people.length > PEOPLE_TOLD) return `  ${count}\n`;
-  const each = people.map(({ role, findings }) => `${ROLES[role]} (${findings.map((index) => index + 1).join(', ')})`);
-  return `  ${count}, with their findings: ${each.join('; ')}\n`;
 }
 
 const shorten = (text: string) => (text.length > WIDEST_VALUE ? `${text.slice(0, WIDEST_VALUE - 1)}…` : text);
