@@ -1,11 +1,11 @@
-/** Scores who is who on our own labelled documents, for both halves: `npx tsx bench/score-people.ts [--notes]`. */
+/** Scores who is who on our own labelled documents, for each part: `npx tsx bench/score-people.ts [--notes]`. */
 import { emptyPeopleMeasure, measurePeople, type PeopleMeasure } from '../test/corpus/people/measure.ts';
 import { type PeopleRecord, readPeopleRecords } from '../test/corpus/people/owned-documents.ts';
 import { makeSlips } from '../test/corpus/people/slips.ts';
 
 const showNotes = process.argv.includes('--notes');
 
-for (const half of ['tune', 'blind'] as const) {
+for (const half of ['tune', 'blind', 'dense'] as const) {
   const measure = emptyPeopleMeasure();
   const records = readPeopleRecords(half);
   for (const record of records) measurePeople(record, measure);

@@ -98,8 +98,28 @@ function memberOf(reading: PeopleReading, named: Named, id: number): Member {
     isNamedInField,
     isActing: named.mentions.slice(0, MOST_READ).some(({ end }) => actsForAnother(textAfter(lines, end, AFTER))),
     isCaredFor:
-      !isClinician && named.mentions.slice(0, MOST_READ).some((mention) => mention.row < 0 && isCaredFor(surroundingsOf(reading, mention))),
+      !isClinician &&
+      named.mentions
+        .slice(0, MOST_READ)
+        .some((mention) => mention.row < 0 && (isHeadline(reading, mention) || isCaredFor(surroundingsOf(reading, mention)))),
   };
+}
+
+/** A line with a name and a date and nothing else: `Master Caleb Okada, 4 April 2014`. */
+function isHeadline({ lines, findings }: PeopleReading, { index, start, end, place, parts }: Mention): boolean {
+  const next = findings[index + 1];
+  if (
+    place === 'signature' ||
+    parts.given === '' ||
+    !next ||
+    (next.type !== 'DATE' && next.type !== 'DATE_OF_BIRTH') ||
+    next.start - end > 24
+  )
+    return false;
+  const isAlone =
+    /^[\s*]*(?:\p{L}{2,7}\.? )?$/u.test(textBefore(lines, start, BEFORE)) &&
+    /^[)\s.]*(?:\n|$)/.test(lines.text.slice(next.end, next.end + 3));
+  return isAlone && /^[\s,;:(–-]*(?:d\.?o\.?b\.?|born)?[\s:]*$/i.test(lines.text.slice(end, next.start));
 }
 
 /** An illness or a medicine this close behind a name may be the person's. */

@@ -31,6 +31,10 @@ const JOB_BEFORE = new RegExp(
   'iu',
 );
 
+/** Consultants of another kind. */
+const NO_CLINICIAN =
+  /\b(?:claims?|insurance|business|sales|legal|recruitment|financial|privacy|hr|human resources|it|management|bookings?)\b/i;
+
 const LONGEST_JOB = 80;
 
 export const hasClinicianTitle = (before: string): boolean => CLINICIAN_TITLE.test(before);
@@ -48,6 +52,6 @@ export function jobCue(lines: DocumentLines, end: number, before: string, after:
   if (OTHER_JOB_AFTER.test(after)) return { kind: 'job', role: 'other' };
   if (!/^[\s,]*\n/.test(after)) return null;
   const below = lineText(lines, lineAt(lines, end) + 1).slice(0, LONGEST_JOB);
-  if (JOB_LINE.test(below)) return { kind: 'job', role: 'clinician' };
-  return OTHER_JOB_LINE.test(below) ? { kind: 'job', role: 'other' } : null;
+  if (JOB_LINE.test(below) && !NO_CLINICIAN.test(below)) return { kind: 'job', role: 'clinician' };
+  return OTHER_JOB_LINE.test(below) || NO_CLINICIAN.test(below) ? { kind: 'job', role: 'other' } : null;
 }

@@ -24,6 +24,8 @@ const BARE_PATIENT = new RegExp(
   `(?:(?:^|[.:,;(] ?|\\bsubject: .{0,40})(?:re|regarding|fwd?: re)|\\b(?:patient|pt|client|claimant|your child|worker|participant|resident|certify that|(?:referral|results|report|summary|medications?|prescription|appointment|plan|certificate|note|review|letter|label) (?:for|of|on|re)|parent or guardian of|parents? of|guardians? of|(?:care|file|records?) (?:of|for)|medications? (?:of|for)|behalf of)) ${TITLE}(?:(?:(?:my|her|his|our|your) )?(?:son|daughter|child|mother|father|mum|dad) )*$`,
   'iu',
 );
+/** "the report of Dr Yip" is not about Dr Yip. */
+const REPORT_OF_DOCTOR = /\b(?:for|of|on) (?:dr|doctor|prof|professor|nurse|a\/prof)\.? $/i;
 const FIELD =
   /(?:^|[\s|,;])(?:(?<family>surname|family name|last name)|(?<given>(?:given|first|fore|christian)[ _-]?names?(?:\(s\))?|forenames?)|(?<full>(?:full |legal |preferred )?names?(?:\(s\))?(?: \([^)]{0,30}\))?))\s*(?<mark>[:=|\t,-]|\.{2,})?[\s"]*$/iu;
 /** `Doctor name:`, `Company name:`. */
@@ -37,9 +39,13 @@ const LIST_LABEL =
 
 const MOST_BEFORE = 90;
 
+/** A word right behind a label that was not known for a name: `Mother: Vashti Okada`. */
+const UNKNOWN_GIVEN =
+  /([:\t]) *(?!(?:Mrs|Miss|Prof|Doctor|Nurse|Sister|Master|Baby|Surname|Name|First|Last|Given|Family)\b)\p{Lu}\p{Ll}{2,} $/u;
+
 /** What stands before a name; when nothing does, the line above if it is a label of its own. */
 export function labelText(lines: DocumentLines, start: number): string {
-  const before = textBefore(lines, start, MOST_BEFORE);
+  const before = textBefore(lines, start, MOST_BEFORE).replace(UNKNOWN_GIVEN, '$1 ');
   if (!/^[\s"'*|(]*(?:(?:mr|mrs|ms|miss|dr|prof)\.?\s)?$/i.test(before)) return before;
   const above = lineText(lines, lineAt(lines, start) - 1).trim();
   if (above.length > 32 || above === '') return before;
@@ -50,7 +56,8 @@ export function labelCue(before: string, section: PersonRole | null): LabelCue |
   const field = FIELD.exec(before)?.groups;
   const part = field?.['family'] ? 'family' : field?.['given'] ? 'given' : field?.['full'] && field['mark'] ? 'full' : null;
   if (part && !OTHERS_FIELD.test(before) && !(part === 'full' && PATIENTS_FIELD.test(before))) return { kind: 'field', part, section };
-  if (PATIENT_LABEL.test(before) || BARE_PATIENT.test(before)) return { kind: 'label', role: 'patient' };
+  if (PATIENT_LABEL.test(before) || (BARE_PATIENT.test(before) && !REPORT_OF_DOCTOR.test(before)))
+    return { kind: 'label', role: 'patient' };
   if (WEAK_PATIENT_LABEL.test(before)) return { kind: 'weak-label' };
   if (OTHER_LABEL.test(before)) return { kind: 'label', role: 'other' };
   return CLINICIAN_LABEL.test(before) ? { kind: 'label', role: 'clinician' } : null;

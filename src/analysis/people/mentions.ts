@@ -40,7 +40,7 @@ const TITLE_REACH = 28;
 
 /** A second name of the one named before. */
 const ALIAS =
-  /(?:known as|prefers(?: to be called)?|preferred name|goes by|likes to be called|called|a\.?k\.?a\.?|née|nee|formerly|nickname|alias)[\s:,'"“(]*$/iu;
+  /(?:known as|prefers(?: to be called)?|preferred name|goes by|likes to be called|called|a\.?k\.?a\.?|née|nee|formerly|nickname|alias|(?:maiden|previous|former|birth|legal) name)[\s:,'"“(]*$/iu;
 
 export function readPeople(extracted: PeopleSource, findings: readonly Finding[]): PeopleReading {
   const lines = readLines(extracted.text);
@@ -67,7 +67,7 @@ export function readPeople(extracted: PeopleSource, findings: readonly Finding[]
       block: blockAt(lines, start),
       row: place?.row ?? -1,
       place: placeOf(shape, line),
-      isAlias: ALIAS.test(textBefore(lines, start, TITLE_REACH)),
+      isAlias: ALIAS.test(textBefore(lines, start, TITLE_REACH)) || isBracketed(extracted.text, mentions.at(-1), start, end),
     });
   }
   return { extracted, findings, lines, shape, rowAt, mentions };
@@ -78,6 +78,15 @@ function sharedKin(text: string, before: Mention | undefined, start: number): Cu
   const isJoined =
     before?.cue?.kind === 'kin' && start - before.end < 8 && /^(?:,|,? and|,? &) (?:Mr |Mrs |Ms )?$/.test(text.slice(before.end, start));
   return isJoined ? { kind: 'kin' } : null;
+}
+
+/** `Xin Yi (Cindy) Zhao`, `William "Buster" Baker`. */
+function isBracketed(text: string, before: Mention | undefined, start: number, end: number): boolean {
+  return (
+    before !== undefined &&
+    /^ ?[("“'‘]$/.test(text.slice(before.end, start)) &&
+    /^[)"”'’] ?\p{Lu}|^[)"”](?:\W|$)/u.test(text.slice(end, end + 3))
+  );
 }
 
 function placeOf(shape: LetterShape, line: number): Mention['place'] {

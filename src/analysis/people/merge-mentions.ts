@@ -24,8 +24,8 @@ export function mergeMentions({ extracted, mentions }: PeopleReading, identityOf
   const identified = new Map<string, Named>();
   const waiting: Mention[] = [];
 
-  const file = (named: Named) => {
-    for (const key of filingKeys(named.parts)) {
+  const file = (named: Named, parts: NameParts) => {
+    for (const key of filingKeys(parts)) {
       const same = filed.get(key);
       if (!same) filed.set(key, [named]);
       else if (!same.includes(named, -MOST_NAMESAKES)) same.push(named);
@@ -34,7 +34,7 @@ export function mergeMentions({ extracted, mentions }: PeopleReading, identityOf
   const add = (mention: Mention): Named => {
     const named = { mentions: [mention], parts: mention.parts, title: mention.parts.title };
     people.push(named);
-    file(named);
+    file(named, named.parts);
     return named;
   };
   const join = (named: Named, mention: Mention) => {
@@ -42,7 +42,7 @@ export function mergeMentions({ extracted, mentions }: PeopleReading, identityOf
     named.title ||= mention.parts.title;
     if (weigh(mention.parts) <= weigh(named.parts)) return;
     named.parts = mention.parts;
-    file(named);
+    file(named, named.parts);
   };
   const namesakes = (key: string) => (filed.get(key) ?? []).slice(-MOST_NAMESAKES).reverse();
 
@@ -64,6 +64,7 @@ export function mergeMentions({ extracted, mentions }: PeopleReading, identityOf
       findAliased(mention, people) ?? findPart(mention, namesakes) ?? findKin(mention, namesakes, people) ?? findFamily(mention, people);
     if (same) join(same, mention);
     else add(mention);
+    if (same && mention.isAlias) file(same, mention.parts);
   }
   for (const { mentions: places } of people) places.sort((one, other) => one.start - other.start);
   return people.sort((one, other) => (one.mentions[0]?.start ?? 0) - (other.mentions[0]?.start ?? 0));

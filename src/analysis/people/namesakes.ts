@@ -27,9 +27,7 @@ const isTurned = (one: NameParts, other: NameParts) => one.given === other.famil
 /** Whom "Mrs Okada", "Dear Mio" or "Okada" means: the patient of that family, or the one named last before it, or else first after it. */
 export function findPart({ parts, cue, start }: Mention, namesakes: Namesakes): Named | undefined {
   const mayBe = (named: Named) =>
-    named.parts.isCouple === parts.isCouple &&
-    titlesAlike(named.title, parts.title) &&
-    !(cue?.kind === 'kin' && named.mentions.some((mention) => mention.cue?.kind === 'label' || mention.cue?.kind === 'title'));
+    named.parts.isCouple === parts.isCouple && titlesAlike(named.title, parts.title) && !isSaidToDiffer(cue, named);
   const byFamily = namesakes(`family ${parts.family || parts.lone}`).filter(mayBe);
   const called = parts.title === 'dr' ? '' : parts.lone;
   const given = called === '' ? [] : givensAlike(called, namesakes).filter(mayBe);
@@ -37,11 +35,26 @@ export function findPart({ parts, cue, start }: Mention, namesakes: Namesakes): 
   return patient ?? nearest([...byFamily, ...given], start);
 }
 
+/** A relative is not the patient, nor a clinician; who is named in another field is not the patient. */
+function isSaidToDiffer(cue: Mention['cue'], named: Named): boolean {
+  if (cue?.kind === 'kin') return isPatient(named) || named.mentions.some((mention) => mention.cue?.kind === 'title');
+  if (cue?.kind !== 'label' || cue.role === 'patient') return false;
+  return (
+    isPatient(named) ||
+    (cue.role === 'other' && named.mentions.some((mention) => mention.cue?.kind === 'label' && mention.cue.role === 'other'))
+  );
+}
+
 const isPatient = ({ mentions }: Named) => mentions.some(({ cue }) => cue?.kind === 'label' && cue.role === 'patient');
 
 function givensAlike(given: string, namesakes: Namesakes): Named[] {
   const found = givenKeys(given).flatMap((key) => (key.length > 1 ? namesakes(`given ${key}`) : []));
-  return found.filter(({ parts }) => givenAlike(parts.given || parts.lone, given) || parts.middle.includes(given));
+  return found.filter(
+    ({ parts, mentions }) =>
+      givenAlike(parts.given || parts.lone, given) ||
+      parts.middle.includes(given) ||
+      mentions.some((mention) => mention.isAlias && givenAlike(mention.parts.lone, given)),
+  );
 }
 
 /** "Mrs Okada" beside a Mr Okada, where his wife Mary was named shortly before. */

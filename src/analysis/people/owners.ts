@@ -75,18 +75,27 @@ function valueOwner({ lines }: PeopleReading, cast: Cast, { type, start, end }: 
   const beside = cast.mentions[last];
   if (type === 'AGE' && speaksOfKin(sentence.text) && !(beside && cast.owners[last]?.isKin && start - beside.end < BESIDE)) return null;
   if (type === 'BANK_ACCOUNT' && PAYABLE.test(sentence.text)) return null;
+  let unsure: Member | null = null;
   for (let at = last; at >= 0 && at > last - MOST_LOOKED_AT; at--) {
     const [mention, member] = [cast.mentions[at], cast.owners[at]];
     if (!mention || !member || mention.block !== block) break;
     if (member.told === 'clinician' || (mention.place === 'signature' && member.told !== 'patient')) continue;
     const isBeside = start - mention.end < BESIDE && mention.start >= sentence.start && mention.line === line;
     if (member.told === 'other' && !isBeside && !isOthersField(cast, at, line, type, held)) continue;
-    if (member.told === null && mention.line !== line && !member.isCaredFor && mention.place === 'body' && line - mention.line > 3)
-      continue;
-    return member;
+    if (member.told !== null || member.isCaredFor || isBesideName(lines.text, mention.end, start)) return member;
+    unsure ??= line - mention.line <= FORM_LINES ? member : null;
   }
-  return followingOwner(cast, last + 1, line, end) ?? subjectAt(lines, cast, start);
+  return followingOwner(cast, last + 1, line, end) ?? subjectAt(lines, cast, start) ?? unsure;
 }
+
+/** Only labels and marks stand between: `Okada, Medicare no: 2123 …`. */
+function isBesideName(text: string, nameEnd: number, start: number): boolean {
+  const between = text.slice(nameEnd, start);
+  return between.length < BESIDE + 20 && !CLAUSE.test(between);
+}
+
+const CLAUSE =
+  /[.!?]\s+\p{L}{3,} \p{L}|\b(?:asked|said|says|told|wants|gave|sent|for|that|and|with|to|from|about|as|who|whose|has|had|was|will|reported)\b/iu;
 
 /** The clinic's own account. */
 const PAYABLE = /\b(?:pay|payable|payment|remit|deposit|transfer|eft|direct credit)\b/i;
@@ -127,6 +136,10 @@ function giveToOnly(findings: readonly Finding[], cast: Cast, owners: (Member | 
 }
 
 /** Called Mr or Mrs above the text, as on a bill. */
-const isPrivate = ({ told, title, parts }: Member) => told === null && !parts.isCouple && /^(?:mr|mrs|ms|miss|mx)$/.test(title);
+const isPrivate = ({ told, title, parts, mentions }: Member) =>
+  told === null &&
+  !parts.isCouple &&
+  /^(?:mr|mrs|ms|miss|mx|master|mstr)$/.test(title) &&
+  mentions.some(({ place }) => place !== 'signature');
 
 const NOBODYS: ReadonlySet<string> = new Set(['AGE', 'BANK_ACCOUNT', 'GENDER']);

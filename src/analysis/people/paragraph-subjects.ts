@@ -7,6 +7,9 @@ const READ = 600;
 const SHORTEST = 60;
 
 const STARTS_PARAGRAPH = /(?:^|\n)[\s*•-]*(?:(?:mr|mrs|ms|miss|mx|master)\.? )?$/i;
+/** Sentences that go on about the same person; so many need no word of health. */
+const NEXT_SENTENCE = /[.!?] (?:He|She|His|Her)\b/g;
+const SENTENCES = 2;
 const PRONOUN = /\b(?:he|she|his|her)\b/i;
 const CLINICAL =
   /\b(?:pain|symptoms?|treatment|medications?|tablets|clinic|surgery|operation|hospital|ward|scan|x-?rays?|mri|bloods?|biopsy|dose|diagnos\w+|examination|wound|therapy|infection|rash|fracture|swelling|breathless\w*|appetite|sleep\w*|weight|blood pressure|allerg\w+|pregnan\w+|vision|hearing|mobility|walking)\b/i;
@@ -28,7 +31,8 @@ export function hasOwnParagraph({ lines, findings }: PeopleReading, member: Memb
     const isHealthNear = findings
       .slice(index + 1, index + 6)
       .some(({ type, start: at }) => HEALTH_MATTERS.has(type) && at < end + paragraph.length);
-    return PRONOUN.test(paragraph) && (isHealthNear || CLINICAL.test(paragraph));
+    const sentences = paragraph.match(NEXT_SENTENCE)?.length ?? 0;
+    return sentences >= SENTENCES || (PRONOUN.test(paragraph) && (isHealthNear || CLINICAL.test(paragraph)));
   });
 }
 

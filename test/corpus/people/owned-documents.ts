@@ -25,9 +25,10 @@ const MARK = /\{(\d|-):([^}]*)\}/g;
 
 /**
  * The written documents of one half, in order. A document starts at `=== id kind | 1 patient 2 clinician | ALARM`; `{1:text}` marks what is
- * person 1's, `{-:text}` what is nobody's. The `blind` half was written before the rules.
+ * person 1's, `{-:text}` what is nobody's. `blind` was written before the rules, `dense` when they were done: ordinary documents with
+ * many people in them.
  */
-export function readPeopleRecords(half: 'blind' | 'tune'): PeopleRecord[] {
+export function readPeopleRecords(half: 'blind' | 'tune' | 'dense'): PeopleRecord[] {
   const files = readdirSync(FOLDER).filter((file) => file.startsWith(half) && file.endsWith('.txt'));
   return files.sort().flatMap((file) => readFileSync(join(FOLDER, file), 'utf8').split(/^=== /m).slice(1).map(readRecord));
 }

@@ -2,11 +2,11 @@
 
 /** What a field is called that holds the patient. */
 export const PATIENT_LABELS =
-  'patient|patients|pt|px|re|regarding|concerning|in regard to|client|clients|your client|our client|your patient|our patient|my patient|mutual patient|claimant|injured worker|injured person|worker|injured employee|child|baby|infant|participant|resident|care recipient|consumer|deceased|the late|student|service user|examinee|recipient of care|name of (?:the )?(?:patient|student)|this is to certify that|certify that|referral for|referral of|referral re|results for|report for|report on|summary for|medications for|prescription for|letter for|care plan for|appointment for|discharge summary for|fit note for|certificate for|records of|records for|parent or guardian of|parents? of|parent\\/guardian of|guardians? of';
+  'patient|patients|veteran|service member|pupil|learner|detainee|inmate|prisoner|pt|px|re|regarding|concerning|in regard to|client|clients|your client|our client|your patient|our patient|my patient|mutual patient|claimant|injured worker|injured person|worker|injured employee|child|baby|infant|participant|resident|care recipient|consumer|deceased|the late|student|service user|examinee|recipient of care|name of (?:the )?(?:patient|student)|this is to certify that|certify that|referral for|referral of|referral re|results for|report for|report on|summary for|medications for|prescription for|letter for|care plan for|appointment for|discharge summary for|fit note for|certificate for|records of|records for|parent or guardian of|parents? of|parent\\/guardian of|guardians? of';
 
 /** What a field is called that holds the patient when no other field does: the patient may be somebody else on the policy or the bill. */
 export const WEAK_PATIENT_LABELS =
-  'insured|life insured|subscriber|enrolee|beneficiary|member|account to|bill to|invoice to|applicant|person|subject|received from|life assured|customer';
+  'insured|life insured|subscriber|enrolee|beneficiary|member|account to|bill to|invoice to|applicant|person|subject|received from|employee|life assured|customer';
 
 /** What a field is called that holds someone who treats. */
 export const CLINICIAN_LABELS =
