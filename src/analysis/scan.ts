@@ -67,9 +67,16 @@ export function isAfterThousandsComma(text: string, start: number): boolean {
   return (
     text[start - 1] === ',' &&
     classAt(text, start - 2) === DIGIT &&
+    !isLongerThanThree(text, start - 2) &&
     classAt(text, start + 2) === DIGIT &&
     classAt(text, start + 3) === OTHER
   );
+}
+
+/** `8117,718`: before a thousands comma stand three digits at most. */
+function isLongerThanThree(text: string, last: number): boolean {
+  for (let back = 1; back <= 3; back++) if (classAt(text, last - back) !== DIGIT) return false;
+  return true;
 }
 
 export function scan(text: string): Scan {

@@ -78,3 +78,15 @@ test.each(['256.1.1.1', '1.2.3', '12:30:45', 'version 1.2.3.4', '1.2.3.4.5'])('%
 test.each(['00:1A:2B:3C:4D:5E', '3D-F2-C9-A6-B3-4F', '001A.2B3C.4D5E'])('the hardware address %s is found', (value) => {
   expect(valuesOf(`Device ${value} joined.`, 'MAC_ADDRESS')).toEqual([value]);
 });
+
+test('a comma between two long numbers is none of thousands', () => {
+  const found = analyzeText('Delroy Whitlock,536-22-8117,718-555-0122,Yonkers').map(({ type, text }) => `${type} ${text}`);
+  expect(found).toEqual(expect.arrayContaining(['US_SSN 536-22-8117', 'PHONE 718-555-0122']));
+  expect(analyzeText('It cost 12,345 in all')).toEqual([]);
+});
+
+test.each(['01.11.2025-15.11.2025', '01/11/2025–15/11/2025', '1.11.25-15.11.25'])('both ends of %s are dates', (range) => {
+  expect(analyzeText(`Not fit for work ${range}.`).map(({ type, text }) => [type, text])).toEqual(
+    range.split(/[-–]/).map((day) => ['DATE', day]),
+  );
+});

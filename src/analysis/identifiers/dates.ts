@@ -88,7 +88,8 @@ function beginningWithDigit(text: string, start: number): Span | null {
   const end = FORMS.lastIndex;
   const first = rangeStart(text, start, end);
   if (first === start && isJoinedBefore(text, start)) return null;
-  const isLonger = (/[-./]/.test(text[end] ?? '') && classAt(text, end + 1) === DIGIT) || classAt(text, end) !== OTHER;
+  const isLonger =
+    (/[-./]/.test(text[end] ?? '') && classAt(text, end + 1) === DIGIT && !beginsRange(text, start, end)) || classAt(text, end) !== OTHER;
   const isOther = /^\d{1,2} (?:may|mar|march)$|^(?:\d\.\d{1,2}|\d{1,2}\.\d)\.\d\d$/.test(text.slice(start, end));
   const isDotted = isOther && /\b(?:on|from|since|until|seen|dated?|signed|reviewed):? $/i.test(text.slice(Math.max(0, start - 10), start));
   if (isLonger || (isOther && !isDotted) || hasNoMonth(text.slice(start, end))) return null;
@@ -103,9 +104,19 @@ function rangeStart(text: string, start: number, end: number): number {
   return start - (before?.[0].length ?? 0);
 }
 
+/** `1/11/25-` in front of a date: the first day of a range. */
+const RANGE_BEFORE = /(?:^|[^\w./-])\d{1,2}[./]\d{1,2}[./]\d{2,4}[-–]$/;
+
+/** `1/11/25-15/11/25`: the hyphen joins two dates. */
+function beginsRange(text: string, start: number, end: number): boolean {
+  if (!/[-–]/.test(text[end] ?? '') || !/^\d{1,2}[./]/.test(text.slice(start, end))) return false;
+  return /^\d{1,2}[./]\d{1,2}[./]\d{2,4}(?![\w/-]|\.\d)/.test(text.slice(end + 1, end + 14));
+}
+
 /** The tail of a longer number or sum. */
 function isJoinedBefore(text: string, start: number): boolean {
   const before = text[start - 1] ?? ' ';
+  if (RANGE_BEFORE.test(text.slice(Math.max(0, start - 12), start))) return false;
   return /[$£€]/.test(before) || (/[-./]/.test(before) && classAt(text, start - 2) !== OTHER) || isAfterThousandsComma(text, start);
 }
 
