@@ -1,5 +1,7 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+const MONTH = /(?:^|[^\p{L}])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/u;
+
 /** Two digits up to this are of this century. */
 const THIS_CENTURY = 30;
 
@@ -10,7 +12,7 @@ const THIS_CENTURY = 30;
 export function isoDate(written: string, isMonthFirst: boolean): string | null {
   const text = written.toLowerCase().replace(/(\d)(?:st|nd|rd|th)\b/g, '$1');
   const numbers = (text.match(/\d+/g) ?? []).map((digits) => ({ digits, value: Number(digits) }));
-  const month = MONTHS.findIndex((name) => new RegExp(`(?:^|[^\\p{L}])${name}`, 'u').test(text)) + 1;
+  const month = MONTHS.indexOf(MONTH.exec(text)?.[1] ?? '') + 1;
   if (month > 0) return namedMonth(numbers, month);
   const [whole] = numbers;
   if (numbers.length === 1 && whole?.digits.length === 8) return compactDate(whole.digits, isMonthFirst);
