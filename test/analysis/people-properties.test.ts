@@ -127,6 +127,12 @@ describe('time grows no faster than the text', () => {
       (copies: number) => 'Re: Ada Quist, DOB 12/03/1960\n\nMrs Quist has asthma.\n\nRegards\nDr Vane\n\n'.repeat(copies),
       'prose',
     ],
+    ['of one list of doctors', (copies: number) => `cc: ${'Dr Ng, Dr Lee, '.repeat(4 * copies)}`, 'prose'],
+    [
+      'of two patients by turns',
+      (copies: number) => 'Re: Ann Lee, born 3/5/1970\nRe: Mio Okada, born 25/12/1949\n'.repeat(2 * copies),
+      'prose',
+    ],
     ['of capital letters', (copies: number) => 'Mio Okada '.repeat(4 * copies), 'prose'],
     [
       'of a register',

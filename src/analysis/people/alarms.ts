@@ -87,7 +87,11 @@ function mayBeNickname(first: Member, other: Member): boolean {
   return isAkin && !first.mentions.slice(1).some(({ block, place }) => place === 'body' && !blocks.has(block));
 }
 
+const MOST_READ = 20;
+
 /** `Re: Zoe and Max Okada`: one letter for both, as its writer meant it. */
 const areNamedTogether = (first: Member, other: Member) =>
-  first.mentions.some(({ line, cue }) => cue?.kind === 'label' && other.mentions.some((mention) => mention.line === line)) &&
+  first.mentions
+    .slice(0, MOST_READ)
+    .some(({ line, cue }) => cue?.kind === 'label' && other.mentions.slice(0, MOST_READ).some((mention) => mention.line === line)) &&
   first.parts.family === other.parts.family;

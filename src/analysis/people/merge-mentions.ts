@@ -12,6 +12,10 @@ export type Named = {
   parts: NameParts;
   /** The first title; '' without one. */
   title: string;
+  /** `label patient`, `kin`, `title`: what the mentions so far were told to be. */
+  said: Set<string>;
+  /** Other given names, as in brackets. */
+  aliases: Set<string>;
 };
 
 /**
@@ -32,13 +36,14 @@ export function mergeMentions({ extracted, mentions }: PeopleReading, identityOf
     }
   };
   const add = (mention: Mention): Named => {
-    const named = { mentions: [mention], parts: mention.parts, title: mention.parts.title };
+    const named = { mentions: [], parts: mention.parts, title: mention.parts.title, said: new Set<string>(), aliases: new Set<string>() };
+    note(named, mention);
     people.push(named);
     file(named, named.parts);
     return named;
   };
   const join = (named: Named, mention: Mention) => {
-    named.mentions.push(mention);
+    note(named, mention);
     named.title ||= mention.parts.title;
     if (weigh(mention.parts) <= weigh(named.parts)) return;
     named.parts = mention.parts;
@@ -68,6 +73,13 @@ export function mergeMentions({ extracted, mentions }: PeopleReading, identityOf
   }
   for (const { mentions: places } of people) places.sort((one, other) => one.start - other.start);
   return people.sort((one, other) => (one.mentions[0]?.start ?? 0) - (other.mentions[0]?.start ?? 0));
+}
+
+function note(named: Named, mention: Mention): void {
+  const { cue } = mention;
+  named.mentions.push(mention);
+  if (cue) named.said.add(cue.kind === 'label' ? `label ${cue.role}` : cue.kind);
+  if (mention.isAlias && mention.parts.lone !== '') named.aliases.add(mention.parts.lone);
 }
 
 function filingKeys({ given, middle, family, lone }: NameParts): Set<string> {

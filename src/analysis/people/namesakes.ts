@@ -37,23 +37,17 @@ export function findPart({ parts, cue, start }: Mention, namesakes: Namesakes): 
 
 /** A relative is not the patient, nor a clinician; who is named in another field is not the patient. */
 function isSaidToDiffer(cue: Mention['cue'], named: Named): boolean {
-  if (cue?.kind === 'kin') return isPatient(named) || named.mentions.some((mention) => mention.cue?.kind === 'title');
+  if (cue?.kind === 'kin') return isPatient(named) || named.said.has('title');
   if (cue?.kind !== 'label' || cue.role === 'patient') return false;
-  return (
-    isPatient(named) ||
-    (cue.role === 'other' && named.mentions.some((mention) => mention.cue?.kind === 'label' && mention.cue.role === 'other'))
-  );
+  return isPatient(named) || (cue.role === 'other' && named.said.has('label other'));
 }
 
-const isPatient = ({ mentions }: Named) => mentions.some(({ cue }) => cue?.kind === 'label' && cue.role === 'patient');
+const isPatient = ({ said }: Named) => said.has('label patient');
 
 function givensAlike(given: string, namesakes: Namesakes): Named[] {
   const found = givenKeys(given).flatMap((key) => (key.length > 1 ? namesakes(`given ${key}`) : []));
   return found.filter(
-    ({ parts, mentions }) =>
-      givenAlike(parts.given || parts.lone, given) ||
-      parts.middle.includes(given) ||
-      mentions.some((mention) => mention.isAlias && givenAlike(mention.parts.lone, given)),
+    ({ parts, aliases }) => givenAlike(parts.given || parts.lone, given) || parts.middle.includes(given) || aliases.has(given),
   );
 }
 
@@ -85,7 +79,7 @@ export function findFamily({ parts, block, cue, start }: Mention, people: readon
 /** Who was named right before `known as Buster`. */
 export function findAliased({ isAlias, block, start }: Mention, people: readonly Named[]): Named | undefined {
   const latest = isAlias ? latestBefore(people, start) : undefined;
-  return latest?.mentions.some((mention) => mention.block === block) ? latest : undefined;
+  return latest?.mentions.at(-1)?.block === block || latest?.mentions[0]?.block === block ? latest : undefined;
 }
 
 /** Of the people found last, the one named last before a position. */
