@@ -65,6 +65,8 @@ describe('people', () => {
     ['Patient: Mio Okada\n\nHer husband Ken Okada drove her home.', 2],
     ['Surname: Okada\nGiven names: Mio Hana\nDate of birth: 25/12/1949', 1],
     ['Patient: Robert Sanderson\n\nBob Sanderson was reviewed.', 1],
+    ['Patient: William Baker\nMRN: 100421\n\nSeen today: Buster Baker (MRN 100421)', 1],
+    ['Patient: Ida Baker, Medicare 2428 77813 2-1\nPatient: Otto Baker, Medicare 2428 77813 2-2', 2],
   ])('%j names %d', (text, count) => {
     expect(gather(text).people).toHaveLength(count);
   });

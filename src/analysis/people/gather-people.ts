@@ -3,6 +3,7 @@ import type { Alarm, Finding, People, Person, PersonRole } from '../types.ts';
 import { wrongAddressee } from './addressee.ts';
 import { twoPatients } from './alarms.ts';
 import { castOf } from './cast.ts';
+import { joinByNumber } from './equal-numbers.ts';
 import { holdingsOf } from './holdings.ts';
 import { keysOf } from './keys.ts';
 import { type PeopleSource, readPeople } from './mentions.ts';
@@ -14,8 +15,11 @@ import { assignRoles } from './roles.ts';
 /** Whose details stand in a document, and whether they belong together. `findings` in text order. */
 export function gatherPeople(extracted: PeopleSource, findings: readonly Finding[]): People {
   const reading = readPeople(extracted, findings);
-  const cast = castOf(reading, mergeMentions(reading, rowIdentities(reading)));
-  const owners = Int32Array.from(findOwners(reading, cast), (member) => member?.id ?? -1);
+  const first = castOf(reading, mergeMentions(reading, rowIdentities(reading)));
+  const firstOwners = findOwners(reading, first);
+  const joined = joinByNumber(first.members, findings, firstOwners);
+  const cast = joined ? castOf(reading, joined) : first;
+  const owners = Int32Array.from(joined ? findOwners(reading, cast) : firstOwners, (member) => member?.id ?? -1);
   const nameless = addNameless(reading, owners, cast.members.length);
   const holdings = holdingsOf(findings, owners, cast.members.length + nameless, isMonthFirst(extracted.text));
   const roles: PersonRole[] = [...assignRoles(cast, holdings), ...Array.from({ length: nameless }, () => 'patient' as const)];
