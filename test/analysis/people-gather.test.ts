@@ -100,6 +100,14 @@ describe('alarms', () => {
     expect(alarm?.reason).toBe('Names 2 patients: the second stands in paragraph 5. Check that both belong in this document.');
   });
 
+  test('are none for forms of one kind, one under the other, nor for a list in a letter', () => {
+    const form = (name: string, day: number) => `Name: ${name}\nDOB: ${day}/2/1980\n\n`;
+    expect(gather(form('Alice Brown', 1) + form('Bob White', 2) + form('Carol Green', 3)).alarms).toEqual([]);
+    const entries = '- Alice Brown, DOB 1/2/1980\n- Bob White, DOB 2/2/1980\n';
+    expect(gather(`Dear Dr Ng,\n\nPlease see the following patients:\n\n${entries}\nRegards\nDr Lee`).alarms).toEqual([]);
+    expect(gather(form('Alice Brown', 1) + form('Bob White', 2)).alarms).toHaveLength(1);
+  });
+
   test.each([
     ['another date of birth', 'Mrs Okada (DOB 3/5/1970) has atrial fibrillation', 'Gives 2 dates of birth for one name.'],
     ['another number', 'Mrs Okada (Medicare 3501 62874 1) has atrial fibrillation', 'Gives 2 Medicare numbers for one name.'],

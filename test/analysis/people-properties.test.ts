@@ -111,12 +111,16 @@ describe('any findings in any text', () => {
 });
 
 describe('time grows no faster than the text', () => {
+  /** The best of three: others work on the same machine. */
   const timeOf = (text: string, kind: 'prose' | 'table'): number => {
     const extracted = kind === 'table' ? readTable(text) : extractedOf('letter', text);
     const findings = analyzeExtracted(extracted);
-    const started = performance.now();
-    gatherPeople(extracted, findings);
-    return performance.now() - started;
+    const times = [1, 2, 3].map(() => {
+      const started = performance.now();
+      gatherPeople(extracted, findings);
+      return performance.now() - started;
+    });
+    return Math.min(...times);
   };
   const row = (index: number) => `Okada${index % 7},Mio,${1 + (index % 28)}/3/19${10 + (index % 80)},${100_000 + index},0412 555 018`;
 

@@ -27,10 +27,11 @@ export function twoPatients(scene: Scene): Alarm | null {
   const isJoint = patients.some((other) => other !== first && areNamedTogether(first, other));
   const conflict = isJoint ? null : conflictIn(reading, holdings[first.id]);
   if (conflict) return alarmAt(reading.findings[conflict.index], conflict.reason, [first.id]);
-  const second = patients.find((other) => other !== first && isAnotherPatient(scene, first, other));
+  const others = patients.filter((other) => other !== first && isAnotherPatient(scene, first, other));
+  const [second] = others;
   const named = second?.mentions.find(({ start }) => start > (first.mentions[0]?.start ?? 0)) ?? second?.mentions[0];
   if (!second || !named) return null;
-  const reason = `Names 2 patients: the second stands ${placeWords(reading, named.start)}.${hiddenWords(reading, named.start)} Check that both belong in this document.`;
+  const reason = `Names ${others.length + 1} patients: the second stands ${placeWords(reading, named.start)}.${hiddenWords(reading, named.start)} Check that both belong in this document.`;
   return alarmAt(reading.findings[named.index], reason, [first.id, second.id]);
 }
 
@@ -39,14 +40,18 @@ function alarmAt(finding: Finding | undefined, reason: string, people: number[])
 }
 
 /** Rows of a table, or many names one under the other. */
-function isList({ lines, extracted }: PeopleReading, patients: readonly Member[]): boolean {
+function isList({ lines, extracted, shape }: PeopleReading, patients: readonly Member[]): boolean {
   if (patients.length >= LIST) return true;
   if (patients.filter(({ mentions }) => (mentions[0]?.row ?? -1) >= 0).length > 1) return true;
+  if (shape.salutation < 0 && patients.length > 2 && patients.every(isInField)) return true;
   const firsts = patients.map(({ mentions }) => mentions[0]?.line ?? 0);
   const areClose = firsts.every((line, index) => index === 0 || isNextEntry(lines, firsts[index - 1] ?? 0, line));
   const head = extracted.text.slice(0, lines.starts[firsts[0] ?? 0] ?? 0);
   return patients.length > 1 && areClose && (patients.length > 2 || LIST_WORDS.test(head.slice(-300)));
 }
+
+/** A form for each, without a letter around them. */
+const isInField = ({ isLabelledPatient, isNamedInField }: Member) => isLabelledPatient || isNamedInField;
 
 /** On a short line of its own, close below the one before. */
 const isNextEntry = (lines: DocumentLines, above: number, line: number) =>
