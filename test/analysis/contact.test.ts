@@ -85,7 +85,7 @@ test('a comma between two long numbers is none of thousands', () => {
   expect(analyzeText('It cost 12,345 in all')).toEqual([]);
 });
 
-test.each(['01.11.2025-15.11.2025', '01/11/2025–15/11/2025', '01.11.2025-15.11.2025'])('both ends of %s are dates', (range) => {
+test.each(['1/11/25-15/11/25', '01/11/2025–15/11/2025', '01.11.2025-15.11.2025'])('both ends of %s are dates', (range) => {
   expect(analyzeText(`Not fit for work ${range}.`).map(({ type, text }) => [type, text])).toEqual(
     range.split(/[-–]/).map((day) => ['DATE', day]),
   );
