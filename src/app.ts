@@ -1,16 +1,28 @@
 import express, { type Express, type RequestHandler, Router } from 'express';
 import passport from 'passport';
 import { config } from './platform/config.ts';
-import { accounts } from './routes/accounts.ts';
+import { account } from './routes/account.ts';
 import { analyzeApi } from './routes/api/analyze.ts';
 import { audit } from './routes/audit.ts';
+import { branding } from './routes/branding.ts';
 import { dashboard } from './routes/dashboard.ts';
+import { dev } from './routes/dev.ts';
 import { documents } from './routes/documents.ts';
 import { downloads } from './routes/downloads.ts';
 import { events } from './routes/events.ts';
 import { findings } from './routes/findings.ts';
 import { health } from './routes/health.ts';
+import { invitation } from './routes/invitation.ts';
+import { links } from './routes/links.ts';
+import { organizationSettings } from './routes/organization-settings.ts';
+import { organizations } from './routes/organizations.ts';
+import { passwords } from './routes/passwords.ts';
+import { registration } from './routes/registration.ts';
+import { secondFactor } from './routes/second-factor.ts';
 import { settings } from './routes/settings.ts';
+import { setup } from './routes/setup.ts';
+import { signIn } from './routes/sign-in.ts';
+import { team } from './routes/team.ts';
 import { theme } from './routes/theme.ts';
 import { usage } from './routes/usage.ts';
 import { serveAsset } from './web/assets.ts';
@@ -20,7 +32,7 @@ import { setUpPassport } from './web/passport.ts';
 import { answerNotFound, answerProblem } from './web/problem.ts';
 import { logRequests } from './web/request-log.ts';
 import { secure } from './web/security.ts';
-import { createSessions } from './web/session.ts';
+import { createSessions } from './web/session-store.ts';
 
 /** Forms of ours are small; files come as multipart. */
 const FORM_BYTES_MAX = 64 * 1024;
@@ -48,7 +60,10 @@ export function createApp(): App {
   const forms = express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: FORM_FIELDS_MAX });
   app.use(whenUnsafe([passport.initialize(), passport.session(), forms]));
 
-  app.use(accounts, dashboard, documents, findings, downloads, usage, audit, settings, events, theme);
+  app.use(signIn, registration, links, passwords, account, secondFactor, invitation, organizations);
+  app.use(branding, organizationSettings, setup, team);
+  app.use(dashboard, documents, findings, downloads, usage, audit, settings, events, theme);
+  if (!config.isProduction) app.use(dev);
   app.use(analyzeApi);
   app.use(answerNotFound, answerProblem);
   return { express: app, close: sessions.close };

@@ -8,10 +8,12 @@ import { assertWalled, closeDatabase, openDatabase } from './platform/db.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { closeThreads } from './platform/engine-pool.ts';
 import { log } from './platform/log.ts';
+import { closeMail } from './platform/mail-transport.ts';
 import { assertMigrated, migrate } from './platform/migrate.ts';
 import { closeSignals, openSignals } from './platform/signals.ts';
 import { keepStorageClean } from './platform/storage-of-process.ts';
 import { closeStreams } from './web/sse.ts';
+import { startMailer } from './worker/mailer.ts';
 import { startWorker } from './worker/worker.ts';
 
 /** Time for requests under way to end. */
@@ -30,6 +32,7 @@ export async function startServer(port = config.port): Promise<Running> {
   const underWay = trackAnswers(server);
   const stopSweeping = keepStorageClean();
   const worker = config.workerConcurrency > 0 ? startWorker() : null;
+  const mailer = config.workerConcurrency > 0 ? startMailer() : null;
   const url = config.publicOrigin ?? `http://${config.host.replace('0.0.0.0', 'localhost')}:${(server.address() as AddressInfo).port}`;
   log.info({ url, worker: config.workerConcurrency }, 'Maneiro is up');
 
@@ -39,7 +42,8 @@ export async function startServer(port = config.port): Promise<Running> {
       log.info('stopping');
       stopSweeping();
       closeStreams();
-      await Promise.all([closeServer(server, underWay), worker?.stop()]);
+      await Promise.all([closeServer(server, underWay), worker?.stop(), mailer?.stop()]);
+      closeMail();
       await closeThreads();
       await app.close();
       await closeSignals();

@@ -8,7 +8,7 @@ const SERVICES = SOURCES.filter(({ file }) => file.startsWith('src/services/'));
 /** Source: HOUSE.md, part 5, "Shape". */
 const LINES_MAX = 160;
 /** Tables and contracts: long, and read like a list. */
-const TABLES = /^src\/(web\/views\.ts|analysis\/.*\/(lists|data)\/|analysis\/(identifiers\/(person-cues|labels)|labels)\.ts)/;
+const TABLES = /^src\/(web\/views\.ts|dev\/preview|analysis\/.*\/(lists|data)\/|analysis\/(identifiers\/(person-cues|labels)|labels)\.ts)/;
 const linesOf = ({ text }: Source): number => text.split('\n').length - 1;
 const tooLong = (sources: Source[]): string[] =>
   sources
@@ -39,6 +39,15 @@ const ASKS_NOBODY: Record<string, string> = {
   'accounts.openOrganization': 'part of opening an account, and of the operator’s work',
   'accounts.noteDenied': 'notes a refusal that authorize has made',
   'accounts.signOut': 'everyone may leave',
+  'account-events.noteAboutPerson': 'writes what others were allowed to do',
+  'account-events.noteIn': 'leads into an organization; its callers ask, or act for themselves',
+  'account-tokens.issueToken': 'part of what a person does for their own account, and of signing in',
+  'account-tokens.lookAtToken': 'whoever has a link may look at it',
+  'account-tokens.takeToken': 'whoever has a link may use it',
+  'mails.queueMail': 'tells of what others were allowed to do',
+  'sign-in-limits.alertSprayed': 'part of signing in',
+  'team.holdSeat': 'called by inviteMember and reactivateMember, which ask, and by joining, which an invitation allows',
+  'team.leave': 'everyone may leave',
   'audit.recordAudit': 'writes what others were allowed to do',
   'audit.beginAudit': 'part of opening an organization',
   'findings.learn': 'called by decideFinding and decideMany, which ask findings:decide',

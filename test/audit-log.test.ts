@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { asOwner } from './support/app.ts';
 import { aClinic, type Clinic } from './support/clinic.ts';
-import { aRegistration } from './support/people.ts';
+import { aNewcomer } from './support/people.ts';
 import { aClinicWithLetter } from './support/story.ts';
-import { aVisitor } from './support/visitor.ts';
 
 const shown = (html: string): number[] =>
   [...html.matchAll(/<dt>Entry<\/dt><dd>([\d,]+),/g)].map(([, n]) => Number(n?.replaceAll(',', '')));
@@ -92,8 +91,7 @@ describe('cells that a spreadsheet would run', () => {
   test.each(['=1+1', '+61 400', '-x', '@SUM(A1)', '=HYPERLINK("http://evil.example","x")'])(
     'a person called %s stands there as text',
     async (name) => {
-      const visitor = await aVisitor();
-      await visitor.form('/register', aRegistration({ name }));
+      const visitor = await aNewcomer({ name });
       const answer = await visitor.http.get('/admin/audit-logs.csv').set('User-Agent', name).buffer(true).expect(200);
       const cells = rowsOf(answer.text).slice(1).flat();
       expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);

@@ -3,12 +3,11 @@ import { runJob } from '../src/worker/run-job.ts';
 import { asOwner, runJobs } from './support/app.ts';
 import { aLetter, CANARY, type Clinic } from './support/clinic.ts';
 import { digestOf } from './support/digest.ts';
-import { aRegistration } from './support/people.ts';
+import { register } from './support/people.ts';
 import type { Ids } from './support/route-table.ts';
 import { claimNext } from './support/run-next.ts';
 import { aClinicWithLetter } from './support/story.ts';
 import { tryRoute } from './support/try-route.ts';
-import { aVisitor } from './support/visitor.ts';
 
 const entries = (clinic: Clinic) => clinic.look((db) => db.auditEvent.findMany({ orderBy: { sequence: 'asc' } }));
 
@@ -72,7 +71,7 @@ describe('an entry', () => {
       (await asOwner('SELECT (SELECT count(*) FROM "User") + (SELECT count(*) FROM "Organization") AS n'))[0]?.['n'];
     const before = await count();
     await asOwner(`CREATE TRIGGER refuse_all BEFORE INSERT ON "AuditEvent" FOR EACH ROW EXECUTE FUNCTION refuse_change()`);
-    const answer = await (await aVisitor()).form('/register', aRegistration());
+    const { answer } = await register();
     await asOwner('DROP TRIGGER refuse_all ON "AuditEvent"');
     expect([answer.status, await count()]).toEqual([500, before]);
   });

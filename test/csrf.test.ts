@@ -42,8 +42,8 @@ describe.each(UNSAFE)('%s', (route) => {
   });
 });
 
-/** Everything but the API, whose multipart body can carry no session of another site past the first lock. */
-const WITH_TOKEN = UNSAFE.filter((route) => route !== 'POST /api/analyze' && route !== 'POST /documents');
+/** Everything but files: the API's multipart body can carry no session of another site past the first lock, forms of files are tried below. */
+const WITH_TOKEN = UNSAFE.filter((route) => !ROUTES[route]?.isMultipart);
 
 describe.each(WITH_TOKEN)('%s', (route) => {
   test('is refused without the token of this very session', async () => {
@@ -92,4 +92,14 @@ test('no page changes anything by being looked at', async () => {
     await clinic.http.get(pathOf(route));
   for (const path of ['/logout', '/theme?theme=dark', '/documents/x/jobs']) expect((await clinic.http.get(path)).status).toBe(404);
   expect(await counts()).toEqual(before);
+});
+
+test.each(['/documents', '/settings/branding/logo'])('a file for %s is refused without the token of this very session', async (path) => {
+  for (const _csrf of ['', 'wrong', await (await aClinic()).token()]) {
+    const answer = await clinic.http
+      .post(path)
+      .field('_csrf', _csrf)
+      .attach('file', Buffer.from(aLetter('unsafe')), 'letter.txt');
+    expect(answer.status).toBe(403);
+  }
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { previews } from './support/previews.ts';
+import { previews } from '../src/dev/previews.ts';
 
 const rendered = previews.map((preview) => ({ ...preview, html: preview.render(preview.shell) }));
 

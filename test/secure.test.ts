@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { createOrganization } from '../src/services/operator.ts';
 import { openApp } from './support/app.ts';
 import { aRegistration } from './support/people.ts';
 import { tokenIn } from './support/visitor.ts';
@@ -32,8 +33,11 @@ test('cookies are __Host- and Secure, every answer asks for https, and the origi
   for (const origin of [url, 'http://maneiro.clinic', 'https://maneiro.clinic.evil.example']) {
     expect((await ask('/register', { method: 'POST', headers: { cookie, origin }, body: body() })).status).toBe(403);
   }
-  const answer = await ask('/register', { method: 'POST', headers: { cookie, origin: ORIGIN }, body: body() });
+  await createOrganization('Behind a proxy', fields.email, async () => fields.password);
+  const answer = await ask('/login', { method: 'POST', headers: { cookie, origin: ORIGIN }, body: body() });
   expect(answer.status).toBe(303);
+  const device = answer.headers.getSetCookie().find((line) => line.startsWith('__Host-maneiro-device='));
+  expect(device).toMatch(/^__Host-maneiro-device=[\w-]{43}; Max-Age=\d+; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/);
   const session = answer.headers.getSetCookie().find((line) => line.startsWith('__Host-maneiro='));
   expect(session).toMatch(/^__Host-maneiro=s%3A[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
 

@@ -76,7 +76,9 @@ describe.each(NAMING)('$route', ({ route, names }) => {
 
 const namesOfHeaders = (headers: object): string[] => Object.keys(headers).sort();
 
-const SEALED = Object.keys(ROUTES).filter((route) => typeof ROUTES[route]?.names === 'string');
+const SEALED = Object.keys(ROUTES).filter(
+  (route) => typeof ROUTES[route]?.names === 'string' && !ROUTES[route]?.names.includes('every mail'),
+);
 
 describe('routes that name nothing of a clinic', () => {
   test.each(SEALED)('%s shows and changes nothing of another clinic', async (route) => {
@@ -91,11 +93,13 @@ describe('routes that name nothing of a clinic', () => {
   });
 
   test('filters and cursors of a list do not lead out of the clinic', async () => {
+    // The session of before was ended by a route above.
+    const member = await ours.as('owner');
     const { id } = theirIds;
     const their = theirs.actor.user?.id ?? '';
     const paths = [`/documents?q=very-own`, `/documents?after=${id}`, `/documents?before=${id}`, `/documents?severity=critical`];
     for (const path of [...paths, `/admin/audit-logs?actor=${their}`, `/admin/audit-logs.csv?actor=${their}&before=999999`]) {
-      const answer = await ours.http.get(path).buffer(true).expect(200);
+      const answer = await member.http.get(path).buffer(true).expect(200);
       expect(answer.text).not.toContain(THEIR_FILE);
       expect(answer.text).not.toContain(theirs.email);
     }
@@ -104,9 +108,10 @@ describe('routes that name nothing of a clinic', () => {
 
 test('a clinic cannot be chosen by header, query or body', async () => {
   const { organizationId } = theirs;
-  const answer = await ours.http.get(`/documents?organizationId=${organizationId}`).set('X-Organization-Id', organizationId).expect(200);
+  const member = await ours.as('owner');
+  const answer = await member.http.get(`/documents?organizationId=${organizationId}`).set('X-Organization-Id', organizationId).expect(200);
   expect(answer.text).not.toContain(THEIR_FILE);
-  await ours.form(`/documents/${ourIds.id}/findings/${ourIds.findingId}/decision`, {
+  await member.form(`/documents/${ourIds.id}/findings/${ourIds.findingId}/decision`, {
     outcome: 'confirmed',
     organizationId,
     decidedById: theirs.actor.user?.id ?? '',

@@ -17,12 +17,12 @@ import { page } from '../../src/web/reply.ts';
 import { logRequests } from '../../src/web/request-log.ts';
 import { secure } from '../../src/web/security.ts';
 import { send } from '../../src/web/send.ts';
-import { createSessions } from '../../src/web/session.ts';
+import { createSessions } from '../../src/web/session-store.ts';
 import { listen } from '../controls/listen.ts';
 import type { Part } from './part-names.ts';
 
 /** The documents page out of the app's own middlewares, at `/<part>/documents` with that one part left out, at `/all/documents` with every part. */
-const claim: Claim = { organizationId: process.env['ORGANIZATION_ID'] ?? '', userId: process.env['USER_ID'] ?? '' };
+const claim: Claim = { organizationId: process.env['ORGANIZATION_ID'] ?? '', userId: process.env['USER_ID'] ?? '', since: new Date() };
 const unwalled = new pg.Pool({ connectionString: process.env['ADMIN_URL'] ?? '', max: 8 });
 openDatabase(process.env['APP_URL'] ?? '');
 setUpPassport();

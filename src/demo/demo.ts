@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEMO_PASSWORD, type DemoClinic, seedDemoClinics } from '../operator/demo-clinics.ts';
+import { root } from '../platform/root.ts';
 import { startServer } from '../server.ts';
-import { root } from '../web/root.ts';
 import { Client, type Status } from './client.ts';
 import { describeDocument } from './report.ts';
 

@@ -1,42 +1,58 @@
 import type { Role } from '../generated/prisma/enums.ts';
+import type { Opening } from '../platform/opening.ts';
 import { scopedQuery } from '../platform/scoped-query.ts';
 import type { Ctx, SystemCtx } from '../platform/tenant.ts';
-import type { Opening } from '../platform/units.ts';
 
 export type MemberRow = {
   userId: string;
   email: string;
   userName: string;
+  userTimeZone: string | null;
+  isVerified: boolean;
+  hasSecondFactor: boolean;
   role: Role;
   organizationId: string;
   organizationName: string;
   timeZone: string;
   plan: string;
+  spelling: string;
+  accent: string | null;
+  logoHash: string | null;
+  twoFactorFrom: Date | null;
+  /** Sessions that began before are over. */
+  sessionsFrom: Date;
+  /** False while nobody else is in the organization. */
+  hasColleagues: boolean;
 };
 
 const CURRENT = scopedQuery<MemberRow>(
   'member-current',
-  `SELECT m."userId", u."email", u."name" AS "userName", m."role", m."organizationId", o."name" AS "organizationName", o."timeZone", o."plan"
+  `SELECT m."userId", u."email", u."name" AS "userName", u."timeZone" AS "userTimeZone", u."emailVerifiedAt" IS NOT NULL AS "isVerified",
+     u."totpConfirmedAt" IS NOT NULL AS "hasSecondFactor", m."role", m."organizationId", o."name" AS "organizationName", o."timeZone", o."plan",
+     o."spelling", o."accent", o."logoHash", o."twoFactorFrom", greatest(m."sessionsFrom", u."sessionsFrom") AS "sessionsFrom",
+     EXISTS (SELECT 1 FROM "Membership" c WHERE c."organizationId" = $1 AND c."userId" <> $2) AS "hasColleagues"
    FROM "Membership" m JOIN "User" u ON u."id" = m."userId" JOIN "Organization" o ON o."id" = m."organizationId"
-   WHERE m."organizationId" = $1 AND m."userId" = $2 AND o."deactivatedAt" IS NULL`,
+   WHERE m."organizationId" = $1 AND m."userId" = $2 AND m."deactivatedAt" IS NULL AND o."deactivatedAt" IS NULL`,
 );
 
-/** Asks for the person as a member of the organization: no row when they are none, or it is deactivated. Travels with BEGIN. */
+/** Asks for the person as a member of the organization: no row when they are none or may not work, or it is deactivated. Travels with BEGIN. */
 export const currentMember = (userId: string): Opening<MemberRow> => ({ query: CURRENT, ids: [userId] });
 
-/** The organizations that a person belongs to and that are active, oldest membership first. */
-export async function listOrganizationsOf(ctx: SystemCtx, userId: string): Promise<{ id: string; role: Role }[]> {
+export type OwnOrganization = { id: string; name: string; role: Role; sessionHours: number; rememberDays: number };
+
+/** The organizations that a person may work in, oldest membership first. */
+export async function listOrganizationsOf(ctx: SystemCtx, userId: string): Promise<OwnOrganization[]> {
   const rows = await ctx.db.membership.findMany({
-    where: { userId, organization: { deactivatedAt: null } },
-    select: { organizationId: true, role: true },
+    where: { userId, deactivatedAt: null, organization: { deactivatedAt: null } },
+    select: { role: true, organization: { select: { id: true, name: true, sessionHours: true, rememberDays: true } } },
     orderBy: { id: 'asc' },
   });
-  return rows.map((row) => ({ id: row.organizationId, role: row.role }));
+  return rows.map(({ role, organization }) => ({ ...organization, role }));
 }
 
 /** Makes the person a member of this unit's organization. False, and nothing changed, when they are one already. */
 export async function insertMembership(ctx: Ctx, userId: string, role: Role): Promise<boolean> {
-  const { count } = await ctx.db.membership.createMany({ data: [{ userId, role }], skipDuplicates: true });
+  const { count } = await ctx.db.membership.createMany({ data: [{ userId, role, sessionsFrom: ctx.now }], skipDuplicates: true });
   return count === 1;
 }
 
@@ -44,4 +60,55 @@ export async function insertMembership(ctx: Ctx, userId: string, role: Role): Pr
 export async function listPeople(ctx: Ctx): Promise<{ id: string; name: string; email: string }[]> {
   const rows = await ctx.db.membership.findMany({ select: { user: { select: { id: true, name: true, email: true } } } });
   return rows.map((row) => row.user).sort((a, b) => a.name.localeCompare(b.name));
+}
+
+export type TeamMember = {
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  createdAt: Date;
+  deactivatedAt: Date | null;
+  hasSecondFactor: boolean;
+};
+
+const TEAM = {
+  userId: true,
+  role: true,
+  createdAt: true,
+  deactivatedAt: true,
+  user: { select: { name: true, email: true, totpConfirmedAt: true } },
+} as const;
+
+type TeamRow = Omit<TeamMember, 'name' | 'email' | 'hasSecondFactor'> & {
+  user: { name: string; email: string; totpConfirmedAt: Date | null };
+};
+const asTeamMember = ({ user, ...rest }: TeamRow): TeamMember => ({
+  ...rest,
+  name: user.name,
+  email: user.email,
+  hasSecondFactor: user.totpConfirmedAt !== null,
+});
+
+/** Everyone in the organization, in the order in which they came. */
+export const listTeam = async (ctx: Ctx): Promise<TeamMember[]> =>
+  (await ctx.db.membership.findMany({ select: TEAM, orderBy: { id: 'asc' } })).map(asTeamMember);
+
+/** Null when they are no member, also when they are one elsewhere. */
+export async function findTeamMember(ctx: Ctx, by: { userId: string } | { email: string }): Promise<TeamMember | null> {
+  const where = 'userId' in by ? { userId: by.userId } : { user: { email: by.email } };
+  const row = await ctx.db.membership.findFirst({ where, select: TEAM });
+  return row && asTeamMember(row);
+}
+
+/** Members who hold a seat. */
+export const countSeatsTaken = (ctx: Ctx): Promise<number> => ctx.db.membership.count({ where: { deactivatedAt: null } });
+
+/** A change of role or of standing ends the sessions that began before. */
+export async function updateMembership(ctx: Ctx, userId: string, change: { role?: Role; deactivatedAt?: Date | null }): Promise<void> {
+  await ctx.db.membership.updateMany({ where: { userId }, data: { ...change, sessionsFrom: ctx.now } });
+}
+
+export async function deleteMembership(ctx: Ctx, userId: string): Promise<void> {
+  await ctx.db.membership.deleteMany({ where: { userId } });
 }

@@ -1,3 +1,4 @@
+import { scopedQuery } from '../platform/scoped-query.ts';
 import type { Ctx, SystemCtx } from '../platform/tenant.ts';
 
 export type OrganizationRow = { id: string; name: string; timeZone: string; plan: string };
@@ -5,7 +6,7 @@ export type OrganizationRow = { id: string; name: string; timeZone: string; plan
 const ROW = { id: true, name: true, timeZone: true, plan: true } as const;
 
 /** Makes the organization that the unit of work belongs to. False, and nothing made, when the slug is taken. */
-export async function insertOrganization(ctx: Ctx, slug: string, options: { isLegacy: boolean }): Promise<boolean> {
+export async function insertOrganization(ctx: Ctx, slug: string, options: { isLegacy: boolean; setupSteps: string[] }): Promise<boolean> {
   const { id, name, timeZone, plan } = ctx.organization;
   const { count } = await ctx.db.organization.createMany({ data: [{ id, name, slug, timeZone, plan, ...options }], skipDuplicates: true });
   return count === 1;
@@ -22,3 +23,52 @@ export const findOrganizationBySlug = (ctx: SystemCtx, slug: string): Promise<Or
 /** Every organization, oldest first. */
 export const listOrganizationIds = (ctx: SystemCtx): Promise<{ id: string; slug: string }[]> =>
   ctx.db.organization.findMany({ select: { id: true, slug: true }, orderBy: { id: 'asc' } });
+
+/** What members may set about their organization, and what is shown of it. */
+export type OrganizationSettings = OrganizationRow & {
+  slug: string;
+  abn: string;
+  address: string;
+  phone: string;
+  contactEmail: string;
+  spelling: string;
+  accent: string | null;
+  logoHash: string | null;
+  seats: number | null;
+  invitationHours: number;
+  sessionHours: number;
+  rememberDays: number;
+  twoFactorFrom: Date | null;
+  setupSteps: string[];
+};
+
+const SETTINGS = {
+  ...ROW,
+  slug: true,
+  abn: true,
+  address: true,
+  phone: true,
+  contactEmail: true,
+  spelling: true,
+  accent: true,
+  logoHash: true,
+  seats: true,
+  invitationHours: true,
+  sessionHours: true,
+  rememberDays: true,
+  twoFactorFrom: true,
+  setupSteps: true,
+} as const;
+
+export const getOrganization = (ctx: Ctx): Promise<OrganizationSettings> => ctx.db.organization.findFirstOrThrow({ select: SETTINGS });
+
+export type OrganizationChange = Partial<Omit<OrganizationSettings, 'id' | 'slug' | 'plan' | 'seats'>> & { deactivatedAt?: Date | null };
+
+export async function updateOrganization(ctx: Ctx, change: OrganizationChange): Promise<void> {
+  await ctx.db.organization.updateMany({ data: change });
+}
+
+const LOCK = scopedQuery<{ id: string }>('organization-lock', `SELECT "id" FROM "Organization" WHERE "id" = $1 FOR UPDATE`);
+
+/** Puts everyone in line who changes who belongs to the organization: seats and the one owner are counted under this lock. */
+export const lockOrganization = async (ctx: Ctx): Promise<void> => void (await ctx.sql(LOCK));

@@ -29,6 +29,10 @@ const Environment = z.object({
   DATA_KEY: secret.default(DEVELOPMENT_SECRET),
   BCRYPT_COST: z.coerce.number().int().min(4).max(16).default(12),
   PAYWALL_PASSWORD: optionalText,
+  SMTP_URL: optionalText,
+  MAIL_FROM: optionalText,
+  CAPTCHA_WORK: count(60_000, 10_000_000),
+  GEOIP_FILE: optionalText,
   S3_BUCKET: optionalText,
   S3_REGION: z.string().default('ap-southeast-2'),
   S3_ENDPOINT: optionalText,
@@ -55,8 +59,8 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
   const it = parsed.data;
   const isProduction = it.NODE_ENV === 'production';
   const publicUrl = it.PUBLIC_URL ?? it.RENDER_EXTERNAL_URL;
-  const wrong = isProduction ? refusals(it, publicUrl) : [];
-  if (wrong.length > 0) throw new Error(['Maneiro cannot start in production:', ...wrong.map((line) => `  ${line}`)].join('\n'));
+  const wrong = [...(isProduction ? refusals(it, publicUrl) : []), ...mailRefusals(it)];
+  if (wrong.length > 0) throw new Error(['Maneiro cannot start with these settings:', ...wrong.map((line) => `  ${line}`)].join('\n'));
 
   const dataDir = resolve(it.DATA_DIR ?? '.data');
   return {
@@ -79,6 +83,12 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     dataKey: it.DATA_KEY,
     bcryptCost: it.BCRYPT_COST,
     legacyPassword: it.PAYWALL_PASSWORD ?? null,
+    /** Null: mails wait, and outside production stand in the outbox. */
+    mail: it.SMTP_URL && it.MAIL_FROM ? { url: it.SMTP_URL, from: it.MAIL_FROM } : null,
+    /** Where links in mails lead; never what a request claims. */
+    linkOrigin: publicUrl ? new URL(publicUrl).origin : `http://${it.HOST ?? 'localhost'}:${it.PORT}`,
+    captchaWork: it.CAPTCHA_WORK,
+    geoipFile: it.GEOIP_FILE ?? null,
     storage: it.S3_BUCKET
       ? ({
           kind: 's3',
@@ -113,6 +123,14 @@ function refusals(it: z.infer<typeof Environment>, publicUrl: string | undefined
   if (new Set(SECRETS.map((name) => it[name])).size < SECRETS.length && wrong.length === 0)
     wrong.push(`${SECRETS.join(', ')} must differ: make one for each`);
   if (it.BCRYPT_COST < 10) wrong.push('BCRYPT_COST is below 10');
+  return wrong;
+}
+
+function mailRefusals({ SMTP_URL: url, MAIL_FROM: from }: z.infer<typeof Environment>): string[] {
+  const wrong: string[] = [];
+  if (Boolean(url) !== Boolean(from)) wrong.push('SMTP_URL and MAIL_FROM belong together: set both, or neither');
+  if (url && !/^smtps?:\/\/[^\s]+$/.test(url)) wrong.push('SMTP_URL is not an address, like smtps://user:password@mail.example:465');
+  if (from && !z.email().safeParse(from).success) wrong.push('MAIL_FROM is not an email address, like desk@clinic.example');
   return wrong;
 }
 

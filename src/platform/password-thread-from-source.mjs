@@ -2,4 +2,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-export const { hash, compare } = await import('./password-thread.ts');
+export const { hash, compare, strength } = await import('./password-thread.ts');

@@ -28,6 +28,16 @@ const threads = (): Piscina => {
 const hash = (text: string): Promise<string> => threads().run({ text, cost: config.bcryptCost }, { name: 'hash' });
 const compare = (text: string, stored: string): Promise<boolean> => threads().run({ text, stored }, { name: 'compare' });
 
+/** `score`: 0 to 4, as zxcvbn counts. `isLeaked`: among the passwords most used in leaks. `warning`: why it is weak, in words for people. */
+export type PasswordJudgement = { score: number; isLeaked: boolean; warning: string | null };
+
+/**
+ * How hard a password is to guess. Works without a network.
+ * @param words what an attacker would try first: names and addresses of the person and their clinic
+ */
+export const judgePassword = (password: string, words: string[]): Promise<PasswordJudgement> =>
+  inTurn(() => threads().run({ text: password, words }, { name: 'strength' }));
+
 let running = 0;
 const queue: (() => void)[] = [];
 

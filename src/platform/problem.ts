@@ -10,13 +10,15 @@ export type ProblemKind =
   | 'unsupported'
   | 'invalid'
   | 'limit-reached'
+  | 'plan-limit'
+  | 'step-up'
   | 'too-many'
   | 'unavailable';
 
 export type FieldError = { field: string; detail: string };
 
-/** Facts that a caller may act on: usage for `limit-reached`, seconds to wait for `too-many` and `unavailable`. */
-export type ProblemFacts = { current?: number; max?: number; retryAfterSeconds?: number; resetsAt?: Date };
+/** Facts that a caller may act on: usage for `limit-reached`, seconds to wait for `too-many` and `unavailable`, where to go for `step-up`. */
+export type ProblemFacts = { current?: number; max?: number; retryAfterSeconds?: number; resetsAt?: Date; goTo?: string };
 
 /** An expected failure. `detail` is one sentence for people: what happened and what to do. */
 export class Problem extends Error {

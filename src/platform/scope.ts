@@ -1,7 +1,15 @@
 import type { PrismaClient } from '../generated/prisma/client.ts';
 
-/** Models outside every organization: identity, sessions, counters of the rate limits. */
-export const GLOBAL_MODELS: readonly string[] = ['User', 'Session', 'RateLimit'];
+/** Models outside every organization: identity and what belongs to it, sessions, counters of the rate limits. */
+export const GLOBAL_MODELS: readonly string[] = [
+  'User',
+  'RecoveryCode',
+  'KnownDevice',
+  'AccountToken',
+  'AccountEvent',
+  'Session',
+  'RateLimit',
+];
 
 const WRITES = /^(create|update|upsert|delete)/;
 

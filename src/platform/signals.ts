@@ -1,23 +1,25 @@
 import { EventEmitter, on } from 'node:events';
 import pg from 'pg';
 import { log, logRarely } from './log.ts';
-import { scopedQuery } from './scoped-query.ts';
+import { scopedQuery, systemQuery } from './scoped-query.ts';
 import type { UnitOfWork } from './units.ts';
 
 /** One Postgres channel for everything; the topic is in the payload. */
 const CHANNEL = 'maneiro';
 const RECONNECT_MS = 1_000;
 
-/** Topics: `jobs` (there is work), `organization:<id>` with a job id (a job moved). */
+/** Topics: `jobs` and `mails` (there is work), `organization:<id>` with a job id (a job moved). */
 const heard = new EventEmitter().setMaxListeners(0);
 let client: pg.Client | null = null;
 let isOpen = false;
 
 const NOTIFY = scopedQuery<never>('signal', `SELECT pg_notify('${CHANNEL}', $2) FROM (SELECT $1::uuid) AS organization`);
 
+const NOTIFY_OF_SYSTEM = systemQuery<never>('signal-of-system', `SELECT pg_notify('${CHANNEL}', $1)`);
+
 /** Tells every process, at commit or not at all. `topic` holds no space. */
 export async function signal(unit: Pick<UnitOfWork, 'sql'>, topic: string, message = ''): Promise<void> {
-  await unit.sql(NOTIFY, `${topic} ${message}`);
+  await unit.sql('within' in unit ? NOTIFY_OF_SYSTEM : NOTIFY, `${topic} ${message}`);
 }
 
 /** Listens with one connection of its own, and again after it is lost. */

@@ -1,5 +1,5 @@
 import type { Role } from '../generated/prisma/enums.ts';
-import { inOrganization, inSystem, type UnitOfWork } from './units.ts';
+import { inOrganization, inSystem, type SystemUnit, type UnitOfWork } from './units.ts';
 
 /** From where an act came. Null parts when no browser was involved. */
 export type Origin = { requestId: string; ip: string | null; userAgent: string | null };
@@ -8,7 +8,7 @@ export type Origin = { requestId: string; ip: string | null; userAgent: string |
 export type Actor = Origin & {
   organization: { id: string; name: string; timeZone: string; plan: string };
   /** Null when the system acts (a job, an operator). */
-  user: { id: string; email: string; name: string } | null;
+  user: { id: string; email: string; name: string; isVerified: boolean } | null;
   role: Role | 'system';
 };
 
@@ -16,7 +16,7 @@ export type Actor = Origin & {
 export type Ctx = Readonly<Actor & UnitOfWork>;
 
 /** The system inside one transaction over all organizations. */
-export type SystemCtx = Readonly<Origin & UnitOfWork>;
+export type SystemCtx = Readonly<Origin & SystemUnit>;
 
 /**
  * Runs `work` as one transaction that can see and write only the actor's organization. Keep network calls out of it.

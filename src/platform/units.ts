@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { sqlState, translateDatabaseError } from './database-errors.ts';
 import { unitPool } from './db.ts';
 import { heldClient, type ScopedClient } from './held-client.ts';
+import { type Opening, open } from './opening.ts';
 import { refuseUndefined, type Unit } from './scope.ts';
 import type { ScopedQuery } from './scoped-query.ts';
 import { keepWarm, takeWarm } from './warm-connections.ts';
@@ -22,8 +23,11 @@ export type UnitOfWork = {
   readonly markAudited: () => void;
 };
 
-/** A query that is asked together with BEGIN, in one message; its values are ids. */
-export type Opening<Row> = { query: ScopedQuery<Row>; ids: string[] };
+/** A transaction over all organizations, which can work inside one of them for a while. */
+export type SystemUnit = UnitOfWork & {
+  /** Runs `work` in this same transaction, seeing and writing that organization only. */
+  readonly within: <T>(organizationId: string, work: (unit: UnitOfWork) => Promise<T>) => Promise<T>;
+};
 
 /** Models whose rows may change without an audit entry: their changes are part of an audited act elsewhere, or are progress. */
 const UNAUDITED_MODELS: readonly string[] = ['Session', 'RateLimit', 'AuditHead'];
@@ -33,12 +37,12 @@ const RETRIES = 3;
 const RETRYABLE = new Set(['40001', '40P01']);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-type Work<T, Row> = (unit: UnitOfWork, opened: Row[]) => Promise<T>;
+type Work<T, Row> = (unit: SystemUnit, opened: Row[]) => Promise<T>;
 
 /** Runs `work` in one transaction that sees and writes one organization only. Tried again when Postgres asks for it. */
 export function inOrganization<T, Row extends pg.QueryResultRow>(
   organizationId: string,
-  work: Work<T, Row>,
+  work: (unit: UnitOfWork, opened: Row[]) => Promise<T>,
   opening?: Opening<Row>,
 ): Promise<T> {
   if (!UUID.test(organizationId)) throw new TypeError('an organization id is a UUID in lower case');
@@ -76,7 +80,9 @@ async function runUnit<T, Row extends pg.QueryResultRow>(
     const { prisma, unit } = heldClient(connection);
     Object.assign(unit, { organizationId, isAudited: false, hasWritten: false });
     unit.written.clear();
-    const value = await work(handles(connection, prisma, unit), opened);
+    const handle = handles(connection, prisma, unit);
+    const inside = organizationId === null ? { ...handle, within: within(connection, prisma, unit) } : handle;
+    const value = await work(inside as SystemUnit, opened);
     refuseUnaudited(unit);
     isKept = !unit.hasWritten && unit.written.size === 0 && unitPool().waitingCount === 0;
     if (!isKept) await commit(connection);
@@ -90,31 +96,6 @@ async function runUnit<T, Row extends pg.QueryResultRow>(
     if (isKept) keepWarm(connection);
     else connection.release(isBroken);
   }
-}
-
-const prepared = new WeakSet<pg.PoolClient>();
-
-/** The first time on a connection the opening query is prepared; from then on it travels with BEGIN. */
-async function open<Row extends pg.QueryResultRow>(
-  connection: pg.PoolClient,
-  organizationId: string | null,
-  begin: string,
-  opening?: Opening<Row>,
-): Promise<Row[]> {
-  if (!opening) {
-    await connection.query(begin);
-    return [];
-  }
-  const { query } = opening;
-  const ids = [organizationId, ...opening.ids];
-  if (prepared.has(connection)) {
-    const results = (await connection.query(`${begin}; EXECUTE "${query.name}"('${ids.join("','")}')`)) as unknown as pg.QueryResult<Row>[];
-    return results.at(-1)?.rows ?? [];
-  }
-  await connection.query(begin);
-  const { rows } = await connection.query<Row>({ name: query.name, text: query.text, values: ids });
-  prepared.add(connection);
-  return rows;
 }
 
 function handles(connection: pg.PoolClient, prisma: ScopedClient, unit: Unit): UnitOfWork {
@@ -132,6 +113,25 @@ function handles(connection: pg.PoolClient, prisma: ScopedClient, unit: Unit): U
     markAudited: () => {
       unit.isAudited = true;
     },
+  };
+}
+
+/** Both locks close around that organization, and open again. */
+function within(connection: pg.PoolClient, prisma: ScopedClient, unit: Unit): SystemUnit['within'] {
+  return async (organizationId, work) => {
+    if (unit.organizationId !== null || !UUID.test(organizationId)) throw new TypeError('only a system unit works inside an organization');
+    await connection.query(`SET LOCAL app.scope = ''; SET LOCAL app.organization_id = '${organizationId}'`);
+    Object.assign(unit, { organizationId, isAudited: false });
+    unit.written.clear();
+    try {
+      const value = await work(handles(connection, prisma, unit));
+      refuseUnaudited(unit);
+      return value;
+    } finally {
+      unit.organizationId = null;
+      // After a failed statement nothing more is taken: the transaction falls by itself.
+      await connection.query(`SET LOCAL app.scope = 'system'; SET LOCAL app.organization_id = ''`).catch(() => undefined);
+    }
   };
 }
 

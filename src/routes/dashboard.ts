@@ -1,6 +1,8 @@
 import { Router } from 'express';
 import type { Ctx } from '../platform/tenant.ts';
 import { readDashboard } from '../services/documents.ts';
+import { may } from '../services/permissions.ts';
+import { readSetup } from '../services/setup.ts';
 import { documentRow } from '../web/document-rows.ts';
 import { member } from '../web/handler.ts';
 import { page, type Reply, redirect } from '../web/reply.ts';
@@ -15,5 +17,6 @@ dashboard.get('/dashboard', member(showDashboard));
 
 async function showDashboard(ctx: Ctx): Promise<Reply> {
   const { recent, ...rest } = await readDashboard(ctx);
-  return page('dashboard/index', { title: 'Dashboard', ...rest, recent: recent.map(documentRow), filled: null });
+  const setup = may(ctx, 'settings:manage') ? await readSetup(ctx) : null;
+  return page('dashboard/index', { title: 'Dashboard', ...rest, setup, recent: recent.map(documentRow), filled: null });
 }

@@ -9,6 +9,41 @@ export const AUDIT_ACTIONS = {
   user_login: 'Signed in',
   user_logout: 'Signed out',
   login_failed: 'Sign-in failed',
+  login_locked: 'Sign-in was locked after wrong passwords',
+  login_unlocked: 'Unlocked sign-in',
+  password_spraying: 'Many accounts were tried from one address',
+  code_failed: 'A wrong code was given at sign-in',
+  email_verified: 'Confirmed the email address',
+  email_change_asked: 'Asked for another email address',
+  email_changed: 'Changed the email address',
+  password_reset_asked: 'Asked for a new password',
+  password_reset: 'Set a new password by mail',
+  password_changed: 'Changed the password',
+  profile_changed: 'Changed name or time zone',
+  second_factor_on: 'Turned two-step sign-in on',
+  second_factor_off: 'Turned two-step sign-in off',
+  recovery_codes_made: 'Made new recovery codes',
+  recovery_code_used: 'Used a recovery code',
+  session_revoked: 'Ended a session',
+  sessions_revoked: 'Ended all other sessions',
+  identity_confirmed: 'Confirmed that it is them',
+  organization_entered: 'Changed to this organisation',
+  organization_changed: 'Changed the organisation',
+  branding_changed: 'Changed logo or colour',
+  access_changed: 'Changed how people get in',
+  organization_deactivated: 'Deactivated the organisation',
+  organization_restored: 'Restored the organisation',
+  ownership_transferred: 'Handed the organisation over',
+  member_invited: 'Invited someone',
+  invitation_renewed: 'Sent an invitation again',
+  invitation_revoked: 'Withdrew an invitation',
+  invitation_accepted: 'Accepted an invitation',
+  role_changed: 'Changed a role',
+  member_deactivated: 'Deactivated a member',
+  member_reactivated: 'Let a member work again',
+  member_removed: 'Removed a member',
+  member_left: 'Left the organisation',
+  member_sessions_ended: 'Ended the sessions of a member',
   legacy_login: 'Signed in with the shared password',
   access_denied: 'Was refused access',
   document_uploaded: 'Uploaded a document',
@@ -37,7 +72,10 @@ export const AUDIT_ACTIONS = {
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
-export type AuditTarget = { type: 'organization' | 'user' | 'document' | 'job' | 'finding' | 'audit-log' | 'page'; id: string };
+export type AuditTarget = {
+  type: 'organization' | 'user' | 'invitation' | 'document' | 'job' | 'finding' | 'audit-log' | 'page';
+  id: string;
+};
 
 /** Ids, counts and our own words. Never a name, a value or a sentence out of a document. */
 export type AuditMetadata = Record<string, string | number | boolean | null>;

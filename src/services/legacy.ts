@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { insertMembership } from '../models/memberships.ts';
+import { insertMembership, listOrganizationsOf } from '../models/memberships.ts';
 import { findLegacyOrganization, type OrganizationRow } from '../models/organizations.ts';
 import { findUserByEmail, insertUser, type UserWithPassword } from '../models/users.ts';
 import { config } from '../platform/config.ts';
@@ -7,8 +7,10 @@ import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { addressKey, countTry, type RateLimit } from '../platform/rate-limits.ts';
 import { type Ctx, type Origin, withSystem, withTenant } from '../platform/tenant.ts';
-import { actAs, type Claim, openOrganization } from './accounts.ts';
+import { actAs, openOrganization } from './accounts.ts';
 import { recordAudit } from './audit.ts';
+import { SETUP_STEPS } from './setup.ts';
+import { type Entry, entryOf } from './sign-in.ts';
 
 const TRIES: RateLimit = { name: 'legacy', points: 10, seconds: 15 * 60 };
 const EMAIL = 'legacy@maneiro.invalid';
@@ -19,7 +21,7 @@ export const isLegacyOn = (): boolean => config.legacyPassword !== null;
  * Signs in the user of the old shared password, in the organization of the old shared data. Both are made at first use.
  * @throws Problem `not-found` while the password is not set; `too-many`; `invalid` on `password`
  */
-export async function checkLegacyPassword(origin: Origin, password: string): Promise<Claim> {
+export async function checkLegacyPassword(origin: Origin, password: string): Promise<Entry> {
   if (config.legacyPassword === null) throw notFound('page');
   await countTry(TRIES, addressKey(origin.ip));
   if (!isSame(password, config.legacyPassword)) throw wrongPassword();
@@ -27,9 +29,10 @@ export async function checkLegacyPassword(origin: Origin, password: string): Pro
   const organization = (await withSystem(origin, findLegacyOrganization)) ?? (await createLegacyOrganization(origin));
   const user = await withSystem(origin, async (ctx) => (await findUserByEmail(ctx, EMAIL)) ?? null);
   if (!user) throw new Error('the legacy organization has no user');
-  const claim = { userId: user.id, organizationId: organization.id };
+  const claim = { userId: user.id, organizationId: organization.id, since: new Date() };
   await actAs(origin, claim, (ctx) => recordAudit(ctx, 'legacy_login', { type: 'user', id: user.id }));
-  return claim;
+  const [here = null] = await withSystem(origin, (ctx) => listOrganizationsOf(ctx, user.id));
+  return entryOf(user.id, here, 1, false);
 }
 
 /** Staff, not owner: whoever knows a shared password should not read the audit log. Of two at the same time one makes it. */
@@ -47,9 +50,9 @@ function wrongPassword(): Problem {
 }
 
 async function openLegacy(ctx: Ctx): Promise<void> {
-  const user: UserWithPassword = { id: newId(), email: EMAIL, name: 'Shared sign-in', passwordHash: null };
+  const user: UserWithPassword = { id: newId(), email: EMAIL, name: 'Shared sign-in', passwordHash: null, emailVerifiedAt: ctx.now };
   if (!(await insertUser(ctx, user))) throw new Problem('conflict', 'Someone else has made it at this moment.');
-  await openOrganization(ctx, { isLegacy: true });
+  await openOrganization(ctx, { isLegacy: true, setupSteps: [...SETUP_STEPS] });
   await insertMembership(ctx, user.id, 'staff');
   await recordAudit(ctx, 'membership_created', { type: 'user', id: user.id }, { role: 'staff' });
 }

@@ -5,7 +5,8 @@ import { findUserByEmail, insertUser } from '../models/users.ts';
 import { newId } from '../platform/ids.ts';
 import { hashPassword } from '../platform/passwords.ts';
 import { type Ctx, type Origin, withSystem, withTenant } from '../platform/tenant.ts';
-import { Email, NewPassword, openOrganization, PersonText } from './accounts.ts';
+import { Email, NewPassword, PersonText } from './account-fields.ts';
+import { openOrganization } from './accounts.ts';
 import { recordAudit } from './audit.ts';
 import { slugOf } from './slugs.ts';
 
@@ -22,24 +23,30 @@ export type CreatedOrganization = { id: string; slug: string; isNew: boolean; ow
 
 /**
  * Makes an organization with its owner. Run again with the same name and address it changes nothing; an existing account keeps its password.
+ * The operator vouches for the address: it counts as confirmed.
  * @param password asked for only when the account is new
+ * @param options `ownerName`: the first part of the address when it is left out
  * @throws Error when the name is taken by an organization of someone else; ZodError when the input is not right
  */
 export async function createOrganization(
   name: string,
   email: string,
   password: () => Promise<string>,
-  timeZone = 'Australia/Sydney',
+  { timeZone = 'Australia/Sydney', ownerName }: { timeZone?: string; ownerName?: string } = {},
 ): Promise<CreatedOrganization> {
   const origin = operatorOrigin();
   const organization = { id: newId(), name: PersonText('Give the organization a name').parse(name), timeZone, plan: 'trial' };
-  const owner: Person = { email: Email.parse(email), name: Email.parse(email).split('@')[0] ?? '', role: 'owner' };
+  const owner: Person = {
+    email: Email.parse(email),
+    name: PersonText('Give the owner a name').parse(ownerName ?? Email.parse(email).split('@')[0] ?? ''),
+    role: 'owner',
+  };
   const existing = await findByName(origin, organization.name);
   if (existing) return sameOwner(origin, existing, owner);
 
   const account = await accountFor(origin, owner, password);
   return withTenant({ ...origin, organization, user: null, role: 'system' }, async (ctx) => {
-    const slug = await openOrganization(ctx, { isLegacy: false });
+    const slug = await openOrganization(ctx, { isLegacy: false, setupSteps: [] });
     return { id: organization.id, slug, isNew: true, owner: await join(ctx, owner, account) };
   });
 }
@@ -80,7 +87,9 @@ async function accountFor(origin: Origin, { email }: Person, password: () => Pro
 }
 
 async function join(ctx: Ctx, person: Person, { id, passwordHash }: Account): Promise<CreatedPerson> {
-  const isNew = passwordHash !== null && (await insertUser(ctx, { id, email: person.email, name: person.name, passwordHash }));
+  const isNew =
+    passwordHash !== null &&
+    (await insertUser(ctx, { id, email: person.email, name: person.name, passwordHash, emailVerifiedAt: ctx.now }));
   if (passwordHash !== null && !isNew) throw new Error(`${person.email} opened an account at this moment. Run the command again.`);
   const isJoined = await insertMembership(ctx, id, person.role);
   await recordAudit(ctx, 'membership_created', { type: 'user', id }, { role: person.role, isNew: isJoined });

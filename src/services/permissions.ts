@@ -11,14 +11,16 @@ export type Scope =
   | 'usage:read'
   | 'audit:read'
   | 'settings:manage'
+  | 'members:manage'
+  | 'organization:own'
   | 'jobs:run';
 
 const READ: Scope[] = ['documents:read', 'usage:read'];
 const STAFF: Scope[] = [...READ, 'documents:write', 'findings:decide', 'identifiers:reveal'];
 
 const SCOPES: Record<Role | 'system', readonly Scope[]> = {
-  owner: [...STAFF, 'audit:read', 'settings:manage'],
-  admin: [...STAFF, 'audit:read', 'settings:manage'],
+  owner: [...STAFF, 'audit:read', 'settings:manage', 'members:manage', 'organization:own'],
+  admin: [...STAFF, 'audit:read', 'settings:manage', 'members:manage'],
   reviewer: STAFF,
   staff: STAFF,
   viewer: READ,
@@ -34,4 +36,13 @@ export const may = (actor: Pick<Actor, 'role'>, scope: Scope): boolean => SCOPES
 /** @throws Problem `forbidden` that says who can help */
 export function authorize(actor: Pick<Actor, 'role'>, scope: Scope): void {
   if (!may(actor, scope)) throw new Problem('forbidden', `Your role does not include this. ${HELPERS}`);
+}
+
+/** Some things wait until the person has shown that their address is theirs. @throws Problem `forbidden` that says how */
+export function refuseUnverified({ user }: Pick<Actor, 'user'>): void {
+  if (user && !user.isVerified)
+    throw new Problem(
+      'forbidden',
+      'Confirm your email address first: follow the link that we mailed you, or have it sent again from the dashboard.',
+    );
 }

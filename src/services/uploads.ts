@@ -11,7 +11,7 @@ import { storage } from '../platform/storage-of-process.ts';
 import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
 import { recordAudit } from './audit.ts';
 import { ensureJob, startJob } from './jobs.ts';
-import { authorize } from './permissions.ts';
+import { authorize, refuseUnverified } from './permissions.ts';
 import { refuseWhenReached } from './usage.ts';
 
 /** Source: PRODUCT.md, "Documents". */
@@ -31,6 +31,7 @@ export type Uploaded = { documentId: string; jobId: string; jobStatus: JobStatus
 export async function uploadDocument(actor: Actor, fileName: string, content: Readable, batchId: string | null): Promise<Uploaded> {
   await withTenant(actor, async (ctx) => {
     authorize(ctx, 'documents:write');
+    refuseUnverified(ctx);
     await refuseWhenReached(ctx);
   });
   const name = cleanName(fileName);

@@ -2,10 +2,8 @@ import { findUsage, holdUnit, listUsage, settleReservation } from '../models/usa
 import { Problem } from '../platform/problem.ts';
 import type { Ctx } from '../platform/tenant.ts';
 import { authorize } from './permissions.ts';
+import { planOf } from './plans.ts';
 import { monthOf, nextMonthStart } from './usage-month.ts';
-
-/** Jobs a month by plan. Source: PRODUCT.md, "Usage and plans". */
-const PLANS: Record<string, { name: string; jobsPerMonth: number }> = { trial: { name: 'Trial', jobsPerMonth: 50 } };
 
 /** From this share of the limit on, people are warned. Source: PRODUCT.md, "Usage and plans". */
 const WARNING_PERCENT = 80;
@@ -22,11 +20,11 @@ export async function readUsage(ctx: Ctx): Promise<Usage> {
 /** The meter, and the months so far, newest first. */
 export async function showUsage(ctx: Ctx) {
   authorize(ctx, 'usage:read');
-  const max = planOf(ctx).jobsPerMonth;
+  const max = planOf(ctx.organization.plan).jobsPerMonth;
   const months = await listUsage(ctx, MONTHS_SHOWN);
   return {
     usage: await readUsage(ctx),
-    planName: planOf(ctx).name,
+    planName: planOf(ctx.organization.plan).name,
     months: months.map((month) => ({ month: month.startsOn.toISOString().slice(0, 7), used: month.used, released: month.released, max })),
   };
 }
@@ -42,7 +40,7 @@ export async function refuseWhenReached(ctx: Ctx): Promise<void> {
  * @throws Problem `limit-reached`; the caller's transaction must fall with it
  */
 export async function reserveUnit(ctx: Ctx, jobId: string): Promise<void> {
-  const max = planOf(ctx).jobsPerMonth;
+  const max = planOf(ctx.organization.plan).jobsPerMonth;
   if (!(await holdUnit(ctx, monthOf(ctx.now, ctx.organization.timeZone), max, jobId))) throw limitReached(meter(ctx, max));
 }
 
@@ -53,7 +51,7 @@ export const confirmUnit = (ctx: Ctx, jobId: string): Promise<boolean> => settle
 export const releaseUnit = (ctx: Ctx, jobId: string): Promise<boolean> => settleReservation(ctx, jobId, 'released');
 
 function meter(ctx: Ctx, current: number): Usage {
-  const max = planOf(ctx).jobsPerMonth;
+  const max = planOf(ctx.organization.plan).jobsPerMonth;
   const percent = Math.min(100, Math.round((current / max) * 100));
   return {
     current,
@@ -63,12 +61,6 @@ function meter(ctx: Ctx, current: number): Usage {
     isReached: current >= max,
     resetsAt: nextMonthStart(ctx.now, ctx.organization.timeZone),
   };
-}
-
-function planOf(ctx: Ctx) {
-  const plan = PLANS[ctx.organization.plan];
-  if (!plan) throw new Error(`there is no plan ${ctx.organization.plan}`);
-  return plan;
 }
 
 const limitReached = ({ current, max, resetsAt }: Usage): Problem =>

@@ -4,11 +4,15 @@ import { join, relative, resolve } from 'node:path';
 import type { Request, Response } from 'express';
 import { config } from '../platform/config.ts';
 import { notFound } from '../platform/problem.ts';
-import { root } from './root.ts';
+import { root } from '../platform/root.ts';
 
 type Asset = { path: string; hash: string };
 
-const FONT = ['fonts/inter.woff2', 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'] as const;
+/** Files of packages, by the name pages use. */
+const OF_PACKAGES = [
+  ['fonts/inter.woff2', 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'],
+  ['captcha-worker.js', 'node_modules/altcha/dist/workers/sha.js'],
+] as const;
 const PUBLIC = resolve(root, 'public');
 
 /** Every file that is served, by the name pages use; nothing else under any folder can be reached. */
@@ -18,12 +22,12 @@ for (const entry of readdirSync(PUBLIC, { recursive: true, withFileTypes: true }
   const path = join(entry.parentPath, entry.name);
   assets.set(relative(PUBLIC, path).replaceAll('\\', '/'), { path, hash: hashOf(path) });
 }
-assets.set(FONT[0], { path: resolve(root, FONT[1]), hash: hashOf(resolve(root, FONT[1])) });
+for (const [name, file] of OF_PACKAGES) assets.set(name, { path: resolve(root, file), hash: hashOf(resolve(root, file)) });
 
 /** The style sheets as one file, so that a first visit asks once. In the order in which they build on each other; print.css counts on paper only. */
 const STYLE = 'maneiro.css';
 const SHEETS =
-  'app tokens shell rail account buttons forms parts tables upload figures audit document reading findings decide people settings'.split(
+  'app tokens shell rail account buttons forms parts tables upload figures audit document reading findings decide people settings team'.split(
     ' ',
   );
 const missing = [...assets.keys()].filter((name) => name.endsWith('.css') && name !== 'print.css' && !SHEETS.includes(name.slice(0, -4)));

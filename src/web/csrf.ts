@@ -10,6 +10,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** True for requests that change nothing. Source: RFC 9110 §9.2.1. */
 export const isSafe = (req: Pick<Request, 'method'>): boolean => SAFE.has(req.method);
 const COOKIE = config.isSecure ? '__Host-maneiro-form' : 'maneiro-form';
+const ELSEWHERE =
+  'You have changed to another organisation in another tab. This page belongs to the one before, so nothing was done. Open the page again, or change back.';
 const STALE = 'This page was open for too long, or did not come from here. Open it again, then try once more.';
 
 /** First lock: an unsafe request must come from our own pages. The browser says so itself. Source: SECURITY.md 1B, "CSRF". */
@@ -37,17 +39,30 @@ function comesFromHere(req: Request): boolean {
 const isOldProgram = (req: Request): boolean =>
   req.path === '/legacy-check' && !req.get('cookie') && req.get('sec-fetch-site') === undefined && req.get('origin') === undefined;
 
-/** Second lock: what every form of ours carries. Bound to the session; before sign-in to a cookie of its own. */
+/** Second lock: what every form of ours carries. Bound to the session and the organization; before sign-in to a cookie of its own. */
 export function csrfToken(req: Request, res: Response): string {
-  return sign(seedOf(req) ?? plantSeed(res));
+  const claim = claimOf(req);
+  if (claim) return tokenFor(req, claim.organizationId);
+  return sign(readCookie(req, COOKIE) ?? plantSeed(res));
 }
 
-/** @throws Problem `forbidden` when the form was not one of ours, or belongs to another session */
+/**
+ * @throws Problem `forbidden` when the form was not one of ours, or belongs to another session; `conflict` when it belongs to the organization
+ *   that this session was in before
+ */
 export function checkToken(req: Request, token: unknown): void {
-  const seed = seedOf(req);
   const given = typeof token === 'string' ? token : (req.get('x-csrf-token') ?? '');
-  if (!seed || !isSame(sign(seed), given)) throw new Problem('forbidden', STALE);
+  const claim = claimOf(req);
+  const [organizationId = ''] = given.split('.');
+  if (claim && organizationId !== claim.organizationId && isSame(tokenFor(req, organizationId), given))
+    throw new Problem('conflict', ELSEWHERE);
+  const seed = readCookie(req, COOKIE);
+  const expected = claim ? tokenFor(req, claim.organizationId) : seed && sign(seed);
+  if (!expected || !isSame(expected, given)) throw new Problem('forbidden', STALE);
 }
+
+const tokenFor = (req: Request, organizationId: string): string =>
+  `${organizationId}.${sign(`session ${req.session.seed} ${organizationId}`)}`;
 
 /** For routes whose body is a form that has been read already. */
 export function requireToken(req: Request, _res: Response, next: NextFunction): void {
@@ -60,8 +75,6 @@ export function requireTokenOfBrowsers(req: Request, res: Response, next: NextFu
   if (isOldProgram(req)) return next();
   requireToken(req, res, next);
 }
-
-const seedOf = (req: Request): string | null => (claimOf(req) ? `session ${req.sessionID}` : readCookie(req, COOKIE));
 
 function plantSeed(res: Response): string {
   const seed = randomPart(24).toString('base64url');

@@ -4,24 +4,35 @@ const DAY_MS = 24 * HOUR_MS;
 
 const times = new Map<string, Intl.DateTimeFormat>();
 
-/** 21 Nov 2026, 9:05 am, on the clocks of the organization. */
-export function formatTime(at: Date, timeZone: string): string {
-  let format = times.get(timeZone);
+/** 21 Nov 2026, 9:05 am, on the clocks of the person or their organization, as its spelling writes it. */
+export function formatTime(at: Date, timeZone: string, locale = 'en-AU'): string {
+  const key = `${locale} ${timeZone}`;
+  let format = times.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-AU', { dateStyle: 'medium', timeStyle: 'short', timeZone });
-    times.set(timeZone, format);
+    format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    times.set(key, format);
   }
   return format.format(at);
 }
 
 /** 3 minutes ago; "just now" under a minute; the day after a week. */
-export function formatAgo(at: Date, now: number, timeZone: string): string {
+export function formatAgo(at: Date, now: number, timeZone: string, locale = 'en-AU'): string {
   const ms = now - at.getTime();
   if (ms < MINUTE_MS) return 'just now';
   if (ms < HOUR_MS) return plural(Math.floor(ms / MINUTE_MS), 'minute');
   if (ms < DAY_MS) return plural(Math.floor(ms / HOUR_MS), 'hour');
   if (ms < 7 * DAY_MS) return plural(Math.floor(ms / DAY_MS), 'day');
-  return formatTime(at, timeZone).split(',')[0] ?? '';
+  return dayOf(at, timeZone, locale);
+}
+
+const days = new Map<string, Intl.DateTimeFormat>();
+
+/** 21 Nov 2026. */
+function dayOf(at: Date, timeZone: string, locale: string): string {
+  const key = `${locale} ${timeZone}`;
+  const format = days.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  days.set(key, format);
+  return format.format(at);
 }
 
 /** 812 B, 4 KB, 1.2 MB. */

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Problem } from '../platform/problem.ts';
 import type { Actor, Ctx } from '../platform/tenant.ts';
-import { actAs, noteDenied } from '../services/accounts.ts';
+import { actAs, type MemberFacts, noteDenied } from '../services/accounts.ts';
 import { wantsHtml } from './accepts.ts';
 import { originOf } from './origin.ts';
 import { KINDS } from './problem-kinds.ts';
@@ -15,7 +15,7 @@ export type Handler = (ctx: Ctx, req: Request) => Promise<Reply>;
 export type FormHandler = (ctx: Ctx, req: Request, filled: Filled | null) => Promise<Reply>;
 
 /** Never given back to a form. */
-const SECRET_FIELDS = new Set(['password', '_csrf']);
+const SECRET_FIELDS = new Set(['password', 'current', 'code', 'altcha', '_csrf']);
 
 /**
  * A route for signed-in members: one transaction, then one reply.
@@ -62,18 +62,28 @@ export const anyone =
 export async function actorOf(req: Request): Promise<Actor> {
   const claim = claimOf(req);
   if (!claim) throw signedOut();
-  const actor = await actAs(originOf(req), claim, async ({ db: _db, sql: _sql, now: _now, markAudited: _mark, ...rest }) => rest);
-  keepActor(req, actor);
-  return actor;
+  return actAs(originOf(req), claim, async ({ db: _db, sql: _sql, now: _now, markAudited: _mark, ...rest }, facts) => {
+    keepActor(req, rest, facts);
+    refuseWithoutSecondFactor(facts);
+    return rest;
+  });
+}
+
+/** Where the organization asks for a second factor and its day has come, nothing else is shown until it is set up. */
+function refuseWithoutSecondFactor({ twoFactorFrom, hasSecondFactor }: MemberFacts): void {
+  if (!twoFactorFrom || hasSecondFactor || twoFactorFrom.getTime() > Date.now()) return;
+  const detail = 'Your organisation asks for two-step sign-in. Set it up, then go on.';
+  throw new Problem('step-up', detail, { facts: { goTo: '/account/second-factor' } });
 }
 
 async function answer(req: Request, res: Response, handle: (ctx: Ctx) => Promise<Reply>): Promise<void> {
   const claim = claimOf(req);
   if (!claim) throw signedOut();
   let actor: Actor | null = null;
-  const reply = await actAs(originOf(req), claim, (ctx) => {
+  const reply = await actAs(originOf(req), claim, (ctx, facts) => {
     actor = ctx;
-    keepActor(req, ctx);
+    keepActor(req, ctx, facts);
+    refuseWithoutSecondFactor(facts);
     return handle(ctx);
   }).catch((error) => denied(actor, req, error));
   await send(req, res, reply, actor);
@@ -87,16 +97,16 @@ async function denied(actor: Actor | null, req: Request, error: unknown): Promis
   throw error;
 }
 
-const signedOut = (): Problem => new Problem('unauthenticated', 'Sign in to see this.');
+export const signedOut = (): Problem => new Problem('unauthenticated', 'Sign in to see this.');
 
-const isAboutFields = (error: unknown): error is Problem => error instanceof Problem && error.fields.length > 0;
+export const isAboutFields = (error: unknown): error is Problem => error instanceof Problem && error.fields.length > 0;
 
-function filledWith(req: Request, problem: Problem): Filled {
+export function filledWith(req: Request, problem: Problem): Filled {
   const typed = Object.entries((req.body ?? {}) as Record<string, unknown>).filter(
     ([name, value]) => typeof value === 'string' && !SECRET_FIELDS.has(name),
   );
   return { values: Object.fromEntries(typed) as Record<string, string>, errors: problem.fields };
 }
 
-const withStatus = (reply: Reply, problem: Problem): Reply =>
+export const withStatus = (reply: Reply, problem: Problem): Reply =>
   reply.kind === 'page' ? { ...reply, status: KINDS[problem.kind].status } : reply;

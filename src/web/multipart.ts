@@ -87,3 +87,29 @@ function abandon(req: Request, parser: busboy.Busboy): void {
   // With a reason: without one, a file that is being read would neither fail nor end.
   parser.destroy(new Error(BROKEN));
 }
+
+const TOO_LARGE = 'The selected file must be smaller than 1 MB.';
+
+/** One small file in memory, with the fields before it; null when none was chosen. @throws Problem as `receiveFiles` */
+export async function receiveSmallFile(
+  req: Request,
+  bytesMax: number,
+  check: (fields: Readonly<Record<string, string>>) => void,
+): Promise<Buffer | null> {
+  let received: Buffer | null = null;
+  let isChecked = false;
+  await receiveFiles(req, async (name, content, fields) => {
+    check(fields);
+    isChecked = true;
+    const parts: Buffer[] = [];
+    let length = 0;
+    for await (const part of content) {
+      length += (part as Buffer).length;
+      if (length > bytesMax) throw new Problem('too-large', TOO_LARGE, { fields: [{ field: 'file', detail: TOO_LARGE }] });
+      parts.push(part as Buffer);
+    }
+    if (name !== '') received = Buffer.concat(parts);
+  });
+  if (!isChecked) check({});
+  return received;
+}

@@ -1,6 +1,7 @@
 import passport from 'passport';
 import { Strategy } from 'passport-local';
-import { type Claim, verifyCredentials } from '../services/accounts.ts';
+import { checkPassword, type Entrant } from '../services/sign-in.ts';
+import { readDevice } from './device.ts';
 import { originOf } from './origin.ts';
 
 declare global {
@@ -17,8 +18,8 @@ export function setUpPassport(): void {
     new Strategy(
       { usernameField: 'email', passwordField: 'password', passReqToCallback: true, session: false },
       (req, email, password, done) => {
-        verifyCredentials(originOf(req), email, password).then(
-          (claim) => done(null, (claim ?? false) as (Claim & Express.User) | false),
+        checkPassword(originOf(req), email, password, readDevice(req)).then(
+          (entrant) => done(null, (entrant ?? false) as (Entrant & Express.User) | false),
           (error) => done(error),
         );
       },

@@ -12,6 +12,8 @@ export const KINDS: Record<ProblemKind, { status: number; title: string }> = {
   unsupported: { status: 415, title: 'This kind of file cannot be read' },
   invalid: { status: 422, title: 'There is a problem' },
   'limit-reached': { status: 429, title: 'Monthly limit reached' },
+  'plan-limit': { status: 402, title: 'Your plan does not include more' },
+  'step-up': { status: 403, title: 'Confirm that it is you' },
   'too-many': { status: 429, title: 'Too many tries' },
   unavailable: { status: 503, title: 'Busy at the moment' },
 };

@@ -44,6 +44,10 @@ function sendPage(req: Request, res: Response, told: Told): void {
     res.redirect(303, `/login${next}`);
     return;
   }
+  if (told.problem?.facts.goTo) {
+    res.redirect(303, told.problem.facts.goTo);
+    return;
+  }
   const actor = keptActor(req);
   const shell = shellOf(req, res, actor);
   res.setHeader('Content-Type', 'text/html; charset=utf-8');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import { config } from '../platform/config.ts';
-import { root } from './root.ts';
+import { root } from '../platform/root.ts';
 import type { Shell, ViewName, Views } from './views.ts';
 
 const VIEWS = join(root, 'views');

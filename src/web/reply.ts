@@ -7,6 +7,7 @@ export type Reply =
   | { kind: 'redirect'; to: string; flash: string | null }
   | { kind: 'json'; body: unknown; status: number }
   | { kind: 'download'; fileName: string; mediaType: string; content: Buffer | Readable }
+  | { kind: 'picture'; content: Buffer }
   | { kind: 'signed-out'; to: string };
 
 export const page = <V extends ViewName>(view: V, props: Views[V], status = 200): Reply => ({ kind: 'page', view, props, status });
@@ -15,6 +16,9 @@ export const page = <V extends ViewName>(view: V, props: Views[V], status = 200)
 export const redirect = (to: string, flash: string | null = null): Reply => ({ kind: 'redirect', to, flash });
 
 export const json = (body: unknown, status = 200): Reply => ({ kind: 'json', body, status });
+
+/** A PNG that we drew, for pages of ours. */
+export const picture = (content: Uint8Array): Reply => ({ kind: 'picture', content: Buffer.from(content) });
 
 /** A file to keep: never shown inside a page of ours. */
 export const download = (fileName: string, mediaType: string, content: Buffer | Readable): Reply => ({

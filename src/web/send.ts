@@ -21,11 +21,16 @@ export async function send(req: Request, res: Response, reply: Reply, actor: Act
       res.status(reply.status).json(reply.body);
       return;
     case 'redirect':
-      if (reply.flash !== null) {
+      // A stranger who only looks has no session to keep it in.
+      if (reply.flash !== null && req.session) {
         req.session.flash = reply.flash;
         await saveSession(req);
       }
       res.redirect(303, reply.to);
+      return;
+    case 'picture':
+      // Its address changes with its content; the browser of one member alone keeps it.
+      res.set({ 'Content-Type': 'image/png', 'Cache-Control': 'private, max-age=31536000, immutable' }).send(reply.content);
       return;
     case 'signed-out':
       closeStreamsOf(req.sessionID);

@@ -1,101 +1,80 @@
-import connectPgSimple from 'connect-pg-simple';
-import type { Request, RequestHandler, Response } from 'express';
-import session from 'express-session';
+import type { Request, Response } from 'express';
+import type session from 'express-session';
 import type {} from 'passport';
-import type pg from 'pg';
 import { config } from '../platform/config.ts';
-import { sidePool } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+import { randomPart } from '../platform/random.ts';
 import type { Claim } from '../services/accounts.ts';
-import { readCookie } from './cookies.ts';
+import type { Entry } from '../services/sign-in.ts';
+import { originOf } from './origin.ts';
+import { SESSION_COOKIE } from './session-store.ts';
 
 declare module 'express-session' {
   interface SessionData {
     passport?: { user: string };
+    /** Missing for someone who belongs to no organization. */
     organizationId?: string;
+    /** When it began, or was last proven; milliseconds. Compared with when sessions of the account were ended. */
+    since?: number;
+    /** Names it on pages: the id in the cookie stands nowhere. */
+    publicId?: string;
+    /** Tokens of forms are bound to it; it stays when the organization changes. */
+    seed?: string;
+    hasSeveral?: boolean;
+    isRemembered?: boolean;
+    /** Seconds without a request until it ends. */
+    lastsSeconds?: number;
+    ip?: string | null;
+    userAgent?: string | null;
+    /** When the person last proved who they are; milliseconds. */
+    provenAt?: number;
+    /** Someone whose password was right and whose second factor is still asked. */
+    pending?: { userId: string; isRemembered: boolean; next: string; at: number };
+    /** Codes that are shown once, on the next page. */
+    codes?: string[];
     /** One sentence for the next page. */
     flash?: string;
   }
 }
 
-/** A session ends after this time without a request. Source: PRODUCT.md, "Accounts": 12 hours idle without "remember me". */
-const IDLE_SECONDS = 12 * 60 * 60;
-/** The stored end is moved at most this often: a write on every request would cost more than the page. Source: SECURITY.md F6. */
-const TOUCH_EVERY_MS = 5 * 60_000;
-const TOUCHED_MAX = 10_000;
-const PRUNE_SECONDS = 15 * 60;
-
-const PgStore = connectPgSimple(session);
-
-/** connect-pg-simple, writing the moved end of a session only when it has moved by minutes. */
-class LazyStore extends PgStore {
-  readonly #touched = new Map<string, number>();
-
-  override touch(sid: string, data: session.SessionData, done?: () => void): void {
-    const now = Date.now();
-    const last = this.#touched.get(sid);
-    if (last !== undefined && now - last < TOUCH_EVERY_MS) {
-      done?.();
-      return;
-    }
-    if (this.#touched.size >= TOUCHED_MAX) this.#touched.clear();
-    this.#touched.set(sid, now);
-    super.touch(sid, data, done);
-  }
-}
-
-export const SESSION_COOKIE = config.isSecure ? '__Host-maneiro' : 'maneiro';
-
-/** Sessions in Postgres. `close` stops the clearing of old ones. */
-export function createSessions(): { middleware: RequestHandler; close: () => Promise<void> } {
-  const store = new LazyStore({
-    pool: withPreparedNames(sidePool()),
-    tableName: 'session',
-    ttl: IDLE_SECONDS,
-    pruneSessionInterval: PRUNE_SECONDS,
-  });
-  const middleware = session({
-    store,
-    name: SESSION_COOKIE,
-    secret: config.sessionSecret,
-    resave: false,
-    saveUninitialized: false,
-    // The proxy in front says whether the browser came by https; without this a secure cookie would never be sent.
-    proxy: config.isSecure,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' },
-  });
-  return {
-    // A stranger who only looks has no session to read; one is made when they send a form.
-    middleware: (req, res, next) => (isStranger(req) ? next() : middleware(req, res, next)),
-    close: async () => {
-      await store.close();
-    },
-  };
-}
-
-const isStranger = (req: Request): boolean => (req.method === 'GET' || req.method === 'HEAD') && readCookie(req, SESSION_COOKIE) === null;
-
-/** connect-pg-simple's few texts, prepared once a connection. */
-function withPreparedNames(pool: pg.Pool): pg.Pool {
-  const names = new Map<string, string>();
-  const query = (text: string, values: unknown[]) => {
-    const name = names.get(text) ?? `session-${names.size}`;
-    names.set(text, name);
-    return pool.query({ name, text, values });
-  };
-  return { query } as unknown as pg.Pool;
-}
-
-/** Who the session says is there; null before sign-in. */
+/** However often it is used, a session ends after this. Source: SECURITY.md 7.3.2; "remember me" lasts 30 days. */
+const ABSOLUTE_MS = 30 * 24 * 60 * 60 * 1000;
+/** Who the session says is there, in which organization; null before sign-in. */
 export function claimOf(req: Request): Claim | null {
-  const userId = req.session?.passport?.user;
-  const organizationId = req.session?.organizationId;
-  return userId && organizationId ? { userId, organizationId } : null;
+  const userId = personOf(req);
+  const { organizationId, since } = req.session ?? {};
+  return userId && organizationId && since ? { userId, organizationId, since: new Date(since) } : null;
 }
 
-/** Signs in: a new session id, so that one planted before is worth nothing. */
-export async function openSession(req: Request, claim: Claim): Promise<void> {
-  await new Promise<void>((resolve, reject) => req.logIn({ id: claim.userId }, (error) => (error ? reject(error) : resolve())));
-  req.session.organizationId = claim.organizationId;
+/** Who the session says is there, in an organization or not. */
+export function personOf(req: Request): string | null {
+  const since = req.session?.since;
+  return since && Date.now() - since < ABSOLUTE_MS ? (req.session.passport?.user ?? null) : null;
+}
+
+/** Signs in: a new session id, so that one planted before is worth nothing. `seed`: kept when someone changes to another organization. */
+export async function openSession(req: Request, entry: Entry, seed = randomPart(24).toString('base64url')): Promise<void> {
+  const { ip, userAgent } = originOf(req);
+  const provenAt = seed === req.session?.seed ? req.session.provenAt : Date.now();
+  await new Promise<void>((resolve, reject) => req.logIn({ id: entry.userId }, (error) => (error ? reject(error) : resolve())));
+  const { organizationId, hasSeveral, isRemembered, lastsSeconds } = entry;
+  Object.assign(req.session, { publicId: newId(), since: Date.now(), seed, ip, userAgent, hasSeveral, isRemembered, lastsSeconds });
+  if (organizationId) req.session.organizationId = organizationId;
+  if (provenAt) req.session.provenAt = provenAt;
+  if (isRemembered) req.session.cookie.maxAge = lastsSeconds * 1000;
+  await saveSession(req);
+}
+
+/** Remembers whose password was right, in a new session of nobody yet. */
+export async function startPending(req: Request, pending: NonNullable<session.SessionData['pending']>): Promise<void> {
+  await new Promise<void>((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())));
+  req.session.pending = pending;
+  await saveSession(req);
+}
+
+/** After everything else was ended, this session goes on. */
+export async function renewSession(req: Request): Promise<void> {
+  req.session.since = Date.now();
   await saveSession(req);
 }
 

@@ -1,33 +1,53 @@
 import type { Request, Response } from 'express';
 import type { Actor } from '../platform/tenant.ts';
+import type { MemberFacts } from '../services/accounts.ts';
 import { may } from '../services/permissions.ts';
 import { assetPath } from './assets.ts';
 import { readCookie } from './cookies.ts';
 import { csrfToken } from './csrf.ts';
 import { formatAgo, formatCount, formatSize, formatTime } from './formats.ts';
+import { keptFacts } from './request-actor.ts';
 import type { Shell } from './views.ts';
 
-const NOBODY = { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false };
+const NOBODY = { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false, manageMembers: false, own: false };
+const DEFAULT_LOCALE = 'en-AU';
 const DEFAULT_TIME_ZONE = 'Australia/Sydney';
 
 /** What a page is given besides its props. Takes the flash out of the session. */
 export function shellOf(req: Request, res: Response, actor: Actor | null): Shell {
-  const timeZone = actor?.organization.timeZone ?? DEFAULT_TIME_ZONE;
+  const facts = keptFacts(req);
+  const timeZone = facts?.userTimeZone ?? actor?.organization.timeZone ?? DEFAULT_TIME_ZONE;
+  const locale = facts?.spelling ?? DEFAULT_LOCALE;
   const now = Date.now();
   return {
-    member: actor?.user
-      ? { name: actor.user.name, email: actor.user.email, organizationName: actor.organization.name, role: actor.role }
-      : null,
+    member: memberOf(req, actor, facts),
+    locale,
     can: actor ? scopesOf(actor) : NOBODY,
     csrf: csrfToken(req, res),
     path: req.originalUrl.split('?')[0] ?? '/',
     flash: takeFlash(req),
     theme: themeOf(req),
     asset: assetPath,
-    formatTime: (at) => formatTime(at, timeZone),
-    formatAgo: (at) => formatAgo(at, now, timeZone),
+    formatTime: (at) => formatTime(at, timeZone, locale),
+    formatAgo: (at) => formatAgo(at, now, timeZone, locale),
     formatSize,
     formatCount,
+  };
+}
+
+function memberOf(req: Request, actor: Actor | null, facts: MemberFacts | null): Shell['member'] {
+  if (!actor?.user || !facts) return null;
+  return {
+    name: actor.user.name,
+    email: actor.user.email,
+    isVerified: actor.user.isVerified,
+    organizationName: actor.organization.name,
+    role: actor.role,
+    hasColleagues: facts.hasColleagues,
+    hasSeveral: req.session.hasSeveral ?? false,
+    accent: facts.accent,
+    logo: facts.logoHash && `/logo/${facts.logoHash}.png`,
+    secondFactorDue: facts.hasSecondFactor ? null : facts.twoFactorFrom,
   };
 }
 
@@ -37,6 +57,8 @@ const scopesOf = (actor: Actor) => ({
   reveal: may(actor, 'identifiers:reveal'),
   readAudit: may(actor, 'audit:read'),
   manageSettings: may(actor, 'settings:manage'),
+  manageMembers: may(actor, 'members:manage'),
+  own: may(actor, 'organization:own'),
 });
 
 function takeFlash(req: Request): string | null {

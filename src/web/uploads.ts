@@ -48,6 +48,8 @@ function aboutFile(error: unknown, uploaded: number): unknown {
 /** `POST /api/analyze`: one file in the field `file`; before it, `batch`: a UUID that files uploaded together share. Source: PRODUCT.md, "HTTP contract". */
 export async function uploadFromApi(actor: Actor, req: Request, res: Response): Promise<Reply> {
   refuseLength(req, MAX_UPLOAD_BYTES);
+  // A page that was open before its person changed to another organization must not put a letter there.
+  if (req.get('x-csrf-token') !== undefined) checkToken(req, null);
   let uploaded: Uploaded | null = null;
   await receiveFiles(req, async (name, content, { batch = '' }) => {
     if (batch !== '' && !isId(batch)) throw new Problem('malformed', 'The field "batch" must be a UUID.');

@@ -1,4 +1,11 @@
 import type { HiddenContent, Severity } from '../analysis/types.ts';
+import type { OwnOrganization, TeamMember } from '../models/memberships.ts';
+import type { MailView } from '../services/mails.ts';
+import type { OutboxMail } from '../services/outbox.ts';
+import type { ActivityRow, OwnSession } from '../services/own-account.ts';
+import type { SecondFactor } from '../services/second-factor.ts';
+import type { SetupState, SetupStep } from '../services/setup.ts';
+import type { Team } from '../services/team.ts';
 
 /** A submission that did not pass: what was typed (never files or passwords) and one message a field. */
 export type Filled = { values: Record<string, string>; errors: FieldError[] };
@@ -7,9 +14,34 @@ export type FieldError = { field: string; detail: string };
 /** What every page and layout is given besides its own props. */
 export type Shell = {
   /** Null before sign-in. */
-  member: { name: string; email: string; organizationName: string; role: string } | null;
+  member: {
+    name: string;
+    email: string;
+    organizationName: string;
+    role: string;
+    isVerified: boolean;
+    /** False while nobody else is in the organization: what concerns others stays out of sight. */
+    hasColleagues: boolean;
+    /** True when the person can change to another organization. */
+    hasSeveral: boolean;
+    /** Colours and logo of the organization; null parts as Maneiro's own. */
+    accent: string | null;
+    logo: string | null;
+    /** The day from which a second factor is needed and is not set up yet; null when there is none such. */
+    secondFactorDue: Date | null;
+  } | null;
+  /** `en-AU`, `en-GB`, `en-US`: how words and dates are written. */
+  locale: string;
   /** Scopes that change what a page offers. The server asks again on each request. */
-  can: { write: boolean; decide: boolean; reveal: boolean; readAudit: boolean; manageSettings: boolean };
+  can: {
+    write: boolean;
+    decide: boolean;
+    reveal: boolean;
+    readAudit: boolean;
+    manageSettings: boolean;
+    manageMembers: boolean;
+    own: boolean;
+  };
   /** Token for hidden `_csrf` fields and the `X-CSRF-Token` header of scripts. */
   csrf: string;
   /** Path of the page, without query: marks the current place in the rail. */
@@ -167,9 +199,43 @@ export type TypeLevel = { type: string; label: string; level: 'off' | 'sure' | '
 /** A value on a list of the organization's own. */
 export type ListEntryRow = { id: string; text: string; label: string; severity: Severity; createdBy: string; createdAt: Date };
 
+export type NoticeLink = { href: string; label: string };
+/** One button, which does what the page tells of. */
+export type NoticeForm = { action: string; button: string };
+
 /** The contract of every page: file under views/ to the props it is given. */
 export type Views = {
   'accounts/register': { title: string; filled: Filled | null };
+  'accounts/code': { title: string; filled: Filled | null };
+  'accounts/forgot-password': { title: string; filled: Filled | null };
+  'accounts/reset-password': { title: string; filled: Filled | null };
+  'accounts/notice': { title: string; paragraphs: string[]; links: NoticeLink[]; form: NoticeForm | null };
+  'team/index': Team & { title: string; roles: string[]; ownId: string; filled: Filled | null };
+  'team/ownership': { title: string; heirs: TeamMember[] };
+  'team/join': { title: string; organizationName: string; inviterName: string; role: string; email: string; filled: Filled | null };
+  'organizations/index': { title: string; organizations: OwnOrganization[]; hereId: string | null };
+  'organizations/profile': { title: string; filled: Filled; timeZones: string[] };
+  'organizations/branding': { title: string; filled: Filled; logo: string | null };
+  'organizations/access': { title: string; filled: Filled; choices: Record<string, readonly string[]>; without: number };
+  'organizations/mails': { title: string; mails: MailView[]; isSending: boolean };
+  'organizations/deactivation': { title: string; filled: Filled | null };
+  'dev/outbox': { title: string; mails: Omit<OutboxMail, 'html'>[] };
+  'dev/previews': { title: string; pages: string[]; mails: string[] };
+  'setup/step': {
+    title: string;
+    setup: SetupState;
+    step: SetupStep;
+    filled: Filled;
+    timeZones: string[];
+    roles: string[];
+    logo: string | null;
+  };
+  'account/profile': { title: string; filled: Filled; email: string; timeZones: string[] };
+  'account/security': { title: string; filled: Filled | null; sessions: OwnSession[]; secondFactor: SecondFactor };
+  'account/second-factor': { title: string; filled: Filled | null; secret: string; qr: { size: number; path: string } };
+  'account/recovery-codes': { title: string; codes: string[] };
+  'account/step-up': { title: string; filled: Filled | null; next: string; asksCode: boolean };
+  'account/activity': { title: string; rows: ActivityRow[]; next: string | null };
   'accounts/login': { title: string; filled: Filled | null; next: string; hasLegacy: boolean };
   'accounts/legacy': { title: string; filled: Filled | null };
   'dashboard/index': {
@@ -179,6 +245,8 @@ export type Views = {
     /** Findings nobody has decided yet, in how many documents. */
     toDecide: { findings: number; documents: number };
     safeThisWeek: number;
+    /** How far the clinic is set up; null for those who do not set it up. */
+    setup: SetupState | null;
     filled: Filled | null;
   };
   'documents/index': {

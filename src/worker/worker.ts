@@ -3,9 +3,9 @@ import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { config } from '../platform/config.ts';
 import { logRarely } from '../platform/log.ts';
-import { onSignal } from '../platform/signals.ts';
 import { ATTEMPTS_MAX, claimNextJob, failJob } from '../services/analysis.ts';
 import { JOBS_TOPIC } from '../services/jobs.ts';
+import { nextCall } from './next-call.ts';
 import { runJob } from './run-job.ts';
 
 /** How often a free worker looks by itself: for jobs whose time has come and those of dead workers. */
@@ -40,7 +40,7 @@ async function work(worker: string, draining: AbortSignal, stopping: AbortSignal
       logRarely('worker', error, 'the worker could not take or end a job');
       return false;
     });
-    if (!hasWorked && !draining.aborted) await nextCall(draining);
+    if (!hasWorked && !draining.aborted) await nextCall(JOBS_TOPIC, POLL_MS, draining);
   }
 }
 
@@ -51,19 +51,4 @@ async function takeOne(worker: string, stopping: AbortSignal): Promise<boolean> 
   if (job.attempt > ATTEMPTS_MAX) await failJob(job, lease, 'interrupted', STOPPED_TOO_OFTEN);
   else await runJob(job, lease, stopping);
   return true;
-}
-
-/** Waits for the word that there is work, or for the next look. */
-function nextCall(draining: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      forget();
-      draining.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, POLL_MS);
-    const forget = onSignal(JOBS_TOPIC, done);
-    draining.addEventListener('abort', done, { once: true });
-  });
 }

@@ -1,13 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { ViewName } from '../../src/web/views.ts';
 import { runJobs } from '../support/app.ts';
+import { codeOf, setUpCodes } from '../support/authenticator.ts';
 import { findBarriers } from '../support/browser-axe.ts';
 import { aSample } from '../support/browser-files.ts';
 import { openWindow } from '../support/browser-window.ts';
-import { aClinic, type Clinic } from '../support/clinic.ts';
+import { aClinic, type Clinic, PASSWORD } from '../support/clinic.ts';
+import { linkIn, mailsTo } from '../support/mails.ts';
 import { setUsed } from '../support/set-used.ts';
 
 const LETTER = aSample('referral-letter.docx');
@@ -30,11 +33,36 @@ const PAGES: Record<ViewName, Row[]> = {
     {
       path: '/register',
       isVisitor: true,
-      prepare: (page) => page.getByRole('button', { name: 'Register clinic' }).click(),
+      prepare: registerWrongly,
       wrong: [/^422 POST/],
     },
   ],
   'accounts/legacy': [{ path: '/legacy-check', isVisitor: true }],
+  'accounts/code': [{ path: '/login', isVisitor: true, prepare: signInWithCode }],
+  'accounts/forgot-password': [{ path: '/forgot-password', isVisitor: true }],
+  'accounts/reset-password': [{ path: '/forgot-password', isVisitor: true, prepare: followReset }],
+  'accounts/notice': [
+    { path: '/register/sent', isVisitor: true },
+    { path: '/unlock', isVisitor: true, wrong: [/^410 GET/] },
+  ],
+  'account/profile': [{ path: '/account' }],
+  'account/security': [{ path: '/account/security' }],
+  'account/second-factor': [{ path: '/account/second-factor' }],
+  'account/recovery-codes': [{ path: '/account/second-factor', prepare: turnOnSecondFactor }],
+  'account/step-up': [{ path: '/step-up?next=/team' }],
+  'account/activity': [{ path: '/account/activity' }],
+  'team/index': [{ path: '/team' }, { path: '/team', prepare: openMember }],
+  'team/ownership': [{ path: '/team/ownership' }],
+  'team/join': [{ path: '/login', isVisitor: true, prepare: followInvitation }],
+  'organizations/index': [{ path: '/organizations' }],
+  'organizations/profile': [{ path: '/settings/organization' }],
+  'organizations/branding': [{ path: '/settings/branding' }],
+  'organizations/access': [{ path: '/settings/access' }],
+  'organizations/mails': [{ path: '/settings/mails' }],
+  'organizations/deactivation': [{ path: '/settings/deactivation' }],
+  'setup/step': ['clinic', 'you', 'branding', 'team', 'document'].map((step) => ({ path: `/setup/${step}` })),
+  'dev/outbox': [{ path: '/dev/outbox', isVisitor: true }],
+  'dev/previews': [{ path: '/dev/previews', isVisitor: true }],
   'settings/analysis': [
     { path: '/settings/analysis' },
     { path: '/settings/analysis', prepare: (page) => page.getByRole('button', { name: 'Preview' }).first().click(), wrong: [/^422 POST/] },
@@ -73,6 +101,7 @@ let clinic: Promise<{ clinic: Clinic; documentId: string }> | null = null;
 
 async function prepareClinic(): Promise<{ clinic: Clinic; documentId: string }> {
   const made = await aClinic();
+  await made.as('staff');
   const { document_id } = await made.upload(LETTER.name, LETTER.content);
   await made.upload('newsletter.docx', aSample('newsletter.docx').content);
   await made.upload('scan.txt', Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d]));
@@ -117,4 +146,47 @@ async function previewSomething(page: Page): Promise<void> {
   await page.getByLabel('Values to ignore').fill('Bottlebrush Family Practice');
   await page.getByRole('button', { name: 'Preview' }).first().click();
   await page.getByRole('button', { name: 'Save' }).waitFor();
+}
+
+async function registerWrongly(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Register clinic' }).click();
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+}
+
+async function signInWithCode(page: Page): Promise<void> {
+  const member = await (await aClinic()).as('staff');
+  await setUpCodes(member);
+  await page.getByLabel('Email address').fill(member.email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Code').waitFor();
+}
+
+async function followReset(page: Page): Promise<void> {
+  const { email } = await aClinic();
+  await page.getByLabel('Email address').fill(email);
+  await page.getByRole('button', { name: 'Send link' }).click();
+  await page.getByRole('heading', { name: 'Look at your mail' }).waitFor();
+  await page.goto(linkIn((await mailsTo(email))[0]));
+  await page.getByLabel('New password').waitFor();
+}
+
+async function turnOnSecondFactor(page: Page): Promise<void> {
+  const key = await page.locator('.key').innerText();
+  await page.getByLabel('The six digits').fill(codeOf(key));
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor();
+}
+
+async function openMember(page: Page): Promise<void> {
+  await page.locator('.manage summary').first().click();
+  await page.getByRole('button', { name: 'Remove from the team' }).first().waitFor();
+}
+
+async function followInvitation(page: Page): Promise<void> {
+  const owner = await aClinic();
+  const email = `${randomBytes(6).toString('hex')}@new.example`;
+  await owner.form('/team/invitations', { email, role: 'staff' });
+  await page.goto(linkIn((await mailsTo(email))[0]));
+  await page.getByRole('button', { name: 'Accept the invitation' }).waitFor();
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { openAccount } from '../support/browser-account.ts';
 import { dropFiles } from '../support/browser-files.ts';
 import { openWindow } from '../support/browser-window.ts';
 import { startWorking } from '../support/browser-worker.ts';
-import { PASSWORD } from '../support/clinic.ts';
 
 const IMAGE = '<img src=x onerror=alert(1)>';
 const SCRIPT = '</script><script>alert(2)</script>';
@@ -21,13 +21,7 @@ const TEXT = [
 /** The window fails on any dialog, refusal of the content policy, exception, or request to elsewhere. */
 test('names and documents full of markup are shown as text, everywhere', async () => {
   const { page } = await openWindow();
-  await page.goto('/register');
-  await page.getByLabel('Clinic name').fill(`${IMAGE}${SCRIPT}`);
-  await page.getByLabel('Your name').fill(`${BREAKOUT}${IMAGE}`);
-  await page.getByLabel('Work email address').fill('hostile@clinic.example');
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Register clinic' }).click();
-  await page.waitForURL('/dashboard');
+  await openAccount(page, { clinic: `${IMAGE}${SCRIPT}`, name: `${BREAKOUT}${IMAGE}`, email: 'hostile@clinic.example' });
   await page.getByRole('link', { name: `${IMAGE}${SCRIPT}` }).waitFor();
 
   startWorking();

@@ -1,17 +1,18 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { patient } from '../../samples/people.ts';
+import { openAccount } from '../support/browser-account.ts';
 import { aSample, dropFiles, takeDownload, wordsOfDocx } from '../support/browser-files.ts';
 import { openWindow, patiently } from '../support/browser-window.ts';
 import { startWorking } from '../support/browser-worker.ts';
-import { PASSWORD } from '../support/clinic.ts';
 
 const LETTER = 'referral-letter.docx';
 const SAMPLES = [LETTER, 'recall-letter.txt', 'patient-list.csv', 'privacy-policy.md', 'newsletter.docx'];
 
 test('from the first visit to a clean copy, and out', async () => {
   const { page, context } = await openWindow();
-  await openAccount(page);
+  await openAccount(page, { clinic: 'Bottlebrush Family Practice', name: 'Miriam Banksia', email: 'miriam@journey.example' });
+  await page.getByText('No documents yet').waitFor();
   await dropSamples(page);
   await watchVerdicts(page);
   await openLetter(page);
@@ -21,17 +22,6 @@ test('from the first visit to a clean copy, and out', async () => {
   await readLog(page);
   await leave(page, context);
 });
-
-async function openAccount(page: Page): Promise<void> {
-  await page.goto('/register');
-  await page.getByLabel('Clinic name').fill('Bottlebrush Family Practice');
-  await page.getByLabel('Your name').fill('Miriam Banksia');
-  await page.getByLabel('Work email address').fill('miriam@journey.example');
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Register clinic' }).click();
-  await page.waitForURL('/dashboard');
-  await page.getByText('No documents yet').waitFor();
-}
 
 async function dropSamples(page: Page): Promise<void> {
   await page.evaluate('stays = true');

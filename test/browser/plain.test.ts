@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { patient } from '../../samples/people.ts';
 import { runJobs } from '../support/app.ts';
+import { openAccount } from '../support/browser-account.ts';
 import { aSample, chooseFiles, type DeskFile, takeDownload, wordsOfDocx } from '../support/browser-files.ts';
 import { openWindow } from '../support/browser-window.ts';
 import { PASSWORD } from '../support/clinic.ts';
@@ -12,7 +13,7 @@ const PICTURE: DeskFile = { name: 'scan.png', content: Buffer.from('89504e470d0a
 test('forms and links alone are enough, from the first visit to a clean copy', async () => {
   const wrong = [/^401 POST \/login$/, /^415 POST \/documents$/, /^422 POST .*\/decision$/];
   const { page } = await openWindow({ javaScriptEnabled: false, wrong });
-  await openAccount(page);
+  await openAccount(page, { clinic: 'Boronia Street Practice', name: 'Helen Boronia', email: 'helen@plain.example' }, false);
   await leave(page);
   await signInWrongly(page);
   await uploadWrongly(page);
@@ -21,16 +22,6 @@ test('forms and links alone are enough, from the first visit to a clean copy', a
   await takeCopy(page);
   await leave(page);
 });
-
-async function openAccount(page: Page): Promise<void> {
-  await page.goto('/register');
-  await page.getByLabel('Clinic name').fill('Boronia Street Practice');
-  await page.getByLabel('Your name').fill('Helen Boronia');
-  await page.getByLabel('Work email address').fill('helen@plain.example');
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Register clinic' }).click();
-  await page.waitForURL('/dashboard');
-}
 
 async function leave(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Account: Helen Boronia' }).click();

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '../../src/platform/ids.ts';
 import type { Actor } from '../../src/platform/tenant.ts';
 import { type Db, inOrganization } from '../../src/platform/units.ts';
-import { register } from '../../src/services/accounts.ts';
-import { addPeople } from '../../src/services/operator.ts';
+import { addPeople, createOrganization } from '../../src/services/operator.ts';
 import { openApp } from './app.ts';
 import { aVisitor, type Visitor } from './visitor.ts';
 
@@ -28,7 +27,7 @@ export type Member = Visitor & { email: string; actor: Actor };
 
 export type Clinic = Member & {
   organizationId: string;
-  /** One more person of this clinic, signed in. */
+  /** One more person of this clinic, signed in; there is one owner, who signs in once more. */
   as(role: Role): Promise<Member>;
   /** Reads rows of this clinic. */
   look<T>(work: (db: Db) => Promise<T>): Promise<T>;
@@ -40,11 +39,11 @@ export type Clinic = Member & {
 export async function aClinic(role: Role = 'owner'): Promise<Clinic> {
   await openApp();
   const name = `Clinic ${randomBytes(4).toString('hex')}`;
-  const owner = { email: `owner-${randomBytes(6).toString('hex')}@clinic.example`, name: 'Olive Owner' };
-  const claim = await register(nowhere(), { organizationName: name, ...owner, password: PASSWORD });
-  const organization = { id: claim.organizationId, name, timeZone: 'Australia/Sydney', plan: 'trial' };
-  const as = (wanted: Role) => joinAs(organization, wanted);
-  const member = role === 'owner' ? await signedIn(organization, 'owner', { id: claim.userId, ...owner }) : await as(role);
+  const owner = { email: `owner-${randomBytes(6).toString('hex')}@clinic.example` };
+  const { id } = await createOrganization(name, owner.email, async () => PASSWORD, { ownerName: 'Olive Owner' });
+  const organization = { id, name, timeZone: 'Australia/Sydney', plan: 'trial' };
+  const as = (wanted: Role) => (wanted === 'owner' ? enter(organization, owner.email, 'owner') : joinAs(organization, wanted));
+  const member = role === 'owner' ? await enter(organization, owner.email, 'owner') : await as(role);
   return {
     ...member,
     organizationId: organization.id,
@@ -57,11 +56,12 @@ export async function aClinic(role: Role = 'owner'): Promise<Clinic> {
 async function joinAs(organization: Actor['organization'], role: Role): Promise<Member> {
   const person = { email: `${role}-${randomBytes(6).toString('hex')}@clinic.example`, name: `A ${role}`, role };
   await addPeople(organization.id, [person], async () => PASSWORD);
-  const user = await inOrganization(organization.id, ({ db }) => db.user.findUniqueOrThrow({ where: { email: person.email } }));
-  return signedIn(organization, role, { id: user.id, email: person.email, name: person.name });
+  return enter(organization, person.email, role);
 }
 
-async function signedIn(organization: Actor['organization'], role: Role, user: NonNullable<Actor['user']>): Promise<Member> {
+async function enter(organization: Actor['organization'], email: string, role: Role): Promise<Member> {
+  const { id, name } = await inOrganization(organization.id, ({ db }) => db.user.findUniqueOrThrow({ where: { email } }));
+  const user = { id, email, name, isVerified: true };
   const visitor = await aVisitor();
   const answer = await visitor.signIn(user.email, PASSWORD);
   if (answer.status !== 303) throw new Error(`could not sign in: ${answer.status} ${answer.text}`);

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { type Challenge, solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { PASSWORD } from './clinic.ts';
-import { aVisitor, type Fields } from './visitor.ts';
+import { aVisitor, type Fields, type Visitor } from './visitor.ts';
 
 /** What someone types who opens an account; nobody else has the address. */
 export const aRegistration = (own: Fields = {}): Fields & { email: string; password: string } => ({
@@ -11,9 +13,24 @@ export const aRegistration = (own: Fields = {}): Fields & { email: string; passw
   ...own,
 });
 
+/** What a browser with scripts sends besides: the solution of a captcha of ours. */
+export async function aSolution({ http }: Visitor): Promise<string> {
+  const challenge = (await http.get('/register/challenge').set('Accept', 'application/json').expect(200)).body as Challenge;
+  const solution = await solveChallenge({ challenge, deriveKey });
+  return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
+}
+
 /** A new visitor who has sent the form of registering, and what it was answered. */
 export async function register(own: Fields = {}) {
   const visitor = await aVisitor();
   const fields = aRegistration(own);
-  return { visitor, fields, answer: await visitor.form('/register', fields) };
+  return { visitor, fields, answer: await visitor.form('/register', { altcha: await aSolution(visitor), ...fields }) };
+}
+
+/** Someone who has registered a clinic and signed in to it; their address is not confirmed yet. */
+export async function aNewcomer(own: Fields = {}) {
+  const { visitor, fields } = await register(own);
+  const answer = await visitor.signIn(fields.email, fields.password);
+  if (answer.status !== 303) throw new Error(`could not sign in: ${answer.status} ${answer.text}`);
+  return { ...visitor, ...fields };
 }

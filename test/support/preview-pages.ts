@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import { type Browser, chromium } from 'playwright-core';
+import type { Preview } from '../../src/dev/preview-page.ts';
+import { previews } from '../../src/dev/previews.ts';
 import { servePreviews } from './preview-server.ts';
-import { type Preview, previews } from './previews.ts';
 
 /** Photographs every preview and asks axe about it: `tsx test/support/preview-pages.ts FOLDER [NAME]`. Exit 1 when anything is wrong. */
 const [folder, wanted] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { previews } from '../../src/dev/previews.ts';
 import { serveAsset } from '../../src/web/assets.ts';
-import { previews } from './previews.ts';
 
 /** The policy under which pages live. Source: SECURITY.md part 1D. */
 const POLICY =

@@ -3,25 +3,40 @@ import type { RouteName } from './routes.ts';
 import type { Fields } from './visitor.ts';
 
 /** Ids of things that belong to one clinic; each stands in a path where `:id`, `:findingId` or `:jobId` does. */
-export type Ids = { id: string; findingId: string; jobId: string; actId: string; memoryId: string };
+export type Ids = { id: string; findingId: string; jobId: string; actId: string; memoryId: string; userId: string; invitationId: string };
 
 export type RouteRow = {
   /** Who may use it: `anyone` before sign-in too, else the roles. */
   roles: 'anyone' | readonly Role[];
   /** What of a clinic the path names; a route that names nothing says how its answer is sealed. */
-  names: readonly (keyof Ids)[] | 'nothing of a clinic' | 'lists of one clinic' | 'takes what is given';
+  names: readonly (keyof Ids)[] | 'nothing of a clinic' | 'lists of one clinic' | 'takes what is given' | 'every mail, outside production';
   /** The status a member with the right role gets for what is theirs. */
   status: number;
   /** Fields of the form it takes. */
   fields?: Fields;
   /** For `POST` of files. */
   isMultipart?: true;
+  /** What stands in the path that is no id. */
+  params?: Record<string, string>;
+  /** It ends the session or the membership: whoever tries it does nothing else afterwards. */
+  isLast?: true;
 };
 
 const EVERYBODY: readonly Role[] = ['owner', 'admin', 'reviewer', 'staff', 'viewer', 'auditor'];
 const STAFF: readonly Role[] = ['owner', 'admin', 'reviewer', 'staff'];
 const MANAGERS: readonly Role[] = ['owner', 'admin'];
 const OVERSEERS: readonly Role[] = ['owner', 'admin', 'auditor'];
+
+/** An id that nothing has. */
+const NOBODY = '00000000-0000-7000-8000-000000000000';
+
+/** A page that a mailed link leads to, and its button: without a link neither does anything. */
+function both(path: string, status: number): Record<RouteName, RouteRow> {
+  return {
+    [`GET ${path}`]: { roles: 'anyone', names: 'nothing of a clinic', status },
+    [`POST ${path}`]: { roles: 'anyone', names: 'takes what is given', status },
+  };
+}
 
 /** What a document's page leads to: one document. */
 const DOCUMENT = { names: ['id'], status: 200 } as const;
@@ -41,7 +56,83 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   'GET /legacy-check': { roles: 'anyone', names: 'nothing of a clinic', status: 200 },
   'POST /legacy-check': { roles: 'anyone', names: 'takes what is given', status: 404, fields: { password: 'a guess' } },
   'POST /theme': { roles: 'anyone', names: 'nothing of a clinic', status: 303 },
-  'POST /logout': { roles: EVERYBODY, names: 'nothing of a clinic', status: 303 },
+  'GET /login/code': { roles: 'anyone', names: 'nothing of a clinic', status: 303 },
+  'POST /login/code': { roles: 'anyone', names: 'takes what is given', status: 303 },
+  'GET /register/challenge': { roles: 'anyone', names: 'nothing of a clinic', status: 200 },
+  'GET /register/sent': { roles: 'anyone', names: 'nothing of a clinic', status: 200 },
+  'GET /links/:kind/:secret': { roles: 'anyone', names: 'takes what is given', status: 404 },
+  ...both('/registration', 410),
+  ...both('/verification', 410),
+  ...both('/unlock', 410),
+  ...both('/email-change', 410),
+  ...both('/invitation', 410),
+  'GET /reset-password': { roles: 'anyone', names: 'nothing of a clinic', status: 410 },
+  'POST /reset-password': { roles: 'anyone', names: 'takes what is given', status: 422 },
+  'GET /forgot-password': { roles: 'anyone', names: 'nothing of a clinic', status: 200 },
+  'POST /forgot-password': { roles: 'anyone', names: 'takes what is given', status: 422 },
+  'GET /accents/:file': { roles: 'anyone', names: 'nothing of a clinic', status: 200, params: { file: '0b5f5b.css' } },
+  // Left out in production: test/mails.test.ts.
+  'GET /dev/outbox': { roles: 'anyone', names: 'every mail, outside production', status: 200 },
+  'GET /dev/outbox/:mailId': { roles: 'anyone', names: 'every mail, outside production', status: 404 },
+  'GET /dev/previews': { roles: 'anyone', names: 'nothing of a clinic', status: 200 },
+  'GET /dev/previews/:name': { roles: 'anyone', names: 'nothing of a clinic', status: 404 },
+  'GET /dev/previews/mails/:name': { roles: 'anyone', names: 'nothing of a clinic', status: 404 },
+  'POST /logout': { roles: EVERYBODY, names: 'nothing of a clinic', status: 303, isLast: true },
+  'POST /verification/mails': { roles: EVERYBODY, names: 'nothing of a clinic', status: 303 },
+  'GET /account': { roles: EVERYBODY, names: 'nothing of a clinic', status: 200 },
+  'POST /account': { roles: EVERYBODY, names: 'takes what is given', status: 422 },
+  'POST /account/email': { roles: EVERYBODY, names: 'takes what is given', status: 422 },
+  'GET /account/security': { roles: EVERYBODY, names: 'nothing of a clinic', status: 200 },
+  'POST /account/password': { roles: EVERYBODY, names: 'takes what is given', status: 422 },
+  // Somebody else's sessions: test/own-account.test.ts.
+  'POST /account/sessions/:sessionId/revocation': { roles: EVERYBODY, names: 'nothing of a clinic', status: 404 },
+  'POST /account/revocations': { roles: EVERYBODY, names: 'nothing of a clinic', status: 303 },
+  'GET /account/activity': { roles: EVERYBODY, names: 'nothing of a clinic', status: 200 },
+  'GET /account/second-factor': { roles: EVERYBODY, names: 'nothing of a clinic', status: 200 },
+  'POST /account/second-factor': { roles: EVERYBODY, names: 'takes what is given', status: 422 },
+  'POST /account/second-factor/removal': { roles: EVERYBODY, names: 'nothing of a clinic', status: 303 },
+  'GET /account/recovery-codes': { roles: EVERYBODY, names: 'nothing of a clinic', status: 303 },
+  'POST /account/recovery-codes': { roles: EVERYBODY, names: 'nothing of a clinic', status: 409 },
+  'GET /step-up': { roles: EVERYBODY, names: 'nothing of a clinic', status: 200 },
+  'POST /step-up': { roles: EVERYBODY, names: 'takes what is given', status: 422 },
+  'GET /organizations': { roles: EVERYBODY, names: 'lists of one clinic', status: 200 },
+  'POST /organizations': { roles: EVERYBODY, names: 'takes what is given', status: 404, fields: { organization: NOBODY } },
+  'GET /team': { roles: MANAGERS, names: 'lists of one clinic', status: 200 },
+  'POST /team/invitations': {
+    roles: MANAGERS,
+    names: 'takes what is given',
+    status: 303,
+    fields: { email: 'someone@new.example', role: 'staff' },
+  },
+  'POST /team/invitations/:invitationId/renewal': { roles: MANAGERS, names: ['invitationId'], status: 303 },
+  'POST /team/invitations/:invitationId/revocation': { roles: MANAGERS, names: ['invitationId'], status: 303 },
+  'POST /team/members/:userId/role': { roles: MANAGERS, names: ['userId'], status: 303, fields: { role: 'auditor' } },
+  'POST /team/members/:userId/deactivation': { roles: MANAGERS, names: ['userId'], status: 303 },
+  'POST /team/members/:userId/reactivation': { roles: MANAGERS, names: ['userId'], status: 303 },
+  'POST /team/members/:userId/removal': { roles: MANAGERS, names: ['userId'], status: 303 },
+  'POST /team/members/:userId/sign-out': { roles: MANAGERS, names: ['userId'], status: 303 },
+  'GET /team/ownership': { roles: ['owner'], names: 'lists of one clinic', status: 200 },
+  'POST /team/ownership': { roles: ['owner'], names: 'takes what is given', status: 404, fields: { heir: NOBODY } },
+  'POST /team/departure': { roles: EVERYBODY, names: 'nothing of a clinic', status: 303, isLast: true },
+  'GET /settings/organization': { roles: MANAGERS, names: 'lists of one clinic', status: 200 },
+  'POST /settings/organization': { roles: MANAGERS, names: 'takes what is given', status: 422 },
+  'GET /settings/branding': { roles: MANAGERS, names: 'lists of one clinic', status: 200 },
+  'POST /settings/branding': { roles: MANAGERS, names: 'takes what is given', status: 303, fields: { accent: '' } },
+  'POST /settings/branding/logo': { roles: MANAGERS, names: 'takes what is given', status: 422, isMultipart: true },
+  'POST /settings/branding/logo/removal': { roles: MANAGERS, names: 'nothing of a clinic', status: 303 },
+  'GET /logo/:file': { roles: EVERYBODY, names: 'lists of one clinic', status: 404 },
+  'GET /settings/access': { roles: MANAGERS, names: 'lists of one clinic', status: 200 },
+  'POST /settings/access': { roles: MANAGERS, names: 'takes what is given', status: 422 },
+  'GET /settings/mails': { roles: MANAGERS, names: 'lists of one clinic', status: 200 },
+  'GET /settings/deactivation': { roles: ['owner'], names: 'nothing of a clinic', status: 200 },
+  'POST /settings/deactivation': { roles: ['owner'], names: 'takes what is given', status: 422, fields: { name: 'another' } },
+  'GET /setup': { roles: MANAGERS, names: 'nothing of a clinic', status: 303 },
+  'GET /setup/:step': { roles: MANAGERS, names: 'lists of one clinic', status: 200, params: { step: 'clinic' } },
+  'POST /setup/clinic': { roles: MANAGERS, names: 'takes what is given', status: 422 },
+  'POST /setup/you': { roles: MANAGERS, names: 'takes what is given', status: 422 },
+  'POST /setup/branding': { roles: MANAGERS, names: 'takes what is given', status: 303, fields: { accent: '' } },
+  'POST /setup/team': { roles: MANAGERS, names: 'takes what is given', status: 422 },
+  'POST /setup/:step/completion': { roles: MANAGERS, names: 'nothing of a clinic', status: 303, params: { step: 'you' } },
   'GET /': { roles: EVERYBODY, names: 'nothing of a clinic', status: 303 },
   'GET /dashboard': { roles: EVERYBODY, names: 'lists of one clinic', status: 200 },
   'GET /documents': { roles: EVERYBODY, names: 'lists of one clinic', status: 200 },
@@ -88,4 +179,6 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
 
 /** The path of a route with the ids in their places. */
 export const pathOf = (route: RouteName, ids: Partial<Ids> = {}): string =>
-  (route.split(' ')[1] ?? '').replace(/:(\w+)/g, (_, name: keyof Ids) => ids[name] ?? name).replace('*path', 'none/none.css');
+  (route.split(' ')[1] ?? '')
+    .replace(/:(\w+)/g, (_, name: keyof Ids) => ids[name] ?? ROUTES[route]?.params?.[name] ?? name)
+    .replace('*path', 'none/none.css');

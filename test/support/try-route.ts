@@ -57,11 +57,31 @@ export async function idsOf(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
   const memoryId = newId();
   await asOwner(`INSERT INTO "RememberedDecision" ("organizationId", "id", "type", "token", "reason", "source", "decidedById")
     VALUES ('${clinic.actor.organization.id}', '${memoryId}', 'PHONE', decode('${randomBytes(16).toString('hex')}', 'hex'), 'x', 'letterhead', '${clinic.actor.user?.id}')`);
-  return { ...ids, actId, memoryId };
+  return { ...ids, actId, memoryId, ...(await someoneElse(clinic)) };
+}
+
+/** A viewer of the clinic and an open invitation; there are seats enough. */
+async function someoneElse(clinic: Clinic): Promise<Pick<Ids, 'userId' | 'invitationId'>> {
+  const [userId, invitationId] = [newId(), newId()];
+  const { id } = clinic.actor.organization;
+  await asOwner(`UPDATE "Organization" SET "seats" = 10000 WHERE "id" = '${id}';
+    INSERT INTO "User" ("id", "email", "name") VALUES ('${userId}', '${userId}@clinic.example', 'Vic Viewer');
+    INSERT INTO "Membership" ("organizationId", "id", "userId", "role") VALUES ('${id}', '${newId()}', '${userId}', 'viewer');
+    INSERT INTO "Invitation" ("organizationId", "id", "email", "role", "tokenHash", "invitedById", "expiresAt")
+      VALUES ('${id}', '${invitationId}', '${invitationId}@new.example', 'staff', sha256('${invitationId}'::bytea), '${clinic.actor.user?.id}', now() + interval '1 day')`);
+  return { userId, invitationId };
 }
 
 /** Ids that nothing has. */
-export const randomIds = (): Ids => ({ id: newId(), findingId: newId(), jobId: newJobId(), actId: newId(), memoryId: newId() });
+export const randomIds = (): Ids => ({
+  id: newId(),
+  findingId: newId(),
+  jobId: newJobId(),
+  actId: newId(),
+  memoryId: newId(),
+  userId: newId(),
+  invitationId: newId(),
+});
 
 /** An answer without what differs between two requests for the same kind of thing: ids, tokens, and the path that was asked for. */
 export const masked = (text: string): string =>

@@ -1,21 +1,12 @@
-import { renderPage } from '../../src/web/render.ts';
-import type { Shell, ViewName, Views } from '../../src/web/views.ts';
+import { accountPreviews } from './preview-accounts.ts';
 import { sampleEvents } from './preview-audit.ts';
 import { sampleDocuments } from './preview-documents.ts';
 import { sampleFindings, sampleText } from './preview-findings.ts';
+import { organizationPreviews } from './preview-organizations.ts';
+import { aPage, type Preview } from './preview-page.ts';
 import { aDocument, aReading } from './preview-readings.ts';
 import { sampleSettings } from './preview-settings.ts';
 import { ownerShell, usageOf, viewerShell, visitorShell } from './preview-shell.ts';
-
-/** One page as it can look, and for whom; `render` gives the whole HTML. */
-export type Preview = { name: string; view: ViewName; shell: Shell; render: (shell: Shell) => string };
-
-const aPage = <V extends ViewName>(name: string, view: V, shell: Shell, props: Views[V]): Preview => ({
-  name,
-  view,
-  shell,
-  render: (given) => renderPage(view, props, given),
-});
 
 const somebody = [{ id: '1', label: 'Priya Raghunathan' }];
 const someActions = [{ action: 'user_login', label: 'Signed in' }];
@@ -50,6 +41,7 @@ export const previews: Preview[] = [
     recent: sampleDocuments,
     toDecide: { findings: 1233, documents: 4 },
     safeThisWeek: 3,
+    setup: null,
     filled: null,
   }),
   aPage(
@@ -62,6 +54,7 @@ export const previews: Preview[] = [
       recent: [],
       toDecide: { findings: 0, documents: 0 },
       safeThisWeek: 0,
+      setup: null,
       filled: null,
     },
   ),
@@ -71,6 +64,7 @@ export const previews: Preview[] = [
     recent: sampleDocuments.slice(2, 9),
     toDecide: { findings: 1, documents: 1 },
     safeThisWeek: 1,
+    setup: null,
     filled: null,
   }),
   aPage('documents', 'documents/index', ownerShell('/documents'), {
@@ -202,4 +196,6 @@ export const previews: Preview[] = [
     requestId: '01936f02-0000-7000-8000-000000000001',
     action: { href: '/dashboard', label: 'Go to the dashboard' },
   }),
+  ...accountPreviews,
+  ...organizationPreviews,
 ];

@@ -1,5 +1,5 @@
-import { SEVERITIES, type Severity } from '../../src/analysis/types.ts';
-import type { AlarmRow, FindingGroup, FindingRow, TextPiece } from '../../src/web/views.ts';
+import { SEVERITIES, type Severity } from '../analysis/types.ts';
+import type { AlarmRow, FindingGroup, FindingRow, TextPiece } from '../web/views.ts';
 import { minutesBefore } from './preview-shell.ts';
 
 type Kind = { label: string; severity: Severity; reason: string };

@@ -1,6 +1,6 @@
-import { assetPath } from '../../src/web/assets.ts';
-import { formatAgo, formatCount, formatSize, formatTime } from '../../src/web/formats.ts';
-import type { Shell, UsageMeter } from '../../src/web/views.ts';
+import { assetPath } from '../web/assets.ts';
+import { formatAgo, formatCount, formatSize, formatTime } from '../web/formats.ts';
+import type { Shell, UsageMeter } from '../web/views.ts';
 
 /** The instant at which every preview is looked at. */
 export const PREVIEW_NOW = new Date('2026-11-20T03:10:00Z');
@@ -10,6 +10,7 @@ export const minutesBefore = (minutes: number): Date => new Date(PREVIEW_NOW.get
 const TIME_ZONE = 'Australia/Brisbane';
 
 const base = {
+  locale: 'en-AU',
   csrf: 'sample-token',
   flash: null,
   theme: null,
@@ -20,20 +21,28 @@ const base = {
   formatCount,
 };
 
+const standing = { isVerified: true, hasColleagues: true, hasSeveral: false, accent: null, logo: null, secondFactorDue: null };
+
 /** A visitor before sign-in. */
 export const visitorShell = (path: string): Shell => ({
   ...base,
   path,
   member: null,
-  can: { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false },
+  can: { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false, manageMembers: false, own: false },
 });
 
 /** An owner, who may do everything. */
 export const ownerShell = (path: string): Shell => ({
   ...base,
   path,
-  member: { name: 'Priya Raghunathan', email: 'priya@moretonbay.example', organizationName: 'Moreton Bay Family Practice', role: 'owner' },
-  can: { write: true, decide: true, reveal: true, readAudit: true, manageSettings: true },
+  member: {
+    name: 'Priya Raghunathan',
+    email: 'priya@moretonbay.example',
+    organizationName: 'Moreton Bay Family Practice',
+    role: 'owner',
+    ...standing,
+  },
+  can: { write: true, decide: true, reveal: true, readAudit: true, manageSettings: true, manageMembers: true, own: true },
 });
 
 /** A read-only member with names as long and as hostile as people can make them. */
@@ -46,8 +55,10 @@ export const viewerShell = (path: string): Shell => ({
     organizationName:
       'Wolfeschlegelsteinhausenbergerdorff & Daughters Integrated Paediatric Allied Health Collective <script>alert(1)</script>',
     role: 'viewer',
+    ...standing,
+    hasSeveral: true,
   },
-  can: { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false },
+  can: { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false, manageMembers: false, own: false },
 });
 
 /** A month of which `current` of 50 analyses are used. */

@@ -1,4 +1,4 @@
-import type { AuditRow } from '../../src/web/views.ts';
+import type { AuditRow } from '../web/views.ts';
 import { minutesBefore } from './preview-shell.ts';
 
 const DOCUMENT = 'document 01936f00-0000-7000-8000-000000000002';

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
+import { type CityResponse, type CountryResponse, Reader } from 'mmdb-lib';
+import { config } from './config.ts';
+
+/** The network an address belongs to: IPv4 by /24, IPv6 by /48, about a household or a clinic. Addresses of IPv4 inside IPv6 count as what they are. */
+export function networkOf(ip: string): string {
+  const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!isIPv6(plain)) return plain.split('.').slice(0, 3).join('.');
+  const [head = '', tail = ''] = plain.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = tail.split(':').filter(Boolean);
+  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
+  return [...left, ...zeros, ...right].slice(0, 3).join(':');
+}
+
+type Place = Partial<CountryResponse & CityResponse> & { country_code?: string };
+
+let reader: Reader<Place & Record<string, unknown>> | null = null;
+
+const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|f[cd]|fe80:)/i;
+const regions = new Intl.DisplayNames(['en'], { type: 'region' });
+
+/** Where an address is, in words: as far as the database of places knows, which the operator may have set. Null when nothing is known. */
+export function placeOf(ip: string | null): string | null {
+  if (!ip) return null;
+  const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (plain === '::1' || plain.startsWith('127.')) return 'This computer';
+  if (PRIVATE.test(plain)) return 'Local network';
+  if (!config.geoipFile) return null;
+  reader ??= new Reader(readFileSync(config.geoipFile));
+  const found = reader.get(plain) as Place | null;
+  const code = found?.country?.iso_code ?? found?.country_code;
+  const city = found?.city?.names?.en;
+  return [city, code && regions.of(code)].filter(Boolean).join(', ') || null;
+}

@@ -1,0 +1,30 @@
+import type pg from 'pg';
+import type { ScopedQuery } from './scoped-query.ts';
+
+/** A query that is asked together with BEGIN, in one message; its values are ids. */
+export type Opening<Row> = { query: ScopedQuery<Row>; ids: string[] };
+
+const prepared = new WeakSet<pg.PoolClient>();
+
+/** The first time on a connection the opening query is prepared; from then on it travels with BEGIN. */
+export async function open<Row extends pg.QueryResultRow>(
+  connection: pg.PoolClient,
+  organizationId: string | null,
+  begin: string,
+  opening?: Opening<Row>,
+): Promise<Row[]> {
+  if (!opening) {
+    await connection.query(begin);
+    return [];
+  }
+  const { query } = opening;
+  const ids = [organizationId, ...opening.ids];
+  if (prepared.has(connection)) {
+    const results = (await connection.query(`${begin}; EXECUTE "${query.name}"('${ids.join("','")}')`)) as unknown as pg.QueryResult<Row>[];
+    return results.at(-1)?.rows ?? [];
+  }
+  await connection.query(begin);
+  const { rows } = await connection.query<Row>({ name: query.name, text: query.text, values: ids });
+  prepared.add(connection);
+  return rows;
+}

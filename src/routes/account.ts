@@ -1,0 +1,115 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { isId } from '../platform/ids.ts';
+import { Problem } from '../platform/problem.ts';
+import { TIME_ZONES } from '../services/account-fields.ts';
+import {
+  askForEmail,
+  changePassword,
+  changeProfile,
+  confirmEmail,
+  EmailChange,
+  lookAtEmailChange,
+  PasswordChange,
+  type Person,
+  Profile,
+  readAccount,
+  readActivity,
+  readSessions,
+  revokeOthers,
+  revokeSession,
+} from '../services/own-account.ts';
+import { readSecondFactor } from '../services/second-factor.ts';
+import { requireToken } from '../web/csrf.ts';
+import { formOf } from '../web/forms.ts';
+import { anyone } from '../web/handler.ts';
+import { dropLink, readLink } from '../web/link.ts';
+import { deadLink, notice } from '../web/notices.ts';
+import { originOf } from '../web/origin.ts';
+import { idOf, parse } from '../web/parse.ts';
+import { person, requireFresh } from '../web/person.ts';
+import { page, type Reply, redirect } from '../web/reply.ts';
+import { renewSession } from '../web/session.ts';
+import type { Filled } from '../web/views.ts';
+
+export const account = Router();
+
+account.get('/account', person(showProfile));
+account.post('/account', requireToken, person(saveProfile, showProfile));
+account.post('/account/email', requireToken, person(changeEmail, showProfile));
+account.get('/email-change', anyone(showEmailChange));
+account.post('/email-change', requireToken, anyone(takeEmail));
+account.get('/account/security', person(showSecurity));
+account.post('/account/password', requireToken, person(savePassword, showSecurity));
+account.post('/account/sessions/:sessionId/revocation', requireToken, person(endOne));
+account.post('/account/revocations', requireToken, person(endOthers));
+account.get('/account/activity', person(showActivity));
+
+async function showProfile(who: Person, _req: Request, filled: Filled | Response | null = null): Promise<Reply> {
+  const { name, email, timeZone } = await readAccount(who);
+  const values: Record<string, string> = { name, timeZone: timeZone ?? '' };
+  const again = filled && 'errors' in filled ? { values: { ...values, ...filled.values }, errors: filled.errors } : { values, errors: [] };
+  return page('account/profile', { title: 'Your account', filled: again, email, timeZones: [...TIME_ZONES] });
+}
+
+async function saveProfile(who: Person, req: Request): Promise<Reply> {
+  await changeProfile(who, parse(Profile, formOf(req)));
+  return redirect('/account', 'Saved.');
+}
+
+async function changeEmail(who: Person, req: Request): Promise<Reply> {
+  const change = parse(EmailChange, formOf(req));
+  requireFresh(req, '/account');
+  await askForEmail(who, change);
+  return redirect(
+    '/account',
+    `If ${change.email} is free, a link is on its way there. You sign in with the old address until you follow it.`,
+  );
+}
+
+async function showEmailChange(req: Request): Promise<Reply> {
+  const secret = readLink(req, 'email-change');
+  const { state } = secret ? await lookAtEmailChange(originOf(req), secret) : { state: 'none' as const };
+  if (state !== 'open') return deadLink(state, 'email-change');
+  return notice('Confirm your new address', ['From then on you sign in with it. We tell the old address.'], [], {
+    action: '/email-change',
+    button: 'Use this address',
+  });
+}
+
+async function takeEmail(req: Request, res: Response): Promise<Reply> {
+  const secret = readLink(req, 'email-change');
+  dropLink(res);
+  if (!secret || !(await confirmEmail(originOf(req), secret))) return deadLink('used', 'email-change');
+  return redirect('/login', 'Your new address is confirmed. You sign in with it from now on.');
+}
+
+async function showSecurity(who: Person, _req: Request, filled: Filled | Response | null = null): Promise<Reply> {
+  const again = filled && 'errors' in filled ? filled : null;
+  const [sessions, secondFactor] = await Promise.all([readSessions(who), readSecondFactor(who)]);
+  return page('account/security', { title: 'Security', filled: again, sessions, secondFactor });
+}
+
+async function savePassword(who: Person, req: Request): Promise<Reply> {
+  await changePassword(who, parse(PasswordChange, formOf(req)));
+  await renewSession(req);
+  return redirect('/account/security', 'Your password is changed. Your other sessions have ended.');
+}
+
+async function endOne(who: Person, req: Request): Promise<Reply> {
+  await revokeSession(who, idOf(req, 'sessionId', 'session'));
+  return redirect('/account/security', 'That session has ended.');
+}
+
+async function endOthers(who: Person, req: Request): Promise<Reply> {
+  const ended = await revokeOthers(who);
+  await renewSession(req);
+  return redirect('/account/security', ended === 1 ? 'One other session has ended.' : `${ended} other sessions have ended.`);
+}
+
+async function showActivity(who: Person, req: Request): Promise<Reply> {
+  const { before } = parse(z.object({ before: z.string().optional() }), req.query);
+  if (before !== undefined && !isId(before)) throw new Problem('malformed', 'There is no such page of the activity.');
+  const { rows, next } = await readActivity(who, before ?? null);
+  return page('account/activity', { title: 'Activity', rows, next: next ? `?before=${next}` : null });
+}

@@ -1,0 +1,120 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { Problem } from '../platform/problem.ts';
+import { NewPassword, PersonText } from '../services/account-fields.ts';
+import { acceptAsMember, acceptAsNew, type Offer, readOffer } from '../services/joining.ts';
+import { requireToken } from '../web/csrf.ts';
+import { markDevice } from '../web/device.ts';
+import { asFilled, formOf } from '../web/forms.ts';
+import { anyone } from '../web/handler.ts';
+import { dropLink, readLink } from '../web/link.ts';
+import { deadLink, notice } from '../web/notices.ts';
+import { originOf } from '../web/origin.ts';
+import { parse } from '../web/parse.ts';
+import { page, type Reply, redirect } from '../web/reply.ts';
+import { openSession, personOf } from '../web/session.ts';
+import type { Filled } from '../web/views.ts';
+
+export const invitation = Router();
+
+const HERE = '/invitation';
+
+invitation.get(HERE, anyone(showOffer));
+invitation.post(HERE, requireToken, anyone(accept, showOffer));
+
+async function showOffer(req: Request, filled: Filled | Response | null = null): Promise<Reply> {
+  const offer = await readOffer(originOf(req), readLink(req, 'invitation'), personOf(req));
+  return pageOf(offer, asFilled(filled));
+}
+
+/** Each state has its page, and each page something to do. */
+function pageOf(offer: Offer, filled: Filled | null): Reply {
+  if (offer.state === 'none' || offer.state === 'used' || offer.state === 'expired') return deadLink(offer.state, 'invitation');
+  const { organization, email, invitedBy, role } = offer.invitation ?? missing();
+  const { name } = organization;
+  switch (offer.state) {
+    case 'closed':
+      return notice('This organisation is closed', [`${name} was deactivated. Ask ${invitedBy.name}.`], [SIGN_IN], null, 410);
+    case 'revoked':
+      return notice(
+        'This invitation was withdrawn',
+        [`Ask ${invitedBy.name} of ${name} whether you should be invited again.`],
+        [SIGN_IN],
+        null,
+        410,
+      );
+    case 'member':
+      return notice(
+        `You are in ${name} already`,
+        ['There is nothing left to do.'],
+        [{ href: '/organizations', label: 'Go to your organisations' }],
+      );
+    case 'deactivated':
+      return notice(
+        `You cannot get into ${name}`,
+        [`You were deactivated there. Ask ${invitedBy.name} to let you work again.`],
+        [{ href: '/dashboard', label: 'Go to the dashboard' }],
+      );
+    case 'sign-in':
+      return notice(
+        `Join ${name}`,
+        [`${invitedBy.name} invites you as ${role}. You have an account with ${email}: sign in with it, then accept.`],
+        [{ href: '/login?next=/invitation', label: 'Sign in and go on' }],
+      );
+    case 'other':
+      return notice(
+        'This invitation is for someone else',
+        [
+          `It was sent to ${email}. You are signed in as ${offer.signedInAs}.`,
+          'Sign out, then open the link in the message again; or ask for an invitation to your own address.',
+        ],
+        [{ href: '/dashboard', label: 'Stay signed in' }],
+        { action: '/logout', button: 'Sign out' },
+      );
+    case 'ready':
+      return notice(`Join ${name}`, [`${invitedBy.name} invites you as ${role}.`], [{ href: '/dashboard', label: 'Not now' }], {
+        action: HERE,
+        button: 'Accept the invitation',
+      });
+    case 'new':
+      return page('team/join', { title: `Join ${name}`, organizationName: name, inviterName: invitedBy.name, role, email, filled });
+  }
+}
+
+function missing(): never {
+  throw new Error('an offer without an invitation');
+}
+
+/** Failures that the page of the invitation explains better. */
+const ABOUT_OFFER = new Set(['gone', 'forbidden', 'plan-limit']);
+const SIGN_IN = { href: '/login', label: 'Sign in' };
+
+const Newcomer = z.object({ name: PersonText('Enter your name'), password: NewPassword });
+
+async function accept(req: Request, res: Response): Promise<Reply> {
+  const secret = readLink(req, 'invitation');
+  if (!secret) return deadLink('none', 'invitation');
+  const userId = personOf(req);
+  const join = () =>
+    userId
+      ? acceptAsMember(originOf(req), secret, userId, req.session.isRemembered ?? false)
+      : acceptAsNew(originOf(req), secret, parse(Newcomer, formOf(req)));
+  const entry = await join().catch(async (error) => {
+    if (!(error instanceof Problem) || !ABOUT_OFFER.has(error.kind)) throw error;
+    return error.kind === 'plan-limit' ? ('full' as const) : null;
+  });
+  if (entry === 'full')
+    return notice(
+      'There is no seat left',
+      ['Every seat of this organisation is taken. Ask the person who invited you to make room, then open the link once more.'],
+      [SIGN_IN],
+      null,
+      402,
+    );
+  // What has become of it meanwhile has a page of its own.
+  if (!entry) return showOffer(req);
+  dropLink(res);
+  markDevice(req, res);
+  await openSession(req, entry, userId ? req.session.seed : undefined);
+  return redirect('/dashboard', 'Welcome to the team.');
+}

@@ -1,0 +1,69 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { Email, NewPassword } from '../services/account-fields.ts';
+import { askForReset, lookAtReset, lookAtUnlock, resetPassword, unlockByMail } from '../services/password-reset.ts';
+import { requireToken } from '../web/csrf.ts';
+import { asFilled, formOf } from '../web/forms.ts';
+import { anyone } from '../web/handler.ts';
+import { dropLink, readLink } from '../web/link.ts';
+import { deadLink, notice } from '../web/notices.ts';
+import { originOf } from '../web/origin.ts';
+import { parse } from '../web/parse.ts';
+import { page, type Reply, redirect } from '../web/reply.ts';
+import type { Filled } from '../web/views.ts';
+
+export const passwords = Router();
+
+passwords.get('/forgot-password', anyone(showForgotten));
+passwords.post('/forgot-password', requireToken, anyone(askForLink, showForgotten));
+passwords.get('/reset-password', anyone(showReset));
+passwords.post('/reset-password', requireToken, anyone(reset, showReset));
+passwords.get('/unlock', anyone(showUnlock));
+passwords.post('/unlock', requireToken, anyone(unlock));
+
+async function showForgotten(_req: Request, filled: Filled | Response | null = null): Promise<Reply> {
+  return page('accounts/forgot-password', { title: 'Set a new password', filled: asFilled(filled) });
+}
+
+async function askForLink(req: Request): Promise<Reply> {
+  const { email } = parse(z.object({ email: Email }), formOf(req));
+  await askForReset(originOf(req), email);
+  const said = 'If this address has an account, a link to set a new password is on its way. It is good for an hour.';
+  return notice(
+    'Look at your mail',
+    [said, 'Nothing there after a few minutes? Look among the unwanted messages, and check the address you typed.'],
+    [{ href: '/login', label: 'Sign in' }],
+  );
+}
+
+async function showReset(req: Request, filled: Filled | Response | null = null): Promise<Reply> {
+  const secret = readLink(req, 'reset');
+  const { state } = secret ? await lookAtReset(originOf(req), secret) : { state: 'none' as const };
+  if (state !== 'open') return deadLink(state, 'reset');
+  return page('accounts/reset-password', { title: 'Set a new password', filled: asFilled(filled) });
+}
+
+async function reset(req: Request, res: Response): Promise<Reply> {
+  const { password } = parse(z.object({ password: NewPassword }), formOf(req));
+  const secret = readLink(req, 'reset');
+  if (!secret || !(await resetPassword(originOf(req), secret, password))) return deadLink('used', 'reset');
+  dropLink(res);
+  return redirect('/login', 'Your new password is set. Sign in with it.');
+}
+
+async function showUnlock(req: Request): Promise<Reply> {
+  const secret = readLink(req, 'unlock');
+  const { state } = secret ? await lookAtUnlock(originOf(req), secret) : { state: 'none' as const };
+  if (state !== 'open') return deadLink(state, 'unlock');
+  return notice('Unlock sign-in', ['After this, new devices can try to sign in to your account again.'], [], {
+    action: '/unlock',
+    button: 'Unlock',
+  });
+}
+
+async function unlock(req: Request, res: Response): Promise<Reply> {
+  const secret = readLink(req, 'unlock');
+  dropLink(res);
+  if (!secret || !(await unlockByMail(originOf(req), secret))) return deadLink('used', 'unlock');
+  return redirect('/login', 'Sign-in is unlocked. Try again.');
+}

@@ -1,0 +1,114 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { isSolved, newChallenge } from '../platform/captcha.ts';
+import { addressKey, countTry, type RateLimit } from '../platform/rate-limits.ts';
+import type { Person } from '../services/own-account.ts';
+import {
+  confirmAddress,
+  finishRegistration,
+  lookAtRegistration,
+  lookAtVerification,
+  Registration,
+  register,
+  resendVerification,
+} from '../services/registration.ts';
+import { enter } from '../services/sign-in.ts';
+import { requireToken } from '../web/csrf.ts';
+import { markDevice } from '../web/device.ts';
+import { asFilled, formOf } from '../web/forms.ts';
+import { anyone } from '../web/handler.ts';
+import { dropLink, readLink } from '../web/link.ts';
+import { deadLink, notice } from '../web/notices.ts';
+import { originOf } from '../web/origin.ts';
+import { parse } from '../web/parse.ts';
+import { person } from '../web/person.ts';
+import { json, page, type Reply, redirect } from '../web/reply.ts';
+import { claimOf, openSession, personOf } from '../web/session.ts';
+import type { Filled } from '../web/views.ts';
+
+export const registration = Router();
+
+registration.get(['/register', '/signup'], anyone(showRegister));
+registration.post(['/register', '/signup'], requireToken, anyone(createAccount, showRegister));
+registration.get('/register/challenge', anyone(giveChallenge));
+registration.get('/register/sent', anyone(showSent));
+registration.get('/registration', anyone(showOpening));
+registration.post('/registration', requireToken, anyone(openIt));
+registration.get('/verification', anyone(showVerification));
+registration.post('/verification', requireToken, anyone(verify));
+registration.post('/verification/mails', requireToken, person(sendAgain));
+
+const CHALLENGES: RateLimit = { name: 'captcha-asked', points: 100, seconds: 60 * 60 };
+
+async function showRegister(req: Request, filled: Filled | Response | null = null): Promise<Reply> {
+  if (claimOf(req)) return redirect('/dashboard');
+  return page('accounts/register', { title: 'Open an account', filled: asFilled(filled) });
+}
+
+/** Without a solved captcha, as from a browser without scripts, the account opens with a link that is mailed. */
+async function createAccount(req: Request): Promise<Reply> {
+  const { altcha = '', ...fields } = formOf(req);
+  const input = parse(Registration, fields);
+  await register(originOf(req), input, await isSolved(typeof altcha === 'string' ? altcha : ''));
+  return redirect('/register/sent');
+}
+
+async function giveChallenge(req: Request): Promise<Reply> {
+  await countTry(CHALLENGES, addressKey(originOf(req).ip));
+  return json(await newChallenge());
+}
+
+async function showSent(): Promise<Reply> {
+  return notice(
+    'Look at your mail',
+    [
+      'We have written to you. Follow the link in the message to confirm your address.',
+      'Nothing there after a few minutes? Look among the unwanted messages, or register again: check the address you type.',
+    ],
+    [{ href: '/login', label: 'Sign in' }],
+  );
+}
+
+async function showOpening(req: Request): Promise<Reply> {
+  const secret = readLink(req, 'registration');
+  const { state } = secret ? await lookAtRegistration(originOf(req), secret) : { state: 'none' as const };
+  if (state !== 'open') return deadLink(state, 'registration');
+  return notice('Open your account', ['One press, and the account of your clinic is open.'], [], {
+    action: '/registration',
+    button: 'Open account',
+  });
+}
+
+async function openIt(req: Request, res: Response): Promise<Reply> {
+  const secret = readLink(req, 'registration');
+  dropLink(res);
+  const userId = secret && (await finishRegistration(originOf(req), secret));
+  if (!userId) return deadLink('used', 'registration');
+  const options = { device: markDevice(req, res), isRemembered: false, isSpared: false, method: 'registration' } as const;
+  await openSession(req, await enter(originOf(req), userId, options));
+  return redirect('/setup', 'Your account is open.');
+}
+
+async function showVerification(req: Request): Promise<Reply> {
+  const secret = readLink(req, 'verification');
+  const { state } = secret ? await lookAtVerification(originOf(req), secret) : { state: 'none' as const };
+  if (state !== 'open') return deadLink(state, 'verification');
+  return notice('Confirm your address', ['Press the button to confirm that this address is yours.'], [], {
+    action: '/verification',
+    button: 'Confirm address',
+  });
+}
+
+async function verify(req: Request, res: Response): Promise<Reply> {
+  const secret = readLink(req, 'verification');
+  dropLink(res);
+  if (!secret || !(await confirmAddress(originOf(req), secret))) return deadLink('used', 'verification');
+  if (personOf(req)) return redirect('/setup', 'Your address is confirmed.');
+  return redirect('/login?next=/setup', 'Your address is confirmed. Sign in to go on.');
+}
+
+async function sendAgain(who: Person, req: Request): Promise<Reply> {
+  parse(z.object({}), formOf(req));
+  await resendVerification(who, who.userId);
+  return redirect('/dashboard', 'A new link is on its way to you. Earlier links do not work any more.');
+}

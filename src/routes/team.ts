@@ -1,0 +1,122 @@
+import { type Request, Router } from 'express';
+import { isId } from '../platform/ids.ts';
+import { notFound } from '../platform/problem.ts';
+import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
+import { InviteMember, inviteMember, renew, revoke } from '../services/invitations.ts';
+import { authorize } from '../services/permissions.ts';
+import {
+  changeRole,
+  deactivateMember,
+  endMemberSessions,
+  GIVABLE_ROLES,
+  leave,
+  RoleChange,
+  reactivateMember,
+  readTeam,
+  removeMember,
+  transferOwnership,
+} from '../services/team.ts';
+import { requireToken } from '../web/csrf.ts';
+import { formOf } from '../web/forms.ts';
+import { member, outside } from '../web/handler.ts';
+import { idOf, parse } from '../web/parse.ts';
+import { requireFresh } from '../web/person.ts';
+import { page, type Reply, redirect } from '../web/reply.ts';
+import { renewSession } from '../web/session.ts';
+import type { Filled } from '../web/views.ts';
+
+export const team = Router();
+
+const HERE = '/team';
+
+team.get(HERE, member(showTeam));
+team.post(`${HERE}/invitations`, requireToken, member(invite, showTeam));
+team.post(`${HERE}/invitations/:invitationId/renewal`, requireToken, member(sendAgain));
+team.post(`${HERE}/invitations/:invitationId/revocation`, requireToken, member(withdraw));
+team.post(`${HERE}/members/:userId/role`, requireToken, member(giveRole));
+team.post(`${HERE}/members/:userId/deactivation`, requireToken, member(deactivate));
+team.post(`${HERE}/members/:userId/reactivation`, requireToken, member(reactivate));
+team.post(`${HERE}/members/:userId/removal`, requireToken, member(remove));
+team.post(`${HERE}/members/:userId/sign-out`, requireToken, member(signOutMember));
+team.get(`${HERE}/ownership`, member(showOwnership));
+team.post(`${HERE}/ownership`, requireToken, outside(handOver));
+team.post(`${HERE}/departure`, requireToken, member(depart));
+
+async function showTeam(ctx: Ctx, _req: Request, filled: Filled | null = null): Promise<Reply> {
+  const isForm = filled && 'errors' in filled ? filled : null;
+  return page('team/index', {
+    title: 'Team',
+    ...(await readTeam(ctx)),
+    roles: [...GIVABLE_ROLES],
+    ownId: ctx.user?.id ?? '',
+    filled: isForm,
+  });
+}
+
+async function invite(ctx: Ctx, req: Request): Promise<Reply> {
+  const input = parse(InviteMember, formOf(req));
+  await inviteMember(ctx, input);
+  return redirect(HERE, `The invitation for ${input.email} is on its way.`);
+}
+
+async function sendAgain(ctx: Ctx, req: Request): Promise<Reply> {
+  const { email } = await renew(ctx, idOf(req, 'invitationId', 'invitation'));
+  return redirect(HERE, `A new link for ${email} is on its way. The earlier one does not work any more.`);
+}
+
+async function withdraw(ctx: Ctx, req: Request): Promise<Reply> {
+  const { email } = await revoke(ctx, idOf(req, 'invitationId', 'invitation'));
+  return redirect(HERE, `The invitation for ${email} is withdrawn.`);
+}
+
+const memberOf = (req: Request): string => idOf(req, 'userId', 'member');
+
+async function giveRole(ctx: Ctx, req: Request): Promise<Reply> {
+  const { role } = parse(RoleChange, formOf(req));
+  const { name } = await changeRole(ctx, memberOf(req), role);
+  return redirect(HERE, `${name} is ${role} now. They sign in again to go on.`);
+}
+
+async function deactivate(ctx: Ctx, req: Request): Promise<Reply> {
+  const { name } = await deactivateMember(ctx, memberOf(req));
+  return redirect(HERE, `${name} cannot get in any more. Their seat is free.`);
+}
+
+async function reactivate(ctx: Ctx, req: Request): Promise<Reply> {
+  const { name } = await reactivateMember(ctx, memberOf(req));
+  return redirect(HERE, `${name} can work again.`);
+}
+
+async function remove(ctx: Ctx, req: Request): Promise<Reply> {
+  const { name } = await removeMember(ctx, memberOf(req));
+  return redirect(HERE, `${name} is no member any more. What they did stays in the records.`);
+}
+
+async function signOutMember(ctx: Ctx, req: Request): Promise<Reply> {
+  const { name } = await endMemberSessions(ctx, memberOf(req));
+  return redirect(HERE, `${name} is signed out everywhere.`);
+}
+
+async function showOwnership(ctx: Ctx, req: Request): Promise<Reply> {
+  authorize(ctx, 'organization:own');
+  const { members } = await readTeam(ctx);
+  requireFresh(req, `${HERE}/ownership`);
+  const heirs = members.filter(({ role, deactivatedAt }) => role !== 'owner' && !deactivatedAt);
+  return page('team/ownership', { title: 'Hand the organisation over', heirs });
+}
+
+/** The one who hands over stays signed in, as an admin; their other sessions end. */
+async function handOver(actor: Actor, req: Request): Promise<Reply> {
+  authorize(actor, 'organization:own');
+  const { heir } = req.body as { heir?: unknown };
+  if (typeof heir !== 'string' || !isId(heir)) throw notFound('member');
+  requireFresh(req, `${HERE}/ownership`);
+  const { name } = await withTenant(actor, (ctx) => transferOwnership(ctx, heir));
+  await renewSession(req);
+  return redirect(HERE, `${name} owns the organisation now. You are an admin.`);
+}
+
+async function depart(ctx: Ctx): Promise<Reply> {
+  await leave(ctx);
+  return { kind: 'signed-out', to: '/login' };
+}

@@ -1,0 +1,29 @@
+import { findMailBrand } from '../models/branding.ts';
+import type { MailBrand, MailContent } from '../platform/mail-template.ts';
+import { type Origin, withSystem } from '../platform/tenant.ts';
+import { DEFAULT_ACCENT, textOn } from './colours.ts';
+import { type MailName, type MailProps, writeMail } from './mail-texts.ts';
+import { openMail } from './mails.ts';
+
+export type ComposedMail = { content: MailContent; brand: MailBrand; locale: string; logo: Buffer | null };
+
+const OURS: MailBrand = { name: 'Maneiro', hasLogo: false, accent: DEFAULT_ACCENT, onAccent: textOn(DEFAULT_ACCENT) };
+
+/**
+ * A queued mail as it is sent, in the look of its organization, or ours when it belongs to none.
+ * @throws Error when what it says was wiped
+ */
+export async function composeMail(
+  origin: Origin,
+  mail: { organizationId: string | null; name: string; sealed: Uint8Array | null },
+): Promise<ComposedMail> {
+  const props = openMail(mail);
+  if (!props) throw new Error('the mail was wiped');
+  const content = writeMail(mail.name as MailName, props as MailProps[MailName] & never);
+  const { organizationId } = mail;
+  const found = organizationId ? await withSystem(origin, (ctx) => findMailBrand(ctx, organizationId)) : null;
+  if (!found) return { content, brand: OURS, locale: 'en-AU', logo: null };
+  const accent = found.accent ?? DEFAULT_ACCENT;
+  const brand = { name: found.name, hasLogo: found.logo !== null, accent, onAccent: textOn(accent) };
+  return { content, brand, locale: found.spelling, logo: found.logo && Buffer.from(found.logo) };
+}
