@@ -4,6 +4,7 @@ import { loadConfig } from '../src/platform/config.ts';
 import { addPeople, createOrganization } from '../src/services/operator.ts';
 import { asOwner, openApp } from './support/app.ts';
 import { aClinic, PASSWORD } from './support/clinic.ts';
+import { aNewcomer } from './support/people.ts';
 import { runScript } from './support/run-script.ts';
 import { aVisitor } from './support/visitor.ts';
 
@@ -135,5 +136,68 @@ describe('settings of a production start', () => {
     ['a cheap hash', { BCRYPT_COST: '8' }, 'BCRYPT_COST is below 10'],
   ])('are refused with %s, in words', (_, wrong, said) => {
     expect(() => loadConfig({ ...right, ...wrong })).toThrow(said);
+  });
+});
+
+describe('the operator’s console', () => {
+  const run = (command: string, ...args: string[]) => runScript('src/operator/console.ts', [command, ...args], settings);
+  const slugOf = async (id: string) => String((await asOwner(`SELECT "slug" FROM "Organization" WHERE "id" = '${id}'`))[0]?.['slug']);
+  const lastEntry = async (id: string) =>
+    (
+      await asOwner(
+        `SELECT "action", "actorId", "userAgent" FROM "AuditEvent" WHERE "organizationId" = '${id}' ORDER BY "sequence" DESC LIMIT 1`,
+      )
+    )[0];
+
+  test('lists organizations, closes one so that nobody is in, opens it again; each noted, the system acting', async () => {
+    const clinic = await aClinic();
+    const slug = await slugOf(clinic.organizationId);
+    expect((await run('org:list')).out).toContain(`${slug}\t${clinic.actor.organization.name}\ttrial\t1 members`);
+    expect(await run('org:deactivate', '--org', slug)).toMatchObject({ code: 0, out: expect.stringContaining('is deactivated') });
+    expect((await clinic.http.get('/dashboard')).status).toBe(303);
+    expect(await lastEntry(clinic.organizationId)).toEqual({ action: 'organization_deactivated', actorId: null, userAgent: 'operator' });
+    expect((await run('org:list')).out).toMatch(new RegExp(`${slug}\\t.*DEACTIVATED`));
+    await run('org:restore', '--org', slug);
+    expect(await lastEntry(clinic.organizationId)).toEqual({ action: 'organization_restored', actorId: null, userAgent: 'operator' });
+    expect((await clinic.signIn(clinic.email, PASSWORD)).headers['location']).toBe('/dashboard');
+    expect((await run('org:restore', '--org', slug)).out).toContain('is active');
+  });
+
+  test('sets seats, unlocks someone, and sends a link again', async () => {
+    const clinic = await aClinic();
+    const slug = await slugOf(clinic.organizationId);
+    await run('org:seats', '--org', slug, '--seats', '1');
+    expect((await clinic.form('/team/invitations', { email: 'one@more.example', role: 'staff' })).status).toBe(402);
+    await run('org:seats', '--org', slug);
+    expect((await clinic.form('/team/invitations', { email: 'one@more.example', role: 'staff' })).status).toBe(303);
+
+    const stranger = await aVisitor();
+    for (let count = 0; count < 11; count += 1) await stranger.signIn(clinic.email, 'not the password');
+    expect((await stranger.signIn(clinic.email, PASSWORD)).status).toBe(429);
+    expect((await run('user:unlock', '--email', clinic.email)).code).toBe(0);
+    expect((await stranger.signIn(clinic.email, PASSWORD)).status).toBe(303);
+    expect(
+      await asOwner(
+        `SELECT "actorId" FROM "AuditEvent" WHERE "organizationId" = '${clinic.organizationId}' AND "action" = 'login_unlocked'`,
+      ),
+    ).toEqual([{ actorId: null }]);
+
+    expect((await run('user:verify', '--email', clinic.email)).out).toContain('is confirmed already');
+    const newcomer = await aNewcomer();
+    expect((await run('user:verify', '--email', newcomer.email)).out).toContain('is queued');
+    expect(
+      await asOwner(`SELECT count(*)::int AS n FROM "Mail" WHERE "toAddress" = '${newcomer.email}' AND "name" = 'verification'`),
+    ).toEqual([{ n: 2 }]);
+  });
+
+  test.each([
+    [['org:deactivate'], 2, '--org is missing'],
+    [['org:deactivate', '--org', 'nowhere'], 1, 'There is no organization nowhere'],
+    [['org:seats', '--org', 'nowhere', '--seats', 'many'], 1, '--seats is a whole number'],
+    [['user:unlock', '--email', 'nobody@nowhere.example'], 1, 'Nobody has the address'],
+    [['nonsense'], 2, 'Usage'],
+  ])('%j ends with %d and says what to do', async (args, code, said) => {
+    const ran = await run(...(args as [string]));
+    expect([ran.code, ran.err]).toEqual([code, expect.stringContaining(said)]);
   });
 });

@@ -117,15 +117,13 @@ export const accountPreviews: Preview[] = [
   aPage('activity-none', 'account/activity', ownerShell('/account/activity'), { title: 'Activity', rows: [], next: null }),
   aPage('dev-outbox', 'dev/outbox', visitorShell('/dev/outbox'), {
     title: 'Outbox',
-    mails: mailPreviews
-      .slice(0, 3)
-      .map(({ name, content }) => ({
-        id: name,
-        to: 'bo@clinic.example',
-        status: 'waiting' as const,
-        createdAt: minutesBefore(5),
-        content,
-      })),
+    mails: mailPreviews.slice(0, 3).map(({ name, content }) => ({
+      id: name,
+      to: 'bo@clinic.example',
+      status: 'waiting' as const,
+      createdAt: minutesBefore(5),
+      content,
+    })),
   }),
   aPage('dev-previews', 'dev/previews', visitorShell('/dev/previews'), {
     title: 'Previews',

@@ -62,7 +62,7 @@ const SETTINGS = {
 
 export const getOrganization = (ctx: Ctx): Promise<OrganizationSettings> => ctx.db.organization.findFirstOrThrow({ select: SETTINGS });
 
-export type OrganizationChange = Partial<Omit<OrganizationSettings, 'id' | 'slug' | 'plan' | 'seats'>> & { deactivatedAt?: Date | null };
+export type OrganizationChange = Partial<Omit<OrganizationSettings, 'id' | 'slug' | 'plan'>> & { deactivatedAt?: Date | null };
 
 export async function updateOrganization(ctx: Ctx, change: OrganizationChange): Promise<void> {
   await ctx.db.organization.updateMany({ data: change });
@@ -72,3 +72,23 @@ const LOCK = scopedQuery<{ id: string }>('organization-lock', `SELECT "id" FROM 
 
 /** Puts everyone in line who changes who belongs to the organization: seats and the one owner are counted under this lock. */
 export const lockOrganization = async (ctx: Ctx): Promise<void> => void (await ctx.sql(LOCK));
+
+export type OperatorOrganization = {
+  id: string;
+  slug: string;
+  name: string;
+  plan: string;
+  createdAt: Date;
+  deactivatedAt: Date | null;
+  members: number;
+  documents: number;
+};
+
+/** Every organization with its size, oldest first. */
+export async function listOrganizationsForOperator(ctx: SystemCtx): Promise<OperatorOrganization[]> {
+  const rows = await ctx.db.organization.findMany({
+    select: { ...ROW, slug: true, createdAt: true, deactivatedAt: true, _count: { select: { memberships: true, documents: true } } },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ _count, ...row }) => ({ ...row, members: _count.memberships, documents: _count.documents }));
+}

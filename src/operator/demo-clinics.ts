@@ -30,7 +30,7 @@ export async function seedDemoClinics(): Promise<DemoClinic[]> {
   const password = async () => DEMO_PASSWORD;
   const made: DemoClinic[] = [];
   for (const { name, domain, timeZone } of CLINICS) {
-    const { id, isNew } = await createOrganization(name, `owner@${domain}`, password, { timeZone });
+    const { id, isNew } = await createOrganization(name, `owner@${domain}`, password, { timeZone, isSetUp: true });
     const people: Person[] = ROLES.map((role) => ({ email: `${role}@${domain}`, name: NAMES[role], role }));
     if (isNew) await addPeople(id, people, password);
     made.push({ name, people: [{ email: `owner@${domain}`, role: 'owner' }, ...people] });

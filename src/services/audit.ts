@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = {
   login_unlocked: 'Unlocked sign-in',
   password_spraying: 'Many accounts were tried from one address',
   code_failed: 'A wrong code was given at sign-in',
+  verification_resent: 'Sent the link that confirms the address again',
   email_verified: 'Confirmed the email address',
   email_change_asked: 'Asked for another email address',
   email_changed: 'Changed the email address',

@@ -8,6 +8,7 @@ import { type Ctx, type Origin, withSystem, withTenant } from '../platform/tenan
 import { Email, NewPassword, PersonText } from './account-fields.ts';
 import { openOrganization } from './accounts.ts';
 import { recordAudit } from './audit.ts';
+import { SETUP_STEPS } from './setup.ts';
 import { slugOf } from './slugs.ts';
 
 /** An operator at a shell: no browser, no person of the organization. */
@@ -25,14 +26,14 @@ export type CreatedOrganization = { id: string; slug: string; isNew: boolean; ow
  * Makes an organization with its owner. Run again with the same name and address it changes nothing; an existing account keeps its password.
  * The operator vouches for the address: it counts as confirmed.
  * @param password asked for only when the account is new
- * @param options `ownerName`: the first part of the address when it is left out
+ * @param options `ownerName`: the first part of the address when it is left out; `isSetUp`: nobody is asked to set it up
  * @throws Error when the name is taken by an organization of someone else; ZodError when the input is not right
  */
 export async function createOrganization(
   name: string,
   email: string,
   password: () => Promise<string>,
-  { timeZone = 'Australia/Sydney', ownerName }: { timeZone?: string; ownerName?: string } = {},
+  { timeZone = 'Australia/Sydney', ownerName, isSetUp = false }: { timeZone?: string; ownerName?: string; isSetUp?: boolean } = {},
 ): Promise<CreatedOrganization> {
   const origin = operatorOrigin();
   const organization = { id: newId(), name: PersonText('Give the organization a name').parse(name), timeZone, plan: 'trial' };
@@ -46,7 +47,7 @@ export async function createOrganization(
 
   const account = await accountFor(origin, owner, password);
   return withTenant({ ...origin, organization, user: null, role: 'system' }, async (ctx) => {
-    const slug = await openOrganization(ctx, { isLegacy: false, setupSteps: [] });
+    const slug = await openOrganization(ctx, { isLegacy: false, setupSteps: isSetUp ? [...SETUP_STEPS] : [] });
     return { id: organization.id, slug, isNew: true, owner: await join(ctx, owner, account) };
   });
 }
