@@ -23,9 +23,10 @@ import { pageParts } from './rows/page-parts.ts';
 import { reservation } from './rows/reservation.ts';
 import { signIn } from './rows/sign-in.ts';
 import { startAndMemory } from './rows/start-and-memory.ts';
+import { timing } from './rows/timing.ts';
 import { upload } from './rows/upload.ts';
 
-/** The rows of PERFORMANCE.md 4D that are measured here. */
+/** The rows of PERFORMANCE.md 4D that are measured here; `timing`: whether answers tell known addresses from unknown ones, SECURITY.md F47. */
 const ROWS: Record<string, Row> = {
   B1: documentsPage,
   B1parts: pageParts,
@@ -37,6 +38,7 @@ const ROWS: Record<string, Row> = {
   B7: signIn,
   B12: reservation,
   B13: startAndMemory,
+  timing,
 };
 
 const { values, positionals } = parseArgs({

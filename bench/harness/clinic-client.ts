@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { type Challenge, solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { request } from 'undici';
 
 /** What a clinic's browser is told about an upload. */
@@ -6,20 +8,34 @@ export type Uploaded = { jobId: string; isAlreadyHere: boolean };
 
 /** A clinic's browser: registers, uploads, cancels. Sessions are in the database, so any server of it will do. */
 export class ClinicClient {
-  #cookies = new Map<string, string>();
+  readonly #cookies = new Map<string, string>();
+  readonly #ip: string;
 
-  /** @throws Error when the account is not opened */
-  async register(origin: string, name: string): Promise<void> {
-    const token = await this.#token(origin, '/register', /name="_csrf" value="([^"]+)"/);
-    const form = {
-      _csrf: token,
-      organizationName: name,
-      name: 'Owner of it',
-      email: `${randomUUID()}@bench.example`,
-      password: 'long enough',
-    };
-    const status = await this.#post(origin, '/register', new URLSearchParams(form));
-    if (status.code !== 303) throw new Error(`a sign-up was answered ${status.code}`);
+  /** `ip`: where it says it comes from; limits count by it. */
+  constructor(ip: string) {
+    this.#ip = ip;
+  }
+
+  /** Registers and signs in; the address is not confirmed yet. Returns it. @throws Error when the account is not opened */
+  async register(origin: string, name: string): Promise<string> {
+    const email = `${randomUUID()}@bench.example`;
+    const account = { email, password: 'nine slow wombats' };
+    const form = { organizationName: name, name: 'Owner of it', altcha: await this.#solution(origin), ...account };
+    await this.#send(origin, '/register', form);
+    await this.#send(origin, '/login', account);
+    return email;
+  }
+
+  async #send(origin: string, path: string, form: Record<string, string>): Promise<void> {
+    const _csrf = await this.#token(origin, path, /name="_csrf" value="([^"]+)"/);
+    const { code } = await this.#post(origin, path, new URLSearchParams({ _csrf, ...form }));
+    if (code !== 303) throw new Error(`${path} was answered ${code}`);
+  }
+
+  async #solution(origin: string): Promise<string> {
+    const answer = await request(`${origin}/register/challenge`, { headers: { ...this.#headers(origin), accept: 'application/json' } });
+    const challenge = (await answer.body.json()) as Challenge;
+    return Buffer.from(JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) })).toString('base64');
   }
 
   /** @throws Error when the file is not taken */
@@ -61,7 +77,12 @@ export class ClinicClient {
   }
 
   #headers(origin: string): Record<string, string> {
-    return { origin, accept: 'text/html', cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+    return {
+      origin,
+      accept: 'text/html',
+      'x-forwarded-for': this.#ip,
+      cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    };
   }
 
   #keep(lines: string | string[] | undefined): void {

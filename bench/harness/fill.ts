@@ -8,11 +8,11 @@ export type Clinic = { organizationId: string; userId: string; email: string };
 const CLINICS = `
   INSERT INTO "Organization" ("id", "name", "slug") SELECT uuidv7(), 'Clinic O’Neill & Partners ' || i, 'clinic-' || i FROM generate_series($1::int, $2::int) i`;
 const PEOPLE = `
-  INSERT INTO "User" ("id", "email", "name") SELECT uuidv7(), o."slug" || '@bench.example', 'Dana <Bench> ' || o."slug" FROM "Organization" o
+  INSERT INTO "User" ("id", "email", "name", "emailVerifiedAt", "sessionsFrom") SELECT uuidv7(), o."slug" || '@bench.example', 'Dana <Bench> ' || o."slug", now(), '2026-01-01' FROM "Organization" o
   WHERE NOT EXISTS (SELECT FROM "Membership" m WHERE m."organizationId" = o."id")`;
 const MEMBERSHIPS = `
-  INSERT INTO "Membership" ("organizationId", "id", "userId", "role")
-  SELECT o."id", uuidv7(), u."id", 'owner' FROM "Organization" o JOIN "User" u ON u."email" = o."slug" || '@bench.example'
+  INSERT INTO "Membership" ("organizationId", "id", "userId", "role", "sessionsFrom")
+  SELECT o."id", uuidv7(), u."id", 'owner', '2026-01-01' FROM "Organization" o JOIN "User" u ON u."email" = o."slug" || '@bench.example'
   ON CONFLICT DO NOTHING`;
 const HEADS = `
   INSERT INTO "AuditHead" ("organizationId", "length", "hash")

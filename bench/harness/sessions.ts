@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Clinic } from './fill.ts';
 import { asAdmin, type Database } from './place.ts';
 import { SESSION_SECRET } from './programs.ts';
@@ -14,7 +14,15 @@ export async function openSessions(database: Database, clinic: Clinic, count: nu
 export async function openOneEach(database: Database, clinics: Clinic[]): Promise<string[]> {
   const ids = clinics.map(() => randomBytes(24).toString('base64url'));
   const sessions = clinics.map(({ userId, organizationId }) =>
-    JSON.stringify({ cookie: COOKIE, passport: { user: userId }, organizationId }),
+    JSON.stringify({
+      cookie: COOKIE,
+      passport: { user: userId },
+      organizationId,
+      publicId: randomUUID(),
+      since: Date.now(),
+      seed: 'a seed of the bench',
+      lastsSeconds: 43_200,
+    }),
   );
   await asAdmin(database, (admin) =>
     admin.query(
