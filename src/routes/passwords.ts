@@ -6,7 +6,7 @@ import { requireToken } from '../web/csrf.ts';
 import { asFilled, formOf } from '../web/forms.ts';
 import { anyone } from '../web/handler.ts';
 import { dropLink, readLink } from '../web/link.ts';
-import { deadLink, notice } from '../web/notices.ts';
+import { deadLink, notice, outboxLinks } from '../web/notices.ts';
 import { originOf } from '../web/origin.ts';
 import { parse } from '../web/parse.ts';
 import { page, type Reply, redirect } from '../web/reply.ts';
@@ -32,7 +32,7 @@ async function askForLink(req: Request): Promise<Reply> {
   return notice(
     'Look at your mail',
     [said, 'Nothing there after a few minutes? Look among the unwanted messages, and check the address you typed.'],
-    [{ href: '/login', label: 'Sign in' }],
+    [{ href: '/login', label: 'Sign in' }, ...outboxLinks()],
   );
 }
 

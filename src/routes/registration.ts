@@ -18,7 +18,7 @@ import { markDevice } from '../web/device.ts';
 import { asFilled, formOf } from '../web/forms.ts';
 import { anyone } from '../web/handler.ts';
 import { dropLink, readLink } from '../web/link.ts';
-import { deadLink, notice } from '../web/notices.ts';
+import { deadLink, notice, outboxLinks } from '../web/notices.ts';
 import { originOf } from '../web/origin.ts';
 import { parse } from '../web/parse.ts';
 import { person } from '../web/person.ts';
@@ -65,7 +65,7 @@ async function showSent(): Promise<Reply> {
       'We have written to you. Follow the link in the message to confirm your address.',
       'Nothing there after a few minutes? Look among the unwanted messages, or register again: check the address you type.',
     ],
-    [{ href: '/login', label: 'Sign in' }],
+    [{ href: '/login', label: 'Sign in' }, ...outboxLinks()],
   );
 }
 

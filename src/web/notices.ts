@@ -1,3 +1,5 @@
+import { config } from '../platform/config.ts';
+import { hasMailServer } from '../platform/mail-transport.ts';
 import { page, type Reply } from './reply.ts';
 import type { NoticeForm, NoticeLink } from './views.ts';
 
@@ -6,6 +8,10 @@ export const notice = (title: string, paragraphs: string[], links: NoticeLink[],
   page('accounts/notice', { title, paragraphs, links, form }, status);
 
 const SIGN_IN: NoticeLink = { href: '/login', label: 'Sign in' };
+
+/** Where mails can be read while no mail server is set up: never in production. */
+export const outboxLinks = (): NoticeLink[] =>
+  config.isProduction || hasMailServer() ? [] : [{ href: '/dev/outbox', label: 'Open the outbox: no mail server is set up' }];
 
 /** What to do about a link that does nothing any more, by its kind. */
 const REMEDIES = {
