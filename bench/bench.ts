@@ -15,6 +15,7 @@ import { openPlace, type Place } from './harness/place.ts';
 import { endAll } from './harness/programs.ts';
 import { isMet, printRow, type RunRow, saveResults } from './harness/report.ts';
 import { auditPage } from './rows/audit-page.ts';
+import { crowd } from './rows/crowd.ts';
 import { documentsPage } from './rows/documents-page.ts';
 import { growth } from './rows/growth.ts';
 import { loginPage } from './rows/login-page.ts';
@@ -36,6 +37,7 @@ const ROWS: Record<string, Row> = {
   B5: upload,
   B6: neighbours,
   B7: signIn,
+  B7crowd: crowd,
   B12: reservation,
   B13: startAndMemory,
   timing,

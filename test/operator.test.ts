@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadConfig } from '../src/platform/config.ts';
 import { addPeople, createOrganization } from '../src/services/operator.ts';
 import { asOwner, openApp } from './support/app.ts';
+import { setUpCodes } from './support/authenticator.ts';
 import { aClinic, PASSWORD } from './support/clinic.ts';
+import { mailsTo } from './support/mails.ts';
 import { aNewcomer } from './support/people.ts';
 import { runScript } from './support/run-script.ts';
 import { aVisitor } from './support/visitor.ts';
@@ -188,6 +190,22 @@ describe('the operator’s console', () => {
     expect(
       await asOwner(`SELECT count(*)::int AS n FROM "Mail" WHERE "toAddress" = '${newcomer.email}' AND "name" = 'verification'`),
     ).toEqual([{ n: 2 }]);
+  });
+
+  test('turns a second factor off whose app and codes are lost; its owner is told', async () => {
+    const clinic = await aClinic();
+    await setUpCodes(clinic);
+    expect((await (await aVisitor()).signIn(clinic.email, PASSWORD)).headers['location']).toBe('/login/code');
+    expect((await run('user:second-factor-off', '--email', clinic.email)).out).toContain('with the password alone');
+    expect((await (await aVisitor()).signIn(clinic.email, PASSWORD)).headers['location']).toBe('/dashboard');
+    expect(await lastEntry(clinic.organizationId)).toMatchObject({ action: 'user_login' });
+    expect(
+      await asOwner(
+        `SELECT "actorId" FROM "AuditEvent" WHERE "organizationId" = '${clinic.organizationId}' AND "action" = 'second_factor_off'`,
+      ),
+    ).toEqual([{ actorId: null }]);
+    expect((await mailsTo(clinic.email)).map(({ name }) => name).filter((name) => name === 'second_factor_changed')).toHaveLength(2);
+    expect((await run('user:second-factor-off', '--email', clinic.email)).out).toContain('has no second factor');
   });
 
   test.each([

@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
-import { listOrganizations, resendVerificationTo, setOrganizationActive, setSeats, unlockUser } from '../services/operator-console.ts';
+import {
+  listOrganizations,
+  resendVerificationTo,
+  setOrganizationActive,
+  setSeats,
+  turnSecondFactorOff,
+  unlockUser,
+} from '../services/operator-console.ts';
 import { withDatabase } from './with-database.ts';
 
 const USAGE = `Usage:
@@ -8,7 +15,8 @@ const USAGE = `Usage:
   npm run org:restore    -- --org SLUG
   npm run org:seats      -- --org SLUG --seats 12   (without --seats: as the plan says)
   npm run user:unlock    -- --email name@clinic.example
-  npm run user:verify    -- --email name@clinic.example   (mails the link that confirms the address once more)`;
+  npm run user:verify    -- --email name@clinic.example   (mails the link that confirms the address once more)
+  npm run user:second-factor-off -- --email name@clinic.example   (call them first: whoever can ask for this can sign in with the password alone)`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -64,6 +72,12 @@ const COMMANDS: Record<string, () => Promise<string>> = {
   'user:verify': async () => {
     const email = need('email');
     return (await resendVerificationTo(email)) ? `The link for ${email} is queued.` : `${email} is confirmed already.`;
+  },
+  'user:second-factor-off': async () => {
+    const email = need('email');
+    return (await turnSecondFactorOff(email))
+      ? `${email} signs in with the password alone, and is told so by mail.`
+      : `${email} has no second factor.`;
   },
 };
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -28,6 +29,7 @@ const Environment = z.object({
   PASSWORD_PEPPER: secret.default(DEVELOPMENT_SECRET),
   DATA_KEY: secret.default(DEVELOPMENT_SECRET),
   BCRYPT_COST: z.coerce.number().int().min(4).max(16).default(12),
+  PASSWORD_THREADS: count(Math.min(4, Math.max(2, availableParallelism())), 32),
   PAYWALL_PASSWORD: optionalText,
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,
@@ -82,6 +84,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     passwordPepper: it.PASSWORD_PEPPER,
     dataKey: it.DATA_KEY,
     bcryptCost: it.BCRYPT_COST,
+    passwordThreads: it.PASSWORD_THREADS,
     legacyPassword: it.PAYWALL_PASSWORD ?? null,
     /** Null: mails wait, and outside production stand in the outbox. */
     mail: it.SMTP_URL && it.MAIL_FROM ? { url: it.SMTP_URL, from: it.MAIL_FROM } : null,

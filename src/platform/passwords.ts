@@ -4,15 +4,16 @@ import { Piscina } from 'piscina';
 import { config } from './config.ts';
 import { Problem } from './problem.ts';
 
-/** Hashes at one time: more would fill the thread pool and stop uploads and name look-ups. Source: SECURITY.md F4. */
-const CONCURRENT_MAX = 2;
-const QUEUE_MAX = 20;
+/** People who sign in at one time: fifty wait five seconds at most on two cores. Source: issue "Accounts"; PERFORMANCE.md B7. */
+const PLACES = 50;
+/** More than the places, so that a crowd at the door leaves room for those who change a password. */
+const QUEUE_MAX = 64;
 const RETRY_AFTER_SECONDS = 5;
 /** Names the scheme, so that a later one can stand beside it: bcrypt(base64(HMAC-SHA-256(pepper, NFKC(password)))). Source: SECURITY.md F2. */
 const SCHEME = 'hs256-bcrypt:';
 
 /** Lower priority than the thread that answers pages: on a busy machine a page goes first. Source: PERFORMANCE.md B6, B7. */
-const NICE = 5;
+const NICE = 19;
 const THREAD_FILE = import.meta.url.endsWith('.ts') ? './password-thread-from-source.mjs' : './password-thread.js';
 
 let pool: Piscina | null = null;
@@ -20,7 +21,7 @@ const threads = (): Piscina => {
   pool ??= new Piscina({
     filename: fileURLToPath(new URL(THREAD_FILE, import.meta.url)),
     minThreads: 1,
-    maxThreads: CONCURRENT_MAX,
+    maxThreads: config.passwordThreads,
     niceIncrement: NICE,
   });
   return pool;
@@ -64,12 +65,20 @@ export async function verifyPassword(password: string, stored: string | null): P
 const peppered = (password: string): string =>
   createHmac('sha256', config.passwordPepper).update(password.normalize('NFKC')).digest('base64');
 
+let places = PLACES;
+
 /**
- * Asked before anything else is done for a sign-in, so that a crowd costs little.
+ * Keeps a place for a sign-in before anything else is done for it, so that those who are turned away cost little and are not counted.
  * @throws Problem `unavailable` when too many people are signing in at this moment
  */
-export function refuseWhenCrowded(): void {
-  if (running >= CONCURRENT_MAX && queue.length >= QUEUE_MAX) throw crowded();
+export async function withPlace<T>(work: () => Promise<T>): Promise<T> {
+  if (places === 0) throw crowded();
+  places -= 1;
+  try {
+    return await work();
+  } finally {
+    places += 1;
+  }
 }
 
 const crowded = (): Problem =>
@@ -78,7 +87,7 @@ const crowded = (): Problem =>
   });
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= CONCURRENT_MAX) {
+  if (running >= config.passwordThreads) {
     if (queue.length >= QUEUE_MAX) {
       throw crowded();
     }

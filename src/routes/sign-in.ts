@@ -1,7 +1,7 @@
 import express, { type Request, type Response, Router } from 'express';
 import passport from 'passport';
 import { z } from 'zod';
-import { refuseWhenCrowded } from '../platform/passwords.ts';
+import { withPlace } from '../platform/passwords.ts';
 import { Problem } from '../platform/problem.ts';
 import { actAs, signOut } from '../services/accounts.ts';
 import { checkLegacyPassword, isLegacyOn } from '../services/legacy.ts';
@@ -46,9 +46,8 @@ const Credentials = z.object({
 });
 
 async function checkLogin(req: Request, res: Response): Promise<Reply> {
-  refuseWhenCrowded();
   const { next, remember } = parse(Credentials, formOf(req));
-  const entrant = await authenticate(req, res);
+  const entrant = await withPlace(() => authenticate(req, res));
   if (!entrant) throw wrongCredentials();
   const isRemembered = remember === 'yes';
   if (entrant.needsCode) {

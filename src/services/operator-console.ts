@@ -7,6 +7,7 @@ import { Email } from './account-fields.ts';
 import { type AuditAction, recordAudit } from './audit.ts';
 import { operatorOrigin } from './operator.ts';
 import { resendVerification } from './registration.ts';
+import { switchOff } from './second-factor.ts';
 import { unlockAccount } from './sign-in-limits.ts';
 
 /** Every organization, oldest first, with how many people and documents it has. */
@@ -72,6 +73,10 @@ export async function resendVerificationTo(email: string): Promise<boolean> {
   await resendVerification(operatorOrigin(), user.id);
   return true;
 }
+
+/** For someone who has lost the app and the recovery codes, once it is certain who asks. @returns false when it is off @throws Error when nobody has the address */
+export const turnSecondFactorOff = (email: string): Promise<boolean> =>
+  withSystem(operatorOrigin(), async (ctx) => switchOff(ctx, (await findUser(ctx, email)).id, 'operator'));
 
 async function findUser(ctx: SystemCtx, email: string) {
   const user = await findUserByEmail(ctx, Email.parse(email));

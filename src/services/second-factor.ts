@@ -75,15 +75,18 @@ export async function turnOn(who: Person, code: string): Promise<string[]> {
 }
 
 /** Turns it off. The caller has asked who it is. */
-export const turnOff = (who: Person): Promise<void> =>
-  withSystem(who, async (ctx) => {
-    const account = await getAccount(ctx, who.userId);
-    if (!account.totpConfirmedAt) return;
-    await updateAccount(ctx, who.userId, { totpSecret: null, totpConfirmedAt: null, totpLastStep: null });
-    await replaceRecoveryCodes(ctx, who.userId, []);
-    await tell(ctx, account, false);
-    await noteAboutPerson(ctx, who.userId, 'second_factor_off');
-  });
+export const turnOff = (who: Person): Promise<boolean> => withSystem(who, (ctx) => switchOff(ctx, who.userId, 'oneself'));
+
+/** Turns it off and tells the person, in the caller's transaction. @returns false when it was off */
+export async function switchOff(ctx: SystemCtx, userId: string, by: 'oneself' | 'operator'): Promise<boolean> {
+  const account = await getAccount(ctx, userId);
+  if (!account.totpConfirmedAt) return false;
+  await updateAccount(ctx, userId, { totpSecret: null, totpConfirmedAt: null, totpLastStep: null });
+  await replaceRecoveryCodes(ctx, userId, []);
+  await tell(ctx, account, false);
+  await noteAboutPerson(ctx, userId, 'second_factor_off', by === 'operator' ? { actor: null, metadata: { by } } : {});
+  return true;
+}
 
 /** Makes ten new recovery codes in the place of the old ones, shown this once. @throws Problem `conflict` when it is off */
 export async function renewRecoveryCodes(who: Person): Promise<string[]> {

@@ -56,6 +56,12 @@ export async function forgiveTries({ origin, limit, key }: Try): Promise<void> {
   await giveBackTry(ADDRESS, addressKey(origin.ip));
 }
 
+/** A try that was never looked at, since there was no time for it, is none. */
+export async function takeBackTry({ origin, limit, key }: Try): Promise<void> {
+  await giveBackTry(limit, key);
+  await giveBackTry(ADDRESS, addressKey(origin.ip));
+}
+
 /** Lets strange devices try again. */
 export const unlockAccount = (email: string): Promise<void> => forgetTries(STRANGERS, accountKey(email));
 

@@ -12,7 +12,7 @@ import { Email, PASSWORD_MAX } from './account-fields.ts';
 import { asBytes, issueToken } from './account-tokens.ts';
 import { describeDevice } from './devices.ts';
 import { queueMail } from './mails.ts';
-import { alertSprayed, beginTry, forgiveTries, LOCK_AFTER, looksSprayed, type Try } from './sign-in-limits.ts';
+import { alertSprayed, beginTry, forgiveTries, LOCK_AFTER, looksSprayed, type Try, takeBackTry } from './sign-in-limits.ts';
 
 /** What is done about a failure is lost in this time, which begins when the password has been compared. Source: SECURITY.md F47. */
 const FAILURE_MS = 80;
@@ -34,7 +34,10 @@ export async function checkPassword(origin: Origin, email: string, password: str
   const attempt = await beginTry(origin, email, device);
   const parsed = Email.safeParse(email);
   const user = parsed.success ? await withSystem(origin, (ctx) => findUserByEmail(ctx, parsed.data)) : null;
-  const isRight = await verifyPassword(password.slice(0, PASSWORD_MAX * 2), user?.passwordHash ?? null);
+  const isRight = await verifyPassword(password.slice(0, PASSWORD_MAX * 2), user?.passwordHash ?? null).catch(async (error) => {
+    await takeBackTry(attempt);
+    throw error;
+  });
   if (user && isRight) {
     await forgiveTries(attempt);
     return { userId: user.id, needsCode: await withSystem(origin, (ctx) => needsCode(ctx, user.id, device)) };
