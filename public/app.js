@@ -24,6 +24,23 @@ addEventListener('pageshow', (event) => {
   for (const button of document.querySelectorAll('[aria-disabled]')) button.removeAttribute('aria-disabled');
 });
 
+// A password can be looked at while it is typed; it is hidden again before it leaves, so that the browser keeps it as one.
+for (const field of document.querySelectorAll('input[type="password"]')) {
+  const box = document.createElement('div');
+  box.className = 'secret';
+  field.replaceWith(box);
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'link' });
+  const show = (isShown) => {
+    field.type = isShown ? 'text' : 'password';
+    const word = Object.assign(document.createElement('span'), { className: 'sr', textContent: ' password' });
+    button.replaceChildren(isShown ? 'Hide' : 'Show', word);
+  };
+  show(false);
+  button.addEventListener('click', () => show(field.type === 'password'));
+  field.form?.addEventListener('submit', () => show(false));
+  box.append(field, button);
+}
+
 const isTyping = (target) => target.matches?.('input, select, textarea, [contenteditable]');
 
 document.addEventListener('keydown', (event) => {

@@ -156,6 +156,18 @@ describe('changing the password', () => {
     expect((await (await aVisitor()).signIn(member.email, NEW)).status).toBe(303);
   });
 
+  test('gives this session another id: a copy of the cookie is out, and what was open in the browser goes on', async () => {
+    const member = await aClinic();
+    const [thief, openForm] = [member.cookie(), await member.token()];
+    const { url } = await openApp();
+    const asThief = () => fetch(`${url}/dashboard`, { headers: { cookie: thief }, redirect: 'manual' });
+    expect((await asThief()).status).toBe(200);
+    await member.form('/account/password', { current: PASSWORD, password: NEW });
+    expect([(await asThief()).status, await isIn(member)]).toEqual([303, true]);
+    const saved = await member.http.post('/account').type('form').send({ _csrf: openForm, name: 'Still Here', timeZone: '' });
+    expect(saved.status).toBe(303);
+  });
+
   test.each([
     ['with a wrong current one', { current: 'not mine at all', password: NEW }, 'This is not your password'],
     ['to the same', { current: PASSWORD, password: PASSWORD }, 'This is the password you have'],

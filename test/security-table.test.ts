@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const ROW = /^\| ([^|]+) \| [^|]+ \| `([\w.-]+)`: ([^|]+) \|$/;
+const ROW = /^\| ([^|]+) \| [^|]+ \| `([\w./-]+)`: ([^|]+) \|$/;
 const lines = readFileSync('docs/security.md', 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| ') && !line.startsWith('| id'));

@@ -85,6 +85,28 @@ describe('ten wrong passwords', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(6);
   });
 
+  test('are not what a crowd is counted for: who finds no place is told when to come back, and has tried nothing', async () => {
+    const visitor = await aVisitor();
+    const _csrf = await visitor.token();
+    await asOwner(`DELETE FROM "rate_limit" WHERE "key" LIKE 'sign-in-strangers:%'`);
+    const answers = await Promise.all(
+      Array.from({ length: 120 }, (_, number) =>
+        visitor.http
+          .post('/login')
+          .type('form')
+          .send({ _csrf, email: `crowd-${number}@clinic.example`, password: WRONG }),
+      ),
+    );
+    const turnedAway = answers.filter(({ status }) => status === 503);
+    expect(turnedAway.length).toBeGreaterThan(0);
+    expect(turnedAway.map(({ headers, text }) => [headers['retry-after'], text.includes('Many people are signing in')])).toEqual(
+      turnedAway.map(() => ['5', true]),
+    );
+    const tried = answers.filter(({ status }) => status === 401).length;
+    expect(tried).toBeGreaterThanOrEqual(40);
+    expect(await asOwner(`SELECT count(*)::int AS n FROM "rate_limit" WHERE "key" LIKE 'sign-in-strangers:%'`)).toEqual([{ n: tried }]);
+  });
+
   test('end by themselves', async () => {
     const { email } = await aClinic();
     const visitor = await aVisitor();

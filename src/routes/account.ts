@@ -92,7 +92,7 @@ async function showSecurity(who: Person, _req: Request, filled: Filled | Respons
 
 async function savePassword(who: Person, req: Request): Promise<Reply> {
   await changePassword(who, parse(PasswordChange, formOf(req)));
-  await renewSession(req);
+  await renewSession(req, { since: Date.now() });
   return redirect('/account/security', 'Your password is changed. Your other sessions have ended.');
 }
 
@@ -103,7 +103,7 @@ async function endOne(who: Person, req: Request): Promise<Reply> {
 
 async function endOthers(who: Person, req: Request): Promise<Reply> {
   const ended = await revokeOthers(who);
-  await renewSession(req);
+  await renewSession(req, { since: Date.now() });
   return redirect('/account/security', ended === 1 ? 'One other session has ended.' : `${ended} other sessions have ended.`);
 }
 

@@ -8,7 +8,7 @@ import { asFilled, formOf } from '../web/forms.ts';
 import { parse, safeNext } from '../web/parse.ts';
 import { person, requireFresh } from '../web/person.ts';
 import { page, type Reply, redirect } from '../web/reply.ts';
-import { saveSession } from '../web/session.ts';
+import { renewSession, saveSession } from '../web/session.ts';
 import type { Filled } from '../web/views.ts';
 
 export const secondFactor = Router();
@@ -49,8 +49,7 @@ async function renewCodes(who: Person, req: Request): Promise<Reply> {
 
 /** Codes wait in the session for the one page that shows them: a reload of a form would make others. */
 async function showOnce(req: Request, codes: string[]): Promise<Reply> {
-  req.session.codes = codes;
-  await saveSession(req);
+  await renewSession(req, { codes });
   return redirect(CODES_PAGE);
 }
 
@@ -80,7 +79,6 @@ async function prove(who: Person, req: Request): Promise<Reply> {
   await confirmIdentity(who, current, async () => {
     if ((await readSecondFactor(who)).isOn) await checkCode(who, who.userId, code ?? '');
   });
-  req.session.provenAt = Date.now();
-  await saveSession(req);
+  await renewSession(req, { provenAt: Date.now() });
   return redirect(safeNext(next));
 }

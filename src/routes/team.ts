@@ -112,7 +112,7 @@ async function handOver(actor: Actor, req: Request): Promise<Reply> {
   if (typeof heir !== 'string' || !isId(heir)) throw notFound('member');
   requireFresh(req, `${HERE}/ownership`);
   const { name } = await withTenant(actor, (ctx) => transferOwnership(ctx, heir));
-  await renewSession(req);
+  await renewSession(req, { since: Date.now() });
   return redirect(HERE, `${name} owns the organisation now. You are an admin.`);
 }
 

@@ -61,20 +61,34 @@ export async function openSession(req: Request, entry: Entry, seed = randomPart(
   Object.assign(req.session, { publicId: newId(), since: Date.now(), seed, ip, userAgent, hasSeveral, isRemembered, lastsSeconds });
   if (organizationId) req.session.organizationId = organizationId;
   if (provenAt) req.session.provenAt = provenAt;
-  if (isRemembered) req.session.cookie.maxAge = lastsSeconds * 1000;
+  keepCookie(req);
   await saveSession(req);
 }
 
+/** The browser keeps the cookie of those who asked for it after it is closed. */
+function keepCookie({ session: { isRemembered, lastsSeconds = 0, cookie } }: Request): void {
+  if (isRemembered) cookie.maxAge = lastsSeconds * 1000;
+}
+
+const regenerate = (req: Request): Promise<void> =>
+  new Promise((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())));
+
 /** Remembers whose password was right, in a new session of nobody yet. */
 export async function startPending(req: Request, pending: NonNullable<session.SessionData['pending']>): Promise<void> {
-  await new Promise<void>((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())));
+  await regenerate(req);
   req.session.pending = pending;
   await saveSession(req);
 }
 
-/** After everything else was ended, this session goes on. */
-export async function renewSession(req: Request): Promise<void> {
-  req.session.since = Date.now();
+/**
+ * Goes on under a new id: whoever holds a copy of the old one is out. Source: SECURITY.md 7.2.4.
+ * @param changes `since` now, when all other sessions of the account were ended
+ */
+export async function renewSession(req: Request, changes: Partial<session.SessionData>): Promise<void> {
+  const { cookie: _, ...kept } = req.session as Partial<session.SessionData>;
+  await regenerate(req);
+  Object.assign(req.session, kept, changes);
+  keepCookie(req);
   await saveSession(req);
 }
 

@@ -44,6 +44,11 @@ test('signing in, looking around and signing out need no pointer', async () => {
   await page.keyboard.type(clinic.email);
   await tabTo(page, 'Password');
   await page.keyboard.type(PASSWORD);
+  await tabTo(page, 'Show password');
+  await page.keyboard.press('Enter');
+  const field = page.getByLabel('Password', { exact: true });
+  expect([await field.getAttribute('type'), await field.inputValue()]).toEqual(['text', PASSWORD]);
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   await page.waitForURL('/dashboard');
 
