@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEMO_PASSWORD, type DemoClinic, seedDemoClinics } from '../operator/demo-clinics.ts';
+import { hasMailServer } from '../platform/mail-transport.ts';
 import { root } from '../platform/root.ts';
 import { startServer } from '../server.ts';
 import { Client, type Status } from './client.ts';
@@ -66,5 +67,6 @@ function printSignIns(clinics: DemoClinic[]): void {
     console.log(`\n  ${name}`);
     for (const { email, role } of people) console.log(`    ${role.padEnd(9)} ${email}`);
   }
+  if (!hasMailServer()) console.log(`\nMails are not sent; read them at ${running.url}/dev/outbox`);
   console.log('\nCtrl-C stops it; the data stays for the next time.');
 }
