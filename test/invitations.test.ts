@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { asOwner } from './support/app.ts';
 import { aClinic, type Clinic, PASSWORD } from './support/clinic.ts';
 import { linkIn, mailsTo } from './support/mails.ts';
+import { meeting } from './support/overlap.ts';
 import { aVisitor, type Visitor } from './support/visitor.ts';
 
 const NEWCOMER = { name: 'Bo Newcomer', password: 'seven damp ferns' };
@@ -199,6 +200,19 @@ describe('at the same time', () => {
     expect((await Promise.all(visitors.map(isIn))).filter(Boolean)).toHaveLength(1);
   });
 
+  test.each([
+    ['withdrawn', `"revokedAt" = now()`],
+    ['renewed', `"tokenHash" = sha256('another')`],
+  ])('one that is %s while it is being accepted opens nothing', async (_, change) => {
+    const [clinic, other] = [await aClinic(), await aClinic()];
+    const { email, link } = await invite(clinic, other.email);
+    await open(other, link);
+    const withdrawal = `UPDATE "Invitation" SET ${change} WHERE "organizationId" = '${clinic.organizationId}'`;
+    const answer = await meeting(withdrawal, 1, () => other.form('/invitation'));
+    expect(answer.status).toBe(410);
+    expect((await membersOf(clinic)).filter((member) => member.startsWith(email))).toEqual([]);
+  });
+
   test('the last seat is taken by one of two, and the other is told what to do', async () => {
     const clinic = await aClinic();
     const [one, two] = [await invite(clinic), await invite(clinic)];
@@ -206,7 +220,8 @@ describe('at the same time', () => {
     const visitors = [await aVisitor(), await aVisitor()] as const;
     await open(visitors[0], one.link);
     await open(visitors[1], two.link);
-    const answers = await Promise.all(visitors.map((visitor) => visitor.form('/invitation', NEWCOMER)));
+    const both = `SELECT 1 FROM "Invitation" WHERE "organizationId" = '${clinic.organizationId}' FOR UPDATE`;
+    const answers = await meeting(both, 2, () => Promise.all(visitors.map((visitor) => visitor.form('/invitation', NEWCOMER))));
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 402]);
     expect(answers.find(({ status }) => status === 402)?.text).toContain('There is no seat left');
     expect(await membersOf(clinic)).toHaveLength(2);

@@ -124,6 +124,10 @@ describe('the profile of an organization', () => {
   );
 });
 
+/** One that could be drawn. */
+const DRAWING =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#076"/><script>alert(1)</script></svg>';
+
 describe('branding', () => {
   const send = async (clinic: Clinic, content: Buffer, name: string) =>
     clinic.http
@@ -154,8 +158,8 @@ describe('branding', () => {
   );
 
   test.each([
-    ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 'logo.svg'],
-    ['SVG that is called PNG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'logo.png'],
+    ['SVG', Buffer.from(DRAWING), 'logo.svg'],
+    ['SVG that is called PNG', Buffer.from(DRAWING), 'logo.png'],
     ['text', Buffer.from('hello'), 'logo.png'],
     ['nothing', Buffer.alloc(0), 'logo.png'],
     ['half a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'logo.png'],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { asOwner } from './support/app.ts';
 import { aClinic, type Clinic, type Member, PASSWORD } from './support/clinic.ts';
 import { mailsTo } from './support/mails.ts';
+import { meeting } from './support/overlap.ts';
 import type { Visitor } from './support/visitor.ts';
 
 const isIn = async ({ http }: Visitor): Promise<boolean> => (await http.get('/dashboard')).status === 200;
@@ -137,13 +138,15 @@ describe('the owner', () => {
     const heirs = [await clinic.as('admin'), await clinic.as('staff'), await clinic.as('viewer')];
     const windows = [clinic, await clinic.as('owner'), await clinic.as('owner')];
     const tokens = await Promise.all(windows.map((window) => window.token()));
-    const answers = await Promise.all(
-      windows.map(({ http }, index) => {
-        const fields = { _csrf: tokens[index], heir: idOf(heirs[index] as Member) };
-        return http.post('/team/ownership').type('form').send(fields);
-      }),
-    );
-    expect(answers.filter(({ headers }) => headers['location'] === '/team')).toHaveLength(1);
+    const handOver = ({ http }: Member, index: number) =>
+      http
+        .post('/team/ownership')
+        .type('form')
+        .send({ _csrf: tokens[index], heir: idOf(heirs[index] as Member) });
+    const organization = `SELECT 1 FROM "Organization" WHERE "id" = '${clinic.organizationId}' FOR UPDATE`;
+    const answers = await meeting(organization, 3, () => Promise.all(windows.map(handOver)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
+    expect(answers.filter(({ text }) => text.includes('You are not the owner any more'))).toHaveLength(2);
     const owners = (await roles(clinic)).filter(({ role }) => role === 'owner');
     expect(owners).toHaveLength(1);
     const changes = await asOwner(
