@@ -5,6 +5,7 @@ import { addPeople } from '../src/services/operator.ts';
 import { asOwner } from './support/app.ts';
 import { aClinic, aLetter, type Clinic, PASSWORD } from './support/clinic.ts';
 import { mailsTo } from './support/mails.ts';
+import { keepSession } from './support/session-rows.ts';
 import { aVisitor, tokenIn, type Visitor } from './support/visitor.ts';
 
 const isIn = async ({ http }: Visitor): Promise<boolean> => (await http.get('/dashboard')).status === 200;
@@ -227,11 +228,14 @@ describe('deactivating an organization', () => {
   test('takes its name, typed; everyone is out at once and told, nobody gets in, and the data stays', async () => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
+    const writeBack = await keepSession(staff);
     await clinic.upload('kept.txt', aLetter('kept'));
     const wrong = await clinic.form('/settings/deactivation', { name: 'something else' });
     expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('Type the name exactly')]);
     expect((await clinic.form('/settings/deactivation', { name: clinic.actor.organization.name })).headers['location']).toBe('/login');
     expect([await isIn(clinic), await isIn(staff)]).toEqual([false, false]);
+    await writeBack({ since: Date.now() + 1_000 });
+    expect(await isIn(staff)).toBe(false);
     expect((await staff.signIn(staff.email, PASSWORD)).headers['location']).toBe('/organizations');
     expect((await mailsTo(staff.email)).map(({ name }) => name)).toEqual(['organization_deactivated']);
     expect(await asOwner(`SELECT 1 FROM "Document" WHERE "organizationId" = '${clinic.organizationId}'`)).toHaveLength(1);

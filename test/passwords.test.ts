@@ -3,6 +3,7 @@ import { asOwner, openApp } from './support/app.ts';
 import { setUpCodes } from './support/authenticator.ts';
 import { aClinic, type Member, PASSWORD } from './support/clinic.ts';
 import { linkIn, mailsTo } from './support/mails.ts';
+import { keepSession } from './support/session-rows.ts';
 import { masked } from './support/try-route.ts';
 import { aVisitor, type Visitor } from './support/visitor.ts';
 
@@ -156,6 +157,14 @@ describe('changing the password', () => {
     expect((await (await aVisitor()).signIn(member.email, NEW)).status).toBe(303);
   });
 
+  test('makes links that were asked for before worthless', async () => {
+    const member = await aClinic();
+    const visitor = await aVisitor();
+    await openReset(visitor, member.email);
+    await member.form('/account/password', { current: PASSWORD, password: NEW });
+    expect((await visitor.form('/reset-password', { password: 'another six herons' })).status).toBe(410);
+  });
+
   test('gives this session another id: a copy of the cookie is out, and what was open in the browser goes on', async () => {
     const member = await aClinic();
     const [thief, openForm] = [member.cookie(), await member.token()];
@@ -192,15 +201,9 @@ describe('changing the password', () => {
     const member: Member = await aClinic();
     const other = await aVisitor();
     await other.signIn(member.email, PASSWORD);
-    const [row] = await asOwner(
-      `SELECT "sid", "sess"::text AS "sess", "expire"::text AS "expire" FROM "session" WHERE "sess" -> 'passport' ->> 'user' = '${member.actor.user?.id}' ORDER BY "sess" ->> 'since' DESC LIMIT 1`,
-    );
+    const writeBack = await keepSession({ ...member, ...other });
     await member.form('/account/password', { current: PASSWORD, password: NEW });
-    await (await openApp()).owner.query('INSERT INTO "session" ("sid", "sess", "expire") VALUES ($1, $2, $3)', [
-      row?.['sid'],
-      row?.['sess'],
-      row?.['expire'],
-    ]);
+    await writeBack();
     expect(await isIn(other)).toBe(false);
   });
 });

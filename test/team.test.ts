@@ -3,6 +3,7 @@ import { asOwner } from './support/app.ts';
 import { aClinic, type Clinic, type Member, PASSWORD } from './support/clinic.ts';
 import { mailsTo } from './support/mails.ts';
 import { meeting } from './support/overlap.ts';
+import { keepSession } from './support/session-rows.ts';
 import type { Visitor } from './support/visitor.ts';
 
 const isIn = async ({ http }: Visitor): Promise<boolean> => (await http.get('/dashboard')).status === 200;
@@ -59,16 +60,21 @@ describe('a member', () => {
     expect(await lastAction(clinic)).toMatchObject({ action: 'member_removed', targetId: idOf(staff) });
   });
 
-  test('who is removed while a request of theirs writes the session back stays out', async () => {
+  test('who is given another role while a request of theirs writes the session back stays out', async () => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
-    const [before] = await asOwner(
-      `SELECT "sid", "sess"::text AS "sess" FROM "session" WHERE "sess" -> 'passport' ->> 'user' = '${idOf(staff)}'`,
-    );
+    const writeBack = await keepSession(staff);
     await clinic.form(`/team/members/${idOf(staff)}/role`, { role: 'admin' });
-    await asOwner(
-      `INSERT INTO "session" ("sid", "sess", "expire") VALUES ('${before?.['sid']}', '${String(before?.['sess']).replaceAll("'", "''")}', now() + interval '1 hour')`,
-    );
+    await writeBack();
+    expect(await isIn(staff)).toBe(false);
+  });
+
+  test.each(['deactivation', 'removal'])('who is signing in during the %s is out too', async (change) => {
+    const clinic = await aClinic();
+    const staff = await clinic.as('staff');
+    const writeBack = await keepSession(staff);
+    await clinic.form(`/team/members/${idOf(staff)}/${change}`);
+    await writeBack({ since: Date.now() + 1_000 });
     expect(await isIn(staff)).toBe(false);
   });
 

@@ -7,17 +7,20 @@ import { originOf } from './origin.ts';
 import { KINDS } from './problem-kinds.ts';
 import { renderPage } from './render.ts';
 import { keptActor } from './request-actor.ts';
+import { forgetSession, personOf } from './session.ts';
 import { shellOf } from './shell.ts';
 import { dropUnreadBody } from './unread-body.ts';
 
 /** Answers every failure, in the form that the asker understands. What is not a Problem is a bug: logged, and nothing of it told. */
-export function answerProblem(error: unknown, req: Request, res: Response, _next: NextFunction): void {
+export async function answerProblem(error: unknown, req: Request, res: Response, _next: NextFunction): Promise<void> {
   if (res.headersSent) {
     res.destroy();
     return;
   }
   const { requestId } = originOf(req);
   const problem = asProblem(error);
+  // Otherwise the sign-in page would take them for signed in, and lead back here.
+  if (problem?.kind === 'unauthenticated' && problem.fields.length === 0 && personOf(req)) await forgetSession(req).catch(() => undefined);
   const { status, title } = problem ? KINDS[problem.kind] : { status: 500, title: 'Something went wrong' };
   const detail = problem?.message ?? `This is a fault of ours. Try again; if it happens again, tell us the reference ${requestId}.`;
   if (!problem) log.error({ err: error, requestId, method: req.method }, 'a request failed');

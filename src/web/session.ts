@@ -94,10 +94,14 @@ export async function renewSession(req: Request, changes: Partial<session.Sessio
 
 /** Ends the session here and in the store, and tells the browser to forget what it has kept. */
 export async function closeSession(req: Request, res: Response): Promise<void> {
-  await new Promise<void>((resolve, reject) => req.session.destroy((error) => (error ? reject(error) : resolve())));
+  await forgetSession(req);
   res.clearCookie(SESSION_COOKIE, { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' });
   res.setHeader('Clear-Site-Data', '"cache", "storage"');
 }
+
+/** Forgets a session that was ended while a request wrote it back. The cookie stays: the browser may have signed in anew meanwhile. */
+export const forgetSession = (req: Request): Promise<void> =>
+  new Promise((resolve, reject) => req.session.destroy((error) => (error ? reject(error) : resolve())));
 
 /**
  * False once the session has ended, here or in another process; for answers that go on for long. Asks the store beside the request's own
