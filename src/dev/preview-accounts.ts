@@ -61,7 +61,7 @@ export const accountPreviews: Preview[] = [
   aPage('notice-sent', 'accounts/notice', visitorShell('/register/sent'), {
     title: 'Look at your mail',
     paragraphs: [
-      'We have written to you. Follow the link in the message to confirm your address.',
+      'We are writing to you. Follow the link in the message to confirm your address.',
       'Nothing there? Look among the unwanted messages.',
     ],
     links: [{ href: '/login', label: 'Sign in' }],

@@ -63,7 +63,7 @@ async function changeEmail(who: Person, req: Request): Promise<Reply> {
   await askForEmail(who, change);
   return redirect(
     '/account',
-    `If ${change.email} is free, a link is on its way there. You sign in with the old address until you follow it.`,
+    `If ${change.email} is free, we are sending a link there. You sign in with the old address until you follow it.`,
   );
 }
 

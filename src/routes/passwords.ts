@@ -28,7 +28,7 @@ async function showForgotten(_req: Request, filled: Filled | Response | null = n
 async function askForLink(req: Request): Promise<Reply> {
   const { email } = parse(z.object({ email: Email }), formOf(req));
   await askForReset(originOf(req), email);
-  const said = 'If this address has an account, a link to set a new password is on its way. It is good for an hour.';
+  const said = 'If this address has an account, we are sending it a link to set a new password. It is good for an hour.';
   return notice(
     'Look at your mail',
     [said, 'Nothing there after a few minutes? Look among the unwanted messages, and check the address you typed.'],

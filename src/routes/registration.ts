@@ -62,7 +62,7 @@ async function showSent(): Promise<Reply> {
   return notice(
     'Look at your mail',
     [
-      'We have written to you. Follow the link in the message to confirm your address.',
+      'We are writing to you. Follow the link in the message to confirm your address.',
       'Nothing there after a few minutes? Look among the unwanted messages, or register again: check the address you type.',
     ],
     [{ href: '/login', label: 'Sign in' }, ...outboxLinks()],
@@ -110,5 +110,5 @@ async function verify(req: Request, res: Response): Promise<Reply> {
 async function sendAgain(who: Person, req: Request): Promise<Reply> {
   parse(z.object({}), formOf(req));
   await resendVerification(who, who.userId);
-  return redirect('/dashboard', 'A new link is on its way to you. Earlier links do not work any more.');
+  return redirect('/dashboard', 'A new link is being sent to you. Earlier links do not work any more.');
 }

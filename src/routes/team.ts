@@ -56,12 +56,12 @@ async function showTeam(ctx: Ctx, _req: Request, filled: Filled | null = null): 
 async function invite(ctx: Ctx, req: Request): Promise<Reply> {
   const input = parse(InviteMember, formOf(req));
   await inviteMember(ctx, input);
-  return redirect(HERE, `The invitation for ${input.email} is on its way.`);
+  return redirect(HERE, `${input.email} is invited. The list says when the mail was sent.`);
 }
 
 async function sendAgain(ctx: Ctx, req: Request): Promise<Reply> {
   const { email } = await renew(ctx, idOf(req, 'invitationId', 'invitation'));
-  return redirect(HERE, `A new link for ${email} is on its way. The earlier one does not work any more.`);
+  return redirect(HERE, `A new link for ${email} is being sent. The earlier one does not work any more.`);
 }
 
 async function withdraw(ctx: Ctx, req: Request): Promise<Reply> {
