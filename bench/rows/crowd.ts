@@ -1,34 +1,18 @@
 import { availableParallelism } from 'node:os';
 import type { BenchContext, Row } from '../harness/context.ts';
-import { fillClinics, fillDocuments } from '../harness/fill.ts';
-import { type Load, startLoad } from '../harness/load-process.ts';
-import { BCRYPT_COST, givePasswords, PASSWORD } from '../harness/people.ts';
-import { type Program, startApp, startProgram } from '../harness/programs.ts';
+import { atTheDoor } from '../harness/door.ts';
+import type { Load } from '../harness/load-process.ts';
+import { PASSWORD } from '../harness/people.ts';
+import type { Program } from '../harness/programs.ts';
 import { atLeast, atMost, exactly, type RowResult, told } from '../harness/report.ts';
-import { openSessions } from '../harness/sessions.ts';
 import { paired, quantile, spread } from '../harness/statistics.ts';
 
 /** People who press the button at the same time; the next one when one of them is in. Source: issue "Accounts". */
 const AT_ONCE = 50;
 const PAGES_PER_SECOND = 20;
 
-/** Fifty people at the door: whether the cores hash all the time, and what the others wait meanwhile. */
-export const crowd: Row = { title: `${AT_ONCE} people sign in at once / bare bcrypt on all cores`, run };
-
-async function run({ place, load, plan }: BenchContext): Promise<RowResult> {
-  const database = await place.newDatabase('crowd');
-  const clinics = await fillClinics(database, 200);
-  const [reader] = clinics;
-  if (!reader) throw new Error('no clinic was made');
-  await fillDocuments(database, [reader], 50);
-  const cookies = await openSessions(database, reader, 20);
-  const emails = await givePasswords(database, clinics);
-  const [app, bare] = [
-    await startApp(place, database),
-    await startProgram('bench/controls/bcrypt.ts', { BCRYPT_COST: String(BCRYPT_COST) }),
-  ];
-  const pages = startLoad();
-  try {
+const run = ({ place, load, plan }: BenchContext): Promise<RowResult> =>
+  atTheDoor(place, 'crowd', async ({ app, bare, pages, emails, cookies }) => {
     const people = { origin: app.url, emails, password: PASSWORD, connections: AT_ONCE };
     const rates = await compareRates({ load, people, bare, rounds: Math.max(3, plan.rounds / 2), ms: plan.sliceMs * 8 });
     const ms = plan.sliceMs * 15;
@@ -46,12 +30,10 @@ async function run({ place, load, plan }: BenchContext): Promise<RowResult> {
       notes: [...rates.notes, `pages p99 ${calm.toFixed(1)} ms idle, ${pressed.toFixed(1)} ms with ${AT_ONCE} at the door`],
       isVoid: rates.isVoid,
     };
-  } finally {
-    await pages.stop();
-    await bare.stop();
-    await app.stop();
-  }
-}
+  });
+
+/** Fifty people at the door: whether the cores hash all the time, and what the others wait meanwhile. */
+export const crowd: Row = { title: `${AT_ONCE} people sign in at once / bare bcrypt on all cores`, run };
 
 type People = { origin: string; emails: string[]; password: string; connections: number };
 type Rates = { load: Load; people: People; bare: Program; rounds: number; ms: number };

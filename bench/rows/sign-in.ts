@@ -1,11 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { BenchContext, Row } from '../harness/context.ts';
-import { fillClinics, fillDocuments } from '../harness/fill.ts';
-import { type Load, startLoad } from '../harness/load-process.ts';
-import { BCRYPT_COST, givePasswords, PASSWORD } from '../harness/people.ts';
-import { type Program, startApp, startProgram } from '../harness/programs.ts';
+import { atTheDoor } from '../harness/door.ts';
+import type { Load } from '../harness/load-process.ts';
+import { BCRYPT_COST, PASSWORD } from '../harness/people.ts';
+import type { Program } from '../harness/programs.ts';
 import { atLeast, atMost, exactly, type Figure, type RowResult, told } from '../harness/report.ts';
-import { openSessions } from '../harness/sessions.ts';
 import { median, paired, quantile, spread } from '../harness/statistics.ts';
 import type { SignInAnswer } from '../load/sign-in.ts';
 
@@ -14,35 +13,18 @@ const OFFERED_PER_SECOND = 100;
 const HASHES_AT_ONCE = availableParallelism();
 const PAGES_PER_SECOND = 20;
 
+const run = ({ place, load, plan }: BenchContext): Promise<RowResult> =>
+  atTheDoor(place, 'sign_in', async ({ app, bare, pages, emails, cookies }) => {
+    const alone = await compareAlone({ load, app, bare, emails, rounds: plan.rounds });
+    const crowd = await compareCrowded({ load, pages, app, bare, emails, cookies, ms: plan.sliceMs * 8 });
+    return { figures: [...alone.figures, ...crowd.figures], notes: [...alone.notes, ...crowd.notes], isVoid: alone.isVoid };
+  });
+
 /** Signing in against the hash that it cannot do without, alone and while far more people sign in than the machine can hash for. */
 export const signIn: Row = {
   title: `sign-in / bare bcrypt of cost ${BCRYPT_COST}; and under ${OFFERED_PER_SECOND} sign-ins a second`,
   run,
 };
-
-async function run({ place, load, plan }: BenchContext): Promise<RowResult> {
-  const database = await place.newDatabase('sign_in');
-  const clinics = await fillClinics(database, 200);
-  const [reader] = clinics;
-  if (!reader) throw new Error('no clinic was made');
-  await fillDocuments(database, [reader], 50);
-  const cookies = await openSessions(database, reader, 20);
-  const emails = await givePasswords(database, clinics);
-  const [app, bare] = [
-    await startApp(place, database),
-    await startProgram('bench/controls/bcrypt.ts', { BCRYPT_COST: String(BCRYPT_COST) }),
-  ];
-  const pages = startLoad();
-  try {
-    const alone = await compareAlone({ load, app, bare, emails, rounds: plan.rounds });
-    const crowd = await compareCrowded({ load, pages, app, bare, emails, cookies, ms: plan.sliceMs * 8 });
-    return { figures: [...alone.figures, ...crowd.figures], notes: [...alone.notes, ...crowd.notes], isVoid: alone.isVoid };
-  } finally {
-    await pages.stop();
-    await bare.stop();
-    await app.stop();
-  }
-}
 
 type Pair = { load: Load; app: Program; bare: Program; emails: string[] };
 
