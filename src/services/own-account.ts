@@ -48,7 +48,6 @@ export const changeProfile = (who: Omit<Person, 'sessionId'>, { name, timeZone }
 
 /**
  * Changes the password; every other session ends, and devices are spared the second factor no more.
- * @returns since when sessions count: this one begins anew
  * @throws Problem `invalid` on `current` or `password`; `too-many`
  */
 export async function changePassword(who: Person, { current, password }: z.infer<typeof PasswordChange>): Promise<void> {
