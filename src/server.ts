@@ -43,7 +43,7 @@ export async function startServer(port = config.port): Promise<Running> {
       stopSweeping();
       closeStreams();
       await Promise.all([closeServer(server, underWay), worker?.stop(), mailer?.stop()]);
-      closeMail();
+      await closeMail();
       await closeThreads();
       await app.close();
       await closeSignals();

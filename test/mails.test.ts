@@ -19,7 +19,7 @@ import { aVisitor } from './support/visitor.ts';
 beforeEach(async () => {
   await openApp();
   // A connection that is held open to a server of the test before would be dead.
-  closeMail();
+  await closeMail();
   await asOwner(`UPDATE "Mail" SET "status" = 'failed', "sealed" = NULL WHERE "status" <> 'sent'`);
 });
 

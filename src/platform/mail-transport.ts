@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { config } from './config.ts';
 
 export type OutgoingMail = {
@@ -28,7 +28,7 @@ const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 
 export const hasMailServer = (): boolean => config.mail !== null;
 
-let transport: Transporter | null = null;
+let transport: Promise<Transporter> | null = null;
 
 /**
  * Gives a mail to the mail server; resolves once the server has accepted it for its one recipient.
@@ -36,15 +36,10 @@ let transport: Transporter | null = null;
  */
 export async function deliver(mail: OutgoingMail): Promise<void> {
   if (!config.mail) throw new MailRefused('No mail server is set up.', false);
-  transport ??= createTransport({
-    url: config.mail.url,
-    ...TIMEOUTS,
-    requireTLS: !LOOPBACK.test(new URL(config.mail.url).hostname),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  } as object);
+  transport ??= openTransport(config.mail.url);
+  const open = await transport;
   try {
-    await transport.sendMail({
+    await open.sendMail({
       from: { name: mail.fromName, address: config.mail.from },
       to: { name: '', address: mail.to },
       subject: mail.subject,
@@ -59,6 +54,13 @@ export async function deliver(mail: OutgoingMail): Promise<void> {
   }
 }
 
+/** Loaded with the first mail: fifteen megabytes. */
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  const requireTLS = !LOOPBACK.test(new URL(url).hostname);
+  return createTransport({ url, ...TIMEOUTS, requireTLS, disableFileAccess: true, disableUrlAccess: true } as object);
+}
+
 /** Source: RFC 5321 §4.2.1: 5yz is final, 4yz is not. What a server says may hold addresses, so its own words are not kept. */
 function refusalOf({ responseCode, code }: { responseCode?: number; code?: string }): MailRefused {
   if (responseCode && responseCode >= 500 && code !== 'EAUTH')
@@ -67,7 +69,7 @@ function refusalOf({ responseCode, code }: { responseCode?: number; code?: strin
   return new MailRefused(`The mail server could not be reached (${/^[A-Z]+$/.test(code ?? '') ? code : 'no answer'}).`, false);
 }
 
-export function closeMail(): void {
-  transport?.close();
+export async function closeMail(): Promise<void> {
+  (await transport)?.close();
   transport = null;
 }
