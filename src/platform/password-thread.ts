@@ -7,6 +7,9 @@ export const hash = ({ text, cost }: { text: string; cost: number }): string => 
 /** Runs in a thread of its own. */
 export const compare = ({ text, stored }: { text: string; stored: string }): boolean => bcrypt.compareSync(text, stored);
 
+/** The best known example of a strong password, and so none. */
+const FAMOUS = 'correcthorsebatterystaple';
+
 /** The dictionaries are large: they are loaded by the first thread that needs them, not by those that only compare. */
 let judge: Promise<(text: string, words: string[]) => PasswordJudgement> | null = null;
 
@@ -29,7 +32,8 @@ async function loadJudge() {
   });
   const leaked = new Set((common.dictionary as Record<string, string[]>)['passwords-common']);
   return (text: string, words: string[]): PasswordJudgement => {
-    const { score, feedback } = zxcvbn.check(text, words);
-    return { score, isLeaked: leaked.has(text.toLowerCase()), warning: feedback.warning };
+    const { score, feedback, sequence } = zxcvbn.check(text, words);
+    const isLeaked = leaked.has(text.toLowerCase()) || text.toLowerCase().replace(/[^a-z]/g, '') === FAMOUS;
+    return { score, isLeaked, hasNoPattern: sequence.every(({ pattern }) => pattern === 'bruteforce'), warning: feedback.warning };
   };
 }

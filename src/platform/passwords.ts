@@ -29,8 +29,11 @@ const threads = (): Piscina => {
 const hash = (text: string): Promise<string> => threads().run({ text, cost: config.bcryptCost }, { name: 'hash' });
 const compare = (text: string, stored: string): Promise<boolean> => threads().run({ text, stored }, { name: 'compare' });
 
-/** `score`: 0 to 4, as zxcvbn counts. `isLeaked`: among the passwords most used in leaks. `warning`: why it is weak, in words for people. */
-export type PasswordJudgement = { score: number; isLeaked: boolean; warning: string | null };
+/**
+ * `score`: 0 to 4, as zxcvbn counts. `isLeaked`: among the passwords most used in leaks. `hasNoPattern`: no word, date, row of keys or repetition
+ * is in it. `warning`: why it is weak, in words for people.
+ */
+export type PasswordJudgement = { score: number; isLeaked: boolean; hasNoPattern: boolean; warning: string | null };
 
 /**
  * How hard a password is to guess. Works without a network.
