@@ -21,7 +21,15 @@ const base = {
   formatCount,
 };
 
-const standing = { isVerified: true, hasColleagues: true, hasSeveral: false, accent: null, logo: null, secondFactorDue: null };
+const standing = {
+  isVerified: true,
+  hasColleagues: true,
+  hasSeveral: false,
+  idleMinutes: 720,
+  accent: null,
+  logo: null,
+  secondFactorDue: null,
+};
 
 /** A visitor before sign-in. */
 export const visitorShell = (path: string): Shell => ({

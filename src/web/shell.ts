@@ -45,10 +45,15 @@ function memberOf(req: Request, actor: Actor | null, facts: MemberFacts | null):
     role: actor.role,
     hasColleagues: facts.hasColleagues,
     hasSeveral: req.session.hasSeveral ?? false,
+    idleMinutes: idleMinutesOf(req),
     accent: facts.accent,
     logo: facts.logoHash && `/logo/${facts.logoHash}.png`,
     secondFactorDue: facts.hasSecondFactor ? null : facts.twoFactorFrom,
   };
+}
+
+function idleMinutesOf({ session: { isRemembered, lastsSeconds } }: Request): number | null {
+  return isRemembered || !lastsSeconds ? null : lastsSeconds / 60;
 }
 
 const scopesOf = (actor: Actor) => ({

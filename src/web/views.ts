@@ -24,6 +24,8 @@ export type Shell = {
     hasColleagues: boolean;
     /** True when the person can change to another organization. */
     hasSeveral: boolean;
+    /** Minutes without a request until the session ends; null for one that is kept for days. */
+    idleMinutes: number | null;
     /** Colours and logo of the organization; null parts as Maneiro's own. */
     accent: string | null;
     logo: string | null;
