@@ -1,4 +1,5 @@
-// Starts the built server once, in production mode, on a database of its own: it must become ready, show its sign-in page and stop in good order.
+// Starts the built server once, in production mode, on a database of its own and with a mail server: it must become ready, show its sign-in page,
+// take a registration (which hashes in a thread and sends a mail), and stop in good order.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -6,12 +7,26 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { SMTPServer } from 'smtp-server';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const built = (file) => import(pathToFileURL(path.join(root, 'dist', 'src', file)).href);
 const PORT = 20_000 + Math.floor(Math.random() * 20_000);
 const ORIGIN = `http://127.0.0.1:${PORT}`;
 const TRIES = 100;
+const EMAIL = 'built@clinic.example';
+
+const received = [];
+const mails = new SMTPServer({
+  disabledCommands: ['AUTH', 'STARTTLS'],
+  onData: (stream, session, done) => {
+    received.push(session.envelope.rcptTo.map(({ address }) => address).join());
+    stream.resume().once('end', done);
+  },
+});
+const mailPort = await new Promise((resolve) => {
+  mails.listen(0, '127.0.0.1', () => resolve(mails.server.address().port));
+});
 
 const { startEmbeddedPostgres } = await built('platform/embedded-postgres.js');
 const { migrate } = await built('platform/migrate.js');
@@ -20,8 +35,9 @@ const postgres = await startEmbeddedPostgres(path.join(folder, 'postgres'), { du
 try {
   await migrate(postgres.ownerUrl);
   await tryServer();
-  console.log('The built server starts, answers and stops.');
+  console.log('The built server starts, answers, sends a mail and stops.');
 } finally {
+  mails.close();
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
 }
@@ -43,6 +59,8 @@ async function tryServer() {
       SESSION_SECRET: secret(),
       PASSWORD_PEPPER: secret(),
       DATA_KEY: secret(),
+      SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+      MAIL_FROM: 'desk@maneiro.example',
     },
   });
   const exited = new Promise((resolve) => server.once('exit', resolve));
@@ -50,11 +68,30 @@ async function tryServer() {
     await ready(server);
     const page = await fetch(`${ORIGIN}/login`);
     if (page.status !== 200 || !(await page.text()).includes('<form')) throw new Error(`the sign-in page answered ${page.status}`);
+    await register();
   } finally {
     server.kill('SIGTERM');
   }
   const code = await exited;
   if (code !== 0) throw new Error(`the server stopped with ${code}`);
+}
+
+async function register() {
+  const form = await fetch(`${ORIGIN}/register`);
+  const cookie = form.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const _csrf = /name="_csrf" value="([^"]+)"/.exec(await form.text())?.[1] ?? '';
+  const answer = await fetch(`${ORIGIN}/register`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, 'sec-fetch-site': 'same-origin', accept: 'text/html' },
+    body: new URLSearchParams({ _csrf, organizationName: 'Built Clinic', name: 'Bea Built', email: EMAIL, password: 'seven damp ferns' }),
+  });
+  if (answer.status !== 303) throw new Error(`registering answered ${answer.status}`);
+  for (let tries = 0; tries < TRIES && received.length === 0; tries += 1) await wait(100);
+  if (received.join() !== EMAIL) throw new Error(`mails came to: ${received.join() || 'nobody'}`);
 }
 
 async function ready(server) {
