@@ -16,7 +16,7 @@ const SAMPLES: MailProps = {
   email_change: { name, secret },
   email_changed: { name, newEmail: 'priya@new.example' },
   unlock: { name, secret },
-  new_place: { name, at: '20 Nov 2026, 1:10 pm (Australia/Brisbane)', device: 'Firefox on Windows', ip: '203.0.113.7' },
+  new_place: { name, at: '20 Nov 2026, 1:10 pm (Australia/Brisbane)', device: 'Firefox on Windows', place: 'Australia', ip: '203.0.113.7' },
   second_factor_changed: { name, isOn: true },
   invitation: { organizationName, inviterName: name, role: 'staff', secret, hours: 24 },
   ownership: { organizationName, fromName: name },

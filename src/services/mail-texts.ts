@@ -12,7 +12,7 @@ export type MailProps = {
   email_change: { name: string; secret: string };
   email_changed: { name: string; newEmail: string };
   unlock: { name: string; secret: string };
-  new_place: { name: string; at: string; device: string; ip: string };
+  new_place: { name: string; at: string; device: string; place: string | null; ip: string };
   second_factor_changed: { name: string; isOn: boolean };
   invitation: { organizationName: string; inviterName: string; role: string; secret: string; hours: number };
   ownership: { organizationName: string; fromName: string };
@@ -105,9 +105,9 @@ const WRITERS: { [Name in MailName]: (props: MailProps[Name]) => MailContent } =
     action: { label: 'Unlock sign-in', url: link(`/links/unlock/${secret}`) },
     notes: ['The link is good for an hour, once.', 'If it was not you, somebody may be guessing. Turn on two-step sign-in.'],
   }),
-  new_place: ({ name, at, device, ip }) => ({
+  new_place: ({ name, at, device, place, ip }) => ({
     subject: 'Sign-in from a new place',
-    paragraphs: [`Hello ${name}.`, `Your account was used from a new place: ${device}, address ${ip}, ${at}.`],
+    paragraphs: [`Hello ${name}.`, `Your account was used from a new place: ${device}, ${place ? `${place}, ` : ''}address ${ip}, ${at}.`],
     action: { label: 'Look at your activity', url: link('/account/activity') },
     notes: ['If this was you, there is nothing to do.', NOT_YOU],
   }),

@@ -3,7 +3,7 @@ import { listSignInAddresses } from '../models/account-events.ts';
 import { findDevice, rememberDevice } from '../models/known-devices.ts';
 import { listOrganizationsOf, type OwnOrganization } from '../models/memberships.ts';
 import { findUserByEmail, getAccount, type UserWithPassword, updateAccount } from '../models/users.ts';
-import { networkOf } from '../platform/networks.ts';
+import { networkOf, placeOf } from '../platform/networks.ts';
 import { verifyPassword } from '../platform/passwords.ts';
 import { hashOfSecret } from '../platform/secrets.ts';
 import { type Origin, type SystemCtx, withSystem } from '../platform/tenant.ts';
@@ -121,6 +121,12 @@ async function isNewPlace(ctx: SystemCtx, userId: string): Promise<boolean> {
 
 async function warn(ctx: SystemCtx, { id, name, email, timeZone }: { id: string; name: string; email: string; timeZone: string | null }) {
   const at = new Intl.DateTimeFormat('en-AU', { dateStyle: 'medium', timeStyle: 'short', timeZone: timeZone ?? 'UTC' }).format(ctx.now);
-  const props = { name, at: `${at} (${timeZone ?? 'UTC'})`, device: describeDevice(ctx.userAgent), ip: ctx.ip ?? '' };
+  const props = {
+    name,
+    at: `${at} (${timeZone ?? 'UTC'})`,
+    device: describeDevice(ctx.userAgent),
+    place: placeOf(ctx.ip),
+    ip: ctx.ip ?? '',
+  };
   await queueMail(ctx, 'new_place', { address: email, userId: id }, props);
 }
