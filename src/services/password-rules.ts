@@ -31,7 +31,10 @@ const ADVICE = 'Use a few words that do not belong together.';
 /** True when hardly anything but words in `known` and a year is in it. Source: SECURITY.md 6.2.11. */
 function isMadeOf(known: string[], password: string): boolean {
   const plain = (text: string) => text.normalize('NFKC').toLowerCase();
-  const longestFirst = known.map(plain).sort((a, b) => b.length - a.length);
+  const longestFirst = known
+    .filter((word) => word.length > 2)
+    .map(plain)
+    .sort((a, b) => b.length - a.length);
   const rest = longestFirst.reduce((left, word) => left.replaceAll(word, ' '), plain(password));
   return rest !== plain(password) && rest.replace(/(?:19|20)\d\d|[^\p{L}\p{N}]/gu, '').length < OTHER_MIN;
 }
