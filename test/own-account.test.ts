@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { asOwner } from './support/app.ts';
+import { asOwner, openApp } from './support/app.ts';
 import { aClinic, PASSWORD } from './support/clinic.ts';
 import { linkIn, mailsTo } from './support/mails.ts';
+import { meeting } from './support/overlap.ts';
 import { aVisitor, type Visitor } from './support/visitor.ts';
 
 const isIn = async ({ http }: Visitor): Promise<boolean> => (await http.get('/dashboard')).status === 200;
@@ -22,6 +23,20 @@ describe('sessions', () => {
     expect((await Promise.all([first, second, third].map(isIn))).filter(Boolean)).toHaveLength(2);
     await member.form('/account/revocations');
     expect(await Promise.all([first, second, third, member].map(isIn))).toEqual([false, false, false, true]);
+  });
+
+  test('that is ended while a request of it is under way stays over, though that request would save it', async () => {
+    const thief = await aClinic();
+    const { url } = await openApp();
+    const cookie = thief.cookie();
+    const person = `SELECT 1 FROM "User" WHERE "id" = '${thief.actor.user?.id}' FOR UPDATE`;
+    const end = () => asOwner(`DELETE FROM "session" WHERE "sess" -> 'passport' ->> 'user' = '${thief.actor.user?.id}'`);
+    const token = await thief.token();
+    // The answer leaves a sentence for the next page in the session.
+    const save = () => thief.http.post('/account').type('form').send({ _csrf: token, name: 'Still Here', timeZone: '' });
+    expect((await meeting(person, 1, save, end)).status).toBe(303);
+    expect((await fetch(`${url}/dashboard`, { headers: { cookie }, redirect: 'manual' })).status).toBe(303);
+    expect(await asOwner(`SELECT 1 FROM "session" WHERE "sess" -> 'passport' ->> 'user' = '${thief.actor.user?.id}'`)).toEqual([]);
   });
 
   test('of somebody else cannot be ended, and no page tells the id in the cookie', async () => {

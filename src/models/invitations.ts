@@ -35,9 +35,9 @@ export const listOpenInvitations = (ctx: Ctx): Promise<InvitationRow[]> =>
 export const findInvitation = (ctx: Ctx, id: string): Promise<InvitationRow | null> =>
   ctx.db.invitation.findUnique({ where: { id }, select: ROW });
 
-/** Those that could still be accepted: each may become a member. */
-export const countLiveInvitations = (ctx: Ctx): Promise<number> =>
-  ctx.db.invitation.count({ where: { ...OPEN, expiresAt: { gt: ctx.now } } });
+/** Those to others than `email` that could still be accepted: each may become a member. */
+export const countLiveInvitations = (ctx: Ctx, email: string): Promise<number> =>
+  ctx.db.invitation.count({ where: { ...OPEN, email: { not: email }, expiresAt: { gt: ctx.now } } });
 
 /** Opens an invitation, or opens it again with a new link: one is open for an address at a time. */
 export async function openInvitation(ctx: Ctx, to: { email: string; role: Role; invitedById: string }, token: Token): Promise<string> {

@@ -16,7 +16,7 @@ const deriveKey = (organizationId: string, purpose: 'tokens' | 'sealed'): Buffer
 export const tokenKey = (organizationId: string): Buffer => deriveKey(organizationId, 'tokens');
 
 /** Encrypts a text for one organization: key id, nonce, tag, ciphertext. */
-export function seal(organizationId: string, text: string): Buffer {
+export function seal(organizationId: string, text: string): Buffer<ArrayBuffer> {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, deriveKey(organizationId, 'sealed'), nonce);
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);

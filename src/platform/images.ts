@@ -6,7 +6,7 @@ const WIDTH_MAX = 480;
 const HEIGHT_MAX = 160;
 const TIMEOUT_SECONDS = 10;
 
-export type Picture = { content: Buffer; width: number; height: number };
+export type Picture = { content: Buffer<ArrayBuffer>; width: number; height: number };
 
 /** Draws a picture anew as a small PNG: nothing of the file that was sent is kept. Null when it is no PNG, JPEG or WebP, or cannot be drawn. */
 export async function redraw(content: Buffer): Promise<Picture | null> {

@@ -25,7 +25,7 @@ export async function issueToken(
   const { secret, hash } = newSecret();
   const expiresAt = new Date(ctx.now.getTime() + LIFETIME_MS[purpose]);
   if (about.userId) await spendTokens(ctx, about.userId, [purpose]);
-  await insertToken(ctx, { id: newId(), purpose, tokenHash: asBytes(hash), expiresAt, sealed: null, ...about });
+  await insertToken(ctx, { id: newId(), purpose, tokenHash: hash, expiresAt, sealed: null, ...about });
   return { secret, expiresAt };
 }
 
@@ -33,7 +33,7 @@ export async function issueToken(
 export type LinkState = { state: 'open'; token: AccountTokenRow } | { state: 'expired' | 'used' | 'none'; token: null };
 
 export async function lookAtToken(ctx: SystemCtx, purpose: TokenPurpose, secret: string): Promise<LinkState> {
-  const token = await findToken(ctx, purpose, asBytes(hashOfSecret(secret)));
+  const token = await findToken(ctx, purpose, hashOfSecret(secret));
   if (!token) return { state: 'none', token: null };
   if (token.usedAt) return { state: 'used', token: null };
   return token.expiresAt > ctx.now ? { state: 'open', token } : { state: 'expired', token: null };
@@ -44,5 +44,3 @@ export async function takeToken(ctx: SystemCtx, purpose: TokenPurpose, secret: s
   const { token } = await lookAtToken(ctx, purpose, secret);
   return token && (await useToken(ctx, token.id)) ? token : null;
 }
-
-export const asBytes = (buffer: Buffer): Buffer<ArrayBuffer> => Buffer.from(buffer) as Buffer<ArrayBuffer>;

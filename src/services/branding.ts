@@ -5,7 +5,6 @@ import { getOrganization, updateOrganization } from '../models/organizations.ts'
 import { redraw } from '../platform/images.ts';
 import { invalid } from '../platform/problem.ts';
 import type { Ctx } from '../platform/tenant.ts';
-import { asBytes } from './account-tokens.ts';
 import { recordAudit } from './audit.ts';
 import { contrast, DEFAULT_ACCENT, isReadable, textOn } from './colours.ts';
 import { authorize } from './permissions.ts';
@@ -45,16 +44,16 @@ export async function changeAccent(ctx: Ctx, { accent }: z.infer<typeof Accent>)
  * A picture as it is stored: drawn anew, whatever was in the file.
  * @throws Problem `invalid` on `file` for what is no PNG, JPEG or WebP
  */
-export async function prepareLogo(content: Buffer): Promise<{ content: Buffer; width: number; height: number }> {
+export async function prepareLogo(content: Buffer): Promise<{ content: Buffer<ArrayBuffer>; width: number; height: number }> {
   const picture = await redraw(content);
   if (!picture) throw invalid('file', 'The selected file must be a PNG, JPEG or WebP picture. SVG is not taken: save it as PNG.');
   return picture;
 }
 
 /** @throws Problem `forbidden` */
-export async function changeLogo(ctx: Ctx, logo: { content: Buffer; width: number; height: number }): Promise<void> {
+export async function changeLogo(ctx: Ctx, logo: { content: Buffer<ArrayBuffer>; width: number; height: number }): Promise<void> {
   authorize(ctx, 'settings:manage');
-  await putLogo(ctx, { ...logo, content: asBytes(logo.content) });
+  await putLogo(ctx, { ...logo, content: logo.content });
   await updateOrganization(ctx, { logoHash: createHash('sha256').update(logo.content).digest('hex') });
   await recordAudit(ctx, 'branding_changed', { type: 'organization', id: ctx.organization.id }, { logo: true });
 }

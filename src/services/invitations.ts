@@ -15,7 +15,6 @@ import { countTry, type RateLimit } from '../platform/rate-limits.ts';
 import { newSecret } from '../platform/secrets.ts';
 import type { Ctx } from '../platform/tenant.ts';
 import { Email } from './account-fields.ts';
-import { asBytes } from './account-tokens.ts';
 import { recordAudit } from './audit.ts';
 import { queueMail } from './mails.ts';
 import { authorize, refuseUnverified } from './permissions.ts';
@@ -41,10 +40,10 @@ export async function inviteMember(ctx: Ctx, { email, role }: InviteMember): Pro
   const member = await findTeamMember(ctx, { email });
   if (member?.deactivatedAt) throw conflict(`${email} is in your team, deactivated. Let them work again instead.`);
   if (member) throw conflict(`${email} is already in your team.`);
-  await holdSeat(ctx, await countLiveInvitations(ctx));
+  await holdSeat(ctx, await countLiveInvitations(ctx, email));
   const token = await tokenFor(ctx);
   const id = await openInvitation(ctx, { email, role, invitedById: ctx.user?.id ?? '' }, token);
-  await mailInvitation(ctx, id, { email, role }, token);
+  await mailNewest(ctx, id, { email, role }, token);
   await recordAudit(ctx, 'member_invited', { type: 'invitation', id }, { role });
 }
 
@@ -56,8 +55,7 @@ export async function renew(ctx: Ctx, id: string): Promise<InvitationRow> {
   const invitation = await openOne(ctx, id);
   const token = await tokenFor(ctx);
   if (!(await renewInvitation(ctx, id, token))) throw ended();
-  await dropMailsOf(ctx, id, 'A newer link has taken its place.');
-  await mailInvitation(ctx, id, invitation, token);
+  await mailNewest(ctx, id, invitation, token);
   await recordAudit(ctx, 'invitation_renewed', { type: 'invitation', id });
   return invitation;
 }
@@ -86,10 +84,12 @@ type Token = { secret: string; tokenHash: Buffer<ArrayBuffer>; expiresAt: Date; 
 async function tokenFor(ctx: Ctx): Promise<Token> {
   const { invitationHours: hours } = await getOrganization(ctx);
   const { secret, hash } = newSecret();
-  return { secret, tokenHash: asBytes(hash), expiresAt: new Date(ctx.now.getTime() + hours * HOUR_MS), hours };
+  return { secret, tokenHash: hash, expiresAt: new Date(ctx.now.getTime() + hours * HOUR_MS), hours };
 }
 
-async function mailInvitation(ctx: Ctx, invitationId: string, to: { email: string; role: string }, token: Token): Promise<void> {
+/** Mails with an earlier link that have not left stay here. */
+async function mailNewest(ctx: Ctx, invitationId: string, to: { email: string; role: string }, token: Token): Promise<void> {
+  await dropMailsOf(ctx, invitationId, 'A newer link has taken its place.');
   const props = {
     organizationName: ctx.organization.name,
     inviterName: ctx.user?.name ?? '',

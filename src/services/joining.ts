@@ -7,7 +7,6 @@ import { Problem } from '../platform/problem.ts';
 import { hashOfSecret } from '../platform/secrets.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../platform/tenant.ts';
 import { noteAboutPerson, noteIn } from './account-events.ts';
-import { asBytes } from './account-tokens.ts';
 import { recordAudit } from './audit.ts';
 import { refuseWeakPassword } from './password-rules.ts';
 import { type Entry, entryOf } from './sign-in.ts';
@@ -22,7 +21,7 @@ export type Offer =
 /** @param userId who is signed in; null for a stranger */
 export const readOffer = (origin: Origin, secret: string | null, userId: string | null): Promise<Offer> =>
   withSystem(origin, async (ctx) => {
-    const invitation = secret ? await findInvitationByToken(ctx, asBytes(hashOfSecret(secret))) : null;
+    const invitation = secret ? await findInvitationByToken(ctx, hashOfSecret(secret)) : null;
     const user = userId ? await getAccount(ctx, userId) : null;
     if (!invitation) return { state: 'none', invitation: null };
     if (invitation.organization.deactivatedAt) return { state: 'closed', invitation };
@@ -83,7 +82,7 @@ const gone = (): Problem =>
 
 /** Invitation, seat, membership and audit entry in one transaction, in line with everyone who changes the team. */
 async function join(ctx: SystemCtx, secret: string, who: { userId: string; email: string }, isRemembered: boolean): Promise<Entry> {
-  const tokenHash = asBytes(hashOfSecret(secret));
+  const tokenHash = hashOfSecret(secret);
   const invitation = await findInvitationByToken(ctx, tokenHash);
   if (!invitation || invitation.organization.deactivatedAt) throw gone();
   if (invitation.email !== who.email) throw new Problem('forbidden', `This invitation was sent to another address than ${who.email}.`);

@@ -3,7 +3,6 @@ import { seal, unseal } from '../platform/data-keys.ts';
 import { newId } from '../platform/ids.ts';
 import { signal } from '../platform/signals.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../platform/tenant.ts';
-import { asBytes } from './account-tokens.ts';
 import { MAIL_LABELS, type MailName, type MailProps } from './mail-texts.ts';
 import { authorize } from './permissions.ts';
 
@@ -31,7 +30,7 @@ export async function queueMail<Name extends MailName>(
     userId: to.userId,
     toAddress: to.address,
     name,
-    sealed: asBytes(seal(owner, JSON.stringify(props))),
+    sealed: seal(owner, JSON.stringify(props)),
     invitationId: to.invitationId ?? null,
     expiresAt: to.expiresAt ?? null,
     requestId: ctx.requestId,

@@ -9,7 +9,7 @@ import { accountKey, addressKey, countTry, type RateLimit } from '../platform/ra
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../platform/tenant.ts';
 import { noteAboutPerson, noteIn } from './account-events.ts';
 import { Email, NewPassword, PersonText } from './account-fields.ts';
-import { asBytes, issueToken, type LinkState, lookAtToken, takeToken } from './account-tokens.ts';
+import { issueToken, type LinkState, lookAtToken, takeToken } from './account-tokens.ts';
 import { openOrganization } from './accounts.ts';
 import { recordAudit } from './audit.ts';
 import { queueMail } from './mails.ts';
@@ -50,7 +50,7 @@ export async function register(origin: Origin, input: Registration, isHuman: boo
 async function answer(ctx: SystemCtx, input: Hashed, isHuman: boolean): Promise<void> {
   if (await findUserByEmail(ctx, input.email)) return tellThem(ctx, input.email);
   if (isHuman) return (await openAccount(ctx, input, false)) ? undefined : tellThem(ctx, input.email);
-  const sealed = asBytes(seal(SEALED_FOR, JSON.stringify(input)));
+  const sealed = seal(SEALED_FOR, JSON.stringify(input));
   const { secret, expiresAt } = await issueToken(ctx, 'registration', { userId: null, email: input.email, sealed });
   await queueMail(
     ctx,

@@ -9,7 +9,6 @@ import { accountKey, countTry, forgetTries, type RateLimit } from '../platform/r
 import { type Origin, type SystemCtx, withSystem } from '../platform/tenant.ts';
 import { drawQr, newTotpSecret, stepOfCode, totpAddress } from '../platform/totp.ts';
 import { noteAboutPerson } from './account-events.ts';
-import { asBytes } from './account-tokens.ts';
 import { queueMail } from './mails.ts';
 import type { Person } from './own-account.ts';
 
@@ -44,7 +43,7 @@ export function beginSetup(who: Person): Promise<Setup> {
     const account = await getAccount(ctx, who.userId);
     if (account.totpConfirmedAt) throw new Problem('conflict', 'Two-step sign-in is on already. Turn it off first to set up another app.');
     const secret = secretOf(account) ?? newTotpSecret();
-    if (!account.totpSecret) await updateAccount(ctx, who.userId, { totpSecret: asBytes(seal(SEALED_FOR, secret)) });
+    if (!account.totpSecret) await updateAccount(ctx, who.userId, { totpSecret: seal(SEALED_FOR, secret) });
     return { secret, qr: drawQr(totpAddress(secret, account.email)) };
   });
 }
@@ -139,7 +138,7 @@ const tell = (ctx: SystemCtx, { id, email, name }: Account, isOn: boolean): Prom
   queueMail(ctx, 'second_factor_changed', { address: email, userId: id }, { name, isOn });
 
 /** Under a key of the person's own that is not in the database: whoever has that alone cannot try codes out. */
-const hashOf = (userId: string, code: string): Buffer<ArrayBuffer> => asBytes(createHmac('sha256', tokenKey(userId)).update(code).digest());
+const hashOf = (userId: string, code: string): Buffer<ArrayBuffer> => createHmac('sha256', tokenKey(userId)).update(code).digest();
 
 const newCodes = (): string[] =>
   Array.from({ length: CODES }, () => Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''));

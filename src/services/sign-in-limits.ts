@@ -5,7 +5,6 @@ import { accountKey, addressKey, countTry, forgetTries, giveBackTry, type RateLi
 import { hashOfSecret } from '../platform/secrets.ts';
 import { type Origin, type SystemCtx, withSystem } from '../platform/tenant.ts';
 import { noteIn } from './account-events.ts';
-import { asBytes } from './account-tokens.ts';
 import { recordAudit } from './audit.ts';
 
 const HALF_HOUR = 30 * 60;
@@ -41,7 +40,7 @@ export type Try = {
 export async function beginTry(origin: Origin, email: string, device: string | null): Promise<Try> {
   const account = accountKey(email);
   await countTry(ADDRESS, addressKey(origin.ip));
-  const hash = device && asBytes(hashOfSecret(device));
+  const hash = device && hashOfSecret(device);
   const isKnownDevice = hash
     ? await withSystem(origin, (ctx) => knowsDevice(ctx, email.normalize('NFC').trim().toLowerCase(), hash))
     : false;

@@ -9,7 +9,7 @@ import { hashOfSecret } from '../platform/secrets.ts';
 import { type Origin, type SystemCtx, withSystem } from '../platform/tenant.ts';
 import { noteAboutPerson } from './account-events.ts';
 import { Email, PASSWORD_MAX } from './account-fields.ts';
-import { asBytes, issueToken } from './account-tokens.ts';
+import { issueToken } from './account-tokens.ts';
 import { describeDevice } from './devices.ts';
 import { queueMail } from './mails.ts';
 import { alertSprayed, beginTry, forgiveTries, LOCK_AFTER, looksSprayed, type Try, takeBackTry } from './sign-in-limits.ts';
@@ -62,7 +62,7 @@ async function noteFailure(attempt: Try, user: UserWithPassword | null): Promise
 async function needsCode(ctx: SystemCtx, userId: string, device: string | null): Promise<boolean> {
   const { totpConfirmedAt } = await getAccount(ctx, userId);
   if (!totpConfirmedAt) return false;
-  const known = device ? await findDevice(ctx, userId, asBytes(hashOfSecret(device))) : null;
+  const known = device ? await findDevice(ctx, userId, hashOfSecret(device)) : null;
   return !known?.sparedUntil || known.sparedUntil < ctx.now;
 }
 
@@ -93,7 +93,7 @@ export function enter(origin: Origin, userId: string, options: EnterOptions): Pr
     const account = await getAccount(ctx, userId);
     const organizations = await listOrganizationsOf(ctx, userId);
     const here = organizations.find(({ id }) => id === account.lastOrganizationId) ?? organizations[0] ?? null;
-    const deviceHash = asBytes(hashOfSecret(options.device));
+    const deviceHash = hashOfSecret(options.device);
     const isKnown = (await findDevice(ctx, userId, deviceHash)) !== null;
     if (await isNewPlace(ctx, userId)) await warn(ctx, account);
     await rememberDevice(ctx, userId, deviceHash, options.isSpared ? new Date(ctx.now.getTime() + SPARED_DAYS * DAY_MS) : null);

@@ -15,9 +15,16 @@ const PRUNE_SECONDS = 15 * 60;
 
 const PgStore = connectPgSimple(session);
 
-/** connect-pg-simple, writing the moved end of a session only when it has moved by minutes. */
+const UPDATE = `UPDATE "session" SET "sess" = $1, "expire" = now() + $2 * interval '1 second' WHERE "sid" = $3`;
+
+/**
+ * connect-pg-simple, writing the moved end of a session only when it has moved by minutes. A session that was read is never made anew when it is
+ * saved: one that was ended meanwhile, by sign-out or from elsewhere, stays over.
+ */
 class LazyStore extends PgStore {
   readonly #touched = new Map<string, number>();
+  readonly #read = new WeakSet<object>();
+  declare query: (text: string, values: unknown[], done: (error: unknown) => void) => void;
   /** Seconds; connect-pg-simple's own, which its types leave out. */
   declare ttl: number;
 
@@ -34,9 +41,17 @@ class LazyStore extends PgStore {
     super.touch(sid, data, done);
   }
 
-  override set(sid: string, data: session.SessionData, done?: () => void): void {
+  override createSession(req: Request, data: session.SessionData): session.Session & session.SessionData {
+    const made = super.createSession(req, data);
+    this.#read.add(made);
+    return made;
+  }
+
+  override set(sid: string, data: session.SessionData, done?: (error?: unknown) => void): void {
+    const lasts = data.lastsSeconds ?? IDLE_SECONDS;
+    if (this.#read.has(data)) return this.query(UPDATE, [data, lasts, sid], (error) => done?.(error));
     // Read by the call that follows at once: each session has its own.
-    this.ttl = data.lastsSeconds ?? IDLE_SECONDS;
+    this.ttl = lasts;
     super.set(sid, data, done);
   }
 }

@@ -7,8 +7,14 @@ const PATIENCE_MS = 10_000;
 /**
  * Makes requests meet: holds the rows that `lockSql` locks or changes until `count` transactions wait for a lock, then lets go. Without it, the first of
  * two is often through before the second begins, and a missing lock is not seen.
+ * `meanwhile` is done while they wait.
  */
-export async function meeting<T>(lockSql: string, count: number, work: () => Promise<T>): Promise<T> {
+export async function meeting<T>(
+  lockSql: string,
+  count: number,
+  work: () => PromiseLike<T>,
+  meanwhile?: () => Promise<unknown>,
+): Promise<T> {
   const { database } = await openApp();
   const [holder, watcher] = [new pg.Client(database.ownerUrl), new pg.Client(database.ownerUrl)];
   await Promise.all([holder.connect(), watcher.connect()]);
@@ -16,8 +22,10 @@ export async function meeting<T>(lockSql: string, count: number, work: () => Pro
     await holder.query(`BEGIN; SET LOCAL app.scope = 'system'`);
     const { rowCount } = await holder.query(lockSql);
     if (!rowCount) throw new Error(`nothing is held by ${lockSql}`);
-    const result = work();
+    // A request of supertest leaves once somebody waits for it.
+    const result = Promise.resolve().then(work);
     await untilWaiting(watcher, count);
+    await meanwhile?.();
     await holder.query('COMMIT');
     return await result;
   } finally {
