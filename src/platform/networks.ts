@@ -3,16 +3,13 @@ import { createRequire } from 'node:module';
 import { isIPv6 } from 'node:net';
 import { type CityResponse, type CountryResponse, Reader } from 'mmdb-lib';
 import { config } from './config.ts';
+import { firstGroups } from './ip-groups.ts';
 
 /** The network an address belongs to: IPv4 by /24, IPv6 by /48, about a household or a clinic. Addresses of IPv4 inside IPv6 count as what they are. */
 export function networkOf(ip: string): string {
   const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!isIPv6(plain)) return plain.split('.').slice(0, 3).join('.');
-  const [head = '', tail = ''] = plain.split('::');
-  const left = head.split(':').filter(Boolean);
-  const right = tail.split(':').filter(Boolean);
-  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
-  return [...left, ...zeros, ...right].slice(0, 3).join(':');
+  return firstGroups(plain, 3).join(':');
 }
 
 type Place = Partial<CountryResponse & CityResponse> & { country_code?: string };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { sidePool } from './db.ts';
+import { firstGroups } from './ip-groups.ts';
 import { Problem } from './problem.ts';
 
 export type RateLimit = {
@@ -47,11 +48,7 @@ export const accountKey = (email: string): string =>
 /** The address that tries are counted under: IPv6 by /64, since one household holds that many. Source: SECURITY.md 2.4.1. */
 export function addressKey(ip: string | null): string {
   if (!ip?.includes(':') || ip.includes('.')) return ip ?? 'unknown';
-  const [head = '', tail = ''] = ip.split('::');
-  const left = head.split(':').filter(Boolean);
-  const right = tail.split(':').filter(Boolean);
-  const zeros = ip.includes('::') ? Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0') : [];
-  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
+  return `${firstGroups(ip, 4).join(':')}::/64`;
 }
 
 function limiterOf({ name, points, seconds, blockSeconds }: RateLimit): RateLimiterPostgres {
