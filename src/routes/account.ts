@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { isId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import { TIME_ZONES } from '../services/account-fields.ts';
+import { lookAtLink } from '../services/account-tokens.ts';
 import {
   askForEmail,
   changePassword,
   changeProfile,
   confirmEmail,
   EmailChange,
-  lookAtEmailChange,
   PasswordChange,
   type Person,
   Profile,
@@ -68,8 +68,7 @@ async function changeEmail(who: Person, req: Request): Promise<Reply> {
 }
 
 async function showEmailChange(req: Request): Promise<Reply> {
-  const secret = readLink(req, 'email-change');
-  const { state } = secret ? await lookAtEmailChange(originOf(req), secret) : { state: 'none' as const };
+  const { state } = await lookAtLink(originOf(req), 'email_change', readLink(req, 'email-change'));
   if (state !== 'open') return deadLink(state, 'email-change');
   return notice('Confirm your new address', ['From then on you sign in with it. We tell the old address.'], [], {
     action: '/email-change',

@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { Email, NewPassword } from '../services/account-fields.ts';
-import { askForReset, lookAtReset, lookAtUnlock, resetPassword, unlockByMail } from '../services/password-reset.ts';
+import { lookAtLink } from '../services/account-tokens.ts';
+import { askForReset, resetPassword, unlockByMail } from '../services/password-reset.ts';
 import { requireToken } from '../web/csrf.ts';
 import { asFilled, formOf } from '../web/forms.ts';
 import { anyone } from '../web/handler.ts';
@@ -37,8 +38,7 @@ async function askForLink(req: Request): Promise<Reply> {
 }
 
 async function showReset(req: Request, filled: Filled | Response | null = null): Promise<Reply> {
-  const secret = readLink(req, 'reset');
-  const { state } = secret ? await lookAtReset(originOf(req), secret) : { state: 'none' as const };
+  const { state } = await lookAtLink(originOf(req), 'reset', readLink(req, 'reset'));
   if (state !== 'open') return deadLink(state, 'reset');
   return page('accounts/reset-password', { title: 'Set a new password', filled: asFilled(filled) });
 }
@@ -52,8 +52,7 @@ async function reset(req: Request, res: Response): Promise<Reply> {
 }
 
 async function showUnlock(req: Request): Promise<Reply> {
-  const secret = readLink(req, 'unlock');
-  const { state } = secret ? await lookAtUnlock(originOf(req), secret) : { state: 'none' as const };
+  const { state } = await lookAtLink(originOf(req), 'unlock', readLink(req, 'unlock'));
   if (state !== 'open') return deadLink(state, 'unlock');
   return notice('Unlock sign-in', ['After this, new devices can try to sign in to your account again.'], [], {
     action: '/unlock',

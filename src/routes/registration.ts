@@ -2,16 +2,9 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { isSolved, newChallenge } from '../platform/captcha.ts';
 import { addressKey, countTry, type RateLimit } from '../platform/rate-limits.ts';
+import { lookAtLink } from '../services/account-tokens.ts';
 import type { Person } from '../services/own-account.ts';
-import {
-  confirmAddress,
-  finishRegistration,
-  lookAtRegistration,
-  lookAtVerification,
-  Registration,
-  register,
-  resendVerification,
-} from '../services/registration.ts';
+import { confirmAddress, finishRegistration, Registration, register, resendVerification } from '../services/registration.ts';
 import { enter } from '../services/sign-in.ts';
 import { requireToken } from '../web/csrf.ts';
 import { markDevice } from '../web/device.ts';
@@ -70,8 +63,7 @@ async function showSent(): Promise<Reply> {
 }
 
 async function showOpening(req: Request): Promise<Reply> {
-  const secret = readLink(req, 'registration');
-  const { state } = secret ? await lookAtRegistration(originOf(req), secret) : { state: 'none' as const };
+  const { state } = await lookAtLink(originOf(req), 'registration', readLink(req, 'registration'));
   if (state !== 'open') return deadLink(state, 'registration');
   return notice('Open your account', ['One press, and the account of your clinic is open.'], [], {
     action: '/registration',
@@ -90,8 +82,7 @@ async function openIt(req: Request, res: Response): Promise<Reply> {
 }
 
 async function showVerification(req: Request): Promise<Reply> {
-  const secret = readLink(req, 'verification');
-  const { state } = secret ? await lookAtVerification(originOf(req), secret) : { state: 'none' as const };
+  const { state } = await lookAtLink(originOf(req), 'verification', readLink(req, 'verification'));
   if (state !== 'open') return deadLink(state, 'verification');
   return notice('Confirm your address', ['Press the button to confirm that this address is yours.'], [], {
     action: '/verification',

@@ -1,7 +1,7 @@
 import { type AccountTokenRow, findToken, insertToken, spendTokens, type TokenPurpose, useToken } from '../models/account-tokens.ts';
 import { newId } from '../platform/ids.ts';
 import { hashOfSecret, newSecret } from '../platform/secrets.ts';
-import type { Ctx, SystemCtx } from '../platform/tenant.ts';
+import { type Ctx, type Origin, type SystemCtx, withSystem } from '../platform/tenant.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -38,6 +38,10 @@ export async function lookAtToken(ctx: SystemCtx, purpose: TokenPurpose, secret:
   if (token.usedAt) return { state: 'used', token: null };
   return token.expiresAt > ctx.now ? { state: 'open', token } : { state: 'expired', token: null };
 }
+
+/** The same for a page that looks at it; `none` also when no link led there. */
+export const lookAtLink = (origin: Origin, purpose: TokenPurpose, secret: string | null): Promise<LinkState> =>
+  withSystem(origin, async (ctx) => (secret ? lookAtToken(ctx, purpose, secret) : { state: 'none', token: null }));
 
 /** Uses a link up; null when it was used, has expired, or never was. */
 export async function takeToken(ctx: SystemCtx, purpose: TokenPurpose, secret: string): Promise<AccountTokenRow | null> {

@@ -11,7 +11,7 @@ import { accountKey, countTry, type RateLimit } from '../platform/rate-limits.ts
 import { type Origin, withSystem } from '../platform/tenant.ts';
 import { noteAboutPerson } from './account-events.ts';
 import { Email, NewPassword, PersonText, TimeZone } from './account-fields.ts';
-import { issueToken, type LinkState, lookAtToken, takeToken } from './account-tokens.ts';
+import { issueToken, takeToken } from './account-tokens.ts';
 import { AUDIT_ACTIONS, type AuditAction } from './audit.ts';
 import { describeDevice } from './devices.ts';
 import { queueMail } from './mails.ts';
@@ -78,9 +78,6 @@ export async function askForEmail(who: Person, { email }: z.infer<typeof EmailCh
     await noteAboutPerson(ctx, who.userId, 'email_change_asked');
   });
 }
-
-export const lookAtEmailChange = (origin: Origin, secret: string): Promise<LinkState> =>
-  withSystem(origin, (ctx) => lookAtToken(ctx, 'email_change', secret));
 
 /** Takes the new address, by the link mailed to it; the old one is told. False when the link is no good any more, or someone else has the address. */
 export function confirmEmail(origin: Origin, secret: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import { hashPassword } from '../platform/passwords.ts';
 import { accountKey, addressKey, countTry, type RateLimit } from '../platform/rate-limits.ts';
 import { type Origin, withSystem } from '../platform/tenant.ts';
 import { noteAboutPerson } from './account-events.ts';
-import { issueToken, type LinkState, lookAtToken, takeToken } from './account-tokens.ts';
+import { issueToken, lookAtLink, takeToken } from './account-tokens.ts';
 import { queueMail } from './mails.ts';
 import { refuseWeakPassword } from './password-rules.ts';
 import { unlockAccount } from './sign-in-limits.ts';
@@ -35,10 +35,6 @@ export async function askForReset(origin: Origin, email: string): Promise<void> 
   await Promise.all([work, wait(ANSWER_MS)]);
 }
 
-/** What a link stands for now. */
-export const lookAtReset = (origin: Origin, secret: string): Promise<LinkState> =>
-  withSystem(origin, (ctx) => lookAtToken(ctx, 'reset', secret));
-
 /**
  * Sets a new password by a mailed link: every session ends, every device is a stranger again, and what the mail proved counts as confirmed.
  * A second factor stays: it is asked at the next sign-in. Source: SECURITY.md 6.4.3.
@@ -46,7 +42,7 @@ export const lookAtReset = (origin: Origin, secret: string): Promise<LinkState> 
  * @throws Problem `invalid` on `password`
  */
 export async function resetPassword(origin: Origin, secret: string, password: string): Promise<boolean> {
-  const { token } = await lookAtReset(origin, secret);
+  const { token } = await lookAtLink(origin, 'reset', secret);
   if (!token?.userId) return false;
   const { userId } = token;
   const user = await withSystem(origin, (ctx) => getAccount(ctx, userId));
@@ -65,10 +61,6 @@ export async function resetPassword(origin: Origin, secret: string, password: st
   if (isDone) await unlockAccount(user.email);
   return isDone;
 }
-
-/** What a link that unlocks sign-in stands for now. */
-export const lookAtUnlock = (origin: Origin, secret: string): Promise<LinkState> =>
-  withSystem(origin, (ctx) => lookAtToken(ctx, 'unlock', secret));
 
 /** Lets strange devices try again, by a mailed link. False when the link is no good any more. */
 export async function unlockByMail(origin: Origin, secret: string): Promise<boolean> {

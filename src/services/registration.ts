@@ -9,7 +9,7 @@ import { accountKey, addressKey, countTry, type RateLimit } from '../platform/ra
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../platform/tenant.ts';
 import { noteAboutPerson, noteIn } from './account-events.ts';
 import { Email, NewPassword, PersonText } from './account-fields.ts';
-import { issueToken, type LinkState, lookAtToken, takeToken } from './account-tokens.ts';
+import { issueToken, lookAtToken, takeToken } from './account-tokens.ts';
 import { openOrganization } from './accounts.ts';
 import { recordAudit } from './audit.ts';
 import { queueMail } from './mails.ts';
@@ -92,10 +92,6 @@ async function mailVerification(ctx: SystemCtx, user: Addressee): Promise<void> 
 const welcome = (ctx: SystemCtx, user: Addressee, organizationName: string): Promise<void> =>
   queueMail(ctx, 'welcome', { address: user.email, userId: user.id }, { name: user.name, organizationName });
 
-/** What a link that opens an account stands for now. */
-export const lookAtRegistration = (origin: Origin, secret: string): Promise<LinkState> =>
-  withSystem(origin, (ctx) => lookAtToken(ctx, 'registration', secret));
-
 /** Opens the account that a mailed link asks for. Null when the link is no good any more, or the address has an account by now. */
 export function finishRegistration(origin: Origin, secret: string): Promise<string | null> {
   return withSystem(origin, async (ctx) => {
@@ -105,10 +101,6 @@ export function finishRegistration(origin: Origin, secret: string): Promise<stri
     return openAccount(ctx, JSON.parse(unseal(SEALED_FOR, sealed)) as Hashed, true);
   });
 }
-
-/** What a link that confirms an address stands for now. */
-export const lookAtVerification = (origin: Origin, secret: string): Promise<LinkState> =>
-  withSystem(origin, (ctx) => lookAtToken(ctx, 'verification', secret));
 
 /** Confirms an address by its mailed link. False when the link is no good any more. */
 export function confirmAddress(origin: Origin, secret: string): Promise<boolean> {
