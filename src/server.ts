@@ -12,6 +12,7 @@ import { closeMail } from './platform/mail-transport.ts';
 import { assertMigrated, migrate } from './platform/migrate.ts';
 import { closeSignals, openSignals } from './platform/signals.ts';
 import { keepStorageClean } from './platform/storage-of-process.ts';
+import { warmUp } from './platform/units.ts';
 import { closeStreams } from './web/sse.ts';
 import { startMailer } from './worker/mailer.ts';
 import { startWorker } from './worker/worker.ts';
@@ -27,6 +28,7 @@ export async function startServer(port = config.port): Promise<Running> {
   const database = await openDatabases();
   await assertWalled();
   await openSignals(database.appUrl);
+  await warmUp();
   const app = createApp();
   const server = await listen(app.express.listen.bind(app.express), port);
   const underWay = trackAnswers(server);

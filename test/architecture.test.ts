@@ -32,7 +32,7 @@ const TYPES_TOO: Record<string, readonly string[]> = {
   dev: ['models'],
 };
 /** The one file that makes a Prisma client; everybody else is given a handle. */
-const MAKES_CLIENT = ['src/platform/held-client.ts'];
+const MAKES_CLIENT = ['src/platform/prisma-clients.ts'];
 
 function refusedImports(imports: Import[]): string[] {
   return imports

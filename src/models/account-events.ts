@@ -1,9 +1,19 @@
+import { newId } from '../platform/ids.ts';
+import { systemQuery } from '../platform/scoped-query.ts';
 import type { SystemCtx } from '../platform/tenant.ts';
 
 export type AccountEventRow = { id: string; at: Date; action: string; ip: string | null; userAgent: string | null; isKnown: boolean };
 
-export async function insertAccountEvent(ctx: SystemCtx, event: Omit<AccountEventRow, 'id' | 'at'> & { userId: string }): Promise<void> {
-  await ctx.db.accountEvent.create({ data: { ...event, at: ctx.now } });
+const INSERT = systemQuery<never>(
+  'account-event-insert',
+  `INSERT INTO "AccountEvent" ("id", "userId", "at", "action", "ip", "userAgent", "isKnown") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+);
+
+export async function insertAccountEvent(
+  ctx: SystemCtx,
+  { userId, action, ip, userAgent, isKnown }: Omit<AccountEventRow, 'id' | 'at'> & { userId: string },
+): Promise<void> {
+  await ctx.sql(INSERT, newId(), userId, ctx.now, action, ip, userAgent, isKnown);
 }
 
 /** What happened to the account, newest first, after the event `before` when one is given. */
@@ -25,13 +35,11 @@ export async function listTriedFrom(ctx: SystemCtx, ip: string, since: Date): Pr
   return rows.map(({ userId }) => userId);
 }
 
+const SIGN_IN_ADDRESSES = systemQuery<{ ip: string }>(
+  'account-sign-in-addresses',
+  `SELECT DISTINCT "ip" FROM "AccountEvent" WHERE "userId" = $1 AND "action" IN ('user_login', 'user_registered') AND "ip" IS NOT NULL LIMIT 1000`,
+);
+
 /** The addresses that the person has signed in from, each once. */
-export async function listSignInAddresses(ctx: SystemCtx, userId: string): Promise<string[]> {
-  const rows = await ctx.db.accountEvent.findMany({
-    where: { userId, action: { in: ['user_login', 'user_registered'] }, ip: { not: null } },
-    distinct: ['ip'],
-    select: { ip: true },
-    take: 1_000,
-  });
-  return rows.flatMap(({ ip }) => ip ?? []);
-}
+export const listSignInAddresses = async (ctx: SystemCtx, userId: string): Promise<string[]> =>
+  (await ctx.sql(SIGN_IN_ADDRESSES, userId)).map(({ ip }) => ip);

@@ -51,11 +51,14 @@ export type ListEntryRecord = {
 
 export type NewListEntry = Pick<ListEntryRecord, 'kind' | 'sealedText' | 'label' | 'severity'>;
 
+const ENTRIES = scopedQuery<ListEntryRecord>(
+  'list-entries',
+  `SELECT e."id", e."kind", e."sealedText", e."label", e."severity", u."name" AS "createdBy", e."createdAt"
+   FROM "ListEntry" e JOIN "User" u ON u."id" = e."createdById" WHERE e."organizationId" = $1 ORDER BY e."id"`,
+);
+
 /** Oldest first. */
-export async function listEntries(ctx: Ctx): Promise<ListEntryRecord[]> {
-  const rows = await ctx.db.listEntry.findMany({ orderBy: { id: 'asc' }, include: { createdBy: { select: { name: true } } } });
-  return rows.map(({ createdBy, ...row }) => ({ ...row, createdBy: createdBy.name }));
-}
+export const listEntries = (ctx: Ctx): Promise<ListEntryRecord[]> => ctx.sql(ENTRIES);
 
 export async function insertEntries(ctx: Ctx, entries: readonly NewListEntry[]): Promise<void> {
   const createdById = ctx.user?.id ?? '';
@@ -82,11 +85,14 @@ export type PatternRecord = {
   createdAt: Date;
 };
 
+const PATTERNS = scopedQuery<PatternRecord>(
+  'custom-patterns',
+  `SELECT p."id", p."label", p."mask", p."labels", p."severity", u."name" AS "createdBy", p."createdAt"
+   FROM "CustomPattern" p JOIN "User" u ON u."id" = p."createdById" WHERE p."organizationId" = $1 ORDER BY p."id"`,
+);
+
 /** Oldest first. */
-export async function listPatterns(ctx: Ctx): Promise<PatternRecord[]> {
-  const rows = await ctx.db.customPattern.findMany({ orderBy: { id: 'asc' }, include: { createdBy: { select: { name: true } } } });
-  return rows.map(({ createdBy, ...row }) => ({ ...row, createdBy: createdBy.name }));
-}
+export const listPatterns = (ctx: Ctx): Promise<PatternRecord[]> => ctx.sql(PATTERNS);
 
 export async function insertPattern(ctx: Ctx, pattern: Pick<PatternRecord, 'label' | 'mask' | 'labels' | 'severity'>): Promise<void> {
   await ctx.db.customPattern.create({ data: { ...pattern, createdById: ctx.user?.id ?? '' } });

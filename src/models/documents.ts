@@ -58,12 +58,19 @@ export async function getDocument(ctx: Ctx, id: string): Promise<DocumentRecord>
   return document;
 }
 
+const INSERT = scopedQuery<never>(
+  'document-insert',
+  `INSERT INTO "Document" ("organizationId", "id", "fileId", "name", "createdById", "latestJobId", "batchId") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  'Document',
+);
+
 /** `latestJobId` is inserted right after, in the same transaction. */
 export async function insertDocument(
   ctx: Ctx,
   document: { id: string; fileId: string; name: string; createdById: string; latestJobId: string; batchId: string | null },
 ): Promise<void> {
-  await ctx.db.document.create({ data: document });
+  const { id, fileId, name, createdById, latestJobId, batchId } = document;
+  await ctx.sql(INSERT, id, fileId, name, createdById, latestJobId, batchId);
 }
 
 /** The newest job of the document. */

@@ -1,11 +1,19 @@
+import { scopedQuery } from '../platform/scoped-query.ts';
 import type { Ctx } from '../platform/tenant.ts';
 
 export type NewFile = { id: string; sha256: string; sizeBytes: number; mediaType: string; format: string; storageKey: string };
 
+const INSERT = scopedQuery<{ id: string }>(
+  'file-insert',
+  `INSERT INTO "File" ("organizationId", "id", "sha256", "sizeBytes", "mediaType", "format", "storageKey")
+   VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING "id"`,
+  'File',
+);
+
 /** False, and nothing changed, when the organization already has these bytes. Waits for a concurrent upload of the same bytes to end. */
-export async function insertFile(ctx: Ctx, file: NewFile): Promise<boolean> {
-  const { count } = await ctx.db.file.createMany({ data: [file], skipDuplicates: true });
-  return count === 1;
+export async function insertFile(ctx: Ctx, { id, sha256, sizeBytes, mediaType, format, storageKey }: NewFile): Promise<boolean> {
+  const rows = await ctx.sql(INSERT, id, sha256, sizeBytes, mediaType, format, storageKey);
+  return rows.length === 1;
 }
 
 /** The file with these bytes and the newest document that shows them. */

@@ -41,11 +41,17 @@ export async function getJob(ctx: Ctx, id: string): Promise<JobRecord> {
   return job;
 }
 
+const INSERT = scopedQuery<never>(
+  'job-insert',
+  `INSERT INTO "Job" ("organizationId", "id", "documentId", "createdById", "requestId") VALUES ($1, $2, $3, $4, $5)`,
+  'Job',
+);
+
 export async function insertJob(
   ctx: Ctx,
-  job: { id: string; documentId: string; createdById: string | null; requestId: string },
+  { id, documentId, createdById, requestId }: { id: string; documentId: string; createdById: string | null; requestId: string },
 ): Promise<void> {
-  await ctx.db.job.create({ data: job });
+  await ctx.sql(INSERT, id, documentId, createdById, requestId);
 }
 
 /** What a worker needs to run a job it has claimed. */

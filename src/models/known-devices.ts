@@ -1,25 +1,37 @@
+import { systemQuery } from '../platform/scoped-query.ts';
 import type { SystemCtx } from '../platform/tenant.ts';
 
 type Hash = Buffer<ArrayBuffer>;
 
+const FIND = systemQuery<{ sparedUntil: Date | null }>(
+  'device-find',
+  `SELECT "sparedUntil" FROM "KnownDevice" WHERE "userId" = $1 AND "tokenHash" = $2`,
+);
+
 /** Null when the person has not signed in there. */
-export const findDevice = (ctx: SystemCtx, userId: string, tokenHash: Hash): Promise<{ sparedUntil: Date | null } | null> =>
-  ctx.db.knownDevice.findUnique({ where: { userId_tokenHash: { userId, tokenHash } }, select: { sparedUntil: true } });
+export async function findDevice(ctx: SystemCtx, userId: string, tokenHash: Hash): Promise<{ sparedUntil: Date | null } | null> {
+  const [device] = await ctx.sql(FIND, userId, tokenHash);
+  return device ?? null;
+}
+
+const KNOWS = systemQuery<{ userId: string }>(
+  'device-knows',
+  `SELECT d."userId" FROM "User" u JOIN "KnownDevice" d ON d."userId" = u."id" WHERE u."email" = $1 AND d."tokenHash" = $2`,
+);
 
 /** True when somebody has signed in there with this address. */
-export async function knowsDevice(ctx: SystemCtx, email: string, tokenHash: Hash): Promise<boolean> {
-  const found = await ctx.db.knownDevice.findFirst({ where: { tokenHash, user: { email } }, select: { userId: true } });
-  return found !== null;
-}
+export const knowsDevice = async (ctx: SystemCtx, email: string, tokenHash: Hash): Promise<boolean> =>
+  (await ctx.sql(KNOWS, email, tokenHash)).length > 0;
+
+const REMEMBER = systemQuery<never>(
+  'device-remember',
+  `INSERT INTO "KnownDevice" AS d ("userId", "tokenHash", "lastSeenAt", "sparedUntil") VALUES ($1, $2, $3, $4)
+   ON CONFLICT ("userId", "tokenHash") DO UPDATE SET "lastSeenAt" = $3, "sparedUntil" = coalesce($4, d."sparedUntil")`,
+);
 
 /** Notes a sign-in. `sparedUntil` null leaves what it was. */
 export async function rememberDevice(ctx: SystemCtx, userId: string, tokenHash: Hash, sparedUntil: Date | null): Promise<void> {
-  const spared = sparedUntil ? { sparedUntil } : {};
-  await ctx.db.knownDevice.upsert({
-    where: { userId_tokenHash: { userId, tokenHash } },
-    create: { userId, tokenHash, ...spared },
-    update: { lastSeenAt: ctx.now, ...spared },
-  });
+  await ctx.sql(REMEMBER, userId, tokenHash, ctx.now, sparedUntil);
 }
 
 /** No device is spared the second factor any more; with `all` none is known either. */

@@ -1,6 +1,6 @@
 import type { Role } from '../generated/prisma/enums.ts';
 import type { Opening } from '../platform/opening.ts';
-import { scopedQuery } from '../platform/scoped-query.ts';
+import { scopedQuery, systemQuery } from '../platform/scoped-query.ts';
 import type { Ctx, SystemCtx } from '../platform/tenant.ts';
 
 export type MemberRow = {
@@ -40,15 +40,14 @@ export const currentMember = (userId: string): Opening<MemberRow> => ({ query: C
 
 export type OwnOrganization = { id: string; name: string; role: Role; sessionHours: number; rememberDays: number };
 
+const OF_PERSON = systemQuery<OwnOrganization>(
+  'organizations-of-person',
+  `SELECT o."id", o."name", o."sessionHours", o."rememberDays", m."role" FROM "Membership" m JOIN "Organization" o ON o."id" = m."organizationId"
+   WHERE m."userId" = $1 AND m."deactivatedAt" IS NULL AND o."deactivatedAt" IS NULL ORDER BY m."id"`,
+);
+
 /** The organizations that a person may work in, oldest membership first. */
-export async function listOrganizationsOf(ctx: SystemCtx, userId: string): Promise<OwnOrganization[]> {
-  const rows = await ctx.db.membership.findMany({
-    where: { userId, deactivatedAt: null, organization: { deactivatedAt: null } },
-    select: { role: true, organization: { select: { id: true, name: true, sessionHours: true, rememberDays: true } } },
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(({ role, organization }) => ({ ...organization, role }));
-}
+export const listOrganizationsOf = (ctx: SystemCtx, userId: string): Promise<OwnOrganization[]> => ctx.sql(OF_PERSON, userId);
 
 /** Makes the person a member of this unit's organization. False, and nothing changed, when they are one already. */
 export async function insertMembership(ctx: Ctx, userId: string, role: Role): Promise<boolean> {

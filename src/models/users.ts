@@ -1,12 +1,17 @@
+import { systemQuery } from '../platform/scoped-query.ts';
 import type { Ctx, SystemCtx } from '../platform/tenant.ts';
 
 export type UserWithPassword = { id: string; email: string; name: string; passwordHash: string | null; emailVerifiedAt: Date | null };
 
-const WITH_PASSWORD = { id: true, email: true, name: true, passwordHash: true, emailVerifiedAt: true } as const;
+const WITH_PASSWORD = `"id", "email", "name", "passwordHash", "emailVerifiedAt"`;
+
+const BY_EMAIL = systemQuery<UserWithPassword>('user-by-email', `SELECT ${WITH_PASSWORD} FROM "User" WHERE "email" = $1`);
 
 /** `email` trimmed and in lower case. Null when nobody has it. */
-export const findUserByEmail = (ctx: Ctx | SystemCtx, email: string): Promise<UserWithPassword | null> =>
-  ctx.db.user.findUnique({ where: { email }, select: WITH_PASSWORD });
+export async function findUserByEmail(ctx: SystemCtx, email: string): Promise<UserWithPassword | null> {
+  const [user] = await ctx.sql(BY_EMAIL, email);
+  return user ?? null;
+}
 
 /** False, and nothing changed, when the address is taken. */
 export async function insertUser(ctx: Ctx | SystemCtx, user: UserWithPassword): Promise<boolean> {
@@ -25,20 +30,18 @@ export type Account = UserWithPassword & {
   sessionsFrom: Date;
 };
 
-const ACCOUNT = {
-  ...WITH_PASSWORD,
-  timeZone: true,
-  createdAt: true,
-  totpSecret: true,
-  totpConfirmedAt: true,
-  totpLastStep: true,
-  lastOrganizationId: true,
-  sessionsFrom: true,
-} as const;
+const BY_ID = systemQuery<Account>(
+  'account-by-id',
+  `SELECT ${WITH_PASSWORD}, "timeZone", "createdAt", "totpSecret", "totpConfirmedAt", "totpLastStep", "lastOrganizationId", "sessionsFrom"
+   FROM "User" WHERE "id" = $1`,
+);
 
 /** @throws Error when there is none: an account is never deleted */
-export const getAccount = (ctx: Ctx | SystemCtx, id: string): Promise<Account> =>
-  ctx.db.user.findUniqueOrThrow({ where: { id }, select: ACCOUNT });
+export async function getAccount(ctx: SystemCtx, id: string): Promise<Account> {
+  const [account] = await ctx.sql(BY_ID, id);
+  if (!account) throw new Error(`there is no account ${id}`);
+  return account;
+}
 
 export type AccountChange = Partial<{
   name: string;

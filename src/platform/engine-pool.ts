@@ -8,12 +8,12 @@ const IS_SOURCE = import.meta.url.endsWith('.ts');
 /** The functions that run in a thread; `runInThread` names one of them. */
 const THREAD_FILE = fileURLToPath(new URL(IS_SOURCE ? '../worker/thread-from-source.mjs' : '../worker/engine-thread.js', import.meta.url));
 const IDLE_MS = 60_000;
-/** Lower priority than the thread that answers pages: on a busy machine a page goes first. Source: PERFORMANCE.md B6. */
-const NICE = 10;
-
 let pool: Piscina | null = null;
 
-/** The threads of the engine: pages stay fast while files are read, and a file that eats all memory ends its thread, not the process. */
+/**
+ * The threads of the engine: pages stay fast while files are read, and a file that eats all memory ends its thread, not the process. Each gives itself
+ * the lowest priority before it loads the engine (`low-priority.ts`).
+ */
 function threads(): Piscina {
   if (pool) return pool;
   pool = new Piscina({
@@ -21,7 +21,6 @@ function threads(): Piscina {
     maxThreads: config.engineThreads,
     minThreads: 1,
     idleTimeout: IDLE_MS,
-    niceIncrement: NICE,
     resourceLimits: { maxOldGenerationSizeMb: config.engineMemoryMb },
   });
   // The task in a thread that dies is told by its own promise; a thread that dies idle is replaced.

@@ -12,8 +12,6 @@ const RETRY_AFTER_SECONDS = 5;
 /** Names the scheme, so that a later one can stand beside it: bcrypt(base64(HMAC-SHA-256(pepper, NFKC(password)))). Source: SECURITY.md F2. */
 const SCHEME = 'hs256-bcrypt:';
 
-/** Lower priority than the thread that answers pages: on a busy machine a page goes first. Source: PERFORMANCE.md B6, B7. */
-const NICE = 19;
 const THREAD_FILE = import.meta.url.endsWith('.ts') ? './password-thread-from-source.mjs' : './password-thread.js';
 
 let pool: Piscina | null = null;
@@ -22,7 +20,6 @@ const threads = (): Piscina => {
     filename: fileURLToPath(new URL(THREAD_FILE, import.meta.url)),
     minThreads: 1,
     maxThreads: config.passwordThreads,
-    niceIncrement: NICE,
   });
   return pool;
 };

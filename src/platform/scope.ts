@@ -13,7 +13,7 @@ export const GLOBAL_MODELS: readonly string[] = [
 
 const WRITES = /^(create|update|upsert|delete)/;
 
-/** What one unit of work may see, and which models it has written so far. Belongs to one connection. */
+/** What one unit of work may see, and which models it has written so far. */
 export type Unit = {
   /** Null: a system unit, which sees every organization. */
   organizationId: string | null;
@@ -21,17 +21,21 @@ export type Unit = {
   /** A query of our own has written. */
   hasWritten: boolean;
   isAudited: boolean;
+  /** Its transaction has ended: nothing may be asked through it, since its connection belongs to somebody else. */
+  isOver: boolean;
 };
 
 /**
  * The first lock: a client that puts `organizationId` into every `where` and every row, throws on `undefined` in a filter,
  * and notes which models were written. Row-level security is the second lock and holds without this one.
+ * @param unitOf the unit of work that uses the client at the moment
  */
-export function scopeClient(client: PrismaClient, unit: Unit) {
+export function scopeClient(client: PrismaClient, unitOf: () => Unit) {
   return client.$extends({
     query: {
       $allModels: {
         $allOperations({ model, operation, args, query }) {
+          const unit = unitOf();
           if (WRITES.test(operation)) unit.written.add(model);
           refuseUndefined((args as { where?: unknown } | undefined)?.where, `${model}.${operation} where`);
           if (unit.organizationId === null || GLOBAL_MODELS.includes(model)) return query(args);
@@ -70,4 +74,9 @@ export function refuseUndefined(value: unknown, path: string): void {
     if (child === undefined) throw new TypeError(`${path}.${key} is undefined: a filter with a hole would match too much`);
     refuseUndefined(child, `${path}.${key}`);
   }
+}
+
+/** @throws Error when the transaction of this unit of work has ended */
+export function refuseOver({ isOver }: Unit): void {
+  if (isOver) throw new Error('this unit of work has ended');
 }

@@ -7,17 +7,20 @@ export type ScopedQuery<Row> = {
   readonly isSystem: boolean;
   /** False only when the text can change nothing. */
   readonly isWrite: boolean;
+  /** The model whose change must be audited in the same unit of work; null when it is progress, or part of what another query tells. */
+  readonly audited: string | null;
   readonly [row]?: Row;
 };
 
 /**
  * A query inside one organization. `$1` is given by the unit of work; the text must compare or insert it.
+ * @param audited the model that it changes, when such a change needs an audit entry
  * @throws Error at load when the text does not: such a query would stand on row-level security alone
  */
-export function scopedQuery<Row>(name: string, text: string): ScopedQuery<Row> {
+export function scopedQuery<Row>(name: string, text: string, audited: string | null = null): ScopedQuery<Row> {
   if (!/"(organizationId|id)" = \$1|\(\s*\$1|SELECT \$1/.test(text))
     throw new Error(`the query ${name} does not name its organization as $1`);
-  return { name, text, isSystem: false, isWrite: isWrite(text) };
+  return { name, text, isSystem: false, isWrite: isWrite(text), audited };
 }
 
 /**
@@ -40,6 +43,7 @@ export const systemQuery = <Row>(name: string, text: string): ScopedQuery<Row> =
   text,
   isSystem: true,
   isWrite: isWrite(text),
+  audited: null,
 });
 
 const isWrite = (text: string): boolean => /\b(INSERT|UPDATE|DELETE|pg_notify)\b/i.test(text);

@@ -61,8 +61,8 @@ async function putFile(folder: string, key: string, body: Readable, options: Put
 }
 
 /** Written at once; while one block goes to the disk the next arrives. */
-const BLOCK_BYTES = 1024 * 1024;
-/** Flushed along the way, so that the last flush of a large file is short. */
+const BLOCK_BYTES = 512 * 1024;
+/** Flushed along the way, so that the last flush of a large file is short, and no commit of the database waits behind it for long. */
 const FLUSH_EVERY_BYTES = 8 * BLOCK_BYTES;
 
 async function writeDurably(file: string, body: Readable): Promise<void> {
@@ -94,17 +94,25 @@ function later(work: Promise<void>): Promise<void> {
   return work;
 }
 
+/**
+ * Fills two blocks in turn: whoever takes one has written it by the time the block after the next is asked for. New memory for each block would be
+ * collected in pauses of up to 80 ms, in which no page is answered.
+ */
 async function* readBlocks(body: Readable): AsyncGenerator<Buffer> {
-  let chunks: Buffer[] = [];
-  let size = 0;
+  let block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+  let other: Buffer<ArrayBuffer> | null = null;
+  let filled = 0;
   for await (const chunk of body) {
-    chunks.push(chunk as Buffer);
-    size += (chunk as Buffer).length;
-    if (size < BLOCK_BYTES) continue;
-    yield Buffer.concat(chunks, size);
-    [chunks, size] = [[], 0];
+    for (let from = 0; from < (chunk as Buffer).length; ) {
+      const copied = (chunk as Buffer).copy(block, filled, from);
+      from += copied;
+      filled += copied;
+      if (filled < BLOCK_BYTES) continue;
+      yield block;
+      [block, other, filled] = [other ?? Buffer.allocUnsafeSlow(BLOCK_BYTES), block, 0];
+    }
   }
-  if (size > 0) yield Buffer.concat(chunks, size);
+  if (filled > 0) yield block.subarray(0, filled);
 }
 
 /** A move is only safe from a power cut once the folder that lists the name is on the disk. Windows has no such step. */

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { sqlState, translateDatabaseError } from './database-errors.ts';
 import { unitPool } from './db.ts';
-import { heldClient, type ScopedClient } from './held-client.ts';
 import { type Opening, open } from './opening.ts';
-import { refuseUndefined, type Unit } from './scope.ts';
+import { prismaOn, type ScopedClient } from './prisma-clients.ts';
+import { refuseOver, refuseUndefined, type Unit } from './scope.ts';
 import type { ScopedQuery } from './scoped-query.ts';
 import { keepWarm, takeWarm } from './warm-connections.ts';
 
@@ -55,6 +55,12 @@ export function inSystem<T>(work: Work<T, never>): Promise<T> {
   return again(() => runUnit(null, `BEGIN; SET LOCAL app.scope = 'system'`, work));
 }
 
+/** Loads what the first question through Prisma loads, half a second of the main thread, before a person waits for it. */
+export const warmUp = (): Promise<void> =>
+  inSystem(async ({ db }) => {
+    await db.rateLimit.findFirst({ select: { key: true } });
+  });
+
 async function again<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -73,15 +79,13 @@ async function runUnit<T, Row extends pg.QueryResultRow>(
 ): Promise<T> {
   const waiting = takeWarm();
   const connection = waiting ?? (await unitPool().connect());
+  const unit: Unit = { organizationId, written: new Set(), hasWritten: false, isAudited: false, isOver: false };
   let isBroken = false;
   let isKept = false;
   try {
     const opened = await open(connection, organizationId, waiting ? `COMMIT; ${begin}` : begin, opening);
-    const { prisma, unit } = heldClient(connection);
-    Object.assign(unit, { organizationId, isAudited: false, hasWritten: false });
-    unit.written.clear();
-    const handle = handles(connection, prisma, unit);
-    const inside = organizationId === null ? { ...handle, within: within(connection, prisma, unit) } : handle;
+    const handle = handles(connection, unit);
+    const inside = organizationId === null ? { ...handle, within: within(connection, unit) } : handle;
     const value = await work(inside as SystemUnit, opened);
     refuseUnaudited(unit);
     isKept = !unit.hasWritten && unit.written.size === 0 && unitPool().waitingCount === 0;
@@ -93,19 +97,22 @@ async function runUnit<T, Row extends pg.QueryResultRow>(
     });
     throw error;
   } finally {
+    unit.isOver = true;
     if (isKept) keepWarm(connection);
     else connection.release(isBroken);
   }
 }
 
-function handles(connection: pg.PoolClient, prisma: ScopedClient, unit: Unit): UnitOfWork {
+function handles(connection: pg.PoolClient, unit: Unit): UnitOfWork {
   const { organizationId } = unit;
   return {
-    db: prisma as unknown as Db,
+    db: prismaOn(connection, unit) as unknown as Db,
     sql: async (query, ...values) => {
+      refuseOver(unit);
       if (query.isSystem !== (organizationId === null)) throw new Error(`the query ${query.name} does not belong in this unit of work`);
       refuseUndefined(values, query.name);
       if (query.isWrite) unit.hasWritten = true;
+      if (query.audited) unit.written.add(query.audited);
       const all = organizationId === null ? values : [organizationId, ...values];
       return (await connection.query({ name: query.name, text: query.text, values: all })).rows;
     },
@@ -117,14 +124,14 @@ function handles(connection: pg.PoolClient, prisma: ScopedClient, unit: Unit): U
 }
 
 /** Both locks close around that organization, and open again. */
-function within(connection: pg.PoolClient, prisma: ScopedClient, unit: Unit): SystemUnit['within'] {
+function within(connection: pg.PoolClient, unit: Unit): SystemUnit['within'] {
   return async (organizationId, work) => {
     if (unit.organizationId !== null || !UUID.test(organizationId)) throw new TypeError('only a system unit works inside an organization');
     await connection.query(`SET LOCAL app.scope = ''; SET LOCAL app.organization_id = '${organizationId}'`);
     Object.assign(unit, { organizationId, isAudited: false });
     unit.written.clear();
     try {
-      const value = await work(handles(connection, prisma, unit));
+      const value = await work(handles(connection, unit));
       refuseUnaudited(unit);
       return value;
     } finally {

@@ -1,17 +1,17 @@
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
 import type { Unit } from '../../src/platform/scope.ts';
 
-export { GLOBAL_MODELS, type Unit } from '../../src/platform/scope.ts';
+export { GLOBAL_MODELS, refuseOver, type Unit } from '../../src/platform/scope.ts';
 
 const WRITES = /^(create|update|upsert|delete)/;
 
 /** In place of the extension: notes what is written, so that the rule about audit entries still holds, and narrows nothing. */
-export function scopeClient(client: PrismaClient, unit: Unit) {
+export function scopeClient(client: PrismaClient, unitOf: () => Unit) {
   return client.$extends({
     query: {
       $allModels: {
         $allOperations({ model, operation, args, query }) {
-          if (WRITES.test(operation)) unit.written.add(model);
+          if (WRITES.test(operation)) unitOf().written.add(model);
           return query(args);
         },
       },
