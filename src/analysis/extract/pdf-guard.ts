@@ -33,9 +33,13 @@ export function guardPdf(bytes: Uint8Array): void {
   }
 }
 
+/** Where a file that is made for reading page by page says so; it has an end mark more. */
+const LINEARIZED_HEAD_BYTES = 2048;
+
 /** How often the file was saved on top of an earlier state that is still inside. */
-export function countEarlierRevisions(bytes: Uint8Array, isLinearized: boolean): number {
+export function countEarlierRevisions(bytes: Uint8Array): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isLinearized = buffer.subarray(0, LINEARIZED_HEAD_BYTES).includes('/Linearized');
   let marks = 0;
   for (let at = buffer.indexOf('%%EOF'); at >= 0; at = buffer.indexOf('%%EOF', at + 5)) marks++;
   return Math.max(0, marks - (isLinearized ? 2 : 1));
