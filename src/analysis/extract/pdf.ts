@@ -5,7 +5,7 @@ import type { ExtractedText, UnreadKind } from '../types.ts';
 import { UnreadableFile } from '../types.ts';
 import { BASE_TIME_MS, MAX_PAGES, TIME_PER_PAGE_MS } from './limits.ts';
 import type { AttachedFile } from './pdf-annotations.ts';
-import { guardPdf } from './pdf-guard.ts';
+import { guardPdf, withoutPictures } from './pdf-guard.ts';
 import { addPdfExtras } from './pdf-hidden.ts';
 import { addPage } from './pdf-page.ts';
 import type { FormatReader, ReadContext } from './reader.ts';
@@ -47,7 +47,7 @@ async function openPdf(bytes: Uint8Array, worker: PDFWorker): Promise<PDFDocumen
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return getDocument({
-    data: new Uint8Array(bytes), // A copy: the library takes what it is given.
+    data: withoutPictures(bytes),
     worker,
     cMapUrl: `${home}/cmaps/`,
     standardFontDataUrl: `${home}/standard_fonts/`,
