@@ -149,6 +149,20 @@ describe('parts of a PDF that are not read', () => {
         ),
     ],
     [
+      'a file that hangs on a page without a paper clip',
+      ['attached-file 1'],
+      () =>
+        makePdf((...given) => {
+          const [page, , { context }] = given;
+          const file = context.register(context.stream('Mio Okada', { Type: 'EmbeddedFile' }));
+          page.node.set(
+            PDFName.of('AF'),
+            context.obj([{ Type: 'Filespec', F: PDFString.of('a.txt'), EF: { F: file } }] as unknown as Values),
+          );
+          return written(...given);
+        }),
+    ],
+    [
       'a form of the other kind (XFA)',
       ['form 1'],
       () =>

@@ -47,6 +47,12 @@ describe('text that is none, or not all', () => {
     ],
     ['UTF-8 read as Windows-1252 and saved again', ['wrong-letters 2'], Buffer.from('Seen: JosÃ© MuÃ±oz, well.')],
     ['names of a Mac', ['wrong-letters 3'], macRoman('Seen: José Muñoz and Inés Márquez, well.').subarray(0)],
+    [
+      'a name in the letters of another alphabet',
+      ['wrong-letters 1'],
+      Buffer.from('Name,Phone\n\xcf\xe5\xf2\xf0\xee\xe2 Ivan,0491 570 006\n', 'latin1'),
+      'list.csv',
+    ],
     ['a table with a broken name', ['wrong-letters 1'], Buffer.from('Name,Phone\nJos\ufffd,0491 570 006\n'), 'list.csv'],
     [
       'part of a web page',

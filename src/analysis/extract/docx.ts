@@ -2,9 +2,9 @@ import { UnreadableFile } from '../types.ts';
 import { mergeUnread } from '../unread.ts';
 import { planPart } from './docx-parts.ts';
 import { type DocxReading, decodePart, readDocxParts } from './docx-read.ts';
-import { listUnreadParts, type UnreadDocxPart } from './docx-unread.ts';
 import { openBudget } from './limits.ts';
 import type { FormatReader } from './reader.ts';
+import { listUnreadParts, type UnreadDocxPart } from './unread/docx-unread.ts';
 import { listEntries, protectedArchive, unpackEntry } from './zip.ts';
 
 /** Word files since 2007, with all that hides in them. */

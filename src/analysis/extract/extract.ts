@@ -3,7 +3,7 @@ import { UnreadableFile } from '../types.ts';
 import { hiddenOf, listUnread, mergeUnread } from '../unread.ts';
 import { READERS } from './formats.ts';
 import { MAX_CHARACTERS, MAX_DEPTH, MAX_UNPACKED_BYTES } from './limits.ts';
-import { findUnreadText } from './text-unread.ts';
+import { findUnreadText } from './unread/text-unread.ts';
 import { refuseUnsupported } from './unsupported.ts';
 
 const HEAD_BYTES = 64 * 1024;

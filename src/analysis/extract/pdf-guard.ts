@@ -37,6 +37,14 @@ export function withoutPictures(bytes: Uint8Array): Uint8Array {
   return copy;
 }
 
+/** How many files are packed into it, wherever they hang. */
+export function countEmbeddedFiles(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (const { dictionary } of listStreams(buffer)) if (/\/Type\s*\/EmbeddedFile\b/.test(dictionary)) count++;
+  return count;
+}
+
 const IS_PICTURE = /\/Subtype\s*\/Image\b/;
 
 /** Every stream of the file, with what stands before it since its object began. */

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { AttachedFile } from './pdf-annotations.ts';
-import { countEarlierRevisions } from './pdf-guard.ts';
+import { countEarlierRevisions, countEmbeddedFiles } from './pdf-guard.ts';
 import type { ReadContext } from './reader.ts';
 import type { TextBuilder } from './text-builder.ts';
 
@@ -18,7 +18,9 @@ export async function addPdfExtras(
   const info = await addProperties(builder, document);
   await addBookmarks(builder, document);
   const attached = (await document.getAttachments()) as Record<string, AttachedFile> | null;
-  await addAttachments(builder, [...Object.values(attached ?? {}), ...files], context);
+  const known = [...Object.values(attached ?? {}), ...files];
+  await addAttachments(builder, known, context);
+  noteStrayFiles(builder, countEmbeddedFiles(bytes) - known.length);
   if (info['IsXFAPresent'] === true) builder.noteUnread('form');
   const revisions = countEarlierRevisions(bytes);
   builder.noteUnread('earlier-version', revisions);
@@ -71,4 +73,11 @@ async function addAttachments(builder: TextBuilder, files: readonly AttachedFile
     // Also when a part of it was not read.
     if (!inner || inner.unread.length > 0) builder.noteUnread('attached-file');
   }
+}
+
+/** Files that hang on nothing that is looked at here, such as a part of a page, and are inside all the same. */
+function noteStrayFiles(builder: TextBuilder, count: number): void {
+  if (count <= 0) return;
+  builder.noteHidden('attachment', 'attached files that could not be read', count);
+  builder.noteUnread('attached-file', count);
 }

@@ -4,10 +4,10 @@ import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import { UnreadableFile, type UnreadKind } from '../types.ts';
 import { MAX_CHARACTERS } from './limits.ts';
 import { type Annotation, type AttachedFile, addAnnotations, listFiles, listUnreadNotes, placeFormValues } from './pdf-annotations.ts';
-import { readDrawn } from './pdf-drawn.ts';
 import { layOutPage, type PlacedText } from './pdf-layout.ts';
-import { judgePage } from './pdf-unread.ts';
 import type { TextBuilder } from './text-builder.ts';
+import { readDrawn } from './unread/pdf-drawn.ts';
+import { judgePage } from './unread/pdf-unread.ts';
 
 /** Letters smaller than this, in points, are there for machines, not for readers. */
 const SMALLEST_READABLE = 1;

@@ -2,9 +2,9 @@ import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import { openDocx } from '../extract/docx.ts';
 import { isEmbeddedFile, PICTURES } from '../extract/docx-parts.ts';
 import { decodePart, type Piece } from '../extract/docx-read.ts';
-import { listContentLinks, NO_ADDRESS } from '../extract/docx-unread.ts';
 import { openBudget } from '../extract/limits.ts';
-import { REMOVED_PICTURE } from '../extract/removed-picture.ts';
+import { listContentLinks, NO_ADDRESS } from '../extract/unread/docx-unread.ts';
+import { REMOVED_PICTURE } from '../extract/unread/removed-picture.ts';
 import { decodeXml, encodeXml } from '../extract/xml.ts';
 import { listEntries, unpackEntry } from '../extract/zip.ts';
 import type { ExtractedText, HiddenContent } from '../types.ts';
@@ -62,7 +62,8 @@ function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
     const xml = parts.get(entry.name);
     const unreadAs = unread.get(entry.name);
     if (unreadAs === 'picture') written[entry.name] = REMOVED_PICTURE;
-    else if (isEmbeddedFile(entry.name) || (unreadAs && unreadAs !== 'linked-content')) written[entry.name] = new Uint8Array(0);
+    else if (isEmbeddedFile(entry.name) || isPrinter(entry.name) || (unreadAs && unreadAs !== 'linked-content'))
+      written[entry.name] = new Uint8Array(0);
     else if (xml !== undefined && !isEmptied(entry.name)) written[entry.name] = strToU8(rewritePart(entry.name, xml, pieces, spans));
     else if (isEmptied(entry.name)) written[entry.name] = strToU8(emptyRoot(decodePart(unpackEntry(entry, budget))));
     else if (entry.name === '_rels/.rels') written[entry.name] = strToU8(forgetPreview(strFromU8(unpackEntry(entry, budget))));
@@ -121,6 +122,9 @@ const markAsUtf8 = (xml: string) => xml.replace(/^(<\?xml[^>]*encoding=["'])[^"'
 
 /** Comments, their authors, and the document's properties: Word takes these parts without content. */
 const isEmptied = (name: string) => /^(?:word\/(?:comments|people)\w*|docProps\/\w+)\.xml$/i.test(name);
+
+/** Names a computer of the clinic. */
+const isPrinter = (name: string) => /^word\/printerSettings\//i.test(name);
 
 const isPreview = (name: string) => /^docProps\/thumbnail\./i.test(name);
 

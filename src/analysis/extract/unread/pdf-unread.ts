@@ -1,7 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
-import type { UnreadKind } from '../types.ts';
+import type { UnreadKind } from '../../types.ts';
+import type { PlacedText } from '../pdf-layout.ts';
 import type { Box, Drawn, DrawnGlyph } from './pdf-drawn.ts';
-import type { PlacedText } from './pdf-layout.ts';
 
 const SQUARE_CM = (72 / 2.54) ** 2;
 const CM = 72 / 2.54;

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { readAttributes, readXml } from './xml.ts';
+import { readAttributes, readXml } from '../xml.ts';
 
 /** Centimetres, and whether the picture stands in a header or a footer, as a logo and a letterhead do. */
 export type Shown = { width: number; height: number; isHead: boolean };

@@ -1,9 +1,9 @@
-import { UnreadableFile, type UnreadKind } from '../types.ts';
-import { isEmbeddedFile, isHarmless, isPicture, planPart } from './docx-parts.ts';
+import { UnreadableFile, type UnreadKind } from '../../types.ts';
+import { isEmbeddedFile, isHarmless, isPicture, planPart } from '../docx-parts.ts';
+import { readAttributes, readXml } from '../xml.ts';
 import { listTargets, measurePictures, type Shown } from './docx-pictures.ts';
 import { readPictureFacts } from './picture-facts.ts';
 import { REMOVED_PICTURE } from './removed-picture.ts';
-import { readAttributes, readXml } from './xml.ts';
 
 /** A part of a Word file that was not read, or the address of one that is only linked. */
 export type UnreadDocxPart = { kind: UnreadKind; name: string };

@@ -1,4 +1,4 @@
-import type { Format, UnreadPart } from '../types.ts';
+import type { Format, UnreadPart } from '../../types.ts';
 import { countCodeRuns } from './code-runs.ts';
 
 /** Above these shares a text is not language: control characters, replaced characters, and Latin-1 among letters and digits. */
@@ -62,10 +62,10 @@ const isPlain = (code: number) => (code >= 0x30 && code <= 0x39) || (code >= 0x4
 
 /**
  * What letters with accents, and curly quotes, turn into when they are read in the wrong encoding: UTF-8 as Windows-1252 (`Ã©`, `â€™`), Mac Roman and
- * DOS as Windows-1252 (`JosŽ`, `M‡rquez`), and the sign for a character that could not be read at all.
+ * DOS as Windows-1252 (`JosŽ`, `M‡rquez`), other alphabets (four accents in a row), and the sign for a character that could not be read at all.
  */
 const WRONG_LETTERS =
-  /\ufffd|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|Â[\u00a0-\u00bf]|[\u0080-\u009f]|\p{Ll}[ŽŠŒŸ](?!\p{Lu})|\p{L}[‚„…“”†‡ˆ‰‹›˜™ƒ¿¾¡¢§¶](?=\p{Ll})/u;
+  /\ufffd|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|[\u00c0-\u00ff]{4}|â€|Â[\u00a0-\u00bf]|[\u0080-\u009f]|\p{Ll}[ŽŠŒŸ](?!\p{Lu})|\p{L}[‚„…“”†‡ˆ‰‹›˜™ƒ¿¾¡¢§¶](?=\p{Ll})/u;
 
 const NOT_ASCII = /[^\p{ASCII}]/u;
 
