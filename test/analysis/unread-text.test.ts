@@ -20,6 +20,7 @@ const macRoman = (text: string) =>
 describe('text that is none, or not all', () => {
   const CASES: [string, unknown[], Uint8Array, string?][] = [
     ['a file written as Base64', ['not-language 1'], Buffer.from(base64(PACKED))],
+    ['a line of Base64 and nothing else', ['not-language 1'], Buffer.from(Buffer.from(LETTER).toString('base64').slice(0, 100))],
     [
       'a mail saved as text, with an attachment in it',
       ['encoded-text 1'],

@@ -14,7 +14,7 @@ export const markdown = readerOf('markdown', 'text/markdown', 'Markdown', (fileN
 const MARKUP = /^\s*(?:<!doctype|<html|<\?xml|<svg|<head>|<body|\{\\rtf|%!PS|%PDF-)/i;
 const MAIL_HEADER = /^(?:MIME-Version:|Content-Transfer-Encoding:|Content-Type:\s*multipart\/)/im;
 /** Pictures, recordings and archives that can look like text in their first bytes: a white page as TIFF is nearly all 0xFF. */
-const BINARY = ['49492a00', '4d4d002a', '89504e47', 'ffd8ff', '474946383', '504b0304', '1f8b', 'd0cf11e0'];
+const BINARY = ['49492a00', '4d4d002a', '49492b00', '4d4d002b', '89504e47', 'ffd8ff', '474946383', '504b0304', '1f8b', 'd0cf11e0'];
 
 const isBinary = (head: Uint8Array): boolean => {
   const start = Buffer.from(head.subarray(0, 8)).toString('hex');

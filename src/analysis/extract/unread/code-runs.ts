@@ -5,7 +5,7 @@ const LINES_MIN = 3;
 
 /**
  * Stretches of a text that are a file written as code: Base64 or hexadecimal, in one piece or in lines. Addresses (`https://…`), rules and
- * form lines are none. One pass.
+ * form lines are none. `characters` counts a line or two as well, which are no file, but may be all there is. One pass.
  */
 export function countCodeRuns(text: string): { runs: number; characters: number } {
   const found = { runs: 0, characters: 0 };
@@ -13,6 +13,7 @@ export function countCodeRuns(text: string): { runs: number; characters: number 
   let lineCharacters = 0;
   const endLines = () => {
     if (lines >= LINES_MIN) add(lineCharacters);
+    else found.characters += lineCharacters;
     [lines, lineCharacters] = [0, 0];
   };
   const add = (characters: number) => {

@@ -56,10 +56,10 @@ function mayHoldWords(entry: DocxEntry, shown: Shown | undefined, hasText: boole
   const size = shown !== undefined && shown.width * shown.height > 0 ? shown : null;
   const paper = shown?.isHead ? HEAD_PAPER : hasText && !isDrawing ? PAPER : DRAWING;
   if (size && !isAtLeast(size, paper)) return false;
-  if (!size && !isDrawing && entry.packed.length < SMALLEST_PICTURE_BYTES) return false;
   const bytes = tryToRead(entry);
   if (bytes === null) return true;
-  if (REMOVED_PICTURE.equals(bytes)) return false;
+  const isTiny = !size && !isDrawing && bytes.length < SMALLEST_PICTURE_BYTES;
+  if (isTiny || REMOVED_PICTURE.equals(bytes)) return false;
   const { width, height, isDrawing: isKnownDrawing, hasWords } = readPictureFacts(bytes);
   if (isKnownDrawing) return hasWords;
   if (size || width === null || height === null) return true;
