@@ -54,7 +54,7 @@ export const listUnreadNotes = (annotations: readonly Annotation[]): UnreadKind[
 export function addAnnotations(
   builder: TextBuilder,
   annotations: readonly Annotation[],
-  drawn: readonly { id: string; text: string }[],
+  drawn: ReadonlyMap<string, string>,
   page: number,
   shown: readonly PlacedText[],
 ): void {
@@ -69,7 +69,7 @@ export function addAnnotations(
     if (annotation.subtype === 'Popup') continue; // Repeats the note it belongs to.
     const address = (annotation.url ?? annotation.unsafeUrl ?? '').replace(/^(?:mailto|tel):/i, '').replace(/\/$/, '');
     if (address !== '' && !shownText.includes(address.replace(/^https?:\/\//, ''))) addHidden(decodeAddress(address), 'links');
-    const written = drawn.find(({ id }) => id === annotation.id)?.text ?? '';
+    const written = drawn.get(annotation.id) ?? '';
     if (annotation.subtype === 'Widget') {
       // What a button, or a signature, shows; the values of the other fields are in the text of the page.
       if (annotation.fieldType === 'Sig' || (annotation.fieldType !== 'Btn' && isBlank(annotation.fieldValue))) addHidden(written, 'notes');

@@ -1,139 +1,126 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { type Box, boxOf, IDENTITY, type Matrix, multiply, toMatrix } from './pdf-matrix.ts';
 
-/** A rectangle on the page, in points. */
-export type Box = { left: number; bottom: number; right: number; top: number };
-
-/** A letter as it is drawn, and the font that says what it means. */
-export type DrawnGlyph = { code: number; unicode: string };
+/** A letter as it is drawn, by its number in its font: what the font says it means, and how often it stands there. */
+export type DrawnGlyph = { unicode: string; count: number };
 
 /** What the program of a page draws, past what the text layer says. Annotations are drawn too. */
 export type Drawn = {
   pictures: Box[];
   /** Curves of shapes: letters that were turned into outlines are many. */
   curves: number;
-  /** Letters of the page itself, by font. */
-  glyphs: Map<string, DrawnGlyph[]>;
-  /** Words on notes and stamps, one entry for each that has some. */
-  annotations: { id: string; text: string }[];
+  /** Font → number of the letter → letter; those of the page itself. */
+  fonts: Map<string, Map<number, DrawnGlyph>>;
+  /** Id → words, for notes and stamps that show some. */
+  annotations: Map<string, string>;
 };
 
-type Matrix = readonly [number, number, number, number, number, number];
+type Operators = { fnArray: readonly number[]; argsArray: readonly (unknown[] | null)[]; length: number };
 
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-/** Between letters, in thousandths of their size, from which on the gap is a space. */
-const SPACE_GAP = -180;
+/** The library's own way to take the operators of a page as they come. All at once they can fill the memory. */
+type ChunkTaker = { _renderPageChunk: (chunk: Operators, state: unknown) => void };
 
 /** Runs through the operators of a page once and keeps what shows on it. */
 export async function readDrawn(page: PDFPageProxy): Promise<Drawn> {
   const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const { fnArray, argsArray } = await page.getOperatorList({ intent: 'any' });
-  const drawn: Drawn = { pictures: [], curves: 0, glyphs: new Map(), annotations: [] };
-  const saved: Matrix[] = [];
-  let matrix = IDENTITY;
-  let font = '';
-  let annotation: { id: string; text: string } | null = null;
-  const apply = (next: unknown) => {
-    matrix = multiply(matrix, toMatrix(next));
+  const drawn: Drawn = { pictures: [], curves: 0, fonts: new Map(), annotations: new Map() };
+  const draw = startDrawing(drawn, OPS);
+  const taker = page as unknown as ChunkTaker;
+  const pass = taker._renderPageChunk.bind(page);
+  taker._renderPageChunk = (chunk, state) => {
+    for (let index = 0; index < chunk.length; index++) draw(chunk.fnArray[index] ?? 0, chunk.argsArray[index] ?? []);
+    pass({ ...chunk, length: 0 }, state);
   };
-  const leave = () => {
-    matrix = saved.pop() ?? IDENTITY;
-  };
-
-  for (const [index, operator] of fnArray.entries()) {
-    const args: unknown[] = argsArray[index] ?? [];
-    switch (operator) {
-      case OPS.save:
-      case OPS.beginGroup:
-        saved.push(matrix);
-        break;
-      case OPS.restore:
-      case OPS.endGroup:
-      case OPS.paintFormXObjectEnd:
-        leave();
-        break;
-      case OPS.transform:
-        apply(args);
-        break;
-      case OPS.paintFormXObjectBegin:
-        saved.push(matrix);
-        apply(args[0]);
-        break;
-      case OPS.beginAnnotation:
-        saved.push(matrix);
-        apply(args[2]);
-        apply(args[3]);
-        annotation = { id: String(args[0]), text: '' };
-        break;
-      case OPS.endAnnotation:
-        leave();
-        if (annotation && annotation.text.trim() !== '') drawn.annotations.push({ ...annotation, text: annotation.text.trim() });
-        annotation = null;
-        break;
-      case OPS.setFont:
-        font = String(args[0]);
-        break;
-      case OPS.showText:
-        if (annotation) annotation.text += ` ${wordsOf(args[0])}`;
-        else addGlyphs(drawn.glyphs, font, args[0]);
-        break;
-      case OPS.constructPath:
-        drawn.curves += countCurves(args);
-        break;
-      case OPS.paintImageXObject:
-      case OPS.paintImageMaskXObject:
-      case OPS.paintInlineImageXObject:
-        drawn.pictures.push(boxOf(matrix));
-        break;
-      case OPS.paintImageMaskXObjectGroup:
-        for (const { transform } of args[0] as { transform: unknown }[]) drawn.pictures.push(boxOf(multiply(matrix, toMatrix(transform))));
-        break;
-      case OPS.paintInlineImageXObjectGroup:
-        for (const { transform } of args[1] as { transform: unknown }[]) drawn.pictures.push(boxOf(multiply(matrix, toMatrix(transform))));
-        break;
-      case OPS.paintImageXObjectRepeat:
-      case OPS.paintImageMaskXObjectRepeat:
-        drawn.pictures.push(...repeated(matrix, operator === OPS.paintImageXObjectRepeat, args));
-        break;
-    }
-  }
+  await page.getOperatorList({ intent: 'any' });
   return drawn;
 }
 
-/** `[a, b, c, d, e, f]`, or nothing. */
-function toMatrix(value: unknown): Matrix {
-  if (value === null || value === undefined) return IDENTITY;
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = Array.from(value as ArrayLike<number>);
-  return [a, b, c, d, e, f];
+type OperatorCodes = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS;
+
+function startDrawing(drawn: Drawn, OPS: OperatorCodes): (operator: number, args: readonly unknown[]) => void {
+  const saved: Matrix[] = [];
+  let matrix = IDENTITY;
+  let font = '';
+  let annotation: { id: string; words: string[] } | null = null;
+  const apply = (next: unknown) => {
+    matrix = multiply(matrix, toMatrix(next));
+  };
+  const enter = () => saved.push(matrix);
+  const leave = () => {
+    matrix = saved.pop() ?? IDENTITY;
+  };
+  const addPictures = (matrices: readonly unknown[]) => {
+    for (const one of matrices) drawn.pictures.push(boxOf(multiply(matrix, toMatrix(one))));
+  };
+  const transformsOf = (list: unknown) => (list as { transform: unknown }[]).map(({ transform }) => transform);
+
+  const acts: Partial<Record<number, (args: readonly unknown[]) => void>> = {
+    [OPS.save]: enter,
+    [OPS.beginGroup]: enter,
+    [OPS.restore]: leave,
+    [OPS.endGroup]: leave,
+    [OPS.paintFormXObjectEnd]: leave,
+    [OPS.transform]: (args) => apply(args),
+    [OPS.paintFormXObjectBegin]: ([inner]) => {
+      enter();
+      apply(inner);
+    },
+    [OPS.beginAnnotation]: ([id, , outer, inner]) => {
+      enter();
+      apply(outer);
+      apply(inner);
+      annotation = { id: String(id), words: [] };
+    },
+    [OPS.endAnnotation]: () => {
+      leave();
+      const words = annotation?.words.join(' ').trim() ?? '';
+      if (annotation && words !== '') drawn.annotations.set(annotation.id, words);
+      annotation = null;
+    },
+    [OPS.setFont]: ([name]) => {
+      font = String(name);
+    },
+    [OPS.showText]: ([shown]) => {
+      if (annotation) annotation.words.push(wordsOf(shown));
+      else addGlyphs(drawn.fonts, font, shown);
+    },
+    [OPS.constructPath]: (args) => {
+      drawn.curves += countCurves(args);
+    },
+    [OPS.paintImageXObject]: () => addPictures([null]),
+    [OPS.paintImageMaskXObject]: () => addPictures([null]),
+    [OPS.paintInlineImageXObject]: () => addPictures([null]),
+    [OPS.paintImageMaskXObjectGroup]: ([images]) => addPictures(transformsOf(images)),
+    [OPS.paintInlineImageXObjectGroup]: ([, places]) => addPictures(transformsOf(places)),
+    [OPS.paintImageXObjectRepeat]: ([, x, y, positions]) => addPictures(repeated(x, y, positions)),
+    [OPS.paintImageMaskXObjectRepeat]: ([, x, , , y, positions]) => addPictures(repeated(x, y, positions)),
+  };
+  return (operator, args) => acts[operator]?.(args);
 }
 
-function multiply([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
-}
-
-/** Where the unit square comes to lie. */
-function boxOf([a, b, c, d, e, f]: Matrix): Box {
-  const xs = [e, e + a, e + c, e + a + c];
-  const ys = [f, f + b, f + d, f + b + d];
-  return { left: Math.min(...xs), bottom: Math.min(...ys), right: Math.max(...xs), top: Math.max(...ys) };
-}
-
-function repeated(matrix: Matrix, isImage: boolean, args: unknown[]): Box[] {
-  const [scaleX, scaleY] = isImage ? [args[1], args[2]] : [args[1], args[4]];
-  const positions = Array.from((isImage ? args[3] : args[5]) as ArrayLike<number>);
-  return positions.flatMap((x, index) =>
-    index % 2 === 0 ? [boxOf(multiply(matrix, [Number(scaleX), 0, 0, Number(scaleY), x, positions[index + 1] ?? 0]))] : [],
+function repeated(scaleX: unknown, scaleY: unknown, positions: unknown): Matrix[] {
+  const places = Array.from(positions as ArrayLike<number>);
+  return places.flatMap((x, index): Matrix[] =>
+    index % 2 === 0 ? [[Number(scaleX), 0, 0, Number(scaleY), x, places[index + 1] ?? 0]] : [],
   );
 }
 
 type Glyph = { originalCharCode?: number; unicode?: string } | number | null;
 
-function addGlyphs(glyphs: Drawn['glyphs'], font: string, shown: unknown): void {
-  const known = glyphs.get(font) ?? [];
-  glyphs.set(font, known);
+function addGlyphs(fonts: Drawn['fonts'], font: string, shown: unknown): void {
+  const known = fonts.get(font) ?? new Map<number, DrawnGlyph>();
+  fonts.set(font, known);
   for (const glyph of shown as Glyph[]) {
-    if (glyph && typeof glyph === 'object') known.push({ code: glyph.originalCharCode ?? 0, unicode: glyph.unicode ?? '' });
+    if (!glyph || typeof glyph === 'number') continue;
+    const code = glyph.originalCharCode ?? 0;
+    const same = known.get(code);
+    if (same) same.count++;
+    else known.set(code, { unicode: glyph.unicode ?? '', count: 1 });
   }
 }
+
+/** Between letters, in thousandths of their size, from which on the gap is a space. */
+const SPACE_GAP = -180;
 
 const wordsOf = (shown: unknown): string =>
   (shown as Glyph[]).map((glyph) => (typeof glyph === 'number' ? (glyph < SPACE_GAP ? ' ' : '') : (glyph?.unicode ?? ''))).join('');

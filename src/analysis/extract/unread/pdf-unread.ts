@@ -1,7 +1,8 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import type { UnreadKind } from '../../types.ts';
 import type { PlacedText } from '../pdf-layout.ts';
-import type { Box, Drawn, DrawnGlyph } from './pdf-drawn.ts';
+import type { Drawn, DrawnGlyph } from './pdf-drawn.ts';
+import { areaOf, around, type Box } from './pdf-matrix.ts';
 
 const SQUARE_CM = (72 / 2.54) ** 2;
 const CM = 72 / 2.54;
@@ -13,6 +14,8 @@ const SPECK = SQUARE_CM;
 const PAGE_SHARE = 0.5;
 /** A picture that was read lies under its words: at least so many letters on a square centimetre. A stamp on a scan has fewer. */
 const LETTERS_PER_SQUARE_CM = 1 / 3;
+/** Looked at on one page; each is held against all letters. */
+const PAPERS_MAX = 200;
 /** Strips of a scan cover their common frame; pictures that stand apart don't. */
 const STRIPS_SHARE = 0.8;
 /** Curves from which on a page without text holds words drawn as shapes, and a page with a line of text. */
@@ -34,32 +37,25 @@ export function judgePage(page: PDFPageProxy, drawn: Drawn, texts: readonly Plac
   const unread: UnreadKind[] = [];
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const pageArea = (right - left) * (top - bottom);
-  const large = pictures.filter((box) => isPaper(box) && lettersIn(box, texts) < (areaOf(box) / SQUARE_CM) * LETTERS_PER_SQUARE_CM);
+  const papers = pictures.filter(isPaper).slice(0, PAPERS_MAX);
+  const large = papers.filter((box) => lettersIn(box, texts) < (areaOf(box) / SQUARE_CM) * LETTERS_PER_SQUARE_CM);
   const letters = texts.reduce((sum, { text }) => sum + countLetters(text), 0);
   const isOutlined = letters < HARDLY_ANY && drawn.curves >= CURVES.withText;
   if (isOutlined || large.some((box) => areaOf(box) >= pageArea * PAGE_SHARE)) unread.push('page-picture');
   else unread.push(...large.map((): UnreadKind => 'picture'));
-  if ([...drawn.glyphs].some(([font, glyphs]) => isWithoutMeaning(page, font, glyphs))) unread.push('page-letters');
-  const all = [...drawn.glyphs.values()].reduce((sum, glyphs) => sum + countLetters(glyphs.map(({ unicode }) => unicode).join('')), 0);
-  if (all - letters >= LETTERS_MORE) unread.push('page-outside');
+  if ([...drawn.fonts].some(([font, glyphs]) => isWithoutMeaning(page, font, glyphs))) unread.push('page-letters');
+  if (countDrawn(drawn) - letters >= LETTERS_MORE) unread.push('page-outside');
   return unread;
 }
-
-const areaOf = ({ left, bottom, right, top }: Box) => (right - left) * (top - bottom);
 
 const isPaper = (box: Box) => areaOf(box) >= PAPER.area && Math.min(box.right - box.left, box.top - box.bottom) >= PAPER.side;
 
 /** Many scanners cut a page into strips: together they are one picture. */
-function joinStrips(boxes: readonly Box[]): Box[] {
-  if (boxes.length < 2) return [...boxes];
-  const whole = {
-    left: Math.min(...boxes.map(({ left }) => left)),
-    bottom: Math.min(...boxes.map(({ bottom }) => bottom)),
-    right: Math.max(...boxes.map(({ right }) => right)),
-    top: Math.max(...boxes.map(({ top }) => top)),
-  };
+function joinStrips(boxes: readonly Box[]): readonly Box[] {
+  if (boxes.length < 2) return boxes;
+  const whole = boxes.reduce(around);
   const covered = boxes.reduce((sum, box) => sum + areaOf(box), 0);
-  return covered >= areaOf(whole) * STRIPS_SHARE ? [whole] : [...boxes];
+  return covered >= areaOf(whole) * STRIPS_SHARE ? [whole] : boxes;
 }
 
 function lettersIn({ left, bottom, right, top }: Box, texts: readonly PlacedText[]): number {
@@ -74,15 +70,21 @@ function lettersIn({ left, bottom, right, top }: Box, texts: readonly PlacedText
 /** Without spaces and marks, and ligatures taken apart, so that both ways of reading a page come to the same. */
 const countLetters = (text: string): number => text.normalize('NFKD').replace(/[\s\p{M}\p{C}]/gu, '').length;
 
+function countDrawn({ fonts }: Drawn): number {
+  let letters = 0;
+  for (const glyphs of fonts.values()) for (const { unicode, count } of glyphs.values()) letters += countLetters(unicode) * count;
+  return letters;
+}
+
 /** What the library knows of a font. Its types don't say. */
 type KnownFont = { toUnicode?: { _map?: ArrayLike<unknown> & Record<number, unknown> } };
 
 /** A font without a table of meanings shows letters and gives numbers of shapes. Bullets and ticks are few. */
-function isWithoutMeaning(page: PDFPageProxy, name: string, glyphs: readonly DrawnGlyph[]): boolean {
+function isWithoutMeaning(page: PDFPageProxy, name: string, glyphs: ReadonlyMap<number, DrawnGlyph>): boolean {
   const font: KnownFont | null = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
   const meanings = font?.toUnicode?._map;
-  const strange = glyphs.filter(({ code, unicode }) => (font && meanings?.[code] === undefined) || isNoCharacter(unicode));
-  return new Set(strange.map(({ code }) => code)).size >= DIFFERENT_LETTERS;
+  const strange = [...glyphs].filter(([code, { unicode }]) => (font && meanings?.[code] === undefined) || isNoCharacter(unicode));
+  return strange.length >= DIFFERENT_LETTERS;
 }
 
 /** Control characters, private ones, and the sign for what could not be read. */
