@@ -2,6 +2,7 @@ import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { buildDocx, line } from '../samples/docx.ts';
 import { parseLines, runManeiro as run } from './support/maneiro-command.ts';
 
 let folder = '';
@@ -97,6 +98,38 @@ test('a file that cannot be read does not keep the others from being read', asyn
   expect([code, err.trimEnd().split('\n').length]).toEqual([2, 1]);
   expect(err).toContain("Maneiro can't read pictures");
   expect(parseLines(out)).toMatchObject([{ file: file('picture.png'), error: expect.stringContaining('pictures') }, { findings: [] }]);
+});
+
+test('a file of which a part was not read says so, and ends with 2', async () => {
+  const inner = buildDocx({ body: line('Mio Okada') });
+  const parts = { 'word/embeddings/inner.docx': inner };
+  await writeFile(file('clean.docx'), buildDocx({ body: line('Bring an umbrella.'), parts }));
+  await writeFile(file('named.docx'), buildDocx({ body: line('Medicare no. 2123 45670 1'), parts }));
+  const table = await run(['scan', ...ONLY_MEDICARE, file('clean.docx'), file('named.docx'), file('letter.txt')]);
+  expect(table.code).toBe(2);
+  expect(table.out).toContain('clean.docx: Part of this file could not be read: 1 attached file\n');
+  expect(table.out).toContain('named.docx: 1 finding. Part of this file could not be read: 1 attached file\n');
+  expect(table.out).not.toContain('nothing found');
+
+  const json = await run(['scan', '--json', ...ONLY_MEDICARE, file('clean.docx'), file('clean.txt')]);
+  expect([json.code, parseLines(json.out)]).toMatchObject([
+    2,
+    [
+      {
+        verdict: 'Part of this file could not be read: 1 attached file',
+        unread: [{ kind: 'attached-file', count: 1, detail: '1 attached file' }],
+      },
+      { verdict: 'nothing found', unread: [] },
+    ],
+  ]);
+  expect((await run(['--help'])).out).toContain('Part of this file could not be read');
+});
+
+test('a copy that would hold what was not read is not written', async () => {
+  await writeFile(file('broken.txt'), 'Seen: JosÃ©, Medicare no. 2123 45670 1\n');
+  const { code, err } = await run(['redact', ...ONLY_MEDICARE, file('broken.txt'), '-o', file('broken-copy.txt')]);
+  expect([code, err]).toEqual([1, expect.stringContaining('still holds what could not be read (1 word with wrong letters)')]);
+  await expect(stat(file('broken-copy.txt'))).rejects.toThrow('ENOENT');
 });
 
 test('help, version, the list of types, and a file from standard input', async () => {

@@ -16,6 +16,7 @@ const RESULT = {
   people: [],
   patients: 0,
   alarms: [],
+  unread: [],
   resultKey: 'organizations/x/compliance-results/x',
   durationMs: 1,
 };

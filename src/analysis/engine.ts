@@ -14,6 +14,7 @@ export { typeName as typeLabel, typeSource } from './identifiers/registry.ts';
 export { maskValue } from './mask.ts';
 export type * from './types.ts';
 export { SEVERITIES, UnreadableFile } from './types.ts';
+export { describeUnread, unreadSentence } from './unread.ts';
 
 /** Findings of a plain text, in text order, none overlapping. Text that looks like CSV is read with its columns. `location` is empty. */
 export function analyzeText(text: string, options: AnalyzeOptions = {}): Finding[] {
@@ -22,7 +23,7 @@ export function analyzeText(text: string, options: AnalyzeOptions = {}): Finding
 }
 
 /** Findings of an extracted file, in text order, none overlapping, each with the location of the segment it starts in. */
-export function analyzeExtracted(extracted: ExtractedText, options: AnalyzeOptions = {}): Finding[] {
+export function analyzeExtracted(extracted: Omit<ExtractedText, 'unread'>, options: AnalyzeOptions = {}): Finding[] {
   const { text, segments } = extracted;
   const normalized = normalize(text);
   const table = segments.some(({ kind }) => kind === 'cell')

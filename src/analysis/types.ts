@@ -1,3 +1,7 @@
+import type { UnreadPart } from './unread-part.ts';
+
+export type { UnreadKind, UnreadPart } from './unread-part.ts';
+
 /** How much harm a finding can do if the document leaves as it is. Source: ANALYSIS.md part 1. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
@@ -85,6 +89,8 @@ export type ExtractedText = {
   text: string;
   segments: Segment[];
   hidden: HiddenContent[];
+  /** What of the file was not read. While it is not empty, the file must not be called safe. */
+  unread: UnreadPart[];
   /** Pages of a PDF, rows of a table, paragraphs of a letter; null where the format has none. */
   units: { name: 'page' | 'row' | 'paragraph'; count: number } | null;
 };

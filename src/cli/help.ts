@@ -14,6 +14,7 @@ export const HELP = `Finds what identifies people, and what is sensitive, in doc
   -h, --help   -v, --version
 
 A FILE named - is standard input. Reads PDF, Word (.docx), CSV, Markdown and plain text.
-scan ends with 0 when nothing was found, 1 when something was, 2 when a file or the command can't be read.
+scan ends with 0 when everything was read and nothing found, 1 when something was found, 2 when a file, a part of one or the command can't be
+read: embedded files, pages that are pictures, earlier versions inside a PDF. It then says "Part of this file could not be read: …".
 redact ends with 0 when the copy is proven clean, 1 when it is not and was not written, 2 as above.
 `;

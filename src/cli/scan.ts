@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
 import { analyzeFile } from '../analysis/analyze-file.ts';
-import { UnreadableFile } from '../analysis/engine.ts';
+import { describeUnread, UnreadableFile } from '../analysis/engine.ts';
 import type { Analysis } from '../analysis/types.ts';
 import type { Arguments } from './arguments.ts';
 import { readInput } from './files.ts';
 import { showFinding } from './findings.ts';
 import { complain, print } from './output.ts';
-import { drawTable } from './table.ts';
+import { drawTable, tellVerdict } from './table.ts';
 import { EXIT, type ExitCode, UsageError } from './usage-error.ts';
 
-/** Scans files one after the other. One that can't be read does not keep the others from being read. */
+/** Scans files one after the other. One that can't be read, or not all of it, does not keep the others from being read, and counts most at the end. */
 export async function scanFiles({ files, format, reveal, options }: Arguments): Promise<ExitCode> {
   if (files.length === 0) throw new UsageError('name the files to scan, as in: maneiro scan letter.docx');
   let exitCode: ExitCode = EXIT.clean;
@@ -17,7 +17,8 @@ export async function scanFiles({ files, format, reveal, options }: Arguments): 
     try {
       const analysis = await analyzeFile(await readInput(file), basename(file), options);
       await print(format === 'json' ? `${JSON.stringify(describe(file, analysis, reveal))}\n` : drawTable(file, analysis, reveal));
-      if (analysis.findings.length > 0 && exitCode === EXIT.clean) exitCode = EXIT.findings;
+      if (analysis.extracted.unread.length > 0) exitCode = EXIT.failed;
+      else if (analysis.findings.length > 0 && exitCode === EXIT.clean) exitCode = EXIT.findings;
     } catch (error) {
       const message = explain(file, error);
       complain(message);
@@ -30,12 +31,14 @@ export async function scanFiles({ files, format, reveal, options }: Arguments): 
 
 /** People without their keys, which hold values. */
 function describe(file: string, { extracted, findings, people, alarms }: Analysis, reveal: boolean) {
-  const { format, units, hidden } = extracted;
+  const { format, units, hidden, unread } = extracted;
   return {
     file,
     format,
+    verdict: tellVerdict(unread, findings.length),
     units,
     hidden,
+    unread: unread.map((part) => ({ kind: part.kind, count: part.count, detail: describeUnread(part) })),
     alarms,
     people: people.map(({ number, role, findings: own }) => ({ number, role, findings: own })),
     findings: findings.map((finding) => showFinding(finding, reveal)),

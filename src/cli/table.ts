@@ -1,12 +1,15 @@
-import { findingLabel } from '../analysis/engine.ts';
-import type { Analysis } from '../analysis/types.ts';
+import { findingLabel, unreadSentence } from '../analysis/engine.ts';
+import type { Analysis, UnreadPart } from '../analysis/types.ts';
 import { showFinding } from './findings.ts';
 import { showSafely } from './output.ts';
 import { tellPeople } from './people.ts';
 
 const WIDEST_VALUE = 40;
 
-/** One file's findings for people: a heading, a line for each alarm and finding, one for the people, one for each kind of hidden content. */
+/**
+ * One file's findings for people: a heading with what was not read, a line for each alarm and finding, one for the people, one for each kind of
+ * hidden content.
+ */
 export function drawTable(file: string, { extracted, findings, people, alarms }: Analysis, reveal: boolean): string {
   const rows = findings.map((finding) => {
     const { text, severity, confidence, reason, location } = showFinding(finding, reveal);
@@ -15,7 +18,14 @@ export function drawTable(file: string, { extracted, findings, people, alarms }:
   const hidden = extracted.hidden.map(({ count, detail }) => `  also in the file: ${count} × ${detail}\n`);
   const warnings = alarms.map(({ reason }) => `  stop      ${showSafely(reason)}\n`);
   const who = people.length > 0 ? `  ${tellPeople(people)}\n` : '';
-  return `${showSafely(file)}: ${countFindings(findings.length)}\n${warnings.join('')}${align(rows)}${who}${hidden.join('')}`;
+  const heading = `${showSafely(file)}: ${tellVerdict(extracted.unread, findings.length)}\n`;
+  return `${heading}${warnings.join('')}${align(rows)}${who}${hidden.join('')}`;
+}
+
+/** In a few words, for one file. */
+export function tellVerdict(unread: readonly UnreadPart[], findings: number): string {
+  if (unread.length === 0) return countFindings(findings);
+  return findings === 0 ? unreadSentence(unread) : `${countFindings(findings)}. ${unreadSentence(unread)}`;
 }
 
 function align(rows: readonly (readonly string[])[]): string {

@@ -1,3 +1,4 @@
+import type { UnreadPart } from '../analysis/types.ts';
 import { firstIdAt } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { scopedQuery } from '../platform/scoped-query.ts';
@@ -24,6 +25,8 @@ export type DocumentRecord = {
   patientCount: number;
   /** The gravest alarm that nobody has dismissed. */
   alarm: string | null;
+  /** What of the file the last complete analysis could not read. */
+  unread: UnreadPart[];
   analyzedJobId: string | null;
   jobId: string;
   jobStatus: 'waiting' | 'processing' | 'complete' | 'error' | 'cancelled';
@@ -38,7 +41,7 @@ export type DocumentRecord = {
 /** What `DocumentRecord` is made of. */
 export const COLUMNS = `d."id", d."name", d."createdAt", u."name" AS "createdBy", f."format", f."mediaType", f."sizeBytes", f."sha256", f."storageKey",
   d."criticalCount" AS "critical", d."highCount" AS "high", d."mediumCount" AS "medium", d."lowCount" AS "low", d."undecidedCount" AS "undecided",
-  d."patientCount", d."alarm",
+  d."patientCount", d."alarm", d."unread",
   d."analyzedJobId", j."id" AS "jobId", j."status" AS "jobStatus", j."percent" AS "jobPercent", j."stage" AS "jobStage", j."error" AS "jobError",
   j."createdAt" AS "jobCreatedAt", j."startedAt" AS "jobStartedAt", j."finishedAt" AS "jobFinishedAt"`;
 
@@ -81,8 +84,13 @@ export async function setLatestJob(ctx: Ctx, id: string, jobId: string): Promise
 export type FindingCounts = { critical: number; high: number; medium: number; low: number; undecided: number; alarm: string | null };
 
 /** The findings of `jobId` are the document's findings from now on. */
-export async function setAnalyzed(ctx: Ctx, id: string, jobId: string, counts: FindingCounts & { patients: number }): Promise<void> {
-  await ctx.db.document.update({ where: { id }, data: { analyzedJobId: jobId, patientCount: counts.patients, ...columnsOf(counts) } });
+export async function setAnalyzed(
+  ctx: Ctx,
+  id: string,
+  jobId: string,
+  { patients, unread, ...counts }: FindingCounts & { patients: number; unread: UnreadPart[] },
+): Promise<void> {
+  await ctx.db.document.update({ where: { id }, data: { analyzedJobId: jobId, patientCount: patients, unread, ...columnsOf(counts) } });
 }
 
 /** The counts after a decision. */
@@ -100,7 +108,7 @@ export async function countUndecided(ctx: Ctx): Promise<{ findings: number; docu
   return { findings: sum._sum.undecidedCount ?? 0, documents: sum._count };
 }
 
-/** Analysed documents since `from` in which nothing stands that someone has not dismissed. */
+/** Analysed documents since `from` that were read whole, and in which nothing stands that someone has not dismissed. */
 export const countSafeSince = (ctx: Ctx, from: Date): Promise<number> =>
   ctx.db.document.count({
     where: {
@@ -111,6 +119,7 @@ export const countSafeSince = (ctx: Ctx, from: Date): Promise<number> =>
       highCount: 0,
       mediumCount: 0,
       lowCount: 0,
+      unread: { equals: [] },
     },
   });
 

@@ -69,7 +69,7 @@ export const completeJob = (job: ClaimedJob, lease: Lease, result: RunResult): P
   });
 
 /** Findings, people and alarms; then what was decided before, and how the document fits its batch. */
-async function recordFound(ctx: Ctx, job: ClaimedJob, { findings, people, alarms, notKept, patients }: RunResult): Promise<void> {
+async function recordFound(ctx: Ctx, job: ClaimedJob, { findings, people, alarms, notKept, patients, unread }: RunResult): Promise<void> {
   const { id: jobId, documentId } = job;
   const batchId = await lockBatchOf(ctx, documentId);
   const numbered = findings.map((finding, index) => ({ ...finding, number: index + 1 }));
@@ -77,7 +77,7 @@ async function recordFound(ctx: Ctx, job: ClaimedJob, { findings, people, alarms
   await insertPeople(ctx, documentId, jobId, people);
   const remembered = findings.length === 0 ? [] : await findRemembered(ctx, jobId);
   if (remembered.length > 0) await dismissRemembered(ctx, remembered);
-  await setAnalyzed(ctx, documentId, jobId, { ...withRest(await countFindings(ctx, jobId), notKept), patients });
+  await setAnalyzed(ctx, documentId, jobId, { ...withRest(await countFindings(ctx, jobId), notKept), patients, unread });
   if (batchId) await raiseMixUps(ctx, batchId, documentId);
 }
 

@@ -1,5 +1,5 @@
 import type { Certificate } from '../analysis/redact/certificate.ts';
-import type { Alarm, AnalyzeOptions, Finding, Person, Severity } from '../analysis/types.ts';
+import type { Alarm, AnalyzeOptions, Finding, Person, Severity, UnreadPart } from '../analysis/types.ts';
 import type { ThreadTask } from '../platform/engine-pool.ts';
 
 /** `tokenKey`: the organization's own, for tokens. `rules`: what it has taught the engine. */
@@ -17,13 +17,14 @@ export const FINDINGS_KEPT = 20_000;
 /** A finding without its text, by which it is known again as a token, and the number of the person it belongs to. */
 export type TokenFinding = Omit<Finding, 'text'> & { token: string; personNumber: number | null };
 
-/** `findings` and `people`: the first ones. `notKept`: the findings after them. `patients`: all of them. */
+/** `findings` and `people`: the first ones. `notKept`: the findings after them. `patients`: all of them. `unread`: what of the file was not read. */
 export type Found = {
   findings: TokenFinding[];
   notKept: Record<Severity, number>;
   people: (Pick<Person, 'number' | 'role'> & { tokens: { token: string; isStrong: boolean }[] })[];
   patients: number;
   alarms: Alarm[];
+  unread: UnreadPart[];
 };
 
 /** `chunks`: files beside the result, for a long text. */

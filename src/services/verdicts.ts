@@ -1,3 +1,4 @@
+import { unreadSentence } from '../analysis/engine.ts';
 import type { DocumentRecord } from '../models/documents.ts';
 
 /** The one sentence before any number. */
@@ -5,7 +6,7 @@ export type Verdict = { tone: 'safe' | 'attention' | 'danger' | 'working' | 'fai
 
 type Judged = Pick<
   DocumentRecord,
-  'critical' | 'high' | 'medium' | 'low' | 'undecided' | 'patientCount' | 'alarm' | 'jobStatus' | 'jobError' | 'analyzedJobId'
+  'critical' | 'high' | 'medium' | 'low' | 'undecided' | 'patientCount' | 'alarm' | 'unread' | 'jobStatus' | 'jobError' | 'analyzedJobId'
 >;
 
 /** What staff should do with a document: from its newest job, and the findings that nobody has dismissed. */
@@ -15,7 +16,15 @@ export function verdictOf(document: Judged): Verdict {
   if (jobStatus === 'processing') return { tone: 'working', sentence: 'Being read' };
   if (jobStatus === 'error') return { tone: 'failed', sentence: document.jobError ?? 'Could not be read' };
   if (jobStatus === 'cancelled' && !document.analyzedJobId) return { tone: 'failed', sentence: 'Cancelled before it was read' };
-  return verdictOfFindings(document);
+  return withUnread(verdictOfFindings(document), document.unread);
+}
+
+/** What was not read goes before any good news, and after any bad: nobody can say that the unread part is safe. */
+function withUnread({ tone, sentence }: Verdict, unread: DocumentRecord['unread']): Verdict {
+  if (unread.length === 0) return { tone, sentence };
+  return tone === 'safe'
+    ? { tone: 'attention', sentence: unreadSentence(unread) }
+    : { tone, sentence: `${sentence}. ${unreadSentence(unread)}` };
 }
 
 /** What is wrong with whose document this is goes before any identifier in it: the right text in the wrong letter is not mended by a black bar. */

@@ -1,4 +1,4 @@
-import { findingLabel } from '../analysis/engine.ts';
+import { describeUnread, findingLabel, unreadSentence } from '../analysis/engine.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import type { OpenDocument } from '../services/document-view.ts';
 import type { ResultReader } from '../services/results.ts';
@@ -18,6 +18,7 @@ export async function analysisJson({ document, alarms, findings, people, extract
     counts: Object.fromEntries(counts.map(({ severity, count }) => [severity, count])),
     undecided,
     hidden: extracted?.hidden ?? [],
+    unread: (extracted?.unread ?? []).map((part) => ({ kind: part.kind, count: part.count, detail: describeUnread(part) })),
     alarms: alarms.map(({ id, type, start, end, severity, reason, outcome, relatedId }) => ({
       id,
       type,
@@ -63,7 +64,7 @@ const COLUMNS = [
   'decided at',
 ];
 
-/** The findings as CSV (RFC 4180), values masked. */
+/** The findings as CSV (RFC 4180), values masked. A last row of the type `NOT_READ` when a part of the file could not be read. */
 export async function findingsCsv({ findings, extracted }: OpenDocument): Promise<string> {
   const values = await maskedValues(findings, extracted);
   const rows = findings.map((finding, index) =>
@@ -83,8 +84,12 @@ export async function findingsCsv({ findings, extracted }: OpenDocument): Promis
       finding.decidedAt?.toISOString() ?? '',
     ]),
   );
-  return csvLine(COLUMNS) + rows.join('');
+  const notRead = unreadSentence(extracted?.unread ?? []);
+  const lastRow = notRead === '' ? '' : csvLine(COLUMNS.map((column) => NOT_READ[column] ?? (column === 'reason' ? notRead : '')));
+  return csvLine(COLUMNS) + rows.join('') + lastRow;
 }
+
+const NOT_READ: Record<string, string> = { type: 'NOT_READ', label: 'Not read' };
 
 /** In the order of the findings, which is that of the text, so that each chunk of a long one is read once. */
 async function maskedValues(findings: FindingRecord[], extracted: ResultReader | null): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { degrees, PDFDocument, type PDFFont, PDFName, type PDFPage, PDFString, StandardFonts } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { extractText } from '../../src/analysis/extract/extract.ts';
+import { aPng } from '../support/pictures.ts';
 
 type Draw = (page: PDFPage, font: PDFFont, document: PDFDocument) => void | Promise<void>;
 
@@ -115,6 +116,7 @@ test('form values stand beside their printed label; notes, links, properties and
 test('pages without text are told, and so are earlier versions that are still inside', async () => {
   const bytes = await makePdf(
     (page, font) => page.drawText('Words', { x: 50, y: 640, size: 11, font }),
+    async (page, _font, document) => page.drawImage(await document.embedPng(aPng(20, 28)), { x: 0, y: 0, width: 595, height: 842 }),
     () => {},
   );
   const { hidden } = await extractText(Buffer.concat([bytes, Buffer.from('\n%%EOF\n')]), 'a.pdf');

@@ -29,7 +29,7 @@ export function readTable(text: string): ExtractedText {
     const isName = names.size > 0 && cell.row === 0;
     return { start: cell.start, end: cell.end, location: `row ${cell.row + 1}, ${column}`, kind: isName ? 'body' : 'cell' };
   });
-  return { format: 'csv', text, segments, hidden: [], units: { name: 'row', count: names.size > 0 ? rows - 1 : rows } };
+  return { format: 'csv', text, segments, hidden: [], unread: [], units: { name: 'row', count: names.size > 0 ? rows - 1 : rows } };
 }
 
 /** Column number → `column "Phone"`. Empty when the first row holds values, not names. */

@@ -2,7 +2,7 @@ import type { ExtractedText } from '../types.ts';
 import { decodeText } from './decode.ts';
 import type { Paragraph, Run, RunKind } from './docx-paragraphs.ts';
 import { readParagraphs } from './docx-paragraphs.ts';
-import { isEmbeddedFile, isPicture, orderParts, type PartPlan, planPart } from './docx-parts.ts';
+import { isEmbeddedFile, isPicture, orderParts, type PartPlan, PICTURES, planPart } from './docx-parts.ts';
 import { readTellingAttributes, readTextValues, type Value } from './docx-values.ts';
 import { createTextBuilder, type TextBuilder } from './text-builder.ts';
 
@@ -42,7 +42,7 @@ export function readDocxParts(parts: ReadonlyMap<string, string>, names: readonl
   const files = names.filter(isEmbeddedFile).length;
   if (files > 0) builder.noteHidden('attachment', 'embedded files, not read', files);
   const pictures = names.filter(isPicture).length;
-  if (pictures > 0) builder.noteHidden('hidden', 'pictures, not read', pictures);
+  if (pictures > 0) builder.noteHidden('hidden', PICTURES, pictures);
   return { extracted: { format: 'docx', ...builder.finish(), units: { name: 'paragraph', count: paragraphs } }, pieces };
 }
 

@@ -1,8 +1,10 @@
 import { UnreadableFile } from '../types.ts';
+import { mergeUnread } from '../unread.ts';
 import { planPart } from './docx-parts.ts';
 import { type DocxReading, decodePart, readDocxParts } from './docx-read.ts';
 import { openBudget } from './limits.ts';
 import type { FormatReader } from './reader.ts';
+import { listUnreadParts, type UnreadDocxPart } from './unread/docx-unread.ts';
 import { listEntries, protectedArchive, unpackEntry } from './zip.ts';
 
 /** Word files since 2007, with all that hides in them. */
@@ -18,14 +20,20 @@ export const docx: FormatReader = {
  * Reads a Word file and keeps the way back to its XML, for redaction.
  * @throws UnreadableFile
  */
-export function openDocx(bytes: Uint8Array): DocxReading & { parts: Map<string, string> } {
+export function openDocx(bytes: Uint8Array): DocxReading & { parts: Map<string, string>; unreadParts: UnreadDocxPart[] } {
   if (!isArchive(bytes)) throw protectedArchive();
   const entries = listEntries(bytes);
   const budget = openBudget(bytes.length);
   const parts = new Map(entries.filter(({ name }) => planPart(name)).map((entry) => [entry.name, decodePart(unpackEntry(entry, budget))]));
   if (![...parts.keys()].some((name) => planPart(name)?.location === 'paragraph')) throw notWord();
   const names = entries.map((entry) => entry.name);
-  return { ...readDocxParts(parts, names), parts };
+  const reading = readDocxParts(parts, names);
+  const pictureBudget = openBudget(bytes.length);
+  const unpackable = entries.map((entry) => ({ ...entry, read: () => unpackEntry(entry, pictureBudget) }));
+  const hasText = reading.extracted.segments.some(({ kind }) => kind === 'body');
+  const unreadParts = listUnreadParts(unpackable, parts, hasText);
+  const unread = mergeUnread(unreadParts.map(({ kind }) => ({ kind, count: 1, total: null })));
+  return { ...reading, extracted: { ...reading.extracted, unread }, parts, unreadParts };
 }
 
 const isArchive = (head: Uint8Array): boolean => Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PK\x03\x04';

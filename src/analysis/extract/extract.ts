@@ -1,7 +1,9 @@
-import type { ExtractedText, Format, OnProgress } from '../types.ts';
+import type { ExtractedText, Format, OnProgress, UnreadPart } from '../types.ts';
 import { UnreadableFile } from '../types.ts';
+import { hiddenOf, listUnread, mergeUnread } from '../unread.ts';
 import { READERS } from './formats.ts';
 import { MAX_CHARACTERS, MAX_DEPTH, MAX_UNPACKED_BYTES } from './limits.ts';
+import { findUnreadText } from './unread/text-unread.ts';
 import { refuseUnsupported } from './unsupported.ts';
 
 const HEAD_BYTES = 64 * 1024;
@@ -32,11 +34,18 @@ async function extractAtDepth(bytes: Uint8Array, fileName: string, onProgress: O
   onProgress('Reading', 0);
   const readInner = (inner: Uint8Array, innerName: string) => readAttached(inner, innerName, depth + 1);
   const extracted = await reader.read(bytes, { fileName, onProgress, depth, readInner });
-  if (extracted.text.trim() === '') throw nothingInside();
+  if (extracted.text.trim() === '') throw extracted.unread.length > 0 ? onlyUnread(extracted.unread) : nothingInside();
   if (extracted.text.length > MAX_CHARACTERS)
     throw new UnreadableFile('too-large', 'This file holds more text than can be checked at once. Split it and check the parts.');
-  return extracted;
+  const unread = mergeUnread([...extracted.unread, ...findUnreadText(writtenText(extracted), extracted.format)]);
+  return { ...extracted, hidden: [...extracted.hidden, ...hiddenOf(unread)], unread };
 }
+
+/** Without the properties: programs keep codes of their own in them. */
+const writtenText = ({ text, segments }: ExtractedText): string =>
+  segments.some(({ kind }) => kind === 'property')
+    ? segments.map(({ kind, start, end }) => (kind === 'property' ? '' : text.slice(start, end))).join('\n')
+    : text;
 
 async function readAttached(bytes: Uint8Array, fileName: string, depth: number): Promise<ExtractedText | null> {
   if (depth > MAX_DEPTH) return null;
@@ -51,3 +60,9 @@ async function readAttached(bytes: Uint8Array, fileName: string, depth: number):
 const findReader = (head: Uint8Array, fileName: string) => READERS.find((reader) => reader.matches(head, fileName));
 
 const nothingInside = () => new UnreadableFile('empty', 'This file is empty: there is no text in it. Check that you chose the right file.');
+
+const onlyUnread = (unread: readonly UnreadPart[]) =>
+  new UnreadableFile(
+    'image-only',
+    `This file has no text that can be read, only ${listUnread(unread)}. Use the original document, or type the words.`,
+  );

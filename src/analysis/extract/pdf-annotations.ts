@@ -1,8 +1,10 @@
+import type { UnreadKind } from '../types.ts';
 import type { PlacedText } from './pdf-layout.ts';
 import type { TextBuilder } from './text-builder.ts';
 
 /** What pdfjs says about an annotation, as far as it is used here. Its own types say `any`. */
 export type Annotation = {
+  id: string;
   subtype: string;
   rect: number[];
   contentsObj?: { str: string };
@@ -12,7 +14,11 @@ export type Annotation = {
   fieldName?: string;
   fieldType?: string;
   fieldValue?: unknown;
+  file?: AttachedFile;
 };
+
+/** A file inside a PDF; null content when it has none. */
+export type AttachedFile = { filename: string; content: Uint8Array | null };
 
 /** Values of form fields as text at the place of their field, so that the printed label before them stays their label. */
 export function placeFormValues(builder: TextBuilder, annotations: readonly Annotation[]): PlacedText[] {
@@ -34,8 +40,24 @@ export function placeFormValues(builder: TextBuilder, annotations: readonly Anno
   });
 }
 
-/** Notes, and addresses behind links that the page itself does not show. */
-export function addAnnotations(builder: TextBuilder, annotations: readonly Annotation[], page: number, shown: readonly PlacedText[]): void {
+/** Files that hang on a page as a paper clip. */
+export const listFiles = (annotations: readonly Annotation[]): AttachedFile[] => annotations.flatMap(({ file }) => file ?? []);
+
+/** Strokes of a pen, recordings, films and models: notes that say something and hold no text. */
+export const listUnreadNotes = (annotations: readonly Annotation[]): UnreadKind[] =>
+  annotations.flatMap(({ subtype }): UnreadKind[] => {
+    if (subtype === 'Ink') return ['handwriting'];
+    return /^(?:Screen|Movie|Sound|RichMedia|3D)$/.test(subtype) ? ['media'] : [];
+  });
+
+/** Notes, and addresses behind links that the page itself does not show. `drawn`: the words that stamps and notes show on the page. */
+export function addAnnotations(
+  builder: TextBuilder,
+  annotations: readonly Annotation[],
+  drawn: ReadonlyMap<string, string>,
+  page: number,
+  shown: readonly PlacedText[],
+): void {
   const shownText = shown.map(({ text }) => text).join(' ');
   const addHidden = (text: string, detail: string) => {
     if (text.trim() === '') return;
@@ -47,10 +69,21 @@ export function addAnnotations(builder: TextBuilder, annotations: readonly Annot
     if (annotation.subtype === 'Popup') continue; // Repeats the note it belongs to.
     const address = (annotation.url ?? annotation.unsafeUrl ?? '').replace(/^(?:mailto|tel):/i, '').replace(/\/$/, '');
     if (address !== '' && !shownText.includes(address.replace(/^https?:\/\//, ''))) addHidden(decodeAddress(address), 'links');
-    if (annotation.subtype === 'Widget' || annotation.subtype === 'Link') continue;
-    addHidden([annotation.titleObj?.str, annotation.contentsObj?.str].filter(Boolean).join(': '), 'notes');
+    const written = drawn.get(annotation.id) ?? '';
+    if (annotation.subtype === 'Widget') {
+      // What a button, or a signature, shows; the values of the other fields are in the text of the page.
+      if (annotation.fieldType === 'Sig' || (annotation.fieldType !== 'Btn' && isBlank(annotation.fieldValue))) addHidden(written, 'notes');
+      continue;
+    }
+    if (annotation.subtype === 'Link') continue;
+    const said = [annotation.titleObj?.str, annotation.contentsObj?.str].filter(Boolean).join(': ');
+    addHidden(withoutSpaces(said).includes(withoutSpaces(written)) ? said : [said, written].filter(Boolean).join('\n'), 'notes');
   }
 }
+
+const isBlank = (value: unknown) => [value].flat().every((one) => typeof one !== 'string' || one.trim() === '');
+
+const withoutSpaces = (text: string) => text.replace(/\s+/g, '');
 
 function decodeAddress(address: string): string {
   try {

@@ -17,25 +17,53 @@ export function guardPdf(bytes: Uint8Array): void {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!buffer.subarray(-TAIL_BYTES).includes('%%EOF')) throw cutOff();
   const budget = openBudget(buffer.length);
-  for (let at = buffer.indexOf('stream'); at >= 0; at = buffer.indexOf('stream', at + 6)) {
-    if (buffer.subarray(at - 3, at).toString('latin1') === 'end') continue;
-    const dictionary =
-      buffer
-        .subarray(Math.max(0, at - MAX_DICTIONARY_BYTES), at)
-        .toString('latin1')
-        .split(/\bobj\b/)
-        .at(-1) ?? '';
+  for (const { dictionary, start, end } of listStreams(buffer)) {
     const layers = dictionary.match(/\/(?:FlateDecode|Fl)\b/g)?.length ?? 0;
     // Pictures are never unpacked for their text.
-    if (layers === 0 || /\/Subtype\s*\/Image\b/.test(dictionary)) continue;
-    const end = buffer.indexOf('endstream', at);
-    budget.leftBytes -= measureUnpacked(buffer.subarray(skipLineEnd(buffer, at + 6), end < 0 ? undefined : end), layers, budget.leftBytes);
+    if (layers === 0 || IS_PICTURE.test(dictionary)) continue;
+    budget.leftBytes -= measureUnpacked(buffer.subarray(start, end), layers, budget.leftBytes);
   }
 }
 
-/** How often the file was saved on top of an earlier state that is still inside. */
-export function countEarlierRevisions(bytes: Uint8Array, isLinearized: boolean): number {
+/**
+ * A copy in which the pictures are empty: where they stand and how large they are says the page, and decoding a scan takes a second. Masks keep
+ * their content, since the library leaves out those that it cannot decode.
+ */
+export function withoutPictures(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(bytes);
+  for (const { dictionary, start, end } of listStreams(Buffer.from(copy.buffer))) {
+    if (IS_PICTURE.test(dictionary) && !/\/ImageMask\s+true\b/.test(dictionary)) copy.fill(0, start, end);
+  }
+  return copy;
+}
+
+/** How many files are packed into it, wherever they hang. */
+export function countEmbeddedFiles(bytes: Uint8Array): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (const { dictionary } of listStreams(buffer)) if (/\/Type\s*\/EmbeddedFile\b/.test(dictionary)) count++;
+  return count;
+}
+
+const IS_PICTURE = /\/Subtype\s*\/Image\b/;
+
+/** Every stream of the file, with what stands before it since its object began. */
+function* listStreams(buffer: Buffer): Generator<{ dictionary: string; start: number; end: number }> {
+  for (let at = buffer.indexOf('stream'); at >= 0; at = buffer.indexOf('stream', at + 6)) {
+    if (buffer.subarray(at - 3, at).toString('latin1') === 'end') continue;
+    const before = buffer.subarray(Math.max(0, at - MAX_DICTIONARY_BYTES), at).toString('latin1');
+    const end = buffer.indexOf('endstream', at);
+    yield { dictionary: before.split(/\bobj\b/).at(-1) ?? '', start: skipLineEnd(buffer, at + 6), end: end < 0 ? buffer.length : end };
+  }
+}
+
+/** Where a file that is made for reading page by page says so; it has an end mark more. */
+const LINEARIZED_HEAD_BYTES = 2048;
+
+/** How often the file was saved on top of an earlier state that is still inside. */
+export function countEarlierRevisions(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isLinearized = buffer.subarray(0, LINEARIZED_HEAD_BYTES).includes('/Linearized');
   let marks = 0;
   for (let at = buffer.indexOf('%%EOF'); at >= 0; at = buffer.indexOf('%%EOF', at + 5)) marks++;
   return Math.max(0, marks - (isLinearized ? 2 : 1));

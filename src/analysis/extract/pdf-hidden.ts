@@ -1,22 +1,29 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { countEarlierRevisions } from './pdf-guard.ts';
+import type { AttachedFile } from './pdf-annotations.ts';
+import { countEarlierRevisions, countEmbeddedFiles } from './pdf-guard.ts';
 import type { ReadContext } from './reader.ts';
 import type { TextBuilder } from './text-builder.ts';
 
 /** Properties that say something about people. Dates and program names are in every file and say nothing. */
 const TELLING_PROPERTIES = ['Title', 'Author', 'Subject', 'Keywords'];
 
-/** Adds what belongs to the whole file and shows on no page: properties, bookmarks, attachments, earlier states. */
+/** Adds what belongs to the whole file and shows on no page: properties, bookmarks, attachments (`files`: those that hang on pages), earlier states. */
 export async function addPdfExtras(
   builder: TextBuilder,
   document: PDFDocumentProxy,
   bytes: Uint8Array,
+  files: readonly AttachedFile[],
   context: ReadContext,
 ): Promise<void> {
   const info = await addProperties(builder, document);
   await addBookmarks(builder, document);
-  await addAttachments(builder, document, context);
-  const revisions = countEarlierRevisions(bytes, info['IsLinearized'] === true);
+  const attached = (await document.getAttachments()) as Record<string, AttachedFile> | null;
+  const known = [...Object.values(attached ?? {}), ...files];
+  await addAttachments(builder, known, context);
+  noteStrayFiles(builder, countEmbeddedFiles(bytes) - known.length);
+  if (info['IsXFAPresent'] === true) builder.noteUnread('form');
+  const revisions = countEarlierRevisions(bytes);
+  builder.noteUnread('earlier-version', revisions);
   if (revisions > 0) builder.noteHidden('hidden', 'earlier saved versions, not read', revisions);
 }
 
@@ -53,9 +60,8 @@ async function addBookmarks(builder: TextBuilder, document: PDFDocumentProxy): P
   }
 }
 
-async function addAttachments(builder: TextBuilder, document: PDFDocumentProxy, context: ReadContext): Promise<void> {
-  const attachments = (await document.getAttachments()) as Record<string, { filename: string; content: Uint8Array | null }> | null;
-  for (const [index, { filename, content }] of Object.values(attachments ?? {}).entries()) {
+async function addAttachments(builder: TextBuilder, files: readonly AttachedFile[], context: ReadContext): Promise<void> {
+  for (const [index, { filename, content }] of files.entries()) {
     const location = `attachment ${index + 1}`;
     builder.addGap('\n');
     builder.add(filename, location, 'attachment');
@@ -64,5 +70,14 @@ async function addAttachments(builder: TextBuilder, document: PDFDocumentProxy, 
     if (inner) builder.add(inner.text, location, 'attachment');
     builder.addGap('\n');
     builder.noteHidden('attachment', inner ? 'attached files' : 'attached files that could not be read');
+    // Also when a part of it was not read.
+    if (!inner || inner.unread.length > 0) builder.noteUnread('attached-file');
   }
+}
+
+/** Files that hang on nothing that is looked at here, such as a part of a page, and are inside all the same. */
+function noteStrayFiles(builder: TextBuilder, count: number): void {
+  if (count <= 0) return;
+  builder.noteHidden('attachment', 'attached files that could not be read', count);
+  builder.noteUnread('attached-file', count);
 }

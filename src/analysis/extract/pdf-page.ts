@@ -1,24 +1,29 @@
 import type { ReadableStream } from 'node:stream/web';
 import type { PDFPageProxy } from 'pdfjs-dist';
 import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js';
-import { UnreadableFile } from '../types.ts';
+import { UnreadableFile, type UnreadKind } from '../types.ts';
 import { MAX_CHARACTERS } from './limits.ts';
-import { type Annotation, addAnnotations, placeFormValues } from './pdf-annotations.ts';
+import { type Annotation, type AttachedFile, addAnnotations, listFiles, listUnreadNotes, placeFormValues } from './pdf-annotations.ts';
 import { layOutPage, type PlacedText } from './pdf-layout.ts';
 import type { TextBuilder } from './text-builder.ts';
+import { readDrawn } from './unread/pdf-drawn.ts';
+import { judgePage } from './unread/pdf-unread.ts';
 
 /** Letters smaller than this, in points, are there for machines, not for readers. */
 const SMALLEST_READABLE = 1;
 
+/** What was found out about a page besides its text. */
+export type PageReading = { hasText: boolean; unread: UnreadKind[]; files: AttachedFile[] };
+
 /**
  * Adds the text of one page, then what hides on it.
- * @returns whether the page says anything
  * @throws UnreadableFile `too-large`
  */
-export async function addPage(builder: TextBuilder, page: PDFPageProxy, number: number): Promise<boolean> {
+export async function addPage(builder: TextBuilder, page: PDFPageProxy, number: number): Promise<PageReading> {
   const start = builder.length();
   const texts = await placeTexts(page);
-  const annotations: Annotation[] = await page.getAnnotations();
+  const annotations: Annotation[] = await page.getAnnotations({ intent: 'any' });
+  const drawn = await readDrawn(page);
   const readable = texts.filter((text) => isReadable(text));
   builder.add(layOutPage([...readable, ...placeFormValues(builder, annotations)]), `page ${number}`, 'body');
   builder.addGap('\n\n');
@@ -29,8 +34,9 @@ export async function addPage(builder: TextBuilder, page: PDFPageProxy, number: 
     builder.addGap('\n\n');
     builder.noteHidden('hidden', 'text too small to see');
   }
-  addAnnotations(builder, annotations, number, readable);
-  return builder.length() > start + 2;
+  addAnnotations(builder, annotations, drawn.annotations, number, readable);
+  const hasText = builder.length() > start + 2;
+  return { hasText, unread: [...judgePage(page, drawn, texts, hasText), ...listUnreadNotes(annotations)], files: listFiles(annotations) };
 }
 
 async function placeTexts(page: PDFPageProxy): Promise<PlacedText[]> {

@@ -1,14 +1,15 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
-import type { ExtractedText } from '../types.ts';
+import type { ExtractedText, UnreadKind } from '../types.ts';
 import { UnreadableFile } from '../types.ts';
 import { BASE_TIME_MS, MAX_PAGES, TIME_PER_PAGE_MS } from './limits.ts';
-import { guardPdf } from './pdf-guard.ts';
+import type { AttachedFile } from './pdf-annotations.ts';
+import { guardPdf, withoutPictures } from './pdf-guard.ts';
 import { addPdfExtras } from './pdf-hidden.ts';
 import { addPage } from './pdf-page.ts';
 import type { FormatReader, ReadContext } from './reader.ts';
-import { createTextBuilder } from './text-builder.ts';
+import { createTextBuilder, type TextBuilder } from './text-builder.ts';
 
 /** PDFs with a text layer. Pages are read in order; a page without text is counted, since it may be a scan. */
 export const pdf: FormatReader = {
@@ -46,7 +47,7 @@ async function openPdf(bytes: Uint8Array, worker: PDFWorker): Promise<PDFDocumen
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return getDocument({
-    data: new Uint8Array(bytes), // A copy: the library takes what it is given.
+    data: withoutPictures(bytes),
     worker,
     cMapUrl: `${home}/cmaps/`,
     standardFontDataUrl: `${home}/standard_fonts/`,
@@ -55,6 +56,7 @@ async function openPdf(bytes: Uint8Array, worker: PDFWorker): Promise<PDFDocumen
     isEvalSupported: false,
     useSystemFonts: false,
     enableXfa: false,
+    fontExtraProperties: true, // Says which fonts have no table of meanings.
     verbosity: 0,
   }).promise;
 }
@@ -67,18 +69,34 @@ async function readPages(document: PDFDocumentProxy, bytes: Uint8Array, context:
       `This PDF has ${count} pages; ${MAX_PAGES} can be checked at once. Split it and check the parts.`,
     );
   const builder = createTextBuilder();
-  const withoutText: number[] = [];
+  const unread: UnreadKind[] = [];
+  const files: AttachedFile[] = [];
+  let pagesWithText = 0;
   for (let number = 1; number <= count; number++) {
     context.onProgress(`Reading page ${number} of ${count}`, Math.round(((number - 1) / count) * 100));
     const page = await document.getPage(number);
-    const hasText = await addPage(builder, page, number);
-    if (!hasText) withoutText.push(number);
+    const reading = await addPage(builder, page, number);
+    if (reading.hasText) pagesWithText++;
+    unread.push(...reading.unread);
+    files.push(...reading.files);
     page.cleanup();
   }
-  if (withoutText.length === count) throw imageOnly(count);
-  if (withoutText.length > 0) builder.noteHidden('hidden', 'pages without text: if they are scans, they were not read', withoutText.length);
-  await addPdfExtras(builder, document, bytes, context);
+  if (pagesWithText === 0) throw imageOnly(count);
+  notePages(builder, unread, count);
+  await addPdfExtras(builder, document, bytes, files, context);
   return { format: 'pdf', ...builder.finish(), units: { name: 'page', count } };
+}
+
+/** How pages without text are told among what is hidden. */
+const WITHOUT_TEXT = 'pages without text: if they are scans, they were not read';
+
+function notePages(builder: TextBuilder, unread: readonly UnreadKind[], pages: number): void {
+  for (const kind of new Set(unread)) {
+    const count = unread.filter((one) => one === kind).length;
+    builder.noteUnread(kind, count, kind.startsWith('page-') ? pages : undefined);
+    if (kind === 'page-without-text') builder.noteHidden('hidden', WITHOUT_TEXT, count);
+    if (kind === 'picture') builder.noteHidden('hidden', 'pictures, not read', count);
+  }
 }
 
 function explain(error: unknown): unknown {

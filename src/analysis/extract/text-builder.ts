@@ -1,4 +1,5 @@
-import type { ExtractedText, HiddenContent, Segment, SegmentKind } from '../types.ts';
+import type { ExtractedText, HiddenContent, Segment, SegmentKind, UnreadKind, UnreadPart } from '../types.ts';
+import { mergeUnread } from '../unread.ts';
 
 type HiddenKind = HiddenContent['kind'];
 
@@ -12,13 +13,16 @@ export type TextBuilder = {
   addGap: (text: string) => void;
   /** Counts something that a reader of the document does not see. */
   noteHidden: (kind: HiddenKind, detail: string, count?: number) => void;
-  finish: () => Pick<ExtractedText, 'text' | 'segments' | 'hidden'>;
+  /** Counts something that could not be read. `total`: of how many pages. */
+  noteUnread: (kind: UnreadKind, count?: number, total?: number) => void;
+  finish: () => Pick<ExtractedText, 'text' | 'segments' | 'hidden' | 'unread'>;
 };
 
 export function createTextBuilder(): TextBuilder {
   const parts: string[] = [];
   const segments: Segment[] = [];
   const hidden = new Map<string, HiddenContent>();
+  const unread: UnreadPart[] = [];
   let length = 0;
 
   const append = (text: string) => {
@@ -38,6 +42,9 @@ export function createTextBuilder(): TextBuilder {
       const key = `${kind} ${detail}`;
       hidden.set(key, { kind, detail, count: count + (hidden.get(key)?.count ?? 0) });
     },
-    finish: () => ({ text: parts.join(''), segments, hidden: [...hidden.values()] }),
+    noteUnread: (kind, count = 1, total) => {
+      if (count > 0) unread.push({ kind, count, total: total ?? null });
+    },
+    finish: () => ({ text: parts.join(''), segments, hidden: [...hidden.values()], unread: mergeUnread(unread) }),
   };
 }

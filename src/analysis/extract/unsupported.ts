@@ -25,15 +25,18 @@ const KINDS: readonly [RegExp, string][] = [
 ];
 
 async function nameKind(bytes: Uint8Array): Promise<string | null> {
-  if (looksLikeText(bytes.subarray(0, 4096))) return nameCodedText(bytes);
+  const coded = looksLikeText(bytes.subarray(0, 4096)) ? nameCodedText(bytes) : null;
+  if (coded) return coded;
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  return KINDS.find(([mime]) => found && mime.test(found.mime))?.[1] ?? null;
+  // A TIFF is known by its first bytes, also when the rest is not as it should be.
+  const mime = found?.mime ?? (/^(?:49492a00|4d4d002a)/.test(Buffer.from(bytes.subarray(0, 4)).toString('hex')) ? 'image/tiff' : '');
+  return KINDS.find(([pattern]) => pattern.test(mime))?.[1] ?? null;
 }
 
 function nameCodedText(bytes: Uint8Array): string | null {
-  const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1');
+  const head = Buffer.from(bytes.subarray(0, 64 * 1024)).toString('latin1');
   if (/^\s*\{\\rtf/.test(head)) return 'rich text (RTF)';
-  if (/^(?:MIME-Version|Content-Transfer-Encoding):/im.test(head)) return 'e-mails';
+  if (/^(?:MIME-Version:|Content-Transfer-Encoding:|Content-Type:\s*multipart\/)/im.test(head)) return 'e-mails';
   if (/<html|<!doctype html|<body|<head/i.test(head)) return 'web pages (HTML)';
   return /^[\s\xef\xbb\xbf]*<(?:\?xml|svg)/.test(head) ? 'XML' : null;
 }

@@ -16,9 +16,9 @@ export function applyEdits(xml: string, edits: readonly XmlEdit[]): string {
   return parts.join('');
 }
 
-/** Elements that go with all that is in them: tracked deletions, former formatting, comment marks, ties to custom XML, second copies of text boxes. */
+/** Elements that go with all that is in them: tracked deletions, former formatting, comment marks, ties to custom XML, second copies of text boxes, places where other files are set in. */
 const CUT =
-  /^(?:del|moveFrom|\w+PrChange|tblGridChange|numberingChange|move(?:From|To)Range(?:Start|End)|commentRange(?:Start|End)|commentReference|annotationRef|dataBinding|Fallback|docVars|mailMerge)$/;
+  /^(?:del|moveFrom|\w+PrChange|tblGridChange|numberingChange|move(?:From|To)Range(?:Start|End)|commentRange(?:Start|End)|commentReference|annotationRef|dataBinding|Fallback|docVars|mailMerge|altChunk|subDoc)$/;
 
 /** Elements whose content stays: tracked insertions become ordinary text. */
 const UNWRAPPED = /^(?:ins|moveTo)$/;

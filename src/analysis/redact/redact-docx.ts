@@ -1,10 +1,14 @@
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import { openDocx } from '../extract/docx.ts';
-import { isEmbeddedFile } from '../extract/docx-parts.ts';
+import { isEmbeddedFile, PICTURES } from '../extract/docx-parts.ts';
 import { decodePart, type Piece } from '../extract/docx-read.ts';
 import { openBudget } from '../extract/limits.ts';
+import { listContentLinks, NO_ADDRESS } from '../extract/unread/docx-unread.ts';
+import { REMOVED_PICTURE } from '../extract/unread/removed-picture.ts';
 import { decodeXml, encodeXml } from '../extract/xml.ts';
 import { listEntries, unpackEntry } from '../extract/zip.ts';
+import type { ExtractedText, HiddenContent } from '../types.ts';
+import { hiddenOf } from '../unread.ts';
 import { applyEdits, emptyRoot, listCuts, type XmlEdit } from './docx-edits.ts';
 import { markOf, type Span, spansBetween } from './redact-text.ts';
 import type { Redactor } from './redactor.ts';
@@ -14,14 +18,24 @@ export const docxRedactor: Redactor = {
   writes: 'docx',
   extension: '',
   method:
-    'Edited inside the Word file. Tracked changes are accepted; comments, hidden text, document properties, custom XML, embedded files and the preview picture are removed.',
+    'Edited inside the Word file. Tracked changes are accepted; comments, hidden text, document properties, custom XML, embedded and linked files, large pictures and the preview picture are removed.',
   readRaw,
   write: (bytes, extracted, spans) => ({
     bytes: rewrite(bytes, spans),
-    hiddenRemoved: extracted.hidden.filter(({ kind, detail }) => isRemoved(kind, detail)),
-    notChecked: extracted.hidden.filter(({ detail }) => detail === 'pictures, not read'),
+    hiddenRemoved: [...extracted.hidden.filter((hidden) => isRemoved(hidden, extracted)), ...countPictures(extracted).removed],
+    notChecked: countPictures(extracted).kept,
+    unread: [], // Every part that was not read is emptied; what is left shows when the copy is read again.
   }),
 };
+
+/** Pictures large enough to hold words go, logos stay. */
+function countPictures({ hidden, unread }: ExtractedText): { removed: HiddenContent[]; kept: HiddenContent[] } {
+  const all = hidden.filter(({ detail }) => detail === PICTURES);
+  const gone = unread.find(({ kind }) => kind === 'picture')?.count ?? 0;
+  const withCount = (counted: (count: number) => number) =>
+    all.map((pictures) => ({ ...pictures, count: counted(pictures.count) })).filter(({ count }) => count > 0);
+  return { removed: withCount((count) => Math.min(count, gone)), kept: withCount((count) => count - gone) };
+}
 
 /** Text and attribute values of every XML part, known or not, without the addresses that only name a schema. */
 function readRaw(copy: Uint8Array): string {
@@ -33,17 +47,23 @@ function readRaw(copy: Uint8Array): string {
   return decodeXml(`${xml.replace(/(?:<[^>]*>)+/g, ' ')}\n${written.join('\n')}`);
 }
 
-const isRemoved = (kind: string, detail: string) =>
-  ['deleted', 'inserted', 'comment', 'property', 'attachment'].includes(kind) || detail === 'hidden text';
+const isRemoved = ({ kind, detail }: HiddenContent, { unread }: ExtractedText) =>
+  ['deleted', 'inserted', 'comment', 'property', 'attachment'].includes(kind) ||
+  detail === 'hidden text' ||
+  hiddenOf(unread).some((hidden) => hidden.detail === detail);
 
 function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
-  const { pieces, parts } = openDocx(bytes);
+  const { pieces, parts, unreadParts } = openDocx(bytes);
+  const unread = new Map(unreadParts.map(({ name, kind }) => [name, kind]));
   const budget = openBudget(bytes.length);
   const written: Zippable = {};
   for (const entry of listEntries(bytes)) {
     if (isPreview(entry.name)) continue;
     const xml = parts.get(entry.name);
-    if (isEmbeddedFile(entry.name)) written[entry.name] = new Uint8Array(0);
+    const unreadAs = unread.get(entry.name);
+    if (unreadAs === 'picture') written[entry.name] = REMOVED_PICTURE;
+    else if (isEmbeddedFile(entry.name) || isPrinter(entry.name) || (unreadAs && unreadAs !== 'linked-content'))
+      written[entry.name] = new Uint8Array(0);
     else if (xml !== undefined && !isEmptied(entry.name)) written[entry.name] = strToU8(rewritePart(entry.name, xml, pieces, spans));
     else if (isEmptied(entry.name)) written[entry.name] = strToU8(emptyRoot(decodePart(unpackEntry(entry, budget))));
     else if (entry.name === '_rels/.rels') written[entry.name] = strToU8(forgetPreview(strFromU8(unpackEntry(entry, budget))));
@@ -58,7 +78,8 @@ const NO_TIME = new Date(1980, 0, 1);
 function rewritePart(name: string, xml: string, pieces: readonly Piece[], spans: readonly Span[]): string {
   const isData = /^customXml\//i.test(name);
   const own = pieces.filter((piece) => piece.part === name);
-  const edits = isData ? own.map(blank) : [...listCuts(xml), ...own.flatMap((piece) => editPiece(xml, piece, spans))];
+  const links = name.endsWith('.rels') ? listContentLinks(xml).map((place) => ({ ...place, replacement: NO_ADDRESS })) : [];
+  const edits = isData ? own.map(blank) : [...listCuts(xml), ...links, ...own.flatMap((piece) => editPiece(xml, piece, spans))];
   return markAsUtf8(applyEdits(xml, edits));
 }
 
@@ -69,7 +90,7 @@ function editPiece(xml: string, piece: Piece, spans: readonly Span[]): XmlEdit[]
   const touching = spansBetween(spans, piece.textStart, piece.textEnd);
   if (touching.length === 0) return [];
   // The address of a link must stay an address, or Word refuses the file.
-  if (piece.isTarget) return [{ ...blank(piece), replacement: 'about:blank' }];
+  if (piece.isTarget) return [{ ...blank(piece), replacement: NO_ADDRESS }];
   const text = decodeXml(xml.slice(piece.xmlStart, piece.xmlEnd));
   const kept = removeFrom(text, piece.textStart, touching);
   const edit = { ...blank(piece), replacement: encodeXml(kept) };
@@ -101,6 +122,9 @@ const markAsUtf8 = (xml: string) => xml.replace(/^(<\?xml[^>]*encoding=["'])[^"'
 
 /** Comments, their authors, and the document's properties: Word takes these parts without content. */
 const isEmptied = (name: string) => /^(?:word\/(?:comments|people)\w*|docProps\/\w+)\.xml$/i.test(name);
+
+/** Names a computer of the clinic. */
+const isPrinter = (name: string) => /^word\/printerSettings\//i.test(name);
 
 const isPreview = (name: string) => /^docProps\/thumbnail\./i.test(name);
 

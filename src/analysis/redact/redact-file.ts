@@ -1,6 +1,7 @@
 import { analyzeExtracted } from '../engine.ts';
 import { extractText } from '../extract/extract.ts';
-import type { AnalyzeOptions, ExtractedText, Finding, Format } from '../types.ts';
+import type { AnalyzeOptions, ExtractedText, Finding, Format, UnreadPart } from '../types.ts';
+import { listUnread } from '../unread.ts';
 import { type Certificate, describeFile, issueCertificate } from './certificate.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
 import { docxRedactor } from './redact-docx.ts';
@@ -28,16 +29,22 @@ export type RedactedFile = {
   certificate: Certificate;
 };
 
-/** The copy could not be proven clean, and must not leave. Its message names types and places, never values. */
+/** The copy could not be proven clean, and must not leave. Its message names types and places, or what could not be read, never values. */
 export class RedactionNotProven extends Error {
   override readonly name = 'RedactionNotProven';
   readonly leaks: readonly Leak[];
-  constructor(leaks: readonly Leak[]) {
-    const places = [...new Set(leaks.map(({ type, location }) => (location === '' ? type : `${type} (${location})`)))];
-    super(`The redacted copy still holds ${places.slice(0, 5).join(', ')}${places.length > 5 ? ' and more' : ''}, so it was not released.`);
+  constructor(leaks: readonly Leak[], unread: readonly UnreadPart[] = []) {
+    super(`The redacted copy still holds ${leaks.length > 0 ? listPlaces(leaks) : tellUnread(unread)}, so it was not released.`);
     this.leaks = leaks;
   }
 }
+
+function listPlaces(leaks: readonly Leak[]): string {
+  const places = [...new Set(leaks.map(({ type, location }) => (location === '' ? type : `${type} (${location})`)))];
+  return `${places.slice(0, 5).join(', ')}${places.length > 5 ? ' and more' : ''}`;
+}
+
+const tellUnread = (unread: readonly UnreadPart[]): string => `what could not be read (${listUnread(unread)})`;
 
 export type RedactionSettings = { /** As they were when the file was analysed. */ options?: AnalyzeOptions; now?: Date };
 
@@ -64,10 +71,12 @@ export async function redactFile(
   const first = mergeSpans([...findings, ...findOccurrences(original.text, removed)]);
   let written = redactor.write(bytes, original, first);
   const firstWritten = written;
+  if (written.unread.length > 0) throw new RedactionNotProven([], written.unread);
   const spans = [...first];
   for (let round = 1; ; round++) {
     const copy = await reopen(written, newName);
     const leaks = copy ? verifyRedaction(copy, removed, kept, options) : [];
+    if (copy && copy.unread.length > 0) throw new RedactionNotProven([], copy.unread);
     if (leaks.length === 0) break;
     if (!copy || round === MAX_ROUNDS) throw new RedactionNotProven(leaks);
     spans.push(...mergeSpans(leaks));

@@ -1,5 +1,5 @@
 import { decodeText, encodeText } from '../extract/decode.ts';
-import type { ExtractedText, Segment } from '../types.ts';
+import type { ExtractedText, Segment, UnreadKind } from '../types.ts';
 import { replaceSpans, type Span, spansBetween } from './redact-text.ts';
 import type { Redactor } from './redactor.ts';
 
@@ -7,7 +7,12 @@ const METHOD = 'Replaced in place by labels; the rest of the file is unchanged, 
 
 const readRaw = (copy: Uint8Array) => decodeText(copy).text;
 
-const nothingHidden = { hiddenRemoved: [], notChecked: [] };
+const nothingHidden = { hiddenRemoved: [], notChecked: [], unread: [] };
+
+/** What could not be read of a PDF and stands in its text all the same: read again, the copy would not show it. */
+const IN_TEXT: readonly UnreadKind[] = ['page-letters', 'encoded-text', 'markup', 'wrong-letters', 'not-language'];
+
+const unreadInText = ({ unread }: ExtractedText) => unread.filter(({ kind }) => IN_TEXT.includes(kind));
 
 /** Plain text and Markdown, in the encoding they came in. */
 export const plainRedactor = (writes: 'text' | 'markdown'): Redactor => ({
@@ -37,6 +42,7 @@ export const pdfRedactor: Redactor = {
     bytes: Buffer.from(copyBody(extracted, spans), 'utf8'),
     hiddenRemoved: extracted.hidden.filter(({ kind }) => kind !== 'form-value'),
     notChecked: [],
+    unread: unreadInText(extracted),
   }),
 };
 

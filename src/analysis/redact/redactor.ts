@@ -1,4 +1,4 @@
-import type { ExtractedText, Format, HiddenContent } from '../types.ts';
+import type { ExtractedText, Format, HiddenContent, UnreadPart } from '../types.ts';
 import type { Span } from './redact-text.ts';
 
 /** A copy as it was written, before it is proven. */
@@ -7,6 +7,8 @@ export type Written = {
   /** What became of the content that a reader doesn't see. */
   hiddenRemoved: HiddenContent[];
   notChecked: HiddenContent[];
+  /** What of the original was not read, and is still in the copy where reading the copy would not show it: then the copy must not leave. */
+  unread: UnreadPart[];
 };
 
 /** How copies of one format are made. */

@@ -44,4 +44,4 @@ const keyOf = (text: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-const asExtracted = (text: string): ExtractedText => ({ format: 'text', text, segments: [], hidden: [], units: null });
+const asExtracted = (text: string): ExtractedText => ({ format: 'text', text, segments: [], hidden: [], unread: [], units: null });

@@ -59,5 +59,12 @@ export function readMarks(marked: string): { text: string; spans: OwnedSpan[] } 
 /** As its reader would extract it: tables by cells, everything else as it stands. */
 export function extractedOf(kind: string, text: string): ExtractedText {
   if (kind === 'csv') return readTable(text);
-  return { format: 'text', text, segments: [{ start: 0, end: text.length, location: '', kind: 'body' }], hidden: [], units: null };
+  return {
+    format: 'text',
+    text,
+    segments: [{ start: 0, end: text.length, location: '', kind: 'body' }],
+    hidden: [],
+    unread: [],
+    units: null,
+  };
 }

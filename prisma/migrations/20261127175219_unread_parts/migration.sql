@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Document" ADD COLUMN     "unread" JSONB NOT NULL DEFAULT '[]';

@@ -1,0 +1,74 @@
+/** A run this long in one piece is no word; lines this long, one under the other, are Base64 or hexadecimal. */
+const LONG_RUN = 200;
+const LONG_LINE = 56;
+const LINES_MIN = 3;
+
+/**
+ * Stretches of a text that are a file written as code: Base64 or hexadecimal, in one piece or in lines. Addresses (`https://…`), rules and
+ * form lines are none. `characters` counts a line or two as well, which are no file, but may be all there is. One pass.
+ */
+export function countCodeRuns(text: string): { runs: number; characters: number } {
+  const found = { runs: 0, characters: 0 };
+  let lines = 0;
+  let lineCharacters = 0;
+  const endLines = () => {
+    if (lines >= LINES_MIN) add(lineCharacters);
+    else found.characters += lineCharacters;
+    [lines, lineCharacters] = [0, 0];
+  };
+  const add = (characters: number) => {
+    found.runs++;
+    found.characters += characters;
+  };
+  for (let at = 0; at < text.length; ) {
+    if (!isCodeCharacter(text.charCodeAt(at))) {
+      // Spaces, line ends and the marks of quoted mail do not end a block of lines.
+      if (text.charCodeAt(at) > 0x20 && text.charCodeAt(at) !== 0x3e) endLines();
+      at++;
+      continue;
+    }
+    const start = at;
+    while (at < text.length && isCodeCharacter(text.charCodeAt(at))) at++;
+    const length = at - start;
+    if (length < LONG_LINE || !isMixed(text.slice(start, at)) || isAddress(text, start)) {
+      // The last line of a block is shorter.
+      if (lines >= LINES_MIN) lineCharacters += length;
+      endLines();
+    } else if (length >= LONG_RUN) {
+      endLines();
+      add(length);
+    } else {
+      lines++;
+      lineCharacters += length;
+    }
+  }
+  endLines();
+  return found;
+}
+
+/** Letters, digits, `+`, `/`, `=`, `-`, `_`. */
+const isCodeCharacter = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x61 && code <= 0x7a) ||
+  code === 0x2b ||
+  code === 0x2f ||
+  code === 0x3d ||
+  code === 0x2d ||
+  code === 0x5f;
+
+/** Both cases, or nothing but hexadecimal: a rule, a form line and a sequence of bases have neither. */
+function isMixed(run: string): boolean {
+  if (/^[0-9a-f]+$/i.test(run)) return /\d/.test(run) && /[a-f]/i.test(run);
+  return /[a-z]/.test(run) && /[A-Z]/.test(run);
+}
+
+/** How far back the beginning of an address is looked for. */
+const ADDRESS_LENGTH = 2000;
+
+/** Whether the word that the run stands in began as an address. */
+function isAddress(text: string, start: number): boolean {
+  let from = start;
+  while (from > 0 && from > start - ADDRESS_LENGTH && text.charCodeAt(from - 1) > 0x20) from--;
+  return text.slice(from, start).includes('://');
+}

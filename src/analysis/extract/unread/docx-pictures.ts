@@ -1,0 +1,92 @@
+import { posix } from 'node:path';
+import { readAttributes, readXml } from '../xml.ts';
+
+/** Centimetres, and whether the picture stands in a header or a footer, as a logo and a letterhead do. */
+export type Shown = { width: number; height: number; isHead: boolean };
+
+const EMU_PER_CM = 360_000;
+const CM_PER_UNIT: Readonly<Record<string, number>> = {
+  pt: 2.54 / 72,
+  in: 2.54,
+  cm: 1,
+  mm: 0.1,
+  pc: 2.54 / 6,
+  px: 2.54 / 96,
+  '': 2.54 / 96,
+};
+
+/** Attributes by which an element shows a picture: drawings, their vector forms, and the older shapes. */
+const SHOWS: Readonly<Record<string, readonly string[]>> = {
+  blip: ['embed', 'link'],
+  svgBlip: ['embed', 'link'],
+  imagedata: ['id', 'href'],
+  fill: ['id'],
+};
+
+/**
+ * How large each picture of a Word file is on the page, by the name of its part; the largest where it is shown several times.
+ * @param parts name → XML of the parts that are read
+ */
+export function measurePictures(parts: ReadonlyMap<string, string>): Map<string, Shown> {
+  const shown = new Map<string, Shown>();
+  for (const [name, xml] of parts) {
+    const targets = readTargets(name, parts);
+    if (targets.size === 0 || name.endsWith('.rels')) continue;
+    const isHead = /\/(?:header|footer)\d*\.xml$/i.test(name);
+    for (const { id, width, height } of listShown(xml)) {
+      const target = targets.get(id);
+      const known = target && shown.get(target);
+      if (target && (!known || known.width * known.height < width * height)) shown.set(target, { width, height, isHead });
+    }
+  }
+  return shown;
+}
+
+/** Relationship id → name of the part, for the relationships of one part. */
+function readTargets(name: string, parts: ReadonlyMap<string, string>): Map<string, string> {
+  const slash = name.lastIndexOf('/');
+  const xml = parts.get(`${name.slice(0, slash)}/_rels/${name.slice(slash + 1)}.rels`) ?? '';
+  return new Map(listTargets(xml, name.slice(0, slash)).map(({ id, target }) => [id, target]));
+}
+
+/** Where the relationships of a part in `folder` lead, inside the file. */
+export function listTargets(xml: string, folder: string): { id: string; type: string; target: string }[] {
+  const targets: { id: string; type: string; target: string }[] = [];
+  for (const token of readXml(xml)) {
+    if (token.kind !== 'open' || token.name !== 'Relationship') continue;
+    const attributes = readAttributes(xml, token);
+    if (attributes.get('TargetMode')?.value === 'External') continue;
+    const target = attributes.get('Target')?.value ?? '';
+    const id = attributes.get('Id')?.value ?? '';
+    targets.push({ id, type: attributes.get('Type')?.value ?? '', target: resolveTarget(target, folder) });
+  }
+  return targets;
+}
+
+const resolveTarget = (target: string, folder: string) => posix.normalize(target.startsWith('/') ? target.slice(1) : `${folder}/${target}`);
+
+function* listShown(xml: string): Generator<{ id: string; width: number; height: number }> {
+  let size = { width: 0, height: 0 };
+  for (const token of readXml(xml)) {
+    if (token.kind !== 'open') continue;
+    const attributes = () => readAttributes(xml, token);
+    if (token.name === 'extent') {
+      const of = (name: string) => Number(attributes().get(name)?.value ?? 0) / EMU_PER_CM;
+      size = { width: of('cx'), height: of('cy') };
+    } else if (token.name === 'shape' || token.name === 'rect' || token.name === 'background') {
+      size = readStyle(attributes().get('style')?.value ?? '');
+    }
+    for (const name of SHOWS[token.name] ?? []) {
+      const id = attributes().get(name)?.value;
+      if (id) yield { id, ...size };
+    }
+  }
+}
+
+function readStyle(style: string): { width: number; height: number } {
+  const of = (name: string) => {
+    const [, number = '0', unit = ''] = new RegExp(`(?:^|;)\\s*${name}:\\s*([\\d.]+)\\s*([a-z]*)`, 'i').exec(style) ?? [];
+    return Number(number) * (CM_PER_UNIT[unit.toLowerCase()] ?? 0);
+  };
+  return { width: of('width'), height: of('height') };
+}

@@ -1,0 +1,21 @@
+/** Why a part of a file was not read; `unread.ts` has the words for each. */
+export type UnreadKind =
+  | 'attached-file'
+  | 'picture'
+  | 'page-without-text'
+  | 'page-picture'
+  | 'page-letters'
+  | 'page-outside'
+  | 'earlier-version'
+  | 'form'
+  | 'media'
+  | 'handwriting'
+  | 'linked-content'
+  | 'other-part'
+  | 'encoded-text'
+  | 'markup'
+  | 'wrong-letters'
+  | 'not-language';
+
+/** A kind of content that was not read, and how much of it there is. `total`: of how many pages; null where that says nothing. */
+export type UnreadPart = { kind: UnreadKind; count: number; total: number | null };

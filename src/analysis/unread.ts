@@ -1,0 +1,72 @@
+import type { HiddenContent, UnreadKind, UnreadPart } from './types.ts';
+
+/** In words for people, in the middle of a sentence. */
+type Words = (count: number, pages: string) => string;
+
+const WORDS: Readonly<Record<UnreadKind, Words>> = {
+  'attached-file': (count) => several(count, 'attached file'),
+  picture: (count) => several(count, 'picture'),
+  'page-without-text': (count, pages) => `${pages} ${count === 1 ? 'has' : 'have'} no text`,
+  'page-picture': (count, pages) => `${pages} ${count === 1 ? 'is a picture' : 'are pictures'}`,
+  'page-letters': (_count, pages) => `the letters on ${pages} (their font is incomplete)`,
+  'page-outside': (_count, pages) => `text beyond the edge of ${pages}`,
+  'earlier-version': (count) => `${count === 1 ? 'an earlier version' : `${count} earlier versions`} saved inside the PDF`,
+  form: () => 'a form inside the PDF (XFA)',
+  media: (count) => several(count, 'recording or film', 'recordings or films'),
+  handwriting: (count) => several(count, 'handwritten note'),
+  'linked-content': (count) => several(count, 'picture or file that is only linked', 'pictures or files that are only linked'),
+  'other-part': (count) => several(count, 'part of an unknown kind', 'parts of an unknown kind'),
+  'encoded-text': (count) => several(count, 'attachment written as code', 'attachments written as code'),
+  markup: () => 'words among the codes of a web page, rich text or e-mail',
+  'wrong-letters': (count) => several(count, 'word with wrong letters', 'words with wrong letters'),
+  'not-language': () => 'most of it is not readable text',
+};
+
+/** "2 attached files", "3 of 12 pages have no text". Holds nothing of the document's own words. */
+export function describeUnread({ kind, count, total }: UnreadPart): string {
+  const pages =
+    total === null ? several(count, 'page') : total === 1 ? 'its only page' : `${counts.format(count)} of ${several(total, 'page')}`;
+  return WORDS[kind](count, pages);
+}
+
+/** "Part of this file could not be read: 2 attached files and 1 picture". '' when all of it was. */
+export function unreadSentence(unread: readonly UnreadPart[]): string {
+  return unread.length === 0 ? '' : `Part of this file could not be read: ${listUnread(unread)}`;
+}
+
+/** The parts as one list in words. */
+export const listUnread = (unread: readonly UnreadPart[]): string => list.format(unread.map(describeUnread));
+
+/** How those kinds are told among what is hidden in a file that its reader does not tell there. */
+const HIDDEN_AS: Partial<Record<UnreadKind, string>> = {
+  'page-picture': 'pages that are pictures, not read',
+  'page-letters': 'pages with letters whose font is incomplete, not read',
+  'page-outside': 'pages with text beyond their edge, not read',
+  form: 'forms (XFA), not read',
+  media: 'recordings and films, not read',
+  handwriting: 'handwritten notes, not read',
+  'linked-content': 'pictures and files that are only linked, not read',
+  'other-part': 'parts of an unknown kind, not read',
+  'encoded-text': 'attachments written as code, not read',
+};
+
+export const hiddenOf = (unread: readonly UnreadPart[]): HiddenContent[] =>
+  unread.flatMap(({ kind, count }) => {
+    const detail = HIDDEN_AS[kind];
+    return detail ? [{ kind: 'hidden', detail, count }] : [];
+  });
+
+/** Parts of one kind as one, in the order they came. */
+export function mergeUnread(parts: readonly UnreadPart[]): UnreadPart[] {
+  const merged = new Map<UnreadKind, UnreadPart>();
+  for (const part of parts) {
+    const known = merged.get(part.kind);
+    merged.set(part.kind, known ? { ...known, count: known.count + part.count } : part);
+  }
+  return [...merged.values()];
+}
+
+const counts = new Intl.NumberFormat('en-AU');
+const list = new Intl.ListFormat('en-AU', { type: 'conjunction' });
+
+const several = (count: number, one: string, many = `${one}s`): string => `${counts.format(count)} ${count === 1 ? one : many}`;
