@@ -12,7 +12,7 @@ import { closeMail } from './platform/mail-transport.ts';
 import { assertMigrated, migrate } from './platform/migrate.ts';
 import { closeSignals, openSignals } from './platform/signals.ts';
 import { keepStorageClean } from './platform/storage-of-process.ts';
-import { warmUp } from './platform/units.ts';
+import { warmUp } from './services/warm-up.ts';
 import { closeStreams } from './web/sse.ts';
 import { startMailer } from './worker/mailer.ts';
 import { startWorker } from './worker/worker.ts';

@@ -55,12 +55,6 @@ export function inSystem<T>(work: Work<T, never>): Promise<T> {
   return again(() => runUnit(null, `BEGIN; SET LOCAL app.scope = 'system'`, work));
 }
 
-/** Loads what the first question through Prisma loads, half a second of the main thread, before a person waits for it. */
-export const warmUp = (): Promise<void> =>
-  inSystem(async ({ db }) => {
-    await db.rateLimit.findFirst({ select: { key: true } });
-  });
-
 async function again<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
