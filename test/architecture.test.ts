@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   operator: ['services', 'platform'],
   cli: ['analysis'],
   app: ['routes', 'web', 'platform'],
-  server: ['app', 'web', 'worker', 'platform'],
+  server: ['app', 'web', 'worker', 'services', 'platform'],
   main: ['server', 'platform'],
   demo: ['server', 'operator', 'web', 'platform'],
 };
