@@ -26,6 +26,7 @@ import { team } from './routes/team.ts';
 import { theme } from './routes/theme.ts';
 import { usage } from './routes/usage.ts';
 import { serveAsset } from './web/assets.ts';
+import { giveBody, refuseNul } from './web/clean-request.ts';
 import { isSafe, refuseForeign } from './web/csrf.ts';
 import { identify } from './web/origin.ts';
 import { setUpPassport } from './web/passport.ts';
@@ -55,10 +56,10 @@ export function createApp(): App {
 
   setUpPassport();
   const sessions = createSessions();
-  app.use(refuseForeign);
+  app.use(refuseNul, refuseForeign);
   app.use(sessions.middleware);
   const forms = express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: FORM_FIELDS_MAX });
-  app.use(whenUnsafe([passport.initialize(), passport.session(), forms]));
+  app.use(whenUnsafe([passport.initialize(), passport.session(), forms, giveBody]));
 
   app.use(signIn, registration, links, passwords, account, secondFactor, invitation, organizations);
   app.use(branding, organizationSettings, setup, team);

@@ -26,7 +26,7 @@ export function keepLink(res: Response, kind: LinkKind, secret: string): void {
 
 /** The token of the link that led here; null when none of this kind did. */
 export function readLink(req: Request, kind: LinkKind): string | null {
-  const [of, secret = ''] = decodeURIComponent(readCookie(req, COOKIE) ?? '').split(':');
+  const [of, secret = ''] = (readCookie(req, COOKIE) ?? '').split(':');
   return of === kind && SECRET.test(secret) ? secret : null;
 }
 
