@@ -11,7 +11,7 @@ export type Program = { pid: number; url: string; stop: () => Promise<void> };
 /** Signs sessions of the measured app, so that the benchmark can make sessions without signing in. */
 export const SESSION_SECRET = 'a secret that only benchmarks use, 01';
 export const PASSWORD_PEPPER = 'a pepper that only benchmarks use, 02';
-const DATA_KEY = 'a key for data that only benchmarks use, 03';
+export const DATA_KEY = 'a key for data that only benchmarks use, 03';
 
 const START_MS = 30_000;
 const POLL_MS = 10;

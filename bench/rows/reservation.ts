@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { BenchContext, Row } from '../harness/context.ts';
 import { fillClinics } from '../harness/fill.ts';
 import { asAdmin, type Database } from '../harness/place.ts';
-import { end, PASSWORD_PEPPER, SESSION_SECRET, start } from '../harness/programs.ts';
+import { DATA_KEY, end, PASSWORD_PEPPER, SESSION_SECRET, start } from '../harness/programs.ts';
 import { atLeast, type RowResult } from '../harness/report.ts';
 import { median, paired, spread } from '../harness/statistics.ts';
 import type { ReserveAnswer, ReserveOrder } from '../programs/reserve.ts';
@@ -28,6 +28,7 @@ async function run({ place, plan }: BenchContext): Promise<RowResult> {
     ADMIN_URL: database.adminUrl,
     SESSION_SECRET,
     PASSWORD_PEPPER,
+    DATA_KEY,
   });
   try {
     await answerOf(child);
