@@ -8,15 +8,30 @@ const areOn = () => localStorage.getItem(KEYS) !== 'off';
 const findings = () => [...document.querySelectorAll('[data-finding]')];
 const current = () => findings().find((finding) => finding.dataset.number === currentNumber) ?? null;
 
-/** Moves both panes to a finding. */
-function select(finding, shouldFocus = true) {
+/** Puts a mark into the middle of its pane, and moves nothing else where the text has a pane of its own. */
+function showMark(mark) {
+  const pane = mark.closest('.reading');
+  if (!pane || pane.scrollHeight <= pane.clientHeight) return mark.scrollIntoView({ block: 'center' });
+  const { top, height } = pane.getBoundingClientRect();
+  pane.scrollTop += mark.getBoundingClientRect().top - top - height / 2;
+  pane.scrollIntoView({ block: 'nearest' });
+}
+
+/** Marks a finding as the current one in both panes. */
+function mark(finding) {
   for (const old of document.querySelectorAll('.is-current')) old.classList.remove('is-current');
   currentNumber = finding.dataset.number;
-  const mark = document.getElementById(`mark-${currentNumber}`);
   finding.classList.add('is-current');
-  mark?.classList.add('is-current');
-  mark?.scrollIntoView({ block: 'center' });
-  if (shouldFocus) finding.focus({ preventScroll: true });
+  const inText = document.getElementById(`mark-${currentNumber}`);
+  inText?.classList.add('is-current');
+  return inText;
+}
+
+/** Moves both panes to a finding. */
+function select(finding) {
+  const inText = mark(finding);
+  if (inText) showMark(inText);
+  finding.focus({ preventScroll: true });
   finding.scrollIntoView({ block: 'nearest' });
 }
 
@@ -112,17 +127,26 @@ document.addEventListener(
 );
 
 document.addEventListener('click', (event) => {
-  const mark = event.target.closest('a.mark');
-  const finding = mark && findings().find((each) => each.dataset.number === mark.dataset.number);
+  const pressed = event.target.closest('a.mark');
+  const finding = pressed && findings().find((each) => each.dataset.number === pressed.dataset.number);
   if (!finding) return;
   event.preventDefault();
   select(finding);
 });
 
+// Between a press and its release nothing may move under the pointer: the release would meet something else, and the click be lost.
+let isPressed = false;
+addEventListener('pointerdown', () => (isPressed = true), true);
+for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(() => (isPressed = false)), true);
+
 document.addEventListener('focusin', (event) => {
   showPerson(event.target.closest('[data-person]')?.dataset.person);
   const finding = event.target.closest('[data-finding]');
-  if (finding && finding.dataset.number !== currentNumber) select(finding, false);
+  if (!finding || finding.dataset.number === currentNumber) return;
+  const inText = mark(finding);
+  if (isPressed || !inText) return;
+  showMark(inText);
+  finding.scrollIntoView({ block: 'nearest' });
 });
 
 /** Reasons that are about the value, not about this document: they hold for the next one too. */
