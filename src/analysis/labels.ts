@@ -1,3 +1,4 @@
+import { withoutKeptOn } from './kept-on.ts';
 import { classAt, DIGIT, OTHER } from './scan.ts';
 import { cellAt, type Table } from './tables.ts';
 
@@ -120,8 +121,11 @@ export function wordsBefore(text: string, start: number, limit: number): string[
 /** Shared, so that the many places without a label cost nothing. Never written to. */
 const NO_HITS: LabelHit[] = [];
 
-function matchLabels(words: readonly string[], index: LabelIndex): LabelHit[] {
+function matchLabels(given: readonly string[], index: LabelIndex): LabelHit[] {
+  const words = given.includes('on') ? withoutKeptOn(given) : given;
   let hits: LabelHit[] = NO_HITS;
+  /** The stretch of words of the hit before, from near to far. */
+  let [near, far] = [-1, -1];
   const firstNumber = words.indexOf(NUMBER_WORD);
   for (let position = 0; position < words.length; position++) {
     const candidates = index.get(words[position] ?? '');
@@ -129,6 +133,9 @@ function matchLabels(words: readonly string[], index: LabelIndex): LabelHit[] {
     if (!entry) continue;
     if (hits === NO_HITS) hits = [];
     const nearEnd = position - entry.words.length + 1;
+    // "Tax file number" is one label: the "file number" inside it announces nothing.
+    if (nearEnd <= near && position > far) hits.pop();
+    [near, far] = [nearEnd, position];
     const signs = words.slice(0, nearEnd).filter((word) => word === ':' || word === '#').length;
     hits.push({ types: entry.types, distance: nearEnd - signs, isTaken: firstNumber >= 0 && firstNumber < nearEnd });
   }
