@@ -18,7 +18,7 @@ describe('problem documents', () => {
     const { body, headers } = await asked('/no/such/page');
     expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
     const requestId = headers['x-request-id'];
-    const text = { type: '/problems/not-found', title: 'Not found', status: 404, detail: 'There is no such page here.' };
+    const text = { type: '/problems/not-found', title: 'Not found', status: 404, detail: 'Check the address, then try again.' };
     expect(body).toEqual({ ...text, instance: `urn:uuid:${requestId}`, requestId });
   });
 
@@ -72,4 +72,21 @@ test('what is no page is not found, whatever lies on the disk', async () => {
   ]) {
     expect({ path, status: (await fetch(url + path, { redirect: 'manual' })).status }).toEqual({ path, status: 404 });
   }
+});
+
+describe('an unknown address', () => {
+  test('leaves someone who is signed in in their own surroundings', async () => {
+    const { status, text } = await clinic.http.get('/no/such/page').set('Accept', 'text/html');
+    expect(status).toBe(404);
+    expect(text).toContain('action="/logout"');
+    expect(text).toContain('Go to the dashboard');
+    expect(text).not.toContain('>Sign in<');
+  });
+
+  test('offers a stranger to sign in', async () => {
+    const { http } = await aVisitor();
+    const { text } = await http.get('/no/such/page').set('Accept', 'text/html').expect(404);
+    expect(text).toContain('>Sign in<');
+    expect(text).not.toContain('action="/logout"');
+  });
 });

@@ -3,11 +3,12 @@ import { translateDatabaseError } from '../platform/database-errors.ts';
 import { log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
 import { wantsHtml } from './accepts.ts';
+import { actorOf } from './handler.ts';
 import { originOf } from './origin.ts';
 import { KINDS } from './problem-kinds.ts';
 import { renderPage } from './render.ts';
 import { keptActor } from './request-actor.ts';
-import { forgetSession, personOf } from './session.ts';
+import { claimOf, forgetSession, personOf } from './session.ts';
 import { shellOf } from './shell.ts';
 import { dropUnreadBody } from './unread-body.ts';
 
@@ -26,6 +27,7 @@ export async function answerProblem(error: unknown, req: Request, res: Response,
   if (!problem) log.error({ err: error, requestId, method: req.method }, 'a request failed');
 
   dropUnreadBody(req);
+  if (status < 500 && status !== 401 && wantsHtml(req)) await knowActor(req);
   if (problem?.facts.retryAfterSeconds) res.setHeader('Retry-After', String(problem.facts.retryAfterSeconds));
   res.status(status);
   const told = { status, title, detail, requestId, problem };
@@ -37,6 +39,14 @@ export async function answerProblem(error: unknown, req: Request, res: Response,
     log.error({ err: cause, requestId }, 'the page about a failure failed');
     res.status(500).type('text/plain').send(`${told.title}. Reference ${requestId}.`);
   }
+}
+
+/**
+ * Finds out who is signed in where no route has, so that the page about a failure has their surroundings: an unknown address is no reason to offer them
+ * to sign in. Who may not see anything any more is shown the plain page.
+ */
+async function knowActor(req: Request): Promise<void> {
+  if (claimOf(req) && !keptActor(req)) await actorOf(req).catch(() => undefined);
 }
 
 type Told = { status: number; title: string; detail: string; requestId: string; problem: Problem | null };
@@ -109,5 +119,5 @@ function asProblem(thrown: unknown): Problem | null {
 
 /** The end of the line: no route has answered. */
 export function answerNotFound(_req: Request, _res: Response, next: NextFunction): void {
-  next(new Problem('not-found', 'There is no such page here.'));
+  next(new Problem('not-found', 'Check the address, then try again.'));
 }
