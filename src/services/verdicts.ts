@@ -37,11 +37,13 @@ const ALARMS: Readonly<Record<string, string>> = {
 function verdictOfFindings({ critical, high, medium, low, undecided, alarm, patientCount }: Judged): Verdict {
   if (alarm) return { tone: 'danger', sentence: ALARMS[alarm] ?? 'Do not send yet' };
   const worst = critical + high;
+  const kept = worst + medium + low;
+  if (kept > 0 && undecided === 0)
+    return { tone: 'safe', sentence: `All decided. Ready to download with ${said(kept, 'detail')} blacked out` };
   const whose = patientCount > 0 ? ` of ${said(patientCount, 'patient')}` : '';
   if (worst > 0)
     return { tone: critical > 0 ? 'danger' : 'attention', sentence: `Redact before sending: ${said(worst, 'identifier')}${whose}` };
-  if (medium + low > 0 && undecided > 0) return { tone: 'attention', sentence: `Check before sending: ${said(medium + low, 'detail')}` };
-  if (medium + low > 0) return { tone: 'attention', sentence: `Redact before sending: ${said(medium + low, 'detail')}` };
+  if (kept > 0) return { tone: 'attention', sentence: `Check before sending: ${said(kept, 'detail')}` };
   return { tone: 'safe', sentence: 'Safe to send' };
 }
 

@@ -3,9 +3,10 @@ import { Problem } from '../platform/problem.ts';
 
 const HAS_NUL = 'The request holds a character that cannot be stored (NUL). Remove it, then try again.';
 
-/** Postgres stores no NUL in a text. None gets further than this: not in an address, and not in a field of a form. */
+/** Postgres stores no NUL in a text. None gets further than this: not in a query, and not in a field of a form. What is no id in a path is found nowhere. */
 export function refuseNul(req: Request, _res: Response, next: NextFunction): void {
-  next(/%00/.test(req.originalUrl) ? new Problem('malformed', HAS_NUL) : undefined);
+  const [, query = ''] = req.originalUrl.split('?');
+  next(query.includes('%00') ? new Problem('malformed', HAS_NUL) : undefined);
 }
 
 /**
