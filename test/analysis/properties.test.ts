@@ -93,11 +93,7 @@ describe('for any text', () => {
 describe('hostile text takes CPU time in proportion to its length', () => {
   const LENGTH = 1_000_000;
 
-  /** 100 ms per MB and 50 ms, times three for a machine that others use at the same time. */
-  const ONE_CHARACTER_MS = 450;
-
   /** Up to one candidate in two characters. */
-  const CANDIDATES_ONLY_MS = 1_500;
   const CANDIDATES_LENGTH = 250_000;
 
   const cpuMsOf = (unit: string, length = LENGTH) => {
@@ -108,8 +104,20 @@ describe('hostile text takes CPU time in proportion to its length', () => {
     return (user + system) / 1_000;
   };
 
+  /**
+   * Four times the text: four times the time when linear, sixteen when quadratic. Milliseconds alone would tell more of the machine than of the engine;
+   * `npm run bench -- engine` measures those.
+   */
+  const expectStraight = (unit: string, length: number) => {
+    cpuMsOf(unit, length / 8);
+    const limit = cpuMsOf(unit, length / 4) * 9 + 100;
+    const first = cpuMsOf(unit, length);
+    // What else runs, garbage collection too, only ever adds: once more before it is called crooked.
+    expect(first < limit ? first : cpuMsOf(unit, length)).toBeLessThan(limit);
+  };
+
   test.each(['a', 'A', '1', '@', '(', ')', '[', '{', '.', ':', ' ', '\n', ',', '"', '-', '/', '|', '\t', '\ud800', '中'])('%j', (unit) => {
-    expect(cpuMsOf(unit)).toBeLessThan(ONE_CHARACTER_MS);
+    expectStraight(unit, LENGTH);
   });
 
   test.each([
@@ -141,14 +149,11 @@ describe('hostile text takes CPU time in proportion to its length', () => {
     'Dr A',
     'of the ',
   ])('%j', (unit) => {
-    expect(cpuMsOf(unit, CANDIDATES_LENGTH)).toBeLessThan(CANDIDATES_ONLY_MS);
+    expectStraight(unit, CANDIDATES_LENGTH);
   });
 
-  /** Four times the text: four times the time when linear, sixteen when quadratic. */
-  test.each(['(1', 'Re: ', 'A, ', 'Dr Aa '])('%j grows in a straight line', (unit) => {
-    cpuMsOf(unit, LENGTH / 4);
-    const short = cpuMsOf(unit, LENGTH / 2);
-    expect(cpuMsOf(unit, LENGTH * 2)).toBeLessThan(short * 9 + 100);
+  test.each(['(1', 'Re: ', 'A, ', 'Dr Aa '])('%j grows in a straight line', { timeout: 60_000 }, (unit) => {
+    expectStraight(unit, LENGTH * 2);
   });
 });
 
