@@ -11,7 +11,8 @@ document.querySelector('[data-focus-first]')?.focus();
 // A second click while the first is on its way would send the form twice.
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== 'post') return;
+  // What it sends back is a file: the page stays, and may be asked again.
+  if (event.defaultPrevented || form.method !== 'post' || form.matches('[data-download]')) return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = 'true';
   event.submitter?.setAttribute('aria-disabled', 'true');
@@ -58,7 +59,7 @@ document.querySelector('[data-theme-form]')?.addEventListener('submit', async (e
   const body = new URLSearchParams(new FormData(form, event.submitter));
   const theme = body.get('theme');
   const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
-  if (answer?.type !== 'opaqueredirect') return announce('The theme could not be saved. Try again.');
+  if (answer?.type !== 'opaqueredirect') return announce('The theme couldn’t be saved. Try again.');
   if (theme === 'device') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
   for (const choice of form.querySelectorAll('[aria-pressed]')) choice.setAttribute('aria-pressed', String(choice.value === theme));

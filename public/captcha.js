@@ -32,7 +32,7 @@ form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const button = form.querySelector('button');
   button.disabled = true;
-  status.textContent = 'One moment: checking that you are not a program …';
+  status.textContent = 'One moment: checking you’re not a robot…';
   const field = document.createElement('input');
   Object.assign(field, { type: 'hidden', name: 'altcha', value: await begin() });
   form.append(field);

@@ -1,7 +1,7 @@
 // Deciding and revealing findings without leaving the page: the same forms, sent in the background.
 
 const UNDO_MS = 10_000;
-const SAID = { confirmed: 'Confirmed', dismissed: 'Dismissed', undecided: 'Open again' };
+const SAID = { confirmed: 'Confirmed', dismissed: 'Dismissed', undecided: 'Undone' };
 
 const icons = document.body.dataset.icons;
 let toastTimer = 0;
@@ -32,7 +32,7 @@ function hideToast() {
 }
 
 const parse = (answer) => answer.json().catch(() => ({}));
-const reasonOf = (problem) => problem.errors?.[0]?.detail ?? problem.detail ?? 'That could not be saved. Try again.';
+const reasonOf = (problem) => problem.errors?.[0]?.detail ?? problem.detail ?? 'That couldn’t be saved. Try again.';
 
 const actionOf = (button) => (button.hasAttribute('formaction') ? button.formAction : button.form.action);
 
@@ -80,7 +80,7 @@ function countUndecided(change) {
   const tally = document.querySelector('[data-undecided]');
   const left = Number(tally.dataset.undecided) + change;
   tally.dataset.undecided = String(left);
-  tally.textContent = left === 0 ? 'All decided' : `${left} of ${tally.dataset.total} to decide`;
+  tally.textContent = left === 0 ? 'All decided' : `${left} of ${tally.dataset.total} to review`;
 }
 
 /** A dismissal can change the verdict: asked once after a run of decisions. */

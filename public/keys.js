@@ -150,7 +150,7 @@ document.addEventListener('focusin', (event) => {
 });
 
 /** Reasons that are about the value, not about this document: they hold for the next one too. */
-const ABOUT_VALUE = ['Not an identifier', 'Details of our own clinic', 'Already public'];
+const ABOUT_VALUE = ['Not an identifier', 'Our own clinic’s details', 'Already public'];
 
 document.addEventListener('change', (event) => {
   if (event.target.matches('.tick')) countTicked();

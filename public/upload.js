@@ -72,10 +72,10 @@ function send(turn) {
   const request = new XMLHttpRequest();
   request.upload.onprogress = ({ loaded, total }) => {
     const percent = Math.round((loaded / total) * 100);
-    row.say('working', percent < 100 ? `Uploading, ${percent} %` : 'Uploaded, being stored', percent);
+    row.say('working', percent < 100 ? `Uploading, ${percent}%` : 'Uploaded, saving', percent);
   };
   request.onload = () => finish(turn, request);
-  request.onerror = () => giveUp(turn, 'The selected file could not be uploaded – try again');
+  request.onerror = () => giveUp(turn, 'The selected file couldn’t be uploaded. Try again');
   request.onabort = () => giveUp(turn, 'Upload cancelled');
   request.onloadend = () => {
     busy -= 1;
@@ -114,19 +114,19 @@ function finish(turn, request) {
 
 /** The file was checked before: its verdict is known, and nothing was counted. */
 async function showKnown(row, statusUrl) {
-  row.say('working', 'Already here');
+  row.say('working', 'You already have this file');
   const answer = await fetch(statusUrl, { headers: { Accept: 'application/json' } }).catch(() => null);
   const { verdict } = answer?.ok ? await answer.json() : {};
-  if (verdict) row.say(verdict.tone, `Already here: ${verdict.sentence}`);
+  if (verdict) row.say(verdict.tone, `You already have this file: ${verdict.sentence}`);
 }
 
 function reasonOf(status, answer) {
-  if (status === 429 && answer.max !== undefined) return `Monthly limit reached: ${answer.current} of ${answer.max} analyses are used`;
-  return answer.detail ?? 'The selected file could not be uploaded – try again';
+  if (status === 429 && answer.max !== undefined) return `Monthly limit reached: ${answer.current} of ${answer.max} checks used`;
+  return answer.detail ?? 'The selected file couldn’t be uploaded. Try again';
 }
 
 form.classList.add('is-live');
-form.querySelector('[data-drop-title]').textContent = 'Drop documents here, or choose them';
+form.querySelector('[data-drop-title]').textContent = 'Drop documents here, or choose files';
 form.querySelector('[data-upload-send]').hidden = true;
 input.addEventListener('change', () => {
   for (const file of input.files) add(file);

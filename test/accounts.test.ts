@@ -11,14 +11,14 @@ describe('opening an account', () => {
 
   test.each([
     ['a name of no letters', { name: '   ' }, 'Enter your name'],
-    ['no clinic', { organizationName: '' }, 'Enter the name of your clinic'],
+    ['no clinic', { organizationName: '' }, 'Enter your clinic’s name'],
     ['no address', { email: 'nora' }, 'Enter an email address'],
     ['a long name', { name: 'x'.repeat(121) }, 'Use at most 120 characters'],
-    ['direction characters in a name', { name: 'Nora ‮New' }, 'Use letters, digits and punctuation only'],
+    ['direction characters in a name', { name: 'Nora ‮New' }, 'Use only letters, digits and punctuation'],
     [
       'a line break that a mail header would follow',
       { name: 'Nora\r\nBcc: x@y.example\u0007' },
-      'Use letters, digits and punctuation only',
+      'Use only letters, digits and punctuation',
     ],
   ])('%s: the form again, with what was typed and what to do', async (_, own, said) => {
     const { answer, fields } = await register(own);

@@ -64,7 +64,6 @@ const ASKS_NOBODY: Record<string, string> = {
   'analysis.retryJob': 'leads to putBack, which asks jobs:run',
   'analysis.returnJob': 'leads to putBack, which asks jobs:run',
   'document-view.openDocument': 'leads to viewDocument or takeDocument, which ask',
-  'redactions.redactDocument': 'leads to openDocument',
 };
 
 function unasked(services: Source[]): string[] {

@@ -33,7 +33,7 @@ describe('letters that are uploaded together', () => {
     expect(await alarms(clinic, third)).toEqual([{ relatedId: first, severity: 'critical' }]);
     expect([await alarms(clinic, first), await alarms(clinic, second)]).toEqual([[], []]);
     const page = (await clinic.http.get(`/documents/${third}`)).text;
-    expect(page).toContain('Do not send yet');
+    expect(page).toContain('Don’t send yet');
     expect(page).toContain(`href="/documents/${first}">okada.txt</a>`);
     const list = (await clinic.http.get('/documents?severity=alarm')).text;
     expect([list.includes('krol.txt'), list.includes('quist.txt')]).toEqual([true, false]);
@@ -113,10 +113,10 @@ describe('an alarm', () => {
     await runJobs();
     const alarm = await clinic.look((db) => db.finding.findFirstOrThrow({ where: { documentId: id, number: { lt: 0 } } }));
     expect(alarm).toMatchObject({ type: 'TWO_PATIENTS', token: null });
-    expect((await clinic.http.get(`/documents/${id}`)).text).toContain('Do not send yet: more than one patient');
+    expect((await clinic.http.get(`/documents/${id}`)).text).toContain('Don’t send yet: more than one patient');
     await clinic.form(`/documents/${id}/findings/${alarm.id}/decision`, { outcome: 'dismissed', reason: 'It is about both' });
     const page = (await clinic.http.get(`/documents/${id}`)).text;
-    expect([page.includes('Do not send yet'), page.includes('of 2 patients')]).toEqual([false, true]);
+    expect([page.includes('Don’t send yet'), page.includes('of 2 patients')]).toEqual([false, true]);
     expect((await clinic.http.get(`/documents/${id}/redacted`)).text).not.toContain('Quist');
   });
 });

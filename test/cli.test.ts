@@ -54,7 +54,7 @@ test('people are told after the findings, alarms before them; --json gives both,
   const { code, out } = await run(['scan', '--types', 'PERSON_NAME,DATE_OF_BIRTH', file('two.txt')]);
   expect(code).toBe(1);
   expect(out).toContain('\n  3 people: 2 patients (findings 2–4; 5), 1 clinician (1)\n');
-  expect(out).toContain('two.txt: 5 findings\n  stop      Names 2 patients: the second stands in paragraph 4.');
+  expect(out).toContain('two.txt: 5 findings\n  stop      Names 2 patients: the second is in paragraph 4.');
   const [json] = parseLines((await run(['scan', '--json', '--types', 'PERSON_NAME,DATE_OF_BIRTH', file('two.txt')])).out);
   expect(json).toMatchObject({ alarms: [{ type: 'TWO_PATIENTS', start: text.indexOf('Whittle'), people: [2, 3] }] });
   expect((json as { people: unknown }).people).toEqual([
@@ -73,9 +73,9 @@ test('options narrow what is found', async () => {
 });
 
 test.each([
-  [[], /say what to do/],
+  [[], /no command given/],
   [['look'], /"look" is not a command/],
-  [['scan'], /name the files/],
+  [['scan'], /give the files/],
   [['scan', '--bogus', 'x'], /unknown option '--bogus'/],
   [['scan', '--types', 'NOPE', 'x'], /"NOPE" is not a type/],
   [['scan', '--min-confidence', '2', 'x'], /from 0 to 1, not "2"/],
@@ -84,9 +84,9 @@ test.each([
   [['scan', '--tier', 'slow', 'x'], /fast, thorough, not "slow"/],
   [['scan', '--json', '--jsonl'], /either --json or --jsonl/],
   [['scan', '--jsonl', 'x'], /standard input/],
-  [['scan', 'nowhere.txt'], /nowhere\.txt: there is no such file/],
+  [['scan', 'nowhere.txt'], /nowhere\.txt: no such file/],
   [['scan', 'src'], /src: this is a folder/],
-  [['redact', 'x'], /where its copy goes/],
+  [['redact', 'x'], /where to write its copy/],
 ])('%j ends with 2 and one clear line', async (words, message) => {
   const { code, out, err } = await run(words);
   expect([code, out, err.trimEnd().split('\n').length]).toEqual([2, '', 1]);
@@ -128,7 +128,7 @@ test('a file of which a part was not read says so, and ends with 2', async () =>
 test('a copy that would hold what was not read is not written', async () => {
   await writeFile(file('broken.txt'), 'Seen: JosÃ©, Medicare no. 2123 45670 1\n');
   const { code, err } = await run(['redact', ...ONLY_MEDICARE, file('broken.txt'), '-o', file('broken-copy.txt')]);
-  expect([code, err]).toEqual([1, expect.stringContaining('still holds what could not be read (1 word with wrong letters)')]);
+  expect([code, err]).toEqual([1, expect.stringContaining('still contains parts that couldn’t be read (1 word with wrong letters)')]);
   await expect(stat(file('broken-copy.txt'))).rejects.toThrow('ENOENT');
 });
 

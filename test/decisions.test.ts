@@ -96,7 +96,7 @@ describe('a dismissal that is remembered', () => {
   const dismissAndRemember = (findingId: string) =>
     clinic.form(`/documents/${ids.id}/findings/${findingId}/decision`, {
       outcome: 'dismissed',
-      reason: 'Details of our own clinic',
+      reason: 'Our own clinic’s details',
       remember: 'on',
     });
   const LETTERHEAD = 'Bottlebrush Family Practice  ABN 51 824 753 556\n\n';
@@ -120,7 +120,7 @@ describe('a dismissal that is remembered', () => {
     const { free } = await ofNobody();
     await dismissAndRemember(free?.id ?? '');
     const [memory] = await clinic.look((db) => db.rememberedDecision.findMany({ where: { source: 'decision' } }));
-    expect(memory).toMatchObject({ type: free?.type, reason: 'Details of our own clinic', source: 'decision' });
+    expect(memory).toMatchObject({ type: free?.type, reason: 'Our own clinic’s details', source: 'decision' });
 
     const again = await clinic.upload('again.txt', `${LETTERHEAD}${aLetter(`again ${number}`)}`);
     await runJobs();

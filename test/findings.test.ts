@@ -47,7 +47,7 @@ describe('deciding', () => {
     for (const reason of ['', '   ']) {
       const answer = await decide({ outcome: 'dismissed', reason });
       expect(answer.status).toBe(422);
-      expect(answer.text).toContain('Say why this is not a concern');
+      expect(answer.text).toContain('Enter a reason');
     }
     const json = await clinic.http
       .post(`/documents/${ids.id}/findings/${ids.findingId}/decision`)

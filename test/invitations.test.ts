@@ -56,11 +56,11 @@ describe('an invitation', () => {
     const [clinic, other] = [await aClinic(), await aClinic()];
     const { link } = await invite(clinic, other.email, 'reviewer');
     const visitor = await aVisitor();
-    expect((await open(visitor, link)).text).toContain('You have an account');
+    expect((await open(visitor, link)).text).toContain('You already have an account');
     expect((await visitor.form('/invitation', NEWCOMER)).status).toBe(200);
     const signedIn = await visitor.form('/login', { email: other.email, password: PASSWORD, next: '/invitation' });
     expect(signedIn.headers['location']).toBe('/invitation');
-    expect((await visitor.http.get('/invitation')).text).toContain('Accept the invitation');
+    expect((await visitor.http.get('/invitation')).text).toContain('Accept invitation');
     expect((await visitor.form('/invitation')).headers['location']).toBe('/dashboard');
     expect(await membersOf(clinic)).toContain(`${other.email} reviewer`);
     const own = await visitor.http.get('/organizations').expect(200);
@@ -104,7 +104,7 @@ describe('an invitation', () => {
     await asOwner(sql(String(await idOfOpen(clinic, email))));
     const page = await visitor.http.get('/invitation');
     expect([page.status, page.text]).toEqual([status, expect.stringContaining(said)]);
-    expect(page.text).toMatch(/Ask |Open the newest/);
+    expect(page.text).toMatch(/Ask |Open the link in the latest email/);
     expect((await visitor.form('/invitation', NEWCOMER)).text).toContain(said);
     expect(await asOwner(`SELECT 1 FROM "User" WHERE "email" = '${email}'`)).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe('an invitation', () => {
     await open(visitor, link);
     await visitor.form('/invitation', NEWCOMER);
     const again = await open(await aVisitor(), link);
-    expect([again.status, again.text]).toEqual([410, expect.stringContaining('was used already')]);
+    expect([again.status, again.text]).toEqual([410, expect.stringContaining('has already been used')]);
   });
 
   test('sent again has a new link, and the old one dies', async () => {
@@ -223,7 +223,7 @@ describe('at the same time', () => {
     const both = `SELECT 1 FROM "Invitation" WHERE "organizationId" = '${clinic.organizationId}' FOR UPDATE`;
     const answers = await meeting(both, 2, () => Promise.all(visitors.map((visitor) => visitor.form('/invitation', NEWCOMER))));
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 402]);
-    expect(answers.find(({ status }) => status === 402)?.text).toContain('There is no seat left');
+    expect(answers.find(({ status }) => status === 402)?.text).toContain('No seats left');
     expect(await membersOf(clinic)).toHaveLength(2);
     expect(await asOwner(`SELECT 1 FROM "User" WHERE "email" IN ('${one.email}', '${two.email}')`)).toHaveLength(1);
   });

@@ -91,7 +91,7 @@ describe('an ending', () => {
   });
 
   test.each([
-    [{ code: 'ERR_WORKER_OUT_OF_MEMORY' }, 'too-large', 'needs too much memory'],
+    [{ code: 'ERR_WORKER_OUT_OF_MEMORY' }, 'too-large', 'is too complex to read'],
     ['time-limit', 'too-slow', 'takes too long'],
   ])('by %o is final: another attempt would only repeat it', async (failure, kind, said) => {
     const clinic = await aClinic();

@@ -82,7 +82,7 @@ describe('a run that fails for another reason', () => {
       status: 'error',
       attempt: 3,
       errorKind: 'failed',
-      error: expect.stringContaining('Nothing was charged'),
+      error: expect.stringContaining('doesn’t count'),
     });
     expect(await unitsOf(clinic)).toEqual({ reserved: 0, used: 0, released: 1 });
   });

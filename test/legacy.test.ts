@@ -48,7 +48,7 @@ test('a wrong one is 401, tells nothing and opens nothing', async () => {
   const visitor = await aVisitor();
   const answer = await visitor.form('/legacy-check', { password: 'a guess' });
   expect(answer.status).toBe(401);
-  expect(answer.text).toContain('This is not the shared password');
+  expect(answer.text).toContain('That’s not the shared password');
   expect(answer.text).not.toContain(SHARED);
   await visitor.http.get('/dashboard').expect(303);
 });

@@ -42,7 +42,7 @@ describe('a mail', () => {
     await clinic.form('/settings/branding', { accent: '#7a1f5c' });
     await clinic.form('/team/invitations', { email: 'bo@new.example', role: 'staff' });
     const [queued] = await mailsTo('bo@new.example');
-    expect((await clinic.http.get('/team')).text).toContain('Mail waits to be sent');
+    expect((await clinic.http.get('/team')).text).toContain('Email waiting to be sent');
     await sendAll();
     const [mail] = server.mails;
     expect(server.mails).toHaveLength(1);
@@ -52,12 +52,12 @@ describe('a mail', () => {
     expect(mail?.messageId).toBe(`<${queued?.id}@maneiro.example>`);
     for (const body of [mail?.text, mail?.html]) {
       expect(body).toContain(queued?.link);
-      expect(body).toContain('Olive Owner invites you');
+      expect(body).toContain('Olive Owner has invited you');
     }
     expect(mail?.html).toContain('#7a1f5c');
     expect(await rowOf('bo@new.example')).toMatchObject({ status: 'sent', isWiped: true, hasSent: true, error: null });
-    expect((await clinic.http.get('/team')).text).toContain('Mail sent just now');
-    expect((await clinic.http.get('/settings/mails')).text).toContain('Taken by the mail server');
+    expect((await clinic.http.get('/team')).text).toContain('Email sent just now');
+    expect((await clinic.http.get('/settings/mails')).text).toContain('Accepted by the email server');
   });
 
   test('with the logo of the organization carries it', async () => {
@@ -95,7 +95,7 @@ describe('a mail', () => {
       isWiped: true,
       error: 'The mail server refused it for now (451).',
     });
-    expect((await clinic.http.get('/team')).text).toContain('Mail not sent. The mail server refused it for now (451).');
+    expect((await clinic.http.get('/team')).text).toContain('Email not sent. The email server didn’t accept it yet (451).');
   });
 
   test('that is refused for good is given up at once; the words of the server, which hold addresses, are not kept', async () => {

@@ -41,7 +41,7 @@ describe('npm run org:create', () => {
 
     const before = await stateOf(email);
     const again = await create('Launch Clinic', email);
-    expect(again).toMatchObject({ code: 0, out: 'Launch Clinic (launch-clinic) is there already. Nothing was changed.\n' });
+    expect(again).toMatchObject({ code: 0, out: 'Launch Clinic (launch-clinic) already exists. Nothing was changed.\n' });
     expect(again.out).not.toContain('password');
     expect(await stateOf(email)).toEqual(before);
   });
@@ -162,7 +162,7 @@ describe('the operator’s console', () => {
     await run('org:restore', '--org', slug);
     expect(await lastEntry(clinic.organizationId)).toEqual({ action: 'organization_restored', actorId: null, userAgent: 'operator' });
     expect((await clinic.signIn(clinic.email, PASSWORD)).headers['location']).toBe('/dashboard');
-    expect((await run('org:restore', '--org', slug)).out).toContain('is active');
+    expect((await run('org:restore', '--org', slug)).out).toContain('is already active');
   });
 
   test('sets seats, unlocks someone, and sends a link again', async () => {
@@ -186,7 +186,7 @@ describe('the operator’s console', () => {
 
     expect((await run('user:verify', '--email', clinic.email)).out).toContain('is confirmed already');
     const newcomer = await aNewcomer();
-    expect((await run('user:verify', '--email', newcomer.email)).out).toContain('is queued');
+    expect((await run('user:verify', '--email', newcomer.email)).out).toContain('queued');
     expect(
       await asOwner(`SELECT count(*)::int AS n FROM "Mail" WHERE "toAddress" = '${newcomer.email}' AND "name" = 'verification'`),
     ).toEqual([{ n: 2 }]);
@@ -196,7 +196,7 @@ describe('the operator’s console', () => {
     const clinic = await aClinic();
     await setUpCodes(clinic);
     expect((await (await aVisitor()).signIn(clinic.email, PASSWORD)).headers['location']).toBe('/login/code');
-    expect((await run('user:second-factor-off', '--email', clinic.email)).out).toContain('with the password alone');
+    expect((await run('user:second-factor-off', '--email', clinic.email)).out).toContain('Two-step sign-in is off');
     expect((await (await aVisitor()).signIn(clinic.email, PASSWORD)).headers['location']).toBe('/dashboard');
     expect(await lastEntry(clinic.organizationId)).toMatchObject({ action: 'user_login' });
     expect(
@@ -205,14 +205,14 @@ describe('the operator’s console', () => {
       ),
     ).toEqual([{ actorId: null }]);
     expect((await mailsTo(clinic.email)).map(({ name }) => name).filter((name) => name === 'second_factor_changed')).toHaveLength(2);
-    expect((await run('user:second-factor-off', '--email', clinic.email)).out).toContain('has no second factor');
+    expect((await run('user:second-factor-off', '--email', clinic.email)).out).toContain('doesn’t use two-step sign-in');
   });
 
   test.each([
     [['org:deactivate'], 2, '--org is missing'],
-    [['org:deactivate', '--org', 'nowhere'], 1, 'There is no organization nowhere'],
-    [['org:seats', '--org', 'nowhere', '--seats', 'many'], 1, '--seats is a whole number'],
-    [['user:unlock', '--email', 'nobody@nowhere.example'], 1, 'Nobody has the address'],
+    [['org:deactivate', '--org', 'nowhere'], 1, 'No organization is called nowhere'],
+    [['org:seats', '--org', 'nowhere', '--seats', 'many'], 1, '--seats must be a whole number'],
+    [['user:unlock', '--email', 'nobody@nowhere.example'], 1, 'No account has the email address'],
     [['nonsense'], 2, 'Usage'],
   ])('%j ends with %d and says what to do', async (args, code, said) => {
     const ran = await run(...(args as [string]));

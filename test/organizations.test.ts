@@ -22,7 +22,7 @@ async function inBoth(): Promise<{ first: Clinic; second: Clinic; visitor: Visit
 describe('someone in several organizations', () => {
   test('changes between them; the choice is kept for the next sign-in, and the role is that of each', async () => {
     const { first, second, visitor } = await inBoth();
-    expect((await visitor.http.get('/dashboard')).text).toContain('Change organisation');
+    expect((await visitor.http.get('/dashboard')).text).toContain('Switch organisation');
     expect((await visitor.http.get('/organizations')).text).toContain(second.actor.organization.name);
     const before = visitor.cookie();
     await visitor.form('/organizations', { organization: second.organizationId });
@@ -48,7 +48,7 @@ describe('someone in several organizations', () => {
       .post('/documents')
       .field('_csrf', stale)
       .attach('file', Buffer.from(aLetter('stale')), 'stale.txt');
-    expect([form.status, form.text]).toEqual([409, expect.stringContaining('This page belongs to the one before, so nothing was done')]);
+    expect([form.status, form.text]).toEqual([409, expect.stringContaining('so nothing was changed here')]);
     expect((await upload()).status).toBe(409);
     const profile = await visitor.http.post('/theme').type('form').send({ _csrf: stale, theme: 'dark' });
     expect(profile.status).toBe(409);
@@ -91,13 +91,13 @@ describe('the profile of an organization', () => {
   });
 
   test.each([
-    [{ abn: '51 824 753 557' }, 'check digits do not fit'],
-    [{ abn: '00000000000' }, 'check digits do not fit'],
-    [{ abn: '5182475355' }, 'check digits do not fit'],
-    [{ name: ' ' }, 'Enter the name of your clinic'],
+    [{ abn: '51 824 753 557' }, 'check digits don’t match'],
+    [{ abn: '00000000000' }, 'check digits don’t match'],
+    [{ abn: '5182475355' }, 'check digits don’t match'],
+    [{ name: ' ' }, 'Enter your clinic’s name'],
     [{ timeZone: 'Nowhere/Land' }, 'Choose a time zone'],
     [{ spelling: 'en-XX' }, 'Choose a spelling'],
-    [{ phone: '<script>' }, 'Use digits, spaces'],
+    [{ phone: '<script>' }, 'Use only digits, spaces'],
     [{ contactEmail: 'desk' }, 'Enter an email address'],
     [{ address: 'x'.repeat(301) }, 'Use at most 300 characters'],
   ])('%j is refused, and what was typed stays', async (own, said) => {
@@ -195,7 +195,7 @@ describe('branding', () => {
 describe('setting up', () => {
   test('goes step by step, can be left and resumed, and ends', async () => {
     const clinic = await aClinic();
-    expect((await clinic.http.get('/dashboard')).text).toContain('Setting up');
+    expect((await clinic.http.get('/dashboard')).text).toContain('Finish setting up');
     expect((await clinic.http.get('/setup')).headers['location']).toBe('/setup/clinic');
     const profile = {
       name: 'Bottlebrush',
@@ -214,13 +214,13 @@ describe('setting up', () => {
     expect((await clinic.http.get('/setup')).headers['location']).toBe('/setup/document');
     await clinic.upload('first.txt', aLetter('first'));
     expect((await clinic.http.get('/setup')).headers['location']).toBe('/dashboard');
-    expect((await clinic.http.get('/dashboard')).text).not.toContain('Setting up');
+    expect((await clinic.http.get('/dashboard')).text).not.toContain('Finish setting up');
     await clinic.http.get('/setup/nothing').expect(404);
   });
 
   test('is not shown to those who may not', async () => {
     const staff = await (await aClinic()).as('staff');
-    expect((await staff.http.get('/dashboard')).text).not.toContain('Setting up');
+    expect((await staff.http.get('/dashboard')).text).not.toContain('Finish setting up');
   });
 });
 

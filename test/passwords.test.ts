@@ -32,7 +32,7 @@ describe('a forgotten password', () => {
     expect((await mailsTo(member.email)).map(({ name }) => name)).toContain('password_changed');
 
     await visitor.http.get(link);
-    expect((await visitor.http.get('/reset-password')).text).toContain('This link was used already');
+    expect((await visitor.http.get('/reset-password')).text).toContain('This link has already been used');
     const actions = await asOwner(`SELECT "action", "actorId" FROM "AuditEvent" WHERE "organizationId" = '${member.organizationId}'`);
     expect(actions).toContainEqual({ action: 'password_reset_asked', actorId: null });
     expect(actions).toContainEqual({ action: 'password_reset', actorId: member.actor.user?.id });

@@ -18,7 +18,7 @@ describe('problem documents', () => {
     const { body, headers } = await asked('/no/such/page');
     expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
     const requestId = headers['x-request-id'];
-    const text = { type: '/problems/not-found', title: 'Not found', status: 404, detail: 'Check the address, then try again.' };
+    const text = { type: '/problems/not-found', title: 'Not found', status: 404, detail: 'Check the address and try again.' };
     expect(body).toEqual({ ...text, instance: `urn:uuid:${requestId}`, requestId });
   });
 

@@ -64,7 +64,7 @@ describe('registering', () => {
 
     const { headers } = await newcomer.http.get(link);
     const again = await newcomer.http.get(headers['location'] ?? '');
-    expect([again.status, again.text]).toEqual([410, expect.stringContaining('This link was used already')]);
+    expect([again.status, again.text]).toEqual([410, expect.stringContaining('This link has already been used')]);
   });
 
   test('an address that has an account, in whatever case, is answered alike; its owner alone is told, and nothing is made', async () => {
@@ -150,12 +150,12 @@ describe('registering', () => {
     await asOwner(`UPDATE "AccountToken" SET "expiresAt" = now() - interval '1 second' WHERE "email" = '${newcomer.email}'`);
     for (const [link, said] of [
       [linkIn(mail), 'This link has expired'],
-      [linkIn(mail).slice(0, -5), 'This link is not complete'],
+      [linkIn(mail).slice(0, -5), 'This link is incomplete'],
     ] as const) {
       const { headers } = await newcomer.http.get(link).expect(303);
       const page = await newcomer.http.get(headers['location'] ?? '').expect(410);
       expect(page.text).toContain(said);
-      expect(page.text).toContain('the dashboard sends you a new link');
+      expect(page.text).toContain('you can get a new link from the dashboard');
     }
     await newcomer.http.get('/links/nothing/abc').expect(404);
   });

@@ -43,7 +43,7 @@ describe('two-step sign-in', () => {
     const member = await aMember();
     await keyOf(member);
     const answer = await member.form('/account/second-factor', { code: '000000' });
-    expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('This code is not right')]);
+    expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('That code is wrong')]);
     expect((await (await aVisitor()).signIn(member.email, PASSWORD)).headers['location']).toBe('/dashboard');
   });
 
@@ -67,7 +67,7 @@ describe('two-step sign-in', () => {
     expect((await (await atTheCode(member)).form('/login/code', { code: first })).status).toBe(422);
     expect((await (await atTheCode(member)).form('/login/code', { code: second.replaceAll('-', '') })).status).toBe(303);
     const { text } = await visitor.http.get('/account/security');
-    expect(text).toContain('8 of 10 recovery codes are left');
+    expect(text).toContain('8 of 10 recovery codes left');
     expect((await visitor.http.get('/account/activity')).text).toContain('Used a recovery code');
     const stored = await asOwner(
       `SELECT encode("codeHash", 'hex') AS "hash" FROM "RecoveryCode" WHERE "userId" = '${member.actor.user?.id}'`,

@@ -45,7 +45,7 @@ describe('values to ignore', () => {
 
   test('are removed again; what stands there already is told', async () => {
     await save({ kind: 'ignore', text: 'Wattle Creek Surgery' });
-    expect((await save({ kind: 'ignore', text: 'WATTLE creek surgery' })).text).toContain('This is on the list already');
+    expect((await save({ kind: 'ignore', text: 'WATTLE creek surgery' })).text).toContain('This is already on the list');
     const entry = await clinic.look((db) => db.listEntry.findFirstOrThrow());
     expect((await save({ kind: 'remove-entry', id: entry.id })).status).toBe(303);
     expect(await clinic.look((db) => db.listEntry.count())).toBe(0);
@@ -142,7 +142,7 @@ describe('the letterhead', () => {
     expect((await clinic.form(`${HERE}/suggestions`, { type, token })).status).toBe(303);
     const next = await read('next.txt', `${HEAD}${aLetter(6)}`);
     expect((await findings(next)).filter(({ type: kind }) => kind === 'AU_ABN')).toMatchObject([{ outcome: 'dismissed' }]);
-    expect(await page()).toContain('Letterhead of our organisation');
+    expect(await page()).toContain('Our letterhead');
 
     const memory = await clinic.look((db) => db.rememberedDecision.findFirstOrThrow());
     expect((await clinic.form(`${HERE}/memories/${memory.id}/deletion`)).status).toBe(303);
@@ -152,7 +152,7 @@ describe('the letterhead', () => {
   test('no patient’s value is ever suggested, however often it comes', async () => {
     for (let number = 1; number <= 5; number += 1) await clinic.upload(`${number}.txt`, aLetter(number));
     await runJobs();
-    expect(await page()).not.toContain('In most of your documents');
+    expect(await page()).not.toContain('Found in most of your documents');
   });
 });
 

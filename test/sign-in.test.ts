@@ -21,7 +21,7 @@ describe('signing in', () => {
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     expect(masked(wrong.text).replaceAll(email, '')).toBe(masked(unknown.text).replaceAll(`x${email}`, ''));
     expect(Object.keys(wrong.headers)).toEqual(Object.keys(unknown.headers));
-    expect(wrong.text).toContain('The email address or the password is not right.');
+    expect(wrong.text).toContain('That email address or password isn’t right.');
     expect(
       await asOwner(`SELECT "action" FROM "AuditEvent" WHERE "organizationId" = '${organizationId}' AND "action" = 'login_failed'`),
     ).toHaveLength(1);

@@ -44,7 +44,7 @@ describe('a member', () => {
     expect(await isIn(staff)).toBe(false);
     const answer = await staff.signIn(staff.email, PASSWORD);
     expect(answer.headers['location']).toBe('/organizations');
-    expect((await staff.http.get('/organizations').expect(200)).text).toContain('You belong to no organisation at the moment');
+    expect((await staff.http.get('/organizations').expect(200)).text).toContain('You’re not a member of any organisation');
     await clinic.form(`/team/members/${idOf(staff)}/reactivation`);
     await staff.form('/logout');
     expect((await staff.signIn(staff.email, PASSWORD)).headers['location']).toBe('/dashboard');
@@ -92,7 +92,7 @@ describe('a member', () => {
     expect((await staff.form('/team/departure')).headers['location']).toBe('/login');
     expect((await roles(clinic)).map(({ userId }) => userId)).not.toContain(idOf(staff));
     const refused = await clinic.form('/team/departure');
-    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('Hand it over to someone else first')]);
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('Transfer ownership first')]);
   });
 
   test.each(['role', 'deactivation', 'removal'])('%s of the owner, or of oneself, is refused', async (what) => {
@@ -152,7 +152,7 @@ describe('the owner', () => {
     const organization = `SELECT 1 FROM "Organization" WHERE "id" = '${clinic.organizationId}' FOR UPDATE`;
     const answers = await meeting(organization, 3, () => Promise.all(windows.map(handOver)));
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
-    expect(answers.filter(({ text }) => text.includes('You are not the owner any more'))).toHaveLength(2);
+    expect(answers.filter(({ text }) => text.includes('You’re no longer the owner'))).toHaveLength(2);
     const owners = (await roles(clinic)).filter(({ role }) => role === 'owner');
     expect(owners).toHaveLength(1);
     const changes = await asOwner(
@@ -174,12 +174,12 @@ describe('a clinic of one', () => {
   test('sees no team, no role and no switcher until there is a second', async () => {
     const clinic = await aClinic();
     const alone = (await clinic.http.get('/dashboard')).text;
-    for (const hidden of ['href="/team"', '<small>owner</small>', 'Change organisation']) expect(alone).not.toContain(hidden);
+    for (const hidden of ['href="/team"', '<small>owner</small>', 'Switch organisation']) expect(alone).not.toContain(hidden);
     await clinic.as('staff');
     const together = (await clinic.http.get('/dashboard')).text;
     expect(together).toContain('href="/team"');
     expect(together).toContain('<small>owner</small>');
-    expect(together).not.toContain('Change organisation');
+    expect(together).not.toContain('Switch organisation');
   });
 });
 

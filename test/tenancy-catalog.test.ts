@@ -162,7 +162,7 @@ describe('the role of the app', () => {
     );
     await closeDatabase();
     openDatabase(database.appUrl);
-    expect(refused).toContain('maneiro_owner stands above row-level security');
+    expect(refused).toContain('maneiro_owner bypasses row-level security');
     await expect(assertWalled()).resolves.toBeUndefined();
   });
 });

@@ -65,8 +65,7 @@ describe('the 51st job of a month', () => {
   });
 
   test('shows on the dashboard and on the page of usage', async () => {
-    for (const path of ['/dashboard', '/usage'])
-      expect((await clinic.http.get(path)).text).toMatch(/100 % of this month’s analyses are used/);
+    for (const path of ['/dashboard', '/usage']) expect((await clinic.http.get(path)).text).toMatch(/100% of this month’s checks used/);
   });
 });
 

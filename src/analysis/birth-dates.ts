@@ -1,4 +1,5 @@
 import type { Match } from './identifiers/definition.ts';
+import { REASONS } from './reasons.ts';
 
 /** Between a name and the date of birth that identifies the person: a space, a comma, a bracket, a bar of a table. */
 const GAP = /^(?: {1,3}|, ?| ?[([] ?| ?\| ?|\|{1,2}|;|\t)$/;
@@ -21,9 +22,7 @@ export function nameBirthDates(text: string, matches: readonly Match[]): Match[]
       before?.type === 'PERSON_NAME' &&
       GAP.test(text.slice(before.end, match.start)) &&
       isLongPast(text.slice(match.start, match.end));
-    return isBirth
-      ? { ...match, type: 'DATE_OF_BIRTH', confidence: 0.75, reason: 'Date of birth: a date long past, right behind a name.' }
-      : match;
+    return isBirth ? { ...match, type: 'DATE_OF_BIRTH', confidence: 0.75, reason: REASONS.birthDateAfterName } : match;
   });
 }
 

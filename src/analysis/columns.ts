@@ -1,6 +1,7 @@
 import type { Match } from './identifiers/definition.ts';
 import { typeName } from './identifiers/registry.ts';
 import type { Reading } from './reading.ts';
+import { oddCell } from './reasons.ts';
 import type { Cell } from './tables.ts';
 
 /** Cells a column needs before its kind is taken from what stands in it, and the share of them that must agree. */
@@ -45,6 +46,6 @@ function liftOddCells(text: string, { decided, byType, odd }: Column): Match[] {
       start,
       end,
       confidence: 0.6,
-      reason: `${typeName(most[0])}: not in its form, but the rest of the column is.`,
+      reason: oddCell(typeName(most[0])),
     }));
 }

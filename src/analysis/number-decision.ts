@@ -3,6 +3,7 @@ import type { Definition, Match, NumberRule } from './identifiers/definition.ts'
 import { type LabelHit, labelDistance, NEUTRAL } from './labels.ts';
 import { isJoinedAfter, type Window } from './number-windows.ts';
 import type { Reading } from './reading.ts';
+import { bareNumber, labelledNumber } from './reasons.ts';
 import type { Severity } from './types.ts';
 
 export type NumberDefinition = Definition & { number: NumberRule };
@@ -74,13 +75,13 @@ function mayStandAlone({ groups, separators, compact, isCut }: Window, rule: Num
 }
 
 function withLabel({ label, number, severity }: NumberDefinition, passes: boolean | undefined): Decided {
-  const check = number.checkName ?? 'check digit';
-  if (passes) return { confidence: 0.99, reason: `${label}: labelled, ${check} is right.` };
-  if (passes === undefined) return { confidence: 0.9, reason: `${label}: labelled, and written like one.` };
+  const reason = labelledNumber({ label, check: number.checkName }, passes);
+  if (passes) return { confidence: 0.99, reason };
+  if (passes === undefined) return { confidence: 0.9, reason };
   return {
     confidence: 0.6,
     severity: severity === 'low' ? 'low' : 'medium',
-    reason: `${label}: labelled, but the ${check} does not fit: mistyped?`,
+    reason,
   };
 }
 
@@ -103,8 +104,6 @@ function withoutLabel(
   const confidence = (number.alone ?? 0) + home * HOME_WEIGHT - (isContrary ? CONTRARY_LABEL : 0);
   return {
     confidence,
-    reason: passes
-      ? `${label}: no label, but the ${number.checkName ?? 'check digit'} is right.`
-      : `${label}: no label, but written like one.`,
+    reason: bareNumber({ label, check: number.checkName }, passes),
   };
 }

@@ -3,6 +3,7 @@ import type { LabelHit } from './labels.ts';
 import { decideNumber, type NumberDefinition } from './number-decision.ts';
 import { growWindow, prefixesBefore, type Window } from './number-windows.ts';
 import type { Reading } from './reading.ts';
+import { misreadNumber } from './reasons.ts';
 
 /** Rules by the length of the compact value: those for digits, and those for letters and digits. */
 export type NumberIndex = { digits: NumberDefinition[][]; mixed: NumberDefinition[][] };
@@ -82,7 +83,7 @@ function askAboutMisread(reading: Reading, window: Window, index: NumberIndex, h
       matches.push({
         ...match,
         confidence: 0.8,
-        reason: `${definition.label}: labelled; with letters read as digits, the check is right.`,
+        reason: misreadNumber({ label: definition.label }),
       });
   }
 }

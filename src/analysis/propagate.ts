@@ -2,6 +2,7 @@ import type { Match } from './identifiers/definition.ts';
 import { COMMON_WORDS } from './identifiers/lists/common-words.ts';
 import { CITIES, COUNTRIES } from './identifiers/lists/places.ts';
 import type { Reading } from './reading.ts';
+import { REASONS } from './reasons.ts';
 import { classAt, OTHER } from './scan.ts';
 
 /** Sure enough to look for in the whole document. */
@@ -38,7 +39,7 @@ function namesAgain({ text, scan }: Reading, settled: readonly Match[]): Match[]
         start,
         end,
         confidence: 0.7,
-        reason: 'Name: part of a name that stands elsewhere in the document.',
+        reason: REASONS.partOfName,
       });
   }
   return matches;
@@ -74,7 +75,7 @@ function numbersAgain({ text, scan }: Reading, settled: readonly Match[]): Match
     for (const match of byFirstWord.get(text.slice(start, scan.numberEnds.at(index))) ?? []) {
       const end = start + match.end - match.start;
       if (start === match.start || classAt(text, end) !== OTHER || text.slice(start, end) !== text.slice(match.start, match.end)) continue;
-      matches.push({ type: match.type, start, end, confidence: 0.8, reason: 'The same value is labelled elsewhere in the document.' });
+      matches.push({ type: match.type, start, end, confidence: 0.8, reason: REASONS.sameValue });
     }
   }
   return matches;

@@ -1,5 +1,6 @@
 import type { Match } from './identifiers/definition.ts';
 import { DEFINITION_BY_TYPE } from './identifiers/registry.ts';
+import { nearHealth, nearName } from './reasons.ts';
 import type { Severity } from './types.ts';
 
 const HEALTH: ReadonlySet<string> = new Set(['HEALTH_CONDITION', 'MEDICATION', 'SENSITIVE_CATEGORY']);
@@ -32,10 +33,9 @@ export function raiseTogether(matches: readonly Match[]): Match[] {
   const isNearHealth = nearAnyOf(health);
   const isNearName = nearAnyOf(names);
   return matches.map((match) => {
-    if (match.type === 'PERSON_NAME' && isNearHealth(match))
-      return { ...match, severity: 'high', reason: `${match.reason} A health matter stands near it.` };
+    if (match.type === 'PERSON_NAME' && isNearHealth(match)) return { ...match, severity: 'high', reason: nearHealth(match.reason) };
     if (HEALTH.has(match.type) && match.severity !== 'low' && isNearName(match))
-      return { ...match, severity: 'high', reason: `${match.reason} A person is named near it.` };
+      return { ...match, severity: 'high', reason: nearName(match.reason) };
     if (CONTACT.has(match.type) && !isAboutSomebody) return { ...match, severity: CONTACT_OF_NOBODY };
     return match;
   });

@@ -28,7 +28,7 @@ function rowOf({ type, label, severity, jurisdictions, number, version, source }
     : number.check
       ? `${number.checkName ?? 'check digit'}${number.keepsFailures === false ? '' : ', kept'}`
       : 'form';
-  const alone = !number ? '' : number.alone === undefined ? 'needs a label' : `${Math.round(number.alone * 100)} %`;
+  const alone = !number ? '' : number.alone === undefined ? 'needs a label' : `${Math.round(number.alone * 100)}%`;
   const cells = [`\`${type}\``, label, severity, jurisdictions.join(', ') || 'any', check, alone, String(version), source];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\s+/g, ' ')).join(' | ')} |\n`;
 }

@@ -15,11 +15,11 @@ const WORDS: Readonly<Record<UnreadKind, Words>> = {
   media: (count) => several(count, 'recording or film', 'recordings or films'),
   handwriting: (count) => several(count, 'handwritten note'),
   'linked-content': (count) => several(count, 'picture or file that is only linked', 'pictures or files that are only linked'),
-  'other-part': (count) => several(count, 'part of an unknown kind', 'parts of an unknown kind'),
+  'other-part': (count) => several(count, 'part of an unknown type', 'parts of an unknown type'),
   'encoded-text': (count) => several(count, 'attachment written as code', 'attachments written as code'),
-  markup: () => 'words among the codes of a web page, rich text or e-mail',
+  markup: () => 'words in the code of a web page, rich text or email',
   'wrong-letters': (count) => several(count, 'word with wrong letters', 'words with wrong letters'),
-  'not-language': () => 'most of it is not readable text',
+  'not-language': () => 'most of it isn’t readable text',
 };
 
 /** "2 attached files", "3 of 12 pages have no text". Holds nothing of the document's own words. */
@@ -46,7 +46,7 @@ const HIDDEN_AS: Partial<Record<UnreadKind, string>> = {
   media: 'recordings and films, not read',
   handwriting: 'handwritten notes, not read',
   'linked-content': 'pictures and files that are only linked, not read',
-  'other-part': 'parts of an unknown kind, not read',
+  'other-part': 'parts of an unknown type, not read',
   'encoded-text': 'attachments written as code, not read',
 };
 

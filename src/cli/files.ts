@@ -3,9 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import { UsageError } from './usage-error.ts';
 
 const REASONS: Record<string, string> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'this is a folder; name the files in it',
-  EACCES: 'you may not read this file',
+  ENOENT: 'no such file',
+  EISDIR: 'this is a folder; give the files in it',
+  EACCES: 'permission denied',
   ERR_FS_FILE_TOO_LARGE: 'this file is too large',
 };
 

@@ -13,7 +13,7 @@ const WRITE_AT = 64 * 1024;
  * record gets an error in its place, and the exit code is 2 at the end.
  */
 export async function scanLines({ files, reveal, options }: Arguments): Promise<ExitCode> {
-  if (files.length > 0) throw new UsageError('--jsonl reads standard input, as in: maneiro scan --jsonl < in.jsonl > out.jsonl');
+  if (files.length > 0) throw new UsageError('--jsonl reads standard input, e.g. maneiro scan --jsonl < in.jsonl > out.jsonl');
   let badLines = 0;
   let findings = 0;
   for await (const lines of splitLines(process.stdin)) {

@@ -8,9 +8,7 @@ async function run(words: readonly string[]): Promise<ExitCode> {
   try {
     return await obey(parseArguments(words));
   } catch (error) {
-    complain(
-      error instanceof UsageError ? error.message : `this should not have happened: ${error instanceof Error ? error.stack : error}`,
-    );
+    complain(error instanceof UsageError ? error.message : `unexpected error: ${error instanceof Error ? error.stack : error}`);
     return EXIT.failed;
   }
 }
@@ -36,7 +34,7 @@ async function say(text: string): Promise<ExitCode> {
 }
 
 const whatToSay = (command: string | undefined) =>
-  `${command === undefined ? 'say what to do' : `"${command}" is not a command`}: maneiro scan FILE… or maneiro redact FILE -o OUT (maneiro --help shows more)`;
+  `${command === undefined ? 'no command given' : `"${command}" is not a command`}: maneiro scan FILE… or maneiro redact FILE -o OUT (maneiro --help shows more)`;
 
 endWhenReaderLeaves();
 process.exitCode = await run(process.argv.slice(2));

@@ -12,9 +12,9 @@ import { EXIT, type ExitCode, UsageError } from './usage-error.ts';
 export async function redactOne({ files, output, options }: Arguments): Promise<ExitCode> {
   const [file, ...more] = files;
   if (file === undefined || more.length > 0 || output === undefined) {
-    throw new UsageError('name one file and where its copy goes, as in: maneiro redact letter.docx -o clean.docx');
+    throw new UsageError('give one file and where to write its copy, e.g. maneiro redact letter.docx -o clean.docx');
   }
-  if (resolve(file) === resolve(output)) throw new UsageError('the copy would replace the original; choose another name after -o');
+  if (resolve(file) === resolve(output)) throw new UsageError('the copy would replace the original; choose another name for -o');
   const bytes = await readInput(file);
   try {
     const { findings } = await analyzeFile(bytes, basename(file), options);

@@ -11,7 +11,7 @@ import { EXIT, type ExitCode, UsageError } from './usage-error.ts';
 
 /** Scans files one after the other. One that can't be read, or not all of it, does not keep the others from being read, and counts most at the end. */
 export async function scanFiles({ files, format, reveal, options }: Arguments): Promise<ExitCode> {
-  if (files.length === 0) throw new UsageError('name the files to scan, as in: maneiro scan letter.docx');
+  if (files.length === 0) throw new UsageError('give the files to scan, e.g. maneiro scan letter.docx');
   let exitCode: ExitCode = EXIT.clean;
   for (const file of files) {
     try {

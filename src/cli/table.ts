@@ -13,7 +13,7 @@ const WIDEST_VALUE = 40;
 export function drawTable(file: string, { extracted, findings, people, alarms }: Analysis, reveal: boolean): string {
   const rows = findings.map((finding) => {
     const { text, severity, confidence, reason, location } = showFinding(finding, reveal);
-    return [severity, findingLabel(finding), shorten(showSafely(text)), showSafely(location), `${Math.round(confidence * 100)} %`, reason];
+    return [severity, findingLabel(finding), shorten(showSafely(text)), showSafely(location), `${Math.round(confidence * 100)}%`, reason];
   });
   const hidden = extracted.hidden.map(({ count, detail }) => `  also in the file: ${count} × ${detail}\n`);
   const warnings = alarms.map(({ reason }) => `  stop      ${showSafely(reason)}\n`);

@@ -48,7 +48,7 @@ async function analyseSamples(clinic: DemoClinic | undefined): Promise<number> {
   for (const { name, job_id: jobId, already_here: isAlreadyHere } of uploads) {
     const status = await ended(client, jobId);
     if (status.status !== 'complete') failed += 1;
-    console.log(`\n${describeDocument(name, status)}${isAlreadyHere ? '\n  (already here from an earlier run)' : ''}`);
+    console.log(`\n${describeDocument(name, status)}${isAlreadyHere ? '\n  (uploaded in an earlier run)' : ''}`);
   }
   return failed;
 }
@@ -67,6 +67,6 @@ function printSignIns(clinics: DemoClinic[]): void {
     console.log(`\n  ${name}`);
     for (const { email, role } of people) console.log(`    ${role.padEnd(9)} ${email}`);
   }
-  if (!hasMailServer()) console.log(`\nMails are not sent; read them at ${running.url}/dev/outbox`);
-  console.log('\nCtrl-C stops it; the data stays for the next time.');
+  if (!hasMailServer()) console.log(`\nEmails aren’t sent here. Read them at ${running.url}/dev/outbox`);
+  console.log('\nPress Ctrl-C to stop. The data is kept for next time.');
 }

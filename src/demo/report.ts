@@ -5,12 +5,12 @@ const TYPES_SHOWN = 6;
 
 /** A document and what was found in it, as a few lines for a terminal. */
 export function describeDocument(name: string, { status, error, analysis }: Status): string {
-  if (!analysis) return `${name}\n  ${status}: ${error ?? 'no analysis'}`;
+  if (!analysis) return `${name}\n  ${status}: ${error ?? 'no result'}`;
   const lines = [`${name}`, `  ${analysis.verdict}`];
   const rows = countByType(analysis.findings);
   for (const { label, severity, count } of rows.slice(0, TYPES_SHOWN))
     lines.push(`    ${severity.padEnd(8)} ${String(count).padStart(3)}  ${label}`);
-  if (rows.length > TYPES_SHOWN) lines.push(`    and ${rows.length - TYPES_SHOWN} more kinds`);
+  if (rows.length > TYPES_SHOWN) lines.push(`    and ${rows.length - TYPES_SHOWN} more types`);
   return lines.join('\n');
 }
 

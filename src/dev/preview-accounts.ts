@@ -40,11 +40,11 @@ const SESSIONS = [
 const ACTIVITY = [
   { label: 'Signed in', device: 'Chrome on Windows', ip: '203.0.113.7', place: 'Brisbane, Australia', isAlarming: false },
   { label: 'Sign-in failed', device: 'Firefox on Linux', ip: '198.51.100.77', place: null, isAlarming: true },
-  { label: 'Sign-in was locked after wrong passwords', device: 'Unknown device', ip: '198.51.100.77', place: null, isAlarming: true },
-  { label: 'Changed the password', device: 'Chrome on Windows', ip: '203.0.113.7', place: 'Brisbane, Australia', isAlarming: false },
+  { label: 'Sign-in locked after wrong passwords', device: 'Unknown device', ip: '198.51.100.77', place: null, isAlarming: true },
+  { label: 'Changed password', device: 'Chrome on Windows', ip: '203.0.113.7', place: 'Brisbane, Australia', isAlarming: false },
 ].map((row, index) => ({ ...row, id: String(index), at: minutesBefore(index * 70 + 3) }));
 
-const codeWrong = { field: 'code', detail: 'This code is not right, or was used already. Wait for the next one, then try again.' };
+const codeWrong = { field: 'code', detail: 'That code is wrong or has already been used. Wait for the next one and try again.' };
 
 /** Pages about signing in and about oneself. */
 export const accountPreviews: Preview[] = [
@@ -69,7 +69,7 @@ export const accountPreviews: Preview[] = [
   }),
   aPage('notice-button', 'accounts/notice', visitorShell('/unlock'), {
     title: 'Unlock sign-in',
-    paragraphs: ['After this, new devices can try to sign in to your account again.'],
+    paragraphs: ['You’ll be able to sign in from new devices again.'],
     links: [{ href: '/login', label: 'Not now' }],
     form: { action: '/unlock', button: 'Unlock' },
   }),
@@ -93,7 +93,7 @@ export const accountPreviews: Preview[] = [
   }),
   aPage('security-first', 'account/security', viewerShell('/account/security'), {
     title: 'Security',
-    filled: { values: {}, errors: [{ field: 'current', detail: 'This is not your password. Check it, then try again.' }] },
+    filled: { values: {}, errors: [{ field: 'current', detail: 'That’s not your password. Check it and try again.' }] },
     sessions: SESSIONS.slice(0, 1),
     secondFactor: { isOn: false, since: null, codesLeft: 0 },
   }),
@@ -108,7 +108,7 @@ export const accountPreviews: Preview[] = [
     codes: Array.from({ length: 10 }, (_, index) => `k7m${index}pq9xw2ya`),
   }),
   aPage('step-up', 'account/step-up', ownerShell('/step-up'), {
-    title: 'Confirm that it is you',
+    title: 'Confirm it’s you',
     filled: null,
     next: '/team/ownership',
     asksCode: true,

@@ -104,15 +104,19 @@ export const sampleGroups: FindingGroup[] = [
     findings: sampleFindings.slice(0, 9),
   },
   { heading: { number: 2, label: 'Someone else', name: 'A••••', undecided: 2, elsewhere: null }, findings: sampleFindings.slice(9, 14) },
-  { heading: { number: 0, label: 'Nobody in particular', name: null, undecided: 2, elsewhere: null }, findings: sampleFindings.slice(14) },
+  {
+    heading: { number: 0, label: 'Not linked to a person', name: null, undecided: 2, elsewhere: null },
+    findings: sampleFindings.slice(14),
+  },
 ];
 
 /** One alarm to settle, one settled. */
 export const sampleAlarms: AlarmRow[] = [
   {
     id: idOf(901),
-    label: 'Holds another letter’s patient',
-    reason: 'It names the patient of another document that was uploaded with it. Check that the right text went into the right letter.',
+    label: 'Names a patient from another letter',
+    words: { confirmed: 'Wrong patient: don’t send', dismissed: 'Both belong here' },
+    reason: 'It names the patient of another document uploaded with it. Check that the right text is in the right letter.',
     mark: 10,
     related: { id: idOf(902), name: 'Recall letter 6.docx' },
     decision: null,
@@ -120,9 +124,16 @@ export const sampleAlarms: AlarmRow[] = [
   {
     id: idOf(903),
     label: 'More than one patient',
-    reason: 'It names 2 patients: another one stands in paragraph 6. Check that all of them belong here.',
+    words: { confirmed: 'Wrong patient: don’t send', dismissed: 'Both belong here' },
+    reason: 'Names 2 patients: the second is in paragraph 6. Check that both belong in this document.',
     mark: 12,
     related: null,
-    decision: { outcome: 'dismissed', reason: 'A family, on purpose', by: 'Priya Raghunathan', at: minutesBefore(12), isRemembered: false },
+    decision: {
+      outcome: 'dismissed',
+      reason: 'Members of one family, on purpose',
+      by: 'Priya Raghunathan',
+      at: minutesBefore(12),
+      isRemembered: false,
+    },
   },
 ];

@@ -118,7 +118,7 @@ export const organizationPreviews: Preview[] = [
       errors: [{ field: 'email', detail: 'Enter an email address, like name@clinic.com' }],
     },
   }),
-  aPage('ownership', 'team/ownership', ownerShell('/team/ownership'), { title: 'Hand the organisation over', heirs: MEMBERS.slice(1, 3) }),
+  aPage('ownership', 'team/ownership', ownerShell('/team/ownership'), { title: 'Transfer ownership', heirs: MEMBERS.slice(1, 3) }),
   aPage('organizations', 'organizations/index', viewerShell('/organizations'), {
     title: 'Your organisations',
     organizations: [
@@ -137,7 +137,7 @@ export const organizationPreviews: Preview[] = [
     title: 'Organisation',
     filled: {
       values: CLINIC,
-      errors: [{ field: 'abn', detail: 'Enter the 11 digits of an ABN, as on an invoice. Its check digits do not fit.' }],
+      errors: [{ field: 'abn', detail: 'Enter an ABN with 11 digits. Its check digits don’t match, so it may be mistyped.' }],
     },
     timeZones: ZONES,
   }),
@@ -145,12 +145,12 @@ export const organizationPreviews: Preview[] = [
     title: 'Branding',
     filled: {
       values: { accent: '#ffee00' },
-      errors: [{ field: 'accent', detail: 'White text cannot be read on this colour. Choose a darker one.' }],
+      errors: [{ field: 'accent', detail: 'White text is hard to read on this colour. Choose a darker one.' }],
     },
     logo: null,
   }),
   aPage('access', 'organizations/access', ownerShell('/settings/access'), {
-    title: 'Getting in',
+    title: 'Sign-in and access',
     filled: { values: { sessionHours: '12', rememberDays: '30', invitationHours: '24', twoFactorFrom: '' }, errors: [] },
     choices: ACCESS_CHOICES,
     without: 3,
@@ -158,7 +158,7 @@ export const organizationPreviews: Preview[] = [
   aPage('mails', 'organizations/mails', ownerShell('/settings/mails'), { title: 'Mails', mails: MAILS, isSending: false }),
   aPage('mails-none', 'organizations/mails', ownerShell('/settings/mails'), { title: 'Mails', mails: [], isSending: true }),
   aPage('deactivation', 'organizations/deactivation', ownerShell('/settings/deactivation'), {
-    title: 'Deactivate the organisation',
+    title: 'Deactivate organisation',
     filled: null,
   }),
   ...SETUP_STEPS.map(aStep),

@@ -32,7 +32,7 @@ export const aReading: Views['documents/show'] = {
   alarms: sampleAlarms,
   groups: sampleGroups,
   order: 'person',
-  undo: '01936f01-0000-7000-8000-000000000950',
+  undo: { actId: '01936f01-0000-7000-8000-000000000950', outcome: 'confirmed', count: 8 },
   total: sampleFindings.length,
   undecided: sampleFindings.filter(({ decision }) => decision === null).length,
   types: sampleTypes,
@@ -40,8 +40,8 @@ export const aReading: Views['documents/show'] = {
   text: sampleText,
   part: { number: 2, count: 3 },
   hidden: [
-    { kind: 'deleted', count: 3, detail: 'tracked deletions' },
-    { kind: 'comment', count: 1, detail: 'comments' },
-    { kind: 'property', count: 4, detail: 'document properties' },
+    { kind: 'deleted', words: '3 tracked deletions' },
+    { kind: 'comment', words: '1 comment' },
+    { kind: 'property', words: '4 document properties' },
   ],
 };

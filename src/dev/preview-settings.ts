@@ -5,7 +5,7 @@ const by = { createdBy: 'Priya Raghunathan', createdAt: minutesBefore(300) };
 
 /** The settings of an organization that has taught the engine a little of everything. */
 export const sampleSettings: Views['settings/analysis'] = {
-  title: 'How documents are checked',
+  title: 'Detection rules',
   version: 3,
   countries: [
     { code: 'AU', label: 'Australia', isOn: true },
@@ -39,7 +39,7 @@ export const sampleSettings: Views['settings/analysis'] = {
     {
       id: '5',
       label: 'Phone number',
-      reason: 'Details of our own clinic',
+      reason: 'Our own clinic’s details',
       source: 'decision',
       decidedBy: 'Tomasz Wiśniewski',
       createdAt: minutesBefore(90),
@@ -48,7 +48,7 @@ export const sampleSettings: Views['settings/analysis'] = {
     {
       id: '6',
       label: 'Organisation',
-      reason: 'Letterhead of our organisation',
+      reason: 'Our letterhead',
       source: 'letterhead',
       decidedBy: 'Priya Raghunathan',
       createdAt: minutesBefore(3),

@@ -1,5 +1,5 @@
 import { assetPath } from '../web/assets.ts';
-import { formatAgo, formatCount, formatSize, formatTime } from '../web/formats.ts';
+import { formatAgo, formatCount, formatDay, formatSize, formatTime } from '../web/formats.ts';
 import type { Shell, UsageMeter } from '../web/views.ts';
 
 /** The instant at which every preview is looked at. */
@@ -15,7 +15,9 @@ const base = {
   flash: null,
   theme: null,
   asset: assetPath,
+  say: (sentence: string) => sentence,
   formatTime: (at: Date) => formatTime(at, TIME_ZONE),
+  formatDay: (at: Date) => formatDay(at, TIME_ZONE),
   formatAgo: (at: Date) => formatAgo(at, PREVIEW_NOW.getTime(), TIME_ZONE),
   formatSize,
   formatCount,

@@ -109,6 +109,17 @@ export const previews: Preview[] = [
     ...aDocument('Opening'),
     text: [{ text: 'Open Monday to Friday, 8 am to 6 pm.\nClosed on public holidays.', mark: null }],
   }),
+  aPage('document-warning', 'documents/warning', ownerShell('/documents/1/redacted/confirmation'), {
+    title: 'Check before you download',
+    document: { id: '1', name: 'Discharge summary Okonkwo.docx' },
+    alarms: [
+      {
+        label: 'More than one patient',
+        reason: 'Names 2 patients: the second is in paragraph 6. Check that both belong in this document.',
+        relatedName: null,
+      },
+    ],
+  }),
   aPage('document-working', 'documents/show', ownerShell('/documents/1'), aDocument('Referral')),
   aPage('document-failed', 'documents/show', ownerShell('/documents/1'), aDocument('Scan')),
   aPage('document-hostile', 'documents/show', ownerShell('/documents/1'), { ...aDocument('<img'), text: sampleText.slice(0, 5) }),
@@ -117,7 +128,7 @@ export const previews: Preview[] = [
     ...sampleSettings,
     filled: {
       values: { kind: 'pattern', label: 'Study number', mask: 'ST' },
-      errors: [{ field: 'pattern-mask', detail: 'Put 9 where a digit stands: AB-999999' }],
+      errors: [{ field: 'pattern-mask', detail: 'Use 9 for each digit, e.g. AB-999999' }],
     },
   }),
   aPage('settings-first-day', 'settings/analysis', ownerShell('/settings/analysis'), {
@@ -183,7 +194,7 @@ export const previews: Preview[] = [
     action: { href: '/documents', label: 'Go to documents' },
   }),
   aPage('problem-visitor', 'errors/problem', visitorShell('/login'), {
-    title: 'Too many tries',
+    title: 'Too many attempts',
     status: 429,
     detail: 'Wait 15 minutes, then sign in again.',
     requestId: 'req-4712',

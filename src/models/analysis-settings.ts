@@ -32,7 +32,7 @@ export async function saveSettings(ctx: Ctx, { version, jurisdictions, threshold
   if (!saved || saved.version !== version + 1)
     throw new Problem(
       'conflict',
-      'Somebody else has changed these settings since you opened the page. Open it again and repeat your change.',
+      'Someone else has changed these settings since you opened the page. Reload it and make your change again.',
     );
 }
 

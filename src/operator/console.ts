@@ -13,10 +13,10 @@ const USAGE = `Usage:
   npm run org:list
   npm run org:deactivate -- --org SLUG
   npm run org:restore    -- --org SLUG
-  npm run org:seats      -- --org SLUG --seats 12   (without --seats: as the plan says)
+  npm run org:seats      -- --org SLUG --seats 12   (without --seats: back to the plan’s number)
   npm run user:unlock    -- --email name@clinic.example
-  npm run user:verify    -- --email name@clinic.example   (mails the link that confirms the address once more)
-  npm run user:second-factor-off -- --email name@clinic.example   (call them first: whoever can ask for this can sign in with the password alone)`;
+  npm run user:verify    -- --email name@clinic.example   (resends the confirmation email)
+  npm run user:second-factor-off -- --email name@clinic.example   (phone them first to check it’s really them)`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -44,25 +44,25 @@ const COMMANDS: Record<string, () => Promise<string>> = {
         deactivatedAt ? 'DEACTIVATED' : '',
       ].join('\t'),
     );
-    return rows.join('\n') || 'There is no organization yet. Make one with: npm run org:create';
+    return rows.join('\n') || 'No organizations yet. Create one with: npm run org:create';
   },
   'org:deactivate': async () => {
     const slug = need('org');
     return (await setOrganizationActive(slug, false))
-      ? `${slug} is deactivated; everyone is signed out.`
-      : `${slug} was deactivated already.`;
+      ? `${slug} has been deactivated and everyone has been signed out.`
+      : `${slug} was already deactivated.`;
   },
   'org:restore': async () => {
     const slug = need('org');
-    return (await setOrganizationActive(slug, true)) ? `${slug} is restored.` : `${slug} is active.`;
+    return (await setOrganizationActive(slug, true)) ? `${slug} has been restored.` : `${slug} is already active.`;
   },
   'org:seats': async () => {
     const slug = need('org');
     const seats = values.seats === undefined ? null : Number(values.seats);
     if (seats !== null && !(Number.isInteger(seats) && seats > 0 && seats <= 100_000))
-      throw new Error('--seats is a whole number from 1 to 100000.');
+      throw new Error('--seats must be a whole number from 1 to 100000.');
     await setSeats(slug, seats);
-    return seats === null ? `${slug} has the seats of its plan.` : `${slug} has ${seats} seats.`;
+    return seats === null ? `${slug} now has the number of seats in its plan.` : `${slug} now has ${seats} seats.`;
   },
   'user:unlock': async () => {
     const email = need('email');
@@ -71,13 +71,13 @@ const COMMANDS: Record<string, () => Promise<string>> = {
   },
   'user:verify': async () => {
     const email = need('email');
-    return (await resendVerificationTo(email)) ? `The link for ${email} is queued.` : `${email} is confirmed already.`;
+    return (await resendVerificationTo(email)) ? `Confirmation email to ${email} queued.` : `${email} is already confirmed.`;
   },
   'user:second-factor-off': async () => {
     const email = need('email');
     return (await turnSecondFactorOff(email))
-      ? `${email} signs in with the password alone, and is told so by mail.`
-      : `${email} has no second factor.`;
+      ? `Two-step sign-in is off for ${email}. They have been emailed about it.`
+      : `${email} doesn’t use two-step sign-in.`;
   },
 };
 

@@ -25,9 +25,9 @@ await withDatabase(async () => {
     return generated;
   };
   const { slug, isNew, owner } = await createOrganization(name, email, password);
-  console.log(isNew ? `Created ${name} (${slug}).` : `${name} (${slug}) is there already. Nothing was changed.`);
-  if (generated) console.log(`Owner ${owner.email}, password ${generated}\nThis is the only time that it is shown.`);
-  else if (isNew) console.log(`Owner ${owner.email}${owner.isNew ? '' : ', with the account and password they have'}.`);
+  console.log(isNew ? `Created ${name} (${slug}).` : `${name} (${slug}) already exists. Nothing was changed.`);
+  if (generated) console.log(`Owner ${owner.email}, password ${generated}\nIt won’t be shown again.`);
+  else if (isNew) console.log(`Owner ${owner.email}${owner.isNew ? '' : ', using their existing account and password'}.`);
 });
 
 /** Reads a line without showing it: the terminal is told nothing but the question. */

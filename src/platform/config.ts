@@ -132,7 +132,7 @@ function refusals(it: z.infer<typeof Environment>, publicUrl: string | undefined
 function mailRefusals({ SMTP_URL: url, MAIL_FROM: from }: z.infer<typeof Environment>): string[] {
   const wrong: string[] = [];
   if (Boolean(url) !== Boolean(from)) wrong.push('SMTP_URL and MAIL_FROM belong together: set both, or neither');
-  if (url && !/^smtps?:\/\/[^\s]+$/.test(url)) wrong.push('SMTP_URL is not an address, like smtps://user:password@mail.example:465');
+  if (url && !/^smtps?:\/\/[^\s]+$/.test(url)) wrong.push('SMTP_URL is not an address, like smtps://user:password@smtp.example:465');
   if (from && !z.email().safeParse(from).success) wrong.push('MAIL_FROM is not an email address, like desk@clinic.example');
   return wrong;
 }

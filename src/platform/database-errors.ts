@@ -29,11 +29,11 @@ export function isOutOfReach(error: unknown): boolean {
 export function translateDatabaseError(error: unknown): unknown {
   if (isOutOfReach(error)) {
     logRarely('database', error, 'the database is out of reach');
-    return new Problem('unavailable', 'The service is busy. Wait a moment, then try again.', { facts: { retryAfterSeconds: 5 } });
+    return new Problem('unavailable', 'Maneiro is busy. Wait a moment and try again.', { facts: { retryAfterSeconds: 5 } });
   }
   if (['55P03', '57014', '40001', '40P01'].includes(sqlState(error))) {
     logRarely('lock', error, 'a statement waited too long');
-    return new Problem('unavailable', 'Someone else is changing the same thing. Wait a moment, then try again.', {
+    return new Problem('unavailable', 'Someone else is changing the same thing. Wait a moment and try again.', {
       facts: { retryAfterSeconds: 2 },
     });
   }

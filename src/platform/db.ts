@@ -83,5 +83,5 @@ export async function assertWalled(): Promise<void> {
      ) AS "isAbove" FROM pg_roles r WHERE r.rolname = current_user`,
   );
   const [role] = rows;
-  if (!role || role.isAbove) throw new Error(`the role ${role?.name ?? '?'} stands above row-level security: the app must not use it`);
+  if (!role || role.isAbove) throw new Error(`the role ${role?.name ?? '?'} bypasses row-level security: the app must not use it`);
 }

@@ -35,7 +35,7 @@ let transport: Promise<Transporter> | null = null;
  * @throws MailRefused with a sentence for people, which names no address
  */
 export async function deliver(mail: OutgoingMail): Promise<void> {
-  if (!config.mail) throw new MailRefused('No mail server is set up.', false);
+  if (!config.mail) throw new MailRefused('No email server is set up.', false);
   transport ??= openTransport(config.mail.url);
   const open = await transport;
   try {
@@ -64,9 +64,9 @@ async function openTransport(url: string): Promise<Transporter> {
 /** Source: RFC 5321 §4.2.1: 5yz is final, 4yz is not. What a server says may hold addresses, so its own words are not kept. */
 function refusalOf({ responseCode, code }: { responseCode?: number; code?: string }): MailRefused {
   if (responseCode && responseCode >= 500 && code !== 'EAUTH')
-    return new MailRefused(`The mail server refused it for good (${responseCode}).`, true);
-  if (responseCode) return new MailRefused(`The mail server refused it for now (${responseCode}).`, false);
-  return new MailRefused(`The mail server could not be reached (${/^[A-Z]+$/.test(code ?? '') ? code : 'no answer'}).`, false);
+    return new MailRefused(`The email server rejected it (${responseCode}).`, true);
+  if (responseCode) return new MailRefused(`The email server didn’t accept it yet (${responseCode}).`, false);
+  return new MailRefused(`The email server couldn’t be reached (${/^[A-Z]+$/.test(code ?? '') ? code : 'no answer'}).`, false);
 }
 
 export async function closeMail(): Promise<void> {

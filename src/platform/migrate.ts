@@ -55,7 +55,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     const transaction = await transactionId(client);
     await client.query(migration.sql);
     if ((await transactionId(client)) !== transaction)
-      throw new Error('it ends its own transaction, and what stood before that has stayed. Remove COMMIT from it.');
+      throw new Error('it ends its own transaction, so what came before that was kept. Remove COMMIT from it.');
     await recordApplied(client, migration, startedAt);
     await client.query('COMMIT');
   } catch (cause) {

@@ -82,7 +82,7 @@ export async function withPlace<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const crowded = (): Problem =>
-  new Problem('unavailable', 'Many people are signing in at once. Wait a few seconds, then try again.', {
+  new Problem('unavailable', 'Many people are signing in right now. Wait a few seconds and try again.', {
     facts: { retryAfterSeconds: RETRY_AFTER_SECONDS },
   });
 

@@ -39,4 +39,4 @@ export class Problem extends Error {
 export const invalid = (field: string, detail: string): Problem => new Problem('invalid', detail, { fields: [{ field, detail }] });
 
 /** Something that is not here, or not this organization's: the two are never told apart. */
-export const notFound = (what: string): Problem => new Problem('not-found', `There is no such ${what} here.`);
+export const notFound = (what: string): Problem => new Problem('not-found', `This ${what} doesn’t exist, or you don’t have access to it.`);

@@ -27,7 +27,7 @@ export async function countTry(limit: RateLimit, key: string): Promise<number> {
     const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
     throw new Problem(
       'too-many',
-      `Too many tries. Wait ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`}, then try again.`,
+      `Too many attempts. Wait ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`} and try again.`,
       {
         facts: { retryAfterSeconds: seconds },
       },

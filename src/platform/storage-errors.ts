@@ -6,7 +6,7 @@ const BYTES_PER_MEGABYTE = 1024 * 1024;
 /** The store is full, unreachable, or refuses us. Nothing was stored. `cause` is what it said, for the log only. */
 export class StorageUnavailable extends Problem {
   constructor(cause: unknown) {
-    super('unavailable', 'Files cannot be stored or read at the moment, and nothing was charged. Try again in a minute.', {
+    super('unavailable', 'Files can’t be stored or read right now. Nothing was counted. Try again in a minute.', {
       facts: { retryAfterSeconds: RETRY_AFTER_SECONDS },
     });
     this.cause = cause;

@@ -63,16 +63,16 @@ async function changeEmail(who: Person, req: Request): Promise<Reply> {
   await askForEmail(who, change);
   return redirect(
     '/account',
-    `If ${change.email} is free, we are sending a link there. You sign in with the old address until you follow it.`,
+    `If ${change.email} can be used, we’ve sent a link to it. Keep signing in with your old address until you open the link.`,
   );
 }
 
 async function showEmailChange(req: Request): Promise<Reply> {
   const { state } = await lookAtLink(originOf(req), 'email_change', readLink(req, 'email-change'));
   if (state !== 'open') return deadLink(state, 'email-change');
-  return notice('Confirm your new address', ['From then on you sign in with it. We tell the old address.'], [], {
+  return notice('Confirm your new email address', ['You’ll use it to sign in. We’ll let your old address know.'], [], {
     action: '/email-change',
-    button: 'Use this address',
+    button: 'Use this email address',
   });
 }
 
@@ -80,7 +80,7 @@ async function takeEmail(req: Request, res: Response): Promise<Reply> {
   const secret = readLink(req, 'email-change');
   dropLink(res);
   if (!secret || !(await confirmEmail(originOf(req), secret))) return deadLink('used', 'email-change');
-  return redirect('/login', 'Your new address is confirmed. You sign in with it from now on.');
+  return redirect('/login', 'Your new email address is confirmed. Sign in with it.');
 }
 
 async function showSecurity(who: Person, _req: Request, filled: Filled | Response | null = null): Promise<Reply> {
@@ -92,23 +92,23 @@ async function showSecurity(who: Person, _req: Request, filled: Filled | Respons
 async function savePassword(who: Person, req: Request): Promise<Reply> {
   await changePassword(who, parse(PasswordChange, formOf(req)));
   await renewSession(req, { since: Date.now() });
-  return redirect('/account/security', 'Your password is changed. Your other sessions have ended.');
+  return redirect('/account/security', 'Password changed. Your other devices have been signed out.');
 }
 
 async function endOne(who: Person, req: Request): Promise<Reply> {
   await revokeSession(who, idOf(req, 'sessionId', 'session'));
-  return redirect('/account/security', 'That session has ended.');
+  return redirect('/account/security', 'Device signed out.');
 }
 
 async function endOthers(who: Person, req: Request): Promise<Reply> {
   const ended = await revokeOthers(who);
   await renewSession(req, { since: Date.now() });
-  return redirect('/account/security', ended === 1 ? 'One other session has ended.' : `${ended} other sessions have ended.`);
+  return redirect('/account/security', ended === 1 ? '1 other device signed out.' : `${ended} other devices signed out.`);
 }
 
 async function showActivity(who: Person, req: Request): Promise<Reply> {
   const { before } = parse(z.object({ before: z.string().optional() }), req.query);
-  if (before !== undefined && !isId(before)) throw new Problem('malformed', 'There is no such page of the activity.');
+  if (before !== undefined && !isId(before)) throw new Problem('malformed', 'This page of your activity doesn’t exist.');
   const { rows, next } = await readActivity(who, before ?? null);
   return page('account/activity', { title: 'Activity', rows, next: next ? `?before=${next}` : null });
 }

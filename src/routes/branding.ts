@@ -50,7 +50,7 @@ function showAgain(actor: Actor, req: Request, filled: Filled): Promise<Reply> {
 async function saveAccent(ctx: Ctx, req: Request): Promise<Reply> {
   await changeAccent(ctx, parse(Accent, formOf(req)));
   await finishStep(ctx, 'branding');
-  return redirect(HERE, 'Saved. The colour stands on pages and in mails.');
+  return redirect(HERE, 'Colour saved. It now appears on pages and emails.');
 }
 
 async function saveLogo(actor: Actor, req: Request): Promise<Reply> {
@@ -65,12 +65,12 @@ async function saveLogo(actor: Actor, req: Request): Promise<Reply> {
     await changeLogo(ctx, logo);
     await finishStep(ctx, 'branding');
   });
-  return redirect(back, 'Your logo stands on pages and in mails now.');
+  return redirect(back, 'Your logo now appears on pages and emails.');
 }
 
 async function takeLogoAway(ctx: Ctx): Promise<Reply> {
   await removeLogo(ctx);
-  return redirect(HERE, 'The logo is gone.');
+  return redirect(HERE, 'Logo removed.');
 }
 
 async function showLogo(ctx: Ctx): Promise<Reply> {

@@ -49,10 +49,10 @@ async function listDocuments(ctx: Ctx, req: Request, filled: Filled | null = nul
 async function analyseAgain(ctx: Ctx, req: Request): Promise<Reply> {
   const id = idOf(req, 'id', 'document');
   await runAgain(ctx, id);
-  return redirect(`/documents/${id}`, 'The document is being analysed again.');
+  return redirect(`/documents/${id}`, 'The document is being checked again.');
 }
 
 async function cancel(ctx: Ctx, req: Request): Promise<Reply> {
   const job = await cancelJob(ctx, jobIdOf(req));
-  return redirect(`/documents/${job.documentId}`, 'The analysis was cancelled. Nothing was charged.');
+  return redirect(`/documents/${job.documentId}`, 'Check cancelled. It doesn’t count towards your monthly limit.');
 }

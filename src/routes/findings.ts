@@ -37,7 +37,7 @@ async function decideSeveral(actor: Actor, req: Request): Promise<Reply> {
   const { actId, count, remembered } = await withTenant(actor, (ctx) => decideMany(ctx, id, ids, parse(DecideMany, fields)));
   if (!wantsHtml(req)) return json({ act: actId, count, remembered });
   const done = fields['outcome'] === 'confirmed' ? 'Confirmed' : 'Dismissed';
-  const also = remembered > 0 ? ` ${remembered} will be dismissed in later documents too.` : '';
+  const also = remembered > 0 ? ` ${remembered} will also be dismissed in later documents.` : '';
   return redirect(withUndo(safeNext(back ?? `/documents/${id}`), actId), `${done} ${counted(count)}.${also}`);
 }
 
@@ -53,8 +53,8 @@ async function reverse(actor: Actor, req: Request): Promise<Reply> {
   const id = idOf(req, 'id', 'document');
   const { count, left } = await withTenant(actor, (ctx) => takeBack(ctx, id, idOf(req, 'actId', 'decision')));
   if (!wantsHtml(req)) return json({ count, left });
-  const since = left > 0 ? ` ${counted(left)} stayed: somebody has decided since.` : '';
-  return redirect(`/documents/${id}`, `Took back the decision on ${counted(count)}.${since}`);
+  const since = left > 0 ? ` ${counted(left)} not undone, because someone has decided since.` : '';
+  return redirect(`/documents/${id}`, `Undid the decision on ${counted(count)}.${since}`);
 }
 
 function decideAgain(actor: Actor, req: Request, filled: Filled): Promise<Reply> {

@@ -34,47 +34,47 @@ function pageOf(offer: Offer, filled: Filled | null): Reply {
   const { name } = organization;
   switch (offer.state) {
     case 'closed':
-      return notice('This organisation is closed', [`${name} was deactivated. Ask ${invitedBy.name}.`], [SIGN_IN], null, 410);
-    case 'revoked':
       return notice(
-        'This invitation was withdrawn',
-        [`Ask ${invitedBy.name} of ${name} whether you should be invited again.`],
+        'This organisation is no longer active',
+        [`${name} has been deactivated. Contact ${invitedBy.name}.`],
         [SIGN_IN],
         null,
         410,
       );
+    case 'revoked':
+      return notice('This invitation was withdrawn', [`Ask ${invitedBy.name} at ${name} to invite you again.`], [SIGN_IN], null, 410);
     case 'member':
       return notice(
-        `You are in ${name} already`,
-        ['There is nothing left to do.'],
+        `You’re already a member of ${name}`,
+        ['There’s nothing more you need to do.'],
         [{ href: '/organizations', label: 'Go to your organisations' }],
       );
     case 'deactivated':
       return notice(
-        `You cannot get into ${name}`,
-        [`You were deactivated there. Ask ${invitedBy.name} to let you work again.`],
+        `You can’t join ${name}`,
+        [`Your account there has been deactivated. Ask ${invitedBy.name} to reactivate it.`],
         [{ href: '/dashboard', label: 'Go to the dashboard' }],
       );
     case 'sign-in':
       return notice(
         `Join ${name}`,
-        [`${invitedBy.name} invites you as ${role}. You have an account with ${email}: sign in with it, then accept.`],
-        [{ href: '/login?next=/invitation', label: 'Sign in and go on' }],
+        [`${invitedBy.name} has invited you as ${role}. You already have an account with ${email}. Sign in to accept.`],
+        [{ href: '/login?next=/invitation', label: 'Sign in to accept' }],
       );
     case 'other':
       return notice(
         'This invitation is for someone else',
         [
-          `It was sent to ${email}. You are signed in as ${offer.signedInAs}.`,
-          'Sign out, then open the link in the message again; or ask for an invitation to your own address.',
+          `It was sent to ${email}, but you’re signed in as ${offer.signedInAs}.`,
+          'Sign out and open the link in the email again, or ask for an invitation to your own email address.',
         ],
         [{ href: '/dashboard', label: 'Stay signed in' }],
         { action: '/logout', button: 'Sign out' },
       );
     case 'ready':
-      return notice(`Join ${name}`, [`${invitedBy.name} invites you as ${role}.`], [{ href: '/dashboard', label: 'Not now' }], {
+      return notice(`Join ${name}`, [`${invitedBy.name} has invited you as ${role}.`], [{ href: '/dashboard', label: 'Not now' }], {
         action: HERE,
-        button: 'Accept the invitation',
+        button: 'Accept invitation',
       });
     case 'new':
       return page('team/join', { title: `Join ${name}`, organizationName: name, inviterName: invitedBy.name, role, email, filled });
@@ -105,8 +105,8 @@ async function accept(req: Request, res: Response): Promise<Reply> {
   });
   if (entry === 'full')
     return notice(
-      'There is no seat left',
-      ['Every seat of this organisation is taken. Ask the person who invited you to make room, then open the link once more.'],
+      'No seats left',
+      ['All of this organisation’s seats are used. Ask the person who invited you to free one up, then open the link again.'],
       [SIGN_IN],
       null,
       402,

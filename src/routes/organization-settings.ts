@@ -63,12 +63,12 @@ async function showAccess(ctx: Ctx, _req: Request, filled: Filled | null = null)
     twoFactorFrom: twoFactorFrom?.toISOString().slice(0, 10) ?? '',
   };
   const without = members.filter(({ hasSecondFactor, deactivatedAt }) => !hasSecondFactor && !deactivatedAt).length;
-  return page('organizations/access', { title: 'Getting in', filled: over(stored, filled), choices: ACCESS_CHOICES, without });
+  return page('organizations/access', { title: 'Sign-in and access', filled: over(stored, filled), choices: ACCESS_CHOICES, without });
 }
 
 async function saveAccess(ctx: Ctx, req: Request): Promise<Reply> {
   await changeAccess(ctx, parse(Access, formOf(req)));
-  return redirect(ACCESS, 'Saved. It counts for sessions and invitations that begin from now on.');
+  return redirect(ACCESS, 'Saved. Changes apply to new sign-ins and invitations.');
 }
 
 async function showMails(ctx: Ctx): Promise<Reply> {
@@ -78,7 +78,7 @@ async function showMails(ctx: Ctx): Promise<Reply> {
 async function showClosing(ctx: Ctx, req: Request, filled: Filled | null = null): Promise<Reply> {
   authorize(ctx, 'organization:own');
   requireFresh(req, CLOSING);
-  return page('organizations/deactivation', { title: 'Deactivate the organisation', filled: filled && 'errors' in filled ? filled : null });
+  return page('organizations/deactivation', { title: 'Deactivate organisation', filled: filled && 'errors' in filled ? filled : null });
 }
 
 async function close(ctx: Ctx, req: Request): Promise<Reply> {

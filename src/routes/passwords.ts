@@ -23,17 +23,20 @@ passwords.get('/unlock', anyone(showUnlock));
 passwords.post('/unlock', requireToken, anyone(unlock));
 
 async function showForgotten(_req: Request, filled: Filled | Response | null = null): Promise<Reply> {
-  return page('accounts/forgot-password', { title: 'Set a new password', filled: asFilled(filled) });
+  return page('accounts/forgot-password', { title: 'Reset your password', filled: asFilled(filled) });
 }
 
 async function askForLink(req: Request): Promise<Reply> {
   const { email } = parse(z.object({ email: Email }), formOf(req));
   await askForReset(originOf(req), email);
-  const said = 'If this address has an account, we are sending it a link to set a new password. It is good for an hour.';
   return notice(
-    'Look at your mail',
-    [said, 'Nothing there after a few minutes? Look among the unwanted messages, and check the address you typed.'],
+    'Check your email',
+    [
+      `If ${email} has an account, we’ve sent it a link to set a new password. The link works once and expires in 1 hour.`,
+      'Nothing there after a few minutes? Check your junk folder and the address above.',
+    ],
     [{ href: '/login', label: 'Sign in' }, ...outboxLinks()],
+    { action: '/forgot-password', button: 'Send again', fields: { email } },
   );
 }
 
@@ -48,13 +51,13 @@ async function reset(req: Request, res: Response): Promise<Reply> {
   const secret = readLink(req, 'reset');
   if (!secret || !(await resetPassword(originOf(req), secret, password))) return deadLink('used', 'reset');
   dropLink(res);
-  return redirect('/login', 'Your new password is set. Sign in with it.');
+  return redirect('/login', 'Your password has been changed. Sign in with the new one.');
 }
 
 async function showUnlock(req: Request): Promise<Reply> {
   const { state } = await lookAtLink(originOf(req), 'unlock', readLink(req, 'unlock'));
   if (state !== 'open') return deadLink(state, 'unlock');
-  return notice('Unlock sign-in', ['After this, new devices can try to sign in to your account again.'], [], {
+  return notice('Unlock sign-in', ['You’ll be able to sign in from new devices again.'], [], {
     action: '/unlock',
     button: 'Unlock',
   });
@@ -64,5 +67,5 @@ async function unlock(req: Request, res: Response): Promise<Reply> {
   const secret = readLink(req, 'unlock');
   dropLink(res);
   if (!secret || !(await unlockByMail(originOf(req), secret))) return deadLink('used', 'unlock');
-  return redirect('/login', 'Sign-in is unlocked. Try again.');
+  return redirect('/login', 'Sign-in unlocked. Try again.');
 }

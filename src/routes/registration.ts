@@ -16,6 +16,7 @@ import { originOf } from '../web/origin.ts';
 import { parse } from '../web/parse.ts';
 import { person } from '../web/person.ts';
 import { json, page, type Reply, redirect } from '../web/reply.ts';
+import { keepSentTo, sentTo } from '../web/sent-to.ts';
 import { claimOf, openSession, personOf } from '../web/session.ts';
 import type { Filled } from '../web/views.ts';
 
@@ -35,14 +36,15 @@ const CHALLENGES: RateLimit = { name: 'captcha-asked', points: 100, seconds: 60 
 
 async function showRegister(req: Request, filled: Filled | Response | null = null): Promise<Reply> {
   if (claimOf(req)) return redirect('/dashboard');
-  return page('accounts/register', { title: 'Open an account', filled: asFilled(filled) });
+  return page('accounts/register', { title: 'Register your clinic', filled: asFilled(filled) });
 }
 
 /** Without a solved captcha, as from a browser without scripts, the account opens with a link that is mailed. */
-async function createAccount(req: Request): Promise<Reply> {
+async function createAccount(req: Request, res: Response): Promise<Reply> {
   const { altcha = '', ...fields } = formOf(req);
   const input = parse(Registration, fields);
   await register(originOf(req), input, await isSolved(typeof altcha === 'string' ? altcha : ''));
+  keepSentTo(res, input.email);
   return redirect('/register/sent');
 }
 
@@ -51,23 +53,23 @@ async function giveChallenge(req: Request): Promise<Reply> {
   return json(await newChallenge());
 }
 
-async function showSent(): Promise<Reply> {
+async function showSent(req: Request): Promise<Reply> {
   return notice(
-    'Look at your mail',
+    'Check your email',
     [
-      'We are writing to you. Follow the link in the message to confirm your address.',
-      'Nothing there after a few minutes? Look among the unwanted messages, or register again: check the address you type.',
+      `We’ve sent a link to ${sentTo(req) ?? 'the email address you entered'}. Open it to confirm your email address.`,
+      'Nothing there after a few minutes? Check your junk folder. If the address is wrong, register again with the right one.',
     ],
-    [{ href: '/login', label: 'Sign in' }, ...outboxLinks()],
+    [{ href: '/login', label: 'Sign in' }, { href: '/register', label: 'Register again' }, ...outboxLinks()],
   );
 }
 
 async function showOpening(req: Request): Promise<Reply> {
   const { state } = await lookAtLink(originOf(req), 'registration', readLink(req, 'registration'));
   if (state !== 'open') return deadLink(state, 'registration');
-  return notice('Open your account', ['One press, and the account of your clinic is open.'], [], {
+  return notice('Confirm your registration', ['Select the button to finish registering your clinic.'], [], {
     action: '/registration',
-    button: 'Open account',
+    button: 'Finish registering',
   });
 }
 
@@ -78,15 +80,15 @@ async function openIt(req: Request, res: Response): Promise<Reply> {
   if (!userId) return deadLink('used', 'registration');
   const options = { device: markDevice(req, res), isRemembered: false, isSpared: false, method: 'registration' } as const;
   await openSession(req, await enter(originOf(req), userId, options));
-  return redirect('/setup', 'Your account is open.');
+  return redirect('/setup', 'Your clinic is registered.');
 }
 
 async function showVerification(req: Request): Promise<Reply> {
   const { state } = await lookAtLink(originOf(req), 'verification', readLink(req, 'verification'));
   if (state !== 'open') return deadLink(state, 'verification');
-  return notice('Confirm your address', ['Press the button to confirm that this address is yours.'], [], {
+  return notice('Confirm your email address', ['Select the button to confirm that this email address is yours.'], [], {
     action: '/verification',
-    button: 'Confirm address',
+    button: 'Confirm email address',
   });
 }
 
@@ -94,12 +96,12 @@ async function verify(req: Request, res: Response): Promise<Reply> {
   const secret = readLink(req, 'verification');
   dropLink(res);
   if (!secret || !(await confirmAddress(originOf(req), secret))) return deadLink('used', 'verification');
-  if (personOf(req)) return redirect('/setup', 'Your address is confirmed.');
-  return redirect('/login?next=/setup', 'Your address is confirmed. Sign in to go on.');
+  if (personOf(req)) return redirect('/setup', 'Your email address is confirmed.');
+  return redirect('/login?next=/setup', 'Your email address is confirmed. Sign in to continue.');
 }
 
 async function sendAgain(who: Person, req: Request): Promise<Reply> {
   parse(z.object({}), formOf(req));
   await resendVerification(who, who.userId);
-  return redirect('/dashboard', 'A new link is being sent to you. Earlier links do not work any more.');
+  return redirect('/dashboard', 'We’ve sent you a new link. Earlier links no longer work.');
 }

@@ -13,7 +13,7 @@ import type { Filled } from '../web/views.ts';
 export const settings = Router();
 
 const HERE = '/settings/analysis';
-const SAVED = 'Saved. It applies to documents that are checked from now on; use “Check again” on a document to apply it there.';
+const SAVED = 'Saved. Changes apply to documents checked from now on. Use “Check again” on a document to apply them there.';
 
 settings.get(
   HERE,
@@ -50,10 +50,10 @@ async function save(actor: Actor, req: Request): Promise<Reply> {
 async function accept(ctx: Ctx, req: Request): Promise<Reply> {
   const { _csrf, ...fields } = req.body as Record<string, unknown>;
   await acceptLetterhead(ctx, parse(AcceptLetterhead, fields));
-  return redirect(HERE, 'It will be dismissed in every document from now on.');
+  return redirect(HERE, 'Added to the ignore list. It will be dismissed in later documents.');
 }
 
 async function forget(ctx: Ctx, req: Request): Promise<Reply> {
   await forgetMemory(ctx, idOf(req, 'memoryId', 'decision'));
-  return redirect(HERE, 'Forgotten. Documents that are checked from now on will show it again.');
+  return redirect(HERE, 'Forgotten. Documents checked from now on will show it again.');
 }

@@ -97,7 +97,7 @@ async function invite(ctx: Ctx, req: Request): Promise<Reply> {
   const input = parse(InviteMember, formOf(req));
   await inviteMember(ctx, input);
   await finishStep(ctx, 'team');
-  return redirect('/setup/team', `${input.email} is invited. The mail leaves in a moment; the team page says when it was sent.`);
+  return redirect('/setup/team', `Invitation to ${input.email} queued. You can see on the Team page when it’s sent.`);
 }
 
 /** Done elsewhere, or skipped: both lead on. */

@@ -62,7 +62,7 @@ async function checkLogin(req: Request, res: Response): Promise<Reply> {
 
 /** The same for an unknown address and a wrong password. */
 function wrongCredentials(): Problem {
-  const detail = 'The email address or the password is not right. Check both, then try again.';
+  const detail = 'That email address or password isn’t right. Check both and try again.';
   return new Problem('unauthenticated', detail, { fields: [{ field: 'email', detail }] });
 }
 
@@ -80,13 +80,13 @@ function pendingOf(req: Request) {
 }
 
 async function showCode(req: Request, filled: Filled | Response | null = null): Promise<Reply> {
-  if (!pendingOf(req)) return redirect('/login', 'That took too long. Sign in once more.');
+  if (!pendingOf(req)) return redirect('/login', 'That took too long. Sign in again.');
   return page('accounts/code', { title: 'Two-step sign-in', filled: asFilled(filled) });
 }
 
 async function takeCode(req: Request, res: Response): Promise<Reply> {
   const pending = pendingOf(req);
-  if (!pending) return redirect('/login', 'That took too long. Sign in once more.');
+  if (!pending) return redirect('/login', 'That took too long. Sign in again.');
   const { code, spare } = parse(z.object({ code: Code, spare: z.string().optional() }), formOf(req));
   const method = await checkCode(originOf(req), pending.userId, code);
   const options = { device: markDevice(req, res), isRemembered: pending.isRemembered, isSpared: spare === 'yes', method };
@@ -97,7 +97,7 @@ async function takeCode(req: Request, res: Response): Promise<Reply> {
 
 /** Whoever asks to leave leaves, whatever has become of their membership. */
 async function signOutHere(req: Request): Promise<Reply> {
-  if (!personOf(req)) throw new Problem('unauthenticated', 'You are signed out already.');
+  if (!personOf(req)) throw new Problem('unauthenticated', 'You’re already signed out.');
   const claim = claimOf(req);
   if (claim) await actAs(originOf(req), claim, (ctx) => signOut(ctx)).catch(unlessSignedOut);
   return { kind: 'signed-out', to: '/login' };

@@ -56,17 +56,17 @@ async function showTeam(ctx: Ctx, _req: Request, filled: Filled | null = null): 
 async function invite(ctx: Ctx, req: Request): Promise<Reply> {
   const input = parse(InviteMember, formOf(req));
   await inviteMember(ctx, input);
-  return redirect(HERE, `${input.email} is invited. The list says when the mail was sent.`);
+  return redirect(HERE, `Invitation to ${input.email} queued. You can see below when it’s sent.`);
 }
 
 async function sendAgain(ctx: Ctx, req: Request): Promise<Reply> {
   const { email } = await renew(ctx, idOf(req, 'invitationId', 'invitation'));
-  return redirect(HERE, `A new link for ${email} is being sent. The earlier one does not work any more.`);
+  return redirect(HERE, `New invitation to ${email} queued. The earlier link no longer works.`);
 }
 
 async function withdraw(ctx: Ctx, req: Request): Promise<Reply> {
   const { email } = await revoke(ctx, idOf(req, 'invitationId', 'invitation'));
-  return redirect(HERE, `The invitation for ${email} is withdrawn.`);
+  return redirect(HERE, `Invitation to ${email} withdrawn.`);
 }
 
 const memberOf = (req: Request): string => idOf(req, 'userId', 'member');
@@ -74,27 +74,27 @@ const memberOf = (req: Request): string => idOf(req, 'userId', 'member');
 async function giveRole(ctx: Ctx, req: Request): Promise<Reply> {
   const { role } = parse(RoleChange, formOf(req));
   const { name } = await changeRole(ctx, memberOf(req), role);
-  return redirect(HERE, `${name} is ${role} now. They sign in again to go on.`);
+  return redirect(HERE, `${name} is now ${role}. They’ll need to sign in again.`);
 }
 
 async function deactivate(ctx: Ctx, req: Request): Promise<Reply> {
   const { name } = await deactivateMember(ctx, memberOf(req));
-  return redirect(HERE, `${name} cannot get in any more. Their seat is free.`);
+  return redirect(HERE, `${name} has been deactivated. The seat is free.`);
 }
 
 async function reactivate(ctx: Ctx, req: Request): Promise<Reply> {
   const { name } = await reactivateMember(ctx, memberOf(req));
-  return redirect(HERE, `${name} can work again.`);
+  return redirect(HERE, `${name} has been reactivated.`);
 }
 
 async function remove(ctx: Ctx, req: Request): Promise<Reply> {
   const { name } = await removeMember(ctx, memberOf(req));
-  return redirect(HERE, `${name} is no member any more. What they did stays in the records.`);
+  return redirect(HERE, `${name} has been removed from the team. What they did stays in the audit log.`);
 }
 
 async function signOutMember(ctx: Ctx, req: Request): Promise<Reply> {
   const { name } = await endMemberSessions(ctx, memberOf(req));
-  return redirect(HERE, `${name} is signed out everywhere.`);
+  return redirect(HERE, `${name} has been signed out on all devices.`);
 }
 
 async function showOwnership(ctx: Ctx, req: Request): Promise<Reply> {
@@ -102,7 +102,7 @@ async function showOwnership(ctx: Ctx, req: Request): Promise<Reply> {
   const { members } = await readTeam(ctx);
   requireFresh(req, `${HERE}/ownership`);
   const heirs = members.filter(({ role, deactivatedAt }) => role !== 'owner' && !deactivatedAt);
-  return page('team/ownership', { title: 'Hand the organisation over', heirs });
+  return page('team/ownership', { title: 'Transfer ownership', heirs });
 }
 
 /** The one who hands over stays signed in, as an admin; their other sessions end. */
@@ -113,7 +113,7 @@ async function handOver(actor: Actor, req: Request): Promise<Reply> {
   requireFresh(req, `${HERE}/ownership`);
   const { name } = await withTenant(actor, (ctx) => transferOwnership(ctx, heir));
   await renewSession(req, { since: Date.now() });
-  return redirect(HERE, `${name} owns the organisation now. You are an admin.`);
+  return redirect(HERE, `${name} is now the owner. You’re an admin.`);
 }
 
 async function depart(ctx: Ctx): Promise<Reply> {

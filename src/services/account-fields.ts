@@ -20,11 +20,11 @@ export const OptionalText = (max = NAME_MAX) =>
       z
         .string()
         .max(max, `Use at most ${max} characters`)
-        .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u, 'Use letters, digits and punctuation only'),
+        .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u, 'Use only letters, digits and punctuation'),
     );
 
 const PLAIN = /^[^\p{Cc}\p{Cf}\p{Cs}]+$/u;
-const PLAIN_ONLY = 'Use letters, digits and punctuation only';
+const PLAIN_ONLY = 'Use only letters, digits and punctuation';
 function tidy(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
@@ -39,7 +39,7 @@ export const NewPassword = z
   .string('Enter a password')
   .refine((text) => [...text].length >= PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters`)
   .refine((text) => [...text].length <= PASSWORD_MAX, `Use at most ${PASSWORD_MAX} characters`)
-  .refine((text) => text.isWellFormed(), 'Use letters, digits and punctuation only');
+  .refine((text) => text.isWellFormed(), 'Use only letters, digits and punctuation');
 
 /** The zones of the runtime, and UTC. */
 export const TIME_ZONES: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].sort();

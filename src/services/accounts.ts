@@ -39,7 +39,7 @@ export const signOut = (ctx: Ctx): Promise<void> => recordAudit(ctx, 'user_logou
  */
 export function actAs<T>(origin: Origin, claim: Claim, work: (ctx: Ctx, facts: MemberFacts) => Promise<T>): Promise<T> {
   const asMember = async (unit: UnitOfWork, [member]: MemberRow[]) => {
-    if (!member || claim.since < member.sessionsFrom) throw new Problem('unauthenticated', 'You are signed out. Sign in again.');
+    if (!member || claim.since < member.sessionsFrom) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
     const actor: Actor = {
       ...origin,
       organization: { id: member.organizationId, name: member.organizationName, timeZone: member.timeZone, plan: member.plan },

@@ -1,15 +1,33 @@
+import { MIX_UP } from '../analysis/reasons.ts';
 import type { Alarm } from '../analysis/types.ts';
 import { findMixUps } from '../models/batches.ts';
-import { setFindingCounts } from '../models/documents.ts';
-import { countFindings, insertFindings, type NewFinding, nextAlarmNumber } from '../models/findings.ts';
+import { type DocumentRecord, getDocument, setFindingCounts } from '../models/documents.ts';
+import { countFindings, insertFindings, listFindings, type NewFinding, nextAlarmNumber } from '../models/findings.ts';
 import type { Ctx } from '../platform/tenant.ts';
+import { authorize } from './permissions.ts';
 
-/** What an alarm is called, by its type. Source: ANALYSIS.md part 8. */
-export const ALARM_LABELS: Readonly<Record<string, string>> = {
-  TWO_PATIENTS: 'More than one patient',
-  WRONG_ADDRESSEE: 'Addressee is not the patient',
-  BATCH_MIX_UP: 'Holds another letter’s patient',
+type AlarmWords = {
+  /** What the alarm is called. */ label: string /** The two ways to decide it. */;
+  confirmed: string;
+  dismissed: string;
 };
+
+const WRONG_PATIENT = 'Wrong patient: don’t send';
+
+/** What staff read of an alarm, by its type. Source: ANALYSIS.md part 8. */
+const ALARM_WORDS: Readonly<Record<string, AlarmWords>> = {
+  TWO_PATIENTS: { label: 'More than one patient', confirmed: WRONG_PATIENT, dismissed: 'Both belong here' },
+  WRONG_ADDRESSEE: {
+    label: 'Addressed to someone other than the patient',
+    confirmed: 'Wrong recipient: don’t send',
+    dismissed: 'The recipient is right',
+  },
+  BATCH_MIX_UP: { label: 'Names a patient from another letter', confirmed: WRONG_PATIENT, dismissed: 'Both belong here' },
+};
+
+const ANY_ALARM: AlarmWords = { label: 'Check whose document this is', confirmed: WRONG_PATIENT, dismissed: 'It’s right as it is' };
+
+export const alarmWords = (type: string): AlarmWords => ALARM_WORDS[type] ?? ANY_ALARM;
 
 /** Alarms, then what was found in the text; each in its order. */
 export function splitAlarms<Kind extends { number: number }>(all: readonly Kind[]): { alarms: Kind[]; findings: Kind[] } {
@@ -25,8 +43,6 @@ const ALARM = { confidence: 1, severity: 'critical', location: '', token: null }
 
 const ruleOf = (type: string): string => `${type.toLowerCase().replaceAll('_', '-')}@1`;
 
-const MIX_UP = 'It names the patient of another document that was uploaded with it. Check that the right text went into the right letter.';
-
 /** Compares a document with the others of its batch, and raises an alarm in each that names another one's patient. */
 export async function raiseMixUps(ctx: Ctx, batchId: string, documentId: string): Promise<void> {
   for (const mixUp of await findMixUps(ctx, batchId, documentId)) {
@@ -36,4 +52,16 @@ export async function raiseMixUps(ctx: Ctx, batchId: string, documentId: string)
     await insertFindings(ctx, mixUp.documentId, jobId, [{ ...alarm, relatedId: ownerId }]);
     await setFindingCounts(ctx, mixUp.documentId, await countFindings(ctx, jobId));
   }
+}
+
+/** What is wrong with whose document this is, as far as nobody has called it right. */
+export type OpenAlarm = { label: string; reason: string; relatedName: string | null };
+
+/** The alarms of a document that nobody has dismissed. @throws Problem `forbidden`, `not-found` */
+export async function readOpenAlarms(ctx: Ctx, id: string): Promise<{ document: DocumentRecord; alarms: OpenAlarm[] }> {
+  authorize(ctx, 'documents:read');
+  const document = await getDocument(ctx, id);
+  const all = document.alarm && document.analyzedJobId ? await listFindings(ctx, document.analyzedJobId) : [];
+  const open = splitAlarms(all).alarms.filter(({ outcome }) => outcome !== 'dismissed');
+  return { document, alarms: open.map(({ type, reason, relatedName }) => ({ label: alarmWords(type).label, reason, relatedName })) };
 }

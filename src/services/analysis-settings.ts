@@ -74,13 +74,13 @@ export async function forgetMemory(ctx: Ctx, id: string): Promise<void> {
 
 export const AcceptLetterhead = z.object({ type: z.string().regex(/^[A-Z_]{1,40}$/), token: z.string().regex(/^[0-9a-f]{32}$/) });
 
-const LETTERHEAD_REASON = 'Letterhead of our organisation';
+const LETTERHEAD_REASON = 'Our letterhead';
 
 /** Dismisses a value of the letterhead in every later document. @throws Problem `forbidden`; `conflict` when it is no longer suggested */
 export async function acceptLetterhead(ctx: Ctx, { type, token }: z.infer<typeof AcceptLetterhead>): Promise<void> {
   authorize(ctx, 'settings:manage');
   const suggested = (await findLetterheads(ctx)).some((one) => one.type === type && one.token === token);
-  if (!suggested) throw new Problem('conflict', 'This value is not suggested any more. Open the page again.');
+  if (!suggested) throw new Problem('conflict', 'This value is no longer suggested. Reload the page.');
   await rememberLetterhead(ctx, type, token, LETTERHEAD_REASON);
   await recordAudit(ctx, 'decision_remembered', { type: 'organization', id: ctx.organization.id }, { type, source: 'letterhead' });
 }

@@ -92,7 +92,7 @@ function withRest(counts: FindingCounts, rest: Record<Severity, number>): Findin
 export const failJob = (job: ClaimedJob, lease: Lease, errorKind: string, error: string): Promise<boolean> =>
   withTenant(actorOf(job), async (ctx) => {
     authorize(ctx, 'jobs:run');
-    if (!(await finishJob(ctx, lease, { status: 'error', stage: 'Could not be read', errorKind, error }))) return false;
+    if (!(await finishJob(ctx, lease, { status: 'error', stage: 'Couldn’t be read', errorKind, error }))) return false;
     await releaseUnit(ctx, job.id);
     await signal(ctx, organizationTopic(job.organizationId), job.id);
     await recordAudit(ctx, 'job_failed', { type: 'job', id: job.id }, { documentId: job.documentId, errorKind, attempt: job.attempt });

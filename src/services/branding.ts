@@ -21,7 +21,7 @@ export const Accent = z.object({
     .trim()
     .toLowerCase()
     .pipe(z.union([z.literal(''), z.string().regex(/^#[0-9a-f]{6}$/, 'Enter a colour like #0b5f5b')]))
-    .refine((colour) => colour === '' || isReadable(colour), 'White text cannot be read on this colour. Choose a darker one.'),
+    .refine((colour) => colour === '' || isReadable(colour), 'White text is hard to read on this colour. Choose a darker one.'),
 });
 
 export type Branding = { accent: string | null; logoHash: string | null };
@@ -46,7 +46,7 @@ export async function changeAccent(ctx: Ctx, { accent }: z.infer<typeof Accent>)
  */
 export async function prepareLogo(content: Buffer): Promise<{ content: Buffer<ArrayBuffer>; width: number; height: number }> {
   const picture = await redraw(content);
-  if (!picture) throw invalid('file', 'The selected file must be a PNG, JPEG or WebP picture. SVG is not taken: save it as PNG.');
+  if (!picture) throw invalid('file', 'The selected file must be a PNG, JPEG or WebP image. If it’s an SVG, save it as PNG first.');
   return picture;
 }
 

@@ -14,11 +14,11 @@ import { authorize } from './permissions.ts';
 const CHOSEN_MAX = 250;
 
 export const DecideMany = DecideFinding.extend({
-  outcome: z.enum(['confirmed', 'dismissed'], 'Choose to keep or to dismiss'),
+  outcome: z.enum(['confirmed', 'dismissed'], 'Choose confirm or dismiss'),
   /** `person:3` (0 is nobody), `type:PHONE`, or empty: those that were ticked. */
   of: z
     .string()
-    .regex(/^(?:person:\d{1,6}|type:[A-Z_]{1,40})?$/, 'Choose what to decide')
+    .regex(/^(?:person:\d{1,6}|type:[A-Z_]{1,40})?$/, 'Choose which findings')
     .default(''),
 });
 export type DecideMany = z.infer<typeof DecideMany>;
@@ -33,7 +33,7 @@ export type Act = { actId: string; count: number; remembered: number };
 export async function decideMany(ctx: Ctx, documentId: string, ids: readonly string[], input: DecideMany): Promise<Act> {
   authorize(ctx, 'findings:decide');
   const { analyzedJobId: jobId } = await getDocument(ctx, documentId);
-  if (!jobId) throw new Problem('conflict', 'This document has not been analysed yet.');
+  if (!jobId) throw new Problem('conflict', 'This document hasn’t been checked yet.');
   refuseChoice(ids, input);
   const chosen = await findChosen(ctx, jobId, choiceOf(ids, input.of));
   if (input.of === '' && chosen.length < new Set(ids).size) throw notFound('finding');
@@ -53,10 +53,10 @@ export async function decideMany(ctx: Ctx, documentId: string, ids: readonly str
 
 function refuseChoice(ids: readonly string[], { of, outcome, reason }: DecideMany): void {
   const refuse = (field: string, detail: string) => new Problem('invalid', `${detail}.`, { fields: [{ field, detail }] });
-  if (of === '' && ids.length === 0) throw refuse('findings', 'Tick the findings to decide');
+  if (of === '' && ids.length === 0) throw refuse('findings', 'Tick at least one finding first');
   if (ids.length > CHOSEN_MAX) throw refuse('findings', `Tick at most ${CHOSEN_MAX} findings`);
   if (!ids.every(isId)) throw notFound('finding');
-  if (outcome === 'dismissed' && reason === '') throw refuse('reason-many', 'Say why these are not a concern');
+  if (outcome === 'dismissed' && reason === '') throw refuse('reason-many', 'Enter a reason');
 }
 
 function choiceOf(ids: readonly string[], of: string): Chosen {
@@ -75,7 +75,7 @@ export async function takeBack(ctx: Ctx, documentId: string, actId: string): Pro
   const reversals = (await findReversals(ctx, actId)).filter((reversal) => reversal.documentId === documentId);
   if (reversals.length === 0) throw notFound('decision');
   if (reversals.some((reversal) => reversal.jobId !== jobId))
-    throw new Problem('conflict', 'The document has been analysed again. Reload the page to see its new findings.');
+    throw new Problem('conflict', 'This document has been checked again. Reload the page to see the new findings.');
   const open = reversals.filter(({ isLast }) => isLast);
   await insertDecisions(
     ctx,

@@ -73,9 +73,10 @@ export async function takeDocument(
   ctx: Ctx,
   id: string,
   action: 'document_downloaded' | 'redaction_downloaded' | 'findings_exported',
+  metadata: Record<string, string> = {},
 ): Promise<DocumentRecord> {
   authorize(ctx, action === 'document_downloaded' ? 'identifiers:reveal' : 'documents:read');
   const document = await getDocument(ctx, id);
-  await recordAudit(ctx, action, { type: 'document', id });
+  await recordAudit(ctx, action, { type: 'document', id }, metadata);
   return document;
 }

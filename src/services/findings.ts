@@ -11,7 +11,7 @@ import { authorize } from './permissions.ts';
 const REASON_MAX = 500;
 
 export const DecideFinding = z.object({
-  outcome: z.enum(['confirmed', 'dismissed', 'undecided'], 'Choose to keep or to dismiss'),
+  outcome: z.enum(['confirmed', 'dismissed', 'undecided'], 'Choose confirm or dismiss'),
   reason: z
     .string()
     .trim()
@@ -32,10 +32,10 @@ export async function decideFinding(ctx: Ctx, documentId: string, findingId: str
   const document = await getDocument(ctx, documentId);
   const finding = await getFinding(ctx, documentId, findingId);
   if (finding.jobId !== document.analyzedJobId)
-    throw new Problem('conflict', 'The document has been analysed again. Reload the page to see its new findings.');
+    throw new Problem('conflict', 'This document has been checked again. Reload the page to see the new findings.');
   if (input.outcome === 'dismissed' && input.reason === '') {
-    throw new Problem('invalid', 'Say why this is not a concern.', {
-      fields: [{ field: `reason-${findingId}`, detail: 'Say why this is not a concern' }],
+    throw new Problem('invalid', 'Enter a reason.', {
+      fields: [{ field: `reason-${findingId}`, detail: 'Enter a reason' }],
     });
   }
   const outcome = input.outcome === 'undecided' ? null : input.outcome;

@@ -38,7 +38,7 @@ export async function inviteMember(ctx: Ctx, { email, role }: InviteMember): Pro
   refuseUnverified(ctx);
   await countTry(MAILS, ctx.organization.id);
   const member = await findTeamMember(ctx, { email });
-  if (member?.deactivatedAt) throw conflict(`${email} is in your team, deactivated. Let them work again instead.`);
+  if (member?.deactivatedAt) throw conflict(`${email} is already in your team but deactivated. Reactivate them instead.`);
   if (member) throw conflict(`${email} is already in your team.`);
   await holdSeat(ctx, await countLiveInvitations(ctx, email));
   const token = await tokenFor(ctx);
@@ -70,7 +70,7 @@ export async function revoke(ctx: Ctx, id: string): Promise<InvitationRow> {
   return invitation;
 }
 
-const ended = (): Problem => new Problem('conflict', 'This invitation was accepted or withdrawn already.');
+const ended = (): Problem => new Problem('conflict', 'This invitation has already been accepted or withdrawn.');
 
 async function openOne(ctx: Ctx, id: string): Promise<InvitationRow> {
   const invitation = await findInvitation(ctx, id);
@@ -89,7 +89,7 @@ async function tokenFor(ctx: Ctx): Promise<Token> {
 
 /** Mails with an earlier link that have not left stay here. */
 async function mailNewest(ctx: Ctx, invitationId: string, to: { email: string; role: string }, token: Token): Promise<void> {
-  await dropMailsOf(ctx, invitationId, 'A newer link has taken its place.');
+  await dropMailsOf(ctx, invitationId, 'Replaced by a newer link.');
   const props = {
     organizationName: ctx.organization.name,
     inviterName: ctx.user?.name ?? '',

@@ -41,7 +41,7 @@ export async function runAgain(ctx: Ctx, documentId: string): Promise<string> {
   authorize(ctx, 'documents:write');
   const document = await getDocument(ctx, documentId);
   if (document.jobStatus === 'waiting' || document.jobStatus === 'processing') {
-    throw new Problem('conflict', 'This document is being analysed already. Wait for it to finish.');
+    throw new Problem('conflict', 'This document is already being checked. Wait for it to finish.');
   }
   const jobId = await startJob(ctx, documentId, (id) => setLatestJob(ctx, documentId, id));
   await recordAudit(ctx, 'job_created', { type: 'job', id: jobId }, { documentId });
@@ -55,7 +55,7 @@ export async function runAgain(ctx: Ctx, documentId: string): Promise<string> {
 export async function cancelJob(ctx: Ctx, id: string): Promise<JobRecord> {
   authorize(ctx, 'documents:write');
   const job = await getJob(ctx, id);
-  if (!(await cancelOpenJob(ctx, id))) throw new Problem('conflict', 'This analysis has ended already.');
+  if (!(await cancelOpenJob(ctx, id))) throw new Problem('conflict', 'This check has already finished.');
   await releaseUnit(ctx, id);
   await recordAudit(ctx, 'job_cancelled', { type: 'job', id }, { documentId: job.documentId });
   await signal(ctx, organizationTopic(ctx.organization.id), id);

@@ -70,7 +70,7 @@ export async function acceptAsNew(origin: Origin, secret: string, { name, passwo
   return withSystem(origin, async (ctx) => {
     const user = { id: newId(), email, name, passwordHash, emailVerifiedAt: ctx.now };
     if (!(await insertUser(ctx, user)))
-      throw new Problem('conflict', 'This address has an account by now. Sign in, then accept the invitation.');
+      throw new Problem('conflict', 'There’s already an account with this email address. Sign in, then accept the invitation.');
     const entry = await join(ctx, secret, { userId: user.id, email }, false);
     await noteAboutPerson(ctx, user.id, 'user_registered', { only: organization.id });
     return entry;
@@ -78,14 +78,15 @@ export async function acceptAsNew(origin: Origin, secret: string, { name, passwo
 }
 
 const gone = (): Problem =>
-  new Problem('gone', 'This invitation was accepted, withdrawn or renewed meanwhile. Open the newest message we sent you.');
+  new Problem('gone', 'This invitation has been accepted, withdrawn or replaced. Open the link in the latest email we sent you.');
 
 /** Invitation, seat, membership and audit entry in one transaction, in line with everyone who changes the team. */
 async function join(ctx: SystemCtx, secret: string, who: { userId: string; email: string }, isRemembered: boolean): Promise<Entry> {
   const tokenHash = hashOfSecret(secret);
   const invitation = await findInvitationByToken(ctx, tokenHash);
   if (!invitation || invitation.organization.deactivatedAt) throw gone();
-  if (invitation.email !== who.email) throw new Problem('forbidden', `This invitation was sent to another address than ${who.email}.`);
+  if (invitation.email !== who.email)
+    throw new Problem('forbidden', `This invitation was sent to a different email address, not ${who.email}.`);
   const { organization, id, role } = invitation;
   await noteIn(ctx, organization.id, who.userId, (inside) => takeSeat(inside, { id, role, tokenHash }, who.userId));
   await updateAccount(ctx, who.userId, { lastOrganizationId: organization.id });

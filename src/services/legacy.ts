@@ -45,13 +45,13 @@ async function createLegacyOrganization(origin: Origin): Promise<OrganizationRow
 }
 
 function wrongPassword(): Problem {
-  const detail = 'This is not the shared password. Check it, then try again.';
+  const detail = 'That’s not the shared password. Check it and try again.';
   return new Problem('unauthenticated', detail, { fields: [{ field: 'password', detail }] });
 }
 
 async function openLegacy(ctx: Ctx): Promise<void> {
   const user: UserWithPassword = { id: newId(), email: EMAIL, name: 'Shared sign-in', passwordHash: null, emailVerifiedAt: ctx.now };
-  if (!(await insertUser(ctx, user))) throw new Problem('conflict', 'Someone else has made it at this moment.');
+  if (!(await insertUser(ctx, user))) throw new Problem('conflict', 'Someone else has just done this. Reload the page.');
   await openOrganization(ctx, { isLegacy: true, setupSteps: [...SETUP_STEPS] });
   await insertMembership(ctx, user.id, 'staff');
   await recordAudit(ctx, 'membership_created', { type: 'user', id: user.id }, { role: 'staff' });

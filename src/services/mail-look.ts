@@ -1,9 +1,21 @@
 import { findMailBrand } from '../models/branding.ts';
 import type { MailBrand, MailContent } from '../platform/mail-template.ts';
+import { respell } from '../platform/spelling.ts';
 import { type Origin, withSystem } from '../platform/tenant.ts';
 import { DEFAULT_ACCENT, textOn } from './colours.ts';
 import { type MailName, type MailProps, writeMail } from './mail-texts.ts';
 import { openMail } from './mails.ts';
+
+/** Addresses in it stay as they are. */
+function respelled({ subject, paragraphs, action, notes }: MailContent, locale: string): MailContent {
+  const say = (sentence: string) => respell(sentence, locale);
+  return {
+    subject: say(subject),
+    paragraphs: paragraphs.map(say),
+    action: action && { label: say(action.label), url: action.url },
+    notes: notes.map(say),
+  };
+}
 
 export type ComposedMail = { content: MailContent; brand: MailBrand; locale: string; logo: Buffer | null };
 
@@ -18,12 +30,12 @@ export async function composeMail(
   mail: { organizationId: string | null; name: string; sealed: Uint8Array | null },
 ): Promise<ComposedMail> {
   const props = openMail(mail);
-  if (!props) throw new Error('the mail was wiped');
+  if (!props) throw new Error('the email was wiped');
   const content = writeMail(mail.name as MailName, props as MailProps[MailName] & never);
   const { organizationId } = mail;
   const found = organizationId ? await withSystem(origin, (ctx) => findMailBrand(ctx, organizationId)) : null;
   if (!found) return { content, brand: OURS, locale: 'en-AU', logo: null };
   const accent = found.accent ?? DEFAULT_ACCENT;
   const brand = { name: found.name, hasLogo: found.logo !== null, accent, onAccent: textOn(accent) };
-  return { content, brand, locale: found.spelling, logo: found.logo && Buffer.from(found.logo) };
+  return { content: respelled(content, found.spelling), brand, locale: found.spelling, logo: found.logo && Buffer.from(found.logo) };
 }

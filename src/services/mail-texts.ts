@@ -1,5 +1,6 @@
 import { config } from '../platform/config.ts';
 import type { MailContent } from '../platform/mail-template.ts';
+import { firstName } from './first-name.ts';
 
 /** What each mail needs to be written. Ids and names of staff only, never anything out of a document. */
 export type MailProps = {
@@ -25,22 +26,22 @@ export type MailName = keyof MailProps;
 export const MAIL_LABELS: Record<MailName, string> = {
   verification: 'Confirm your email address',
   welcome: 'Welcome',
-  already_registered: 'You have an account already',
-  registration: 'Open your account',
+  already_registered: 'You already have an account',
+  registration: 'Confirm your registration',
   reset: 'Reset your password',
   password_changed: 'Your password was changed',
   email_change: 'Confirm your new email address',
   email_changed: 'Your email address was changed',
-  unlock: 'Sign-in was locked',
-  new_place: 'Sign-in from a new place',
-  second_factor_changed: 'Two-step sign-in was changed',
+  unlock: 'Sign-in locked',
+  new_place: 'Sign-in from a new location',
+  second_factor_changed: 'Two-step sign-in changed',
   invitation: 'Invitation',
-  ownership: 'You own the organisation',
-  organization_deactivated: 'The organisation was deactivated',
+  ownership: 'Ownership transferred',
+  organization_deactivated: 'Organisation deactivated',
 };
 
-const NOT_YOU = 'If this was not you, change your password and look at your account’s activity.';
-const UNASKED = 'If you did not ask for this, nothing has changed and you need not do anything.';
+const NOT_YOU = 'If this wasn’t you, change your password and check your account activity.';
+const UNASKED = 'If you didn’t ask for this, you can ignore this email. Nothing has changed.';
 
 /** An address of ours: from the settings, never from a request. Source: SECURITY.md F42. */
 const link = (path: string): string => `${config.linkOrigin}${path}`;
@@ -48,74 +49,83 @@ const link = (path: string): string => `${config.linkOrigin}${path}`;
 const WRITERS: { [Name in MailName]: (props: MailProps[Name]) => MailContent } = {
   verification: ({ name, secret }) => ({
     subject: 'Confirm your email address',
-    paragraphs: [`Hello ${name}.`, 'Confirm that this is your address. Until then you can look around, but not upload documents.'],
-    action: { label: 'Confirm address', url: link(`/links/verification/${secret}`) },
-    notes: ['The link is good for three days, once.', UNASKED],
+    paragraphs: [
+      `Hello ${firstName(name)},`,
+      'Please confirm your email address. Until you do, you can look around but not upload documents.',
+    ],
+    action: { label: 'Confirm email address', url: link(`/links/verification/${secret}`) },
+    notes: ['The link works once and expires in 3 days.', UNASKED],
   }),
   welcome: ({ name, organizationName }) => ({
-    subject: `Welcome to Maneiro, ${name}`,
+    subject: `Welcome to Maneiro, ${firstName(name)}`,
     paragraphs: [
-      `${organizationName} is set up. Drop in a letter and you see in seconds who can be identified in it, and what to hide before it leaves.`,
+      `${organizationName} is set up. Upload a letter and in seconds you’ll see who can be identified in it, and what to black out before you send it.`,
     ],
     action: { label: 'Open the dashboard', url: link('/dashboard') },
     notes: [],
   }),
   already_registered: () => ({
-    subject: 'You have an account already',
-    paragraphs: ['Someone, probably you, tried to register a clinic with this address. It has an account already.'],
+    subject: 'You already have an account',
+    paragraphs: ['Someone, probably you, tried to register a clinic with this email address. It already has an account.'],
     action: { label: 'Sign in', url: link('/login') },
-    notes: [`Forgotten your password? Set a new one at ${link('/forgot-password')}.`, UNASKED],
+    notes: [`Forgot your password? Set a new one at ${link('/forgot-password')}.`, UNASKED],
   }),
   registration: ({ organizationName, secret }) => ({
-    subject: 'Open your account',
-    paragraphs: [`Press the button to open the account of ${organizationName} and to confirm this address.`],
-    action: { label: 'Open account', url: link(`/links/registration/${secret}`) },
-    notes: ['The link is good for 24 hours, once.', UNASKED],
+    subject: 'Confirm your registration',
+    paragraphs: [`Select the button to finish registering ${organizationName} and confirm your email address.`],
+    action: { label: 'Finish registering', url: link(`/links/registration/${secret}`) },
+    notes: ['The link works once and expires in 24 hours.', UNASKED],
   }),
   reset: ({ name, secret }) => ({
     subject: 'Reset your password',
-    paragraphs: [`Hello ${name}.`, 'Set a new password with this link. You are then signed out everywhere.'],
+    paragraphs: [`Hello ${firstName(name)},`, 'Use this link to set a new password. You’ll be signed out on all your devices.'],
     action: { label: 'Set a new password', url: link(`/links/reset/${secret}`) },
-    notes: ['The link is good for an hour, once.', UNASKED],
+    notes: ['The link works once and expires in 1 hour.', UNASKED],
   }),
   password_changed: ({ name }) => ({
     subject: 'Your password was changed',
-    paragraphs: [`Hello ${name}.`, 'Your password was changed, and your other sessions were ended.'],
+    paragraphs: [`Hello ${firstName(name)},`, 'Your password was changed and your other devices were signed out.'],
     action: null,
-    notes: [`If this was not you, set a new password at once: ${link('/forgot-password')}`],
+    notes: [`If this wasn’t you, set a new password straight away: ${link('/forgot-password')}`],
   }),
   email_change: ({ name, secret }) => ({
     subject: 'Confirm your new email address',
-    paragraphs: [`Hello ${name}.`, 'Confirm that this is your new address. You sign in with it from then on.'],
-    action: { label: 'Use this address', url: link(`/links/email-change/${secret}`) },
-    notes: ['The link is good for 24 hours, once.', UNASKED],
+    paragraphs: [`Hello ${firstName(name)},`, 'Please confirm your new email address. You’ll use it to sign in.'],
+    action: { label: 'Use this email address', url: link(`/links/email-change/${secret}`) },
+    notes: ['The link works once and expires in 24 hours.', UNASKED],
   }),
   email_changed: ({ name, newEmail }) => ({
     subject: 'Your email address was changed',
-    paragraphs: [`Hello ${name}.`, `You sign in with ${newEmail} from now on, not with this address.`],
+    paragraphs: [`Hello ${firstName(name)},`, `You now sign in with ${newEmail} instead of this email address.`],
     action: null,
-    notes: ['If this was not you, ask the owner of your organisation to deactivate your account, and tell us.'],
+    notes: ['If this wasn’t you, ask the owner of your organisation to deactivate your account, and contact support.'],
   }),
   unlock: ({ name, secret }) => ({
-    subject: 'Sign-in was locked',
+    subject: 'Your sign-in is locked',
     paragraphs: [
-      `Hello ${name}.`,
-      'There were ten wrong passwords for your account. New devices have to wait for half an hour; devices you have used before do not.',
+      `Hello ${firstName(name)},`,
+      'Someone entered a wrong password for your account ten times. Sign-in from new devices is blocked for 30 minutes. You can still sign in from devices you’ve used before.',
     ],
     action: { label: 'Unlock sign-in', url: link(`/links/unlock/${secret}`) },
-    notes: ['The link is good for an hour, once.', 'If it was not you, somebody may be guessing. Turn on two-step sign-in.'],
+    notes: [
+      'The link works once and expires in 1 hour.',
+      'If this wasn’t you, someone may be guessing your password. Turn on two-step sign-in.',
+    ],
   }),
   new_place: ({ name, at, device, place, ip }) => ({
-    subject: 'Sign-in from a new place',
-    paragraphs: [`Hello ${name}.`, `Your account was used from a new place: ${device}, ${place ? `${place}, ` : ''}address ${ip}, ${at}.`],
-    action: { label: 'Look at your activity', url: link('/account/activity') },
-    notes: ['If this was you, there is nothing to do.', NOT_YOU],
+    subject: 'New sign-in to your account',
+    paragraphs: [
+      `Hello ${firstName(name)},`,
+      `Your account was signed in to from a new location: ${device}, ${place ? `${place}, ` : ''}IP address ${ip}, ${at}.`,
+    ],
+    action: { label: 'View your activity', url: link('/account/activity') },
+    notes: ['If this was you, you don’t need to do anything.', NOT_YOU],
   }),
   second_factor_changed: ({ name, isOn }) => ({
     subject: isOn ? 'Two-step sign-in is on' : 'Two-step sign-in is off',
     paragraphs: [
-      `Hello ${name}.`,
-      isOn ? 'From now on we ask for a code of your app when you sign in.' : 'We do not ask for a code any more when you sign in.',
+      `Hello ${firstName(name)},`,
+      isOn ? 'You’ll need a code from your authenticator app when you sign in.' : 'You no longer need a code when you sign in.',
     ],
     action: null,
     notes: [NOT_YOU],
@@ -123,23 +133,23 @@ const WRITERS: { [Name in MailName]: (props: MailProps[Name]) => MailContent } =
   invitation: ({ organizationName, inviterName, role, secret, hours }) => ({
     subject: `Join ${organizationName} on Maneiro`,
     paragraphs: [
-      `${inviterName} invites you to ${organizationName}, as ${role}.`,
+      `${inviterName} has invited you to join ${organizationName} as ${role}.`,
       'Maneiro shows who can be identified in a document before it leaves the clinic.',
     ],
-    action: { label: 'Look at the invitation', url: link(`/links/invitation/${secret}`) },
-    notes: [`The link is good for ${hours < 48 ? `${hours} hours` : `${hours / 24} days`}.`, UNASKED],
+    action: { label: 'View invitation', url: link(`/links/invitation/${secret}`) },
+    notes: [`The link expires in ${hours < 48 ? `${hours} hours` : `${hours / 24} days`}.`, UNASKED],
   }),
   ownership: ({ organizationName, fromName }) => ({
-    subject: `You own ${organizationName} now`,
-    paragraphs: [`${fromName} has handed ${organizationName} over to you. You can now change everything about it.`],
-    action: { label: 'Look at the team', url: link('/team') },
+    subject: `You’re now the owner of ${organizationName}`,
+    paragraphs: [`${fromName} has made you the owner of ${organizationName}. You can now manage everything in it.`],
+    action: { label: 'View your team', url: link('/team') },
     notes: [],
   }),
   organization_deactivated: ({ organizationName }) => ({
-    subject: `${organizationName} was deactivated`,
+    subject: `${organizationName} has been deactivated`,
     paragraphs: [
-      `${organizationName} was deactivated by its owner. Nobody can sign in to it; its data is kept for the retention time.`,
-      'It can be restored until then: answer to the person who operates Maneiro for you.',
+      `${organizationName} was deactivated by its owner. Nobody can sign in to it. Its data is kept for the retention period.`,
+      'It can be restored until then. Contact support.',
     ],
     action: null,
     notes: [],

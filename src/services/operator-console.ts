@@ -43,7 +43,7 @@ const note = (ctx: Ctx, action: AuditAction): Promise<void> =>
 function onOrganization<T>(slug: string, work: (ctx: Ctx, found: OperatorOrganization) => Promise<T>): Promise<T> {
   return withSystem(operatorOrigin(), async (ctx) => {
     const found = (await listOrganizationsForOperator(ctx)).find((each) => each.slug === slug);
-    if (!found) throw new Error(`There is no organization ${slug}. List them with: npm run org:list`);
+    if (!found) throw new Error(`No organization is called ${slug}. List them with: npm run org:list`);
     let result: T | undefined;
     await noteIn(ctx, found.id, null, async (inside) => {
       result = await work(inside, found);
@@ -80,6 +80,6 @@ export const turnSecondFactorOff = (email: string): Promise<boolean> =>
 
 async function findUser(ctx: SystemCtx, email: string) {
   const user = await findUserByEmail(ctx, Email.parse(email));
-  if (!user) throw new Error(`Nobody has the address ${email}.`);
+  if (!user) throw new Error(`No account has the email address ${email}.`);
   return user;
 }

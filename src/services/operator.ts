@@ -91,7 +91,7 @@ async function join(ctx: Ctx, person: Person, { id, passwordHash }: Account): Pr
   const isNew =
     passwordHash !== null &&
     (await insertUser(ctx, { id, email: person.email, name: person.name, passwordHash, emailVerifiedAt: ctx.now }));
-  if (passwordHash !== null && !isNew) throw new Error(`${person.email} opened an account at this moment. Run the command again.`);
+  if (passwordHash !== null && !isNew) throw new Error(`${person.email} has just created an account. Run the command again.`);
   const isJoined = await insertMembership(ctx, id, person.role);
   await recordAudit(ctx, 'membership_created', { type: 'user', id }, { role: person.role, isNew: isJoined });
   return { ...person, isNew };

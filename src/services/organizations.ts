@@ -22,16 +22,16 @@ const INVITATION_CHOICES = ['24', '48', '72', '168'] as const;
 export const ACCESS_CHOICES = { sessionHours: HOUR_CHOICES, rememberDays: REMEMBER_CHOICES, invitationHours: INVITATION_CHOICES };
 
 export const OrganizationProfile = z.object({
-  name: PersonText('Enter the name of your clinic'),
+  name: PersonText('Enter your clinic’s name'),
   abn: z
     .string()
     .transform((text) => text.replace(/[\s-]+/g, ''))
     .refine(
       (digits) => digits === '' || isBusinessNumber(digits),
-      'Enter the 11 digits of an ABN, as on an invoice. Its check digits do not fit.',
+      'Enter an ABN with 11 digits. Its check digits don’t match, so it may be mistyped.',
     ),
   address: OptionalText(300),
-  phone: OptionalText(40).refine((text) => /^[+\d\s()-]*$/.test(text), 'Use digits, spaces and + only'),
+  phone: OptionalText(40).refine((text) => /^[+\d\s()-]*$/.test(text), 'Use only digits, spaces and +'),
   contactEmail: z.union([z.literal(''), Email]),
   timeZone: TimeZone,
   spelling: z.enum(SPELLINGS, 'Choose a spelling'),
@@ -42,7 +42,7 @@ export const Access = z.object({
   sessionHours: z.enum(HOUR_CHOICES, 'Choose how long').transform(Number),
   rememberDays: z.enum(REMEMBER_CHOICES, 'Choose how long').transform(Number),
   /** The day from which a second factor is needed; empty: never. */
-  twoFactorFrom: z.union([z.literal(''), z.iso.date('Enter a day, like 2026-12-31')]),
+  twoFactorFrom: z.union([z.literal(''), z.iso.date('Enter a date, like 2026-12-31')]),
 });
 
 /** @throws Problem `forbidden` */

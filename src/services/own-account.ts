@@ -36,7 +36,7 @@ export const readAccount = (who: Person): Promise<Account> => withSystem(who, (c
 /** For people without an organization, whose sessions no membership ends. @throws Problem `unauthenticated` when the session began before they were ended */
 export async function refuseEnded(who: Person, since: Date): Promise<void> {
   const { sessionsFrom } = await readAccount(who);
-  if (since < sessionsFrom) throw new Problem('unauthenticated', 'You are signed out. Sign in again.');
+  if (since < sessionsFrom) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
 }
 
 /** An empty time zone: that of the organization. */
@@ -53,7 +53,7 @@ export const changeProfile = (who: Omit<Person, 'sessionId'>, { name, timeZone }
 export async function changePassword(who: Person, { current, password }: z.infer<typeof PasswordChange>): Promise<void> {
   const account = await confirmPassword(who, current, 'current');
   await refuseWeakPassword(password, [account.name, account.email]);
-  if (password === current) throw invalid('password', 'This is the password you have. Choose another.');
+  if (password === current) throw invalid('password', 'That’s your current password. Choose a different one.');
   const passwordHash = await hashPassword(password);
   await withSystem(who, async (ctx) => {
     await updateAccount(ctx, who.userId, { passwordHash, sessionsFrom: ctx.now });
@@ -70,7 +70,7 @@ export async function askForEmail(who: Person, { email }: z.infer<typeof EmailCh
   await countTry(CHANGES, accountKey(who.userId));
   await withSystem(who, async (ctx) => {
     const account = await getAccount(ctx, who.userId);
-    if (account.email === email) throw invalid('email', 'This is your address already.');
+    if (account.email === email) throw invalid('email', 'That’s already your email address.');
     if (!(await findUserByEmail(ctx, email))) {
       const { secret, expiresAt } = await issueToken(ctx, 'email_change', { userId: who.userId, email });
       await queueMail(ctx, 'email_change', { address: email, userId: who.userId, expiresAt }, { name: account.name, secret });

@@ -18,15 +18,15 @@ export async function refuseWeakPassword(password: string, words: string[], fiel
   if ([...password].length >= LONG) return;
   const known = [...PRODUCT_WORDS, ...words.flatMap(partsOf)];
   const { score, isLeaked, hasNoPattern, warning } = await judgePassword(password.normalize('NFKC'), known);
-  if (isLeaked) throw invalid(field, 'This password is on every attacker’s list. Use another: a few words that do not belong together.');
-  if (isMadeOf(known, password)) throw invalid(field, `This password is easy to guess. It is made of names. ${ADVICE}`);
+  if (isLeaked) throw invalid(field, 'This password is too common. Use a few unrelated words instead.');
+  if (isMadeOf(known, password)) throw invalid(field, `This password is easy to guess because it’s made of names. ${ADVICE}`);
   // Eight characters at random are one short of zxcvbn's third step, which counts ten guesses for each character, whatever it is.
   if (score >= SCORE_MIN || hasNoPattern) return;
   const why = warning ? ` ${warning.replace(/\.?$/, '.')}` : '';
   throw invalid(field, `This password is easy to guess.${why} ${ADVICE}`);
 }
 
-const ADVICE = 'Use a few words that do not belong together.';
+const ADVICE = 'Use a few unrelated words.';
 
 /** True when hardly anything but words in `known` and a year is in it. Source: SECURITY.md 6.2.11. */
 function isMadeOf(known: string[], password: string): boolean {

@@ -35,7 +35,7 @@ export const may = (actor: Pick<Actor, 'role'>, scope: Scope): boolean => SCOPES
 
 /** @throws Problem `forbidden` that says who can help */
 export function authorize(actor: Pick<Actor, 'role'>, scope: Scope): void {
-  if (!may(actor, scope)) throw new Problem('forbidden', `Your role does not include this. ${HELPERS}`);
+  if (!may(actor, scope)) throw new Problem('forbidden', `Your role doesn’t allow this. ${HELPERS}`);
 }
 
 /** Some things wait until the person has shown that their address is theirs. @throws Problem `forbidden` that says how */
@@ -43,6 +43,6 @@ export function refuseUnverified({ user }: Pick<Actor, 'user'>): void {
   if (user && !user.isVerified)
     throw new Problem(
       'forbidden',
-      'Confirm your email address first: follow the link that we mailed you, or have it sent again from the dashboard.',
+      'Confirm your email address first. Open the link in the email we sent you, or send it again from the dashboard.',
     );
 }

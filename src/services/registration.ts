@@ -25,7 +25,7 @@ const SEALED_FOR = 'accounts';
 const ANSWER_MS = 150;
 
 export const Registration = z.object({
-  organizationName: PersonText('Enter the name of your clinic'),
+  organizationName: PersonText('Enter your clinic’s name'),
   name: PersonText('Enter your name'),
   email: Email,
   password: NewPassword,

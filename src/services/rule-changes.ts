@@ -19,10 +19,10 @@ const LABEL_MAX = 60;
 const label = z
   .string()
   .trim()
-  .min(1, 'Say what it is called, like “Study number”')
+  .min(1, 'Enter a label, like “Study number”')
   .max(LABEL_MAX, `Use at most ${LABEL_MAX} characters`)
   .regex(/^[^:\p{Cc}]*$/u, 'Leave out the colon');
-const severity = z.enum(SEVERITIES, 'Choose how grave it is');
+const severity = z.enum(SEVERITIES, 'Choose a severity');
 const lines = z.string().transform((text, context) => {
   const found = [
     ...new Set(
@@ -35,7 +35,7 @@ const lines = z.string().transform((text, context) => {
   ];
   const wrong =
     found.length === 0
-      ? 'Enter a value, or several with one on each line'
+      ? 'Enter a value, or several with one per line'
       : found.some((line) => line.length > ENTRY_LENGTH_MAX)
         ? `Use at most ${ENTRY_LENGTH_MAX} characters for each`
         : found.find((line) => canonicalValue('PERSON_NAME', line).length < ENTRY_LENGTH_MIN)
@@ -82,8 +82,8 @@ export const RuleChange = z.discriminatedUnion(
         ),
       severity,
     }),
-    z.object({ kind: z.literal('remove-entry'), id: z.uuid('There is no such entry') }),
-    z.object({ kind: z.literal('remove-pattern'), id: z.uuid('There is no such pattern') }),
+    z.object({ kind: z.literal('remove-entry'), id: z.uuid('This entry no longer exists') }),
+    z.object({ kind: z.literal('remove-pattern'), id: z.uuid('This number format no longer exists') }),
   ],
   'Choose what to change',
 );
@@ -100,8 +100,8 @@ export function applyChange(house: HouseSettings, change: RuleChange): HouseSett
   if (change.kind === 'remove-entry') return { ...house, entries: house.entries.filter(({ id }) => id !== change.id) };
   if (change.kind === 'remove-pattern') return { ...house, patterns: house.patterns.filter(({ id }) => id !== change.id) };
   if (change.kind === 'pattern') {
-    if (house.patterns.length >= PATTERNS_MAX) throw wrong('mask', `There is room for ${PATTERNS_MAX} patterns; remove one first`);
-    if (house.patterns.some(({ mask }) => mask === change.mask)) throw wrong('mask', 'There is a pattern like this already');
+    if (house.patterns.length >= PATTERNS_MAX) throw wrong('mask', `You can have up to ${PATTERNS_MAX} number formats. Remove one first`);
+    if (house.patterns.some(({ mask }) => mask === change.mask)) throw wrong('mask', 'You already have this number format');
     return { ...house, patterns: [...house.patterns, { ...UNSAVED, ...change }] };
   }
   return { ...house, entries: [...house.entries, ...newEntries(house, change)] };
@@ -112,8 +112,8 @@ export function newEntries(house: HouseSettings, change: Extract<RuleChange, { k
   const kind = change.kind === 'ignore' ? 'ignored' : 'sought';
   const known = new Set(house.entries.filter((entry) => entry.kind === kind).map(({ text }) => canonicalValue('PERSON_NAME', text)));
   const fresh = change.text.filter((text) => !known.has(canonicalValue('PERSON_NAME', text)));
-  if (fresh.length === 0) throw wrong('text', 'This is on the list already');
-  if (house.entries.length + fresh.length > ENTRIES_MAX) throw wrong('text', `There is room for ${ENTRIES_MAX} values; remove some first`);
+  if (fresh.length === 0) throw wrong('text', 'This is already on the list');
+  if (house.entries.length + fresh.length > ENTRIES_MAX) throw wrong('text', `You can have up to ${ENTRIES_MAX} values. Remove some first`);
   const named = change.kind === 'seek' ? { label: change.label, severity: change.severity } : { label: '', severity: 'high' as const };
   return fresh.map((text) => ({ ...UNSAVED, kind, text, ...named }));
 }

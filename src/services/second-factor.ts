@@ -24,7 +24,7 @@ const SEALED_FOR = 'second-factor';
 export const Code = z
   .string('Enter the code')
   .transform((text) => text.toLowerCase().replace(/[\s-]+/g, ''))
-  .pipe(z.string().min(1, 'Enter the code').max(20, 'A code has six digits; a recovery code twelve letters and digits'));
+  .pipe(z.string().min(1, 'Enter the code').max(20, 'A code has 6 digits. A recovery code has 12 letters and digits'));
 
 export type SecondFactor = { isOn: boolean; since: Date | null; codesLeft: number };
 
@@ -41,7 +41,8 @@ export type Setup = { secret: string; qr: { size: number; path: string } };
 export function beginSetup(who: Person): Promise<Setup> {
   return withSystem(who, async (ctx) => {
     const account = await getAccount(ctx, who.userId);
-    if (account.totpConfirmedAt) throw new Problem('conflict', 'Two-step sign-in is on already. Turn it off first to set up another app.');
+    if (account.totpConfirmedAt)
+      throw new Problem('conflict', 'Two-step sign-in is already on. Turn it off first to set up a different app.');
     const secret = secretOf(account) ?? newTotpSecret();
     if (!account.totpSecret) await updateAccount(ctx, who.userId, { totpSecret: seal(SEALED_FOR, secret) });
     return { secret, qr: drawQr(totpAddress(secret, account.email)) };
@@ -91,7 +92,7 @@ export async function switchOff(ctx: SystemCtx, userId: string, by: 'oneself' | 
 export async function renewRecoveryCodes(who: Person): Promise<string[]> {
   const codes = newCodes();
   await withSystem(who, async (ctx) => {
-    if (!(await getAccount(ctx, who.userId)).totpConfirmedAt) throw new Problem('conflict', 'Two-step sign-in is off: turn it on first.');
+    if (!(await getAccount(ctx, who.userId)).totpConfirmedAt) throw new Problem('conflict', 'Two-step sign-in is off. Turn it on first.');
     await replaceRecoveryCodes(
       ctx,
       who.userId,
@@ -132,7 +133,7 @@ async function takesCode(ctx: SystemCtx, account: Account, code: string): Promis
 
 const secretOf = ({ totpSecret }: Account): string | null => totpSecret && unseal(SEALED_FOR, totpSecret);
 
-const wrongCode = (): Problem => invalid('code', 'This code is not right, or was used already. Wait for the next one, then try again.');
+const wrongCode = (): Problem => invalid('code', 'That code is wrong or has already been used. Wait for the next one and try again.');
 
 const tell = (ctx: SystemCtx, { id, email, name }: Account, isOn: boolean): Promise<void> =>
   queueMail(ctx, 'second_factor_changed', { address: email, userId: id }, { name, isOn });

@@ -18,7 +18,7 @@ export async function confirmPassword(who: Origin & { userId: string }, password
   const account = await withSystem(who, (ctx) => getAccount(ctx, who.userId));
   if (!(await verifyPassword(password.slice(0, PASSWORD_MAX * 2), account.passwordHash))) {
     await withSystem(who, (ctx) => noteAboutPerson(ctx, who.userId, 'login_failed'));
-    throw invalid(field, 'This is not your password. Check it, then try again.');
+    throw invalid(field, 'That’s not your password. Check it and try again.');
   }
   await forgetTries(TRIES, accountKey(who.userId));
   return account;

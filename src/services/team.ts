@@ -49,7 +49,7 @@ export async function holdSeat(ctx: Ctx, promised: number): Promise<void> {
   await lockOrganization(ctx);
   const { taken, max } = await readSeats(ctx);
   if (taken + promised < max) return;
-  const detail = `Your plan has ${max} seats, and all are taken or promised. Remove or deactivate someone, withdraw an invitation, or ask for more seats.`;
+  const detail = `All ${max} seats in your plan are used or invited. Remove or deactivate someone, withdraw an invitation, or ask for more seats.`;
   throw new Problem('plan-limit', detail, { facts: { current: taken + promised, max } });
 }
 
@@ -58,8 +58,9 @@ async function memberToChange(ctx: Ctx, userId: string): Promise<TeamMember> {
   await lockOrganization(ctx);
   const member = await findTeamMember(ctx, { userId });
   if (!member) throw notFound('member');
-  if (member.role === 'owner') throw new Problem('conflict', 'This is the owner. Hand the organisation over to someone else first.');
-  if (userId === ctx.user?.id) throw new Problem('conflict', 'This is you. Ask another admin, or leave the organisation.');
+  if (member.role === 'owner') throw new Problem('conflict', 'This is the owner. Transfer ownership to someone else first.');
+  if (userId === ctx.user?.id)
+    throw new Problem('conflict', 'You can’t do this to yourself. Ask another admin, or leave the organisation.');
   return member;
 }
 
@@ -122,7 +123,7 @@ export async function leave(ctx: Ctx): Promise<void> {
   await lockOrganization(ctx);
   const userId = ctx.user?.id ?? '';
   if ((await findTeamMember(ctx, { userId }))?.role === 'owner')
-    throw new Problem('conflict', 'You own this organisation. Hand it over to someone else first, or deactivate it.');
+    throw new Problem('conflict', 'You own this organisation. Transfer ownership first, or deactivate the organisation.');
   await deleteMembership(ctx, userId);
   await endSessionsHere(ctx, userId);
   await recordAudit(ctx, 'member_left', { type: 'user', id: userId });
@@ -137,10 +138,10 @@ export async function transferOwnership(ctx: Ctx, userId: string): Promise<TeamM
   await lockOrganization(ctx);
   const ownId = ctx.user?.id ?? '';
   // Asked again behind the lock: of two at once, the second is no owner any more.
-  if ((await findTeamMember(ctx, { userId: ownId }))?.role !== 'owner') throw new Problem('conflict', 'You are not the owner any more.');
+  if ((await findTeamMember(ctx, { userId: ownId }))?.role !== 'owner') throw new Problem('conflict', 'You’re no longer the owner.');
   const heir = await findTeamMember(ctx, { userId });
   if (!heir) throw notFound('member');
-  if (userId === ownId || heir.deactivatedAt) throw new Problem('conflict', 'Choose another member, who is not deactivated.');
+  if (userId === ownId || heir.deactivatedAt) throw new Problem('conflict', 'Choose another active member.');
   await updateMembership(ctx, ownId, { role: 'admin' });
   await updateMembership(ctx, userId, { role: 'owner' });
   await endSessionsHere(ctx, userId);

@@ -12,10 +12,10 @@ type Judged = Pick<
 /** What staff should do with a document: from its newest job, and the findings that nobody has dismissed. */
 export function verdictOf(document: Judged): Verdict {
   const { jobStatus } = document;
-  if (jobStatus === 'waiting') return { tone: 'working', sentence: 'Waiting to be read' };
-  if (jobStatus === 'processing') return { tone: 'working', sentence: 'Being read' };
-  if (jobStatus === 'error') return { tone: 'failed', sentence: document.jobError ?? 'Could not be read' };
-  if (jobStatus === 'cancelled' && !document.analyzedJobId) return { tone: 'failed', sentence: 'Cancelled before it was read' };
+  if (jobStatus === 'waiting') return { tone: 'working', sentence: 'Waiting to be checked' };
+  if (jobStatus === 'processing') return { tone: 'working', sentence: 'Checking' };
+  if (jobStatus === 'error') return { tone: 'failed', sentence: document.jobError ?? 'Couldn’t be read' };
+  if (jobStatus === 'cancelled' && !document.analyzedJobId) return { tone: 'failed', sentence: 'Cancelled before it was checked' };
   return withUnread(verdictOfFindings(document), document.unread);
 }
 
@@ -29,13 +29,13 @@ function withUnread({ tone, sentence }: Verdict, unread: DocumentRecord['unread'
 
 /** What is wrong with whose document this is goes before any identifier in it: the right text in the wrong letter is not mended by a black bar. */
 const ALARMS: Readonly<Record<string, string>> = {
-  WRONG_ADDRESSEE: 'Do not send yet: the addressee is not the patient',
-  TWO_PATIENTS: 'Do not send yet: more than one patient',
-  BATCH_MIX_UP: 'Do not send yet: names another letter’s patient',
+  WRONG_ADDRESSEE: 'Don’t send yet: addressed to someone other than the patient',
+  TWO_PATIENTS: 'Don’t send yet: more than one patient',
+  BATCH_MIX_UP: 'Don’t send yet: names a patient from another letter',
 };
 
 function verdictOfFindings({ critical, high, medium, low, undecided, alarm, patientCount }: Judged): Verdict {
-  if (alarm) return { tone: 'danger', sentence: ALARMS[alarm] ?? 'Do not send yet' };
+  if (alarm) return { tone: 'danger', sentence: ALARMS[alarm] ?? 'Don’t send yet' };
   const worst = critical + high;
   const kept = worst + medium + low;
   if (kept > 0 && undecided === 0)

@@ -31,7 +31,7 @@ const SHEETS =
     ' ',
   );
 const missing = [...assets.keys()].filter((name) => name.endsWith('.css') && name !== 'print.css' && !SHEETS.includes(name.slice(0, -4)));
-if (missing.length > 0) throw new Error(`${missing.join()} stands in no place of the style sheet`);
+if (missing.length > 0) throw new Error(`${missing.join()} is missing from the list of style sheets`);
 
 const readStyle = (): string => [...SHEETS.map((sheet) => textOf(`${sheet}.css`)), `@media print {\n${textOf('print.css')}\n}`].join('\n');
 function textOf(name: string): string {

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { Problem } from '../platform/problem.ts';
 
-const HAS_NUL = 'The request holds a character that cannot be stored (NUL). Remove it, then try again.';
+const HAS_NUL = 'The request contains a character that can’t be stored (NUL). Remove it and try again.';
 
 /** Postgres stores no NUL in a text. None gets further than this: not in a query, and not in a field of a form. What is no id in a path is found nowhere. */
 export function refuseNul(req: Request, _res: Response, next: NextFunction): void {

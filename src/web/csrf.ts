@@ -10,9 +10,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** True for requests that change nothing. Source: RFC 9110 §9.2.1. */
 export const isSafe = (req: Pick<Request, 'method'>): boolean => SAFE.has(req.method);
 const COOKIE = config.isSecure ? '__Host-maneiro-form' : 'maneiro-form';
-const ELSEWHERE =
-  'You have changed to another organisation in another tab. This page belongs to the one before, so nothing was done. Open the page again, or change back.';
-const STALE = 'This page was open for too long, or did not come from here. Open it again, then try once more.';
+const ELSEWHERE = 'You’ve switched to another organisation in another tab, so nothing was changed here. Reload the page, or switch back.';
+const STALE = 'This page was open for too long. Reload it and try again.';
 
 /** First lock: an unsafe request must come from our own pages. The browser says so itself. Source: SECURITY.md 1B, "CSRF". */
 export function refuseForeign(req: Request, _res: Response, next: NextFunction): void {

@@ -7,6 +7,7 @@ import type { Actor } from '../platform/tenant.ts';
 import { type OpenDocument, openDocument } from '../services/document-view.ts';
 import { documentRow } from './document-rows.ts';
 import { alarmRow, groupFindings } from './finding-groups.ts';
+import { hiddenWords } from './hidden-words.ts';
 import { markText, type Part, partsOf } from './marked-text.ts';
 import { idOf, parse } from './parse.ts';
 import { page, type Reply } from './reply.ts';
@@ -63,7 +64,7 @@ async function propsOf(
     alarms: alarms.map((alarm) => alarmRow(alarm, inPart)),
     groups: groupFindings(opened, { shown: inPart, stretch, isRevealed, order }),
     order,
-    undo: undo || null,
+    undo: undoOf(undo, findings),
     total: findings.length,
     undecided: findings.filter(({ outcome }) => outcome === null).length,
     filters,
@@ -74,10 +75,17 @@ async function propsOf(
     })).filter(({ count }) => count > 0),
     text: extracted ? markText(stretch, part, findings, isRevealed) : null,
     part: part.count > 1 ? { number: part.number, count: part.count } : null,
-    hidden: extracted?.hidden ?? [],
+    hidden: (extracted?.hidden ?? []).map((part) => ({ kind: part.kind, words: hiddenWords(part) })),
     isRevealed: revealed === 'all',
     filled,
   };
+}
+
+/** What is left of one press to take back; null when nothing is. */
+function undoOf(actId: string, findings: readonly FindingRecord[]) {
+  const decided = findings.filter((finding) => actId !== '' && finding.actId === actId);
+  const outcome = decided[0]?.outcome;
+  return outcome ? { actId, outcome, count: decided.length } : null;
 }
 
 function fits(finding: FindingRecord, { type, severity, state }: FindingFilters): boolean {

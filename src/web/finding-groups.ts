@@ -1,6 +1,6 @@
 import type { PersonRole } from '../analysis/types.ts';
 import type { FindingRecord } from '../models/findings.ts';
-import { ALARM_LABELS } from '../services/alarms.ts';
+import { alarmWords } from '../services/alarms.ts';
 import type { OpenDocument } from '../services/document-view.ts';
 import { decisionOf, findingRow, type Stretch, valueOf } from './marked-text.ts';
 import { queryOf } from './queries.ts';
@@ -45,7 +45,7 @@ export function groupFindings(opened: OpenDocument, { shown, stretch, isRevealed
     const named = own.find(({ type }) => type === 'PERSON_NAME');
     const heading = {
       number,
-      label: labels.get(number) ?? 'Nobody in particular',
+      label: labels.get(number) ?? 'Not linked to a person',
       name: number !== NOBODY && named ? valueOf(stretch, named, isRevealed(named)) : null,
       undecided: undecided.get(number) ?? 0,
       elsewhere: elsewhereOf(opened, number),
@@ -79,9 +79,11 @@ function elsewhereOf({ document, elsewhere }: OpenDocument, number: number): { d
 
 /** @param inPart findings that the page shows: the alarm points to the one that stands where it does */
 export function alarmRow(alarm: FindingRecord, inPart: readonly FindingRecord[]): AlarmRow {
+  const { label, confirmed, dismissed } = alarmWords(alarm.type);
   return {
     id: alarm.id,
-    label: ALARM_LABELS[alarm.type] ?? 'Check whose document this is',
+    label,
+    words: { confirmed, dismissed },
     reason: alarm.reason,
     mark: inPart.find(({ start, end }) => start <= alarm.start && alarm.start < end)?.number ?? null,
     related: alarm.relatedId ? { id: alarm.relatedId, name: alarm.relatedName ?? 'another document' } : null,

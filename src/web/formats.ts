@@ -35,9 +35,19 @@ function dayOf(at: Date, timeZone: string, locale: string): string {
   return format.format(at);
 }
 
-/** 812 B, 4 KB, 1.2 MB. */
+const longDays = new Map<string, Intl.DateTimeFormat>();
+
+/** 1 December, in the zone and as the spelling writes it. */
+export function formatDay(at: Date, timeZone: string, locale = 'en-AU'): string {
+  const key = `${locale} ${timeZone}`;
+  const format = longDays.get(key) ?? new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone });
+  longDays.set(key, format);
+  return format.format(at);
+}
+
+/** 812 bytes, 4 KB, 1.2 MB. */
 export function formatSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
   return `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
 }

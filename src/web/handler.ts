@@ -72,7 +72,7 @@ export async function actorOf(req: Request): Promise<Actor> {
 /** Where the organization asks for a second factor and its day has come, nothing else is shown until it is set up. */
 function refuseWithoutSecondFactor({ twoFactorFrom, hasSecondFactor }: MemberFacts): void {
   if (!twoFactorFrom || hasSecondFactor || twoFactorFrom.getTime() > Date.now()) return;
-  const detail = 'Your organisation asks for two-step sign-in. Set it up, then go on.';
+  const detail = 'Your organisation requires two-step sign-in. Set it up to continue.';
   throw new Problem('step-up', detail, { facts: { goTo: '/account/second-factor' } });
 }
 
@@ -97,7 +97,7 @@ async function denied(actor: Actor | null, req: Request, error: unknown): Promis
   throw error;
 }
 
-export const signedOut = (): Problem => new Problem('unauthenticated', 'Sign in to see this.');
+export const signedOut = (): Problem => new Problem('unauthenticated', 'Sign in to see this page.');
 
 export const isAboutFields = (error: unknown): error is Problem => error instanceof Problem && error.fields.length > 0;
 

@@ -11,7 +11,7 @@ const HEADERS_MAX = 20;
 /** A request that sends nothing for this long is dropped; busboy can hang on a broken body. Source: SECURITY.md F5. */
 const IDLE_MS = 30_000;
 
-const BROKEN = 'The file could not be uploaded: the request broke off or was damaged. Try again.';
+const BROKEN = 'The file couldn’t be uploaded because the connection was interrupted. Try again.';
 
 type Take = (name: string, content: Readable, fields: Readonly<Record<string, string>>) => Promise<void>;
 
@@ -38,7 +38,7 @@ export async function receiveFiles(req: Request, take: Take): Promise<void> {
       req.on('aborted', () => reject(new Problem('malformed', BROKEN)));
       req.on('error', reject);
       parser.on('field', (name, value, { valueTruncated }) => {
-        if (valueTruncated) reject(new Problem('too-large', 'A field of the form is too long.'));
+        if (valueTruncated) reject(new Problem('too-large', 'One of the fields is too long.'));
         fields[name] = value;
       });
       parser.on('file', (field, content, { filename }) => {

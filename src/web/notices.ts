@@ -11,29 +11,29 @@ const SIGN_IN: NoticeLink = { href: '/login', label: 'Sign in' };
 
 /** Where mails can be read while no mail server is set up: never in production. */
 export const outboxLinks = (): NoticeLink[] =>
-  config.isProduction || hasMailServer() ? [] : [{ href: '/dev/outbox', label: 'Open the outbox: no mail server is set up' }];
+  config.isProduction || hasMailServer() ? [] : [{ href: '/dev/outbox', label: 'Open the outbox (no email server is set up)' }];
 
 /** What to do about a link that does nothing any more, by its kind. */
 const REMEDIES = {
-  verification: ['Sign in: if your address is not confirmed yet, the dashboard sends you a new link.', [SIGN_IN]],
-  registration: ['Register once more, or sign in if the account is open already.', [{ href: '/register', label: 'Register' }, SIGN_IN]],
-  reset: ['Ask for a new link. It is good for an hour.', [{ href: '/forgot-password', label: 'Ask for a new link' }, SIGN_IN]],
-  'email-change': ['Sign in and ask for the change once more under “Your account”.', [SIGN_IN]],
+  verification: ['Sign in. If your email address still needs confirming, you can get a new link from the dashboard.', [SIGN_IN]],
+  registration: ['Register again, or sign in if you’ve already finished registering.', [{ href: '/register', label: 'Register' }, SIGN_IN]],
+  reset: ['Get a new link. It expires in 1 hour.', [{ href: '/forgot-password', label: 'Get a new link' }, SIGN_IN]],
+  'email-change': ['Sign in and change your email address again under “Your account”.', [SIGN_IN]],
   unlock: [
-    'Sign in from a device you have used before, wait half an hour, or set a new password.',
+    'Sign in from a device you’ve used before, wait 30 minutes, or set a new password.',
     [SIGN_IN, { href: '/forgot-password', label: 'Set a new password' }],
   ],
-  invitation: ['Ask the person who invited you to send the invitation again.', [SIGN_IN]],
+  invitation: ['Ask the person who invited you to resend the invitation.', [SIGN_IN]],
 } as const satisfies Record<string, readonly [string, readonly NoticeLink[]]>;
 
 const REASONS = {
-  none: 'This link is not complete, or a newer one has taken its place. Open the newest message we sent you, and press its button.',
-  used: 'This link was used already. Each link works once.',
+  none: 'This link is incomplete or has been replaced. Open the link in the latest email we sent you.',
+  used: 'This link has already been used. Each link works once.',
   expired: 'This link has expired.',
 } as const;
 
 /** The page of a link that does nothing any more: why, and what to do. */
 export function deadLink(state: 'none' | 'used' | 'expired' | 'open', kind: keyof typeof REMEDIES): Reply {
   const [remedy, links] = REMEDIES[kind];
-  return notice('This link does not work any more', [REASONS[state === 'open' ? 'none' : state], remedy], [...links], null, 410);
+  return notice('This link no longer works', [REASONS[state === 'open' ? 'none' : state], remedy], [...links], null, 410);
 }

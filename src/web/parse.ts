@@ -15,7 +15,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema, values: unknown)
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), detail: issue.message }));
   const first = fields.filter(({ field }, index) => fields.findIndex((other) => other.field === field) === index);
-  throw new Problem('invalid', 'Some of what was sent is not right.', { fields: first });
+  throw new Problem('invalid', 'Some of the details aren’t right.', { fields: first });
 }
 
 function plainValues(values: unknown): Record<string, string> {
@@ -23,8 +23,8 @@ function plainValues(values: unknown): Record<string, string> {
   if (entries.length > PARAMETERS_MAX) throw new Problem('malformed', 'The request has too many fields.');
   const plain: Record<string, string> = Object.create(null);
   for (const [name, value] of entries) {
-    if (typeof value !== 'string') throw new Problem('malformed', 'A field of the request came more than once. Send each once.');
-    if (value.includes('\0') || !value.isWellFormed()) throw new Problem('malformed', 'The request holds characters that are no text.');
+    if (typeof value !== 'string') throw new Problem('malformed', 'A field was sent more than once. Send each field once.');
+    if (value.includes('\0') || !value.isWellFormed()) throw new Problem('malformed', 'The request contains characters that aren’t text.');
     plain[name] = value;
   }
   return { ...plain };

@@ -51,5 +51,5 @@ async function whoIs(req: Request): Promise<Person> {
  */
 export function requireFresh(req: Request, back: string): void {
   if (Date.now() - (req.session.provenAt ?? 0) < FRESH_MS) return;
-  throw new Problem('step-up', 'Confirm that it is you, then go on.', { facts: { goTo: `/step-up?next=${encodeURIComponent(back)}` } });
+  throw new Problem('step-up', 'Confirm it’s you to continue.', { facts: { goTo: `/step-up?next=${encodeURIComponent(back)}` } });
 }

@@ -2,12 +2,13 @@ import type { NextFunction, Request, Response } from 'express';
 import { translateDatabaseError } from '../platform/database-errors.ts';
 import { log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
+import { respell } from '../platform/spelling.ts';
 import { wantsHtml } from './accepts.ts';
 import { actorOf } from './handler.ts';
 import { originOf } from './origin.ts';
 import { KINDS } from './problem-kinds.ts';
 import { renderPage } from './render.ts';
-import { keptActor } from './request-actor.ts';
+import { keptActor, keptFacts } from './request-actor.ts';
 import { claimOf, forgetSession, personOf } from './session.ts';
 import { shellOf } from './shell.ts';
 import { dropUnreadBody } from './unread-body.ts';
@@ -23,7 +24,8 @@ export async function answerProblem(error: unknown, req: Request, res: Response,
   // Otherwise the sign-in page would take them for signed in, and lead back here.
   if (problem?.kind === 'unauthenticated' && problem.fields.length === 0 && personOf(req)) await forgetSession(req).catch(() => undefined);
   const { status, title } = problem ? KINDS[problem.kind] : { status: 500, title: 'Something went wrong' };
-  const detail = problem?.message ?? `This is a fault of ours. Try again; if it happens again, tell us the reference ${requestId}.`;
+  const detail =
+    problem?.message ?? `This is our fault, not yours. Try again. If it keeps happening, contact support with reference ${requestId}.`;
   if (!problem) log.error({ err: error, requestId, method: req.method }, 'a request failed');
 
   dropUnreadBody(req);
@@ -88,7 +90,8 @@ function sendJson(req: Request, res: Response, { status, title, detail, requestI
     res.json(limit);
     return;
   }
-  const errors = problem?.fields.map(({ field, detail: said }) => ({ detail: said, pointer: `#/${field}` }));
+  const say = (sentence: string) => respell(sentence, keptFacts(req)?.spelling ?? '');
+  const errors = problem?.fields.map(({ field, detail: said }) => ({ detail: say(said), pointer: `#/${field}` }));
   res.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
   const type = problem ? `/problems/${problem.kind}` : 'about:blank';
   res.send(
@@ -96,7 +99,7 @@ function sendJson(req: Request, res: Response, { status, title, detail, requestI
       type,
       title,
       status,
-      detail,
+      detail: say(detail),
       instance: `urn:uuid:${requestId}`,
       requestId,
       ...(errors?.length ? { errors } : {}),
@@ -111,13 +114,13 @@ function asProblem(thrown: unknown): Problem | null {
   if (error instanceof Problem) return error;
   const status = (error as { status?: unknown } | null)?.status;
   if (status === 413) return new Problem('too-large', 'The request is too large.');
-  if (status === 415) return new Problem('unsupported', 'The body of the request is in a form that is not read here.');
+  if (status === 415) return new Problem('unsupported', 'The request body is in a format we don’t read here.');
   if (typeof status === 'number' && status >= 400 && status < 500)
-    return new Problem('malformed', 'The request could not be understood. Go back and try again.');
+    return new Problem('malformed', 'Something in the request wasn’t right. Go back and try again.');
   return null;
 }
 
 /** The end of the line: no route has answered. */
 export function answerNotFound(_req: Request, _res: Response, next: NextFunction): void {
-  next(new Problem('not-found', 'Check the address, then try again.'));
+  next(new Problem('not-found', 'Check the address and try again.'));
 }

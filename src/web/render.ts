@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import { config } from '../platform/config.ts';
 import { root } from '../platform/root.ts';
+import { respell } from '../platform/spelling.ts';
 import type { Shell, ViewName, Views } from './views.ts';
 
 const VIEWS = join(root, 'views');
@@ -16,26 +17,30 @@ const compiled = new Map<string, Template>();
 
 /** A whole page: the view inside its layout. A name that a view uses and was not given throws. */
 export function renderPage<V extends ViewName>(view: V, props: Views[V], shell: Shell): string {
-  const body = run(view, { ...shell, ...props });
-  return run(shell.member ? 'layouts/app' : 'layouts/plain', { ...shell, title: props.title, body });
+  const title = NAMED_BY_PEOPLE.has(view) ? props.title : shell.say(props.title);
+  const body = run(view, { ...shell, ...props, title });
+  return run(shell.member ? 'layouts/app' : 'layouts/plain', { ...shell, title, body });
 }
+
+/** Their titles are names of files, which nobody respells. */
+const NAMED_BY_PEOPLE: ReadonlySet<ViewName> = new Set(['documents/show']);
 
 /** A partial sees what its page was given, and its own. */
 function run(name: string, locals: Locals): string {
   const include = (path: string, own: Locals = {}) => run(path.slice(1), { ...locals, ...own });
-  return template(name, Object.keys(locals))(locals, escapeHtml, include);
+  return template(name, Object.keys(locals), String(locals['locale']))(locals, escapeHtml, include);
 }
 
 /**
- * Compiled once for each set of names that a view is given: they become plain variables, which costs a third of EJS' `with` and still
+ * Compiled once for each spelling, and each set of names that a view is given: they become plain variables, which costs a third of EJS' `with` and still
  * throws on a name that is not there.
  */
-function template(name: string, names: string[]): Template {
-  const key = `${name} ${names.join()}`;
+function template(name: string, names: string[], locale: string): Template {
+  const key = `${locale} ${name} ${names.join()}`;
   const known = compiled.get(key);
   if (known) return known;
   const filename = join(VIEWS, `${name}.ejs`);
-  const made = compile(readFileSync(filename, 'utf8'), {
+  const made = compile(respell(readFileSync(filename, 'utf8'), locale), {
     filename,
     _with: false,
     destructuredLocals: names,

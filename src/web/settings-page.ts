@@ -16,7 +16,7 @@ const COUNTRIES: Record<(typeof JURISDICTIONS)[number], string> = {
 export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null): Views['settings/analysis'] {
   const { settings, entries, patterns, memories, suggestions } = found;
   return {
-    title: 'How documents are checked',
+    title: 'Detection rules',
     version: settings.version,
     countries: JURISDICTIONS.map((code) => ({
       code,
@@ -65,12 +65,12 @@ export function changeFields(body: unknown): Record<string, string> {
 }
 
 const SAYING: Record<RuleChange['kind'], string> = {
-  general: 'Change countries and how sure a finding must be',
-  ignore: 'Ignore these values from now on',
-  seek: 'Always find these words',
-  pattern: 'Find numbers of your own',
+  general: 'Change countries and sensitivity',
+  ignore: 'Add to the ignore list',
+  seek: 'Always flag these words',
+  pattern: 'Add a number format',
   'remove-entry': 'Remove a value from a list',
-  'remove-pattern': 'Remove a number pattern',
+  'remove-pattern': 'Remove a number format',
 };
 
 /** What a change would do, before it is saved. `fields` are sent again to save it. */

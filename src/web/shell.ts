@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express';
+import { respell } from '../platform/spelling.ts';
 import type { Actor } from '../platform/tenant.ts';
 import type { MemberFacts } from '../services/accounts.ts';
 import { may } from '../services/permissions.ts';
 import { assetPath } from './assets.ts';
 import { readCookie } from './cookies.ts';
 import { csrfToken } from './csrf.ts';
-import { formatAgo, formatCount, formatSize, formatTime } from './formats.ts';
+import { formatAgo, formatCount, formatDay, formatSize, formatTime } from './formats.ts';
 import { keptFacts } from './request-actor.ts';
 import type { Shell } from './views.ts';
 
@@ -28,7 +29,9 @@ export function shellOf(req: Request, res: Response, actor: Actor | null): Shell
     flash: takeFlash(req),
     theme: themeOf(req),
     asset: assetPath,
+    say: (sentence) => respell(sentence, locale),
     formatTime: (at) => formatTime(at, timeZone, locale),
+    formatDay: (at) => formatDay(at, timeZone, locale),
     formatAgo: (at) => formatAgo(at, now, timeZone, locale),
     formatSize,
     formatCount,

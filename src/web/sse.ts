@@ -27,11 +27,10 @@ export async function stream(
 ): Promise<void> {
   const { userId, isWelcome, source } = options;
   // Browsers come back at once, on connections that are open still: the server would wait for them.
-  if (isDraining)
-    throw new Problem('unavailable', 'Maneiro is being restarted. Try again in a moment.', { facts: { retryAfterSeconds: 5 } });
+  if (isDraining) throw new Problem('unavailable', 'Maneiro is restarting. Try again in a moment.', { facts: { retryAfterSeconds: 5 } });
   const count = open.get(userId) ?? 0;
   if (count >= STREAMS_PER_USER)
-    throw new Problem('too-many', 'Too many pages of Maneiro are open at once. Close one.', { facts: { retryAfterSeconds: 60 } });
+    throw new Problem('too-many', 'You have too many Maneiro pages open. Close one and try again.', { facts: { retryAfterSeconds: 60 } });
   open.set(userId, count + 1);
   const end = new AbortController();
   const close = () => end.abort();

@@ -31,9 +31,9 @@ export async function uploadFromPage(actor: Actor, req: Request): Promise<Reply>
   const [only] = done;
   if (!only) throw new Problem('invalid', NONE, { fields: [{ field: 'file', detail: NONE }] });
   if (done.length === 1)
-    return redirect(`/documents/${only.documentId}`, only.isAlreadyHere ? 'This file is already here. Nothing was charged.' : null);
+    return redirect(`/documents/${only.documentId}`, only.isAlreadyHere ? 'You already have this file, so it wasn’t counted again.' : null);
   const again = done.filter(({ isAlreadyHere }) => isAlreadyHere).length;
-  return redirect('/documents', `${done.length} files uploaded${again > 0 ? `, ${again} of them already here` : ''}.`);
+  return redirect('/documents', `${done.length} files uploaded${again > 0 ? `. You already had ${again} of them` : ''}.`);
 }
 
 /** Kinds of failure that choosing another file mends: the form is shown again. */

@@ -54,8 +54,12 @@ export type Shell = {
   theme: 'light' | 'dark' | null;
   /** Address of a file under public/ with its content hash: `asset('app.css')`. */
   asset: (path: string) => string;
+  /** A sentence or label of ours in the organization's spelling; never for what people wrote or named. */
+  say: (sentence: string) => string;
   /** 21 Nov 2026, 9:05 am, in the organization's time zone. */
   formatTime: (at: Date) => string;
+  /** 1 December. */
+  formatDay: (at: Date) => string;
   /** 3 minutes ago; "just now" under a minute. */
   formatAgo: (at: Date) => string;
   /** 1.2 MB. */
@@ -129,13 +133,13 @@ export type FindingRow = {
   decision: { outcome: 'confirmed' | 'dismissed'; reason: string; by: string; at: Date; isRemembered: boolean } | null;
 };
 
-/** Findings of one person, or of nobody in particular; or all, in text order. */
+/** Findings of one person, or of nobody; or all, in text order. */
 export type FindingGroup = {
   /** Null when the list is in text order. */
   heading: {
     /** Number of the person; 0 for nobody. */
     number: number;
-    /** "Patient", "Patient 2", "Clinician", "Someone else", "Nobody in particular". */
+    /** "Patient", "Patient 2", "Clinician", "Someone else", "Not linked to a person". */
     label: string;
     /** Their name, masked unless it was revealed; null when none stands here. */
     name: string | null;
@@ -151,6 +155,8 @@ export type FindingGroup = {
 export type AlarmRow = {
   id: string;
   label: string;
+  /** On its two buttons, and told afterwards. */
+  words: { confirmed: string; dismissed: string };
   reason: string;
   /** Number of the mark to look at; null when it stands in another part. */
   mark: number | null;
@@ -203,7 +209,7 @@ export type ListEntryRow = { id: string; text: string; label: string; severity: 
 
 export type NoticeLink = { href: string; label: string };
 /** One button, which does what the page tells of. */
-export type NoticeForm = { action: string; button: string };
+export type NoticeForm = { action: string; button: string /** Sent with it, unseen. */; fields?: Record<string, string> };
 
 /** The contract of every page: file under views/ to the props it is given. */
 export type Views = {
@@ -262,6 +268,11 @@ export type Views = {
     previous: string | null;
     filled: Filled | null;
   };
+  'documents/warning': {
+    title: string;
+    document: { id: string; name: string };
+    alarms: { label: string; reason: string; relatedName: string | null }[];
+  };
   'documents/show': {
     title: string;
     document: DocumentRow & { sha256: string };
@@ -271,7 +282,7 @@ export type Views = {
     /** How the list is ordered; null when there are no people to group by. */
     order: 'person' | 'text' | null;
     /** What was just decided in one press and can be taken back; null when nothing was. */
-    undo: string | null;
+    undo: { actId: string; outcome: 'confirmed' | 'dismissed'; count: number } | null;
     /** Without the filters, and without alarms. */
     total: number;
     undecided: number;
@@ -282,7 +293,8 @@ export type Views = {
     text: TextPiece[] | null;
     /** Long documents are shown in parts; null when there is one. */
     part: { number: number; count: number } | null;
-    hidden: HiddenContent[];
+    /** "1 header", "3 tracked deletions". */
+    hidden: { kind: HiddenContent['kind']; words: string }[];
     isRevealed: boolean;
     filled: Filled | null;
   };

@@ -4,12 +4,11 @@ import { ATTEMPTS_MAX, failJob, retryJob } from '../services/analysis.ts';
 
 /** A failure that another attempt would only repeat, and what to say about it. */
 const FINAL: Record<string, string> = {
-  'time-limit': 'This file takes too long to read. Split it into smaller files, or save it again in a simpler format, then upload that.',
-  ERR_WORKER_OUT_OF_MEMORY: 'This file needs too much memory to read. Split it into smaller files, then upload those.',
+  'time-limit': 'This file takes too long to read. Split it into smaller files, or save it in a simpler format, and upload it again.',
+  ERR_WORKER_OUT_OF_MEMORY: 'This file is too complex to read. Split it into smaller files and upload those.',
 };
 
-const GIVEN_UP =
-  'The analysis failed three times. Nothing was charged. Try again later; if it fails again, tell us the reference of this job.';
+const GIVEN_UP = 'The check failed three times and doesn’t count. Try again later. If it keeps failing, contact support.';
 
 /** Ends a job whose run failed, or lets it wait for the next attempt. */
 export async function endAfterFailure(job: ClaimedJob, lease: Lease, failure: unknown): Promise<void> {

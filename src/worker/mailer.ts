@@ -8,7 +8,7 @@ import { claimNextMail, MAILS_TOPIC, markRefused, markSent } from '../services/m
 import { nextCall } from './next-call.ts';
 
 const POLL_MS = 5_000;
-const EXPIRED = 'Its link had expired before a mail server took it.';
+const EXPIRED = 'The link expired before the email could be sent.';
 
 export type Mailer = { stop: () => Promise<void> };
 
@@ -27,7 +27,7 @@ export function startMailer(): Mailer {
 async function work(draining: AbortSignal): Promise<void> {
   while (!draining.aborted) {
     const hasSent = await sendNext().catch((error) => {
-      logRarely('mailer', error, 'the mailer could not take or end a mail');
+      logRarely('mailer', error, 'the mailer could not take or end an email');
       return false;
     });
     if (!hasSent && !draining.aborted) await nextCall(MAILS_TOPIC, POLL_MS, draining);
@@ -47,9 +47,9 @@ export async function sendNext(): Promise<boolean> {
     await send(mail);
     await markSent(origin, mail);
   } catch (error) {
-    const refusal = error instanceof MailRefused ? error : new MailRefused('The mail could not be written.', false);
-    log.warn({ mailId: mail.id, attempt: mail.attempt, isFinal: refusal.isFinal, reason: refusal.message }, 'a mail was not taken');
-    if (!(error instanceof MailRefused)) logRarely('mail', error, 'a mail could not be written');
+    const refusal = error instanceof MailRefused ? error : new MailRefused('The email couldn’t be written.', false);
+    log.warn({ mailId: mail.id, attempt: mail.attempt, isFinal: refusal.isFinal, reason: refusal.message }, 'an email was not accepted');
+    if (!(error instanceof MailRefused)) logRarely('mail', error, 'an email could not be written');
     await markRefused(origin, mail, refusal.message, refusal.isFinal);
   }
   return true;

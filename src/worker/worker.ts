@@ -12,8 +12,7 @@ import { runJob } from './run-job.ts';
 const POLL_MS = 2_000;
 /** Time for running jobs to end before they are given back. */
 const DRAIN_MS = 20_000;
-const STOPPED_TOO_OFTEN =
-  'The analysis was interrupted three times. Nothing was charged. Try again; if it fails again, tell us the reference of this job.';
+const STOPPED_TOO_OFTEN = 'The check was interrupted three times and doesn’t count. Try again. If it keeps failing, contact support.';
 
 export type Worker = { stop: () => Promise<void> };
 

@@ -66,12 +66,12 @@ const manyPages = (document: PDFDocument) => {
 };
 
 const REFUSALS: [string, UnreadableKind, RegExp, () => Promise<Uint8Array> | Uint8Array, string][] = [
-  ['no bytes', 'empty', /is empty/, () => new Uint8Array(0), 'a.txt'],
-  ['only spaces', 'empty', /is empty/, () => strToU8(' \r\n\t'), 'a.txt'],
-  ['a Word file without words', 'empty', /is empty/, () => buildDocx({ body: line(' ') }), 'a.docx'],
+  ['no bytes', 'empty', /has no text in it/, () => new Uint8Array(0), 'a.txt'],
+  ['only spaces', 'empty', /has no text in it/, () => strToU8(' \r\n\t'), 'a.txt'],
+  ['a Word file without words', 'empty', /has no text in it/, () => buildDocx({ body: line(' ') }), 'a.docx'],
   ['a picture', 'unsupported', /pictures.*It reads PDF, Word/, () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'a.pdf'],
   ['a web page called PDF', 'unsupported', /web pages/, () => strToU8('<!doctype html><html><body>Jo</body></html>'), 'a.pdf'],
-  ['an e-mail', 'unsupported', /e-mails/, () => strToU8('MIME-Version: 1.0\r\nContent-Transfer-Encoding: base64\r\n\r\nSm8='), 'a.txt'],
+  ['an email', 'unsupported', /emails/, () => strToU8('MIME-Version: 1.0\r\nContent-Transfer-Encoding: base64\r\n\r\nSm8='), 'a.txt'],
   ['rich text', 'unsupported', /RTF/, () => strToU8('{\\rtf1 hello}'), 'a.txt'],
   ['an archive', 'unsupported', /archives/, () => zipSync(stored('letter.txt', 'Hi')), 'a.zip'],
   [
@@ -82,7 +82,7 @@ const REFUSALS: [string, UnreadableKind, RegExp, () => Promise<Uint8Array> | Uin
     'a.doc',
   ],
   ['a spreadsheet called Word', 'unsupported', /spreadsheets|archives/, spreadsheet, 'a.docx'],
-  ['noise', 'unsupported', /this kind of file/, () => Uint8Array.from({ length: 500 }, (_, index) => (index * 7) % 13), 'a.docx'],
+  ['noise', 'unsupported', /this type of file/, () => Uint8Array.from({ length: 500 }, (_, index) => (index * 7) % 13), 'a.docx'],
   [
     'a Word file with a password',
     'password-protected',
@@ -93,19 +93,19 @@ const REFUSALS: [string, UnreadableKind, RegExp, () => Promise<Uint8Array> | Uin
   ['a PDF with a password', 'password-protected', /PDF.*password/, () => pdfWith(encrypted), 'a.pdf'],
   ['a Word file cut off', 'damaged', /Word file is damaged/, () => letter.slice(0, letter.length - 200), 'a.docx'],
   ['a Word file with a flipped bit', 'damaged', /damaged/, () => letter.map((byte, index) => (index === 1200 ? byte ^ 1 : byte)), 'a.docx'],
-  ['a Word file without its text', 'damaged', /no text part/, () => zipSync(stored('word/styles.xml', '<a/>')), 'a.docx'],
+  ['a Word file without its text', 'damaged', /has no text/, () => zipSync(stored('word/styles.xml', '<a/>')), 'a.docx'],
   ['a name given twice', 'damaged', /damaged/, withSameNames, 'a.docx'],
   ['entries that overlap', 'damaged', /damaged/, withOverlap, 'a.docx'],
   [
     'XML with a document type',
     'damaged',
-    /part of this file/,
+    /Part of this file/,
     () => zipSync(stored('word/document.xml', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>')),
     'a.docx',
   ],
-  ['XML that never ends', 'damaged', /part of this file/, () => zipSync(stored('word/document.xml', '<a><b c="')), 'a.docx'],
+  ['XML that never ends', 'damaged', /Part of this file/, () => zipSync(stored('word/document.xml', '<a><b c="')), 'a.docx'],
   ['a PDF cut off', 'damaged', /its end is missing/, async () => (await pdfWith(() => {})).slice(0, 400), 'a.pdf'],
-  ['a PDF that is none', 'damaged', /cannot be opened/, () => strToU8('%PDF-1.7\nnothing here\n%%EOF'), 'a.pdf'],
+  ['a PDF that is none', 'damaged', /can’t be opened/, () => strToU8('%PDF-1.7\nnothing here\n%%EOF'), 'a.pdf'],
   ['a scan', 'image-only', /text recognition/, () => blankPdf(), 'a.pdf'],
   ['a zip bomb', 'too-large', /unpacks to more/, () => zipSync({ 'word/document.xml': new Uint8Array(40_000_000) }), 'a.docx'],
   [

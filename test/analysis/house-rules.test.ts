@@ -55,11 +55,11 @@ describe('own patterns', () => {
   test.each([
     ['AB-999999', null],
     ['X9X9X9', null],
-    ['AAA', 'Put 9 where a digit stands: AB-999999'],
-    ['-999', 'Begin and end with a letter or digit'],
-    ['STUDY-9', 'Put 9, A or X for at least 3 characters, so that no ordinary word fits'],
+    ['AAA', 'Use 9 for each digit, e.g. AB-999999'],
+    ['-999', 'Start and end with a letter or digit'],
+    ['STUDY-9', 'Use 9, A or X for at least 3 characters, so that ordinary words don’t match'],
     ['9'.repeat(41), 'Use at most 40 characters'],
-    ['Ünit-999', 'Use plain letters, digits, spaces and signs'],
+    ['Ünit-999', 'Use only letters, digits, spaces and symbols'],
   ])('%s: %s', (mask, fault) => {
     expect(faultOfMask(mask)).toBe(fault);
   });

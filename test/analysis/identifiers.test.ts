@@ -54,7 +54,7 @@ describe.each(CHECKED_TYPES)('%s', (type) => {
       const value = wrongValue(type, random);
       expect(analyzeText(`We were given ${value} by the caller.`).map((finding) => finding.type)).not.toContain(type);
       const labelled = findingsAt(`${LABELS[type]}: ${value}`, value).filter((finding) => finding.type === type);
-      for (const finding of labelled) expect(finding).toMatchObject({ confidence: 0.6, reason: expect.stringContaining('does not fit') });
+      for (const finding of labelled) expect(finding).toMatchObject({ confidence: 0.6, reason: expect.stringContaining('doesn’t match') });
     }
   });
 });

@@ -97,7 +97,7 @@ describe('alarms', () => {
     const text = `${LETTER.replace('Her son Kenji drives her.', 'Mr Whittle was admitted with chest pain.')}`;
     const [alarm] = gather(text).alarms;
     expect(alarm).toMatchObject({ type: 'TWO_PATIENTS', start: text.indexOf('Whittle'), end: text.indexOf('Whittle') + 7 });
-    expect(alarm?.reason).toBe('Names 2 patients: the second stands in paragraph 5. Check that both belong in this document.');
+    expect(alarm?.reason).toBe('Names 2 patients: the second is in paragraph 5. Check that both belong in this document.');
   });
 
   test('are none for forms of one kind, one under the other, nor for a list in a letter', () => {
@@ -109,11 +109,11 @@ describe('alarms', () => {
   });
 
   test.each([
-    ['another date of birth', 'Mrs Okada (DOB 3/5/1970) has atrial fibrillation', 'Gives 2 dates of birth for one name.'],
-    ['another number', 'Mrs Okada (Medicare 3501 62874 1) has atrial fibrillation', 'Gives 2 Medicare numbers for one name.'],
+    ['another date of birth', 'Mrs Okada (DOB 3/5/1970) has atrial fibrillation', 'Two dates of birth for one name.'],
+    ['another number', 'Mrs Okada (Medicare 3501 62874 1) has atrial fibrillation', 'Two Medicare numbers for one name.'],
   ])('tell %s', (_what, sentence, reason) => {
     const { alarms } = gather(LETTER.replace('Mrs Okada has atrial fibrillation', sentence));
-    expect(alarms.map((alarm) => alarm.reason)).toEqual([`${reason} Check that both are of the same patient.`]);
+    expect(alarms.map((alarm) => alarm.reason)).toEqual([`${reason} Check that both belong to the same patient.`]);
   });
 
   test('tell a letter to a stranger, and not one to a relative', () => {

@@ -100,11 +100,11 @@ describe('any findings in any text', () => {
         reasons.add(reason.replace(/(?:paragraph|page|row|table) \d+/g, 'place'));
     expect([...reasons].sort()).toEqual(
       [
-        'Addressed to somebody who is not the patient, and nothing says why. Check the name and the address.',
+        'Addressed to someone other than the patient, without saying why. Check the name and address.',
         ...['NHS numbers', 'dates of birth', 'health card numbers', 'record numbers'].map(
-          (what) => `Gives 2 ${what} for one name. Check that both are of the same patient.`,
+          (what) => `Two ${what} for one name. Check that both belong to the same patient.`,
         ),
-        'Names 2 patients: the second stands in place. Check that both belong in this document.',
+        'Names 2 patients: the second is in place. Check that both belong in this document.',
       ].sort(),
     );
   });

@@ -126,7 +126,7 @@ test('of a PDF there is a text copy of what shows, and it says so', async () => 
 
 test('an unproven copy is refused with types and places, never with values', () => {
   const error = new RedactionNotProven([{ type: 'AU_MEDICARE', start: 0, end: 4, location: 'page 2', how: 'still there' }]);
-  expect(error.message).toBe('The redacted copy still holds AU_MEDICARE (page 2), so it was not released.');
+  expect(error.message).toBe('The redacted copy still contains AU_MEDICARE (page 2), so it wasn’t released.');
 });
 
 test('the version in certificates is that of the package', async () => {

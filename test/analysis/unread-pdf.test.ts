@@ -256,7 +256,7 @@ describe('a redacted copy', () => {
   test('does not leave when letters without a meaning would stand in it', async () => {
     const bytes = await makePdf(both(written, withoutMeaning('Ruth Galah, Medicare 2123')));
     await expect(redactFile(bytes, 'a.pdf', [], { options: { types: ['AU_MEDICARE'] } })).rejects.toThrow(
-      /still holds what could not be read \(the letters on its only page/,
+      /still contains parts that couldn’t be read \(the letters on its only page/,
     );
   });
 });

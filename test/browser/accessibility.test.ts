@@ -14,6 +14,7 @@ import { linkIn, mailsTo } from '../support/mails.ts';
 import { setUsed } from '../support/set-used.ts';
 
 const LETTER = aSample('referral-letter.docx');
+const TWO_PATIENTS = 'Patient: Mio Okada, DOB 03/05/1970, has asthma.\n\nPatient: Edmund Quist, DOB 05/05/1955, has gout.\n';
 
 /** Where a page stands, and what is done to it before it is looked at. `isApart`: by the owner of a clinic of its own, since it changes their session. */
 type Row = { path: string; isVisitor?: true; isApart?: true; prepare?: (page: Page) => Promise<void>; wrong?: RegExp[] };
@@ -71,6 +72,7 @@ const PAGES: Record<ViewName, Row[]> = {
   'dashboard/index': [{ path: '/dashboard' }, { path: '/dashboard', prepare: openMenu }],
   'documents/index': [{ path: '/documents' }, { path: '/documents?q=nowhere' }],
   'documents/show': [{ path: '/documents/:id' }, { path: '/documents/:id', prepare: openDecision }],
+  'documents/warning': [{ path: '/documents', prepare: askForStopped }],
   'usage/index': [{ path: '/usage' }],
   'usage/limit-reached': [{ path: '/documents/:id', prepare: checkOnceMore, wrong: [/^429 POST .*\/jobs$/] }],
   'audit/index': [{ path: '/admin/audit-logs', prepare: (page) => page.locator('.log summary').first().click() }],
@@ -92,6 +94,12 @@ async function openDecision(page: Page): Promise<void> {
   await page.locator('.decide details[open]').waitFor();
 }
 
+async function askForStopped(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'two-patients.txt' }).click();
+  await page.getByRole('link', { name: /^Download redacted copy/ }).click();
+  await page.getByRole('heading', { name: 'Check before you download' }).waitFor();
+}
+
 async function checkOnceMore(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Check again' }).click();
   await page.getByRole('heading', { name: 'Monthly limit reached' }).waitFor();
@@ -103,6 +111,7 @@ async function prepareClinic(): Promise<{ clinic: Clinic; documentId: string }> 
   const made = await aClinic();
   await made.as('staff');
   const { document_id } = await made.upload(LETTER.name, LETTER.content);
+  await made.upload('two-patients.txt', TWO_PATIENTS);
   await made.upload('newsletter.docx', aSample('newsletter.docx').content);
   await made.upload('scan.txt', Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d]));
   await runJobs();
@@ -175,7 +184,7 @@ async function followReset(page: Page): Promise<void> {
 
 async function turnOnSecondFactor(page: Page): Promise<void> {
   const key = await page.locator('.key').innerText();
-  await page.getByLabel('The six digits').fill(codeOf(key));
+  await page.getByLabel('6-digit code').fill(codeOf(key));
   await page.getByRole('button', { name: 'Turn on' }).click();
   await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor();
 }
@@ -190,5 +199,5 @@ async function followInvitation(page: Page): Promise<void> {
   const email = `${randomBytes(6).toString('hex')}@new.example`;
   await owner.form('/team/invitations', { email, role: 'staff' });
   await page.goto(linkIn((await mailsTo(email))[0]));
-  await page.getByRole('button', { name: 'Accept the invitation' }).waitFor();
+  await page.getByRole('button', { name: 'Accept invitation' }).waitFor();
 }

@@ -16,8 +16,8 @@ test('a server that is told to stop ends its open streams, and the process ends 
   await page.waitForURL('/register/sent');
   // That server has no mail server: its outbox shows what it would have sent.
   await page.goto('/dev/outbox');
-  await page.getByRole('link', { name: 'Confirm address' }).click();
-  await page.getByRole('button', { name: 'Confirm address' }).click();
+  await page.getByRole('link', { name: 'Confirm email address' }).click();
+  await page.getByRole('button', { name: 'Confirm email address' }).click();
   await page.getByLabel('Email address').fill('oliver@drain.example');
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -41,7 +41,7 @@ test('names and documents full of markup are shown as text, everywhere', async (
   await page.locator('[data-finding]').first().getByText(`by you, just now: ${IMAGE}${SCRIPT}`).waitFor();
   await page.reload();
   await page.locator('[data-finding]').first().getByText(`${IMAGE}${SCRIPT}`).waitFor();
-  await page.getByRole('button', { name: 'Reveal all' }).click();
+  await page.getByRole('button', { name: 'Show values' }).click();
   await page.waitForURL(/\/reveals$/);
 
   for (const path of [

@@ -31,7 +31,7 @@ async function dropSamples(page: Page): Promise<void> {
 }
 
 const VERDICT =
-  /^(Safe to send|Do not send yet: more than one patient|(Redact|Check) before sending: \d+ (identifier|detail)s?( of \d+ patients?)?)$/;
+  /^(Safe to send|Don’t send yet: more than one patient|(Redact|Check) before sending: \d+ (identifier|detail)s?( of \d+ patients?)?)$/;
 
 /** No worker has run so far. Now the rows move while the page stays as it is. */
 async function watchVerdicts(page: Page): Promise<void> {
@@ -41,7 +41,7 @@ async function watchVerdicts(page: Page): Promise<void> {
   const sentences = await page.locator('[data-region="recent"] .verdict').allTextContents();
   for (const sentence of sentences) expect(sentence.trim()).toMatch(VERDICT);
   // It holds another patient in a deletion that was tracked.
-  expect(await rows(page, 'complete').filter({ hasText: LETTER }).innerText()).toContain('Do not send yet');
+  expect(await rows(page, 'complete').filter({ hasText: LETTER }).innerText()).toContain('Don’t send yet');
   await expect.poll(() => page.locator('[data-region="figures"]').innerText(), patiently).toContain(`${SAMPLES.length} of 50 analyses`);
   expect(await page.evaluate('stays')).toBe(true);
 }
@@ -109,7 +109,7 @@ async function decideByKeys(page: Page): Promise<void> {
 
 async function takeCopies(page: Page): Promise<void> {
   const total = await findings(page).count();
-  const copy = await takeDownload(page, 'Take redacted copy');
+  const copy = await takeDownload(page, 'Download redacted copy (text)');
   const words = wordsOfDocx(copy.content);
   const { given, family, born, medicare, ihi, phone, address } = patient('Quandong');
   expect(words).toContain('on the stairs since');

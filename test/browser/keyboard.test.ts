@@ -73,7 +73,7 @@ test('the file chooser opens by key, and the skip link passes the rail', async (
   await page.goto('/dashboard');
   await tabTo(page, 'Skip to content');
   await page.keyboard.press('Enter');
-  await tabTo(page, 'Drop documents here, or choose them');
+  await tabTo(page, 'Drop documents here, or choose files');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from(aLetter()) });
   await page.locator('[data-transfers]').getByRole('link', { name: 'letter.txt' }).waitFor();
@@ -98,7 +98,7 @@ test('a document is decided by keys: search, help, next, dismiss, escape', async
 
   await page.keyboard.press('j');
   await page.keyboard.press('d');
-  expect((await focused(page)).words).toBe('Why may it stay?');
+  expect((await focused(page)).words).toBe('Reason for leaving it in');
   await page.keyboard.type('ak');
   await page.keyboard.press('Escape');
   expect(await page.locator('.decide details[open]').count()).toBe(0);
@@ -122,7 +122,7 @@ test('whoever switches single keys off is not surprised by them', async () => {
   const { page } = await openWindow({ as: clinic });
   await page.goto(document_url);
   await page.keyboard.press('?');
-  await page.getByLabel('Single keys act on findings').uncheck();
+  await page.getByLabel('Use single-key shortcuts').uncheck();
   await page.keyboard.press('Escape');
   await page.keyboard.press('j');
   await page.reload();

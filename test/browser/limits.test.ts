@@ -16,7 +16,7 @@ test('the upload after the last is refused with the day on which it works again'
   await page.goto('/dashboard');
   await page.getByText(RESET_DAY).waitFor();
   await dropFiles(page, [{ name: 'letter.txt', content: aLetter() }]);
-  await page.locator('[data-transfers]').getByText('Monthly limit reached: 50 of 50 analyses are used').waitFor();
+  await page.locator('[data-transfers]').getByText('Monthly limit reached: 50 of 50 checks used').waitFor();
   await page.getByRole('button', { name: 'Try again: letter.txt' }).waitFor();
 });
 

@@ -55,7 +55,7 @@ test('a file that is here already leads to its document and costs nothing', asyn
   await page.goto('/dashboard');
   await dropFiles(page, [{ name: 'the same again.txt', content: aLetter() }]);
   const transfer = page.locator('[data-transfers] li');
-  await transfer.getByText('Already here: Redact before sending').waitFor();
+  await transfer.getByText('You already have this file: Redact before sending').waitFor();
   expect(await transfer.getByRole('link').getAttribute('href')).toBe(document_url);
   await expect.poll(() => page.locator('[data-region="figures"]').innerText(), patiently).toContain('1 of 50 analyses');
 });

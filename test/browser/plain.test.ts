@@ -55,10 +55,10 @@ async function uploadLetter(page: Page): Promise<void> {
   await chooseFiles(page, [aSample(LETTER)]);
   await page.getByRole('button', { name: 'Upload and check' }).click();
   await page.getByRole('heading', { name: LETTER }).waitFor();
-  await page.getByText('Waiting to be read').waitFor();
+  await page.getByText('Waiting to be checked').waitFor();
   await runJobs();
   await page.getByRole('link', { name: 'Refresh' }).click();
-  await page.getByText('Do not send yet').waitFor();
+  await page.getByText('Don’t send yet').waitFor();
 }
 
 async function decide(page: Page): Promise<void> {
@@ -68,10 +68,10 @@ async function decide(page: Page): Promise<void> {
   const finding = page.locator('[data-finding]').first();
   await finding.locator('.decide summary').click();
   await finding.getByRole('button', { name: 'Dismiss' }).click();
-  await page.getByRole('link', { name: 'Say why this is not a concern' }).click();
-  expect(await finding.getByLabel('Why may it stay?').evaluate((field) => field.matches(':focus'))).toBe(true);
-  await finding.getByText('Error: Say why').waitFor();
-  await finding.getByLabel('Why may it stay?').fill('The recipient needs it');
+  await page.getByRole('link', { name: 'Enter a reason' }).click();
+  expect(await finding.getByLabel('Reason for leaving it in').evaluate((field) => field.matches(':focus'))).toBe(true);
+  await finding.getByText('Error: Enter a reason').waitFor();
+  await finding.getByLabel('Reason for leaving it in').fill('The recipient needs it');
   await finding.getByRole('button', { name: 'Dismiss' }).click();
   await finding.getByText('The recipient needs it').waitFor();
   await finding.getByRole('button', { name: 'Undo' }).click();
@@ -80,12 +80,12 @@ async function decide(page: Page): Promise<void> {
   expect(page.url()).toMatch(/type=AU_MEDICARE/);
 
   expect(await finding.innerText()).not.toContain(patient('Quandong').medicare);
-  await page.getByRole('button', { name: 'Reveal all' }).click();
+  await page.getByRole('button', { name: 'Show values' }).click();
   await finding.getByText(patient('Quandong').medicare).waitFor();
 }
 
 async function takeCopy(page: Page): Promise<void> {
-  const { name, content } = await takeDownload(page, 'Take redacted copy');
+  const { name, content } = await takeDownload(page, 'Download redacted copy (text)');
   expect(name).toMatch(/\.docx$/);
   expect(wordsOfDocx(content)).not.toContain(patient('Quandong').medicare);
 }

@@ -48,10 +48,10 @@ test('a reason about the value is offered for later documents; of patients it is
   expect(await page.locator('[data-person="1"] .finding [name="remember"]').count()).toBe(0);
   const clinician = page.locator('[data-finding]').last();
   await clinician.locator('.decide summary').click();
-  await clinician.getByLabel('Why may it stay?').fill('Details of our own clinic');
-  await clinician.getByLabel('Why may it stay?').blur();
+  await clinician.getByLabel('Reason for leaving it in').fill('Our own clinic’s details');
+  await clinician.getByLabel('Reason for leaving it in').blur();
   expect(await clinician.getByLabel('Also in later documents').isChecked()).toBe(true);
   await clinician.getByRole('button', { name: 'Dismiss' }).click();
-  await clinician.getByText('Details of our own clinic').waitFor();
+  await clinician.getByText('Our own clinic’s details').waitFor();
   expect(await clinic.look((db) => db.rememberedDecision.count())).toBe(1);
 });

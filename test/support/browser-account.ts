@@ -11,16 +11,16 @@ export async function openAccount(page: Page, { clinic, name, email }: Newcomer,
   const [mail] = await mailsTo(email);
   await page.goto(linkIn(mail));
   if (hasScripts) {
-    await page.getByRole('button', { name: 'Confirm address' }).click();
+    await page.getByRole('button', { name: 'Confirm email address' }).click();
     await page.waitForURL('/login?next=/setup');
     await page.getByLabel('Email address').fill(email);
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
   } else {
-    await page.getByRole('button', { name: 'Open account' }).click();
+    await page.getByRole('button', { name: 'Finish registering' }).click();
   }
   await page.waitForURL('/setup/clinic');
-  await page.getByRole('link', { name: 'Go on later' }).click();
+  await page.getByRole('link', { name: 'Finish later' }).click();
   await page.waitForURL('/dashboard');
 }
 

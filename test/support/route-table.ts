@@ -149,6 +149,9 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   'GET /documents/:id/findings.csv': { ...DOCUMENT, roles: EVERYBODY },
   'GET /documents/:id/original': { ...DOCUMENT, roles: STAFF },
   'GET /documents/:id/redacted': { ...DOCUMENT, roles: EVERYBODY },
+  // A letter without an alarm: nothing to ask about.
+  'GET /documents/:id/redacted/confirmation': { ...DOCUMENT, roles: EVERYBODY, status: 303 },
+  'POST /documents/:id/redacted': { ...DOCUMENT, roles: EVERYBODY },
   'GET /settings/analysis': { roles: MANAGERS, names: 'lists of one clinic', status: 200 },
   'POST /settings/analysis/preview': {
     roles: MANAGERS,

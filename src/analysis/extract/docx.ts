@@ -67,5 +67,5 @@ function isProtectedOffice(head: Uint8Array, fileName: string): boolean {
 const notWord = () =>
   new UnreadableFile(
     'damaged',
-    'This Word file has no text part and cannot be opened. Open it in Word, save it again, or ask the sender for a new copy.',
+    'This Word file has no text and can’t be opened. Open it in Word, save it again, or ask the sender for a new copy.',
   );

@@ -59,10 +59,10 @@ async function readAttached(bytes: Uint8Array, fileName: string, depth: number):
 
 const findReader = (head: Uint8Array, fileName: string) => READERS.find((reader) => reader.matches(head, fileName));
 
-const nothingInside = () => new UnreadableFile('empty', 'This file is empty: there is no text in it. Check that you chose the right file.');
+const nothingInside = () => new UnreadableFile('empty', 'This file has no text in it. Check that you chose the right file.');
 
 const onlyUnread = (unread: readonly UnreadPart[]) =>
   new UnreadableFile(
     'image-only',
-    `This file has no text that can be read, only ${listUnread(unread)}. Use the original document, or type the words.`,
+    `This file has no readable text, only ${listUnread(unread)}. Use the original document, or type the words.`,
   );

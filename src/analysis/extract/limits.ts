@@ -29,5 +29,5 @@ export const openBudget = (packedBytes: number): UnpackBudget => ({
 export const tooMuchInside = (): UnreadableFile =>
   new UnreadableFile(
     'too-large',
-    `This file unpacks to more than ${MAX_UNPACK_RATIO} times its size or ${MAX_UNPACKED_BYTES / 1024 / 1024} MB, so it was not opened. Ask the sender for a simpler copy.`,
+    `This file unpacks to more than ${MAX_UNPACK_RATIO} times its size or ${MAX_UNPACKED_BYTES / 1024 / 1024} MB, so it wasn’t opened. Ask the sender for a simpler copy.`,
   );

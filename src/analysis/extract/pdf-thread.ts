@@ -63,5 +63,4 @@ function rejectable(): { promise: Promise<never>; reject: (error: Error) => void
 }
 
 const tooSlow = () => new UnreadableFile('too-slow', 'This PDF takes too long to read. Print it to a new PDF and try that one.');
-const tooLarge = () =>
-  new UnreadableFile('too-large', 'This PDF needs more memory than it may have. Print it to a new PDF and try that one.');
+const tooLarge = () => new UnreadableFile('too-large', 'This PDF is too complex to read. Print it to a new PDF and try that one.');

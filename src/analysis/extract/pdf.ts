@@ -66,7 +66,7 @@ async function readPages(document: PDFDocumentProxy, bytes: Uint8Array, context:
   if (count > MAX_PAGES)
     throw new UnreadableFile(
       'too-large',
-      `This PDF has ${count} pages; ${MAX_PAGES} can be checked at once. Split it and check the parts.`,
+      `This PDF has ${count} pages, and only ${MAX_PAGES} can be checked at once. Split it and check the parts.`,
     );
   const builder = createTextBuilder();
   const unread: UnreadKind[] = [];
@@ -107,10 +107,7 @@ function explain(error: unknown): unknown {
       'This PDF is protected with a password. Open it, save a copy without the password, and try again.',
     );
   }
-  return new UnreadableFile(
-    'damaged',
-    'This PDF is damaged and cannot be opened. Ask the sender for a new copy, or print it to a new PDF.',
-  );
+  return new UnreadableFile('damaged', 'This PDF is damaged and can’t be opened. Ask the sender for a new copy, or print it to a new PDF.');
 }
 
 const imageOnly = (pages: number) =>

@@ -8,7 +8,7 @@ export async function refuseUnsupported(bytes: Uint8Array): Promise<UnreadableFi
   const kind = await nameKind(bytes);
   return new UnreadableFile(
     'unsupported',
-    `Maneiro can't read ${kind ?? 'this kind of file'}. It reads ${READABLE_FORMATS}. Save a copy as one of these and try again.`,
+    `Maneiro can't read ${kind ?? 'this type of file'}. It reads ${READABLE_FORMATS}. Save a copy as one of these and try again.`,
   );
 }
 
@@ -36,7 +36,7 @@ async function nameKind(bytes: Uint8Array): Promise<string | null> {
 function nameCodedText(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 64 * 1024)).toString('latin1');
   if (/^\s*\{\\rtf/.test(head)) return 'rich text (RTF)';
-  if (/^(?:MIME-Version:|Content-Transfer-Encoding:|Content-Type:\s*multipart\/)/im.test(head)) return 'e-mails';
+  if (/^(?:MIME-Version:|Content-Transfer-Encoding:|Content-Type:\s*multipart\/)/im.test(head)) return 'emails';
   if (/<html|<!doctype html|<body|<head/i.test(head)) return 'web pages (HTML)';
   return /^[\s\xef\xbb\xbf]*<(?:\?xml|svg)/.test(head) ? 'XML' : null;
 }

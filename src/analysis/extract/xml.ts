@@ -100,5 +100,5 @@ function needed(index: number): number {
 const malformed = () =>
   new UnreadableFile(
     'damaged',
-    'A part of this file is damaged and cannot be read. Open it in Word, save it again, or ask the sender for a new copy.',
+    'Part of this file is damaged and can’t be read. Open it in Word, save it again, or ask the sender for a new copy.',
   );

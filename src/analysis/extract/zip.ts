@@ -49,7 +49,7 @@ function inflate(packed: Uint8Array, budget: UnpackBudget): Uint8Array {
 function readDirectory(buffer: Buffer): ZipEntry[] {
   const end = findEnd(buffer);
   const count = buffer.readUInt16LE(end + 10);
-  if (count > MAX_ENTRIES) throw new UnreadableFile('too-large', `This file holds more than ${MAX_ENTRIES} parts, so it was not opened.`);
+  if (count > MAX_ENTRIES) throw new UnreadableFile('too-large', `This file holds more than ${MAX_ENTRIES} parts, so it wasn’t opened.`);
   const entries: ZipEntry[] = [];
   let at = buffer.readUInt32LE(end + 16);
   for (let index = 0; index < count; index++) {
@@ -94,7 +94,7 @@ function refuseTricks(entries: readonly ZipEntry[]): void {
 const damagedArchive = () =>
   new UnreadableFile(
     'damaged',
-    'This Word file is damaged and cannot be opened. Open it in Word, save it again, or ask the sender for a new copy.',
+    'This Word file is damaged and can’t be opened. Open it in Word, save it again, or ask the sender for a new copy.',
   );
 
 /** The refusal for an office file with a password. */

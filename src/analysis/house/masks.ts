@@ -1,16 +1,17 @@
 import type { Match } from '../identifiers/definition.ts';
 import { NUMBER_WORD, wordsBefore } from '../labels.ts';
+import { ownFormat } from '../reasons.ts';
 import { classAt, DIGIT, OTHER } from '../scan.ts';
 import type { CustomPattern } from '../types.ts';
 
 /** Why a mask is refused, as a sentence for people; null when it is fine. */
 export function faultOfMask(mask: string): string | null {
   if (mask.length > MASK_MAX) return `Use at most ${MASK_MAX} characters`;
-  if (/[^\x20-\x7e]/.test(mask)) return 'Use plain letters, digits, spaces and signs';
-  if (!/^[A-Za-z0-9].*[A-Za-z0-9]$/.test(mask)) return 'Begin and end with a letter or digit';
+  if (/[^\x20-\x7e]/.test(mask)) return 'Use only letters, digits, spaces and symbols';
+  if (!/^[A-Za-z0-9].*[A-Za-z0-9]$/.test(mask)) return 'Start and end with a letter or digit';
   const wild = [...mask].filter((sign) => isWild(sign)).length;
-  if (!mask.includes('9') && !mask.includes('X')) return 'Put 9 where a digit stands: AB-999999';
-  return wild < WILD_MIN ? `Put 9, A or X for at least ${WILD_MIN} characters, so that no ordinary word fits` : null;
+  if (!mask.includes('9') && !mask.includes('X')) return 'Use 9 for each digit, e.g. AB-999999';
+  return wild < WILD_MIN ? `Use 9, A or X for at least ${WILD_MIN} characters, so that ordinary words don’t match` : null;
 }
 
 const MASK_MAX = 40;
@@ -70,5 +71,5 @@ const matchOf = ({ id, label, labels, mask, severity }: CustomPattern, start: nu
   confidence: labels.length > 0 ? LABELLED : ALONE,
   severity,
   rule: `house:${id}`,
-  reason: `${label}: written like your organisation’s own.`,
+  reason: ownFormat(label),
 });

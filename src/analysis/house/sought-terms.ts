@@ -1,4 +1,5 @@
 import type { Match } from '../identifiers/definition.ts';
+import { ownWord } from '../reasons.ts';
 import type { SoughtTerm } from '../types.ts';
 
 /** Characters between two words of a term: a space, a hyphen, a line break with its indent. */
@@ -40,7 +41,7 @@ export function findSought(text: string, terms: readonly SoughtTerm[]): Match[] 
       confidence: CONFIDENCE,
       severity,
       rule: `house:${id}`,
-      reason: `${label}: on your organisation’s list.`,
+      reason: ownWord(label),
     });
   }
   return matches;

@@ -1,5 +1,6 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import { classAt, DIGIT, isAfterThousandsComma, UPPER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { LEADING_STREET_TYPES, LONE_STREETS, STREET_TYPES, SURE_STREET_TYPES } from './lists/street-types.ts';
@@ -77,7 +78,7 @@ function streetAddresses(reading: Reading): Match[] {
     if (confidence < 0.5) continue;
     const left = text.slice(Math.max(0, start - 40), start);
     const before = (UNIT_BEFORE.exec(left) ?? BARE_UNIT_BEFORE.exec(left))?.[0].length ?? 0;
-    matches.push({ type: 'ADDRESS', start: start - before, end, confidence, reason: 'Address: number, street and what belongs to it.' });
+    matches.push({ type: 'ADDRESS', start: start - before, end, confidence, reason: REASONS.streetAddress });
     done = end;
   }
   return matches;
@@ -148,7 +149,7 @@ function numberLast({ text, scan }: Reading): Match[] {
         start: start - opening.length,
         end: localityEnd(text, streetEnd),
         confidence: 0.88,
-        reason: 'Address: a post box, or a street with its number after it.',
+        reason: REASONS.addressByNumber,
       });
   }
   return matches;

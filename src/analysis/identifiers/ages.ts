@@ -1,5 +1,6 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import { classAt, DIGIT } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 
@@ -73,6 +74,6 @@ function ageAt(reading: Reading, start: number, end: number): Match | null {
 }
 
 function ageMatch(start: number, end: number, confidence: number, age: number): Match {
-  const match: Match = { type: 'AGE', start, end, confidence, reason: 'Age.' };
-  return age >= TELLING_AGE ? { ...match, severity: 'medium', reason: 'Age of 90 or more: few people have it.' } : match;
+  const match: Match = { type: 'AGE', start, end, confidence, reason: REASONS.age };
+  return age >= TELLING_AGE ? { ...match, severity: 'medium', reason: REASONS.ageOver90 } : match;
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import type { Match } from './definition.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';
@@ -21,7 +22,7 @@ export function chatNames({ text }: Reading): Match[] {
     if (name === undefined || name !== name.toLowerCase()) return [];
     const length = groups?.['field'] ? fieldLength(name) : nameLength(name, WEAK_CUE.test(cue));
     if (length === 0) return [];
-    return [{ type: 'PERSON_NAME', start, end: start + length, confidence: 0.6, reason: 'Name: in lower case, where a name is expected.' }];
+    return [{ type: 'PERSON_NAME', start, end: start + length, confidence: 0.6, reason: REASONS.nameLowerCase }];
   });
 }
 

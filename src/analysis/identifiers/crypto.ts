@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { REASONS } from '../reasons.ts';
 import type { Family } from './definition.ts';
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
@@ -39,7 +40,7 @@ export const crypto: Family = {
       const end = WALLET.lastIndex;
       const address = text.slice(start, end);
       if (/^[13]/.test(address) && !fitsBase58(address)) continue;
-      matches.push({ type: 'CRYPTO', start, end, confidence: 0.95, reason: 'Cryptocurrency wallet address.' });
+      matches.push({ type: 'CRYPTO', start, end, confidence: 0.95, reason: REASONS.cryptoWallet });
     }
     return matches;
   },

@@ -1,5 +1,6 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { shortDate } from './short-dates.ts';
@@ -152,8 +153,7 @@ function bareBirthYear(reading: Reading, start: number, end: number): Span | nul
 function dateMatch(reading: Reading, { start, end }: Span): Match {
   const hits = reading.labelsAt(start, end);
   const distance = labelDistance(hits, 'DATE_OF_BIRTH');
-  if (distance <= 4 && !hits[0]?.isTaken)
-    return { type: 'DATE_OF_BIRTH', start, end, confidence: 0.97, reason: 'Date of birth: a date beside a birth label.' };
+  if (distance <= 4 && !hits[0]?.isTaken) return { type: 'DATE_OF_BIRTH', start, end, confidence: 0.97, reason: REASONS.birthDateByLabel };
   const isBare = /^\d{8}$|^\d\d?\/\d{4}$/.test(reading.text.slice(start, end));
-  return { type: 'DATE', start, end, confidence: isBare ? 0.55 : 0.85, reason: 'Date: could be tied to a person’s care.' };
+  return { type: 'DATE', start, end, confidence: isBare ? 0.55 : 0.85, reason: REASONS.date };
 }

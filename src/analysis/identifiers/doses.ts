@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import { classAt, DIGIT } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
@@ -28,7 +29,7 @@ export const doses: Family = {
         start: start - 1 - word.length,
         end: start - 1,
         confidence: 0.7,
-        reason: 'Medicine: a dose stands after it.',
+        reason: REASONS.medicineWithDose,
       });
     }
     return matches;

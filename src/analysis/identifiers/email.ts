@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import { classAt, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 
@@ -14,7 +15,7 @@ export const email: Family = {
   definitions: [
     {
       type: 'EMAIL',
-      label: 'E-mail address',
+      label: 'Email address',
       group: 'Contact',
       severity: 'high',
       jurisdictions: [],
@@ -30,7 +31,7 @@ export const email: Family = {
       const at = scan.ats.at(index);
       const end = domainEnd(text, at + 1);
       const start = localStart(text, at);
-      if (start < at && end > 0) matches.push({ type: 'EMAIL', start, end, confidence: 0.97, reason: 'E-mail address.' });
+      if (start < at && end > 0) matches.push({ type: 'EMAIL', start, end, confidence: 0.97, reason: REASONS.emailAddress });
     }
     return matches;
   },

@@ -1,3 +1,4 @@
+import { REASONS } from '../reasons.ts';
 import { findTerms, indexTerms } from '../terms.ts';
 import type { Family } from './definition.ts';
 
@@ -31,7 +32,7 @@ export const gender: Family = {
     },
   ],
   find: ({ text, table }) => {
-    const reason = 'Gender.';
+    const reason = REASONS.gender;
     const fields = Array.from(text.matchAll(FIELD), ({ 0: field, 1: value = '', index }) => ({
       type: 'GENDER',
       start: index + field.length - value.length,

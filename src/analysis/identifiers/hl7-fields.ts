@@ -1,3 +1,4 @@
+import { REASONS } from '../reasons.ts';
 import type { Match } from './definition.ts';
 
 /** Family name, given name and what follows, as HL7 version 2 writes them (data type XPN). Starts only where a run of letters does, so no text is walked twice. */
@@ -18,7 +19,7 @@ export function hl7Names(text: string): Match[] {
       start: index,
       end: index + name.length,
       confidence: isMessage ? 0.92 : 0.85,
-      reason: 'Name: family and given name in an HL7 field.',
+      reason: REASONS.nameInHl7Field,
     }));
 }
 

@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import type { Match } from './definition.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
 
@@ -55,6 +56,6 @@ function pushName(matches: Match[], start: number, value: string, isSure: boolea
     start: start + title,
     end: start + value.length,
     confidence: 0.94,
-    reason: 'Name: written in a field for names.',
+    reason: REASONS.nameInField,
   });
 }

@@ -1,3 +1,4 @@
+import { REASONS } from '../reasons.ts';
 import type { Match } from './definition.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
 
@@ -29,7 +30,7 @@ export function labelledOrganizations(text: string): Match[] {
         start,
         end: start + name.length,
         confidence: hasColon ? 0.8 : 0.6,
-        reason: 'Organisation: stands where one is asked for.',
+        reason: REASONS.organizationInField,
       },
     ];
   });

@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import { classAt, LOWER, OTHER } from '../scan.ts';
 import { findTerms, indexTerms } from '../terms.ts';
 import type { Match } from './definition.ts';
@@ -26,7 +27,7 @@ function titled(text: string): Match[] {
       start,
       end: start + name.length,
       confidence: 0.65,
-      reason: 'Name: stands after a title, in lower case.',
+      reason: REASONS.nameAfterTitleLowerCase,
     }));
 }
 
@@ -36,9 +37,7 @@ function pairs(text: string): Match[] {
     const family = text.slice(end + 1, familyEnd);
     const isName =
       family.length > 2 && classAt(text, end + 1) === LOWER && FAMILY_NAMES.has(family.replace("'", '')) && !COMMON_WORDS.has(family);
-    return isName
-      ? [{ type: 'PERSON_NAME', start, end: familyEnd, confidence: 0.7, reason: 'Name: made of names that people have, in lower case.' }]
-      : [];
+    return isName ? [{ type: 'PERSON_NAME', start, end: familyEnd, confidence: 0.7, reason: REASONS.nameListedLowerCase }] : [];
   });
 }
 

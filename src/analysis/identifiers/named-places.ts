@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import { classAt, UPPER } from '../scan.ts';
 import type { Match } from './definition.ts';
 import { SURE_STREET_TYPES } from './lists/street-types.ts';
@@ -76,5 +77,5 @@ function numberlessStreets(text: string): Match[] {
 }
 
 function address(start: number, end: number, confidence: number): Match {
-  return { type: 'ADDRESS', start, end, confidence, reason: 'Address: a street or a house by its name.' };
+  return { type: 'ADDRESS', start, end, confidence, reason: REASONS.addressByName };
 }

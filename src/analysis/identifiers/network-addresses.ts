@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import { classAt, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 
@@ -43,7 +44,7 @@ function findIpV4({ text, scan }: Reading): Match[] {
     if (!address.test(text)) continue;
     const isVersion = VERSION_WORDS.test(text.slice(Math.max(0, start - 12), start));
     if (!isVersion && classAt(text, address.lastIndex) === OTHER)
-      matches.push({ type: 'IP_ADDRESS', start, end: address.lastIndex, confidence: 0.92, reason: 'IP address: four numbers up to 255.' });
+      matches.push({ type: 'IP_ADDRESS', start, end: address.lastIndex, confidence: 0.92, reason: REASONS.ipAddress });
   }
   return matches;
 }
@@ -61,13 +62,13 @@ function findByColon({ text, scan }: Reading): Match[] {
     const value = text.slice(start, end);
     if (/^(?:[\da-f]{2}:){5}[\da-f]{2}$/i.test(value)) matches.push(macMatch(start, end));
     else if (value.length > 3 && isIPv6(value) && /[\da-f]/i.test(value))
-      matches.push({ type: 'IP_ADDRESS', start, end, confidence: 0.95, reason: 'IP address, version 6.' });
+      matches.push({ type: 'IP_ADDRESS', start, end, confidence: 0.95, reason: REASONS.ipAddressV6 });
   }
   return matches;
 }
 
 function macMatch(start: number, end: number): Match {
-  return { type: 'MAC_ADDRESS', start, end, confidence: 0.95, reason: 'Network card address: six pairs of hexadecimal digits.' };
+  return { type: 'MAC_ADDRESS', start, end, confidence: 0.95, reason: REASONS.macAddress };
 }
 
 function hexadecimalRun(text: string, colon: number, limit: number): [number, number] {

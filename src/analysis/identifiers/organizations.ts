@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import { classAt, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { labelledOrganizations } from './labelled-organizations.ts';
@@ -70,7 +71,7 @@ function organizationAt({ text }: Reading, start: number, end: number, word: str
 }
 
 function organization(start: number, end: number, confidence: number): Match {
-  return { type: 'ORGANIZATION', start, end, confidence, reason: 'Organisation: named by its form.' };
+  return { type: 'ORGANIZATION', start, end, confidence, reason: REASONS.organizationByForm };
 }
 
 function standingAt(text: string, start: number, pattern: RegExp, confidence: number): Match | null {

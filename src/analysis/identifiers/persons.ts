@@ -1,5 +1,6 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import type { Family, Match } from './definition.ts';
 import { hl7Names } from './hl7-fields.ts';
 import { labelledNames } from './labelled-names.ts';
@@ -101,11 +102,11 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
   const push = (confidence: number, reason: string) =>
     matches.push({ type: 'PERSON_NAME', start: first.start, end: last.end, confidence, reason });
   if (words.length === 1 && first.isCapitals && first.text.length < 4 && !first.isFamily) return;
-  if (isTitled) return void push(0.93, 'Name: stands after a title.');
+  if (isTitled) return void push(0.93, REASONS.nameAfterTitle);
   const cues = reading.cuesAt(first.start, last.end);
   const isLabelled = labelDistance(cues, NAME_LABEL) === 0 && !cues[0]?.isTaken;
   if (isLabelled && !words.every((word) => (word.isCommon || word.isPlace) && !word.isGiven && !word.isFamily)) {
-    return void push(words.length > 1 || first.isGiven || first.isFamily ? 0.93 : 0.8, 'Name: stands where a name is asked for.');
+    return void push(words.length > 1 || first.isGiven || first.isFamily ? 0.93 : 0.8, REASONS.nameWhereAsked);
   }
   const isHinted = labelDistance(cues, NAME_HINT) === 0;
   const isAfterPreposition = labelDistance(cues, NAME_PREPOSITION) === 0;
@@ -120,8 +121,7 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
       : judgeSeveral(words, context) - atPlace(reading.text, first);
   const isListed = words.some((word) => word.isGiven || word.isFamily);
   if (!isListed && words.length === 1 && isAfterPlaceWord(reading.text, first.start)) return;
-  if (confidence >= 0.3)
-    push(Math.min(confidence, 0.97), isListed ? 'Name: made of names that people have.' : 'Name: spelled and placed like one.');
+  if (confidence >= 0.3) push(Math.min(confidence, 0.97), isListed ? REASONS.nameListed : REASONS.nameByForm);
 }
 
 /** `Elizabeth Street`, but not `Diane Lane`. */

@@ -1,5 +1,6 @@
 import { labelDistance, NEUTRAL } from '../labels.ts';
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { mayHavePlan, PLANS } from './dialling-plans.ts';
@@ -81,7 +82,7 @@ function phoneAt(reading: Reading, start: number): Match | null {
       start: isClosed ? run.start + 1 : run.start,
       end: EXTENSION.test(reading.text) ? EXTENSION.lastIndex : end,
       confidence,
-      reason: 'Phone number.',
+      reason: REASONS.phone,
     };
   }
   return null;

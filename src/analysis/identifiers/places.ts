@@ -1,5 +1,6 @@
 import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import { classAt, UPPER } from '../scan.ts';
 import { cellAt } from '../tables.ts';
 import { findTerms, indexTerms } from '../terms.ts';
@@ -76,7 +77,7 @@ function postcodeAt(reading: Reading, start: number, end: number): Match | null 
 }
 
 function postcode(start: number, end: number, confidence: number): Match {
-  return { type: 'POSTCODE', start, end, confidence, reason: 'Postcode.' };
+  return { type: 'POSTCODE', start, end, confidence, reason: REASONS.postcode };
 }
 
 /** Known places that are written with a capital; the longest wins. */
@@ -111,7 +112,7 @@ function findUnknownPlaces(reading: Reading): Match[] {
       continue;
     const end = (second ?? first).end;
     if ((!isAsked(reading, first.start) && !isAfterPlaceWord(text, first.start)) || text[end] === "'") continue;
-    matches.push({ type: 'LOCATION', start: first.start, end, confidence: 0.55, reason: 'Place: stands where a place is meant.' });
+    matches.push({ type: 'LOCATION', start: first.start, end, confidence: 0.55, reason: REASONS.placeMeant });
   }
   return matches;
 }
@@ -135,6 +136,6 @@ function placeMatch(reading: Reading, start: number, end: number, phrase: string
     start,
     end,
     confidence: isPlaced ? 0.9 : isAlsoName ? 0.45 : 0.75,
-    reason: 'Place: a known town, state or country.',
+    reason: REASONS.knownPlace,
   };
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { absentMatter, relativesMatter, sensitiveMatter } from '../reasons.ts';
 import { findTerms, indexTerms } from '../terms.ts';
 import type { Family, Match } from './definition.ts';
 import { CONDITIONS, MEDICATIONS } from './lists/health-words.ts';
@@ -123,9 +124,7 @@ function withAdjectives(text: string, start: number): number {
 function judge({ text }: Reading, start: number, end: number, { type, category, confidence }: Meaning): Match {
   const name = category === '' ? LABELS[type] : `${LABELS[type]} (${category})`;
   const before = text.slice(Math.max(0, start - 60), start);
-  if (DENIED.test(before))
-    return { type, start, end, confidence: confidence - 0.1, severity: 'low', reason: `${name}: the text says it is not there.` };
-  if (OF_FAMILY.test(before))
-    return { type, start, end, confidence, severity: 'medium', reason: `${name}: of a relative, as the text says.` };
-  return { type, start, end, confidence, reason: `${name}.` };
+  if (DENIED.test(before)) return { type, start, end, confidence: confidence - 0.1, severity: 'low', reason: absentMatter(name) };
+  if (OF_FAMILY.test(before)) return { type, start, end, confidence, severity: 'medium', reason: relativesMatter(name) };
+  return { type, start, end, confidence, reason: sensitiveMatter(name) };
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { REASONS } from '../reasons.ts';
 import { classAt, OTHER } from '../scan.ts';
 import type { Family, Match } from './definition.ts';
 import { TOP_LEVELS } from './top-levels.ts';
@@ -25,7 +26,7 @@ export const web: Family = {
 };
 
 function urlMatch(start: number, end: number, confidence: number): Match {
-  return { type: 'URL', start, end, confidence, reason: 'Web address.' };
+  return { type: 'URL', start, end, confidence, reason: REASONS.webAddress };
 }
 
 function findUrls({ text, scan }: Reading): Match[] {

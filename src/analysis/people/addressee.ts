@@ -1,3 +1,4 @@
+import { WRONG_ADDRESSEE } from '../reasons.ts';
 import type { Alarm } from '../types.ts';
 import type { Scene } from './alarms.ts';
 import type { Member } from './cast.ts';
@@ -17,8 +18,7 @@ export function wrongAddressee(scene: Scene): Alarm | null {
   if (!patient || !reader || reader === patient || !isPrivate(scene, reader) || mayReceive(scene, reader, patient)) return null;
   const finding = reading.findings[reader.mentions[0]?.index ?? -1];
   if (!finding) return null;
-  const reason = 'Addressed to somebody who is not the patient, and nothing says why. Check the name and the address.';
-  return { type: 'WRONG_ADDRESSEE', start: finding.start, end: finding.end, reason, people: [reader.id] };
+  return { type: 'WRONG_ADDRESSEE', start: finding.start, end: finding.end, reason: WRONG_ADDRESSEE, people: [reader.id] };
 }
 
 /** Who is spoken to; without "Dear …" there is no reader. */

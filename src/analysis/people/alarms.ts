@@ -1,3 +1,4 @@
+import { severalPatients } from '../reasons.ts';
 import type { Alarm, Finding, PersonRole } from '../types.ts';
 import type { Cast, Member } from './cast.ts';
 import { conflictIn } from './conflicts.ts';
@@ -31,7 +32,7 @@ export function twoPatients(scene: Scene): Alarm | null {
   const [second] = others;
   const named = second?.mentions.find(({ start }) => start > (first.mentions[0]?.start ?? 0)) ?? second?.mentions[0];
   if (!second || !named) return null;
-  const reason = `Names ${others.length + 1} patients: the second stands ${placeWords(reading, named.start)}.${hiddenWords(reading, named.start)} Check that both belong in this document.`;
+  const reason = severalPatients(others.length + 1, placeWords(reading, named.start), hiddenWords(reading, named.start));
   return alarmAt(reading.findings[named.index], reason, [first.id, second.id]);
 }
 

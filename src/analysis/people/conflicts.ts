@@ -1,3 +1,4 @@
+import { twoOfOne } from '../reasons.ts';
 import { textBefore } from './document-lines.ts';
 import type { Holdings } from './holdings.ts';
 import type { PeopleReading } from './mentions.ts';
@@ -26,12 +27,12 @@ export function conflictIn(reading: PeopleReading, held: Holdings | undefined): 
   if (!held) return null;
   const births = held.births.flatMap(({ index, iso }) => (iso === null ? [] : [{ index, iso }]));
   const other = births.find(({ iso }) => !sameDay(iso, births[0]?.iso ?? iso));
-  if (other) return { index: other.index, reason: 'Gives 2 dates of birth for one name. Check that both are of the same patient.' };
+  if (other) return { index: other.index, reason: twoOfOne('dates of birth') };
   for (const [type, words] of Object.entries(ONE_EACH)) {
     const [first, ...rest] = held.numbers.filter((number) => number.type === type);
     const different = rest.find(({ value }) => first && cardOf(type, value) !== cardOf(type, first.value));
     if (different && (type !== 'MRN' || haveSameLabel(reading, first?.index ?? 0, different.index)))
-      return { index: different.index, reason: `Gives 2 ${words} for one name. Check that both are of the same patient.` };
+      return { index: different.index, reason: twoOfOne(words) };
   }
   return null;
 }

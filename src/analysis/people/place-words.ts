@@ -1,4 +1,5 @@
 import { lastAtOrBefore } from '../normalize.ts';
+import { NOT_ON_THE_PAGE } from '../reasons.ts';
 import type { Segment, SegmentKind } from '../types.ts';
 import { blockAt } from './document-lines.ts';
 import type { PeopleReading } from './mentions.ts';
@@ -16,7 +17,7 @@ export function placeWords(reading: PeopleReading, position: number): string {
 /** Said of a place that no reader of the page sees, with a space before; '' for one that they do see. */
 export function hiddenWords(reading: PeopleReading, position: number): string {
   const kind = segmentAt(reading, position)?.kind ?? 'body';
-  return ON_THE_PAGE.has(kind) ? '' : ' It is not on the page, but it leaves with the file.';
+  return ON_THE_PAGE.has(kind) ? '' : NOT_ON_THE_PAGE;
 }
 
 const ON_THE_PAGE: ReadonlySet<SegmentKind> = new Set(['body', 'cell', 'header', 'footer', 'inserted', 'form-value']);

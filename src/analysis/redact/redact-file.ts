@@ -34,7 +34,7 @@ export class RedactionNotProven extends Error {
   override readonly name = 'RedactionNotProven';
   readonly leaks: readonly Leak[];
   constructor(leaks: readonly Leak[], unread: readonly UnreadPart[] = []) {
-    super(`The redacted copy still holds ${leaks.length > 0 ? listPlaces(leaks) : tellUnread(unread)}, so it was not released.`);
+    super(`The redacted copy still contains ${leaks.length > 0 ? listPlaces(leaks) : tellUnread(unread)}, so it wasn’t released.`);
     this.leaks = leaks;
   }
 }
@@ -44,7 +44,7 @@ function listPlaces(leaks: readonly Leak[]): string {
   return `${places.slice(0, 5).join(', ')}${places.length > 5 ? ' and more' : ''}`;
 }
 
-const tellUnread = (unread: readonly UnreadPart[]): string => `what could not be read (${listUnread(unread)})`;
+const tellUnread = (unread: readonly UnreadPart[]): string => `parts that couldn’t be read (${listUnread(unread)})`;
 
 export type RedactionSettings = { /** As they were when the file was analysed. */ options?: AnalyzeOptions; now?: Date };
 

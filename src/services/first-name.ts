@@ -1,0 +1,9 @@
+const TITLES = /^(?:(?:a\/)?prof(?:essor)?|dr|mr|mrs|ms|miss|mx|sister|sr|rev|hon)\.?$/i;
+
+/** How a letter greets someone: "Priya" of "Dr Priya Raghunathan"; "Dr Ng" stays, because a family name alone is no greeting. */
+export function firstName(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const own = words.filter((word) => !TITLES.test(word));
+  if (own.length === words.length) return words[0] ?? name;
+  return own.length > 1 ? (own[0] ?? name) : name;
+}
