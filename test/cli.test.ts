@@ -20,7 +20,7 @@ beforeAll(async () => {
 test('a table for people: masked, with exit code 1, and 0 when there is nothing', async () => {
   const { code, out } = await run(['scan', ...ONLY_MEDICARE, file('letter.txt'), file('clean.txt')]);
   expect(code).toBe(1);
-  expect(out).toMatch(/letter\.txt: 1 finding\n {2}critical {2}Medicare number {2}•••• ••••• 1 {2}\d+ % {2}Medicare number: labelled/);
+  expect(out).toMatch(/letter\.txt: 1 finding\n {2}critical {2}Medicare number {2}•••• ••••• 1 {2}\d+% {2}Medicare number: labelled/);
   expect(out).toContain('clean.txt: nothing found');
   expect(await run(['scan', file('clean.txt')])).toMatchObject({ code: 0 });
 });

@@ -94,7 +94,7 @@ describe('an invitation', () => {
       (id: string) =>
         `UPDATE "Organization" SET "deactivatedAt" = now() WHERE "id" = (SELECT "organizationId" FROM "Invitation" WHERE "id" = '${id}')`,
       410,
-      'is closed',
+      'is no longer active',
     ],
   ])('that is %s says so and what to do, and opens nothing', async (_, sql, status, said) => {
     const clinic = await aClinic();
@@ -104,7 +104,7 @@ describe('an invitation', () => {
     await asOwner(sql(String(await idOfOpen(clinic, email))));
     const page = await visitor.http.get('/invitation');
     expect([page.status, page.text]).toEqual([status, expect.stringContaining(said)]);
-    expect(page.text).toMatch(/Ask |Open the link in the latest email/);
+    expect(page.text).toMatch(/Ask |Contact |Open the link in the latest email/);
     expect((await visitor.form('/invitation', NEWCOMER)).text).toContain(said);
     expect(await asOwner(`SELECT 1 FROM "User" WHERE "email" = '${email}'`)).toEqual([]);
   });

@@ -93,7 +93,7 @@ describe('a mail', () => {
     expect(await rowOf('later@new.example')).toMatchObject({
       status: 'failed',
       isWiped: true,
-      error: 'The mail server refused it for now (451).',
+      error: 'The email server didn’t accept it yet (451).',
     });
     expect((await clinic.http.get('/team')).text).toContain('Email not sent. The email server didn’t accept it yet (451).');
   });
@@ -106,7 +106,7 @@ describe('a mail', () => {
     expect(await rowOf('gone@new.example')).toMatchObject({
       status: 'failed',
       attempt: 1,
-      error: 'The mail server refused it for good (550).',
+      error: 'The email server rejected it (550).',
     });
   });
 
@@ -116,7 +116,7 @@ describe('a mail', () => {
     await clinic.form('/team/invitations', { email: 'away@new.example', role: 'staff' });
     expect(performance.now() - startedAt).toBeLessThan(3_000);
     await sendAll();
-    expect(await rowOf('away@new.example')).toMatchObject({ status: 'waiting', error: expect.stringContaining('could not be reached') });
+    expect(await rowOf('away@new.example')).toMatchObject({ status: 'waiting', error: expect.stringContaining('couldn’t be reached') });
     const server = await startMailServer(PORT);
     await asOwner(`UPDATE "Mail" SET "runAt" = now() - interval '1 second' WHERE "toAddress" = 'away@new.example'`);
     await sendAll();

@@ -155,7 +155,7 @@ describe('the operator’s console', () => {
     const clinic = await aClinic();
     const slug = await slugOf(clinic.organizationId);
     expect((await run('org:list')).out).toContain(`${slug}\t${clinic.actor.organization.name}\ttrial\t1 members`);
-    expect(await run('org:deactivate', '--org', slug)).toMatchObject({ code: 0, out: expect.stringContaining('is deactivated') });
+    expect(await run('org:deactivate', '--org', slug)).toMatchObject({ code: 0, out: expect.stringContaining('has been deactivated') });
     expect((await clinic.http.get('/dashboard')).status).toBe(303);
     expect(await lastEntry(clinic.organizationId)).toEqual({ action: 'organization_deactivated', actorId: null, userAgent: 'operator' });
     expect((await run('org:list')).out).toMatch(new RegExp(`${slug}\\t.*DEACTIVATED`));
@@ -184,7 +184,7 @@ describe('the operator’s console', () => {
       ),
     ).toEqual([{ actorId: null }]);
 
-    expect((await run('user:verify', '--email', clinic.email)).out).toContain('is confirmed already');
+    expect((await run('user:verify', '--email', clinic.email)).out).toContain('is already confirmed');
     const newcomer = await aNewcomer();
     expect((await run('user:verify', '--email', newcomer.email)).out).toContain('queued');
     expect(

@@ -59,6 +59,6 @@ test('a page with mistakes says so in its title, in its summary and at the field
 
 test('what someone may not do is not offered', () => {
   const html = rendered.find(({ name }) => name === 'document-viewer')?.html ?? '';
-  expect(html).toContain('Download redacted copy (text)');
+  expect(html).toContain('Download redacted copy (Word)');
   expect(html).not.toMatch(/\/original"|data-act=|\/reveals|\/jobs"|audit-logs/);
 });

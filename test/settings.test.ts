@@ -123,7 +123,7 @@ test('a preview says which documents would change, and changes nothing', async (
   const answer = await preview({ kind: 'ignore', text: '51 824 753 556' });
   expect(answer.status).toBe(200);
   expect(answer.text).toContain('1 document would change');
-  expect(answer.text).toContain('of your latest 2 documents');
+  expect(answer.text).toContain('We compared 2 documents.');
   expect(answer.text).toContain(`href="/documents/${id}">headed.txt</a>`);
   expect(answer.text).not.toContain('bare.txt');
   expect(await clinic.look((db) => db.listEntry.count())).toBe(0);

@@ -45,7 +45,7 @@ describe('a letter with another inside, in which nothing was found', () => {
   test('nor on its page, in the list and on the dashboard, which counts only what was read whole', async () => {
     for (const address of [clean.document_url, '/documents', '/dashboard']) expect(await page(address)).toContain(NOT_READ);
     expect(await page(clean.document_url)).not.toContain('Safe to send');
-    expect(await page(clean.document_url)).toContain('embedded files, not read');
+    expect(await page(clean.document_url)).toContain('1 embedded file, not read');
     expect(await page('/dashboard')).toMatch(/<dt>Safe to send<\/dt>\s*<dd><strong>1<\/strong>/);
   });
 

@@ -53,16 +53,16 @@ export const accountPreviews: Preview[] = [
     title: 'Two-step sign-in',
     filled: { values: {}, errors: [codeWrong] },
   }),
-  aPage('forgot-password', 'accounts/forgot-password', visitorShell('/forgot-password'), { title: 'Set a new password', filled: null }),
+  aPage('forgot-password', 'accounts/forgot-password', visitorShell('/forgot-password'), { title: 'Reset your password', filled: null }),
   aPage('reset-password', 'accounts/reset-password', visitorShell('/reset-password'), {
     title: 'Set a new password',
-    filled: { values: {}, errors: [{ field: 'password', detail: 'This password is on every attacker’s list. Use another.' }] },
+    filled: { values: {}, errors: [{ field: 'password', detail: 'This password is too common. Use a few unrelated words instead.' }] },
   }),
   aPage('notice-sent', 'accounts/notice', visitorShell('/register/sent'), {
-    title: 'Look at your mail',
+    title: 'Check your email',
     paragraphs: [
-      'We are writing to you. Follow the link in the message to confirm your address.',
-      'Nothing there? Look among the unwanted messages.',
+      'We’ve sent a link to priya@moretonbay.example. Open it to confirm your email address.',
+      'Nothing there after a few minutes? Check your junk folder. If the address is wrong, register again with the right one.',
     ],
     links: [{ href: '/login', label: 'Sign in' }],
     form: null,

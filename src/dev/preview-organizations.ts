@@ -28,7 +28,7 @@ const INVITATIONS = [
     id: '3',
     email: 'di@clinic.example',
     isExpired: false,
-    mail: { status: 'waiting' as const, error: 'The mail server could not be reached (ECONNECTION).', sentAt: null },
+    mail: { status: 'waiting' as const, error: 'The email server couldn’t be reached (ECONNECTION).', sentAt: null },
   },
 ].map((invitation) => ({
   ...invitation,
@@ -75,7 +75,7 @@ const MAILS = [
     label: 'You own the organisation',
     status: 'failed' as const,
     attempt: 1,
-    error: 'The mail server refused it for good (550).',
+    error: 'The email server rejected it (550).',
     sentAt: null,
   },
   {
@@ -83,7 +83,7 @@ const MAILS = [
     label: 'Invitation',
     status: 'waiting' as const,
     attempt: 3,
-    error: 'The mail server could not be reached (ETIMEDOUT).',
+    error: 'The email server couldn’t be reached (ETIMEDOUT).',
     sentAt: null,
   },
 ].map((mail, index) => ({

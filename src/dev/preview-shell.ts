@@ -1,5 +1,5 @@
 import { assetPath } from '../web/assets.ts';
-import { formatAgo, formatCount, formatDay, formatSize, formatTime } from '../web/formats.ts';
+import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from '../web/formats.ts';
 import type { Shell, UsageMeter } from '../web/views.ts';
 
 /** The instant at which every preview is looked at. */
@@ -17,6 +17,8 @@ const base = {
   asset: assetPath,
   say: (sentence: string) => sentence,
   formatTime: (at: Date) => formatTime(at, TIME_ZONE),
+  formatExact: (at: Date) => formatExact(at, TIME_ZONE),
+  zone: zoneName(TIME_ZONE),
   formatDay: (at: Date) => formatDay(at, TIME_ZONE),
   formatAgo: (at: Date) => formatAgo(at, PREVIEW_NOW.getTime(), TIME_ZONE),
   formatSize,

@@ -2,34 +2,49 @@ import { Readable } from 'node:stream';
 import { type Request, Router } from 'express';
 import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
 import { AUDIT_ACTIONS } from '../services/audit.ts';
-import { AuditList, beginAuditExport, exportAuditLog, readAuditLog } from '../services/audit-log.ts';
+import { AuditList, beginAuditExport, exportAuditLog, readAuditLog, readAuditPeople } from '../services/audit-log.ts';
 import { auditCsv, auditRow } from '../web/audit-rows.ts';
 import { member, outside } from '../web/handler.ts';
 import { parse } from '../web/parse.ts';
 import { queryOf } from '../web/queries.ts';
 import { download, page, type Reply } from '../web/reply.ts';
+import type { Filled } from '../web/views.ts';
 
 export const audit = Router();
 
-audit.get('/admin/audit-logs', member(showLog));
+audit.get('/admin/audit-logs', member(showLog, showMistake));
 audit.get('/admin/audit-logs.csv', outside(exportLog));
 
 async function showLog(ctx: Ctx, req: Request): Promise<Reply> {
   const list = parse(AuditList, req.query);
-  const { events, hasOlder, people } = await readAuditLog(ctx, list);
   const { before, ...filters } = list;
+  const { events, hasOlder, people, names } = await readAuditLog(ctx, list);
   const last = events.at(-1);
   return page('audit/index', {
-    title: 'Audit log',
-    events: events.map(auditRow),
+    ...choicesOf(people),
+    events: events.map((event) => auditRow(event, names)),
     filters,
-    people: people.map(({ id, name, email }) => ({ id, label: `${name} (${email})` })),
-    actions: Object.entries(AUDIT_ACTIONS).map(([action, label]) => ({ action, label })),
     next: hasOlder && last ? queryOf({ ...filters, before: last.sequence }) : null,
     csv: queryOf(filters),
     total: before ? `Entries before number ${before}` : 'Newest entries',
+    filled: null,
   });
 }
+
+const choicesOf = (people: { id: string; name: string; email: string }[]) => ({
+  title: 'Audit log',
+  people: people.map(({ id, name, email }) => ({ id, label: `${name} (${email})` })),
+  actions: Object.entries(AUDIT_ACTIONS).map(([action, label]) => ({ action, label })),
+});
+
+/** A filter that is no date or no address: what was typed stays, with what to do about it. */
+async function showMistake(ctx: Ctx, req: Request, filled: Filled | null): Promise<Reply> {
+  const typed = (name: string) => (typeof req.query[name] === 'string' ? req.query[name].slice(0, TYPED_MAX) : '');
+  const filters = { actor: typed('actor'), action: typed('action'), day: typed('day'), ip: typed('ip') };
+  return page('audit/index', { ...choicesOf(await readAuditPeople(ctx)), events: [], filters, next: null, csv: '', total: '', filled });
+}
+
+const TYPED_MAX = 100;
 
 async function exportLog(actor: Actor, req: Request): Promise<Reply> {
   const { before: _before, ...rest } = parse(AuditList, req.query);

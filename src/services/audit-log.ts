@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type AuditQuestion, type AuditRecord, listAuditEvents, streamAuditEvents } from '../models/audit-events.ts';
+import { findTargetNames, type TargetIds } from '../models/audit-targets.ts';
 import { listPeople } from '../models/memberships.ts';
 import { isId } from '../platform/ids.ts';
 import type { Actor, Ctx } from '../platform/tenant.ts';
@@ -11,7 +13,12 @@ import { dayBounds } from './usage-month.ts';
 const PAGE_SIZE = 100;
 const IP_MAX = 45;
 
-/** What the address of the log asks for; words that mean nothing here are left out. */
+const NO_IP = 'Enter a whole IP address, like 203.0.113.7';
+
+/** As requests are recorded: IPv6 in lower case, its longest run of zeros left out. */
+const canonicalIp = (ip: string): string => (isIP(ip) === 6 ? new URL(`http://[${ip}]`).hostname.slice(1, -1) : ip);
+
+/** What the address of the log asks for. What nobody types is left out when it means nothing; what people type is refused, so that they can mend it. */
 export const AuditList = z.object({
   actor: z.string().refine(isId).or(z.literal('')).catch('').default(''),
   action: z
@@ -21,8 +28,14 @@ export const AuditList = z.object({
     .catch('')
     .default(''),
   /** A day on the organization's clocks, `2026-11-21`. */
-  day: z.iso.date().or(z.literal('')).catch('').default(''),
-  ip: z.string().trim().max(IP_MAX).catch('').default(''),
+  day: z.iso.date('Enter a date, like 2026-11-21').or(z.literal('')).default(''),
+  ip: z
+    .string()
+    .trim()
+    .max(IP_MAX, NO_IP)
+    .refine((text) => text === '' || isIP(text) !== 0, NO_IP)
+    .transform(canonicalIp)
+    .default(''),
   /** Entries with a lower sequence number. */
   before: z
     .string()
@@ -37,7 +50,22 @@ export type AuditList = z.infer<typeof AuditList>;
 export async function readAuditLog(ctx: Ctx, list: AuditList) {
   authorize(ctx, 'audit:read');
   const rows = await listAuditEvents(ctx, questionOf(ctx, list), list.before || null, PAGE_SIZE + 1);
-  return { events: rows.slice(0, PAGE_SIZE), hasOlder: rows.length > PAGE_SIZE, people: await listPeople(ctx) };
+  const events = rows.slice(0, PAGE_SIZE);
+  return { events, hasOlder: rows.length > PAGE_SIZE, people: await listPeople(ctx), names: await findTargetNames(ctx, idsIn(events)) };
+}
+
+/** The page of a search that cannot be done: nothing is listed. */
+export async function readAuditPeople(ctx: Ctx) {
+  authorize(ctx, 'audit:read');
+  return listPeople(ctx);
+}
+
+/** Whose names the page needs. What a job or a finding belongs to stands in its metadata. */
+function idsIn(events: readonly AuditRecord[]): TargetIds {
+  const of = (type: string) => events.flatMap(({ targetType, targetId }) => (targetType === type && targetId ? [targetId] : []));
+  const mentioned = events.flatMap(({ metadata }) => (typeof metadata['documentId'] === 'string' ? [metadata['documentId']] : []));
+  const unique = (ids: string[]) => [...new Set(ids.filter(isId))];
+  return { documents: unique([...of('document'), ...mentioned]), users: unique(of('user')), invitations: unique(of('invitation')) };
 }
 
 /** Notes that the log leaves, with which filters it does. */

@@ -4,16 +4,18 @@ import { csvLine } from './csv.ts';
 import type { AuditRow } from './views.ts';
 
 /** An entry as the page shows it. */
-export function auditRow(entry: AuditRecord): AuditRow {
+export function auditRow(entry: AuditRecord, names: ReadonlyMap<string, string>): AuditRow {
   return {
     id: entry.sequence,
     at: entry.at,
-    actor: actorOf(entry),
+    actor: entry.actorName ?? 'System',
+    actorEmail: entry.actorEmail,
     actorId: entry.actorId,
     action: entry.action,
     actionLabel: AUDIT_ACTIONS[entry.action as keyof typeof AUDIT_ACTIONS] ?? entry.action,
-    target: entry.targetType ? `${entry.targetType} ${entry.targetId ?? ''}`.trim() : null,
-    targetPath: targetPath(entry),
+    target: targetOf(entry, names),
+    targetId: entry.targetType ? `${entry.targetType} ${entry.targetId ?? ''}`.trim() : null,
+    targetPath: targetPath(entry, names),
     ip: entry.ip,
     userAgent: entry.userAgent,
     requestId: entry.requestId,
@@ -25,9 +27,24 @@ export function auditRow(entry: AuditRecord): AuditRow {
 
 const actorOf = ({ actorName, actorEmail }: AuditRecord): string => (actorName ? `${actorName} (${actorEmail})` : 'System');
 
-function targetPath({ targetType, targetId, metadata }: AuditRecord): string | null {
-  if (targetType === 'document') return `/documents/${targetId}`;
-  return typeof metadata['documentId'] === 'string' ? `/documents/${metadata['documentId']}` : null;
+const documentIdOf = ({ targetType, targetId, metadata }: AuditRecord): string | null =>
+  targetType === 'document' ? targetId : typeof metadata['documentId'] === 'string' ? metadata['documentId'] : null;
+
+/** Types that say enough by themselves. */
+const TARGETS: Readonly<Record<string, string>> = { organization: 'The organisation', 'audit-log': 'The audit log', page: 'A page' };
+
+/** What it is called now; "Deleted document" and the like when nothing has that id any more. */
+function targetOf(entry: AuditRecord, names: ReadonlyMap<string, string>): string | null {
+  const { targetType, targetId } = entry;
+  if (!targetType) return null;
+  const documentId = documentIdOf(entry);
+  if (documentId) return names.get(documentId) ?? 'Deleted document';
+  return names.get(targetId ?? '') ?? TARGETS[targetType] ?? `Deleted ${targetType}`;
+}
+
+function targetPath(entry: AuditRecord, names: ReadonlyMap<string, string>): string | null {
+  const documentId = documentIdOf(entry);
+  return documentId && names.has(documentId) ? `/documents/${documentId}` : null;
 }
 
 const COLUMNS = [

@@ -15,6 +15,19 @@ export function formatTime(at: Date, timeZone: string, locale = 'en-AU'): string
   return format.format(at);
 }
 
+const exact = new Map<string, Intl.DateTimeFormat>();
+
+/** 21 Nov 2026, 9:05:12 am: for records. */
+export function formatExact(at: Date, timeZone: string, locale = 'en-AU'): string {
+  const key = `${locale} ${timeZone}`;
+  const format = exact.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
+  exact.set(key, format);
+  return format.format(at);
+}
+
+/** "Sydney" of `Australia/Sydney`, "New York" of `America/New_York`. */
+export const zoneName = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+
 /** 3 minutes ago; "just now" under a minute; the day after a week. */
 export function formatAgo(at: Date, now: number, timeZone: string, locale = 'en-AU'): string {
   const ms = now - at.getTime();

@@ -24,8 +24,7 @@ export async function answerProblem(error: unknown, req: Request, res: Response,
   // Otherwise the sign-in page would take them for signed in, and lead back here.
   if (problem?.kind === 'unauthenticated' && problem.fields.length === 0 && personOf(req)) await forgetSession(req).catch(() => undefined);
   const { status, title } = problem ? KINDS[problem.kind] : { status: 500, title: 'Something went wrong' };
-  const detail =
-    problem?.message ?? `This is our fault, not yours. Try again. If it keeps happening, contact support with reference ${requestId}.`;
+  const detail = problem?.message ?? 'This is our fault, not yours. Try again.';
   if (!problem) log.error({ err: error, requestId, method: req.method }, 'a request failed');
 
   dropUnreadBody(req);
@@ -80,8 +79,11 @@ function sendPage(req: Request, res: Response, told: Told): void {
     return;
   }
   const action = actor ? { href: '/dashboard', label: 'Go to the dashboard' } : { href: '/login', label: 'Sign in' };
-  res.send(renderPage('errors/problem', { ...told, action }, shell));
+  res.send(renderPage('errors/problem', { ...told, title: PAGE_TITLES[told.status] ?? told.title, action }, shell));
 }
+
+/** A person has asked for a page, whatever the thing is called that is not there. */
+const PAGE_TITLES: Readonly<Record<number, string>> = { 404: 'Page not found', 500: 'This page couldn’t be loaded' };
 
 function sendJson(req: Request, res: Response, { status, title, detail, requestId, problem }: Told): void {
   const { current, max } = problem?.facts ?? {};

@@ -6,7 +6,7 @@ import { may } from '../services/permissions.ts';
 import { assetPath } from './assets.ts';
 import { readCookie } from './cookies.ts';
 import { csrfToken } from './csrf.ts';
-import { formatAgo, formatCount, formatDay, formatSize, formatTime } from './formats.ts';
+import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from './formats.ts';
 import { keptFacts } from './request-actor.ts';
 import type { Shell } from './views.ts';
 
@@ -31,6 +31,8 @@ export function shellOf(req: Request, res: Response, actor: Actor | null): Shell
     asset: assetPath,
     say: (sentence) => respell(sentence, locale),
     formatTime: (at) => formatTime(at, timeZone, locale),
+    formatExact: (at) => formatExact(at, timeZone, locale),
+    zone: zoneName(timeZone),
     formatDay: (at) => formatDay(at, timeZone, locale),
     formatAgo: (at) => formatAgo(at, now, timeZone, locale),
     formatSize,

@@ -58,6 +58,10 @@ export type Shell = {
   say: (sentence: string) => string;
   /** 21 Nov 2026, 9:05 am, in the organization's time zone. */
   formatTime: (at: Date) => string;
+  /** 21 Nov 2026, 9:05:12 am. */
+  formatExact: (at: Date) => string;
+  /** "Sydney": whose clocks the times are on. */
+  zone: string;
   /** 1 December. */
   formatDay: (at: Date) => string;
   /** 3 minutes ago; "just now" under a minute. */
@@ -184,13 +188,17 @@ export type AuditFilters = { actor: string; action: string; day: string; ip: str
 export type AuditRow = {
   id: string;
   at: Date;
-  /** Name and address of the person; "System" when no person acted. */
+  /** Name of the person; "System" when no person acted. */
   actor: string;
+  actorEmail: string | null;
   actorId: string | null;
   action: string;
   /** "Signed in", for people. */
   actionLabel: string;
+  /** What the target is called now. */
   target: string | null;
+  /** "document 01936f00-…". */
+  targetId: string | null;
   /** Page of the target, when it has one. */
   targetPath: string | null;
   ip: string | null;
@@ -318,6 +326,7 @@ export type Views = {
     csv: string;
     /** What is listed, in words: "Newest entries". */
     total: string;
+    filled: Filled | null;
   };
   'settings/analysis': {
     title: string;

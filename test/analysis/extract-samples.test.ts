@@ -21,7 +21,9 @@ test.each(NAMES)('%s in the folder is what the script makes', async (name) => {
 
 test('numbers of the invented patients have the right check digits', () => {
   for (const { medicare, ihi } of PATIENTS) {
-    expect(analyzeText(`Medicare no. ${medicare}`)).toMatchObject([{ type: 'AU_MEDICARE', reason: expect.stringContaining('check digit matches') }]);
+    expect(analyzeText(`Medicare no. ${medicare}`)).toMatchObject([
+      { type: 'AU_MEDICARE', reason: expect.stringContaining('check digit matches') },
+    ]);
     expect(analyzeText(`IHI ${ihi}`)).toMatchObject([{ type: 'AU_IHI', reason: expect.stringContaining('check digit matches') }]);
   }
 });

@@ -177,7 +177,7 @@ async function followReset(page: Page): Promise<void> {
   const { email } = await aClinic();
   await page.getByLabel('Email address').fill(email);
   await page.getByRole('button', { name: 'Send link' }).click();
-  await page.getByRole('heading', { name: 'Look at your mail' }).waitFor();
+  await page.getByRole('heading', { name: 'Check your email' }).waitFor();
   await page.goto(linkIn((await mailsTo(email))[0]));
   await page.getByLabel('New password').waitFor();
 }

@@ -108,11 +108,11 @@ test('a document is decided by keys: search, help, next, dismiss, escape', async
       .first()
       .evaluate((finding) => finding.matches(':focus')),
   ).toBe(true);
-  await tabTo(page, 'Reveal finding 1');
+  await tabTo(page, 'Show the value of finding 1');
   await tabTo(page, 'Confirm finding 1');
   await page.keyboard.press('Enter');
   await page.locator('[data-finding]').first().getByText('by you, just now').waitFor();
-  expect(await page.locator('[data-undecided]').innerText()).toMatch(/^\d+ of \d+ to decide$/);
+  expect(await page.locator('[data-undecided]').innerText()).toMatch(/^\d+ of \d+ to review$/);
 });
 
 test('whoever switches single keys off is not surprised by them', async () => {

@@ -57,7 +57,7 @@ test('a file that is here already leads to its document and costs nothing', asyn
   const transfer = page.locator('[data-transfers] li');
   await transfer.getByText('You already have this file: Redact before sending').waitFor();
   expect(await transfer.getByRole('link').getAttribute('href')).toBe(document_url);
-  await expect.poll(() => page.locator('[data-region="figures"]').innerText(), patiently).toContain('1 of 50 analyses');
+  await expect.poll(() => page.locator('[data-region="figures"]').innerText(), patiently).toContain('1 of 50 checks');
 });
 
 test('a session that ends elsewhere ends its stream within a heartbeat', async () => {

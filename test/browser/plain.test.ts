@@ -35,7 +35,7 @@ async function signInWrongly(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
   expect(await page.title()).toMatch(/^Error: Sign in/);
-  await page.getByRole('alert').getByRole('link', { name: 'The email address or the password is not right' }).click();
+  await page.getByRole('alert').getByRole('link', { name: 'That email address or password isn’t right' }).click();
   expect(await page.getByLabel('Email address').evaluate((field) => field.matches(':focus'))).toBe(true);
   expect(await page.getByLabel('Email address').inputValue()).toBe('helen@plain.example');
   expect(await page.getByLabel('Password').inputValue()).toBe('');
@@ -62,7 +62,7 @@ async function uploadLetter(page: Page): Promise<void> {
 }
 
 async function decide(page: Page): Promise<void> {
-  await page.getByLabel('Kind').selectOption('AU_MEDICARE');
+  await page.getByLabel('Type', { exact: true }).selectOption('AU_MEDICARE');
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.waitForURL(/type=AU_MEDICARE/);
   const finding = page.locator('[data-finding]').first();
@@ -85,7 +85,9 @@ async function decide(page: Page): Promise<void> {
 }
 
 async function takeCopy(page: Page): Promise<void> {
-  const { name, content } = await takeDownload(page, 'Download redacted copy (text)');
+  await page.getByRole('link', { name: 'Download redacted copy (Word)' }).click();
+  await page.getByRole('heading', { name: 'Check before you download' }).waitFor();
+  const { name, content } = await takeDownload(page, 'Download anyway');
   expect(name).toMatch(/\.docx$/);
   expect(wordsOfDocx(content)).not.toContain(patient('Quandong').medicare);
 }

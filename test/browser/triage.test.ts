@@ -31,7 +31,7 @@ test('a letter about two is stopped, decided by person with one press, and taken
   expect(await page.locator('[data-person="1"] .decided:not([hidden])').count()).toBe(ticked);
 
   await page.keyboard.press('u');
-  await page.getByText(`Took back the decision on ${ticked} findings.`).waitFor();
+  await page.getByText(`Undid the decision on ${ticked} findings.`).waitFor();
   expect(await page.locator('.decided:not([hidden])').count()).toBe(0);
 
   await page.keyboard.press('g');
@@ -50,7 +50,7 @@ test('a reason about the value is offered for later documents; of patients it is
   await clinician.locator('.decide summary').click();
   await clinician.getByLabel('Reason for leaving it in').fill('Our own clinic’s details');
   await clinician.getByLabel('Reason for leaving it in').blur();
-  expect(await clinician.getByLabel('Also in later documents').isChecked()).toBe(true);
+  expect(await clinician.getByLabel('Remember for later documents').isChecked()).toBe(true);
   await clinician.getByRole('button', { name: 'Dismiss' }).click();
   await clinician.getByText('Our own clinic’s details').waitFor();
   expect(await clinic.look((db) => db.rememberedDecision.count())).toBe(1);

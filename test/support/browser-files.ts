@@ -33,7 +33,10 @@ export const chooseFiles = (page: Page, files: DeskFile[]): Promise<void> =>
 /** What a click brings: the name of the file, and its bytes. */
 export async function takeDownload(page: Page, link: string): Promise<{ name: string; content: Buffer }> {
   const coming = page.waitForEvent('download');
-  await page.getByRole('link', { name: link }).click();
+  await page
+    .getByRole('link', { name: link })
+    .or(page.getByRole('button', { name: link }))
+    .click();
   const download: Download = await coming;
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 }

@@ -1,0 +1,21 @@
+import { scopedQuery } from '../platform/scoped-query.ts';
+import type { Ctx } from '../platform/tenant.ts';
+
+export type TargetIds = { documents: readonly string[]; users: readonly string[]; invitations: readonly string[] };
+
+/** Names as they are now, by id: a renamed document has its new name, and one that is gone has none. */
+const NAMES = scopedQuery<{ id: string; name: string }>(
+  'audit-target-names',
+  `SELECT d."id"::text AS "id", d."name" FROM "Document" d WHERE d."organizationId" = $1 AND d."id" = ANY($2::uuid[]) AND d."deletedAt" IS NULL
+   UNION ALL SELECT i."id"::text, i."email" FROM "Invitation" i WHERE i."organizationId" = $1 AND i."id" = ANY($4::uuid[])
+   UNION ALL SELECT u."id"::text, u."name" FROM "User" u WHERE u."id" = ANY($3::uuid[])`,
+);
+
+/**
+ * What documents, people and invitations of the log are called. The ids come from entries of this organization, which alone tell of its people:
+ * someone who has left it still has a name there.
+ */
+export async function findTargetNames(ctx: Ctx, { documents, users, invitations }: TargetIds): Promise<Map<string, string>> {
+  const rows = await ctx.sql(NAMES, documents, users, invitations);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
