@@ -5,9 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Of what a program prints, as much as an error message may show. */
 const SHOWN_LINES = 25;
 const LIMIT_MS = 60_000;
+/** The system needs a moment until what has ended, or was killed, is gone. */
+const GONE_MS = 3_000;
 const CHECK_MS = 50;
 
 const started = new Set();
+let isOver = false;
 
 /**
  * @typedef {object} Program
@@ -21,8 +24,10 @@ const started = new Set();
  * @param {string[]} command program and arguments
  * @param {{ cwd: string, env: Record<string, string> }} where `env` is all it gets
  * @returns {Program}
+ * @throws Error after `endAll`
  */
 export function start([program, ...args], { cwd, env }) {
+  if (isOver) throw new Error('Stopped.');
   const child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = [];
   for (const channel of [child.stdout, child.stderr]) channel.setEncoding('utf8').on('data', (text) => printed.push(text));
@@ -65,17 +70,23 @@ export async function endOf(program, limitMs) {
   const late = wait(limitMs, 'late', { signal: over.signal }).catch(() => 'late');
   const code = await Promise.race([program.ended, late]).finally(() => over.abort());
   if (code === 'late') throw new Error(`A program did not end in ${limitMs / 1000} seconds:\n${lastLines(program)}`);
-  if (!signal(program.pid, 0)) started.delete(program.pid);
-  else throw new Error(`A program has ended and left something running:\n${lastLines(program)}`);
+  if (!(await isGone(program.pid))) throw new Error(`A program has ended and left something running:\n${lastLines(program)}`);
+  started.delete(program.pid);
   return code;
 }
 
-/** Ends every program that was started here, with whatever it started. */
+/** Ends every program that was started here, with whatever it started. None can be started after that. */
 export async function endAll() {
+  isOver = true;
   for (const pid of started) {
-    for (let isThere = signal(pid, 'SIGKILL'); isThere; isThere = signal(pid, 0)) await wait(CHECK_MS);
-    started.delete(pid);
+    signal(pid, 'SIGKILL');
+    await isGone(pid);
   }
+}
+
+async function isGone(group) {
+  for (const deadline = Date.now() + GONE_MS; signal(group, 0); await wait(CHECK_MS)) if (Date.now() > deadline) return false;
+  return true;
 }
 
 /** @param {Program} program */

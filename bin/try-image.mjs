@@ -30,27 +30,42 @@ const say = (text) => console.log(text.replaceAll(/\s+/g, ' '));
 const read = (name) => readFile(path.join(root, name), 'utf8');
 const folder = await mkdtemp(path.join(await realpath(tmpdir()), 'maneiro-image-'));
 const postgresFolder = path.join(folder, 'postgres');
-for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => cleanUp().finally(() => process.exit(1)));
+let postgres = null;
+let cleaning = null;
+for (const name of ['SIGINT', 'SIGTERM']) process.once(name, stop);
 
 try {
   for (let above = folder; above !== path.dirname(above); above = path.dirname(above)) {
     if (above === root || existsSync(path.join(above, 'node_modules'))) throw new Error(`${folder} is not apart from ${above}: set TMPDIR`);
   }
   const image = await build();
-  const postgres = await startEmbeddedPostgres(postgresFolder, { durable: false });
-  await tryImage(image, postgres.ownerUrl);
+  postgres = startEmbeddedPostgres(postgresFolder, { durable: false });
+  await tryImage(image, (await postgres).ownerUrl);
   say(`The image's tree builds, makes its first clinic and stops: ${Math.round((Date.now() - begun) / 1000)} s.`);
 } catch (error) {
-  console.error(`The image does not work.\n${error instanceof Error ? error.message : error}`);
+  // What fails because it was stopped says nothing of the image.
+  if (!cleaning) console.error(`The image does not work.\n${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 } finally {
-  await cleanUp();
+  cleaning ??= cleanUp();
+  await cleaning;
+}
+
+function stop(name) {
+  console.error(`Stopped by ${name}.`);
+  cleaning ??= cleanUp();
+  cleaning.finally(() => process.exit(1));
 }
 
 async function cleanUp() {
-  await endAll();
-  await stopEmbeddedPostgres(postgresFolder);
-  await rm(folder, { recursive: true, force: true });
+  try {
+    await endAll();
+    // One that is still starting could not be found yet.
+    await postgres?.catch(() => undefined);
+    await stopEmbeddedPostgres(postgresFolder);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 /** All stages of the Dockerfile; what is left on disk afterwards is the last one alone. */
