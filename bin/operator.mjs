@@ -18,4 +18,12 @@ if (inCheckout) {
   const { register } = await import('tsx/esm/api');
   register();
 }
+try {
+  const config = path.join(root, inCheckout ? 'src/platform/config.ts' : 'dist/src/platform/config.js');
+  await import(pathToFileURL(config).href);
+} catch (error) {
+  // Settings are for people to read: which are missing, not where in the code that was noticed.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 await import(pathToFileURL(file).href);

@@ -1,0 +1,79 @@
+// What the README says an operator does, taken from the README itself, and the sign-in of the clinic that comes of it.
+
+/**
+ * @param {string} readme the text of the README
+ * @returns {{ create: string, others: string[] }} the command that makes the first clinic, and those of the table, as they are written
+ * @throws Error when it is written otherwise than before
+ */
+export function readmeCommands(readme) {
+  const create = /`(npm run org:create -- [^`]+)`/.exec(readme)?.[1];
+  const rows = readme.split('\n').filter((line) => line.startsWith('| `') && !line.startsWith('| `npm run'));
+  const others = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, command]) => `npm run ${command}`));
+  if (!create || others.length === 0) throw new Error('README.md no longer says how to make the first clinic, or which commands there are');
+  return { create, others };
+}
+
+/** What a command must print to count; the others only have to succeed. */
+const EXPECTED = [
+  [/org:list/, /^launch-clinic\tLaunch Clinic\t/m],
+  [/org:seats/, /12 seats/],
+  [/audit:verify/, /^Whole: 1 chains/m],
+];
+
+/**
+ * @param {string} command
+ * @param {string} output what it printed
+ * @returns {string} its last line
+ * @throws Error when that is not what the command is for
+ */
+export function checkOutput(command, output) {
+  const missing = EXPECTED.find(([of, expected]) => of.test(command) && !expected.test(output));
+  if (missing) throw new Error(`${command}\nprinted nothing like ${missing[1]}:\n${output}`);
+  return output.trimEnd().split('\n').at(-1).replaceAll('\t', ' ');
+}
+
+/**
+ * @param {string} output what `org:create` printed
+ * @returns {{ slug: string, email: string, password: string }}
+ * @throws Error when it printed no password
+ */
+export function readCreated(output) {
+  const [, slug] = /^Created Launch Clinic \((\S+)\)\.$/m.exec(output) ?? [];
+  const [, email, password] = /^Owner (\S+), password (\S+)$/m.exec(output) ?? [];
+  if (!slug || !password) throw new Error(`org:create printed no password:\n${output}`);
+  return { slug, email, password };
+}
+
+/**
+ * Signs in as a browser does that comes by https through one proxy.
+ * @param {string} origin where the server listens
+ * @param {string} publicUrl the address in the browser
+ * @param {{ email: string, password: string }} owner
+ * @throws Error when the way to the dashboard of Launch Clinic is barred
+ */
+export async function signIn(origin, publicUrl, { email, password }) {
+  const cookies = new Map();
+  const ask = async (page, options = {}) => {
+    const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
+    const headers = { cookie, accept: 'text/html', origin: publicUrl, 'sec-fetch-site': 'same-origin', ...FROM_PROXY };
+    const answer = await fetch(`${origin}${page}`, { ...options, headers, redirect: 'manual' });
+    for (const line of answer.headers.getSetCookie()) {
+      if (!/; secure/i.test(line)) throw new Error(`${page} set a cookie that is not secure: ${line.split('=')[0]}`);
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      cookies.set(name, value);
+    }
+    return { status: answer.status, location: answer.headers.get('location'), text: await answer.text() };
+  };
+
+  const form = await ask('/login');
+  const [, _csrf] = /name="_csrf" value="([^"]+)"/.exec(form.text) ?? [];
+  if (form.status !== 200 || !_csrf) throw new Error(`GET /login answered ${form.status}${_csrf ? '' : ', without a token in its form'}`);
+  const entry = await ask('/login', { method: 'POST', body: new URLSearchParams({ _csrf, email, password }) });
+  if (entry.status !== 303 || entry.location !== '/dashboard')
+    throw new Error(`POST /login answered ${entry.status}, to ${entry.location ?? 'nowhere'}:\n${entry.text}`);
+  const dashboard = await ask('/dashboard');
+  if (dashboard.status !== 200 || !dashboard.text.includes('Launch Clinic'))
+    throw new Error(`GET /dashboard answered ${dashboard.status}, to ${dashboard.location ?? 'nowhere'}, or without the clinic's name`);
+}
+
+const FROM_PROXY = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.7' };
