@@ -191,7 +191,8 @@ async function turnOnSecondFactor(page: Page): Promise<void> {
 
 async function openMember(page: Page): Promise<void> {
   await page.locator('.manage summary').first().click();
-  await page.getByRole('button', { name: 'Remove from the team' }).first().waitFor();
+  await page.getByText('Remove from team…').first().click();
+  await page.getByRole('button', { name: 'Yes, remove' }).first().waitFor();
 }
 
 async function followInvitation(page: Page): Promise<void> {
