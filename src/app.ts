@@ -50,16 +50,15 @@ export function createApp(): App {
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
 
-  app.use(identify, logRequests, secure);
+  app.use(inOneLayer(identify, logRequests, secure));
   app.use(health);
   app.get('/assets/*path', serveAsset);
 
   setUpPassport();
   const sessions = createSessions();
-  app.use(refuseNul, refuseForeign);
-  app.use(sessions.middleware);
   const forms = express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: FORM_FIELDS_MAX });
-  app.use(whenUnsafe([passport.initialize(), passport.session(), forms, giveBody]));
+  const whenSending = whenUnsafe([passport.initialize(), passport.session(), forms, giveBody]);
+  app.use(inOneLayer(refuseNul, refuseForeign, sessions.middleware, whenSending));
 
   app.use(signIn, registration, links, passwords, account, secondFactor, invitation, organizations);
   app.use(branding, organizationSettings, setup, team);
@@ -68,6 +67,18 @@ export function createApp(): App {
   app.use(analyzeApi);
   app.use(answerNotFound, answerProblem);
   return { express: app, close: sessions.close };
+}
+
+/** Handlers one after the other, as Express would call them; each layer of its own would cost a page as much as what most of them do. */
+function inOneLayer(...handlers: RequestHandler[]): RequestHandler {
+  return (req, res, next) => {
+    const from = (index: number) => (error?: unknown) => {
+      const handler = handlers[index];
+      if (error || !handler) return next(error);
+      return handler(req, res, from(index + 1));
+    };
+    from(0)();
+  };
 }
 
 /** Reading pages needs neither Passport nor a body: who is there stands in the session. */

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { config } from '../platform/config.ts';
 import { Problem } from '../platform/problem.ts';
@@ -81,7 +81,8 @@ function plantSeed(res: Response): string {
   return seed;
 }
 
-const sign = (seed: string): string => createHmac('sha256', config.sessionSecret).update(`form ${seed}`).digest('base64url');
+const KEY = createSecretKey(config.sessionSecret, 'utf8');
+const sign = (seed: string): string => createHmac('sha256', KEY).update(`form ${seed}`).digest('base64url');
 
 function isSame(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];

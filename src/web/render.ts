@@ -18,27 +18,31 @@ const compiled = new Map<string, Template>();
 /** A whole page: the view inside its layout. A name that a view uses and was not given throws. */
 export function renderPage<V extends ViewName>(view: V, props: Views[V], shell: Shell): string {
   const title = NAMED_BY_PEOPLE.has(view) ? props.title : shell.say(props.title);
-  const body = run(view, { ...shell, ...props, title });
-  return run(shell.member ? 'layouts/app' : 'layouts/plain', { ...shell, title, body });
+  const body = run(view, shell.locale, { ...shell, ...props, title });
+  return run(shell.member ? 'layouts/app' : 'layouts/plain', shell.locale, { ...shell, title, body });
 }
 
 /** Their titles are names of files, which nobody respells. */
 const NAMED_BY_PEOPLE: ReadonlySet<ViewName> = new Set(['documents/show']);
 
-/** A partial sees what its page was given, and its own. */
-function run(name: string, locals: Locals): string {
-  const include = (path: string, own: Locals = {}) => run(path.slice(1), { ...locals, ...own });
-  return template(name, Object.keys(locals), String(locals['locale']))(locals, escapeHtml, include);
+/** @param from says which names its page has: the page's own, as a partial is given those and its own */
+function run(name: string, locale: string, locals: Locals, from = Object.keys(locals).join()): string {
+  const include = (path: string, own?: Locals) =>
+    own
+      ? run(path.slice(1), locale, { ...locals, ...own }, `${from}+${Object.keys(own).join()}`)
+      : run(path.slice(1), locale, locals, from);
+  return template(name, locale, locals, from)(locals, escapeHtml, include);
 }
 
 /**
  * Compiled once for each spelling, and each set of names that a view is given: they become plain variables, which costs a third of EJS' `with` and still
  * throws on a name that is not there.
  */
-function template(name: string, names: string[], locale: string): Template {
-  const key = `${locale} ${name} ${names.join()}`;
+function template(name: string, locale: string, locals: Locals, from: string): Template {
+  const key = `${locale} ${name} ${from}`;
   const known = compiled.get(key);
   if (known) return known;
+  const names = Object.keys(locals);
   const filename = join(VIEWS, `${name}.ejs`);
   const made = compile(respell(readFileSync(filename, 'utf8'), locale), {
     filename,

@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { create as contentDisposition } from 'content-disposition';
 import type { Request, Response } from 'express';
 import type { Actor } from '../platform/tenant.ts';
+import { keptPage } from './kept-pages.ts';
 import { renderPage } from './render.ts';
 import type { Reply } from './reply.ts';
 import { DOWNLOAD_CSP } from './security.ts';
@@ -13,7 +14,7 @@ import { closeStreamsOf } from './sse.ts';
 export async function send(req: Request, res: Response, reply: Reply, actor: Actor | null): Promise<void> {
   switch (reply.kind) {
     case 'page': {
-      const html = renderPage(reply.view, reply.props, shellOf(req, res, actor));
+      const html = (actor ? null : keptPage(req, res, reply)) ?? renderPage(reply.view, reply.props, shellOf(req, res, actor));
       res.status(reply.status).set('Content-Type', 'text/html; charset=utf-8').send(html);
       return;
     }

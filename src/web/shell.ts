@@ -77,7 +77,7 @@ function takeFlash(req: Request): string | null {
   return flash;
 }
 
-function themeOf(req: Request): 'light' | 'dark' | null {
+export function themeOf(req: Request): 'light' | 'dark' | null {
   const theme = readCookie(req, 'theme');
   return theme === 'light' || theme === 'dark' ? theme : null;
 }
