@@ -1,7 +1,9 @@
 import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
 import type { Match } from './definition.ts';
+import { BRAND_MEDICINES } from './lists/brand-medicines.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
+import { MEDICATIONS } from './lists/health-words.ts';
 
 /** A form field whose value is a name in whatever case it was typed. */
 const FIELD =
@@ -49,7 +51,11 @@ function pushName(matches: Match[], start: number, value: string, isSure: boolea
     .toLowerCase()
     .split(/[ ,.]+/)
     .filter((word) => word.length > 0);
-  if (!isSure && words.filter((word) => COMMON_WORDS.has(word)).length * 2 > words.length) return;
+  if (
+    !isSure &&
+    words.filter((word) => COMMON_WORDS.has(word) || BRAND_MEDICINES.has(word) || MEDICATIONS.has(word)).length * 2 > words.length
+  )
+    return;
   const title = /^(?:dr|mr|mrs|ms|miss|prof)\.? /i.exec(value)?.[0].length ?? 0;
   matches.push({
     type: 'PERSON_NAME',

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading.ts';
 import { classAt, LOWER, OTHER } from '../scan.ts';
+import { BRAND_MEDICINES } from './lists/brand-medicines.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';
 import { GIVEN_NAMES } from './lists/given-names.ts';
@@ -115,6 +116,7 @@ function classify(word: string): Kind {
       isPlainWord(lower) ||
       MONTHS_AND_DAYS.test(lower) ||
       MEDICATIONS.has(lower) ||
+      BRAND_MEDICINES.has(lower) ||
       CONDITIONS.has(lower) ||
       (parts.length > 1 &&
         (/-\p{Ll}/u.test(word) ? parts.some((part) => COMMON_WORDS.has(part)) : parts.every((part) => COMMON_WORDS.has(part)))),

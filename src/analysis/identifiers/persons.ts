@@ -4,7 +4,9 @@ import { REASONS } from '../reasons.ts';
 import type { Family, Match } from './definition.ts';
 import { hl7Names } from './hl7-fields.ts';
 import { labelledNames } from './labelled-names.ts';
+import { NAMELIKE_BRANDS } from './lists/brand-medicines.ts';
 import { SURE_STREET_TYPES } from './lists/street-types.ts';
+import { isTakenAsMedicine } from './medicine-context.ts';
 import { atPlace, followedBy, isAfterPlaceWord, isMidSentence, isOtherwiseUsed, isVerse, nextWord } from './name-context.ts';
 import { judgeSeveral, judgeSingle } from './name-scores.ts';
 import { type NameWord, nameRuns } from './name-words.ts';
@@ -103,6 +105,8 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
     matches.push({ type: 'PERSON_NAME', start: first.start, end: last.end, confidence, reason });
   if (words.length === 1 && first.isCapitals && first.text.length < 4 && !first.isFamily) return;
   if (isTitled) return void push(0.93, REASONS.nameAfterTitle);
+  if (words.length === 1 && NAMELIKE_BRANDS.has(first.text.toLowerCase()) && isTakenAsMedicine(reading.text, first.start, first.end))
+    return;
   const cues = reading.cuesAt(first.start, last.end);
   const isLabelled = labelDistance(cues, NAME_LABEL) === 0 && !cues[0]?.isTaken;
   if (isLabelled && !words.every((word) => (word.isCommon || word.isPlace) && !word.isGiven && !word.isFamily)) {
