@@ -1,0 +1,76 @@
+import { FIELD_LABELS } from './lists/form-words.ts';
+import { nameLikeness } from './name-likeness.ts';
+import { type NameWord, wordOf } from './name-words.ts';
+
+/** Longest field label or heading that is looked at. */
+const LONGEST = 48;
+
+/** Spelled like an English word: below this nameLikeness. */
+const WORDLIKE = -0.3;
+
+/** Ends a field, a cell or a line. */
+const EDGE = /[\n\r\t|:;]| {2}/;
+
+/** Words inside a heading: `Power of Attorney`. */
+const LITTLE_WORD = /^(?:of|and|or|for|to|the|in|on|at|with|a|by|from|if|as)$/i;
+
+/** Fields that stand right behind a name on its line, so that the words before them may be one: `Patient: Long DOB 3/5/1970`. */
+const BEHIND_NAME = /^(?:dob|age|aged|sex|gender|mrn|urn|ur|phone|tel|mobile|medicare|male|female|born|address|email|date|contact)$/i;
+
+/** Whether a label stands on the line before: the text from `start` is the first of its line. */
+export function isLineStart(text: string, start: number): boolean {
+  return /(?:^|\n)[ \t>*\u2022-]{0,6}$/u.test(text.slice(Math.max(0, start - 8), start));
+}
+
+/**
+ * Whether a stretch stands in a field label (`Next of Kin`) or in a heading of plain words (`Long Term Goals`), which name nobody.
+ * @param start of the first capitalised word, @param end behind the last one
+ */
+export function isLabelOrHeading(text: string, start: number, end: number): boolean {
+  return isLabelText(phraseAround(text, start, end));
+}
+
+/** The same of a whole field or cell. */
+export function isLabelText(phrase: string): boolean {
+  return phrase !== '' && (FIELD_LABELS.has(labelOf(phrase)) || isPlainPhrase(phrase));
+}
+
+/** Whether the rest of the line up to a colon makes a label of the words before it: `Subscriber ID:`. */
+export function isBeforeColon(text: string, end: number): boolean {
+  return /^(?: [\p{L}'/]{1,16}){0,4} ?:(?!\d)/u.test(text.slice(end, end + LONGEST));
+}
+
+/** What stands between two edges; empty when it is longer than a label. */
+function phraseAround(text: string, start: number, end: number): string {
+  const before =
+    text
+      .slice(Math.max(0, start - LONGEST), start)
+      .split(EDGE)
+      .pop() ?? '';
+  const after = text.slice(end, end + LONGEST).split(EDGE, 1)[0] ?? '';
+  const phrase = `${before}${text.slice(start, end)}${after}`.trim();
+  return phrase.length > LONGEST ? '' : phrase;
+}
+
+function labelOf(phrase: string): string {
+  return phrase
+    .toLowerCase()
+    .replace(/[^a-z ]/g, '')
+    .trim();
+}
+
+/** Two or more words, none a given name, of which each is a plain one or spelled like one, and not each a family name as well. */
+function isPlainPhrase(phrase: string): boolean {
+  const words = phrase.split(/[ /]+/);
+  if (words.length < 2 || words.some((word) => BEHIND_NAME.test(word))) return false;
+  const kinds = words.filter((word) => !LITTLE_WORD.test(word)).map((word) => wordOf(word, 0, word.length));
+  return (
+    kinds.every((kind) => (kind.isCommon ? !kind.isGiven && !kind.isTitle : isWordlike(kind))) &&
+    kinds.some((kind) => kind.isCommon && !kind.isFamily)
+  );
+}
+
+/** On no list, and spelled less like a name than like a word: `Electrodiagnostic Study`. */
+function isWordlike(word: NameWord): boolean {
+  return !word.isGiven && !word.isFamily && !word.isInitial && word.text.length > 4 && nameLikeness(word.text) < WORDLIKE;
+}
