@@ -1,12 +1,9 @@
 import { FIELD_LABELS } from './lists/form-words.ts';
-import { nameLikeness } from './name-likeness.ts';
+import { nameLikeness, WORDLIKE } from './name-likeness.ts';
 import { type NameWord, wordOf } from './name-words.ts';
 
 /** Longest field label or heading that is looked at. */
 const LONGEST = 48;
-
-/** Spelled like an English word: below this nameLikeness. */
-const WORDLIKE = -0.3;
 
 /** Ends a field, a cell or a line. */
 const EDGE = /[\n\r\t|:;]| {2}/;
