@@ -12,7 +12,8 @@ const EDGE = /[\n\r\t|:;]| {2}/;
 const LITTLE_WORD = /^(?:of|and|or|for|to|the|in|on|at|with|a|by|from|if|as)$/i;
 
 /** Fields that stand right behind a name on its line, so that the words before them may be one: `Patient: Long DOB 3/5/1970`. */
-const BEHIND_NAME = /^(?:dob|age|aged|sex|gender|mrn|urn|ur|phone|tel|mobile|medicare|male|female|born|address|email|date|contact)$/i;
+export const BEHIND_NAME =
+  /^(?:dob|age|aged|sex|gender|mrn|urn|ur|phone|tel|mobile|medicare|male|female|born|address|email|date|contact)$/i;
 
 /** Whether a label stands on the line before: the text from `start` is the first of its line. */
 export function isLineStart(text: string, start: number): boolean {
@@ -20,33 +21,29 @@ export function isLineStart(text: string, start: number): boolean {
 }
 
 /**
- * Whether a stretch stands in a field label (`Next of Kin`) or in a heading of plain words (`Long Term Goals`), which name nobody.
+ * Whether a stretch stands in a field label (`Next of Kin`) or begins a heading of plain words (`Long Term Goals`), which name nobody.
  * @param start of the first capitalised word, @param end behind the last one
  */
 export function isLabelOrHeading(text: string, start: number, end: number): boolean {
-  return isLabelText(phraseAround(text, start, end));
+  const before = (
+    text
+      .slice(Math.max(0, start - LONGEST), start)
+      .split(EDGE)
+      .pop() ?? ''
+  ).trimStart();
+  const phrase = `${text.slice(start, end)}${text.slice(end, end + LONGEST).split(EDGE, 1)[0] ?? ''}`.trim();
+  if (before.length + phrase.length > LONGEST) return false;
+  return FIELD_LABELS.has(labelOf(`${before}${phrase}`)) || (!/\p{L}/u.test(before) && isPlainPhrase(phrase));
 }
 
 /** The same of a whole field or cell. */
 export function isLabelText(phrase: string): boolean {
-  return phrase !== '' && (FIELD_LABELS.has(labelOf(phrase)) || isPlainPhrase(phrase));
+  return FIELD_LABELS.has(labelOf(phrase)) || isPlainPhrase(phrase);
 }
 
 /** Whether the rest of the line up to a colon makes a label of the words before it: `Subscriber ID:`. */
 export function isBeforeColon(text: string, end: number): boolean {
   return /^(?: [\p{L}'/]{1,16}){0,4} ?:(?!\d)/u.test(text.slice(end, end + LONGEST));
-}
-
-/** What stands between two edges; empty when it is longer than a label. */
-function phraseAround(text: string, start: number, end: number): string {
-  const before =
-    text
-      .slice(Math.max(0, start - LONGEST), start)
-      .split(EDGE)
-      .pop() ?? '';
-  const after = text.slice(end, end + LONGEST).split(EDGE, 1)[0] ?? '';
-  const phrase = `${before}${text.slice(start, end)}${after}`.trim();
-  return phrase.length > LONGEST ? '' : phrase;
 }
 
 function labelOf(phrase: string): string {

@@ -1,5 +1,5 @@
 import type { Reading } from '../reading.ts';
-import { followedBy, nextWord } from './name-context.ts';
+import { BEHIND_NAME } from './field-labels.ts';
 import type { NameWord } from './name-words.ts';
 
 /** Most words that one name is taken to have. */
@@ -40,20 +40,14 @@ function isCredentialAlone(run: readonly NameWord[], index: number): boolean {
 }
 
 /**
- * `Mr Wrist`, `Joan Wrist, DOB 3/5/1970`: a part of the body is a family name behind a title or a given name and at the end of all capitals, where
- * the words around say that a person stands there. `MR Wrist` is a scan.
+ * `Mr Wrist`, `Joan Wrist, DOB 3/5/1970`: a part of the body is a family name behind a title or a given name, at the end of all capitals.
+ * `MR Wrist` is a scan, `Ruth Wrist: swollen` a heading behind her name.
  */
 function isBodySurname({ text }: Reading, run: readonly NameWord[], index: number, first: number, isTitled: boolean): boolean {
-  const [word, before] = [run[index], run[index - 1]];
-  if (!word?.isBodyPart || !before || (run[index + 1] && !run[index + 1]?.isPostNominal)) return false;
+  const [word, before, after] = [run[index], run[index - 1], run[index + 1]];
+  if (!word?.isBodyPart || !before || (after && !after.isPostNominal && !BEHIND_NAME.test(after.text))) return false;
   if (index === first) return isTitled && !before.isCapitals && !word.isCapitals;
-  if (index !== first + 1 || !before.isGiven || before.isCommon) return false;
-  return (
-    isTitled ||
-    run[index + 1] !== undefined ||
-    followedBy(text, word.end, nextWord(text, word.end)) > 0 ||
-    /^\s*(?:$|\n)/.test(text.slice(word.end, word.end + 4))
-  );
+  return index === first + 1 && before.isGiven && !before.isCommon && text[word.end] !== ':';
 }
 
 /** `Marguerite St. Clair`. */

@@ -81,7 +81,7 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
   if (isTitled) return void push(0.93, REASONS.nameAfterTitle);
   if (words.length === 1 && NAMELIKE_BRANDS.has(first.text.toLowerCase()) && isTakenAsMedicine(reading.text, first.start, first.end))
     return;
-  if (words.length === 1 && after?.isBodyPart && !first.isGiven && !first.isFamily) return;
+  if (words.length === 1 && isAnatomicalTerm(first, after)) return;
   if (isLabelOrHeading(reading.text, first.start, last.end)) return;
   const cues = isNextLabel(reading.text, words) ? [] : reading.cuesAt(first.start, last.end);
   const isLabelled = labelDistance(cues, NAME_LABEL) === 0 && !cues[0]?.isTaken;
@@ -102,6 +102,11 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
   const isListed = words.some((word) => word.isGiven || word.isFamily);
   if (!isListed && words.length === 1 && isAfterPlaceWord(reading.text, first.start)) return;
   if (confidence >= 0.3) push(Math.min(confidence, 0.97), isListed ? REASONS.nameListed : REASONS.nameByForm);
+}
+
+/** `Glenohumeral Joint`: an adjective on no list before a part of the body. */
+function isAnatomicalTerm(word: NameWord, after: NameWord | undefined): boolean {
+  return after?.isBodyPart === true && !word.isGiven && !word.isFamily && /(?:al|ar|ic|ary|ous)$/i.test(word.text);
 }
 
 /** A phrase at the start of a line that ends in a colon is the next label, not the value of the one above; listed names are not. */

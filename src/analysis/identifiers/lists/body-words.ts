@@ -1,6 +1,6 @@
 /** Parts of the body, as requests for imaging and examinations name them. Lower case. Source: Terminologia Anatomica and everyday English. */
 export const BODY_WORDS: ReadonlySet<string> = new Set(
-  `abdomen acetabulum acromion adenoid adenoids adnexa adrenal airway alveolar alveoli amygdala ankle anterior antrum anus aorta aortic apex appendix arm arms arterial arteries artery atlas atria atrium auricle axilla back bicep
+  `thenar hypothenar iliotibial pupillary hepatobiliary tibiofibular patellofemoral abdomen acetabulum acromion adenoid adenoids adnexa adrenal airway alveolar alveoli amygdala ankle anterior antrum anus aorta aortic apex appendix arm arms arterial arteries artery atlas atria atrium auricle axilla back bicep
   biceps bile bladder bone bones bony bowel brachial brain brainstem breast breasts bronchi bronchus bursa buttock buttocks caecum calcaneus calf calves capsule cardiac carotid carpal cartilage cecum cerebellum cerebrum
   cervical cervix cheek chest clavicle coccyx colon condyle cord cords cornea coronary cortex cranial cranium cruciate cuff cuticle deltoid dermis diaphragm digit digits disc discs disk duct ducts duodenum ear eardrum ears
   elbow elbows endometrium epidermis epididymis epiglottis esophagus eye eyebrow eyelid eyelids eyes facet facets facial fallopian fascia femoral femur fibula finger fingernail fingers foot forearm forearms forefoot foreskin
@@ -18,17 +18,17 @@ export const BODY_WORDS: ReadonlySet<string> = new Set(
 /** Positions, movements, imaging and what an examination looks at. Lower case. Source: RadLex, LOINC names of examinations. */
 export const EXAMINATION_WORDS: ReadonlySet<string> = new Set(
   `abduction abductor acuity adduction adductor ambulation ambulatory analgesia angiogram angiography angioplasty anterolateral anteroposterior apical apprehension arthrogram ascites aspect aspiration atraumatic attenuation
-  auscultation axial barium basal bilateral bilaterally biopsy bruising bruit callus catheterisation catheterization caudal clonus cold colonoscopy compression contracture contralateral contrast coronal cortical crepitus
-  culture cultures curvature cytology deficit deficits deformity dexa diastolic dilated discectomy dislocation dissection distal distension distention dominant doppler dorsal dorsiflexion drawer ecchymosis echocardiogram
-  echocardiography edema effusion electrocardiogram electroencephalogram electromyography elevation enlargement equal erythema eversion exam excursion extension extensor extensors extremities extremity flair flexion flexor
-  flexors fluoroscopy focal foraminal fusion gadolinium gait gallop gallops glucose goniometer gram grasp grip gross haemoglobin hemoglobin hernia heterogeneous histology histopathology hyperextension hyperflexion hypertrophy
+  auscultation axial barium basal bilateral bilaterally biopsy bruising callus catheterisation catheterization caudal clonus colonoscopy compression contracture contralateral contrast coronal cortical crepitus
+  culture cultures curvature cytology deficit deficits deformity dexa diastolic dilated discectomy dislocation dissection distal distension distention dominant doppler dorsal dorsiflexion ecchymosis echocardiogram
+  echocardiography edema effusion electrocardiogram electroencephalogram electromyography elevation enlargement equal erythema eversion exam excursion extension extensor extensors extremities extremity flexion flexor
+  flexors fluoroscopy focal foraminal fusion gadolinium gait gallop gallops glucose goniometer grasp haemoglobin hemoglobin hernia heterogeneous histology histopathology hyperextension hyperflexion hypertrophy
   hypoechoic impingement inferior inferolateral infusion injection insertion intact intensity interval intramuscular intravenous inversion ipsilateral isotope kyphosis laceration lateral laterality laxity lesion lesions
-  lordosis lumpectomy lymphadenopathy lymphocytes mammogram mammography margins marrow mass masses medial metastases metastasis midline mobilisation mobilization mole moles motor murmur murmurs musculoskeletal nonfocal
+  lordosis lumpectomy lymphadenopathy lymphocytes mammogram mammography margins marrow medial metastases metastasis midline mobilisation mobilization motor murmur murmurs musculoskeletal nonfocal
   nontender normocephalic nuchal nuclear obese oblique occlusion odontoid opacity operative orientated oriented orthopaedic orthopedic osseous osteophyte osteophytes outlet oximetry palpable palpation pap parenchyma percussion
-  peripheral periphery peritoneal pharyngeal plain plane plantarflexion platelet platelets pleural posterior posterolateral postop postoperative preop preoperative pronation prone proprioception proximal pulse pulses quadrant
+  peripheral periphery peritoneal pharyngeal plane plantarflexion platelet platelets pleural posterior posterolateral postop postoperative preop preoperative pronation prone proprioception proximal pulse pulses quadrant
   quadrants radiograph radiographs radiological radiology reflex reflexes regimen resting retrolisthesis rhythm rotation rubs sagittal saturation scan scans scoliosis sedation segment sensation sensory shear signal sitting
   sonogram sonography spasm spasms specimen specimens spirometry spondylolisthesis sprain squat stance standing static stenosis stent strain strength stress subcutaneous subluxation superficial superior supination supine supple
-  supraclavicular suture sutures swallow symmetrical symmetry systolic tandem tender tenderness tendinopathy tendonitis tomography tone topical traction transabdominal transthoracic transvaginal tremor triage trigger ultrasound
+  supraclavicular suture sutures swallow symmetrical symmetry systolic tandem tender tenderness tendinopathy tendonitis tomography tone topical traction transabdominal transthoracic transvaginal tremor triage ultrasound
   unilateral unremarkable upper urinalysis valgus varus venogram ventral vertical vestibular visual volar weightbearing workup wound xray xrays`.split(
     /\s+/,
   ),

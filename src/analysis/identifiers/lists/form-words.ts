@@ -26,7 +26,7 @@ export const FORM_WORDS: ReadonlySet<string> = new Set(
 /** What a form asks for, word by word: below or beside another label it is the next field and no value. Lower case, straight apostrophes left out. */
 export const FIELD_LABELS: ReadonlySet<string> = new Set(
   (
-    'aboriginal or torres strait islander|account name|account number|address|adjuster name|admission date|advance directive|age|allergies|alternate contact|appointment date|appointment time|appointment type|attending physician|' +
+    'gross description|grip strength|drawer test|aboriginal or torres strait islander|account name|account number|address|adjuster name|admission date|advance directive|age|allergies|alternate contact|appointment date|appointment time|appointment type|attending physician|' +
     'attorney name|bank details|billing address|blood type|cardholder name|care team|case manager|case number|cell|cell phone|chart number|chief complaint|city|claim number|clinician|concession card|contact details|contact number|' +
     'contact person|country|country of birth|current medications|date|date of accident|date of birth|date of injury|date of service|date of visit|daytime phone|diagnosis|discharge date|doctor|drivers licence|drivers license|' +
     'effective date|email|email address|emergency contact|emergency contact name|emergency contact number|employer|employer name|employment status|ethnicity|expiry date|family doctor|family history|family name|fax|first language|' +
