@@ -42,6 +42,7 @@ describe('brands of medicines', () => {
     'Allegra 180 mg daily',
     'Contraception: Valette',
     'Two Yasmin tablets missed',
+    'Stop Soma.',
   ])('a brand that is a name too is a medicine where it is taken: %s', (text) => {
     expect(namesIn(text)).toEqual([]);
     expect(medicinesIn(text)).not.toEqual([]);
@@ -175,6 +176,10 @@ describe('labels of fields', () => {
     'Maiden Name',
     'Cultural Background',
     'Alternate Contact',
+    'Emergency Phone',
+    'Previous Address',
+    'Registration Date',
+    'Occupation',
   ];
 
   test('an empty form names nobody', () => {
@@ -200,6 +205,7 @@ describe('labels of fields', () => {
   test('values stay, filled in below or beside', () => {
     expect(namesIn('Patient\nRuth Adler\nNext of Kin\nTom Brandvold\nHome Phone:')).toEqual(['Ruth Adler', 'Tom Brandvold']);
     expect(namesIn('Patient:\nXolani Mthembu\nRace: African')).toEqual(['Xolani Mthembu']);
+    expect(namesIn('Surname: Long Phone: 0412 345 678')).toEqual(['Long']);
     expect(namesIn('Surname: Long\nGiven names: Ottilie Rose\n')).toEqual(['Long', 'Ottilie Rose']);
     expect(namesIn('Patient Name: Wiremu Takiwa Date of Birth: 3/4/1960')).toEqual(['Wiremu Takiwa']);
   });

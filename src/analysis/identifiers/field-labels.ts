@@ -1,4 +1,4 @@
-import { FIELD_LABELS } from './lists/form-words.ts';
+import { FIELD_LABELS, FORM_WORDS } from './lists/form-words.ts';
 import { nameLikeness, WORDLIKE } from './name-likeness.ts';
 import { type NameWord, wordOf } from './name-words.ts';
 
@@ -53,18 +53,23 @@ function labelOf(phrase: string): string {
     .trim();
 }
 
-/** Two or more words, none a given name, of which each is a plain one or spelled like one, and not each a family name as well. */
+/**
+ * Words of which each is a plain one or spelled like one, none a given name, and not each a family name as well. Before a field that stands behind
+ * names none may be a family name (`Emergency Phone`, but not `Long Phone`). One word alone must be a word of forms.
+ */
 function isPlainPhrase(phrase: string): boolean {
   const words = phrase.split(/[ /]+/);
-  if (words.length < 2 || words.some((word) => BEHIND_NAME.test(word))) return false;
-  const kinds = words.filter((word) => !LITTLE_WORD.test(word)).map((word) => wordOf(word, 0, word.length));
-  return (
-    kinds.every((kind) => (kind.isCommon ? !kind.isGiven && !kind.isTitle : isWordlike(kind))) &&
-    kinds.some((kind) => kind.isCommon && !kind.isFamily)
-  );
+  const telling = words.filter((word) => !LITTLE_WORD.test(word) && !BEHIND_NAME.test(word));
+  const kinds = telling.map((word) => wordOf(word, 0, word.length));
+  if (words.length === 1) return FORM_WORDS.has(phrase.toLowerCase()) && kinds.every((kind) => !kind.isFamily && !kind.isGiven);
+  if (words.some((word) => BEHIND_NAME.test(word)))
+    return kinds.length > 0 && kinds.every((kind) => isPlain(kind) && !kind.isFamily && !kind.isBodyPart);
+  return kinds.every((kind) => isPlain(kind) || isWordlike(kind)) && kinds.some((kind) => kind.isCommon && !kind.isFamily);
 }
+
+const isPlain = (word: NameWord) => word.isCommon && !word.isGiven && !word.isTitle;
 
 /** On no list, and spelled less like a name than like a word: `Electrodiagnostic Study`. */
 function isWordlike(word: NameWord): boolean {
-  return !word.isGiven && !word.isFamily && !word.isInitial && word.text.length > 4 && nameLikeness(word.text) < WORDLIKE;
+  return !word.isCommon && !word.isGiven && !word.isFamily && !word.isInitial && word.text.length > 4 && nameLikeness(word.text) < WORDLIKE;
 }

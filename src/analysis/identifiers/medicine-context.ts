@@ -8,7 +8,7 @@ const TREATED_WITH =
 
 /** What a medicine follows as well as a person: `stopped Yasmin`, `takes Ella to school`. */
 const TAKEN_BEFORE =
-  /(?:(?<![\p{L}])(?:takes?|taking|uses?|using|started(?: on)?|starts|commenced(?: on)?|prescribed|ceased|stopped|stopping|continues?|continuing|switched (?:from \p{L}{3,20} )?(?:to|from)|(?:is|was|been|now|remains|stays|went|put) on|contraception (?:is|was|with)|contraceptive|pill)|(?:^|\n|[.;] )On) $/iu;
+  /(?:(?<![\p{L}])(?:takes?|taking|uses?|using|started(?: on)?|starts?|commenced?(?: on)?|prescribed?|ceased?|stop(?:s|ped|ping)?|continues?|continuing|switched (?:from \p{L}{3,20} )?(?:to|from)|(?:is|was|been|now|remains|stays|went|put) on|contraception (?:is|was|with)|contraceptive|pill)|(?:^|\n|[.;] )On) $/iu;
 
 /** After these the sentence ends, or says how long, how often or what for. A person would be taken somewhere or do something. */
 const PHRASE_ENDS =
