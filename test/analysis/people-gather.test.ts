@@ -36,6 +36,12 @@ Dr Padraig Coyle
 Provider No. 2426621B`;
 
 describe('people', () => {
+  test('someone introduced by where they work is not the one named just before, a given name alone may be', () => {
+    const of = (sentence: string) => gather(`Patient: Maud Trevithick\n${sentence}`).people.map(({ values }) => values.join(' '));
+    expect(of('Mr Carne was happy with it. Penny from physiotherapy practised the stairs.')).toEqual(['Maud Trevithick', 'Carne', 'Penny']);
+    expect(of('Mr Okada was happy with it. Ken should book again.')).toEqual(['Maud Trevithick', 'Okada Ken']);
+  });
+
   test('of a letter: the patient with her numbers, the clinicians with theirs, a relative; the clinic’s own belong to nobody', () => {
     const { people, alarms } = gather(LETTER);
     expect(people.map(({ role, values }) => [role, ...values])).toEqual([

@@ -1,7 +1,12 @@
 import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
 import type { Match } from './definition.ts';
+import { isLabelOrHeading, isLabelText } from './field-labels.ts';
+import { BRAND_MEDICINES } from './lists/brand-medicines.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
+import { FAMILY_NAMES } from './lists/family-names.ts';
+import { MEDICATIONS } from './lists/health-words.ts';
+import { POST_NOMINALS } from './lists/titles.ts';
 
 /** A form field whose value is a name in whatever case it was typed. */
 const FIELD =
@@ -13,6 +18,9 @@ const SURE_FIELD = /surname|(?:first|last|given|family|middle|maiden|preferred) 
 /** Column headers under which every cell is a name, and those where a cell is one unless it holds plain words. */
 const NAME_COLUMN =
   /^(?:patient|(?:patient|client|member|employee|customer|student|contact|full|first|last|given|family|sur|middle|maiden|preferred|insured|claimant|fore|doctor|gp|provider|practitioner|nok|next of kin|staff|worker|parent|guardian|carer|clinician)[ _-]?names?|surname|name|doctor|gp|clinician|practitioner|next of kin|nok|employee|claimant|insured|policyholder|referrer|referring doctor|emergency contact|contact|given|family|client|consultant|surgeon|nurse|carer|guardian|parent|member)$/i;
+
+/** Told apart from credentials: `John Smith III`. */
+const GENERATIONS: ReadonlySet<string> = new Set(['JR', 'SR', 'II', 'III']);
 
 const WORDS_OF_NAME = /^(?:(?:dr|mr|mrs|ms|miss|prof)\.? )?\p{L}[\p{L}\p{M}'.-]*(?:,? \p{L}[\p{L}\p{M}'.-]*){0,4}$/iu;
 
@@ -29,7 +37,8 @@ function fieldNames(text: string): Match[] {
       /^[^\n\r\t;|(\d]{2,60}?(?=$|[\n\r\t;|(\d]| {2,}|, ?(?:dob|aged|born)| (?:dob|d\.o\.b|date of|phone|medicare|sex|gender|mrn|address)\b)/i
         .exec(text.slice(start, start + 64))?.[0]
         .trimEnd();
-    if (value) pushName(matches, start, value.replace(/[,.:]$/, ''), SURE_FIELD.test(label));
+    const name = value?.replace(/[,.:]$/, '');
+    if (name && !isLabelOrHeading(text, start, start + name.length)) pushName(matches, start, name, SURE_FIELD.test(label));
   }
   return matches;
 }
@@ -43,13 +52,14 @@ function cellNames({ text, table }: Reading): Match[] {
   return matches;
 }
 
-function pushName(matches: Match[], start: number, value: string, isSure: boolean): void {
-  if (!WORDS_OF_NAME.test(value)) return;
+function pushName(matches: Match[], start: number, field: string, isSure: boolean): void {
+  const value = withoutCredentials(field);
+  if (!WORDS_OF_NAME.test(value) || isLabelText(value)) return;
   const words = value
     .toLowerCase()
     .split(/[ ,.]+/)
     .filter((word) => word.length > 0);
-  if (!isSure && words.filter((word) => COMMON_WORDS.has(word)).length * 2 > words.length) return;
+  if (!isSure && words.filter(isNoName).length * 2 > words.length) return;
   const title = /^(?:dr|mr|mrs|ms|miss|prof)\.? /i.exec(value)?.[0].length ?? 0;
   matches.push({
     type: 'PERSON_NAME',
@@ -58,4 +68,19 @@ function pushName(matches: Match[], start: number, value: string, isSure: boolea
     confidence: 0.94,
     reason: REASONS.nameInField,
   });
+}
+
+/** A column headed "Name" may hold medicines as well. */
+function isNoName(lower: string): boolean {
+  return COMMON_WORDS.has(lower) || BRAND_MEDICINES.has(lower) || MEDICATIONS.has(lower);
+}
+
+/** `Ruth Adler` of `Ruth Adler, MD PhD`: letters behind a name are not part of it. Those that are a family name too are left where all is in capitals. */
+function withoutCredentials(value: string): string {
+  const words = value.split(' ');
+  const isShouted = value === value.toUpperCase();
+  const isCredential = (word: string): boolean =>
+    POST_NOMINALS.has(word) && !GENERATIONS.has(word) && !(isShouted && FAMILY_NAMES.has(word.toLowerCase()));
+  while (isCredential((words[words.length - 1] ?? '').replace(/[,.]$/, ''))) words.pop();
+  return words.join(' ').replace(/,$/, '');
 }

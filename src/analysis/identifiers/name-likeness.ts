@@ -4,6 +4,9 @@ import { GIVEN_NAMES } from './lists/given-names.ts';
 
 const LETTERS = 27;
 
+/** Below this, a word is spelled like an English one. */
+export const WORDLIKE = -0.8;
+
 /** How much likelier three letters in a row are in a name than in a plain word; natural logarithm. */
 const LOG_ODDS = learn();
 

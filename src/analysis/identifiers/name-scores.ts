@@ -1,4 +1,4 @@
-import { nameLikeness } from './name-likeness.ts';
+import { nameLikeness, WORDLIKE } from './name-likeness.ts';
 import type { NameWord } from './name-words.ts';
 import { GEOGRAPHY } from './person-cues.ts';
 
@@ -7,9 +7,6 @@ const BESIDE_A_VERB = 0.2;
 
 /** Where only a little word or a verb speaks for a name, its spelling must not speak against it. */
 const DOUBTFUL = -0.3;
-
-/** Below this, a word is spelled like an English one. */
-const WORDLIKE = -0.8;
 
 /**
  * How sure it is that one word alone is a name, 0 to 1.

@@ -1,37 +1,12 @@
 import type { Reading } from '../reading.ts';
 import { classAt, LOWER, OTHER } from '../scan.ts';
-import { COMMON_WORDS } from './lists/common-words.ts';
-import { FAMILY_NAMES } from './lists/family-names.ts';
-import { GIVEN_NAMES } from './lists/given-names.ts';
-import { CONDITIONS, MEDICATIONS } from './lists/health-words.ts';
-import { CITIES, COUNTRIES } from './lists/places.ts';
-import { PARTICLES, POST_NOMINALS, TITLES } from './lists/titles.ts';
+import { PARTICLES } from './lists/titles.ts';
+import { kindOf, type WordKind } from './word-kinds.ts';
 
-/** What a capitalised word may be; several at once. */
-export type NameWord = {
-  start: number;
-  end: number;
-  text: string;
-  isTitle: boolean;
-  isGiven: boolean;
-  isFamily: boolean;
-  /** A plain English word, a place, a drug or an illness: needs more before it is taken for a name. */
-  isCommon: boolean;
-  isPlace: boolean;
-  isInitial: boolean;
-  isCapitals: boolean;
-  isPostNominal: boolean;
-};
+/** A capitalised word where it stands. */
+export type NameWord = WordKind & { start: number; end: number; text: string };
 
-type Kind = Omit<NameWord, 'start' | 'end' | 'text'>;
-
-const MONTHS_AND_DAYS =
-  /^(?:january|february|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
-
-/** `D'Angelo`, `LaToya`, `DeShawn`. */
-const CAMEL_GIVEN = /^(?:D'|De|La|Le|Da|Ja|Ke|Ra|Ta)\p{Lu}\p{Ll}{2,}$/u;
-
-const KNOWN = new Map<string, Kind>();
+const KNOWN = new Map<string, WordKind>();
 
 /** Kept small: one document's words, not a day's. */
 const KNOWN_LIMIT = 20_000;
@@ -89,52 +64,16 @@ function isPossessive(text: string, apostrophe: number, end: number): boolean {
   return text[apostrophe] === "'" && end === apostrophe + 2 && text[apostrophe + 1] === 'S';
 }
 
+/** What the word between two places may be. */
 export function wordOf(text: string, start: number, end: number): NameWord {
   const word = text.slice(start, end);
   let kind = KNOWN.get(word);
   if (!kind) {
-    kind = classify(word);
+    kind = kindOf(word);
     if (KNOWN.size >= KNOWN_LIMIT) KNOWN.clear();
     KNOWN.set(word, kind);
   }
   return { start, end, text: word, ...kind };
-}
-
-function classify(word: string): Kind {
-  const lower = word.toLowerCase();
-  const bare = lower.normalize('NFD').replace(/[^a-z-]/g, '');
-  const parts = bare.split('-').filter((part) => part.length > 1);
-  const joined = parts.join('');
-  const isCapitals = word.length > 1 && word === word.toUpperCase();
-  return {
-    isTitle: TITLES.has(lower),
-    isGiven: CAMEL_GIVEN.test(word) || GIVEN_NAMES.has(joined) || (parts.length > 1 && GIVEN_NAMES.has(parts[0] ?? '')),
-    isFamily:
-      FAMILY_NAMES.has(joined) || (parts.length > 1 && parts.some((part) => FAMILY_NAMES.has(part))) || /^(?:o'|d'|mc[a-z]{3})/.test(lower),
-    isCommon:
-      isPlainWord(lower) ||
-      MONTHS_AND_DAYS.test(lower) ||
-      MEDICATIONS.has(lower) ||
-      CONDITIONS.has(lower) ||
-      (parts.length > 1 &&
-        (/-\p{Ll}/u.test(word) ? parts.some((part) => COMMON_WORDS.has(part)) : parts.every((part) => COMMON_WORDS.has(part)))),
-    isPlace: CITIES.has(lower) || COUNTRIES.has(lower),
-    isInitial: word.length === 1,
-    isCapitals,
-    isPostNominal: POST_NOMINALS.has(word) || (isCapitals && /^(?:FR|MB|FAN)[A-Z]+$/.test(word)),
-  };
-}
-
-/** Listed, or an ending away from a listed word: `Exclusions`, `Covering`. */
-function isPlainWord(lower: string): boolean {
-  if (COMMON_WORDS.has(lower)) return true;
-  const stem = /^(.{3,}?)(?:es|s|ed|ing|ly|al|er|ers|ment|ness)$/.exec(lower)?.[1];
-  if (stem === undefined || GIVEN_NAMES.has(lower) || FAMILY_NAMES.has(lower)) return false;
-  return (
-    COMMON_WORDS.has(stem) ||
-    COMMON_WORDS.has(`${stem}e`) ||
-    /(?:tion|sion|ology|ability|ibility|ancy|ency|scopy|ectomy|plasty|otomy|graphy|gram|therapy|metry)s?$/.test(lower)
-  );
 }
 
 function isJoined(text: string, before: NameWord, after: NameWord): boolean {

@@ -2,17 +2,18 @@ import { labelDistance } from '../labels.ts';
 import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
 import type { Family, Match } from './definition.ts';
+import { isBeforeColon, isLabelOrHeading, isLineStart } from './field-labels.ts';
 import { hl7Names } from './hl7-fields.ts';
 import { labelledNames } from './labelled-names.ts';
+import { NAMELIKE_BRANDS } from './lists/brand-medicines.ts';
 import { SURE_STREET_TYPES } from './lists/street-types.ts';
+import { isTakenAsMedicine } from './medicine-context.ts';
 import { atPlace, followedBy, isAfterPlaceWord, isMidSentence, isOtherwiseUsed, isVerse, nextWord } from './name-context.ts';
+import { nameEnd } from './name-end.ts';
 import { judgeSeveral, judgeSingle } from './name-scores.ts';
 import { type NameWord, nameRuns } from './name-words.ts';
 import { EPONYM_THINGS, PREPOSITION_CUES, STRONG_CUES, WEAK_CUES } from './person-cues.ts';
 import { reversedName } from './reversed-names.ts';
-
-/** Most words that one name is taken to have. */
-const LONGEST_NAME = 5;
 
 /** `dr. J. Vries`. */
 const LOWER_CASE_TITLE = /(?:^|[^\p{L}.])(?:dr|mr|mrs|ms|prof)\.? $/u;
@@ -30,7 +31,7 @@ export const persons: Family = {
       severity: 'medium',
       jurisdictions: [],
       rank: 68,
-      version: 1,
+      version: 2,
       source: 'Labels, titles, greetings and signatures; lists of given and family names; spelling',
     },
   ],
@@ -62,35 +63,10 @@ function readRun(reading: Reading, run: readonly NameWord[], matches: Match[]): 
       startsWithTitle ||
       (index === 0 && word !== undefined && LOWER_CASE_TITLE.test(reading.text.slice(Math.max(0, word.start - 7), word.start)));
     const first = startsWithTitle ? index + 1 : index;
-    let end = first;
-    while (
-      end < run.length &&
-      end - first < LONGEST_NAME &&
-      (isNameWord(run[end]) ||
-        isSaint(reading.text, run, end, first) ||
-        (isTitled && end === first && !run[end]?.isTitle && !isHeading(run, end)))
-    )
-      end++;
+    const end = nameEnd(reading, run, first, isTitled);
     if (end > first) judge(reading, run.slice(first, end), isTitled, run[end], matches);
     index = Math.max(end, index + 1);
   }
-}
-
-/** May be part of a name: listed as one, or not known to be anything else. */
-function isNameWord(word: NameWord | undefined): boolean {
-  if (!word || word.isPostNominal) return false;
-  return word.isInitial || word.isGiven || word.isFamily || !(word.isCommon || word.isTitle);
-}
-
-/** Two plain words after a title are a phrase (`Sister Clinic Network`), not a name. */
-function isHeading(run: readonly NameWord[], index: number): boolean {
-  return run[index]?.isCommon === true && !run[index]?.isFamily;
-}
-
-/** `Marguerite St. Clair`. */
-function isSaint(text: string, run: readonly NameWord[], index: number, first: number): boolean {
-  const [word, next] = [run[index], run[index + 1]];
-  return index > first && word?.text === 'St' && text[word.end] === '.' && next !== undefined && !next.isPlace && !next.isCommon;
 }
 
 function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boolean, after: NameWord | undefined, matches: Match[]): void {
@@ -103,7 +79,11 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
     matches.push({ type: 'PERSON_NAME', start: first.start, end: last.end, confidence, reason });
   if (words.length === 1 && first.isCapitals && first.text.length < 4 && !first.isFamily) return;
   if (isTitled) return void push(0.93, REASONS.nameAfterTitle);
-  const cues = reading.cuesAt(first.start, last.end);
+  if (words.length === 1 && NAMELIKE_BRANDS.has(first.text.toLowerCase()) && isTakenAsMedicine(reading.text, first.start, first.end))
+    return;
+  if (words.length === 1 && isAnatomicalTerm(first, after)) return;
+  if (isLabelOrHeading(reading.text, first.start, last.end)) return;
+  const cues = isNextLabel(reading.text, words) ? [] : reading.cuesAt(first.start, last.end);
   const isLabelled = labelDistance(cues, NAME_LABEL) === 0 && !cues[0]?.isTaken;
   if (isLabelled && !words.every((word) => (word.isCommon || word.isPlace) && !word.isGiven && !word.isFamily)) {
     return void push(words.length > 1 || first.isGiven || first.isFamily ? 0.93 : 0.8, REASONS.nameWhereAsked);
@@ -122,6 +102,18 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
   const isListed = words.some((word) => word.isGiven || word.isFamily);
   if (!isListed && words.length === 1 && isAfterPlaceWord(reading.text, first.start)) return;
   if (confidence >= 0.3) push(Math.min(confidence, 0.97), isListed ? REASONS.nameListed : REASONS.nameByForm);
+}
+
+/** `Glenohumeral Joint`: an adjective on no list before a part of the body. */
+function isAnatomicalTerm(word: NameWord, after: NameWord | undefined): boolean {
+  return after?.isBodyPart === true && !word.isGiven && !word.isFamily && /(?:al|ar|ic|ary|ous)$/i.test(word.text);
+}
+
+/** A phrase at the start of a line that ends in a colon is the next label, not the value of the one above; listed names are not. */
+function isNextLabel(text: string, words: readonly NameWord[]): boolean {
+  const [first, last] = [words[0], words[words.length - 1]];
+  if (!first || !last || words.some((word) => word.isGiven || (word.isFamily && !word.isCommon))) return false;
+  return isLineStart(text, first.start) && isBeforeColon(text, last.end);
 }
 
 /** `Elizabeth Street`, but not `Diane Lane`. */

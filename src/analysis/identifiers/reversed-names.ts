@@ -10,6 +10,7 @@ export function reversedName(text: string, before: readonly NameWord[], after: r
     !family ||
     !given ||
     !/^(?:, ?|;)$/.test(text.slice(family.end, given.start)) ||
+    given.isPostNominal ||
     family.isPlace ||
     (family.isCommon && !family.isFamily)
   )

@@ -2,16 +2,19 @@ import type { Reading } from '../reading.ts';
 import { absentMatter, relativesMatter, sensitiveMatter } from '../reasons.ts';
 import { findTerms, indexTerms } from '../terms.ts';
 import type { Family, Match } from './definition.ts';
+import { BRAND_MEDICINES, NAMELIKE_BRANDS } from './lists/brand-medicines.ts';
 import { CONDITIONS, MEDICATIONS } from './lists/health-words.ts';
 import { CONDITION_ABBREVIATIONS, CONDITION_HEADS, CONDITION_PHRASES, SENSITIVE_TERMS } from './lists/sensitive-terms.ts';
+import { isTakenAsMedicine } from './medicine-context.ts';
 
-/** `isHead`: a word for illness that needs the word before it (`lumbar facet syndrome`). */
+/** `isHead`: a word for illness that needs the word before it (`lumbar facet syndrome`). `isNamelike`: a brand that needs to be taken or dosed. */
 type Meaning = {
   type: 'HEALTH_CONDITION' | 'MEDICATION' | 'SENSITIVE_CATEGORY';
   category: string;
   confidence: number;
   isHead?: boolean;
   inCapitals?: boolean;
+  isNamelike?: boolean;
 };
 
 /** Endings that only illnesses and only medicines have, for words on no list. Source of the latter: WHO, "The use of stems in the selection of INN". */
@@ -33,7 +36,8 @@ const TERMS = indexTerms<Meaning>(
     ...[...CONDITIONS].map((word) => [word, CONDITION] as const),
     ...CONDITION_PHRASES.split('|').map((phrase) => [phrase, { ...CONDITION, confidence: 0.88 }] as const),
     ...CONDITION_ABBREVIATIONS.map((word) => [word.toLowerCase(), { ...CONDITION, confidence: 0.8, inCapitals: true }] as const),
-    ...[...MEDICATIONS].map((word) => [word, MEDICINE] as const),
+    ...[...MEDICATIONS, ...BRAND_MEDICINES].map((word) => [word, MEDICINE] as const),
+    ...[...NAMELIKE_BRANDS].map((word) => [word, { ...MEDICINE, isNamelike: true }] as const),
     ...Object.entries(SENSITIVE_TERMS).flatMap(([category, phrases]) =>
       phrases.split('|').map((phrase) => [phrase, { type: 'SENSITIVE_CATEGORY', category, confidence: 0.8 }] as const),
     ),
@@ -69,8 +73,9 @@ export const sensitive: Family = {
       severity: 'low',
       jurisdictions: [],
       rank: 57,
-      version: 1,
-      source: 'International nonproprietary names and brands; WHO INN stems',
+      version: 2,
+      source:
+        'International nonproprietary names; brands as in the FDA NDC Directory, the ARTG, the PBS Schedule and the BNF; WHO INN stems',
     },
     {
       type: 'SENSITIVE_CATEGORY',
@@ -88,7 +93,8 @@ export const sensitive: Family = {
     return findTerms(text, TERMS).flatMap(({ start, end, value }) => {
       const from = value.isHead ? headStart(text, start) : value.type === 'HEALTH_CONDITION' ? withAdjectives(text, start) : start;
       const isLowered = value.inCapitals === true && text.slice(start, end) !== text.slice(start, end).toUpperCase();
-      return from === null || isLowered ? [] : [judge(reading, from, end, value)];
+      const isOther = value.isNamelike === true && !(/\p{Lu}/u.test(text[start] ?? '') && isTakenAsMedicine(text, start, end));
+      return from === null || isLowered || isOther ? [] : [judge(reading, from, end, value)];
     });
   },
 };

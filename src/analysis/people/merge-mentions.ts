@@ -66,7 +66,10 @@ export function mergeMentions({ extracted, mentions }: PeopleReading, identityOf
   }
   for (const mention of waiting) {
     const same =
-      findAliased(mention, people) ?? findPart(mention, namesakes) ?? findKin(mention, namesakes, people) ?? findFamily(mention, people);
+      findAliased(mention, people) ??
+      findPart(mention, namesakes) ??
+      findKin(mention, namesakes, people) ??
+      findFamily(mention, people, extracted.text);
     if (same) join(same, mention);
     else add(mention);
     if (same && mention.isAlias) file(same, mention.parts);

@@ -64,9 +64,12 @@ export function findKin({ parts, block }: Mention, namesakes: Namesakes, people:
   return kin;
 }
 
+/** Says who somebody is, which is said of those not named before: `Penny from physiotherapy`, `Ana, the ward clerk`. */
+const INTRODUCED = /^(?: from (?:the |our )?|, (?:the|our|my|an?) )\p{Ll}{4}/u;
+
 /** "Mr Okada has … Ken should book": the given name of whom only the family name stood just before. */
-export function findFamily({ parts, block, cue, start }: Mention, people: readonly Named[]): Named | undefined {
-  if (parts.lone === '' || parts.title !== '' || cue) return undefined;
+export function findFamily({ parts, block, cue, start, end }: Mention, people: readonly Named[], text: string): Named | undefined {
+  if (parts.lone === '' || parts.title !== '' || cue || INTRODUCED.test(text.slice(end, end + 16))) return undefined;
   const latest = latestBefore(people, start);
   const last = latest?.mentions.at(-1);
   if (!latest || last?.block !== block || latest.parts.family === '' || latest.parts.given !== '' || latest.parts.isCouple)

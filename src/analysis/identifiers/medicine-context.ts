@@ -1,0 +1,34 @@
+/** What is given in doses, or sold as tablets: ` 20 mg`, ` tablets`. */
+const FORM_AFTER =
+  /^ (?:\d{1,5}(?:[./]\d{1,4})? ?(?:mg|mcg|µg|ug|micrograms?|ml|g|units|iu|puffs?|%)(?![\p{L}])|(?:tablets?|tabs?|pills?|capsules?|cream|ointment|nasal spray|eye drops|enemas?|inhaler|OCP|COCP|oral contraceptive|contraceptive|birth control)(?![\p{L}]))/iu;
+
+/** What only a medicine follows. `on` alone is too little: people call on people. */
+const TREATED_WITH =
+  /(?<![\p{L}])(?:treated with|tolerat(?:es|ed|ing)|allergic to|allergy to|reaction to|(?:prescription|scripts?|repeats?) (?:for|of)|refill(?:ed|s)?|(?:dose|course|trial) of|(?:currently|patient|still) on|(?:medications?|medicines?|meds|drugs?|rx|contraception|ocp|cocp):) $/iu;
+
+/** What a medicine follows as well as a person: `stopped Yasmin`, `takes Ella to school`. */
+const TAKEN_BEFORE =
+  /(?:(?<![\p{L}])(?:takes?|taking|uses?|using|started(?: on)?|starts?|commenced?(?: on)?|prescribed?|ceased?|stop(?:s|ped|ping)?|continues?|continuing|switched (?:from \p{L}{3,20} )?(?:to|from)|(?:is|was|been|now|remains|stays|went|put) on|contraception (?:is|was|with)|contraceptive|pill)|(?:^|\n|[.;] )On) $/iu;
+
+/** After these the sentence ends, or says how long, how often or what for. A person would be taken somewhere or do something. */
+const PHRASE_ENDS =
+  /^(?:$|[.,;)\n]| (?:for|since|daily|nightly|weekly|once|twice|every|at night|as needed|prn|bd|tds|until|last (?:week|month|year)|(?:\d{1,2}|two|three|six) (?:days|weeks|months|years))(?![\p{L}]))/iu;
+
+/** A family name, or something of that person’s. */
+const NAME_GOES_ON = /^(?: \p{Lu}|')/u;
+
+/** Characters before a name that hold the verb of intake. */
+const BEFORE = 44;
+
+/**
+ * Whether a word that is a brand and a name or plain word alike (`Yasmin`, `Soma`) stands here as the brand.
+ * @param start of the word, @param end behind it
+ */
+export function isTakenAsMedicine(text: string, start: number, end: number): boolean {
+  const after = text.slice(end, end + 28);
+  if (FORM_AFTER.test(after)) return true;
+  const before = text.slice(Math.max(0, start - BEFORE), start);
+  return PHRASE_ENDS.test(after)
+    ? TREATED_WITH.test(before) || TAKEN_BEFORE.test(before)
+    : !NAME_GOES_ON.test(after) && TREATED_WITH.test(before);
+}
