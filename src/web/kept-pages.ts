@@ -13,20 +13,23 @@ const FIRST_PAGES: ReadonlySet<ViewName> = new Set(['accounts/login', 'accounts/
 /** Stands for the token while such a page is drawn: nobody can send it. */
 const TOKEN = randomBytes(24).toString('hex');
 
+/** While someone works on the views, each is drawn anew. */
+const KEEPS = config.isProduction || config.isTest;
+
 /** One for each theme, view and props: few. */
 const KEPT_MAX = 40;
 const kept = new Map<string, string[]>();
 
 /** A page before sign-in that was drawn earlier, with the token of this visitor; null for any other page. */
 export function keptPage(req: Request, res: Response, { view, props }: Extract<Reply, { kind: 'page' }>): string | null {
-  if (req.session || !FIRST_PAGES.has(view) || !config.isProduction) return null;
+  if (req.session || !FIRST_PAGES.has(view) || !KEEPS) return null;
   const key = `${themeOf(req)} ${view} ${req.path} ${JSON.stringify(props)}`;
   const parts = kept.get(key) ?? draw(req, res, view, props as never, key);
   return parts.join(csrfToken(req, res));
 }
 
 function draw<V extends ViewName>(req: Request, res: Response, view: V, props: Parameters<typeof renderPage<V>>[1], key: string): string[] {
-  const parts = renderPage(view, props, { ...shellOf(req, res, null), csrf: TOKEN }).split(TOKEN);
+  const parts = renderPage(view, props, shellOf(req, res, null, TOKEN)).split(TOKEN);
   // What was typed wrongly, and where somebody wants to go, is theirs alone.
   if (key.length < 200 && kept.size < KEPT_MAX) kept.set(key, parts);
   return parts;

@@ -14,8 +14,8 @@ const NOBODY = { write: false, decide: false, reveal: false, readAudit: false, m
 const DEFAULT_LOCALE = 'en-AU';
 const DEFAULT_TIME_ZONE = 'Australia/Sydney';
 
-/** What a page is given besides its props. Takes the flash out of the session. */
-export function shellOf(req: Request, res: Response, actor: Actor | null): Shell {
+/** What a page is given besides its props. Takes the flash out of the session. @param csrf what its forms carry */
+export function shellOf(req: Request, res: Response, actor: Actor | null, csrf = csrfToken(req, res)): Shell {
   const facts = keptFacts(req);
   const timeZone = facts?.userTimeZone ?? actor?.organization.timeZone ?? DEFAULT_TIME_ZONE;
   const locale = facts?.spelling ?? DEFAULT_LOCALE;
@@ -24,7 +24,7 @@ export function shellOf(req: Request, res: Response, actor: Actor | null): Shell
     member: memberOf(req, actor, facts),
     locale,
     can: actor ? scopesOf(actor) : NOBODY,
-    csrf: csrfToken(req, res),
+    csrf,
     path: req.originalUrl.split('?')[0] ?? '/',
     flash: takeFlash(req),
     theme: themeOf(req),
