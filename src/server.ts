@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
@@ -7,7 +7,7 @@ import { config } from './platform/config.ts';
 import { assertWalled, closeDatabase, openDatabase } from './platform/db.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { closeThreads } from './platform/engine-pool.ts';
-import { log } from './platform/log.ts';
+import { log, logRarely } from './platform/log.ts';
 import { closeMail } from './platform/mail-transport.ts';
 import { assertMigrated, migrate } from './platform/migrate.ts';
 import { closeSignals, openSignals } from './platform/signals.ts';
@@ -28,10 +28,10 @@ export async function startServer(port = config.port): Promise<Running> {
   const database = await openDatabases();
   await assertWalled();
   await openSignals(database.appUrl);
-  await warmUp();
   const app = createApp();
   const server = await listen(app.express.listen.bind(app.express), port);
   const underWay = trackAnswers(server);
+  warmUpAfterFirst(server);
   const stopSweeping = keepStorageClean();
   const worker = config.workerConcurrency > 0 ? startWorker() : null;
   const mailer = config.workerConcurrency > 0 ? startMailer() : null;
@@ -94,6 +94,19 @@ async function closeServer(server: Server, underWay: ReadonlySet<unknown>): Prom
   }, SWEEP_MS);
   await new Promise<void>((resolve) => server.close(() => resolve()));
   clearInterval(sweep);
+}
+
+/**
+ * A process that nobody visits stays small (PERFORMANCE.md B13). The first page that is asked for, not a health check, tells that people are coming: once it
+ * is answered, everything is made ready for them.
+ */
+function warmUpAfterFirst(server: Server): void {
+  const onRequest = (req: IncomingMessage, res: ServerResponse) => {
+    if (req.url === '/health' || req.url === '/ready') return;
+    server.off('request', onRequest);
+    res.once('close', () => void warmUp().catch((error) => logRarely('warm-up', error, 'the process could not be warmed up')));
+  };
+  server.on('request', onRequest);
 }
 
 /** The answers that have begun and not ended. */

@@ -29,6 +29,8 @@ function createPool(url: string, size: number): pg.Pool {
   const created = new pg.Pool({
     connectionString: withOptions(url),
     max: size,
+    // Kept open: a crowd would wait for a fork of Postgres and the proof of a password for each.
+    min: size,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 60_000,
     ...TIMEOUTS,
@@ -53,6 +55,12 @@ export async function closeDatabase(): Promise<void> {
   await coolAll();
   await Promise.all([pool?.end(), side?.end()]);
   [pool, side] = [null, null];
+}
+
+/** Opens all connections of both pools, so that the first crowd finds them open. @throws Error when the database cannot be reached */
+export async function openConnections(): Promise<void> {
+  const clients = await Promise.all([pool, side].flatMap((each) => Array.from({ length: each?.options.max ?? 0 }, () => each?.connect())));
+  for (const client of clients) client?.release();
 }
 
 /** The pool of units of work: `units.ts` alone takes connections from it. */

@@ -1,11 +1,14 @@
 import { hasRateLimits } from '../models/rate-limits.ts';
+import { openConnections } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
+import { preparePasswords } from '../platform/passwords.ts';
 import { withSystem } from '../platform/tenant.ts';
 
 /**
- * Asks the database something small through Prisma before the server listens: the first question loads and compiles Prisma's query compiler, which holds
- * up the main thread for about 0.4 s. Otherwise the first person to sign in would wait for it, and every page meanwhile.
+ * Does ahead what the first people to sign in would otherwise all wait for at once: opens the connections to the database, starts a thread for passwords,
+ * and asks something small through Prisma, whose query compiler takes about 0.4 s of the main thread to load.
  */
 export async function warmUp(): Promise<void> {
+  await Promise.all([openConnections(), preparePasswords()]);
   await withSystem({ requestId: newId(), ip: null, userAgent: 'start' }, hasRateLimits);
 }
