@@ -27,6 +27,7 @@ import { theme } from './routes/theme.ts';
 import { usage } from './routes/usage.ts';
 import { serveAsset } from './web/assets.ts';
 import { giveBody, refuseNul } from './web/clean-request.ts';
+import { refuseCrowd } from './web/crowd.ts';
 import { isSafe, refuseForeign } from './web/csrf.ts';
 import { identify } from './web/origin.ts';
 import { setUpPassport } from './web/passport.ts';
@@ -58,7 +59,7 @@ export function createApp(): App {
   const sessions = createSessions();
   const forms = express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: FORM_FIELDS_MAX });
   const whenSending = whenUnsafe([passport.initialize(), passport.session(), forms, giveBody]);
-  app.use(inOneLayer(refuseNul, refuseForeign, sessions.middleware, whenSending));
+  app.use(inOneLayer(refuseNul, refuseForeign, refuseCrowd, sessions.middleware, whenSending));
 
   app.use(signIn, registration, links, passwords, account, secondFactor, invitation, organizations);
   app.use(branding, organizationSettings, setup, team);

@@ -78,13 +78,18 @@ let places = PLACES;
  * @throws Problem `unavailable` when too many people are signing in at this moment
  */
 export async function withPlace<T>(work: () => Promise<T>): Promise<T> {
-  if (places === 0) throw crowded();
+  refuseWhenFull();
   places -= 1;
   try {
     return await work();
   } finally {
     places += 1;
   }
+}
+
+/** @throws Problem `unavailable` when no place is free to sign in */
+export function refuseWhenFull(): void {
+  if (places === 0) throw crowded();
 }
 
 const crowded = (): Problem =>
