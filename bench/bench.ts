@@ -89,7 +89,7 @@ async function runChosen(names: string[]): Promise<boolean> {
 async function runRows(names: string[], place: Place): Promise<boolean> {
   if (names.length === 0) return true;
   const plan = { rounds: Number(values.rounds), sliceMs: Number(values['slice-ms']) };
-  const bench: BenchContext = { place, load: startLoad(), plan, scale: Number(values.scale) };
+  const bench: BenchContext = { place, load: startLoad(), plan, scale: Number(values.scale), isSmoke: values.smoke };
   const done: RunRow[] = [];
   for (const name of names) {
     const row = ROWS[name];

@@ -10,6 +10,8 @@ export type BenchContext = {
   plan: Plan;
   /** Multiplies amounts: 1 in a full run, less in a quick one. */
   scale: number;
+  /** Only to see that the row runs: its figures mean nothing, so it need not wait for them. */
+  isSmoke: boolean;
 };
 
 /** A line of PERFORMANCE.md 4D. */

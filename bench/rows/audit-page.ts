@@ -18,7 +18,7 @@ const COMBINATION_PLAN: Plan = { rounds: 3, sliceMs: 250 };
 /** The audit log of a large clinic: pages far back, and every set of filters, against its first page. */
 export const auditPage: Row = { title: 'audit log at 1,000,000 entries: 200 pages deep, and every set of filters / page 1', run };
 
-async function run({ place, load, plan, scale }: BenchContext): Promise<RowResult> {
+async function run({ place, load, plan, scale, isSmoke }: BenchContext): Promise<RowResult> {
   const entries = Math.round(ENTRIES * scale);
   const database = await place.newDatabase('audit_page');
   const [clinic] = await fillClinics(database, 1);
@@ -29,7 +29,7 @@ async function run({ place, load, plan, scale }: BenchContext): Promise<RowResul
     const side = (name: string, query: string) => pageSide(load, name, app, `/admin/audit-logs${query}`, cookies);
     const [first, deep] = await interleave([side('page 1', ''), side('page 200', `?before=${entries - PAGES_DEEP * PAGE_SIZE}`)], plan);
     if (!first || !deep) throw new Error('nothing was measured');
-    const combinations = await measureCombinations({ app, load, cookies }, people, entries);
+    const combinations = await measureCombinations({ app, load, cookies }, people, entries, isSmoke ? 3 : Number.POSITIVE_INFINITY);
     const worst = [...combinations].sort((a, b) => b.times - a.times)[0];
     return {
       figures: [
@@ -73,9 +73,10 @@ async function measureCombinations(
   { app, load, cookies }: { app: Program; load: Load; cookies: string[] },
   people: string[],
   entries: number,
+  most: number,
 ): Promise<{ name: string; times: number }[]> {
   const done: { name: string; times: number }[] = [];
-  for (const { name, query } of combinationsOf(people, entries)) {
+  for (const { name, query } of combinationsOf(people, entries).slice(-most)) {
     const sides = ['', query].map((text) => pageSide(load, name, app, `/admin/audit-logs${text}`, cookies));
     const [first, filtered] = (await interleave(sides, COMBINATION_PLAN)) as [Measured, Measured];
     done.push({ name, times: median(slowdownsOf(filtered, first)) });

@@ -11,13 +11,13 @@ import { paired, quantile, spread } from '../harness/statistics.ts';
 const AT_ONCE = 50;
 const PAGES_PER_SECOND = 20;
 
-const run = ({ place, load, plan }: BenchContext): Promise<RowResult> =>
+const run = ({ place, load, plan, isSmoke }: BenchContext): Promise<RowResult> =>
   atTheDoor(place, 'crowd', async ({ app, bare, pages, emails, cookies }) => {
-    const people = { origin: app.url, emails, password: PASSWORD, connections: AT_ONCE };
-    const rates = await compareRates({ load, people, bare, rounds: Math.max(3, plan.rounds / 2), ms: plan.sliceMs * 8 });
+    const people = { origin: app.url, emails, password: PASSWORD, connections: isSmoke ? 4 : AT_ONCE };
+    const rates = await compareRates({ load, people, bare, rounds: isSmoke ? 1 : Math.max(3, plan.rounds / 2), ms: plan.sliceMs * 8 });
     const ms = plan.sliceMs * 15;
     const page = { origin: app.url, path: '/documents', cookies, perSecond: PAGES_PER_SECOND, ms };
-    await pages.run('paced', { ...page, ms: 2_000 });
+    await pages.run('paced', { ...page, ms: isSmoke ? 200 : 2_000 });
     const idle = await pages.run('paced', page);
     const [, busy] = await Promise.all([load.run('signInSlice', { ...people, ms }), pages.run('paced', page)]);
     const [calm, pressed] = [quantile(idle.latencies, 0.99), quantile(busy.latencies, 0.99)];

@@ -22,7 +22,7 @@ export const neighbours: Row = {
   run,
 };
 
-async function run({ place, load, plan }: BenchContext): Promise<RowResult> {
+async function run({ place, load, plan, isSmoke }: BenchContext): Promise<RowResult> {
   const database = await place.newDatabase('neighbours');
   const clinics = await fillClinics(database, 200);
   const [reader, ...others] = clinics;
@@ -36,7 +36,7 @@ async function run({ place, load, plan }: BenchContext): Promise<RowResult> {
   const ms = plan.sliceMs * 10;
   try {
     const page = { origin: app.url, path: '/documents', cookies, perSecond: PAGES_PER_SECOND, ms };
-    await pages.run('paced', { ...page, ms: 2_000 });
+    await pages.run('paced', { ...page, ms: isSmoke ? 200 : 2_000 });
     const idle = await pages.run('paced', page);
     const done = { uploads: 0, analyses: 0 };
     const until = performance.now() + ms;

@@ -13,10 +13,10 @@ const OFFERED_PER_SECOND = 100;
 const HASHES_AT_ONCE = availableParallelism();
 const PAGES_PER_SECOND = 20;
 
-const run = ({ place, load, plan }: BenchContext): Promise<RowResult> =>
+const run = ({ place, load, plan, isSmoke }: BenchContext): Promise<RowResult> =>
   atTheDoor(place, 'sign_in', async ({ app, bare, pages, emails, cookies }) => {
     const alone = await compareAlone({ load, app, bare, emails, rounds: plan.rounds });
-    const crowd = await compareCrowded({ load, pages, app, bare, emails, cookies, ms: plan.sliceMs * 8 });
+    const crowd = await compareCrowded({ load, pages, app, bare, emails, cookies, ms: plan.sliceMs * 8, warmMs: isSmoke ? 200 : 2_000 });
     return { figures: [...alone.figures, ...crowd.figures], notes: [...alone.notes, ...crowd.notes], isVoid: alone.isVoid };
   });
 
@@ -46,11 +46,20 @@ async function compareAlone({ load, app, bare, emails, rounds }: Pair & { rounds
   };
 }
 
-type Crowd = Pair & { pages: Load; cookies: string[]; ms: number };
+type Crowd = Pair & { pages: Load; cookies: string[]; ms: number; warmMs: number };
 
-async function compareCrowded({ load, pages, app, bare, emails, cookies, ms }: Crowd): Promise<{ figures: Figure[]; notes: string[] }> {
+async function compareCrowded({
+  load,
+  pages,
+  app,
+  bare,
+  emails,
+  cookies,
+  ms,
+  warmMs,
+}: Crowd): Promise<{ figures: Figure[]; notes: string[] }> {
   const page = { origin: app.url, path: '/documents', cookies, perSecond: PAGES_PER_SECOND, ms };
-  await pages.run('paced', { ...page, ms: 2_000 });
+  await pages.run('paced', { ...page, ms: warmMs });
   const idle = await pages.run('paced', page);
   const bareRate = async () => {
     const hashes = await load.run('slice', { origin: bare.url, paths: ['/'], cookies: [], connections: HASHES_AT_ONCE, ms: ms / 2 });
