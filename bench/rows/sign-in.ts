@@ -16,7 +16,17 @@ const PAGES_PER_SECOND = 20;
 const run = ({ place, load, plan, isSmoke }: BenchContext): Promise<RowResult> =>
   atTheDoor(place, 'sign_in', async ({ app, bare, pages, emails, cookies }) => {
     const alone = await compareAlone({ load, app, bare, emails, rounds: plan.rounds });
-    const crowd = await compareCrowded({ load, pages, app, bare, emails, cookies, ms: plan.sliceMs * 8, warmMs: isSmoke ? 200 : 2_000 });
+    const crowd = await compareCrowded({
+      load,
+      pages,
+      app,
+      bare,
+      emails,
+      cookies,
+      ms: plan.sliceMs * 8,
+      warmMs: isSmoke ? 200 : 2_000,
+      offered: isSmoke ? 10 : OFFERED_PER_SECOND,
+    });
     return { figures: [...alone.figures, ...crowd.figures], notes: [...alone.notes, ...crowd.notes], isVoid: alone.isVoid };
   });
 
@@ -46,7 +56,7 @@ async function compareAlone({ load, app, bare, emails, rounds }: Pair & { rounds
   };
 }
 
-type Crowd = Pair & { pages: Load; cookies: string[]; ms: number; warmMs: number };
+type Crowd = Pair & { pages: Load; cookies: string[]; ms: number; warmMs: number; offered: number };
 
 async function compareCrowded({
   load,
@@ -57,6 +67,7 @@ async function compareCrowded({
   cookies,
   ms,
   warmMs,
+  offered,
 }: Crowd): Promise<{ figures: Figure[]; notes: string[] }> {
   const page = { origin: app.url, path: '/documents', cookies, perSecond: PAGES_PER_SECOND, ms };
   await pages.run('paced', { ...page, ms: warmMs });
@@ -67,7 +78,7 @@ async function compareCrowded({
   };
   const before = await bareRate();
   const [crowd, busy] = await Promise.all([
-    load.run('signIns', { origin: app.url, emails, password: PASSWORD, perSecond: OFFERED_PER_SECOND, ms }),
+    load.run('signIns', { origin: app.url, emails, password: PASSWORD, perSecond: offered, ms }),
     pages.run('paced', page),
   ]);
   const [boundRate, servedRate] = [(before + (await bareRate())) / 2, (crowd.latencies.length * 1000) / crowd.ms];
