@@ -30,7 +30,7 @@ export const previews: Preview[] = [
       errors: [
         { field: 'name', detail: 'Enter your name' },
         { field: 'email', detail: 'Enter an email address, like name@clinic.com' },
-        { field: 'password', detail: 'Choose a password of at least 12 characters' },
+        { field: 'password', detail: 'Use at least 8 characters' },
       ],
     },
   }),
