@@ -114,3 +114,22 @@ test('on a phone the filters of the findings are as wide as the list, and nothin
     .filter(({ height }) => height > 0 && height < 24)`);
   expect(small).toEqual([]);
 });
+
+test('a new password is judged while it is typed, in words', async () => {
+  const { page } = await openWindow();
+  await page.goto('/register');
+  const [field, said] = [page.getByLabel('Password', { exact: true }), page.locator('[data-strength="password"]')];
+  await page.getByLabel('Your name').fill('Leonora Fitzgibbon');
+  for (const [typed, words] of [
+    ['wattle', '2 more characters needed'],
+    ['aaaaaaaaaa', 'it repeats itself'],
+    ['qwertyuiop1', 'follows the keyboard'],
+    ['Fitzgibbon9', 'a name from this form'],
+    ['seven ferns', 'Long enough'],
+    ['seven damp ferns in june', 'Good length'],
+    ['', ''],
+  ] as const) {
+    await field.fill(typed);
+    expect(await said.textContent()).toContain(words);
+  }
+});
