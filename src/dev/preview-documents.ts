@@ -22,7 +22,7 @@ const SAMPLES: Sample[] = [
   {
     name: 'Referral – cardiology – R Okonkwo.pdf',
     job: { status: 'processing', percent: 42, stage: 'Reading page 3 of 12', error: null },
-    verdict: { tone: 'working', sentence: 'Being checked' },
+    verdict: { tone: 'working', sentence: 'Checking' },
     agoMinutes: 0,
   },
   {
@@ -33,19 +33,19 @@ const SAMPLES: Sample[] = [
   },
   {
     name: 'Discharge summary 4471.docx',
-    verdict: { tone: 'attention', sentence: 'Redact before sending: 14 identifiers of 1 person' },
+    verdict: { tone: 'attention', sentence: 'Redact before sending: 14 identifiers of 1 patient' },
     counts: { critical: 4, high: 6, medium: 7, low: 3 },
     undecided: 15,
     agoMinutes: 6,
   },
   {
     name: 'Letter to insurer re claim.pdf',
-    verdict: { tone: 'danger', sentence: 'Two patients in one letter' },
+    verdict: { tone: 'danger', sentence: 'Don’t send yet: more than one patient' },
     counts: { critical: 2, high: 9, low: 1 },
     undecided: 12,
     agoMinutes: 24,
   },
-  { name: 'Privacy policy 2026.docx', verdict: { tone: 'safe', sentence: 'Safe to send: no identifiers found' }, agoMinutes: 51 },
+  { name: 'Privacy policy 2026.docx', verdict: { tone: 'safe', sentence: 'Safe to send' }, agoMinutes: 51 },
   {
     name: 'Scan from front desk.pdf',
     job: {
@@ -54,25 +54,28 @@ const SAMPLES: Sample[] = [
       stage: 'Stopped',
       error: 'The file is protected by a password. Save a copy without it and upload that one.',
     },
-    verdict: { tone: 'failed', sentence: 'Could not be read: password-protected' },
+    verdict: {
+      tone: 'failed',
+      sentence: 'This PDF is protected with a password. Open it, save a copy without the password, and try again.',
+    },
     agoMinutes: 77,
   },
   {
     name: HOSTILE_NAME,
-    verdict: { tone: 'attention', sentence: 'Redact before sending: 2 identifiers of 1 person' },
+    verdict: { tone: 'attention', sentence: 'Redact before sending: 2 identifiers of 1 patient' },
     counts: { medium: 2 },
     undecided: 2,
     agoMinutes: 180,
   },
   {
     name: 'Consent form – telehealth – template.docx',
-    verdict: { tone: 'safe', sentence: 'Safe to send: every finding is dismissed' },
+    verdict: { tone: 'safe', sentence: 'Safe to send' },
     counts: { low: 3 },
     agoMinutes: 260,
   },
   {
     name: 'Pathology results batch 2026-11-18 forwarded by reception for the visiting endocrinologist (final, corrected, second copy) do not send.csv',
-    verdict: { tone: 'danger', sentence: 'Redact before sending: 1,204 identifiers of 311 people' },
+    verdict: { tone: 'danger', sentence: 'Redact before sending: 1,204 identifiers of 311 patients' },
     counts: { critical: 311, high: 622, medium: 240, low: 31 },
     undecided: 1204,
     agoMinutes: 1500,
@@ -85,11 +88,11 @@ const SAMPLES: Sample[] = [
   },
   {
     name: 'Minutes of clinical meeting.md',
-    verdict: { tone: 'attention', sentence: 'Redact before sending: 5 identifiers of 3 people' },
+    verdict: { tone: 'attention', sentence: 'Redact before sending: 5 identifiers of 3 patients' },
     counts: { high: 4, medium: 1 },
     agoMinutes: 4400,
   },
-  { name: 'Opening hours.txt', verdict: { tone: 'safe', sentence: 'Safe to send: no identifiers found' }, agoMinutes: 7300 },
+  { name: 'Opening hours.txt', verdict: { tone: 'safe', sentence: 'Safe to send' }, agoMinutes: 7300 },
 ];
 
 function toRow(sample: Sample, index: number): DocumentRow {

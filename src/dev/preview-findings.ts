@@ -1,26 +1,25 @@
+import { labelledNumber, nearHealth, nearName, REASONS, sensitiveMatter } from '../analysis/reasons.ts';
 import { SEVERITIES, type Severity } from '../analysis/types.ts';
 import type { AlarmRow, FindingGroup, FindingRow, TextPiece } from '../web/views.ts';
 import { minutesBefore } from './preview-shell.ts';
 
 type Kind = { label: string; severity: Severity; reason: string };
 
+const numberOf = (label: string) => labelledNumber({ label }, true);
+
 const KINDS: Record<string, Kind> = {
-  PERSON_NAME: { label: 'Name of a person', severity: 'high', reason: 'A first and a last name after “Re:”' },
-  DATE_OF_BIRTH: { label: 'Date of birth', severity: 'high', reason: 'A date labelled as date of birth' },
-  AU_MEDICARE: { label: 'Medicare number', severity: 'critical', reason: 'Labelled, and the check digit is right' },
-  AU_IHI: {
-    label: 'Individual Healthcare Identifier',
-    severity: 'critical',
-    reason: 'Sixteen digits that begin with 800360, check digit is right',
-  },
-  ADDRESS: { label: 'Address', severity: 'high', reason: 'A street, a suburb and a postcode that belong together' },
-  PHONE: { label: 'Phone number', severity: 'medium', reason: 'An Australian mobile number' },
-  EMAIL: { label: 'Email address', severity: 'medium', reason: 'An email address' },
-  MRN: { label: 'Record number', severity: 'critical', reason: 'A number labelled as the hospital’s record number' },
-  HEALTH_CONDITION: { label: 'Health condition', severity: 'medium', reason: 'A diagnosis in the same letter as a name' },
-  MEDICATION: { label: 'Medicine', severity: 'low', reason: 'A medicine with its dose' },
-  SENSITIVE_CATEGORY: { label: 'Mental health', severity: 'critical', reason: 'Mental health is specially protected' },
-  DATE: { label: 'Date', severity: 'low', reason: 'A date of care narrows down who this is' },
+  PERSON_NAME: { label: 'Person’s name', severity: 'high', reason: nearHealth(REASONS.nameAfterTitle) },
+  DATE_OF_BIRTH: { label: 'Date of birth', severity: 'high', reason: REASONS.birthDateByLabel },
+  AU_MEDICARE: { label: 'Medicare number', severity: 'critical', reason: numberOf('Medicare number') },
+  AU_IHI: { label: 'Individual healthcare identifier', severity: 'critical', reason: numberOf('Individual healthcare identifier') },
+  ADDRESS: { label: 'Address', severity: 'high', reason: REASONS.streetAddress },
+  PHONE: { label: 'Phone number', severity: 'medium', reason: REASONS.phone },
+  EMAIL: { label: 'Email address', severity: 'medium', reason: REASONS.emailAddress },
+  MRN: { label: 'Medical record number', severity: 'critical', reason: labelledNumber({ label: 'Medical record number' }, undefined) },
+  HEALTH_CONDITION: { label: 'Health condition', severity: 'medium', reason: nearName(sensitiveMatter('Health condition')) },
+  MEDICATION: { label: 'Medicine', severity: 'low', reason: REASONS.medicineWithDose },
+  SENSITIVE_CATEGORY: { label: 'Especially sensitive matter', severity: 'critical', reason: sensitiveMatter('Sensitive (mental health)') },
+  DATE: { label: 'Date', severity: 'low', reason: REASONS.date },
 };
 
 /** A letter: `{TYPE|masked value}` stands for a mark. */

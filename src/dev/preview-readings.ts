@@ -29,6 +29,10 @@ export const aDocument = (start: string): Views['documents/show'] => ({
 /** The discharge summary, read: text with marks, findings, hidden content; part 2 of 3. */
 export const aReading: Views['documents/show'] = {
   ...aDocument('Discharge'),
+  document: {
+    ...aDocument('Discharge').document,
+    verdict: { tone: 'danger', sentence: 'Don’t send yet: names a patient from another letter' },
+  },
   alarms: sampleAlarms,
   groups: sampleGroups,
   order: 'person',
