@@ -38,20 +38,20 @@ describe('a filter with a hole', () => {
   });
 
   test('is refused among the values of a query of our own', async () => {
-    const query = scopedQuery<{ id: string }>('test-hole', 'SELECT "id" FROM "Document" WHERE "organizationId" = $1 AND "id" = $2');
+    const query = scopedQuery<{ id: string }>('test-hole', 'read', 'SELECT "id" FROM "Document" WHERE "organizationId" = $1 AND "id" = $2');
     await expect(inOrganization(ours.organizationId, ({ sql }) => sql(query, undefined))).rejects.toThrow('would match too much');
   });
 });
 
 describe('queries of our own', () => {
   test('name the organization, or are not loaded', () => {
-    expect(() => scopedQuery('bad', 'SELECT * FROM "Document" WHERE "id" = $2')).toThrow('does not name its organization as $1');
-    expect(() => scopedQuery('worse', 'SELECT * FROM "Document"')).toThrow('does not name its organization');
+    expect(() => scopedQuery('bad', 'read', 'SELECT * FROM "Document" WHERE "id" = $2')).toThrow('does not name its organization as $1');
+    expect(() => scopedQuery('worse', 'read', 'SELECT * FROM "Document"')).toThrow('does not name its organization');
   });
 
   test('run only in the unit of work that they are made for', async () => {
-    const ofAll = systemQuery<{ n: number }>('test-all', 'SELECT 1 AS n');
-    const ofOne = scopedQuery<{ id: string }>('test-one', 'SELECT $1::uuid AS id');
+    const ofAll = systemQuery<{ n: number }>('test-all', 'read', 'SELECT 1 AS n');
+    const ofOne = scopedQuery<{ id: string }>('test-one', 'read', 'SELECT $1::uuid AS id');
     await expect(inOrganization(ours.organizationId, ({ sql }) => sql(ofAll))).rejects.toThrow('does not belong in this unit of work');
     await expect(inSystem(({ sql }) => sql(ofOne))).rejects.toThrow('does not belong in this unit of work');
   });

@@ -6,6 +6,7 @@ export type AccountEventRow = { id: string; at: Date; action: string; ip: string
 
 const INSERT = systemQuery<never>(
   'account-event-insert',
+  'write',
   `INSERT INTO "AccountEvent" ("id", "userId", "at", "action", "ip", "userAgent", "isKnown") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 );
 
@@ -37,6 +38,7 @@ export async function listTriedFrom(ctx: SystemCtx, ip: string, since: Date): Pr
 
 const SIGN_IN_ADDRESSES = systemQuery<{ ip: string }>(
   'account-sign-in-addresses',
+  'read',
   `SELECT DISTINCT "ip" FROM "AccountEvent" WHERE "userId" = $1 AND "action" IN ('user_login', 'user_registered') AND "ip" IS NOT NULL LIMIT 1000`,
 );
 

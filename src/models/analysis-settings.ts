@@ -10,6 +10,7 @@ const NONE: AnalysisSettingsRecord = { version: 0, jurisdictions: [], thresholds
 
 const FIND = scopedQuery<AnalysisSettingsRecord>(
   'analysis-settings',
+  'read',
   `SELECT "version", "jurisdictions", "thresholds" FROM "AnalysisSettings" WHERE "organizationId" = $1`,
 );
 
@@ -21,6 +22,7 @@ export async function findSettings(ctx: Ctx): Promise<AnalysisSettingsRecord> {
 
 const SAVE = scopedQuery<{ version: number }>(
   'analysis-settings-save',
+  'write',
   `INSERT INTO "AnalysisSettings" AS s ("organizationId", "version", "jurisdictions", "thresholds") VALUES ($1, 1, $3, $4::jsonb)
    ON CONFLICT ("organizationId") DO UPDATE SET "version" = s."version" + 1, "jurisdictions" = $3, "thresholds" = $4::jsonb, "updatedAt" = now()
    WHERE s."version" = $2 RETURNING "version"`,
@@ -53,6 +55,7 @@ export type NewListEntry = Pick<ListEntryRecord, 'kind' | 'sealedText' | 'label'
 
 const ENTRIES = scopedQuery<ListEntryRecord>(
   'list-entries',
+  'read',
   `SELECT e."id", e."kind", e."sealedText", e."label", e."severity", u."name" AS "createdBy", e."createdAt"
    FROM "ListEntry" e JOIN "User" u ON u."id" = e."createdById" WHERE e."organizationId" = $1 ORDER BY e."id"`,
 );
@@ -87,6 +90,7 @@ export type PatternRecord = {
 
 const PATTERNS = scopedQuery<PatternRecord>(
   'custom-patterns',
+  'read',
   `SELECT p."id", p."label", p."mask", p."labels", p."severity", u."name" AS "createdBy", p."createdAt"
    FROM "CustomPattern" p JOIN "User" u ON u."id" = p."createdById" WHERE p."organizationId" = $1 ORDER BY p."id"`,
 );

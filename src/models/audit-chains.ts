@@ -7,6 +7,7 @@ export type AuditLink = AuditEntry & { sequence: string; hash: Buffer };
 
 const LINKS = systemQuery<AuditLink>(
   'audit-links',
+  'read',
   `SELECT * FROM "AuditEvent" WHERE "organizationId" = $1 AND "sequence" > $2 AND "sequence" <= $3 ORDER BY "sequence" LIMIT $4`,
 );
 
@@ -16,6 +17,7 @@ export const listAuditLinks = (ctx: SystemCtx, organizationId: string, after: nu
 
 const HEAD = systemQuery<{ length: string; hash: Buffer }>(
   'audit-head',
+  'read',
   `SELECT "length", "hash" FROM "AuditHead" WHERE "organizationId" = $1`,
 );
 

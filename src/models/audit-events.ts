@@ -17,6 +17,7 @@ export type AuditEntry = {
 
 const APPEND = scopedQuery<{ sequence: string }>(
   'audit-append',
+  'write',
   `WITH head AS (
      UPDATE "AuditHead" SET "length" = "length" + 1, "hash" = sha256("hash" || convert_to($2, 'UTF8'))
      WHERE "organizationId" = $1 RETURNING "length", "hash"

@@ -6,6 +6,7 @@ export type TargetIds = { documents: readonly string[]; users: readonly string[]
 /** Names as they are now, by id: a renamed document has its new name, and one that is gone has none. */
 const NAMES = scopedQuery<{ id: string; name: string }>(
   'audit-target-names',
+  'read',
   `SELECT d."id"::text AS "id", d."name" FROM "Document" d WHERE d."organizationId" = $1 AND d."id" = ANY($2::uuid[]) AND d."deletedAt" IS NULL
    UNION ALL SELECT i."id"::text, i."email" FROM "Invitation" i WHERE i."organizationId" = $1 AND i."id" = ANY($4::uuid[])
    UNION ALL SELECT u."id"::text, u."name" FROM "User" u WHERE u."id" = ANY($3::uuid[])`,

@@ -3,6 +3,7 @@ import type { Ctx } from '../platform/tenant.ts';
 
 const OPEN = scopedQuery<never>(
   'batch-open',
+  'write',
   `INSERT INTO "Batch" ("organizationId", "id", "createdById") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
 );
 
@@ -13,6 +14,7 @@ export async function openBatch(ctx: Ctx, id: string): Promise<void> {
 
 const LOCK = scopedQuery<{ id: string }>(
   'batch-lock',
+  'write',
   `SELECT b."id" FROM "Document" d JOIN "Batch" b ON b."organizationId" = d."organizationId" AND b."id" = d."batchId"
    WHERE d."organizationId" = $1 AND d."id" = $2 FOR UPDATE OF b`,
 );
@@ -35,6 +37,7 @@ const PATIENTS_MAX = 3;
  */
 const MIX_UPS = scopedQuery<MixUp>(
   'batch-mix-ups',
+  'read',
   `WITH docs AS (
      SELECT d."id", d."analyzedJobId" AS "jobId", d."patientCount",
        (SELECT min(p."number") FROM "Person" p WHERE p."organizationId" = $1 AND p."jobId" = d."analyzedJobId" AND p."role" = 'patient') AS "main"

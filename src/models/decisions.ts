@@ -8,13 +8,14 @@ export type Chosen = { ids: readonly string[] } | { personNumber: number } | { t
 
 const BY_IDS = scopedQuery<{ id: string }>(
   'findings-chosen',
+  'read',
   `SELECT "id" FROM "Finding" WHERE "organizationId" = $1 AND "jobId" = $2 AND "id" = ANY ($3::uuid[])`,
 );
 
 const UNDECIDED = `SELECT "id" FROM "Finding" WHERE "organizationId" = $1 AND "jobId" = $2 AND "number" > 0 AND "outcome" IS NULL`;
-const OF_PERSON = scopedQuery<{ id: string }>('findings-of-person', `${UNDECIDED} AND "personNumber" = $3`);
-const OF_NOBODY = scopedQuery<{ id: string }>('findings-of-nobody', `${UNDECIDED} AND "personNumber" IS NULL`);
-const OF_TYPE = scopedQuery<{ id: string }>('findings-of-type', `${UNDECIDED} AND "type" = $3`);
+const OF_PERSON = scopedQuery<{ id: string }>('findings-of-person', 'read', `${UNDECIDED} AND "personNumber" = $3`);
+const OF_NOBODY = scopedQuery<{ id: string }>('findings-of-nobody', 'read', `${UNDECIDED} AND "personNumber" IS NULL`);
+const OF_TYPE = scopedQuery<{ id: string }>('findings-of-type', 'read', `${UNDECIDED} AND "type" = $3`);
 
 /** Ids of the chosen findings that the job has. `personNumber` 0: those that belong to nobody. */
 export async function findChosen(ctx: Ctx, jobId: string, chosen: Chosen): Promise<string[]> {
@@ -34,6 +35,7 @@ export type NewDecision = { findingId: string; outcome: Outcome | null; reason: 
 
 const INSERT = scopedQuery<never>(
   'decisions-insert',
+  'write',
   `WITH decided AS (
      INSERT INTO "Decision" ("organizationId", "id", "findingId", "outcome", "reason", "decidedById", "actId")
      SELECT $1, d."id", d."findingId", d."outcome", d."reason", $3, $4
@@ -58,6 +60,7 @@ export type Reversal = NewDecision & { jobId: string; documentId: string; isLast
 
 const REVERSALS = scopedQuery<Reversal>(
   'decisions-of-act',
+  'read',
   `SELECT a."findingId", f."jobId", f."documentId", b."outcome", coalesce(b."reason", '') AS "reason",
      NOT EXISTS (SELECT 1 FROM "Decision" l WHERE l."organizationId" = $1 AND l."findingId" = a."findingId" AND l."id" > a."id") AS "isLast"
    FROM "Decision" a

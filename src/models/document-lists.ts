@@ -39,6 +39,7 @@ const filteredNewer = limitedQuery<DocumentRecord>(
 /** By way of the open jobs, which are few: by way of the documents it would look at each. */
 const OPEN = scopedQuery<DocumentRecord>(
   'documents-open',
+  'read',
   `SELECT ${COLUMNS} FROM ${JOINED}
    WHERE d."organizationId" = $1 AND d."deletedAt" IS NULL AND j."status" IN ('waiting', 'processing') AND d."id" = ANY (ARRAY(
      SELECT o."documentId" FROM "Job" o WHERE o."organizationId" = $1 AND o."status" IN ('waiting', 'processing') ORDER BY o."createdAt" DESC LIMIT $2

@@ -51,6 +51,7 @@ export const JOINED = `"Document" d JOIN "File" f ON f."organizationId" = d."org
 
 const BY_ID = scopedQuery<DocumentRecord>(
   'document-by-id',
+  'read',
   `SELECT ${COLUMNS} FROM ${JOINED} WHERE d."organizationId" = $1 AND d."deletedAt" IS NULL AND d."id" = $2`,
 );
 
@@ -63,6 +64,7 @@ export async function getDocument(ctx: Ctx, id: string): Promise<DocumentRecord>
 
 const INSERT = scopedQuery<never>(
   'document-insert',
+  'write',
   `INSERT INTO "Document" ("organizationId", "id", "fileId", "name", "createdById", "latestJobId", "batchId") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
   'Document',
 );
@@ -142,6 +144,7 @@ export async function listAnalyzedResults(ctx: Ctx, limit: number): Promise<{ id
 
 const RESULTS = scopedQuery<{ id: string; name: string; resultKey: string }>(
   'documents-results',
+  'read',
   `SELECT d."id", d."name", j."resultKey" FROM "Document" d JOIN "Job" j ON j."organizationId" = d."organizationId" AND j."id" = d."analyzedJobId"
    WHERE d."organizationId" = $1 AND d."deletedAt" IS NULL AND j."resultKey" IS NOT NULL ORDER BY d."id" DESC LIMIT $2`,
 );

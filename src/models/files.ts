@@ -5,6 +5,7 @@ export type NewFile = { id: string; sha256: string; sizeBytes: number; mediaType
 
 const INSERT = scopedQuery<{ id: string }>(
   'file-insert',
+  'write',
   `INSERT INTO "File" ("organizationId", "id", "sha256", "sizeBytes", "mediaType", "format", "storageKey")
    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING "id"`,
   'File',

@@ -44,6 +44,7 @@ export type NewFinding = Pick<
 
 const LIST = scopedQuery<FindingRecord>(
   'findings-of-job',
+  'read',
   `SELECT f."id", f."number", f."type", f."start", f."end", f."confidence", f."severity", f."reason", f."rule", f."location", f."outcome",
      f."personNumber", f."relatedId", r."name" AS "relatedName",
      d."reason" AS "decisionReason", u."name" AS "decidedBy", d."createdAt" AS "decidedAt", d."actId", d."isRemembered"
@@ -63,6 +64,7 @@ const INSERT_CHUNK = 2_000;
 /** One statement a chunk, its rows as JSON: the ORM takes a tenth of a second for as many, in which no page is answered. */
 const INSERT = scopedQuery<never>(
   'findings-insert',
+  'write',
   `INSERT INTO "Finding" ("organizationId", "id", "documentId", "jobId", "number", "type", "start", "end", "confidence", "severity", "reason", "rule", "location",
      "token", "personNumber", "relatedId")
    SELECT $1, f."id", $2, $3, f."number", f."type", f."start", f."end", f."confidence", f."severity", f."reason", f."rule", f."location",
@@ -91,6 +93,7 @@ export async function getFinding(
 
 const COUNTS = scopedQuery<FindingCounts>(
   'findings-counts',
+  'read',
   `SELECT count(*) FILTER (WHERE "severity" = 'critical' AND "outcome" IS DISTINCT FROM 'dismissed')::int AS "critical",
      count(*) FILTER (WHERE "severity" = 'high' AND "outcome" IS DISTINCT FROM 'dismissed')::int AS "high",
      count(*) FILTER (WHERE "severity" = 'medium' AND "outcome" IS DISTINCT FROM 'dismissed')::int AS "medium",
@@ -109,6 +112,7 @@ export async function countFindings(ctx: Ctx, jobId: string): Promise<FindingCou
 
 const LOWEST = scopedQuery<{ number: number }>(
   'findings-lowest-number',
+  'read',
   `SELECT coalesce(min("number"), 0)::int AS "number" FROM "Finding" WHERE "organizationId" = $1 AND "jobId" = $2 AND "number" < 0`,
 );
 
@@ -120,6 +124,7 @@ export async function nextAlarmNumber(ctx: Ctx, jobId: string): Promise<number> 
 
 const DISMISS = scopedQuery<never>(
   'findings-dismiss-remembered',
+  'write',
   `WITH decided AS (
      INSERT INTO "Decision" ("organizationId", "id", "findingId", "outcome", "reason", "decidedById", "isRemembered")
      SELECT $1, d."id", d."findingId", 'dismissed', d."reason", d."decidedById", true

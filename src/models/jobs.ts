@@ -43,6 +43,7 @@ export async function getJob(ctx: Ctx, id: string): Promise<JobRecord> {
 
 const INSERT = scopedQuery<never>(
   'job-insert',
+  'write',
   `INSERT INTO "Job" ("organizationId", "id", "documentId", "createdById", "requestId") VALUES ($1, $2, $3, $4, $5)`,
   'Job',
 );
@@ -73,6 +74,7 @@ export type ClaimedJob = {
 /** The database's clock decides; a job whose lease has run out is taken over from its dead worker. */
 const CLAIM = systemQuery<ClaimedJob>(
   'job-claim',
+  'write',
   `WITH next AS (
      SELECT "id" FROM "Job"
      WHERE ("status" = 'waiting' AND "runAt" <= now()) OR ("status" = 'processing' AND "leaseUntil" < now())
@@ -102,6 +104,7 @@ const HELD = `"organizationId" = $1 AND "id" = $2 AND "leaseOwner" = $3 AND "att
 
 const EXTEND = scopedQuery<{ id: string }>(
   'job-extend',
+  'write',
   `UPDATE "Job" SET "leaseUntil" = now() + $5 * interval '1 second', "percent" = $6, "stage" = $7 WHERE ${HELD} RETURNING "id"`,
 );
 
@@ -113,6 +116,7 @@ export async function extendLease(ctx: Ctx, lease: Lease, leaseSeconds: number, 
 
 const FINISH = scopedQuery<{ id: string }>(
   'job-finish',
+  'write',
   `UPDATE "Job" SET "status" = $5::"JobStatus", "percent" = 100, "stage" = $6, "resultKey" = $7, "errorKind" = $8, "error" = $9,
      "finishedAt" = now(), "leaseOwner" = NULL, "leaseUntil" = NULL WHERE ${HELD} RETURNING "id"`,
 );
@@ -131,6 +135,7 @@ export async function finishJob(ctx: Ctx, lease: Lease, ending: Ending): Promise
 
 const PUT_BACK = scopedQuery<{ id: string }>(
   'job-put-back',
+  'write',
   `UPDATE "Job" SET "status" = 'waiting', "stage" = $5, "percent" = 0, "runAt" = now() + $6 * interval '1 second', "attempt" = "attempt" - $7,
      "leaseOwner" = NULL, "leaseUntil" = NULL WHERE ${HELD} RETURNING "id"`,
 );

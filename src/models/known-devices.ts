@@ -5,6 +5,7 @@ type Hash = Buffer<ArrayBuffer>;
 
 const FIND = systemQuery<{ sparedUntil: Date | null }>(
   'device-find',
+  'read',
   `SELECT "sparedUntil" FROM "KnownDevice" WHERE "userId" = $1 AND "tokenHash" = $2`,
 );
 
@@ -16,6 +17,7 @@ export async function findDevice(ctx: SystemCtx, userId: string, tokenHash: Hash
 
 const KNOWS = systemQuery<{ userId: string }>(
   'device-knows',
+  'read',
   `SELECT d."userId" FROM "User" u JOIN "KnownDevice" d ON d."userId" = u."id" WHERE u."email" = $1 AND d."tokenHash" = $2`,
 );
 
@@ -25,6 +27,7 @@ export const knowsDevice = async (ctx: SystemCtx, email: string, tokenHash: Hash
 
 const REMEMBER = systemQuery<never>(
   'device-remember',
+  'write',
   `INSERT INTO "KnownDevice" AS d ("userId", "tokenHash", "lastSeenAt", "sparedUntil") VALUES ($1, $2, $3, $4)
    ON CONFLICT ("userId", "tokenHash") DO UPDATE SET "lastSeenAt" = $3, "sparedUntil" = coalesce($4, d."sparedUntil")`,
 );

@@ -31,6 +31,7 @@ export type ClaimedMail = {
 
 const CLAIM = systemQuery<ClaimedMail>(
   'mail-claim',
+  'write',
   `WITH next AS (
      SELECT "id" FROM "Mail"
      WHERE ("status" = 'waiting' AND "runAt" <= now()) OR ("status" = 'sending' AND "leaseUntil" < now())
@@ -54,6 +55,7 @@ export type MailEnding =
 
 const END = systemQuery<{ id: string }>(
   'mail-end',
+  'write',
   `UPDATE "Mail" SET "status" = $3::"MailStatus", "error" = $4, "runAt" = now() + $5 * interval '1 second', "leaseUntil" = NULL,
      "sentAt" = CASE WHEN $3 = 'sent' THEN now() END, "sealed" = CASE WHEN $3 = 'waiting' THEN "sealed" END
    WHERE "id" = $1 AND "attempt" = $2 AND "status" = 'sending' RETURNING "id"`,
@@ -102,6 +104,7 @@ export const listOutbox = (ctx: SystemCtx, limit: number) =>
 
 const DROP = scopedQuery<never>(
   'mail-drop',
+  'write',
   `UPDATE "Mail" SET "status" = 'failed', "error" = $3, "sealed" = NULL WHERE "organizationId" = $1 AND "invitationId" = $2 AND "status" = 'waiting'`,
 );
 

@@ -27,6 +27,7 @@ export type MemberRow = {
 
 const CURRENT = scopedQuery<MemberRow>(
   'member-current',
+  'read',
   `SELECT m."userId", u."email", u."name" AS "userName", u."timeZone" AS "userTimeZone", u."emailVerifiedAt" IS NOT NULL AS "isVerified",
      u."totpConfirmedAt" IS NOT NULL AS "hasSecondFactor", m."role", m."organizationId", o."name" AS "organizationName", o."timeZone", o."plan",
      o."spelling", o."accent", o."logoHash", o."twoFactorFrom", greatest(m."sessionsFrom", u."sessionsFrom") AS "sessionsFrom",
@@ -42,6 +43,7 @@ export type OwnOrganization = { id: string; name: string; role: Role; sessionHou
 
 const OF_PERSON = systemQuery<OwnOrganization>(
   'organizations-of-person',
+  'read',
   `SELECT o."id", o."name", o."sessionHours", o."rememberDays", m."role" FROM "Membership" m JOIN "Organization" o ON o."id" = m."organizationId"
    WHERE m."userId" = $1 AND m."deactivatedAt" IS NULL AND o."deactivatedAt" IS NULL ORDER BY m."id"`,
 );

@@ -68,7 +68,7 @@ export async function updateOrganization(ctx: Ctx, change: OrganizationChange): 
   await ctx.db.organization.updateMany({ data: change });
 }
 
-const LOCK = scopedQuery<{ id: string }>('organization-lock', `SELECT "id" FROM "Organization" WHERE "id" = $1 FOR UPDATE`);
+const LOCK = scopedQuery<{ id: string }>('organization-lock', 'write', `SELECT "id" FROM "Organization" WHERE "id" = $1 FOR UPDATE`);
 
 /** Puts everyone in line who changes who belongs to the organization: seats and the one owner are counted under this lock. */
 export const lockOrganization = async (ctx: Ctx): Promise<void> => void (await ctx.sql(LOCK));

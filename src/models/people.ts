@@ -16,12 +16,14 @@ const INSERT_CHUNK = 2_000;
 
 const INSERT = scopedQuery<never>(
   'people-insert',
+  'write',
   `INSERT INTO "Person" ("organizationId", "jobId", "number", "documentId", "role")
    SELECT $1, $2, p."number", $3, p."role" FROM jsonb_to_recordset($4::jsonb) AS p("number" int, "role" "PersonRole")`,
 );
 
 const INSERT_TOKENS = scopedQuery<never>(
   'person-tokens-insert',
+  'write',
   `INSERT INTO "PersonToken" ("organizationId", "jobId", "number", "token", "isStrong")
    SELECT $1, $2, t."number", decode(t."token", 'hex'), t."isStrong"
    FROM jsonb_to_recordset($3::jsonb) AS t("number" int, "token" text, "isStrong" boolean) ON CONFLICT DO NOTHING`,
@@ -45,6 +47,7 @@ export type Elsewhere = { number: number; documents: number };
 
 const ELSEWHERE = scopedQuery<Elsewhere>(
   'people-elsewhere',
+  'read',
   `SELECT mine."number", count(DISTINCT d."id")::int AS "documents"
    FROM "PersonToken" mine
    JOIN "PersonToken" t ON t."organizationId" = mine."organizationId" AND t."token" = mine."token" AND t."jobId" <> mine."jobId" AND t."isStrong"

@@ -7,6 +7,7 @@ export type RememberedHit = { findingId: string; reason: string; decidedById: st
 
 const HITS = scopedQuery<RememberedHit>(
   'remembered-hits',
+  'read',
   `SELECT f."id" AS "findingId", r."reason", r."decidedById"
    FROM "Finding" f JOIN "RememberedDecision" r ON r."organizationId" = f."organizationId" AND r."type" = f."type" AND r."token" = f."token"
    WHERE f."organizationId" = $1 AND f."jobId" = $2`,
@@ -17,6 +18,7 @@ export const findRemembered = (ctx: Ctx, jobId: string): Promise<RememberedHit[]
 
 const REMEMBER = scopedQuery<{ id: string }>(
   'remembered-insert',
+  'write',
   `INSERT INTO "RememberedDecision" ("organizationId", "id", "type", "token", "reason", "source", "findingId", "decidedById")
    SELECT $1, n."id", f."type", f."token", $3, 'decision', f."id", $4
    FROM jsonb_to_recordset($2::jsonb) AS n("id" uuid, "findingId" uuid)
@@ -34,6 +36,7 @@ export async function rememberValues(ctx: Ctx, findingIds: readonly string[], re
 
 const FORGET = scopedQuery<{ id: string }>(
   'remembered-forget-learned',
+  'write',
   `DELETE FROM "RememberedDecision" WHERE "organizationId" = $1 AND "findingId" = ANY ($2::uuid[]) RETURNING "id"`,
 );
 
@@ -53,6 +56,7 @@ export type Memory = {
 
 const LIST = scopedQuery<Memory>(
   'remembered-list',
+  'read',
   `SELECT r."id", r."type", r."reason", r."source", u."name" AS "decidedBy", r."createdAt",
      (SELECT count(*)::int FROM "Finding" f WHERE f."organizationId" = r."organizationId" AND f."token" = r."token" AND f."type" = r."type"
         AND f."outcome" = 'dismissed') AS "settled"
@@ -64,6 +68,7 @@ export const listMemories = (ctx: Ctx): Promise<Memory[]> => ctx.sql(LIST);
 
 const DELETE = scopedQuery<{ type: string }>(
   'remembered-delete',
+  'write',
   `DELETE FROM "RememberedDecision" WHERE "organizationId" = $1 AND "id" = $2 RETURNING "type"`,
 );
 
@@ -86,6 +91,7 @@ const SUGGESTIONS_MAX = 10;
 
 const LETTERHEADS = scopedQuery<Letterhead>(
   'letterheads',
+  'read',
   `WITH latest AS (
      SELECT "id", "analyzedJobId" AS "jobId" FROM "Document" WHERE "organizationId" = $1 AND "deletedAt" IS NULL AND "analyzedJobId" IS NOT NULL
      ORDER BY "id" DESC LIMIT ${LOOKED_AT}

@@ -15,6 +15,7 @@ const OF_USER = `"sess" -> 'passport' ->> 'user' = $1`;
 
 const LIST = systemQuery<SessionRow>(
   'session-list',
+  'read',
   `SELECT "sess" ->> 'publicId' AS "publicId", to_timestamp(("sess" ->> 'since')::double precision / 1000) AS "begunAt",
      "expire" - coalesce(("sess" ->> 'lastsSeconds')::int, 43200) * interval '1 second' AS "lastSeenAt",
      "sess" ->> 'ip' AS "ip", "sess" ->> 'userAgent' AS "userAgent", coalesce(("sess" ->> 'isRemembered')::boolean, false) AS "isRemembered"
@@ -27,6 +28,7 @@ export const listSessions = (ctx: SystemCtx, userId: string): Promise<SessionRow
 
 const END_ONE = systemQuery<{ sid: string }>(
   'session-end-one',
+  'write',
   `DELETE FROM "session" WHERE ${OF_USER} AND "sess" ->> 'publicId' = $2 RETURNING "sid"`,
 );
 
@@ -36,6 +38,7 @@ export const endSession = async (ctx: SystemCtx, userId: string, publicId: strin
 
 const END_ALL = systemQuery<{ sid: string }>(
   'session-end-all',
+  'write',
   `DELETE FROM "session" WHERE ${OF_USER} AND "sess" ->> 'publicId' IS DISTINCT FROM $2 RETURNING "sid"`,
 );
 
@@ -45,6 +48,7 @@ export const endSessions = async (ctx: SystemCtx, userId: string, except: string
 
 const END_HERE = scopedQuery<{ sid: string }>(
   'session-end-here',
+  'write',
   `DELETE FROM "session" WHERE "sess" ->> 'organizationId' IN ($1::uuid::text) AND "sess" -> 'passport' ->> 'user' = $2 RETURNING "sid"`,
 );
 
@@ -53,6 +57,7 @@ export const endSessionsHere = async (ctx: Ctx, userId: string): Promise<number>
 
 const END_ORGANIZATION = scopedQuery<{ sid: string }>(
   'session-end-organization',
+  'write',
   `DELETE FROM "session" WHERE "sess" ->> 'organizationId' IN ($1::uuid::text) RETURNING "sid"`,
 );
 

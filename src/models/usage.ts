@@ -9,6 +9,7 @@ const NONE: UsageCounts = { reserved: 0, used: 0, released: 0 };
 
 const CURRENT = scopedQuery<UsageCounts>(
   'usage-current',
+  'read',
   `SELECT "reserved", "used", "released" FROM "UsagePeriod" WHERE "organizationId" = $1 AND "startsOn" = $2::date`,
 );
 
@@ -28,6 +29,7 @@ export const listUsage = (ctx: Ctx, limit: number): Promise<UsageMonth[]> =>
 
 const OPEN_PERIOD = scopedQuery<never>(
   'usage-open-period',
+  'write',
   `INSERT INTO "UsagePeriod" ("organizationId", "id", "startsOn") VALUES ($1, $2, $3::date) ON CONFLICT ("organizationId", "startsOn") DO NOTHING`,
 );
 
@@ -37,6 +39,7 @@ const OPEN_PERIOD = scopedQuery<never>(
  */
 const HOLD = scopedQuery<{ id: string }>(
   'usage-hold',
+  'write',
   `WITH taken AS (
      UPDATE "UsagePeriod" SET "reserved" = "reserved" + 1
      WHERE "organizationId" = $1 AND "startsOn" = $2::date AND "reserved" + "used" < $3 RETURNING "id"
@@ -54,6 +57,7 @@ export async function holdUnit(ctx: Ctx, month: string, max: number, jobId: stri
 
 const SETTLE = scopedQuery<{ periodId: string }>(
   'usage-settle',
+  'write',
   `WITH settled AS (
      UPDATE "CreditReservation" SET "state" = $3::"ReservationState", "settledAt" = now()
      WHERE "organizationId" = $1 AND "jobId" = $2 AND "state" = 'reserved' RETURNING "periodId"

@@ -5,7 +5,7 @@ export type UserWithPassword = { id: string; email: string; name: string; passwo
 
 const WITH_PASSWORD = `"id", "email", "name", "passwordHash", "emailVerifiedAt"`;
 
-const BY_EMAIL = systemQuery<UserWithPassword>('user-by-email', `SELECT ${WITH_PASSWORD} FROM "User" WHERE "email" = $1`);
+const BY_EMAIL = systemQuery<UserWithPassword>('user-by-email', 'read', `SELECT ${WITH_PASSWORD} FROM "User" WHERE "email" = $1`);
 
 /** `email` trimmed and in lower case. Null when nobody has it. */
 export async function findUserByEmail(ctx: SystemCtx, email: string): Promise<UserWithPassword | null> {
@@ -32,6 +32,7 @@ export type Account = UserWithPassword & {
 
 const BY_ID = systemQuery<Account>(
   'account-by-id',
+  'read',
   `SELECT ${WITH_PASSWORD}, "timeZone", "createdAt", "totpSecret", "totpConfirmedAt", "totpLastStep", "lastOrganizationId", "sessionsFrom"
    FROM "User" WHERE "id" = $1`,
 );

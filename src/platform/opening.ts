@@ -4,9 +4,10 @@ import type { ScopedQuery } from './scoped-query.ts';
 /** A query that is asked together with BEGIN, in one message; its values are ids. */
 export type Opening<Row> = { query: ScopedQuery<Row>; ids: string[] };
 
-const prepared = new WeakSet<pg.PoolClient>();
+/** Names of the queries that each connection has prepared. */
+const prepared = new WeakMap<pg.PoolClient, Set<string>>();
 
-/** The first time on a connection the opening query is prepared; from then on it travels with BEGIN. */
+/** The first time on a connection an opening query is prepared; from then on it travels with BEGIN. */
 export async function open<Row extends pg.QueryResultRow>(
   connection: pg.PoolClient,
   organizationId: string | null,
@@ -19,12 +20,13 @@ export async function open<Row extends pg.QueryResultRow>(
   }
   const { query } = opening;
   const ids = [organizationId, ...opening.ids];
-  if (prepared.has(connection)) {
+  const known = prepared.get(connection) ?? new Set();
+  if (known.has(query.name)) {
     const results = (await connection.query(`${begin}; EXECUTE "${query.name}"('${ids.join("','")}')`)) as unknown as pg.QueryResult<Row>[];
     return results.at(-1)?.rows ?? [];
   }
   await connection.query(begin);
   const { rows } = await connection.query<Row>({ name: query.name, text: query.text, values: ids });
-  prepared.add(connection);
+  prepared.set(connection, known.add(query.name));
   return rows;
 }

@@ -13,9 +13,9 @@ const heard = new EventEmitter().setMaxListeners(0);
 let client: pg.Client | null = null;
 let isOpen = false;
 
-const NOTIFY = scopedQuery<never>('signal', `SELECT pg_notify('${CHANNEL}', $2) FROM (SELECT $1::uuid) AS organization`);
+const NOTIFY = scopedQuery<never>('signal', 'write', `SELECT pg_notify('${CHANNEL}', $2) FROM (SELECT $1::uuid) AS organization`);
 
-const NOTIFY_OF_SYSTEM = systemQuery<never>('signal-of-system', `SELECT pg_notify('${CHANNEL}', $1)`);
+const NOTIFY_OF_SYSTEM = systemQuery<never>('signal-of-system', 'write', `SELECT pg_notify('${CHANNEL}', $1)`);
 
 /** Tells every process, at commit or not at all. `topic` holds no space. */
 export async function signal(unit: Pick<UnitOfWork, 'sql'>, topic: string, message = ''): Promise<void> {
