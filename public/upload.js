@@ -81,7 +81,7 @@ function send(turn) {
     busy -= 1;
     next();
   };
-  row.say('working', 'Uploading, 0 %', 0);
+  row.say('working', 'Uploading, 0%', 0);
   row.offer('Cancel', () => request.abort());
   request.open('POST', '/api/analyze');
   request.setRequestHeader('X-CSRF-Token', token);

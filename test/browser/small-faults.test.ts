@@ -43,7 +43,8 @@ test('the fifth step of setting up shows the verdict of the first document as it
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: 'first.txt', mimeType: 'text/plain', buffer: Buffer.from(aLetter('first')) });
-  await page.getByText('Waiting to be checked').waitFor();
+  // The link is there once the file is, and before any worker has run.
+  await page.locator('[data-transfers] a').waitFor();
   await runJobs();
   await page.locator('[data-transfers]').getByText('Redact before sending').waitFor();
 });

@@ -59,4 +59,4 @@ export function sentencesOfViews(): Sentence[] {
 
 const SQL = /\b(?:SELECT|INSERT|UPDATE|DELETE|ALTER|CREATE|GRANT|SET LOCAL|SAVEPOINT|JOIN)\b/;
 
-const isSentence = (text: string): boolean => /\p{L}{2,}[^\p{L}]* \p{Ll}{1,}/u.test(text) && !SQL.test(text);
+const isSentence = (text: string): boolean => (/\p{L}{2,}[^\p{L}]* \p{Ll}{1,}/u.test(text) || /[\d…] %/.test(text)) && !SQL.test(text);
