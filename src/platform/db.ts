@@ -9,6 +9,9 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** Sessions and rate limits: short statements that must not wait behind units of work, nor reads behind the commits of sign-ins. */
 const SIDE_POOL_SIZE = 8;
 
+/** Connections of each pool that stay open when nobody asks: several processes may share a small database. */
+const KEPT_OPEN = 4;
+
 let pool: pg.Pool | null = null;
 let side: pg.Pool | null = null;
 
@@ -29,8 +32,8 @@ function createPool(url: string, size: number): pg.Pool {
   const created = new pg.Pool({
     connectionString: withOptions(url),
     max: size,
-    // Kept open: a crowd would wait for a fork of Postgres and the proof of a password for each.
-    min: size,
+    // A crowd would wait for a fork of Postgres and the proof of a password for each.
+    min: Math.min(size, KEPT_OPEN),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 60_000,
     ...TIMEOUTS,
@@ -57,10 +60,12 @@ export async function closeDatabase(): Promise<void> {
   [pool, side] = [null, null];
 }
 
-/** Opens all connections of both pools, so that the first crowd finds them open. @throws Error when the database cannot be reached */
+/** Opens connections in both pools, so that the first crowd finds them open. One that cannot be opened is left to whoever needs it. */
 export async function openConnections(): Promise<void> {
-  const clients = await Promise.all([pool, side].flatMap((each) => Array.from({ length: each?.options.max ?? 0 }, () => each?.connect())));
-  for (const client of clients) client?.release();
+  const pools = [pool, side].filter((each) => each !== null);
+  // Asked for in one go: none is idle yet, so each is a new one. Each is given back as soon as it is there.
+  const opened = pools.flatMap((each) => Array.from({ length: KEPT_OPEN }, () => each.connect().then((client) => client.release())));
+  await Promise.allSettled(opened);
 }
 
 /** The pool of units of work: `units.ts` alone takes connections from it. */
