@@ -119,6 +119,10 @@ export const organizationPreviews: Preview[] = [
     },
   }),
   aPage('ownership', 'team/ownership', ownerShell('/team/ownership'), { title: 'Transfer ownership', heirs: MEMBERS.slice(1, 3) }),
+  aPage('organization-new', 'organizations/new', ownerShell('/organizations/new'), {
+    title: 'Open another organisation',
+    filled: { values: {}, errors: [{ field: 'name', detail: 'Enter the name of the clinic' }] },
+  }),
   aPage('organizations', 'organizations/index', viewerShell('/organizations'), {
     title: 'Your organisations',
     organizations: [

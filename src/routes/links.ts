@@ -7,12 +7,23 @@ import { type Reply, redirect } from '../web/reply.ts';
 export const links = Router();
 
 links.get('/links/:kind/:secret', anyone(follow));
+// Addresses of invitations as older programs wrote them: /invite/SECRET, and /invite?token=SECRET.
+links.get(['/invite/:secret', '/invite'], anyone(followInvitation));
 
 /** Where every mailed link leads. It uses nothing up: programs that look at mail for danger open links too. Source: SECURITY.md 7.6.2. */
 async function follow(req: Request, res: Response): Promise<Reply> {
   const { kind, secret } = req.params;
   if (typeof kind !== 'string' || typeof secret !== 'string' || !Object.hasOwn(LINKS, kind)) throw notFound('page');
+  return keep(res, kind as LinkKind, secret);
+}
+
+async function followInvitation(req: Request, res: Response): Promise<Reply> {
+  const secret = req.params['secret'] ?? req.query['token'];
+  return typeof secret === 'string' ? keep(res, 'invitation', secret) : redirect(LINKS.invitation);
+}
+
+function keep(res: Response, kind: LinkKind, secret: string): Reply {
   res.setHeader('Referrer-Policy', 'no-referrer');
-  keepLink(res, kind as LinkKind, secret);
-  return redirect(LINKS[kind as LinkKind]);
+  keepLink(res, kind, secret);
+  return redirect(LINKS[kind]);
 }

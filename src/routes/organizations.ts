@@ -1,24 +1,38 @@
-import { type Request, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
+import { NewOrganization, openFurther } from '../services/further-organization.ts';
 import { enterOrganization, readOwnOrganizations } from '../services/organizations.ts';
 import type { Person } from '../services/own-account.ts';
 import { requireToken } from '../web/csrf.ts';
-import { formOf } from '../web/forms.ts';
+import { asFilled, formOf } from '../web/forms.ts';
 import { parse } from '../web/parse.ts';
 import { person } from '../web/person.ts';
 import { page, type Reply, redirect } from '../web/reply.ts';
 import { claimOf, openSession } from '../web/session.ts';
+import type { Filled } from '../web/views.ts';
 
 export const organizations = Router();
 
 organizations.get('/organizations', person(showOwn));
 organizations.post('/organizations', requireToken, person(change));
+organizations.get('/organizations/new', person(showNew));
+organizations.post('/organizations/new', requireToken, person(openNew, showNew));
 
 async function showOwn(who: Person, req: Request): Promise<Reply> {
   const own = await readOwnOrganizations(who);
   return page('organizations/index', { title: 'Your organisations', organizations: own, hereId: claimOf(req)?.organizationId ?? null });
+}
+
+async function showNew(_who: Person, _req: Request, filled: Filled | Response | null = null): Promise<Reply> {
+  return page('organizations/new', { title: 'Open another organisation', filled: asFilled(filled) });
+}
+
+async function openNew(who: Person, req: Request): Promise<Reply> {
+  const entry = await openFurther(who, parse(NewOrganization, formOf(req)), req.session.isRemembered ?? false);
+  await openSession(req, entry, req.session.seed);
+  return redirect('/setup', 'Your new organisation is ready. You’re its owner.');
 }
 
 /** The choice is in the session, under a new id: another organization can mean another role. Tokens of pages that are open stay readable. */

@@ -69,14 +69,15 @@ async function openAccount(ctx: SystemCtx, input: Hashed, isVerified: boolean): 
   const user = { id: newId(), ...person, emailVerifiedAt: isVerified ? ctx.now : null };
   if (!(await insertUser(ctx, user))) return null;
   const organization = { id: newId(), name: organizationName, timeZone: DEFAULT_TIME_ZONE, plan: 'trial' };
-  await noteIn(ctx, organization.id, user.id, (inside) => openFirst({ ...inside, organization }, user.id));
+  await noteIn(ctx, organization.id, user.id, (inside) => openOwned({ ...inside, organization }, user.id));
   await noteAboutPerson(ctx, user.id, 'user_registered');
   if (isVerified) await welcome(ctx, user, organizationName);
   else await mailVerification(ctx, user);
   return user.id;
 }
 
-async function openFirst(ctx: Ctx, userId: string): Promise<void> {
+/** Opens the organization of this unit of work, and makes that person its owner. */
+export async function openOwned(ctx: Ctx, userId: string): Promise<void> {
   await openOrganization(ctx, { isLegacy: false, setupSteps: [] });
   await insertMembership(ctx, userId, 'owner');
   await recordAudit(ctx, 'membership_created', { type: 'user', id: userId }, { role: 'owner' });

@@ -229,6 +229,7 @@ export type Views = {
   'team/index': Team & { title: string; roles: string[]; ownId: string; filled: Filled | null };
   'team/ownership': { title: string; heirs: TeamMember[] };
   'team/join': { title: string; organizationName: string; inviterName: string; role: string; email: string; filled: Filled | null };
+  'organizations/new': { title: string; filled: Filled | null };
   'organizations/index': { title: string; organizations: OwnOrganization[]; hereId: string | null };
   'organizations/profile': { title: string; filled: Filled; timeZones: string[] };
   'organizations/branding': { title: string; filled: Filled; logo: string | null };

@@ -56,6 +56,7 @@ const PAGES: Record<ViewName, Row[]> = {
   'team/ownership': [{ path: '/team/ownership' }],
   'team/join': [{ path: '/login', isVisitor: true, prepare: followInvitation }],
   'organizations/index': [{ path: '/organizations' }],
+  'organizations/new': [{ path: '/organizations/new' }],
   'organizations/profile': [{ path: '/settings/organization' }],
   'organizations/branding': [{ path: '/settings/branding' }],
   'organizations/access': [{ path: '/settings/access' }],

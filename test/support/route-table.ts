@@ -61,6 +61,8 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   'GET /register/challenge': { roles: 'anyone', names: 'nothing of a clinic', status: 200 },
   'GET /register/sent': { roles: 'anyone', names: 'nothing of a clinic', status: 200 },
   'GET /links/:kind/:secret': { roles: 'anyone', names: 'takes what is given', status: 404 },
+  'GET /invite/:secret': { roles: 'anyone', names: 'takes what is given', status: 303 },
+  'GET /invite': { roles: 'anyone', names: 'nothing of a clinic', status: 303 },
   ...both('/registration', 410),
   ...both('/verification', 410),
   ...both('/unlock', 410),
@@ -97,6 +99,8 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   'POST /step-up': { roles: EVERYBODY, names: 'takes what is given', status: 422 },
   'GET /organizations': { roles: EVERYBODY, names: 'lists of one clinic', status: 200 },
   'POST /organizations': { roles: EVERYBODY, names: 'takes what is given', status: 404, fields: { organization: NOBODY } },
+  'GET /organizations/new': { roles: EVERYBODY, names: 'nothing of a clinic', status: 200 },
+  'POST /organizations/new': { roles: EVERYBODY, names: 'takes what is given', status: 422 },
   'GET /team': { roles: MANAGERS, names: 'lists of one clinic', status: 200 },
   'POST /team/invitations': {
     roles: MANAGERS,
