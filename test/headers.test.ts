@@ -43,7 +43,9 @@ beforeAll(async () => {
 });
 
 function expectSafe({ headers }: Tried, route = ''): void {
-  expect(headers).toMatchObject(EVERYWHERE);
+  // An address that holds the secret of an invitation is told to nobody, not even to ourselves.
+  const referrer = route === 'GET /invite/:secret' ? { 'referrer-policy': expect.stringMatching(/^(?:no-referrer|same-origin)$/) } : {};
+  expect(headers).toMatchObject({ ...EVERYWHERE, ...referrer });
   expect(headers['cache-control']).toBe(
     headers['content-type']?.startsWith('text/css') ? 'public, max-age=31536000, immutable' : 'no-store',
   );

@@ -19,7 +19,9 @@ async function follow(req: Request, res: Response): Promise<Reply> {
 
 async function followInvitation(req: Request, res: Response): Promise<Reply> {
   const secret = req.params['secret'] ?? req.query['token'];
-  return typeof secret === 'string' ? keep(res, 'invitation', secret) : redirect(LINKS.invitation);
+  if (secret === undefined) return redirect(LINKS.invitation);
+  if (typeof secret !== 'string' || !/^[\w-]+$/.test(secret)) throw notFound('page');
+  return keep(res, 'invitation', secret);
 }
 
 function keep(res: Response, kind: LinkKind, secret: string): Reply {

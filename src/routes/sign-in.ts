@@ -2,7 +2,7 @@ import express, { type Request, type Response, Router } from 'express';
 import passport from 'passport';
 import { z } from 'zod';
 import { withPlace } from '../platform/passwords.ts';
-import { Problem } from '../platform/problem.ts';
+import { notFound, Problem } from '../platform/problem.ts';
 import { actAs, signOut } from '../services/accounts.ts';
 import { checkLegacyPassword, isLegacyOn } from '../services/legacy.ts';
 import { Code, checkCode } from '../services/second-factor.ts';
@@ -108,14 +108,23 @@ function unlessSignedOut(error: unknown): void {
 }
 
 async function showLegacy(_req: Request, filled: Filled | Response | null = null): Promise<Reply> {
+  if (!isLegacyOn()) throw notFound('page');
   return page('accounts/legacy', { title: 'Shared password', filled: asFilled(filled) });
 }
 
+/** People are led back to the sign-in, programs are told 401, as both always were. Source: docs/decisions/0025. */
 async function signInLegacy(req: Request): Promise<Reply> {
+  if (!isLegacyOn()) throw notFound('page');
+  const isProgram = Boolean(req.is('json')) || !wantsHtml(req);
   const { password } = parse(
     z.object({ password: z.string('Enter the shared password').min(1, 'Enter the shared password') }),
     formOf(req),
   );
-  await openSession(req, await checkLegacyPassword(originOf(req), password));
-  return wantsHtml(req) ? redirect('/dashboard') : json({ status: 'signed in', next: '/dashboard' });
+  const entry = await checkLegacyPassword(originOf(req), password).catch((error) => {
+    if (isProgram || !(error instanceof Problem) || error.kind !== 'unauthenticated') throw error;
+    return null;
+  });
+  if (!entry) return redirect('/login', 'That’s not the shared password. Check it and try again.');
+  await openSession(req, entry);
+  return isProgram ? json({ status: 'signed in', next: '/dashboard' }) : redirect('/dashboard');
 }

@@ -32,7 +32,13 @@ function tidy(text: string): string {
 export const Email = z
   .string('Enter an email address, like name@clinic.com')
   .transform((text) => text.normalize('NFC').trim().toLowerCase())
-  .pipe(z.email('Enter an email address, like name@clinic.com').max(254, 'Use at most 254 characters'));
+  .pipe(
+    z
+      .email('Enter an email address, like name@clinic.com')
+      .max(254, 'Use at most 254 characters')
+      // Reserved, so that no email ever arrives there (RFC 2606): the shared sign-in has such an address.
+      .refine((email) => !email.endsWith('.invalid'), 'Enter an email address that can receive email'),
+  );
 
 /** Length in characters as people count them (code points). Source: SECURITY.md 6.2.1, 6.2.9. */
 export const NewPassword = z

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { listOrganizationsOf } from '../models/memberships.ts';
 import { getAccount, updateAccount } from '../models/users.ts';
 import { newId } from '../platform/ids.ts';
-import { Problem } from '../platform/problem.ts';
 import { accountKey, countTry, type RateLimit } from '../platform/rate-limits.ts';
 import { type SystemCtx, withSystem } from '../platform/tenant.ts';
 import { noteIn } from './account-events.ts';
 import { PersonText } from './account-fields.ts';
 import { recordAudit } from './audit.ts';
-import type { Person } from './own-account.ts';
+import { type Person, refuseShared } from './own-account.ts';
 import { refuseUnverified } from './permissions.ts';
 import { openOwned } from './registration.ts';
 import { type Entry, entryOf } from './sign-in.ts';
@@ -17,7 +16,9 @@ import { type Entry, entryOf } from './sign-in.ts';
 const OPENED: RateLimit = { name: 'organizations-opened', points: 5, seconds: 24 * 60 * 60 };
 const DEFAULT_TIME_ZONE = 'Australia/Sydney';
 
-export const NewOrganization = z.object({ name: PersonText('Enter the name of the clinic') });
+const NAMELESS = 'Enter the name of the clinic';
+
+export const NewOrganization = z.object({ name: PersonText(NAMELESS).refine((name) => /[\p{L}\p{N}]/u.test(name), NAMELESS) });
 
 /**
  * Opens another organization for someone who has an account: they become its owner, and go on working in it.
@@ -43,8 +44,6 @@ export async function openFurther(who: Person, { name }: z.infer<typeof NewOrgan
 async function readOwner(ctx: SystemCtx, userId: string): Promise<{ email: string }> {
   const { email, name, emailVerifiedAt, passwordHash } = await getAccount(ctx, userId);
   refuseUnverified({ user: { id: userId, email, name, isVerified: emailVerifiedAt !== null } });
-  // The old shared sign-in: nobody can own what everybody signs in to.
-  if (passwordHash === null)
-    throw new Problem('forbidden', 'A shared sign-in can’t own an organisation. Register with your own email address.');
+  refuseShared({ passwordHash });
   return { email };
 }

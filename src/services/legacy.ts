@@ -19,7 +19,7 @@ export const isLegacyOn = (): boolean => config.legacyPassword !== null;
 
 /**
  * Signs in the user of the old shared password, in the organization of the old shared data. Both are made at first use.
- * @throws Problem `not-found` while the password is not set; `too-many`; `invalid` on `password`
+ * @throws Problem `not-found` while the password is not set; `too-many`; `unauthenticated` for a wrong one
  */
 export async function checkLegacyPassword(origin: Origin, password: string): Promise<Entry> {
   if (config.legacyPassword === null) throw notFound('page');

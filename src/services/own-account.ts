@@ -65,11 +65,17 @@ export async function changePassword(who: Person, { current, password }: z.infer
   });
 }
 
+/** The old shared sign-in belongs to nobody: what one person changed about it would lock out the others. @throws Problem `forbidden` */
+export function refuseShared({ passwordHash }: { passwordHash: string | null }): void {
+  if (passwordHash === null) throw new Problem('forbidden', 'This sign-in is shared, so it can’t be changed here.');
+}
+
 /** Mails a link to the new address. The answer is the same when it has an account already: then nothing is sent. @throws Problem `too-many` */
 export async function askForEmail(who: Person, { email }: z.infer<typeof EmailChange>): Promise<void> {
   await countTry(CHANGES, accountKey(who.userId));
   await withSystem(who, async (ctx) => {
     const account = await getAccount(ctx, who.userId);
+    refuseShared(account);
     if (account.email === email) throw invalid('email', 'That’s already your email address.');
     if (!(await findUserByEmail(ctx, email))) {
       const { secret, expiresAt } = await issueToken(ctx, 'email_change', { userId: who.userId, email });

@@ -10,7 +10,7 @@ import { type Origin, type SystemCtx, withSystem } from '../platform/tenant.ts';
 import { drawQr, newTotpSecret, stepOfCode, totpAddress } from '../platform/totp.ts';
 import { noteAboutPerson } from './account-events.ts';
 import { queueMail } from './mails.ts';
-import type { Person } from './own-account.ts';
+import { type Person, refuseShared } from './own-account.ts';
 
 /** Wrong codes for one account; a six-digit code falls to a million tries. */
 const TRIES: RateLimit = { name: 'second-factor', points: 10, seconds: 15 * 60, blockSeconds: 15 * 60 };
@@ -41,6 +41,7 @@ export type Setup = { secret: string; qr: { size: number; path: string } };
 export function beginSetup(who: Person): Promise<Setup> {
   return withSystem(who, async (ctx) => {
     const account = await getAccount(ctx, who.userId);
+    refuseShared(account);
     if (account.totpConfirmedAt)
       throw new Problem('conflict', 'Two-step sign-in is already on. Turn it off first to set up a different app.');
     const secret = secretOf(account) ?? newTotpSecret();
