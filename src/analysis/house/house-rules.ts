@@ -1,7 +1,7 @@
-import { canonicalValue } from '../canonical.ts';
 import type { Match } from '../identifiers/definition.ts';
 import { typeName } from '../identifiers/registry.ts';
 import type { HouseRules } from '../types.ts';
+import { canonicalValue } from '../values/canonical.ts';
 import { findMasked } from './masks.ts';
 import { findSought } from './sought-terms.ts';
 

@@ -1,7 +1,7 @@
 import type { Match } from '../identifiers/definition.ts';
-import { NUMBER_WORD, wordsBefore } from '../labels.ts';
 import { ownFormat } from '../reasons.ts';
-import { classAt, DIGIT, OTHER } from '../scan.ts';
+import { NUMBER_WORD, wordsBefore } from '../text/labels.ts';
+import { classAt, DIGIT, OTHER } from '../text/scan.ts';
 import type { CustomPattern } from '../types.ts';
 
 /** Why a mask is refused, as a sentence for people; null when it is fine. */

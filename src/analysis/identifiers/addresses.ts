@@ -1,7 +1,7 @@
-import { labelDistance } from '../labels.ts';
-import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
-import { classAt, DIGIT, isAfterThousandsComma, UPPER } from '../scan.ts';
+import { labelDistance } from '../text/labels.ts';
+import type { Reading } from '../text/reading.ts';
+import { classAt, DIGIT, isAfterThousandsComma, UPPER } from '../text/scan.ts';
 import type { Family, Match } from './definition.ts';
 import { LEADING_STREET_TYPES, LONE_STREETS, STREET_TYPES, SURE_STREET_TYPES } from './lists/street-types.ts';
 import { codedLocalityEnd, codeFirstEnd, localityEnd } from './localities.ts';

@@ -1,4 +1,4 @@
-import { passesLuhn } from '../check-digits.ts';
+import { passesLuhn } from '../numbers/check-digits.ts';
 import type { Definition, Family } from './definition.ts';
 
 const SOURCE = 'HL7 AU: sixteen digits, prefix 800360 (person), 800361 (provider), 800362 (organisation), Luhn over all sixteen';

@@ -1,4 +1,4 @@
-import { digitAt, weightedSum } from '../check-digits.ts';
+import { digitAt, weightedSum } from '../numbers/check-digits.ts';
 import type { Family } from './definition.ts';
 
 /** Weights of the first eight digits; their sum mod 10 is the ninth. Source: clearwater.com.au/code/medicare. */

@@ -1,4 +1,4 @@
-import { digitAt, weightedSum } from '../check-digits.ts';
+import { digitAt, weightedSum } from '../numbers/check-digits.ts';
 import type { Family } from './definition.ts';
 
 /** Practice location characters by value, and check characters by remainder. Source: clearwater.com.au/code/provider. */

@@ -1,4 +1,4 @@
-import { digitAt, weightedSum } from '../check-digits.ts';
+import { digitAt, weightedSum } from '../numbers/check-digits.ts';
 import type { Family } from './definition.ts';
 
 const TFN_WEIGHTS = [1, 4, 3, 7, 5, 8, 6, 9, 10];

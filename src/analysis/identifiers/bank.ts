@@ -1,4 +1,4 @@
-import { passesLuhn, passesMod97, weightedSum } from '../check-digits.ts';
+import { passesLuhn, passesMod97, weightedSum } from '../numbers/check-digits.ts';
 import type { Family } from './definition.ts';
 import { IBAN_FORMS } from './iban-forms.ts';
 

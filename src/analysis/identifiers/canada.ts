@@ -1,4 +1,4 @@
-import { digitAt, passesLuhn, weightedSum } from '../check-digits.ts';
+import { digitAt, passesLuhn, weightedSum } from '../numbers/check-digits.ts';
 import type { Family } from './definition.ts';
 
 /** British Columbia: nine first, weights on the next eight, 11 less the remainder. Source: BC Ministry of Health. */

@@ -1,5 +1,5 @@
-import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
+import type { Reading } from '../text/reading.ts';
 import type { Match } from './definition.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';

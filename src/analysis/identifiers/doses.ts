@@ -1,6 +1,6 @@
-import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
-import { classAt, DIGIT } from '../scan.ts';
+import type { Reading } from '../text/reading.ts';
+import { classAt, DIGIT } from '../text/scan.ts';
 import type { Family, Match } from './definition.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
 

@@ -1,5 +1,5 @@
-import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
+import type { Reading } from '../text/reading.ts';
 import type { Match } from './definition.ts';
 import { isLabelOrHeading, isLabelText } from './field-labels.ts';
 import { BRAND_MEDICINES } from './lists/brand-medicines.ts';

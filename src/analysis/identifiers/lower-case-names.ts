@@ -1,7 +1,7 @@
-import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
-import { classAt, LOWER, OTHER } from '../scan.ts';
-import { findTerms, indexTerms } from '../terms.ts';
+import type { Reading } from '../text/reading.ts';
+import { classAt, LOWER, OTHER } from '../text/scan.ts';
+import { findTerms, indexTerms } from '../text/terms.ts';
 import type { Match } from './definition.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';

@@ -1,4 +1,4 @@
-import { classAt, LOWER, OTHER } from '../scan.ts';
+import { classAt, LOWER, OTHER } from '../text/scan.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
 import { EPONYMS } from './lists/eponyms.ts';
 import { WORD_NAMES } from './lists/word-names.ts';

@@ -1,4 +1,4 @@
-import type { Reading } from '../reading.ts';
+import type { Reading } from '../text/reading.ts';
 import { BEHIND_NAME } from './field-labels.ts';
 import type { NameWord } from './name-words.ts';
 

@@ -1,5 +1,5 @@
-import type { Reading } from '../reading.ts';
-import { classAt, LOWER, OTHER } from '../scan.ts';
+import type { Reading } from '../text/reading.ts';
+import { classAt, LOWER, OTHER } from '../text/scan.ts';
 import { PARTICLES } from './lists/titles.ts';
 import { kindOf, type WordKind } from './word-kinds.ts';
 

@@ -1,6 +1,6 @@
-import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
-import { classAt, UPPER } from '../scan.ts';
+import type { Reading } from '../text/reading.ts';
+import { classAt, UPPER } from '../text/scan.ts';
 import type { Match } from './definition.ts';
 import { SURE_STREET_TYPES } from './lists/street-types.ts';
 import { localityEnd, UK_POSTCODE } from './localities.ts';

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
-import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
-import { classAt, OTHER } from '../scan.ts';
+import type { Reading } from '../text/reading.ts';
+import { classAt, OTHER } from '../text/scan.ts';
 import type { Family, Match } from './definition.ts';
 
 const VERSION_WORDS = /(?:version|ver\.?|release|build|v\.?|section|clause|§|firmware|software)\s*$/i;

@@ -1,6 +1,6 @@
-import { labelDistance } from '../labels.ts';
-import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
+import { labelDistance } from '../text/labels.ts';
+import type { Reading } from '../text/reading.ts';
 import type { Family, Match } from './definition.ts';
 import { isBeforeColon, isLabelOrHeading, isLineStart } from './field-labels.ts';
 import { hl7Names } from './hl7-fields.ts';

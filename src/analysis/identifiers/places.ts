@@ -1,9 +1,9 @@
-import { labelDistance } from '../labels.ts';
-import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
-import { classAt, UPPER } from '../scan.ts';
-import { cellAt } from '../tables.ts';
-import { findTerms, indexTerms } from '../terms.ts';
+import { labelDistance } from '../text/labels.ts';
+import type { Reading } from '../text/reading.ts';
+import { classAt, UPPER } from '../text/scan.ts';
+import { cellAt } from '../text/tables.ts';
+import { findTerms, indexTerms } from '../text/terms.ts';
 import type { Family, Match } from './definition.ts';
 import { COMMON_WORDS } from './lists/common-words.ts';
 import { FAMILY_NAMES } from './lists/family-names.ts';

@@ -1,6 +1,6 @@
-import type { Reading } from '../reading.ts';
 import { absentMatter, relativesMatter, sensitiveMatter } from '../reasons.ts';
-import { findTerms, indexTerms } from '../terms.ts';
+import type { Reading } from '../text/reading.ts';
+import { findTerms, indexTerms } from '../text/terms.ts';
 import type { Family, Match } from './definition.ts';
 import { BRAND_MEDICINES, NAMELIKE_BRANDS } from './lists/brand-medicines.ts';
 import { CONDITIONS, MEDICATIONS } from './lists/health-words.ts';

@@ -1,4 +1,4 @@
-import { digitAt, weightedSum } from '../check-digits.ts';
+import { digitAt, weightedSum } from '../numbers/check-digits.ts';
 import type { Family } from './definition.ts';
 
 /** Weights 10 to 2; 11 less the remainder, 11 becoming 0; 10 was never issued. Source: NHS Data Dictionary. */

@@ -1,4 +1,4 @@
-import { digitAt, isRepeated, passesLuhn } from '../check-digits.ts';
+import { digitAt, isRepeated, passesLuhn } from '../numbers/check-digits.ts';
 import type { Family } from './definition.ts';
 
 /** Printed in advertisements, so never anyone's. Source: Social Security Administration, "Misused numbers". */

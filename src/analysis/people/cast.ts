@@ -1,4 +1,4 @@
-import { lastAtOrBefore } from '../normalize.ts';
+import { lastAtOrBefore } from '../text/normalize.ts';
 import type { PersonRole } from '../types.ts';
 import { textAfter, textBefore } from './document-lines.ts';
 import type { JobCue } from './job-cues.ts';

@@ -1,5 +1,5 @@
-import { canonicalValue } from '../canonical.ts';
 import type { Finding } from '../types.ts';
+import { canonicalValue } from '../values/canonical.ts';
 import type { Member } from './cast.ts';
 import type { Named } from './merge-mentions.ts';
 import { givenAlike } from './names-alike.ts';

@@ -1,5 +1,5 @@
-import { canonicalValue } from '../canonical.ts';
 import type { Finding } from '../types.ts';
+import { canonicalValue } from '../values/canonical.ts';
 import { isoDate } from './calendar.ts';
 import { HEALTH_MATTERS, PERSONAL_NUMBERS } from './value-types.ts';
 

@@ -1,5 +1,5 @@
-import { canonicalValue } from '../canonical.ts';
 import type { Finding, Person, PersonRole } from '../types.ts';
+import { canonicalValue } from '../values/canonical.ts';
 import type { Holdings } from './holdings.ts';
 import type { NameParts } from './name-parts.ts';
 import { CLINICIANS_NUMBERS } from './value-types.ts';

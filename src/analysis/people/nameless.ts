@@ -1,4 +1,4 @@
-import { canonicalValue } from '../canonical.ts';
+import { canonicalValue } from '../values/canonical.ts';
 import type { PeopleReading } from './mentions.ts';
 import { HEALTH_MATTERS, PERSONAL_NUMBERS, PERSONAL_VALUES } from './value-types.ts';
 

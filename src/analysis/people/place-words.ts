@@ -1,5 +1,5 @@
-import { lastAtOrBefore } from '../normalize.ts';
 import { NOT_ON_THE_PAGE } from '../reasons.ts';
+import { lastAtOrBefore } from '../text/normalize.ts';
 import type { Segment, SegmentKind } from '../types.ts';
 import { blockAt } from './document-lines.ts';
 import type { PeopleReading } from './mentions.ts';

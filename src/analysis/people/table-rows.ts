@@ -1,4 +1,4 @@
-import { type Cell, cellAt, type Table, tableFromText } from '../tables.ts';
+import { type Cell, cellAt, type Table, tableFromText } from '../text/tables.ts';
 import type { ExtractedText, PersonRole } from '../types.ts';
 
 /** Where a finding stands in a table of records. */

@@ -1,8 +1,8 @@
-import type { Match } from './identifiers/definition.ts';
-import { typeName } from './identifiers/registry.ts';
-import type { Reading } from './reading.ts';
-import { oddCell } from './reasons.ts';
-import type { Cell } from './tables.ts';
+import type { Match } from '../identifiers/definition.ts';
+import { typeName } from '../identifiers/registry.ts';
+import { oddCell } from '../reasons.ts';
+import type { Reading } from '../text/reading.ts';
+import type { Cell } from '../text/tables.ts';
 
 /** Cells a column needs before its kind is taken from what stands in it, and the share of them that must agree. */
 const FEWEST_CELLS = 4;

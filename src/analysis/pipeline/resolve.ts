@@ -1,5 +1,5 @@
-import type { Match } from './identifiers/definition.ts';
-import { DEFINITION_BY_TYPE } from './identifiers/registry.ts';
+import type { Match } from '../identifiers/definition.ts';
+import { DEFINITION_BY_TYPE } from '../identifiers/registry.ts';
 
 /** How much confidence weighs against the rank of a type, and what each covered character adds (to forty). */
 const CONFIDENCE_WEIGHT = 45;

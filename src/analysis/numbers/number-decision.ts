@@ -1,10 +1,10 @@
+import type { Definition, Match, NumberRule } from '../identifiers/definition.ts';
+import { bareNumber, labelledNumber } from '../reasons.ts';
+import { type LabelHit, labelDistance, NEUTRAL } from '../text/labels.ts';
+import type { Reading } from '../text/reading.ts';
+import type { Severity } from '../types.ts';
 import { isRepeated } from './check-digits.ts';
-import type { Definition, Match, NumberRule } from './identifiers/definition.ts';
-import { type LabelHit, labelDistance, NEUTRAL } from './labels.ts';
 import { isJoinedAfter, type Window } from './number-windows.ts';
-import type { Reading } from './reading.ts';
-import { bareNumber, labelledNumber } from './reasons.ts';
-import type { Severity } from './types.ts';
 
 export type NumberDefinition = Definition & { number: NumberRule };
 

@@ -1,4 +1,4 @@
-import { classAt, DIGIT, isAfterThousandsComma, OTHER, UPPER } from './scan.ts';
+import { classAt, DIGIT, isAfterThousandsComma, OTHER, UPPER } from '../text/scan.ts';
 
 /** Neighbouring words run together to what may be one value. */
 export type Window = {

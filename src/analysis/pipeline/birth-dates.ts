@@ -1,5 +1,5 @@
-import type { Match } from './identifiers/definition.ts';
-import { REASONS } from './reasons.ts';
+import type { Match } from '../identifiers/definition.ts';
+import { REASONS } from '../reasons.ts';
 
 /** Between a name and the date of birth that identifies the person: a space, a comma, a bracket, a bar of a table. */
 const GAP = /^(?: {1,3}|, ?| ?[([] ?| ?\| ?|\|{1,2}|;|\t)$/;

@@ -1,7 +1,7 @@
-import type { Match } from './identifiers/definition.ts';
-import { DEFINITION_BY_TYPE } from './identifiers/registry.ts';
-import { nearHealth, nearName } from './reasons.ts';
-import type { Severity } from './types.ts';
+import type { Match } from '../identifiers/definition.ts';
+import { DEFINITION_BY_TYPE } from '../identifiers/registry.ts';
+import { nearHealth, nearName } from '../reasons.ts';
+import type { Severity } from '../types.ts';
 
 const HEALTH: ReadonlySet<string> = new Set(['HEALTH_CONDITION', 'MEDICATION', 'SENSITIVE_CATEGORY']);
 

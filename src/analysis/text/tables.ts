@@ -1,6 +1,6 @@
+import type { Segment } from '../types.ts';
 import { lastAtOrBefore } from './normalize.ts';
 import { type DELIMITERS, shapeOf } from './row-shapes.ts';
-import type { Segment } from './types.ts';
 
 /** One cell of a table in the text. */
 export type Cell = { start: number; end: number; column: number; header: string };

@@ -1,9 +1,9 @@
-import type { Definition, Match } from './identifiers/definition.ts';
-import type { LabelHit } from './labels.ts';
+import type { Definition, Match } from '../identifiers/definition.ts';
+import { misreadNumber } from '../reasons.ts';
+import type { LabelHit } from '../text/labels.ts';
+import type { Reading } from '../text/reading.ts';
 import { decideNumber, type NumberDefinition } from './number-decision.ts';
 import { growWindow, prefixesBefore, type Window } from './number-windows.ts';
-import type { Reading } from './reading.ts';
-import { misreadNumber } from './reasons.ts';
 
 /** Rules by the length of the compact value: those for digits, and those for letters and digits. */
 export type NumberIndex = { digits: NumberDefinition[][]; mixed: NumberDefinition[][] };

@@ -1,9 +1,9 @@
-import type { Match } from './identifiers/definition.ts';
-import { COMMON_WORDS } from './identifiers/lists/common-words.ts';
-import { CITIES, COUNTRIES } from './identifiers/lists/places.ts';
-import type { Reading } from './reading.ts';
-import { REASONS } from './reasons.ts';
-import { classAt, OTHER } from './scan.ts';
+import type { Match } from '../identifiers/definition.ts';
+import { COMMON_WORDS } from '../identifiers/lists/common-words.ts';
+import { CITIES, COUNTRIES } from '../identifiers/lists/places.ts';
+import { REASONS } from '../reasons.ts';
+import type { Reading } from '../text/reading.ts';
+import { classAt, OTHER } from '../text/scan.ts';
 
 /** Sure enough to look for in the whole document. */
 const SETTLED = 0.82;

@@ -1,9 +1,9 @@
-import { type HomeWeights, weighHomes } from './home.ts';
+import { type HomeWeights, weighHomes } from '../home.ts';
+import type { Jurisdiction } from '../types.ts';
 import type { LabelFinder, LabelIndex } from './labels.ts';
 import { findLabels } from './labels.ts';
 import { type Scan, scan } from './scan.ts';
 import type { Table } from './tables.ts';
-import type { Jurisdiction } from './types.ts';
 
 /** A normalised text with everything that one pass over it found. Every finder works on one of these. */
 export type Reading = {
