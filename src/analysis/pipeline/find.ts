@@ -1,7 +1,7 @@
 import { findOwn, ignorerOf } from '../house/house-rules.ts';
-import { chatNames } from '../identifiers/chat-names.ts';
 import type { Match } from '../identifiers/definition.ts';
-import { lowerCaseNames } from '../identifiers/lower-case-names.ts';
+import { chatNames } from '../identifiers/names/chat-names.ts';
+import { lowerCaseNames } from '../identifiers/names/lower-case-names.ts';
 import { DEFINITION_BY_TYPE, DEFINITIONS, FAMILIES, familiesFor } from '../identifiers/registry.ts';
 import { findNumbers, indexNumbers } from '../numbers/numbers.ts';
 import { indexLabels, NEUTRAL_LABELS } from '../text/labels.ts';
