@@ -1,5 +1,5 @@
-import type { DocumentLines } from './document-lines.ts';
-import { KIN } from './lists/role-words.ts';
+import type { DocumentLines } from '../document-lines.ts';
+import { KIN } from '../lists/role-words.ts';
 
 /** Longer than this no sentence is read back. */
 const LONGEST = 240;

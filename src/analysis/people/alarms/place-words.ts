@@ -1,8 +1,8 @@
-import { NOT_ON_THE_PAGE } from '../reasons.ts';
-import { lastAtOrBefore } from '../text/normalize.ts';
-import type { Segment, SegmentKind } from '../types.ts';
-import { blockAt } from './document-lines.ts';
-import type { PeopleReading } from './mentions.ts';
+import { NOT_ON_THE_PAGE } from '../../reasons.ts';
+import { lastAtOrBefore } from '../../text/normalize.ts';
+import type { Segment, SegmentKind } from '../../types.ts';
+import { blockAt } from '../document-lines.ts';
+import type { PeopleReading } from '../mentions/mentions.ts';
 
 /** Where a position stands, for people: "on page 2", "in paragraph 4", "in row 3". */
 export function placeWords(reading: PeopleReading, position: number): string {

@@ -1,10 +1,10 @@
-import type { ExtractedText, Finding } from '../types.ts';
-import { blockAt, type DocumentLines, lineAt, readLines, textBefore } from './document-lines.ts';
-import { isSignatureLine, type LetterShape, readLetterShape } from './letter-shape.ts';
+import type { ExtractedText, Finding } from '../../types.ts';
+import { blockAt, type DocumentLines, lineAt, readLines, textBefore } from '../document-lines.ts';
+import { isSignatureLine, type LetterShape, readLetterShape } from '../evidence/letter-shape.ts';
+import { type Cue, readCue } from '../evidence/role-cues.ts';
+import { readSections } from '../evidence/sections.ts';
+import { columnRole, findRows, isFamilyColumn, isGivenColumn, type RowFinder } from '../evidence/table-rows.ts';
 import { type NameParts, readName } from './name-parts.ts';
-import { type Cue, readCue } from './role-cues.ts';
-import { readSections } from './sections.ts';
-import { columnRole, findRows, isFamilyColumn, isGivenColumn, type RowFinder } from './table-rows.ts';
 
 /** One place where a person is named. */
 export type Mention = {

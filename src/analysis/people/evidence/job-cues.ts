@@ -1,6 +1,6 @@
-import type { PersonRole } from '../types.ts';
-import { type DocumentLines, lineAt, lineText } from './document-lines.ts';
-import { CLINICIAN_JOBS, OTHER_JOBS } from './lists/role-words.ts';
+import type { PersonRole } from '../../types.ts';
+import { type DocumentLines, lineAt, lineText } from '../document-lines.ts';
+import { CLINICIAN_JOBS, OTHER_JOBS } from '../lists/role-words.ts';
 
 /** What titles, letters behind a name and trades tell. */
 export type JobCue = { kind: 'title' | 'letters' | 'job'; role: PersonRole };

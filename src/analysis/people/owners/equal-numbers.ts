@@ -1,9 +1,9 @@
-import type { Finding } from '../types.ts';
-import { canonicalValue } from '../values/canonical.ts';
-import type { Member } from './cast.ts';
-import type { Named } from './merge-mentions.ts';
-import { givenAlike } from './names-alike.ts';
-import { PERSONAL_NUMBERS } from './value-types.ts';
+import type { Finding } from '../../types.ts';
+import { canonicalValue } from '../../values/canonical.ts';
+import type { Member } from '../mentions/cast.ts';
+import type { Named } from '../mentions/named.ts';
+import { givenAlike } from '../mentions/names-alike.ts';
+import { PERSONAL_NUMBERS } from '../value-types.ts';
 
 /** Digits of a Medicare number that say which person on the card it is. Source: ANALYSIS.md part 2. */
 const MEDICARE_WITH_PERSON = 11;

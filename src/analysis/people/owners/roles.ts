@@ -1,5 +1,5 @@
-import type { PersonRole } from '../types.ts';
-import type { Cast, Member } from './cast.ts';
+import type { PersonRole } from '../../types.ts';
+import type { Cast, Member } from '../mentions/cast.ts';
 import type { Holdings } from './holdings.ts';
 
 /**

@@ -1,10 +1,10 @@
-import { WRONG_ADDRESSEE } from '../reasons.ts';
-import type { Alarm } from '../types.ts';
+import { WRONG_ADDRESSEE } from '../../reasons.ts';
+import type { Alarm } from '../../types.ts';
+import { lineText } from '../document-lines.ts';
+import { KIN } from '../lists/role-words.ts';
+import type { Member } from '../mentions/cast.ts';
+import type { PeopleReading } from '../mentions/mentions.ts';
 import type { Scene } from './alarms.ts';
-import type { Member } from './cast.ts';
-import { lineText } from './document-lines.ts';
-import { KIN } from './lists/role-words.ts';
-import type { PeopleReading } from './mentions.ts';
 
 /** Lines above "Dear …" in which the address of the reader stands. */
 const OPENING_LINES = 24;

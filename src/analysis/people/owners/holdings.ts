@@ -1,7 +1,7 @@
-import type { Finding } from '../types.ts';
-import { canonicalValue } from '../values/canonical.ts';
+import type { Finding } from '../../types.ts';
+import { canonicalValue } from '../../values/canonical.ts';
+import { HEALTH_MATTERS, PERSONAL_NUMBERS } from '../value-types.ts';
 import { isoDate } from './calendar.ts';
-import { HEALTH_MATTERS, PERSONAL_NUMBERS } from './value-types.ts';
 
 /** What belongs to one person. */
 export type Holdings = {

@@ -1,6 +1,6 @@
-import type { PersonRole } from '../types.ts';
-import { type DocumentLines, lineText } from './document-lines.ts';
-import { CLINICIAN_SECTIONS, OTHER_SECTIONS, PATIENT_SECTIONS } from './lists/role-words.ts';
+import type { PersonRole } from '../../types.ts';
+import { type DocumentLines, lineText } from '../document-lines.ts';
+import { CLINICIAN_SECTIONS, OTHER_SECTIONS, PATIENT_SECTIONS } from '../lists/role-words.ts';
 
 /** What a heading says of the lines under it. `isList`: every name that begins one of them is somebody of that role. */
 export type Section = { role: PersonRole; isList: boolean };

@@ -1,13 +1,13 @@
-import type { Finding } from '../types.ts';
-import { type Cast, type Member, mentionBefore } from './cast.ts';
+import type { Finding } from '../../types.ts';
+import { blockAt, lineAt } from '../document-lines.ts';
+import { columnRole } from '../evidence/table-rows.ts';
+import { type Cast, type Member, mentionBefore } from '../mentions/cast.ts';
+import type { PeopleReading } from '../mentions/mentions.ts';
+import { CLINICIANS_NUMBERS, CONTACT_VALUES, HEALTH_MATTERS, PERSONAL_NUMBERS, PERSONAL_VALUES } from '../value-types.ts';
 import { contactOwner } from './contact-owners.ts';
-import { blockAt, lineAt } from './document-lines.ts';
-import type { PeopleReading } from './mentions.ts';
 import { membersByRow, rowOwner } from './row-owners.ts';
 import { sentenceBefore, speaksOfKin } from './sentences.ts';
 import { MOST_LOOKED_AT, subjectAt } from './subjects.ts';
-import { columnRole } from './table-rows.ts';
-import { CLINICIANS_NUMBERS, CONTACT_VALUES, HEALTH_MATTERS, PERSONAL_NUMBERS, PERSONAL_VALUES } from './value-types.ts';
 
 /** A clinician's number stands at most this many lines from the name. */
 const CLINICIAN_LINES = 4;

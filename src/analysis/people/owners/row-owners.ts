@@ -1,6 +1,6 @@
-import type { PersonRole } from '../types.ts';
-import type { Cast, Member } from './cast.ts';
-import { CLINICIANS_NUMBERS, CONTACT_VALUES, HEALTH_MATTERS, PERSONAL_VALUES } from './value-types.ts';
+import type { PersonRole } from '../../types.ts';
+import type { Cast, Member } from '../mentions/cast.ts';
+import { CLINICIANS_NUMBERS, CONTACT_VALUES, HEALTH_MATTERS, PERSONAL_VALUES } from '../value-types.ts';
 
 /** Those who are named in one row of a table, and what their column says they are in it. */
 type RowMember = { member: Member; role: PersonRole | null };

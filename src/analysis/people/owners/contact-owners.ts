@@ -1,7 +1,7 @@
-import { type Cast, type Member, mentionBefore } from './cast.ts';
-import { blockAt, lineAt, textBefore } from './document-lines.ts';
-import type { PeopleReading } from './mentions.ts';
-import { foldWord } from './name-parts.ts';
+import { blockAt, lineAt, textBefore } from '../document-lines.ts';
+import { type Cast, type Member, mentionBefore } from '../mentions/cast.ts';
+import type { PeopleReading } from '../mentions/mentions.ts';
+import { foldWord } from '../mentions/name-parts.ts';
 import { sentenceBefore, speaksOfKin } from './sentences.ts';
 import { subjectAt } from './subjects.ts';
 

@@ -1,6 +1,6 @@
-import type { PersonRole } from '../types.ts';
-import { type DocumentLines, lineAt, lineText, textBefore } from './document-lines.ts';
-import { CLINICIAN_LABELS, OTHER_LABELS, PATIENT_LABELS, WEAK_PATIENT_LABELS } from './lists/role-words.ts';
+import type { PersonRole } from '../../types.ts';
+import { type DocumentLines, lineAt, lineText, textBefore } from '../document-lines.ts';
+import { CLINICIAN_LABELS, OTHER_LABELS, PATIENT_LABELS, WEAK_PATIENT_LABELS } from '../lists/role-words.ts';
 
 /** What the name of a field tells. `weak-label`: the patient, unless another field says who that is. `section`: what the heading above says. */
 export type LabelCue =

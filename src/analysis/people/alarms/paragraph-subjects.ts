@@ -1,6 +1,6 @@
-import type { Member } from './cast.ts';
-import type { PeopleReading } from './mentions.ts';
-import { HEALTH_MATTERS } from './value-types.ts';
+import type { Member } from '../mentions/cast.ts';
+import type { PeopleReading } from '../mentions/mentions.ts';
+import { HEALTH_MATTERS } from '../value-types.ts';
 
 /** A paragraph is read this far from the name on. */
 const READ = 600;

@@ -1,10 +1,10 @@
-import { severalPatients } from '../reasons.ts';
-import type { Alarm, Finding, PersonRole } from '../types.ts';
-import type { Cast, Member } from './cast.ts';
+import { severalPatients } from '../../reasons.ts';
+import type { Alarm, Finding, PersonRole } from '../../types.ts';
+import { type DocumentLines, lineText } from '../document-lines.ts';
+import type { Cast, Member } from '../mentions/cast.ts';
+import type { Mention, PeopleReading } from '../mentions/mentions.ts';
+import type { Holdings } from '../owners/holdings.ts';
 import { conflictIn } from './conflicts.ts';
-import { type DocumentLines, lineText } from './document-lines.ts';
-import type { Holdings } from './holdings.ts';
-import type { Mention, PeopleReading } from './mentions.ts';
 import { hasOwnParagraph } from './paragraph-subjects.ts';
 import { hiddenWords, placeWords } from './place-words.ts';
 

@@ -1,4 +1,4 @@
-import { type DocumentLines, lineAt, lineText, textAfter } from './document-lines.ts';
+import { type DocumentLines, lineAt, lineText, textAfter } from '../document-lines.ts';
 import { hasClinicianTitle, hasLetters, type JobCue, jobCue, titleCue } from './job-cues.ts';
 import { hasRelation, isKinAfter, type KinCue, kinCue } from './kin-cues.ts';
 import { type LabelCue, labelCue, labelText, listCue } from './label-cues.ts';

@@ -1,5 +1,5 @@
+import { KIN } from '../lists/role-words.ts';
 import { TITLE } from './label-cues.ts';
-import { KIN } from './lists/role-words.ts';
 
 /** `your-kin`: "your son Micah", "my mother Ida"; a relative of who reads or writes, and perhaps the patient. */
 export type KinCue = { kind: 'kin' | 'your-kin' };

@@ -1,6 +1,6 @@
-import { canonicalValue } from '../values/canonical.ts';
-import type { PeopleReading } from './mentions.ts';
-import { HEALTH_MATTERS, PERSONAL_NUMBERS, PERSONAL_VALUES } from './value-types.ts';
+import { canonicalValue } from '../../values/canonical.ts';
+import type { PeopleReading } from '../mentions/mentions.ts';
+import { HEALTH_MATTERS, PERSONAL_NUMBERS, PERSONAL_VALUES } from '../value-types.ts';
 
 /** What tells the rows of a table apart: a personal number, or else a date of birth; '' for a row with neither. */
 export function rowIdentities({ findings, rowAt }: PeopleReading): (row: number) => string {

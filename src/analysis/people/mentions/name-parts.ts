@@ -1,4 +1,4 @@
-import { PARTICLES, TITLES } from '../identifiers/lists/titles.ts';
+import { PARTICLES, TITLES } from '../../identifiers/lists/titles.ts';
 
 /** A name taken apart; all in lower case without accents. */
 export type NameParts = {

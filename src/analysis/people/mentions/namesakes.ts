@@ -1,6 +1,6 @@
 import type { Mention } from './mentions.ts';
-import type { Named } from './merge-mentions.ts';
 import type { NameParts } from './name-parts.ts';
+import type { Named } from './named.ts';
 import { fullNamesAlike, givenAlike, givenKeys, titlesAlike } from './names-alike.ts';
 
 /** Those who bear a name, the latest first; keys are `family okada`, `given mio`. */

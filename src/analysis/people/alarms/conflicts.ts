@@ -1,7 +1,7 @@
-import { twoOfOne } from '../reasons.ts';
-import { textBefore } from './document-lines.ts';
-import type { Holdings } from './holdings.ts';
-import type { PeopleReading } from './mentions.ts';
+import { twoOfOne } from '../../reasons.ts';
+import { textBefore } from '../document-lines.ts';
+import type { PeopleReading } from '../mentions/mentions.ts';
+import type { Holdings } from '../owners/holdings.ts';
 
 /** Kinds of which a person has one. Claims, policies and licences come and go. */
 const ONE_EACH: Readonly<Record<string, string>> = {

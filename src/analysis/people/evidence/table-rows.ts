@@ -1,5 +1,5 @@
-import { type Cell, cellAt, type Table, tableFromText } from '../text/tables.ts';
-import type { ExtractedText, PersonRole } from '../types.ts';
+import { type Cell, cellAt, type Table, tableFromText } from '../../text/tables.ts';
+import type { ExtractedText, PersonRole } from '../../types.ts';
 
 /** Where a finding stands in a table of records. */
 export type RowPlace = { row: number; header: string };

@@ -1,5 +1,5 @@
-import { type Cast, type Member, mentionBefore } from './cast.ts';
-import { blockAt, type DocumentLines } from './document-lines.ts';
+import { blockAt, type DocumentLines } from '../document-lines.ts';
+import { type Cast, type Member, mentionBefore } from '../mentions/cast.ts';
 
 /** Mentions looked at in each direction. */
 export const MOST_LOOKED_AT = 12;

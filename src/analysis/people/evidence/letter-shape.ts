@@ -1,4 +1,4 @@
-import { type DocumentLines, lineText } from './document-lines.ts';
+import { type DocumentLines, lineText } from '../document-lines.ts';
 
 /** Where the parts of a letter or e-mail begin; line numbers, -1 for what it does not have. */
 export type LetterShape = {

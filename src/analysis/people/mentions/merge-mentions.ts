@@ -1,22 +1,9 @@
 import type { Mention, PeopleReading } from './mentions.ts';
 import type { NameParts } from './name-parts.ts';
+import type { Named } from './named.ts';
 import { givenKeys } from './names-alike.ts';
 import { findAliased, findFamily, findFull, findKin, findPart, MOST_NAMESAKES } from './namesakes.ts';
 import { joinSplitNames } from './split-names.ts';
-
-/** Someone who is named, with every place. */
-export type Named = {
-  /** In text order. */
-  mentions: Mention[];
-  /** The fullest name. */
-  parts: NameParts;
-  /** The first title; '' without one. */
-  title: string;
-  /** `label patient`, `kin`, `title`: what the mentions so far were told to be. */
-  said: Set<string>;
-  /** Other given names, as in brackets. */
-  aliases: Set<string>;
-};
 
 /**
  * Everyone who is named, in the order of the first place. Full names first; then parts of names find whom they belong to.

@@ -1,12 +1,12 @@
-import { lastAtOrBefore } from '../text/normalize.ts';
-import type { PersonRole } from '../types.ts';
-import { textAfter, textBefore } from './document-lines.ts';
-import type { JobCue } from './job-cues.ts';
+import { lastAtOrBefore } from '../../text/normalize.ts';
+import type { PersonRole } from '../../types.ts';
+import { textAfter, textBefore } from '../document-lines.ts';
+import type { JobCue } from '../evidence/job-cues.ts';
+import { actsForAnother, isCaredFor, type NameSurroundings } from '../evidence/narrative.ts';
+import type { Cue } from '../evidence/role-cues.ts';
+import { HEALTH_MATTERS } from '../value-types.ts';
 import type { Mention, PeopleReading } from './mentions.ts';
-import type { Named } from './merge-mentions.ts';
-import { actsForAnother, isCaredFor, type NameSurroundings } from './narrative.ts';
-import type { Cue } from './role-cues.ts';
-import { HEALTH_MATTERS } from './value-types.ts';
+import type { Named } from './named.ts';
 
 /** Someone of the document, and what the words around the name say. */
 export type Member = Named & {

@@ -1,8 +1,8 @@
-import type { Finding, Person, PersonRole } from '../types.ts';
-import { canonicalValue } from '../values/canonical.ts';
+import type { Finding, Person, PersonRole } from '../../types.ts';
+import { canonicalValue } from '../../values/canonical.ts';
+import type { NameParts } from '../mentions/name-parts.ts';
+import { CLINICIANS_NUMBERS } from '../value-types.ts';
 import type { Holdings } from './holdings.ts';
-import type { NameParts } from './name-parts.ts';
-import { CLINICIANS_NUMBERS } from './value-types.ts';
 
 /** A Medicare card number without the person's place on the card is a family's. */
 const MEDICARE_CARD_DIGITS = 10;
