@@ -8,8 +8,8 @@ import { tableFromSegments, tableFromText } from './text/tables.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Segment } from './types.ts';
 
 export { describeTypes, FINDING_TYPES, hasType } from './catalogue.ts';
-export { findingLabel } from './house/house-rules.ts';
-export { faultOfMask } from './house/masks.ts';
+export { findingLabel } from './custom-rules/custom-rules.ts';
+export { faultOfMask } from './custom-rules/masks.ts';
 export { typeName as typeLabel, typeSource } from './identifiers/registry.ts';
 export type * from './types.ts';
 export { SEVERITIES, UnreadableFile } from './types.ts';

@@ -1,4 +1,4 @@
-import { findOwn, ignorerOf } from '../house/house-rules.ts';
+import { findOwn, ignorerOf } from '../custom-rules/custom-rules.ts';
 import type { Match } from '../identifiers/definition.ts';
 import { chatNames } from '../identifiers/names/chat-names.ts';
 import { lowerCaseNames } from '../identifiers/names/lower-case-names.ts';
