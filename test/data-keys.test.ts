@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalValue } from '../src/analysis/canonical.ts';
+import { canonicalValue } from '../src/analysis/values/canonical.ts';
 import { seal, tokenKey, unseal } from '../src/platform/data-keys.ts';
 import { valueToken } from '../src/services/tokens.ts';
 

@@ -1,5 +1,5 @@
 import { analyzeExtracted } from './engine.ts';
-import { extractText } from './extract/extract.ts';
+import { extractText } from './formats/extract.ts';
 import { gatherPeople } from './people/gather-people.ts';
 import type { Analysis, AnalyzeOptions, OnProgress } from './types.ts';
 

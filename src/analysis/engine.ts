@@ -2,19 +2,19 @@
  * The engine's front door: the one file of this room that the rest of the house imports (besides the types).
  * Deterministic: the same bytes and options give the same result.
  */
-import { findMatches } from './find.ts';
-import { lastAtOrBefore, normalize } from './normalize.ts';
-import { tableFromSegments, tableFromText } from './tables.ts';
+import { findMatches } from './pipeline/find.ts';
+import { lastAtOrBefore, normalize } from './text/normalize.ts';
+import { tableFromSegments, tableFromText } from './text/tables.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Segment } from './types.ts';
 
 export { describeTypes, FINDING_TYPES, hasType } from './catalogue.ts';
-export { findingLabel } from './house/house-rules.ts';
-export { faultOfMask } from './house/masks.ts';
+export { findingLabel } from './custom-rules/custom-rules.ts';
+export { faultOfMask } from './custom-rules/masks.ts';
 export { typeName as typeLabel, typeSource } from './identifiers/registry.ts';
-export { maskValue } from './mask.ts';
 export type * from './types.ts';
 export { SEVERITIES, UnreadableFile } from './types.ts';
 export { describeUnread, unreadSentence } from './unread.ts';
+export { maskValue } from './values/mask.ts';
 
 /** Findings of a plain text, in text order, none overlapping. Text that looks like CSV is read with its columns. `location` is empty. */
 export function analyzeText(text: string, options: AnalyzeOptions = {}): Finding[] {

@@ -1,4 +1,4 @@
-import { weightedSum } from '../analysis/check-digits.ts';
+import { weightedSum } from '../analysis/numbers/check-digits.ts';
 
 /** Source: Australian Business Register, "Format of the ABN". */
 const WEIGHTS = [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { canonicalValue } from '../analysis/canonical.ts';
 import { faultOfMask, SEVERITIES } from '../analysis/engine.ts';
 import type { Jurisdiction } from '../analysis/types.ts';
+import { canonicalValue } from '../analysis/values/canonical.ts';
 import { Problem } from '../platform/problem.ts';
 import type { HouseSettings } from './house-rules.ts';
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { canonicalValue } from '../analysis/canonical.ts';
+import { canonicalValue } from '../analysis/values/canonical.ts';
 
 /** 128 bits: enough that two values of an organization never meet by chance. */
 const TOKEN_BYTES = 16;

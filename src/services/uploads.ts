@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
-import { sniffFormat } from '../analysis/extract/extract.ts';
+import { sniffFormat } from '../analysis/formats/extract.ts';
 import { openBatch } from '../models/batches.ts';
 import { insertDocument } from '../models/documents.ts';
 import { findFileBySha256, insertFile } from '../models/files.ts';

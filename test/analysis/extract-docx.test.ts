@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildDocx, comment, commented, deletion, insertion, line, paragraph, run, table } from '../../samples/docx.ts';
-import { extractText, sniffFormat } from '../../src/analysis/extract/extract.ts';
+import { extractText, sniffFormat } from '../../src/analysis/formats/extract.ts';
 
 const read = (content: Parameters<typeof buildDocx>[0]) => extractText(buildDocx(content), 'letter.docx');
 

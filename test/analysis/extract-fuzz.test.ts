@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { extractText } from '../../src/analysis/extract/extract.ts';
+import { extractText } from '../../src/analysis/formats/extract.ts';
 import { UnreadableFile } from '../../src/analysis/types.ts';
 
 const read = (name: string) => readFile(new URL(`../../samples/${name}`, import.meta.url));

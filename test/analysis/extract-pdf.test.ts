@@ -1,6 +1,6 @@
 import { degrees, PDFDocument, type PDFFont, PDFName, type PDFPage, PDFString, StandardFonts } from 'pdf-lib';
 import { expect, test } from 'vitest';
-import { extractText } from '../../src/analysis/extract/extract.ts';
+import { extractText } from '../../src/analysis/formats/extract.ts';
 import { aPng } from '../support/pictures.ts';
 
 type Draw = (page: PDFPage, font: PDFFont, document: PDFDocument) => void | Promise<void>;

@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { buildDocx, line } from '../../samples/docx.ts';
-import { extractText } from '../../src/analysis/extract/extract.ts';
+import { extractText } from '../../src/analysis/formats/extract.ts';
 import { UnreadableFile, type UnreadableKind } from '../../src/analysis/types.ts';
 
 const letter = buildDocx({ body: line('Dear Mrs Quandong') });

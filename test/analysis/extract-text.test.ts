@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { decodeText, encodeText } from '../../src/analysis/extract/decode.ts';
-import { extractText, sniffFormat } from '../../src/analysis/extract/extract.ts';
+import { decodeText, encodeText } from '../../src/analysis/formats/decode.ts';
+import { extractText, sniffFormat } from '../../src/analysis/formats/extract.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const cellsOf = async (text: string, name = 'list.csv') => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzeExtracted } from '../../src/analysis/engine.ts';
-import { readTable } from '../../src/analysis/extract/csv.ts';
+import { readTable } from '../../src/analysis/formats/csv/extract.ts';
 import { gatherPeople } from '../../src/analysis/people/gather-people.ts';
 import type { Finding, Segment, SegmentKind } from '../../src/analysis/types.ts';
 import { extractedOf, readPeopleRecords } from '../corpus/people/owned-documents.ts';

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { buildDocx, comment, commented, type DocxContent, deletion, insertion, line, paragraph, run, table } from '../../samples/docx.ts';
-import { extractText } from '../../src/analysis/extract/extract.ts';
+import { extractText } from '../../src/analysis/formats/extract.ts';
 import { redactFile } from '../../src/analysis/redact/redact-file.ts';
 
 const ONLY_MEDICARE = { options: { types: ['AU_MEDICARE'] } };

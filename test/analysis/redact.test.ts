@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { analyzeFile } from '../../src/analysis/analyze-file.ts';
-import { extractText } from '../../src/analysis/extract/extract.ts';
+import { extractText } from '../../src/analysis/formats/extract.ts';
+import { redactText } from '../../src/analysis/formats/spans.ts';
 import { findOccurrences } from '../../src/analysis/redact/occurrences.ts';
 import { RedactionNotProven, redactFile } from '../../src/analysis/redact/redact-file.ts';
-import { redactText } from '../../src/analysis/redact/redact-text.ts';
 import { verifyRedaction } from '../../src/analysis/redact/verify.ts';
 import { ENGINE_VERSION } from '../../src/analysis/redact/version.ts';
 

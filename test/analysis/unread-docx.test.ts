@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { buildDocx, line, paragraph } from '../../samples/docx.ts';
-import { extractText } from '../../src/analysis/extract/extract.ts';
+import { extractText } from '../../src/analysis/formats/extract.ts';
 import { redactFile } from '../../src/analysis/redact/redact-file.ts';
 import { unreadSentence } from '../../src/analysis/unread.ts';
 import { aPng } from '../support/pictures.ts';

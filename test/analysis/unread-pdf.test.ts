@@ -1,6 +1,6 @@
 import { PDFDocument, type PDFFont, PDFName, type PDFPage, PDFString, StandardFonts } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { extractText } from '../../src/analysis/extract/extract.ts';
+import { extractText } from '../../src/analysis/formats/extract.ts';
 import { redactFile } from '../../src/analysis/redact/redact-file.ts';
 import { unreadSentence } from '../../src/analysis/unread.ts';
 import { aPng } from '../support/pictures.ts';

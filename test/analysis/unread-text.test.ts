@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { buildDocx, line } from '../../samples/docx.ts';
-import { extractText } from '../../src/analysis/extract/extract.ts';
+import { extractText } from '../../src/analysis/formats/extract.ts';
 import { redactFile } from '../../src/analysis/redact/redact-file.ts';
 import { aPng } from '../support/pictures.ts';
 

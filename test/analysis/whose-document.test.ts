@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzeText } from '../../src/analysis/engine.ts';
-import { isoDate } from '../../src/analysis/people/calendar.ts';
 import { gatherPeople } from '../../src/analysis/people/gather-people.ts';
+import { isoDate } from '../../src/analysis/people/owners/calendar.ts';
 
 import type { People } from '../../src/analysis/types.ts';
 import { generateCorpus } from '../corpus/generate.ts';

@@ -1,7 +1,7 @@
-import { labelDistance } from '../labels.ts';
-import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
-import { classAt, DIGIT } from '../scan.ts';
+import { labelDistance } from '../text/labels.ts';
+import type { Reading } from '../text/reading.ts';
+import { classAt, DIGIT } from '../text/scan.ts';
 import type { Family, Match } from './definition.ts';
 
 /** Ages from here on must go under the US Safe Harbor rule. Source: 45 CFR 164.514(b)(2)(i)(C). */

@@ -1,7 +1,7 @@
-import { labelDistance } from '../labels.ts';
-import type { Reading } from '../reading.ts';
 import { REASONS } from '../reasons.ts';
-import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../scan.ts';
+import { labelDistance } from '../text/labels.ts';
+import type { Reading } from '../text/reading.ts';
+import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../text/scan.ts';
 import type { Family, Match } from './definition.ts';
 import { shortDate } from './short-dates.ts';
 

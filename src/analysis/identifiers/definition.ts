@@ -1,4 +1,4 @@
-import type { Reading } from '../reading.ts';
+import type { Reading } from '../text/reading.ts';
 import type { Jurisdiction, Severity } from '../types.ts';
 
 /** Under which heading a type is shown. */

@@ -1,5 +1,5 @@
 import { REASONS } from '../reasons.ts';
-import { findTerms, indexTerms } from '../terms.ts';
+import { findTerms, indexTerms } from '../text/terms.ts';
 import type { Family } from './definition.ts';
 
 /** How sure each word is to say a person's gender. */

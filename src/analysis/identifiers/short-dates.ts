@@ -1,6 +1,6 @@
-import { labelDistance } from '../labels.ts';
-import type { Reading } from '../reading.ts';
-import { classAt, DIGIT, OTHER } from '../scan.ts';
+import { labelDistance } from '../text/labels.ts';
+import type { Reading } from '../text/reading.ts';
+import { classAt, DIGIT, OTHER } from '../text/scan.ts';
 
 /** Two numbers that may be day and month, in either order: `03/12`, `9/30`. */
 const PAIR = /(3[01]|[12]\d|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\d/%]|[.-]\d| ?(?:mm|mg|ml|kg|cm|months?|weeks?|days?)\b)/y;

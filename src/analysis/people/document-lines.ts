@@ -1,4 +1,4 @@
-import { lastAtOrBefore } from '../normalize.ts';
+import { lastAtOrBefore } from '../text/normalize.ts';
 
 /** A text by lines. A block is a run of lines with no blank line between them: a paragraph, an address, a part of a form. */
 export type DocumentLines = {

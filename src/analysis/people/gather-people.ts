@@ -1,16 +1,16 @@
 import { weighHomes } from '../home.ts';
 import type { Alarm, Finding, People, Person, PersonRole } from '../types.ts';
-import { wrongAddressee } from './addressee.ts';
-import { twoPatients } from './alarms.ts';
-import { castOf } from './cast.ts';
-import { joinByNumber } from './equal-numbers.ts';
-import { holdingsOf } from './holdings.ts';
-import { keysOf } from './keys.ts';
-import { type PeopleSource, readPeople } from './mentions.ts';
-import { mergeMentions } from './merge-mentions.ts';
-import { addNameless, rowIdentities } from './nameless.ts';
-import { findOwners } from './owners.ts';
-import { assignRoles } from './roles.ts';
+import { wrongAddressee } from './alarms/addressee.ts';
+import { twoPatients } from './alarms/alarms.ts';
+import { castOf } from './mentions/cast.ts';
+import { type PeopleSource, readPeople } from './mentions/mentions.ts';
+import { mergeMentions } from './mentions/merge-mentions.ts';
+import { joinByNumber } from './owners/equal-numbers.ts';
+import { holdingsOf } from './owners/holdings.ts';
+import { keysOf } from './owners/keys.ts';
+import { addNameless, rowIdentities } from './owners/nameless.ts';
+import { findOwners } from './owners/owners.ts';
+import { assignRoles } from './owners/roles.ts';
 
 /** Whose details stand in a document, and whether they belong together. `findings` in text order. */
 export function gatherPeople(extracted: PeopleSource, findings: readonly Finding[]): People {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Span } from '../formats/spans.ts';
 import type { Format, HiddenContent } from '../types.ts';
-import type { Span } from './redact-text.ts';
 import { ENGINE_VERSION } from './version.ts';
 
 type FileFacts = { sha256: string; sizeBytes: number; format: Format };

@@ -1,5 +1,5 @@
+import type { Span } from '../formats/spans.ts';
 import { COMMON_WORDS } from '../identifiers/lists/common-words.ts';
-import type { Span } from './redact-text.ts';
 
 /** Something that was removed, and so must not stand anywhere else. */
 export type RemovedValue = { type: string; text: string };

@@ -1,13 +1,15 @@
 import { analyzeExtracted } from '../engine.ts';
-import { extractText } from '../extract/extract.ts';
+import { csvRedactor } from '../formats/csv/redact.ts';
+import { docxRedactor } from '../formats/docx/redact.ts';
+import { extractText } from '../formats/extract.ts';
+import { pdfRedactor } from '../formats/pdf/redact.ts';
+import type { Redactor, Written } from '../formats/redactor.ts';
+import { mergeSpans, replaceSpans } from '../formats/spans.ts';
+import { plainRedactor } from '../formats/text/redact.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Format, UnreadPart } from '../types.ts';
 import { listUnread } from '../unread.ts';
 import { type Certificate, describeFile, issueCertificate } from './certificate.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
-import { docxRedactor } from './redact-docx.ts';
-import { csvRedactor, pdfRedactor, plainRedactor } from './redact-plain.ts';
-import { mergeSpans, replaceSpans } from './redact-text.ts';
-import type { Redactor, Written } from './redactor.ts';
 import { type Leak, matcherOf, verifyRedaction } from './verify.ts';
 
 /** How each format is redacted. A new format is one line. */

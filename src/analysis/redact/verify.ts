@@ -1,7 +1,7 @@
 import { analyzeExtracted } from '../engine.ts';
+import { MARKS } from '../formats/spans.ts';
 import type { AnalyzeOptions, ExtractedText, Finding } from '../types.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
-import { MARKS } from './redact-text.ts';
 
 /** Something that is still there. Holds no text of the document. `how`: the removed value itself, or something that the detector finds. */
 export type Leak = { type: string; start: number; end: number; location: string; how: 'still there' | 'newly found' };

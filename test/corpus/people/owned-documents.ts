@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTable } from '../../../src/analysis/extract/csv.ts';
+import { readTable } from '../../../src/analysis/formats/csv/extract.ts';
 import type { AlarmType, ExtractedText, PersonRole } from '../../../src/analysis/types.ts';
 
 /** A value of a text and whose it is. `person`: a number of the document, or `-` for nobody. */

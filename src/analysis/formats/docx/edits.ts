@@ -1,0 +1,50 @@
+import { readXml } from '../xml.ts';
+
+/** A change to the XML of one part: a stretch of it and what stands there afterwards. */
+export type XmlEdit = { start: number; end: number; replacement: string };
+
+/** The XML with all edits made. Where one lies inside another, only the outer one counts. */
+export function applyEdits(xml: string, edits: readonly XmlEdit[]): string {
+  const parts: string[] = [];
+  let copied = 0;
+  for (const { start, end, replacement } of [...edits].sort((one, other) => one.start - other.start || other.end - one.end)) {
+    if (start < copied) continue;
+    parts.push(xml.slice(copied, start), replacement);
+    copied = end;
+  }
+  parts.push(xml.slice(copied));
+  return parts.join('');
+}
+
+/** Elements that go with all that is in them: tracked deletions, former formatting, comment marks, ties to custom XML, second copies of text boxes, places where other files are set in. */
+const CUT =
+  /^(?:del|moveFrom|\w+PrChange|tblGridChange|numberingChange|move(?:From|To)Range(?:Start|End)|commentRange(?:Start|End)|commentReference|annotationRef|dataBinding|Fallback|docVars|mailMerge|altChunk|subDoc)$/;
+
+/** Elements whose content stays: tracked insertions become ordinary text. */
+const UNWRAPPED = /^(?:ins|moveTo)$/;
+
+/** The edits that take all hidden content out of the XML of a part. */
+export function listCuts(xml: string): XmlEdit[] {
+  const cuts: XmlEdit[] = [];
+  const open: { name: string; start: number }[] = [];
+  for (const { kind, ...token } of readXml(xml)) {
+    if (!('name' in token)) continue;
+    const { name, start, end } = token;
+    if (UNWRAPPED.test(name)) cuts.push({ start, end, replacement: '' });
+    if (!CUT.test(name)) continue;
+    if (kind === 'open' && 'isEmpty' in token && token.isEmpty) cuts.push({ start, end, replacement: '' });
+    else if (kind === 'open') open.push({ name, start });
+    else {
+      const opened = open.pop();
+      if (opened) cuts.push({ start: opened.start, end, replacement: '' });
+    }
+  }
+  return cuts;
+}
+
+/** The XML with its outermost element emptied: a comments part without comments. */
+export function emptyRoot(xml: string): string {
+  const tags = [...readXml(xml)].filter((token) => token.kind !== 'text');
+  const [first, last] = [tags.at(0), tags.at(-1)];
+  return first && last && first !== last ? xml.slice(0, first.end) + xml.slice(last.start) : xml;
+}

@@ -1,0 +1,145 @@
+import type { ExtractedText } from '../../types.ts';
+import { decodeText } from '../decode.ts';
+import { createTextBuilder, type TextBuilder } from '../text-builder.ts';
+import type { Paragraph, Run, RunKind } from './paragraphs.ts';
+import { readParagraphs } from './paragraphs.ts';
+import { isEmbeddedFile, isPicture, orderParts, type PartPlan, PICTURES, planPart } from './parts.ts';
+import { readTellingAttributes, readTextValues, type Value } from './values.ts';
+
+/** Where a stretch of the extracted text stands in the XML of a part. Several pieces may show as one stretch of text. */
+export type Piece = {
+  part: string;
+  textStart: number;
+  textEnd: number;
+  xmlStart: number;
+  xmlEnd: number /** A link's address. */;
+  isTarget: boolean /** No reader sees it. */;
+  isHidden: boolean;
+};
+
+/** What a Word file says, and the way back to its XML. */
+export type DocxReading = { extracted: ExtractedText; pieces: Piece[] };
+
+/** @param parts name → XML of every part with words */
+export function readDocxParts(parts: ReadonlyMap<string, string>, names: readonly string[]): DocxReading {
+  const builder = createTextBuilder();
+  const pieces: Piece[] = [];
+  let paragraphs = 0;
+  for (const part of orderParts([...parts.keys()])) {
+    const plan = planPart(part);
+    const xml = parts.get(part);
+    if (!plan || xml === undefined) continue;
+    const target = { builder, pieces, part, plan };
+    if (plan.read === 'paragraphs') {
+      const written = readParagraphs(xml);
+      addParagraphs(target, written);
+      if (plan.kind === 'body') paragraphs += written.filter(({ runs }) => runs.length > 0).length;
+    }
+    if (plan.read === 'paragraphs' || plan.read === 'attributes') addValues(target, readTellingAttributes(xml));
+    else addValues(target, readTextValues(xml, plan.read === 'properties'));
+    builder.addGap('\n');
+  }
+  const files = names.filter(isEmbeddedFile).length;
+  if (files > 0) builder.noteHidden('attachment', 'embedded files, not read', files);
+  const pictures = names.filter(isPicture).length;
+  if (pictures > 0) builder.noteHidden('hidden', PICTURES, pictures);
+  return { extracted: { format: 'docx', ...builder.finish(), units: { name: 'paragraph', count: paragraphs } }, pieces };
+}
+
+type Target = { builder: TextBuilder; pieces: Piece[]; part: string; plan: PartPlan };
+
+const UNSEEN = [
+  { kind: 'deleted', detail: 'tracked deletions' },
+  { kind: 'hidden', detail: 'hidden text' },
+  { kind: 'field', detail: 'field codes' },
+] as const;
+
+function addParagraphs(target: Target, paragraphs: readonly Paragraph[]): void {
+  const { builder, plan } = target;
+  let waiting: Paragraph[] = [];
+  let number = 0;
+  for (const paragraph of paragraphs) {
+    const shown = paragraph.runs.filter((run) => run.kind === 'visible' || run.kind === 'inserted');
+    if (paragraph.runs.length > 0 && paragraph.table === 0) number++;
+    const location = locate(plan, paragraph, number);
+    addRuns(target, shown, location, plan.kind);
+    if (shown.some((run) => run.kind === 'inserted')) builder.noteHidden('inserted', 'paragraphs with tracked insertions');
+    waiting.push(paragraph);
+    // A label and its value in two cells are one sentence.
+    const isLabel = paragraph.separator === '\t' && shown.at(-1)?.text.trimEnd().endsWith(':');
+    builder.addGap(isLabel ? ' ' : paragraph.separator);
+    // What is out of sight follows its line, so that it neither tears words of that line apart nor loses the label before it.
+    if (paragraph.separator === '\t') continue;
+    for (const unseen of waiting) addUnseen(target, unseen, location);
+    waiting = [];
+  }
+  if (plan.kind !== 'body' && paragraphs.some(({ runs }) => runs.length > 0))
+    builder.noteHidden(plan.kind === 'cell' ? 'hidden' : plan.kind, `${plan.location}s`, paragraphs.at(-1)?.note || 1);
+}
+
+function locate(plan: PartPlan, { table, row, note }: Paragraph, number: number): string {
+  if (table > 0) return `${plan.kind === 'body' ? '' : `${plan.location}, `}table ${table}, row ${row}`;
+  if (note > 0) return `${plan.location} ${note}`;
+  return plan.location === 'paragraph' ? `paragraph ${number}` : plan.location;
+}
+
+function addUnseen(target: Target, paragraph: Paragraph, location: string): void {
+  for (const { kind, detail } of UNSEEN) {
+    for (const stretch of listStretches(paragraph.runs, kind)) {
+      // Most field codes are instructions like PAGE. Those with a quoted value may name somebody.
+      if (kind === 'field' && !stretch.some((run) => /["@]/.test(run.text))) continue;
+      const segmentKind = kind === 'field' ? 'hidden' : kind;
+      addRuns(target, stretch, `${location}, ${kind === 'deleted' ? 'tracked deletion' : detail}`, segmentKind);
+      target.builder.addGap('\n');
+      target.builder.noteHidden(segmentKind, detail);
+    }
+  }
+}
+
+/** Runs of one kind; those with something else between them are separate stretches. */
+function listStretches(runs: readonly Run[], kind: RunKind): Run[][] {
+  const stretches: Run[][] = [];
+  let previous: Run | undefined;
+  for (const run of runs) {
+    if (run.kind === kind) {
+      if (previous?.kind === kind) stretches.at(-1)?.push(run);
+      else stretches.push([run]);
+    }
+    previous = run;
+  }
+  return stretches;
+}
+
+function addRuns({ builder, pieces, part }: Target, runs: readonly Run[], location: string, kind: PartPlan['kind']): void {
+  const text = runs.map((run) => run.text).join('');
+  if (text.trim() === '') return;
+  let textStart = builder.length();
+  builder.add(text, location, kind);
+  for (const run of runs) {
+    const textEnd = textStart + run.text.length;
+    if (run.start >= 0)
+      pieces.push({ part, textStart, textEnd, xmlStart: run.start, xmlEnd: run.end, isTarget: false, isHidden: run.kind === 'hidden' });
+    textStart = textEnd;
+  }
+}
+
+/** Each different value once, with a piece for every place where it stands. */
+function addValues({ builder, pieces, part, plan }: Target, values: readonly Value[]): void {
+  const places = new Map<string, { textStart: number; textEnd: number }>();
+  for (const { name, text, start, end, isTarget } of values) {
+    let place = places.get(text);
+    if (!place) {
+      builder.addGap(`${name}: `);
+      place = { textStart: builder.length(), textEnd: builder.length() + text.length };
+      places.set(text, place);
+      const isShown = plan.read === 'values' && plan.kind === 'body';
+      builder.add(text, isShown ? plan.location : `${isTarget ? 'link' : 'property'} "${name}"`, isShown ? 'body' : 'property');
+      builder.addGap('\n');
+      if (!isShown) builder.noteHidden('property', isTarget ? 'addresses behind links' : 'document properties');
+    }
+    pieces.push({ part, ...place, xmlStart: start, xmlEnd: end, isTarget, isHidden: false });
+  }
+}
+
+/** Part of a Word file as text. Parts are UTF-8, sometimes UTF-16. */
+export const decodePart = (bytes: Uint8Array): string => decodeText(bytes).text;

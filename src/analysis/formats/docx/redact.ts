@@ -1,0 +1,131 @@
+import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
+import type { ExtractedText, HiddenContent } from '../../types.ts';
+import { hiddenOf } from '../../unread.ts';
+import { openBudget } from '../limits.ts';
+import type { Redactor } from '../redactor.ts';
+import { markOf, type Span, spansBetween } from '../spans.ts';
+import { decodeXml, encodeXml } from '../xml.ts';
+import { listEntries, unpackEntry } from '../zip.ts';
+import { applyEdits, emptyRoot, listCuts, type XmlEdit } from './edits.ts';
+import { openDocx } from './extract.ts';
+import { isEmbeddedFile, PICTURES } from './parts.ts';
+import { decodePart, type Piece } from './read-parts.ts';
+import { REMOVED_PICTURE } from './removed-picture.ts';
+import { listContentLinks, NO_ADDRESS } from './unread.ts';
+
+/** Word files stay Word files, with their looks; what hides in them goes, found or not. */
+export const docxRedactor: Redactor = {
+  writes: 'docx',
+  extension: '',
+  method:
+    'Edited inside the Word file. Tracked changes are accepted; comments, hidden text, document properties, custom XML, embedded and linked files, large pictures and the preview picture are removed.',
+  readRaw,
+  write: (bytes, extracted, spans) => ({
+    bytes: rewrite(bytes, spans),
+    hiddenRemoved: [...extracted.hidden.filter((hidden) => isRemoved(hidden, extracted)), ...countPictures(extracted).removed],
+    notChecked: countPictures(extracted).kept,
+    unread: [], // Every part that was not read is emptied; what is left shows when the copy is read again.
+  }),
+};
+
+/** Pictures large enough to hold words go, logos stay. */
+function countPictures({ hidden, unread }: ExtractedText): { removed: HiddenContent[]; kept: HiddenContent[] } {
+  const all = hidden.filter(({ detail }) => detail === PICTURES);
+  const gone = unread.find(({ kind }) => kind === 'picture')?.count ?? 0;
+  const withCount = (counted: (count: number) => number) =>
+    all.map((pictures) => ({ ...pictures, count: counted(pictures.count) })).filter(({ count }) => count > 0);
+  return { removed: withCount((count) => Math.min(count, gone)), kept: withCount((count) => count - gone) };
+}
+
+/** Text and attribute values of every XML part, known or not, without the addresses that only name a schema. */
+function readRaw(copy: Uint8Array): string {
+  const budget = openBudget(copy.length);
+  const parts = listEntries(copy).filter(({ name }) => /\.(?:xml|rels)$/i.test(name));
+  const xml = parts.map((entry) => decodePart(unpackEntry(entry, budget))).join('\n');
+  const values = xml.matchAll(/\s(?!xmlns)[\w:]+="([^"]*)"/g);
+  const written = [...values].map(([, value = '']) => value).filter((value) => !value.startsWith('http://schemas.'));
+  return decodeXml(`${xml.replace(/(?:<[^>]*>)+/g, ' ')}\n${written.join('\n')}`);
+}
+
+const isRemoved = ({ kind, detail }: HiddenContent, { unread }: ExtractedText) =>
+  ['deleted', 'inserted', 'comment', 'property', 'attachment'].includes(kind) ||
+  detail === 'hidden text' ||
+  hiddenOf(unread).some((hidden) => hidden.detail === detail);
+
+function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
+  const { pieces, parts, unreadParts } = openDocx(bytes);
+  const unread = new Map(unreadParts.map(({ name, kind }) => [name, kind]));
+  const budget = openBudget(bytes.length);
+  const written: Zippable = {};
+  for (const entry of listEntries(bytes)) {
+    if (isPreview(entry.name)) continue;
+    const xml = parts.get(entry.name);
+    const unreadAs = unread.get(entry.name);
+    if (unreadAs === 'picture') written[entry.name] = REMOVED_PICTURE;
+    else if (isEmbeddedFile(entry.name) || isPrinter(entry.name) || (unreadAs && unreadAs !== 'linked-content'))
+      written[entry.name] = new Uint8Array(0);
+    else if (xml !== undefined && !isEmptied(entry.name)) written[entry.name] = strToU8(rewritePart(entry.name, xml, pieces, spans));
+    else if (isEmptied(entry.name)) written[entry.name] = strToU8(emptyRoot(decodePart(unpackEntry(entry, budget))));
+    else if (entry.name === '_rels/.rels') written[entry.name] = strToU8(forgetPreview(strFromU8(unpackEntry(entry, budget))));
+    else written[entry.name] = unpackEntry(entry, budget);
+  }
+  return zipSync(written, { mtime: NO_TIME });
+}
+
+/** The earliest that a ZIP can say: when the copy was made stands in its certificate. */
+const NO_TIME = new Date(1980, 0, 1);
+
+function rewritePart(name: string, xml: string, pieces: readonly Piece[], spans: readonly Span[]): string {
+  const isData = /^customXml\//i.test(name);
+  const own = pieces.filter((piece) => piece.part === name);
+  const links = name.endsWith('.rels') ? listContentLinks(xml).map((place) => ({ ...place, replacement: NO_ADDRESS })) : [];
+  const edits = isData ? own.map(blank) : [...listCuts(xml), ...links, ...own.flatMap((piece) => editPiece(xml, piece, spans))];
+  return markAsUtf8(applyEdits(xml, edits));
+}
+
+const blank = ({ xmlStart, xmlEnd }: Piece): XmlEdit => ({ start: xmlStart, end: xmlEnd, replacement: '' });
+
+function editPiece(xml: string, piece: Piece, spans: readonly Span[]): XmlEdit[] {
+  if (piece.isHidden) return [blank(piece)];
+  const touching = spansBetween(spans, piece.textStart, piece.textEnd);
+  if (touching.length === 0) return [];
+  // The address of a link must stay an address, or Word refuses the file.
+  if (piece.isTarget) return [{ ...blank(piece), replacement: NO_ADDRESS }];
+  const text = decodeXml(xml.slice(piece.xmlStart, piece.xmlEnd));
+  const kept = removeFrom(text, piece.textStart, touching);
+  const edit = { ...blank(piece), replacement: encodeXml(kept) };
+  return kept === kept.trim() ? [edit] : [keepSpaces(xml, piece), edit].filter((one) => one !== null);
+}
+
+/** A span over several runs leaves its label in the first, and nothing in the others. */
+function removeFrom(text: string, textStart: number, spans: readonly Span[]): string {
+  let kept = '';
+  let copied = 0;
+  for (const { start, end, type } of spans) {
+    kept += text.slice(copied, Math.max(0, start - textStart)) + (start >= textStart ? markOf(type) : '');
+    copied = Math.min(text.length, end - textStart);
+  }
+  return kept + text.slice(copied);
+}
+
+/** Word drops spaces at the edge of a run unless its tag says otherwise. Null when it does already, or in an attribute. */
+function keepSpaces(xml: string, piece: Piece): XmlEdit | null {
+  const tag = xml.slice(xml.lastIndexOf('<', piece.xmlStart), piece.xmlStart);
+  const isText = tag.endsWith('>') && /:(?:t|delText|instrText)\b/.test(tag);
+  return isText && !tag.includes('xml:space')
+    ? { start: piece.xmlStart - 1, end: piece.xmlStart - 1, replacement: ' xml:space="preserve"' }
+    : null;
+}
+
+/** Parts are written as UTF-8 whatever they were. */
+const markAsUtf8 = (xml: string) => xml.replace(/^(<\?xml[^>]*encoding=["'])[^"']*/, '$1UTF-8');
+
+/** Comments, their authors, and the document's properties: Word takes these parts without content. */
+const isEmptied = (name: string) => /^(?:word\/(?:comments|people)\w*|docProps\/\w+)\.xml$/i.test(name);
+
+/** Names a computer of the clinic. */
+const isPrinter = (name: string) => /^word\/printerSettings\//i.test(name);
+
+const isPreview = (name: string) => /^docProps\/thumbnail\./i.test(name);
+
+const forgetPreview = (xml: string) => xml.replace(/<Relationship\b[^>]*\/thumbnail"[^>]*\/>/g, '');

@@ -1,0 +1,114 @@
+import { UnreadableFile, type UnreadKind } from '../../types.ts';
+import { readPictureFacts } from '../unread/picture-facts.ts';
+import { readAttributes, readXml } from '../xml.ts';
+import { isEmbeddedFile, isHarmless, isPicture, planPart } from './parts.ts';
+import { listTargets, measurePictures, type Shown } from './pictures.ts';
+import { REMOVED_PICTURE } from './removed-picture.ts';
+
+/** A part of a Word file that was not read, or the address of one that is only linked. */
+export type UnreadDocxPart = { kind: UnreadKind; name: string };
+
+/** An entry of the archive. `read` unpacks it. */
+export type DocxEntry = { name: string; packed: Uint8Array; crc: number; read: () => Uint8Array };
+
+/** Square centimetres, and centimetres of the shorter side, from which a picture may be a scan or a card. A logo is smaller, a letterhead is flatter. */
+const PAPER = { area: 40, side: 4 };
+/** In a header or footer stands a logo, unless it is half a page. */
+const HEAD_PAPER = { area: 250, side: 4 };
+/** A drawing with text in it says something from this size. */
+const DRAWING = { area: 2, side: 0.5 };
+/** Where nothing says how large a picture is shown. */
+const CM_PER_PIXEL = 2.54 / 96;
+/** Legible words take more than this. */
+const SMALLEST_PICTURE_BYTES = 1000;
+
+/**
+ * The parts of a Word file that were not read. `parts`: name → XML of those that were. `hasText`: whether the letter says anything at all; when it
+ * does not, every picture counts.
+ */
+export function listUnreadParts(entries: readonly DocxEntry[], parts: ReadonlyMap<string, string>, hasText: boolean): UnreadDocxPart[] {
+  const shown = measurePictures(parts);
+  const inTheme = listThemePictures(entries);
+  const unread = entries.flatMap((entry): UnreadDocxPart[] => {
+    const { name } = entry;
+    if (planPart(name) || isHarmless(name) || isEmpty(entry)) return [];
+    if (!isPicture(name)) return [{ kind: kindOf(name), name }];
+    const isOnlyTheme = inTheme.has(name) && !shown.has(name);
+    return !isOnlyTheme && mayHoldWords(entry, shown.get(name), hasText) ? [{ kind: 'picture', name }] : [];
+  });
+  return [...unread, ...listLinked(parts)];
+}
+
+/** An empty part weighs two bytes when it is packed. */
+const isEmpty = ({ crc, packed }: DocxEntry) => crc === 0 && packed.length <= 2;
+
+function kindOf(name: string): UnreadKind {
+  if (/^word\/ink\//i.test(name)) return 'handwriting';
+  const isOwnPart = /^(?:word\/(?:vba|activeX)|_xmlsignatures\/|\[trash\]\/)/i.test(name);
+  if (isOwnPart) return 'other-part';
+  return isEmbeddedFile(name) || /\.(?:docx?|docm|dotx?|rtf|html?|mht(?:ml)?|txt|pdf|xlsx?|pptx?|eml|msg)$/i.test(name)
+    ? 'attached-file'
+    : 'other-part';
+}
+
+function mayHoldWords(entry: DocxEntry, shown: Shown | undefined, hasText: boolean): boolean {
+  const isDrawing = /\.(?:svg|emf|wmf|emz|wmz)$/i.test(entry.name);
+  const size = shown !== undefined && shown.width * shown.height > 0 ? shown : null;
+  const paper = shown?.isHead ? HEAD_PAPER : hasText && !isDrawing ? PAPER : DRAWING;
+  if (size && !isAtLeast(size, paper)) return false;
+  const bytes = tryToRead(entry);
+  if (bytes === null) return true;
+  const isTiny = !size && !isDrawing && bytes.length < SMALLEST_PICTURE_BYTES;
+  if (isTiny || REMOVED_PICTURE.equals(bytes)) return false;
+  const { width, height, isDrawing: isKnownDrawing, hasWords } = readPictureFacts(bytes);
+  if (isKnownDrawing) return hasWords;
+  if (size || width === null || height === null) return true;
+  return isAtLeast({ width: width * CM_PER_PIXEL, height: height * CM_PER_PIXEL }, paper);
+}
+
+/** Null when it is packed in a way that would cost too much, or damaged: a picture is no reason to refuse the letter. */
+function tryToRead(entry: DocxEntry): Uint8Array | null {
+  try {
+    return entry.read();
+  } catch (error) {
+    if (error instanceof UnreadableFile) return null;
+    throw error;
+  }
+}
+
+const isAtLeast = ({ width, height }: { width: number; height: number }, least: { area: number; side: number }) =>
+  width * height >= least.area && Math.min(width, height) >= least.side;
+
+/** Textures of a theme belong to the looks of every letter made with it. */
+function listThemePictures(entries: readonly DocxEntry[]): Set<string> {
+  const relationships = entries.filter(({ name }) => /^word\/theme\/_rels\//i.test(name));
+  return new Set(
+    relationships.flatMap(({ read }) => listTargets(Buffer.from(read()).toString('utf8'), 'word/theme').map(({ target }) => target)),
+  );
+}
+
+/** Relationships whose target is content, not an address to click on. */
+const BRINGS_CONTENT = /\/(?:image|oleObject|package|subDocument|aFChunk|frame|video|audio|media)$/i;
+/** What stands in place of an address that was removed. */
+export const NO_ADDRESS = 'about:blank';
+
+function listLinked(parts: ReadonlyMap<string, string>): UnreadDocxPart[] {
+  const linked: UnreadDocxPart[] = [];
+  for (const [name, xml] of parts) {
+    if (name.endsWith('.rels')) linked.push(...listContentLinks(xml).map((): UnreadDocxPart => ({ kind: 'linked-content', name })));
+  }
+  return linked;
+}
+
+/** Places of the addresses from which a Word file takes content that is not in it. */
+export function listContentLinks(xml: string): { start: number; end: number }[] {
+  const places: { start: number; end: number }[] = [];
+  for (const token of readXml(xml)) {
+    if (token.kind !== 'open' || token.name !== 'Relationship') continue;
+    const attributes = readAttributes(xml, token);
+    const target = attributes.get('Target');
+    const isContent = attributes.get('TargetMode')?.value === 'External' && BRINGS_CONTENT.test(attributes.get('Type')?.value ?? '');
+    if (isContent && target && target.value !== NO_ADDRESS) places.push({ start: target.start, end: target.end });
+  }
+  return places;
+}

@@ -1,0 +1,92 @@
+import { decodeXml, readAttributes, readXml } from '../xml.ts';
+
+/** A value outside the running text. `start` and `end` are offsets of its raw form in the XML. */
+export type Value = {
+  name: string;
+  text: string;
+  start: number;
+  end: number /** A link's address can't be edited in part. */;
+  isTarget: boolean;
+};
+
+/** Attributes in which people's words and names stand. Source: ECMA-376 part 1, chapters 17 and 20. */
+const TELLING_ATTRIBUTES: Record<string, { name: string; attributes: readonly string[] }> = {
+  comment: { name: 'comment author', attributes: ['author', 'initials'] },
+  ins: { name: 'change author', attributes: ['author'] },
+  del: { name: 'change author', attributes: ['author'] },
+  moveFrom: { name: 'change author', attributes: ['author'] },
+  moveTo: { name: 'change author', attributes: ['author'] },
+  person: { name: 'author', attributes: ['author'] },
+  docPr: { name: 'picture description', attributes: ['descr', 'title'] },
+  docVar: { name: 'document variable', attributes: ['val'] },
+  alias: { name: 'form field name', attributes: ['val'] },
+  tag: { name: 'form field name', attributes: ['val'] },
+  listItem: { name: 'list choice', attributes: ['displayText'] },
+  textpath: { name: 'word art', attributes: ['string'] },
+  Relationship: { name: 'link', attributes: ['Target'] },
+};
+
+/** Values in attributes of one part. Addresses inside the file are left out. */
+export function readTellingAttributes(xml: string): Value[] {
+  const values: Value[] = [];
+  for (const token of readXml(xml)) {
+    const telling = token.kind === 'open' ? TELLING_ATTRIBUTES[token.name] : undefined;
+    if (!telling || token.kind !== 'open') continue;
+    const attributes = readAttributes(xml, token);
+    const isTarget = token.name === 'Relationship';
+    if (isTarget && attributes.get('TargetMode')?.value !== 'External') continue;
+    for (const name of telling.attributes) {
+      const found = attributes.get(name);
+      if (found && found.value.trim() !== '')
+        values.push({
+          name: telling.name,
+          text: isTarget ? plainAddress(found.value) : found.value,
+          start: found.start,
+          end: found.end,
+          isTarget,
+        });
+    }
+  }
+  return values;
+}
+
+/** Dates, counts and program names: in every file, and about nobody. */
+const SILENT_PROPERTIES =
+  /^(?:created|modified|lastPrinted|revision|version|Template|TotalTime|Pages|Words|Characters|Application|DocSecurity|Lines|Paragraphs|ScaleCrop|LinksUpToDate|CharactersWithSpaces|SharedDoc|HyperlinksChanged|AppVersion|i[1248]|lpstr|bool|filetime)$/;
+
+/** Text nodes with the name of their element, or of the custom property around it. */
+export function readTextValues(xml: string, skipsSilent: boolean): Value[] {
+  const values: Value[] = [];
+  let element = '';
+  let property = '';
+  for (const token of readXml(xml)) {
+    if (token.kind === 'open') {
+      element = token.name;
+      if (token.name === 'property') property = readAttributes(xml, token).get('name')?.value ?? '';
+    } else if (token.kind === 'close') {
+      element = '';
+      if (token.name === 'property') property = '';
+    } else {
+      const raw = xml.slice(token.start, token.end);
+      const isSilent = skipsSilent && property === '' && SILENT_PROPERTIES.test(element);
+      if (raw.trim() === '' || isSilent) continue;
+      values.push({
+        name: property || element,
+        text: token.isVerbatim ? raw : decodeXml(raw),
+        start: token.start,
+        end: token.end,
+        isTarget: false,
+      });
+    }
+  }
+  return values;
+}
+
+function plainAddress(address: string): string {
+  const bare = address.replace(/^(?:mailto|tel):/i, '');
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare;
+  }
+}

@@ -1,0 +1,68 @@
+import type { ExtractedText, Format, OnProgress, UnreadPart } from '../types.ts';
+import { UnreadableFile } from '../types.ts';
+import { hiddenOf, listUnread, mergeUnread } from '../unread.ts';
+import { MAX_CHARACTERS, MAX_DEPTH, MAX_UNPACKED_BYTES } from './limits.ts';
+import { READERS } from './registry.ts';
+import { findUnreadText } from './unread/text-unread.ts';
+import { refuseUnsupported } from './unsupported.ts';
+
+const HEAD_BYTES = 64 * 1024;
+
+/**
+ * The format of a file by its first 4–64 KB (or all of it when shorter), for refusing an upload early. Null when nothing here can read it.
+ * Protected Word files count as Word, so that they get their own message when they are read.
+ */
+export function sniffFormat(head: Uint8Array, fileName: string): { format: Format; mediaType: string } | null {
+  const reader = findReader(head, fileName);
+  return reader ? { format: reader.format, mediaType: reader.mediaType } : null;
+}
+
+/**
+ * Turns a file into one text with positions. The type is decided by content; the name only separates text, Markdown and CSV.
+ * @throws UnreadableFile whose message says what is wrong and what to do; see UnreadableKind
+ */
+export const extractText = (bytes: Uint8Array, fileName: string, onProgress: OnProgress = () => {}): Promise<ExtractedText> =>
+  extractAtDepth(bytes, fileName, onProgress, 0);
+
+async function extractAtDepth(bytes: Uint8Array, fileName: string, onProgress: OnProgress, depth: number): Promise<ExtractedText> {
+  if (bytes.length === 0) throw nothingInside();
+  if (bytes.length > MAX_UNPACKED_BYTES)
+    throw new UnreadableFile('too-large', 'This file is larger than 500 MB. Split it and check the parts.');
+  const reader = findReader(bytes.subarray(0, HEAD_BYTES), fileName);
+  if (!reader) throw await refuseUnsupported(bytes);
+
+  onProgress('Reading', 0);
+  const readInner = (inner: Uint8Array, innerName: string) => readAttached(inner, innerName, depth + 1);
+  const extracted = await reader.read(bytes, { fileName, onProgress, depth, readInner });
+  if (extracted.text.trim() === '') throw extracted.unread.length > 0 ? onlyUnread(extracted.unread) : nothingInside();
+  if (extracted.text.length > MAX_CHARACTERS)
+    throw new UnreadableFile('too-large', 'This file holds more text than can be checked at once. Split it and check the parts.');
+  const unread = mergeUnread([...extracted.unread, ...findUnreadText(writtenText(extracted), extracted.format)]);
+  return { ...extracted, hidden: [...extracted.hidden, ...hiddenOf(unread)], unread };
+}
+
+/** Without the properties: programs keep codes of their own in them. */
+const writtenText = ({ text, segments }: ExtractedText): string =>
+  segments.some(({ kind }) => kind === 'property')
+    ? segments.map(({ kind, start, end }) => (kind === 'property' ? '' : text.slice(start, end))).join('\n')
+    : text;
+
+async function readAttached(bytes: Uint8Array, fileName: string, depth: number): Promise<ExtractedText | null> {
+  if (depth > MAX_DEPTH) return null;
+  try {
+    return await extractAtDepth(bytes, fileName, () => {}, depth);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return null;
+    throw error;
+  }
+}
+
+const findReader = (head: Uint8Array, fileName: string) => READERS.find((reader) => reader.matches(head, fileName));
+
+const nothingInside = () => new UnreadableFile('empty', 'This file has no text in it. Check that you chose the right file.');
+
+const onlyUnread = (unread: readonly UnreadPart[]) =>
+  new UnreadableFile(
+    'image-only',
+    `This file has no readable text, only ${listUnread(unread)}. Use the original document, or type the words.`,
+  );

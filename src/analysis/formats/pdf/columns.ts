@@ -1,0 +1,59 @@
+import { type Fragment, PARAGRAPH_GAP, type Row } from './rows.ts';
+
+/** Rows that stand in two columns, with the white between them. */
+type Block = { rows: Row[]; gutterStart: number; gutterEnd: number };
+
+/**
+ * The same rows with columns one after the other, where they are columns of text. Labels beside their values, and tables, stay rows.
+ */
+export function readInColumns(rows: readonly Row[]): Row[] {
+  const ordered: Row[] = [];
+  for (let index = 0; index < rows.length; ) {
+    const block = growBlock(rows, index);
+    const isColumns = block !== null && areColumns(block);
+    ordered.push(...(isColumns ? splitBlock(block) : rows.slice(index, index + 1)));
+    index += isColumns ? block.rows.length : 1;
+  }
+  return ordered;
+}
+
+/** The longest run of rows from here on that one gutter runs through. Null when the first row has no gutter. */
+function growBlock(rows: readonly Row[], from: number): Block | null {
+  const [left, right, ...more] = rows[from]?.fragments ?? [];
+  if (!left || !right || more.length > 0) return null;
+  const block: Block = { rows: [], gutterStart: left.end, gutterEnd: right.x };
+  for (let index = from; index < rows.length; index++) {
+    const row = rows[index];
+    const above = block.rows.at(-1);
+    if (!row || row.fragments.length > 2 || (above && above.y - row.y > PARAGRAPH_GAP * row.height)) break;
+    const gutterStart = Math.max(block.gutterStart, ...leftOf(block, row).map((fragment) => fragment.end));
+    const gutterEnd = Math.min(block.gutterEnd, ...rightOf(block, row).map((fragment) => fragment.x));
+    if (gutterStart >= gutterEnd || leftOf(block, row).length > 1 || rightOf(block, row).length > 1) break;
+    Object.assign(block, { gutterStart, gutterEnd });
+    block.rows.push(row);
+  }
+  return block;
+}
+
+const leftOf = (block: Block, row: Row): Fragment[] => row.fragments.filter((fragment) => fragment.x < block.gutterStart);
+const rightOf = (block: Block, row: Row): Fragment[] => row.fragments.filter((fragment) => fragment.x >= block.gutterStart);
+
+function areColumns(block: Block): boolean {
+  const pairs = block.rows.filter((row) => row.fragments.length === 2);
+  const lefts = block.rows.flatMap((row) => leftOf(block, row).map((fragment) => fragment.text));
+  const rights = block.rows.flatMap((row) => rightOf(block, row).map((fragment) => fragment.text));
+  if (pairs.length < 2 || most(lefts, (text) => text.endsWith(':'))) return false;
+  const isProse = pairs.length >= 4 && [lefts, rights].every((texts) => most(texts, (text) => text.length >= 25));
+  const rightSpeaksForItself = most(rights, (text) => /^[^:]{2,30}:\s*\S/.test(text));
+  const areAddresses = [lefts, rights].every((texts) => texts.some((text) => /\b[A-Z]{2,3},?\s+\d{4,5}$/.test(text)));
+  return isProse || rightSpeaksForItself || areAddresses;
+}
+
+const most = (texts: readonly string[], holds: (text: string) => boolean) => texts.filter(holds).length * 2 > texts.length;
+
+function splitBlock(block: Block): Row[] {
+  const sides = [leftOf, rightOf];
+  return sides.flatMap((side) =>
+    block.rows.map((row) => ({ ...row, fragments: side(block, row) })).filter((row) => row.fragments.length > 0),
+  );
+}

@@ -1,0 +1,90 @@
+import { constants, inflateSync } from 'node:zlib';
+import { UnreadableFile } from '../../types.ts';
+import { openBudget, tooMuchInside } from '../limits.ts';
+
+/** A single stream larger than this is no page, font or form. */
+const MAX_STREAM_BYTES = 128 * 1024 * 1024;
+/** Where the end mark must stand. Mail programs add a few lines behind it. */
+const TAIL_BYTES = 64 * 1024;
+const MAX_DICTIONARY_BYTES = 2048;
+
+/**
+ * Refuses what would hurt before the PDF library sees it, since that unpacks without a limit: bombs and files cut off in transit (which it
+ * would mend by silently leaving pages out). Streams of encrypted files and rare packing methods are not counted.
+ * @throws UnreadableFile `too-large` or `damaged`
+ */
+export function guardPdf(bytes: Uint8Array): void {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!buffer.subarray(-TAIL_BYTES).includes('%%EOF')) throw cutOff();
+  const budget = openBudget(buffer.length);
+  for (const { dictionary, start, end } of listStreams(buffer)) {
+    const layers = dictionary.match(/\/(?:FlateDecode|Fl)\b/g)?.length ?? 0;
+    // Pictures are never unpacked for their text.
+    if (layers === 0 || IS_PICTURE.test(dictionary)) continue;
+    budget.leftBytes -= measureUnpacked(buffer.subarray(start, end), layers, budget.leftBytes);
+  }
+}
+
+/**
+ * A copy in which the pictures are empty: where they stand and how large they are says the page, and decoding a scan takes a second. Masks keep
+ * their content, since the library leaves out those that it cannot decode.
+ */
+export function withoutPictures(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(bytes);
+  for (const { dictionary, start, end } of listStreams(Buffer.from(copy.buffer))) {
+    if (IS_PICTURE.test(dictionary) && !/\/ImageMask\s+true\b/.test(dictionary)) copy.fill(0, start, end);
+  }
+  return copy;
+}
+
+/** How many files are packed into it, wherever they hang. */
+export function countEmbeddedFiles(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (const { dictionary } of listStreams(buffer)) if (/\/Type\s*\/EmbeddedFile\b/.test(dictionary)) count++;
+  return count;
+}
+
+const IS_PICTURE = /\/Subtype\s*\/Image\b/;
+
+/** Every stream of the file, with what stands before it since its object began. */
+function* listStreams(buffer: Buffer): Generator<{ dictionary: string; start: number; end: number }> {
+  for (let at = buffer.indexOf('stream'); at >= 0; at = buffer.indexOf('stream', at + 6)) {
+    if (buffer.subarray(at - 3, at).toString('latin1') === 'end') continue;
+    const before = buffer.subarray(Math.max(0, at - MAX_DICTIONARY_BYTES), at).toString('latin1');
+    const end = buffer.indexOf('endstream', at);
+    yield { dictionary: before.split(/\bobj\b/).at(-1) ?? '', start: skipLineEnd(buffer, at + 6), end: end < 0 ? buffer.length : end };
+  }
+}
+
+/** Where a file that is made for reading page by page says so; it has an end mark more. */
+const LINEARIZED_HEAD_BYTES = 2048;
+
+/** How often the file was saved on top of an earlier state that is still inside. */
+export function countEarlierRevisions(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isLinearized = buffer.subarray(0, LINEARIZED_HEAD_BYTES).includes('/Linearized');
+  let marks = 0;
+  for (let at = buffer.indexOf('%%EOF'); at >= 0; at = buffer.indexOf('%%EOF', at + 5)) marks++;
+  return Math.max(0, marks - (isLinearized ? 2 : 1));
+}
+
+function measureUnpacked(packed: Uint8Array, layers: number, allowedBytes: number): number {
+  const maxOutputLength = Math.max(1, Math.min(MAX_STREAM_BYTES, allowedBytes));
+  try {
+    const unpacked = inflateSync(packed, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH });
+    const left = maxOutputLength - unpacked.length;
+    return unpacked.length + (layers > 1 ? measureUnpacked(unpacked, layers - 1, left) : 0);
+  } catch (error) {
+    if (error instanceof RangeError) throw tooMuchInside();
+    return 0; // Not packed as it says, or encrypted: the PDF library decides.
+  }
+}
+
+function skipLineEnd(buffer: Buffer, at: number): number {
+  if (buffer[at] === 0x0d && buffer[at + 1] === 0x0a) return at + 2;
+  return buffer[at] === 0x0a || buffer[at] === 0x0d ? at + 1 : at;
+}
+
+const cutOff = () =>
+  new UnreadableFile('damaged', 'This PDF is damaged: its end is missing. Download or scan it again, or ask the sender for a new copy.');

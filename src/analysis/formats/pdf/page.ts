@@ -1,0 +1,62 @@
+import type { ReadableStream } from 'node:stream/web';
+import type { PDFPageProxy } from 'pdfjs-dist';
+import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import { UnreadableFile, type UnreadKind } from '../../types.ts';
+import { MAX_CHARACTERS } from '../limits.ts';
+import type { TextBuilder } from '../text-builder.ts';
+import { type Annotation, type AttachedFile, addAnnotations, listFiles, listUnreadNotes, placeFormValues } from './annotations.ts';
+import { readDrawn } from './drawn.ts';
+import { layOutPage, type PlacedText } from './layout.ts';
+import { judgePage } from './unread.ts';
+
+/** Letters smaller than this, in points, are there for machines, not for readers. */
+const SMALLEST_READABLE = 1;
+
+/** What was found out about a page besides its text. */
+export type PageReading = { hasText: boolean; unread: UnreadKind[]; files: AttachedFile[] };
+
+/**
+ * Adds the text of one page, then what hides on it.
+ * @throws UnreadableFile `too-large`
+ */
+export async function addPage(builder: TextBuilder, page: PDFPageProxy, number: number): Promise<PageReading> {
+  const start = builder.length();
+  const texts = await placeTexts(page);
+  const annotations: Annotation[] = await page.getAnnotations({ intent: 'any' });
+  const drawn = await readDrawn(page);
+  const readable = texts.filter((text) => isReadable(text));
+  builder.add(layOutPage([...readable, ...placeFormValues(builder, annotations)]), `page ${number}`, 'body');
+  builder.addGap('\n\n');
+
+  const tiny = texts.filter((text) => !isReadable(text));
+  if (tiny.length > 0) {
+    builder.add(layOutPage(tiny), `page ${number}, tiny text`, 'hidden');
+    builder.addGap('\n\n');
+    builder.noteHidden('hidden', 'text too small to see');
+  }
+  addAnnotations(builder, annotations, drawn.annotations, number, readable);
+  const hasText = builder.length() > start + 2;
+  return { hasText, unread: [...judgePage(page, drawn, texts, hasText), ...listUnreadNotes(annotations)], files: listFiles(annotations) };
+}
+
+async function placeTexts(page: PDFPageProxy): Promise<PlacedText[]> {
+  const placed: PlacedText[] = [];
+  let characters = 0;
+  for await (const { items } of page.streamTextContent() as ReadableStream<TextContent>) {
+    for (const item of items) {
+      if (!('str' in item) || item.str.trim() === '') continue;
+      characters += item.str.length;
+      placed.push(placeItem(item));
+    }
+    if (characters > MAX_CHARACTERS) throw new UnreadableFile('too-large', 'A page of this PDF holds more text than can be checked.');
+  }
+  return placed;
+}
+
+function placeItem(item: TextItem): PlacedText {
+  const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0]: number[] = item.transform;
+  const turns = (Math.round(Math.atan2(b, a) / (Math.PI / 2)) + 4) % 4;
+  return { text: item.str, x, y, width: item.width, height: Math.hypot(c, d) || item.height, turns };
+}
+
+const isReadable = ({ height }: PlacedText): boolean => height >= SMALLEST_READABLE;

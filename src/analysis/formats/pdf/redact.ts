@@ -1,0 +1,32 @@
+import type { ExtractedText, UnreadKind } from '../../types.ts';
+import type { Redactor } from '../redactor.ts';
+import { clipTo, replaceSpans, type Span } from '../spans.ts';
+import { readRaw } from '../text/redact.ts';
+
+/** What could not be read of a PDF and stands in its text all the same: read again, the copy would not show it. */
+const IN_TEXT: readonly UnreadKind[] = ['page-letters', 'encoded-text', 'markup', 'wrong-letters', 'not-language'];
+
+const unreadInText = ({ unread }: ExtractedText) => unread.filter(({ kind }) => IN_TEXT.includes(kind));
+
+/** A PDF is copied as text, page after page, without what no reader sees. */
+export const pdfRedactor: Redactor = {
+  writes: 'text',
+  extension: '.txt',
+  method: 'Text copy of a PDF: the visible text in reading order, without layout, pictures or hidden content. Replaced by labels.',
+  readRaw,
+  write: (_bytes, extracted, spans) => ({
+    bytes: Buffer.from(copyBody(extracted, spans), 'utf8'),
+    hiddenRemoved: extracted.hidden.filter(({ kind }) => kind !== 'form-value'),
+    notChecked: [],
+    unread: unreadInText(extracted),
+  }),
+};
+
+function copyBody({ text, segments }: ExtractedText, spans: readonly Span[]): string {
+  const pages = segments.filter(({ kind }) => kind === 'body');
+  const redacted = pages.map((page) => {
+    const moved = clipTo(page, spans).map(({ type, start, end }) => ({ type, start: start - page.start, end: end - page.start }));
+    return replaceSpans(text.slice(page.start, page.end), moved);
+  });
+  return `${redacted.join('\n\n')}\n`;
+}

@@ -1,0 +1,43 @@
+import type { Format } from '../../types.ts';
+import { decodeText, looksLikeText } from '../decode.ts';
+import type { FormatReader } from '../reader.ts';
+
+/** Any text that no other reader claims, also JSON, logs and the like: read as it stands. */
+export const plainText = readerOf('text', 'text/plain', 'plain text', () => true);
+
+export const markdown = readerOf('markdown', 'text/markdown', 'Markdown', (fileName) => /\.(md|markdown|mdown)$/i.test(fileName));
+
+/**
+ * Text in which words hide behind markup or transfer codes. Read as plain text it would look clean when it isn't, so it is refused
+ * until it has a reader of its own.
+ */
+const MARKUP = /^\s*(?:<!doctype|<html|<\?xml|<svg|<head>|<body|\{\\rtf|%!PS|%PDF-)/i;
+const MAIL_HEADER = /^(?:MIME-Version:|Content-Transfer-Encoding:|Content-Type:\s*multipart\/)/im;
+/** Pictures, recordings and archives that can look like text in their first bytes: a white page as TIFF is nearly all 0xFF. */
+const BINARY = ['49492a00', '4d4d002a', '49492b00', '4d4d002b', '89504e47', 'ffd8ff', '474946383', '504b0304', '1f8b', 'd0cf11e0'];
+
+const isBinary = (head: Uint8Array): boolean => {
+  const start = Buffer.from(head.subarray(0, 8)).toString('hex');
+  return BINARY.some((mark) => start.startsWith(mark));
+};
+
+/** Whether these first bytes are text that means what it shows. */
+export function isReadableText(head: Uint8Array): boolean {
+  if (isBinary(head) || !looksLikeText(head)) return false;
+  const { text } = decodeText(head);
+  const [firstBlock = ''] = text.split(/\r?\n\r?\n/, 1);
+  return !MARKUP.test(text) && !MAIL_HEADER.test(firstBlock);
+}
+
+function readerOf(format: Format, mediaType: string, name: string, claims: (fileName: string) => boolean): FormatReader {
+  return {
+    format,
+    mediaType,
+    name,
+    matches: (head, fileName) => claims(fileName) && isReadableText(head),
+    read: async (bytes) => {
+      const { text } = decodeText(bytes);
+      return { format, text, segments: [{ start: 0, end: text.length, location: '', kind: 'body' }], hidden: [], unread: [], units: null };
+    },
+  };
+}

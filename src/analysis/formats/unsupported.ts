@@ -1,0 +1,42 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { UnreadableFile } from '../types.ts';
+import { looksLikeText } from './decode.ts';
+import { READABLE_FORMATS } from './registry.ts';
+
+/** The refusal of a file that no reader claims: names what it is, as far as that shows, and what can be read instead. */
+export async function refuseUnsupported(bytes: Uint8Array): Promise<UnreadableFile> {
+  const kind = await nameKind(bytes);
+  return new UnreadableFile(
+    'unsupported',
+    `Maneiro can't read ${kind ?? 'this type of file'}. It reads ${READABLE_FORMATS}. Save a copy as one of these and try again.`,
+  );
+}
+
+const KINDS: readonly [RegExp, string][] = [
+  [/^image\//, 'pictures'],
+  [/^(audio|video)\//, 'recordings'],
+  [/rtf$/, 'rich text (RTF)'],
+  [/spreadsheetml|opendocument\.spreadsheet/, 'spreadsheets'],
+  [/presentationml|opendocument\.presentation/, 'slides'],
+  [/opendocument\.text/, 'OpenDocument texts'],
+  [/x-cfb/, 'files of older Office versions (.doc, .xls)'],
+  [/zip|gzip|compressed|x-tar|x-rar|x-7z/, 'archives'],
+  [/xml$/, 'XML'],
+];
+
+async function nameKind(bytes: Uint8Array): Promise<string | null> {
+  const coded = looksLikeText(bytes.subarray(0, 4096)) ? nameCodedText(bytes) : null;
+  if (coded) return coded;
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  // A TIFF is known by its first bytes, also when the rest is not as it should be.
+  const mime = found?.mime ?? (/^(?:49492a00|4d4d002a)/.test(Buffer.from(bytes.subarray(0, 4)).toString('hex')) ? 'image/tiff' : '');
+  return KINDS.find(([pattern]) => pattern.test(mime))?.[1] ?? null;
+}
+
+function nameCodedText(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, 64 * 1024)).toString('latin1');
+  if (/^\s*\{\\rtf/.test(head)) return 'rich text (RTF)';
+  if (/^(?:MIME-Version:|Content-Transfer-Encoding:|Content-Type:\s*multipart\/)/im.test(head)) return 'emails';
+  if (/<html|<!doctype html|<body|<head/i.test(head)) return 'web pages (HTML)';
+  return /^[\s\xef\xbb\xbf]*<(?:\?xml|svg)/.test(head) ? 'XML' : null;
+}

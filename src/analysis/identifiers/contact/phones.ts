@@ -1,0 +1,160 @@
+import { REASONS } from '../../reasons.ts';
+import { labelDistance, NEUTRAL } from '../../text/labels.ts';
+import type { Reading } from '../../text/reading.ts';
+import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../../text/scan.ts';
+import type { Family, Match } from '../definition.ts';
+import { mayHavePlan, PLANS } from './dialling-plans.ts';
+
+/** Digits in a row, and where each group of them ends. */
+type Run = { start: number; groups: string[]; ends: number[]; isInternational: boolean; isCut: boolean };
+
+/** With a label, anything from seven digits on; six when printed in pairs. */
+const LABELLED = /^\d{6,15}$/;
+
+const LABELS =
+  'phone|phone no|phone number|ph|ph no|tel|tel no|telephone|telephone number|telephone no|mobile|mobile no|mobile number|mob|mob no|cell|cell phone|cellphone|fax|fax no|fax number|contact|contact number|contact no|contact phone|call|ring|text|sms|dial|whatsapp|home phone|work phone|daytime|after hours|hotline|helpline|landline|switchboard|reception|t :|m :|p :|f :|h :|w :|emergency contact|call me|reach me|call us|phoned|called|telephoned|calling|phone #|facsimile|number to call|direct line|direct|bh|ah|free call|freecall|toll free';
+
+const EXTENSION = /[ ,]{0,2}(?:x|ext|extn|extension)[.:]? ?\d{1,6}(?!\w)/iy;
+
+const MOST_DIGITS = 17;
+
+/** Words between label and number, at most. */
+const LABEL_REACH = 5;
+
+export const phones: Family = {
+  definitions: [
+    {
+      type: 'PHONE',
+      label: 'Phone number',
+      group: 'Contact',
+      severity: 'high',
+      jurisdictions: [],
+      rank: 72,
+      version: 1,
+      source: 'National numbering plans of AU, UK, US, CA, NZ; ITU-T E.164',
+      labels: LABELS.split('|'),
+    },
+  ],
+  find: (reading) => {
+    const matches: Match[] = [];
+    const { scan, text } = reading;
+    let done = 0;
+    for (let index = 0; index < scan.numberStarts.length; index++) {
+      const start = scan.numberStarts.at(index);
+      if (start < done || classAt(text, start) !== DIGIT) continue;
+      if (!mayBegin(text, start, scan.numberEnds.at(index))) continue;
+      if (!isWorthReading(reading, start, scan.numberEnds.at(index))) continue;
+      const match = phoneAt(reading, start);
+      if (!match) continue;
+      matches.push(match);
+      done = match.end;
+    }
+    return matches;
+  },
+};
+
+/** Begins like a plan or an international number, or is labelled. */
+function isWorthReading(reading: Reading, start: number, end: number): boolean {
+  const isInternational = reading.text[start - 1] === '+' || reading.text[start - 2] === '+';
+  return (
+    isInternational ||
+    mayHavePlan([/^\d*/.exec(reading.text.slice(start, end))?.[0] ?? '']) ||
+    labelDistance(reading.labelsAt(start, end), 'PHONE') <= LABEL_REACH
+  );
+}
+
+/** Enough digits here, or more after one separator. */
+function mayBegin(text: string, start: number, end: number): boolean {
+  return end - start >= 6 || classAt(text, end + 1) === DIGIT || classAt(text, end + 2) === DIGIT || text[end] === ')';
+}
+
+function phoneAt(reading: Reading, start: number): Match | null {
+  const run = readRun(reading.text, start);
+  if (run.groups.join('').length < 6) return null;
+  for (let count = run.groups.length; count > 0; count--) {
+    const end = run.ends[count - 1] ?? 0;
+    const confidence = judge(reading, run, count, end);
+    if (confidence < 0.5) continue;
+    EXTENSION.lastIndex = end;
+    const isClosed = reading.text[run.start] === '(' && !reading.text.slice(run.start, end).includes(')');
+    return {
+      type: 'PHONE',
+      start: isClosed ? run.start + 1 : run.start,
+      end: EXTENSION.test(reading.text) ? EXTENSION.lastIndex : end,
+      confidence,
+      reason: REASONS.phone,
+    };
+  }
+  return null;
+}
+
+/** Groups of digits with at most a bracket, a separator and a space between them. */
+function readRun(text: string, first: number): Run {
+  const opening = /[+(]{1,2}$/.exec(text.slice(Math.max(0, first - 2), first))?.[0] ?? '';
+  const run: Run = {
+    start: first - opening.length,
+    groups: [],
+    ends: [],
+    isInternational: opening.includes('+'),
+    isCut: isCutBefore(text, first - opening.length),
+  };
+  let index = first;
+  for (let digits = 0; digits <= MOST_DIGITS && run.groups.length < 8; ) {
+    const from = index;
+    while (classAt(text, index) === DIGIT && index - from <= MOST_DIGITS) index++;
+    if (index === from) break;
+    digits += index - from;
+    if (index - from === 1 && /^[1-9]$/.test(run.groups[run.groups.length - 1] ?? '')) break;
+    run.groups.push(text.slice(from, index));
+    run.ends.push(index);
+    const gap = /^(?: ?\( ?| ?\) ?-?| ?[-./] ?| )/.exec(text.slice(index, index + 4))?.[0] ?? '';
+    if (gap === '' || classAt(text, index + gap.length) !== DIGIT) break;
+    index += gap.length;
+  }
+  return run;
+}
+
+function isCutBefore(text: string, start: number): boolean {
+  const before = text[start - 1] ?? ' ';
+  return (
+    classAt(text, start - 1) !== OTHER ||
+    (/[-./_=]/.test(before) && classAt(text, start - 2) !== OTHER) ||
+    isAfterThousandsComma(text, start) ||
+    /[$£€#]/.test(before)
+  );
+}
+
+function judge(reading: Reading, run: Run, count: number, end: number): number {
+  const groups = run.groups.slice(0, count);
+  const after = reading.text[end] ?? '';
+  if ((classAt(reading.text, end) !== OTHER && !/x/i.test(after)) || (/[-./@_]/.test(after) && classAt(reading.text, end + 1) === DIGIT))
+    return 0;
+  const digits = dialled(groups, run.isInternational);
+  if (/^(\d)\1*$/.test(digits)) return 0;
+  if (run.isInternational) return /^[1-9]\d{7,14}$/.test(digits) ? 0.95 : 0;
+  if (run.isCut) return 0;
+  const hits = reading.labelsAt(run.start, end);
+  const isLabelled = labelDistance(hits, 'PHONE') <= LABEL_REACH;
+  const shape = groups.map((group) => group.length).join('-');
+  const plan = mayHavePlan(groups) && PLANS.find((candidate) => candidate.digits.test(digits) && (candidate.groups?.test(shape) ?? true));
+  if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, reading.text.slice(run.start, end)) ? 0.75 : 0;
+  if (!plan || (digits.length === 6 && /[./]/.test(reading.text.slice(run.start, end))) || groups[0] === '0') return 0;
+  const nearest = hits[0];
+  const isContrary =
+    nearest !== undefined && !nearest.isTaken && nearest.distance <= 3 && (nearest.types.includes(NEUTRAL) || nearest.distance <= 1);
+  return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && reading.home[plan.country] > 0.5 ? 0.05 : 0);
+}
+
+/** The trunk zero in brackets is not dialled from abroad: `+61 (0)2 …`. */
+function dialled(groups: readonly string[], isInternational: boolean): string {
+  return (isInternational ? groups.filter((group, index) => !(index === 1 && group === '0')) : groups).join('');
+}
+
+/** Not a date, a time, a sum or a number in a list. */
+function isPlausible(groups: readonly string[], text: string): boolean {
+  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d$|^(?:19|20)\d\d\b/.test(text)) return false;
+  const digits = groups.join('').length;
+  return (
+    groups.length <= 5 && groups.every((group) => group.length > 1 || group === '1') && (digits >= 7 || (digits === 6 && groups.length > 1))
+  );
+}

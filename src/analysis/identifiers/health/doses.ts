@@ -1,0 +1,37 @@
+import { REASONS } from '../../reasons.ts';
+import type { Reading } from '../../text/reading.ts';
+import { classAt, DIGIT } from '../../text/scan.ts';
+import type { Family, Match } from '../definition.ts';
+import { COMMON_WORDS } from '../lists/common-words.ts';
+
+const DOSE = /\d{1,5}(?:\.\d{1,3})? ?(?:mg|mcg|µg|ug|micrograms?|units|iu)(?![\p{L}])/iuy;
+
+const WORD_BEFORE = /(?<![\p{L}-])(\p{L}[\p{L}-]{4,24}) $/u;
+
+/** Words before a dose that are no medicine. */
+const NO_MEDICINE =
+  /^(?:about|around|another|extra|weekly|daily|twice|maximum|minimum|tablet|tablets|capsule|capsules|dosage|strength|least|level|ferritin|glucose|creatinine|total|sodium|caffeine|alcohol|nicotine)$/i;
+
+/** Medicines that no list holds, told by the dose after them: `zibotentan 10 mg`. Their definition stands in sensitive.ts. */
+export const doses: Family = {
+  definitions: [],
+  find: ({ text, scan }: Reading) => {
+    const matches: Match[] = [];
+    for (let index = 0; index < scan.numberStarts.length; index++) {
+      const start = scan.numberStarts.at(index);
+      if (classAt(text, start) !== DIGIT || text[start - 1] !== ' ') continue;
+      DOSE.lastIndex = start;
+      if (!DOSE.test(text)) continue;
+      const word = WORD_BEFORE.exec(text.slice(Math.max(0, start - 27), start))?.[1];
+      if (!word || COMMON_WORDS.has(word.toLowerCase()) || NO_MEDICINE.test(word)) continue;
+      matches.push({
+        type: 'MEDICATION',
+        start: start - 1 - word.length,
+        end: start - 1,
+        confidence: 0.7,
+        reason: REASONS.medicineWithDose,
+      });
+    }
+    return matches;
+  },
+};

@@ -1,0 +1,75 @@
+import { FIELD_LABELS, FORM_WORDS } from '../lists/form-words.ts';
+import { nameLikeness, WORDLIKE } from './name-likeness.ts';
+import { type NameWord, wordOf } from './name-words.ts';
+
+/** Longest field label or heading that is looked at. */
+const LONGEST = 48;
+
+/** Ends a field, a cell or a line. */
+const EDGE = /[\n\r\t|:;]| {2}/;
+
+/** Words inside a heading: `Power of Attorney`. */
+const LITTLE_WORD = /^(?:of|and|or|for|to|the|in|on|at|with|a|by|from|if|as)$/i;
+
+/** Fields that stand right behind a name on its line, so that the words before them may be one: `Patient: Long DOB 3/5/1970`. */
+export const BEHIND_NAME =
+  /^(?:dob|age|aged|sex|gender|mrn|urn|ur|phone|tel|mobile|medicare|male|female|born|address|email|date|contact)$/i;
+
+/** Whether a label stands on the line before: the text from `start` is the first of its line. */
+export function isLineStart(text: string, start: number): boolean {
+  return /(?:^|\n)[ \t>*\u2022-]{0,6}$/u.test(text.slice(Math.max(0, start - 8), start));
+}
+
+/**
+ * Whether a stretch stands in a field label (`Next of Kin`) or begins a heading of plain words (`Long Term Goals`), which name nobody.
+ * @param start of the first capitalised word, @param end behind the last one
+ */
+export function isLabelOrHeading(text: string, start: number, end: number): boolean {
+  const before = (
+    text
+      .slice(Math.max(0, start - LONGEST), start)
+      .split(EDGE)
+      .pop() ?? ''
+  ).trimStart();
+  const phrase = `${text.slice(start, end)}${text.slice(end, end + LONGEST).split(EDGE, 1)[0] ?? ''}`.trim();
+  if (before.length + phrase.length > LONGEST) return false;
+  return FIELD_LABELS.has(labelOf(`${before}${phrase}`)) || (!/\p{L}/u.test(before) && isPlainPhrase(phrase));
+}
+
+/** The same of a whole field or cell. */
+export function isLabelText(phrase: string): boolean {
+  return FIELD_LABELS.has(labelOf(phrase)) || isPlainPhrase(phrase);
+}
+
+/** Whether the rest of the line up to a colon makes a label of the words before it: `Subscriber ID:`. */
+export function isBeforeColon(text: string, end: number): boolean {
+  return /^(?: [\p{L}'/]{1,16}){0,4} ?:(?!\d)/u.test(text.slice(end, end + LONGEST));
+}
+
+function labelOf(phrase: string): string {
+  return phrase
+    .toLowerCase()
+    .replace(/[^a-z ]/g, '')
+    .trim();
+}
+
+/**
+ * Words of which each is a plain one or spelled like one, none a given name, and not each a family name as well. Before a field that stands behind
+ * names none may be a family name (`Emergency Phone`, but not `Long Phone`). One word alone must be a word of forms.
+ */
+function isPlainPhrase(phrase: string): boolean {
+  const words = phrase.split(/[ /]+/);
+  const telling = words.filter((word) => !LITTLE_WORD.test(word) && !BEHIND_NAME.test(word));
+  const kinds = telling.map((word) => wordOf(word, 0, word.length));
+  if (words.length === 1) return FORM_WORDS.has(phrase.toLowerCase()) && kinds.every((kind) => !kind.isFamily && !kind.isGiven);
+  if (words.some((word) => BEHIND_NAME.test(word)))
+    return kinds.length > 0 && kinds.every((kind) => isPlain(kind) && !kind.isFamily && !kind.isBodyPart);
+  return kinds.every((kind) => isPlain(kind) || isWordlike(kind)) && kinds.some((kind) => kind.isCommon && !kind.isFamily);
+}
+
+const isPlain = (word: NameWord) => word.isCommon && !word.isGiven && !word.isTitle;
+
+/** On no list, and spelled less like a name than like a word: `Electrodiagnostic Study`. */
+function isWordlike(word: NameWord): boolean {
+  return !word.isCommon && !word.isGiven && !word.isFamily && !word.isInitial && word.text.length > 4 && nameLikeness(word.text) < WORDLIKE;
+}

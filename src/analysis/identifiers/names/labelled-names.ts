@@ -1,0 +1,86 @@
+import { REASONS } from '../../reasons.ts';
+import type { Reading } from '../../text/reading.ts';
+import type { Match } from '../definition.ts';
+import { BRAND_MEDICINES } from '../lists/brand-medicines.ts';
+import { COMMON_WORDS } from '../lists/common-words.ts';
+import { FAMILY_NAMES } from '../lists/family-names.ts';
+import { MEDICATIONS } from '../lists/health-words.ts';
+import { POST_NOMINALS } from '../lists/titles.ts';
+import { isLabelOrHeading, isLabelText } from './field-labels.ts';
+
+/** A form field whose value is a name in whatever case it was typed. */
+const FIELD =
+  /^[ \t>*|-]{0,8}(?:patient(?:'s)?(?: full)? name|full name|first name|last name|given names?|surname|family name|middle names?|preferred name|maiden name|name|client name|member name|next of kin|emergency contact(?: name)?|contact person|insured name|name of (?:patient|insured|claimant|life insured))[ \t]{0,4}(?::|\t)[ \t]{0,8}(?=\S)/gim;
+
+/** Fields that hold nothing but a person's name, whatever it spells. */
+const SURE_FIELD = /surname|(?:first|last|given|family|middle|maiden|preferred) name|patient|forename|claimant|next of kin/i;
+
+/** Column headers under which every cell is a name, and those where a cell is one unless it holds plain words. */
+const NAME_COLUMN =
+  /^(?:patient|(?:patient|client|member|employee|customer|student|contact|full|first|last|given|family|sur|middle|maiden|preferred|insured|claimant|fore|doctor|gp|provider|practitioner|nok|next of kin|staff|worker|parent|guardian|carer|clinician)[ _-]?names?|surname|name|doctor|gp|clinician|practitioner|next of kin|nok|employee|claimant|insured|policyholder|referrer|referring doctor|emergency contact|contact|given|family|client|consultant|surgeon|nurse|carer|guardian|parent|member)$/i;
+
+/** Told apart from credentials: `John Smith III`. */
+const GENERATIONS: ReadonlySet<string> = new Set(['JR', 'SR', 'II', 'III']);
+
+const WORDS_OF_NAME = /^(?:(?:dr|mr|mrs|ms|miss|prof)\.? )?\p{L}[\p{L}\p{M}'.-]*(?:,? \p{L}[\p{L}\p{M}'.-]*){0,4}$/iu;
+
+/** Fields of forms and cells of tables that are labelled as names, even in lower case. */
+export function labelledNames(reading: Reading): Match[] {
+  return [...fieldNames(reading.text), ...cellNames(reading)];
+}
+
+function fieldNames(text: string): Match[] {
+  const matches: Match[] = [];
+  for (const { 0: label, index } of text.matchAll(FIELD)) {
+    const start = index + label.length;
+    const value =
+      /^[^\n\r\t;|(\d]{2,60}?(?=$|[\n\r\t;|(\d]| {2,}|, ?(?:dob|aged|born)| (?:dob|d\.o\.b|date of|phone|medicare|sex|gender|mrn|address)\b)/i
+        .exec(text.slice(start, start + 64))?.[0]
+        .trimEnd();
+    const name = value?.replace(/[,.:]$/, '');
+    if (name && !isLabelOrHeading(text, start, start + name.length)) pushName(matches, start, name, SURE_FIELD.test(label));
+  }
+  return matches;
+}
+
+function cellNames({ text, table }: Reading): Match[] {
+  const matches: Match[] = [];
+  for (const { start, end, header } of table?.cells ?? []) {
+    if (end - start > 1 && end - start <= 60 && NAME_COLUMN.test(header))
+      pushName(matches, start, text.slice(start, end), SURE_FIELD.test(header.replace(/[_-]/g, ' ')));
+  }
+  return matches;
+}
+
+function pushName(matches: Match[], start: number, field: string, isSure: boolean): void {
+  const value = withoutCredentials(field);
+  if (!WORDS_OF_NAME.test(value) || isLabelText(value)) return;
+  const words = value
+    .toLowerCase()
+    .split(/[ ,.]+/)
+    .filter((word) => word.length > 0);
+  if (!isSure && words.filter(isNoName).length * 2 > words.length) return;
+  const title = /^(?:dr|mr|mrs|ms|miss|prof)\.? /i.exec(value)?.[0].length ?? 0;
+  matches.push({
+    type: 'PERSON_NAME',
+    start: start + title,
+    end: start + value.length,
+    confidence: 0.94,
+    reason: REASONS.nameInField,
+  });
+}
+
+/** A column headed "Name" may hold medicines as well. */
+function isNoName(lower: string): boolean {
+  return COMMON_WORDS.has(lower) || BRAND_MEDICINES.has(lower) || MEDICATIONS.has(lower);
+}
+
+/** `Ruth Adler` of `Ruth Adler, MD PhD`: letters behind a name are not part of it. Those that are a family name too are left where all is in capitals. */
+function withoutCredentials(value: string): string {
+  const words = value.split(' ');
+  const isShouted = value === value.toUpperCase();
+  const isCredential = (word: string): boolean =>
+    POST_NOMINALS.has(word) && !GENERATIONS.has(word) && !(isShouted && FAMILY_NAMES.has(word.toLowerCase()));
+  while (isCredential((words[words.length - 1] ?? '').replace(/[,.]$/, ''))) words.pop();
+  return words.join(' ').replace(/,$/, '');
+}

@@ -1,0 +1,79 @@
+import { COUNTRIES } from '../lists/places.ts';
+
+const AU_STATE =
+  'NSW|VIC|QLD|SA|WA|TAS|NT|ACT|Vic|Qld|Tas|New South Wales|Victoria|Queensland|South Australia|Western Australia|Tasmania|Northern Territory';
+const US_STATE =
+  'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|A[AEP]';
+const US_STATE_NAME =
+  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming';
+const CA_PROVINCE =
+  'AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|Ontario|Quebec|Québec|British Columbia|Alberta|Manitoba|Saskatchewan|Nova Scotia|New Brunswick';
+
+export const UK_POSTCODE =
+  '(?:GIR ?0AA|[A-PR-UWYZ](?:\\d{1,2}|[A-HK-Y]\\d{1,2}|\\d[A-HJKPS-UW]|[A-HK-Y]\\d[ABEHMNPRV-Y]) ?\\d[ABD-HJLNP-UW-Z]{2})';
+export const CA_POSTCODE = '[ABCEGHJ-NPRSTVXY]\\d[ABCEGHJ-NPRSTV-Z][ -]?\\d[ABCEGHJ-NPRSTV-Z]\\d';
+const ZIP = '\\d{5}(?:-\\d{4})?';
+
+/** The states and provinces whose abbreviation may be followed by a code. */
+export const STATES = `${AU_STATE}|${US_STATE}|${US_STATE_NAME}|${CA_PROVINCE}`;
+
+const GAP = '(?: ?, ?\\n? ?|,? ?\\r?\\n[ \\t]{0,8}| - | {1,3})';
+
+/** One line of town: up to four capitalised words. */
+const TOWN =
+  "(?:(?:\\p{Lu}[\\p{L}'.-]{1,24}|\\d(?:st|nd|rd|th))(?:[ -](?:\\p{Lu}[\\p{L}'.-]{1,24}|on|upon|under|the|of|le|by|in|de|la)){0,3})";
+
+const CODED = `(?:${AU_STATE})(?: ?,? ?|\\n)\\d{4}(?!\\d)|(?:${US_STATE}|${US_STATE_NAME}),? ${ZIP}(?![\\d-])|(?:${CA_PROVINCE})?,? ?${CA_POSTCODE}(?![\\w])|${UK_POSTCODE}(?![\\w])|(?<=\\p{L} )\\d{5}(?![\\d-])|\\d{4}(?![\\d/:-])(?= ?(?:$|[\\n\\r,.;)]|[A-Z][a-z]))`;
+
+/** What may follow a street: towns, state and code, in the order of each country. */
+const TAIL = new RegExp(`(?:${GAP}${TOWN}){0,2}?${GAP}(?:${CODED})`, 'uy');
+
+const TAIL_WITH_STATE = new RegExp(
+  `(?:${GAP}${TOWN}){1,2}?${GAP}(?:(?:${AU_STATE}),? ?\\d{4}(?!\\d)|(?:${US_STATE}),? ${ZIP}(?![\\d-])|(?:${CA_PROVINCE}),? ${CA_POSTCODE})`,
+  'uy',
+);
+
+/** The same without a code. */
+const TAIL_WITHOUT_CODE = new RegExp(`(?:${GAP}${TOWN})?${GAP}(?:${AU_STATE}|${US_STATE}|${US_STATE_NAME}|${CA_PROVINCE})(?![\\w])`, 'uy');
+
+/** A town alone, when nothing surer follows: only after a comma or a new line, and at the end of a line or sentence. */
+const TOWN_ONLY = new RegExp(`(?:,|,? ?\\n) ?(${TOWN})(?=[.,;)]|\\s*$|\\n)`, 'uy');
+
+/** Code first, town after: `6343 Küssnacht`. */
+const CODE_FIRST = new RegExp(
+  `(?:, |\\n|,? )(?:[A-Z]{1,2}-)?(?:\\d{4,5}|\\d{3} \\d\\d|\\d\\d-\\d{3}|\\d{4} [A-Z]{2}) ${TOWN}(?: \\d{1,2})?(?=[.,;)]|\\s*$|\\n)`,
+  'uy',
+);
+
+const COUNTRY = new RegExp(
+  `(?:, ?|\\n| )(${[...COUNTRIES]
+    .filter((country) => country.length > 1)
+    .map((country) => country.replace('.', '\\.'))
+    .join('|')})(?![\\p{L}])`,
+  'iuy',
+);
+
+/** The end of an address whose street part ends at `start`: over town, state, code and country, as far as they are there. */
+export function localityEnd(text: string, start: number): number {
+  const end = [TAIL, TAIL_WITHOUT_CODE, CODE_FIRST, TOWN_ONLY].reduce(
+    (found, pattern) => (found > start ? found : endOf(pattern, text, start)),
+    start,
+  );
+  COUNTRY.lastIndex = end;
+  return end > start && COUNTRY.test(text) ? COUNTRY.lastIndex : end;
+}
+
+/** The same where state and code close it, after a comma or on the next line; `start` when they don't. */
+export function codedLocalityEnd(text: string, start: number): number {
+  return /[,\n]/.test(text[start] ?? '') ? endOf(TAIL_WITH_STATE, text, start) : start;
+}
+
+/** The end of code and town where the code comes first; `start` when it does not. */
+export function codeFirstEnd(text: string, start: number): number {
+  return text[start] === ',' || text[start] === '\n' ? endOf(CODE_FIRST, text, start) : start;
+}
+
+function endOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : start;
+}

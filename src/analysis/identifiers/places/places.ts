@@ -1,0 +1,141 @@
+import { REASONS } from '../../reasons.ts';
+import { labelDistance } from '../../text/labels.ts';
+import type { Reading } from '../../text/reading.ts';
+import { classAt, UPPER } from '../../text/scan.ts';
+import { cellAt } from '../../text/tables.ts';
+import { findTerms, indexTerms } from '../../text/terms.ts';
+import type { Family, Match } from '../definition.ts';
+import { COMMON_WORDS } from '../lists/common-words.ts';
+import { FAMILY_NAMES } from '../lists/family-names.ts';
+import { GIVEN_NAMES } from '../lists/given-names.ts';
+import { CITIES, COUNTRIES } from '../lists/places.ts';
+import { isAfterPlaceWord } from '../names/name-context.ts';
+import { nameRuns } from '../names/name-words.ts';
+import { CA_POSTCODE, STATES, UK_POSTCODE } from './localities.ts';
+
+const POSTCODE_LABELS = 'postcode|post code|zip|zip code|zipcode|postal code|pcode|p code|postcode is|area code zip'.split('|');
+
+/** Strict enough to stand alone. */
+const ALONE = new RegExp(`(?:${UK_POSTCODE}|${CA_POSTCODE})(?!\\w)`, 'y');
+
+const AFTER_STATE = new RegExp(`(?:^|[^\\w])(?:${STATES}),? ?$`);
+
+const PLACES = indexTerms([...CITIES, ...COUNTRIES].map((place) => [place, null] as const));
+
+/** Before a place: `in`, `from`, `lives in` … */
+const PLACE_BEFORE =
+  /(?:^|\s)(?:in|from|to|at|near|of|visit(?:ed|ing)?|across|around|outside|leaving|towards?|via|into|based in|born in|moved to)\s+(?:the\s+)?$/i;
+
+export const places: Family = {
+  definitions: [
+    {
+      type: 'LOCATION',
+      label: 'Place',
+      group: 'Place',
+      severity: 'low',
+      jurisdictions: [],
+      rank: 52,
+      version: 1,
+      source: '45 CFR 164.514(b)(2)(i)(B): geographic subdivisions; countries, states, cities',
+    },
+    {
+      type: 'POSTCODE',
+      label: 'Postcode',
+      group: 'Place',
+      severity: 'low',
+      jurisdictions: [],
+      rank: 60,
+      version: 1,
+      source: 'Royal Mail, Canada Post, USPS, Australia Post and NZ Post forms',
+      labels: POSTCODE_LABELS,
+    },
+  ],
+  find: (reading) => [...findPostcodes(reading), ...findPlaces(reading), ...findUnknownPlaces(reading)],
+};
+
+function findPostcodes(reading: Reading): Match[] {
+  const { scan } = reading;
+  const matches: Match[] = [];
+  for (let index = 0; index < scan.numberStarts.length; index++) {
+    const start = scan.numberStarts.at(index);
+    const match = postcodeAt(reading, start, scan.numberEnds.at(index));
+    if (match) matches.push(match);
+  }
+  return matches;
+}
+
+function postcodeAt(reading: Reading, start: number, end: number): Match | null {
+  const { text } = reading;
+  const length = end - start;
+  ALONE.lastIndex = start;
+  if (length <= 7 && classAt(text, start) !== 1 && ALONE.test(text)) return postcode(start, ALONE.lastIndex, 0.85);
+  if ((length !== 4 && length !== 5) || !/^\d+$/.test(text.slice(start, end)) || /[-./$]/.test(text[start - 1] ?? '')) return null;
+  const plusFour = length === 5 && /^-\d{4}(?![\d-])/.test(text.slice(end, end + 6)) ? 5 : 0;
+  if (AFTER_STATE.test(text.slice(Math.max(0, start - 24), start))) return postcode(start, end + plusFour, 0.85);
+  if (labelDistance(reading.labelsAt(start, end), 'POSTCODE') <= 2) return postcode(start, end + plusFour, 0.92);
+  return plusFour > 0 ? postcode(start, end + plusFour, 0.6) : null;
+}
+
+function postcode(start: number, end: number, confidence: number): Match {
+  return { type: 'POSTCODE', start, end, confidence, reason: REASONS.postcode };
+}
+
+/** Known places that are written with a capital; the longest wins. */
+function findPlaces(reading: Reading): Match[] {
+  const { text } = reading;
+  return findTerms(text, PLACES)
+    .filter(({ start, end }) => isWrittenAsPlace(text, start, end) && !text.startsWith(' Coma', end))
+    .map(({ start, end }) => placeMatch(reading, start, end, text.slice(start, end).toLowerCase()));
+}
+
+/** With a capital; or, in lower case, a long name that stands after `in` or `from`. */
+function isWrittenAsPlace(text: string, start: number, end: number): boolean {
+  if (classAt(text, start) === UPPER) return true;
+  return (
+    end - start > 5 &&
+    !COMMON_WORDS.has(text.slice(start, end)) &&
+    /\b(?:in|from|to|near) $/.test(text.slice(Math.max(0, start - 6), start))
+  );
+}
+
+/** `I come from Ljubljana`: one or two words that no list knows and that are no plain words, where a place is meant. */
+function findUnknownPlaces(reading: Reading): Match[] {
+  const { text } = reading;
+  const matches: Match[] = [];
+  for (const run of nameRuns(reading)) {
+    const [first, second] = run;
+    if (
+      !first ||
+      run.length > 2 ||
+      run.some((word) => word.isCommon || word.isGiven || word.isTitle || word.isInitial || word.isCapitals || word.isPlace)
+    )
+      continue;
+    const end = (second ?? first).end;
+    if ((!isAsked(reading, first.start) && !isAfterPlaceWord(text, first.start)) || text[end] === "'") continue;
+    matches.push({ type: 'LOCATION', start: first.start, end, confidence: 0.55, reason: REASONS.placeMeant });
+  }
+  return matches;
+}
+
+/** A field or a column for towns. */
+const PLACE_FIELD = /(?<![\p{L}])(?:suburb|city|town|locality|birthplace|place of birth|hometown)(?: is)?:?\s{1,3}$/iu;
+const PLACE_COLUMN = /^(?:suburb|city|town|locality|birthplace)$/i;
+
+function isAsked({ text, table }: Reading, start: number): boolean {
+  const header = table && cellAt(table, start)?.header;
+  return PLACE_FIELD.test(text.slice(Math.max(0, start - 20), start)) || (header ? PLACE_COLUMN.test(header) : false);
+}
+
+function placeMatch(reading: Reading, start: number, end: number, phrase: string): Match {
+  const isAlsoName = GIVEN_NAMES.has(phrase) || FAMILY_NAMES.has(phrase);
+  const isPlaced =
+    PLACE_BEFORE.test(reading.text.slice(Math.max(0, start - 20), start)) ||
+    /^, (?:[A-Z]{2,3}\b|[A-Z][a-z]+)/.test(reading.text.slice(end, end + 12));
+  return {
+    type: 'LOCATION',
+    start,
+    end,
+    confidence: isPlaced ? 0.9 : isAlsoName ? 0.45 : 0.75,
+    reason: REASONS.knownPlace,
+  };
+}

@@ -1,0 +1,109 @@
+import type { Definition, Match, NumberRule } from '../identifiers/definition.ts';
+import { bareNumber, labelledNumber } from '../reasons.ts';
+import { type LabelHit, labelDistance, NEUTRAL } from '../text/labels.ts';
+import type { Reading } from '../text/reading.ts';
+import type { Severity } from '../types.ts';
+import { isRepeated } from './check-digits.ts';
+import { isJoinedAfter, type Window } from './number-windows.ts';
+
+export type NumberDefinition = Definition & { number: NumberRule };
+
+/** Words between label and value, at most: when a check digit confirms, and when nothing does. */
+const NEAR = 12;
+const VERY_NEAR = 4;
+
+/** Words between a label that two values share and the second of them. */
+const SHARED_REACH = 2;
+
+/** What a label for something else takes away from a value that stands alone. */
+const CONTRARY_LABEL = 0.3;
+
+/** What the share of a country's signs in the text (less an even share) adds to its numbers. */
+const HOME_WEIGHT = 0.1;
+
+type Decided = { confidence: number; reason: string; severity?: Severity };
+
+/**
+ * Is this window a value of that rule? Pattern, check digit and label each move the confidence.
+ * @param hits labels of the window's start, nearest first
+ * @returns null when it is not
+ */
+export function decideNumber(reading: Reading, window: Window, definition: NumberDefinition, hits: readonly LabelHit[]): Match | null {
+  const rule = definition.number;
+  const standsAlone = mayStandAlone(window, rule);
+  const distance = labelDistance(hits, definition.type);
+  if (!standsAlone && distance === Number.POSITIVE_INFINITY) return null;
+  if (!rule.pattern.test(window.compact) || isDegenerate(window.compact) || !hasFairSeparators(window, rule)) return null;
+  const passes = rule.check?.(window.compact);
+  if (passes === false && rule.keepsFailures === false) return null;
+  const isLabelled =
+    distance <= (passes ? NEAR : (rule.reach ?? VERY_NEAR)) &&
+    (passes === true || !hits[0]?.isTaken || (rule.sharesLabel === true && distance <= SHARED_REACH));
+  const decided = isLabelled
+    ? withLabel(definition, passes)
+    : standsAlone && passes !== false
+      ? withoutLabel(reading, window, definition, passes, hits)
+      : null;
+  return decided && { type: definition.type, start: window.start, end: window.end, ...decided };
+}
+
+/** All the same, or all but the check digit: `1111111112`. */
+function isDegenerate(compact: string): boolean {
+  return isRepeated(compact) || (compact.length > 6 && isRepeated(compact.slice(0, -1)));
+}
+
+/** One kind of separator throughout; a printed grouping of the rule may use its own before the last group. */
+function hasFairSeparators({ separators, groups, isDigits }: Window, rule: NumberRule): boolean {
+  if (separators === '') return true;
+  const allowed = rule.separators ?? ' -';
+  for (const separator of separators) if (!allowed.includes(separator)) return false;
+  if (rule.isStrictlyGrouped && !rule.groups?.includes(groups)) return false;
+  if (rule.mixesSeparators) return !separators.includes(' ') || (isDigits && /^[2-5](?:-[1-5]){1,3}$/.test(groups));
+  return /^(.)\1*$/.test(separators) || (rule.groups?.includes(groups) === true && /^(.)\1*.$/.test(separators));
+}
+
+function mayStandAlone({ groups, separators, compact, isCut }: Window, rule: NumberRule): boolean {
+  if (rule.alone === undefined || isCut) return false;
+  if (separators === '')
+    return !rule.isStrictlyGrouped && (rule.aloneLengths?.includes(compact.length) ?? true) && (rule.alonePattern?.test(compact) ?? true);
+  return (
+    rule.groups?.includes(groups) === true &&
+    (!rule.aloneSeparator || separators.startsWith(rule.aloneSeparator)) &&
+    (rule.aloneCheck?.(compact) ?? true) &&
+    (rule.alonePattern?.test(compact) ?? true)
+  );
+}
+
+function withLabel({ label, number, severity }: NumberDefinition, passes: boolean | undefined): Decided {
+  const reason = labelledNumber({ label, check: number.checkName }, passes);
+  if (passes) return { confidence: 0.99, reason };
+  if (passes === undefined) return { confidence: 0.9, reason };
+  return {
+    confidence: 0.6,
+    severity: severity === 'low' ? 'low' : 'medium',
+    reason,
+  };
+}
+
+function withoutLabel(
+  reading: Reading,
+  window: Window,
+  definition: NumberDefinition,
+  passes: boolean | undefined,
+  hits: readonly LabelHit[],
+): Decided | null {
+  const { number, label, jurisdictions } = definition;
+  if (isJoinedAfter(reading.text, window.end)) return null;
+  const nearest = hits[0];
+  const isContrary =
+    nearest !== undefined &&
+    !nearest.isTaken &&
+    nearest.distance <= VERY_NEAR &&
+    (nearest.types.includes(NEUTRAL) || !nearest.types.includes(definition.type));
+  const home = jurisdictions.length === 0 ? 0 : Math.max(...jurisdictions.map((country) => reading.home[country])) - 0.2;
+  const confidence = (number.alone ?? 0) + home * HOME_WEIGHT - (isContrary ? CONTRARY_LABEL : 0);
+  return {
+    confidence,
+    reason: bareNumber({ label, check: number.checkName }, passes),
+  };
+}

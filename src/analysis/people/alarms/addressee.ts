@@ -1,0 +1,84 @@
+import { WRONG_ADDRESSEE } from '../../reasons.ts';
+import type { Alarm } from '../../types.ts';
+import { lineText } from '../document-lines.ts';
+import { KIN } from '../lists/role-words.ts';
+import type { Member } from '../mentions/cast.ts';
+import type { PeopleReading } from '../mentions/mentions.ts';
+import type { Scene } from './alarms.ts';
+
+/** Lines above "Dear …" in which the address of the reader stands. */
+const OPENING_LINES = 24;
+
+/** A letter about one person that is addressed to another private person, of whom nothing says why. */
+export function wrongAddressee(scene: Scene): Alarm | null {
+  const { reading, cast, roles, holdings } = scene;
+  const patient =
+    cast.members.find(({ id, isLabelledPatient }) => roles[id] === 'patient' && (isLabelledPatient || holdings[id]?.hasOwnNumber)) ?? null;
+  const reader = readerOf(scene);
+  if (!patient || !reader || reader === patient || !isPrivate(scene, reader) || mayReceive(scene, reader, patient)) return null;
+  const finding = reading.findings[reader.mentions[0]?.index ?? -1];
+  if (!finding) return null;
+  return { type: 'WRONG_ADDRESSEE', start: finding.start, end: finding.end, reason: WRONG_ADDRESSEE, people: [reader.id] };
+}
+
+/** Who is spoken to; without "Dear …" there is no reader. */
+function readerOf({ cast }: Scene): Member | null {
+  return cast.members.find(({ mentions }) => mentions.some(({ place }) => place === 'salutation')) ?? null;
+}
+
+/** Written to at a private address: no title of a clinician, no trade, no organization in the address. */
+function isPrivate({ reading, roles }: Scene, reader: Member): boolean {
+  if (roles[reader.id] !== 'other' || reader.told === 'other') return false;
+  const { lines, findings, shape } = reading;
+  const opening = reader.mentions.find(({ place }) => place === 'opening');
+  if (!opening || shape.salutation - opening.line > OPENING_LINES) return false;
+  const address = Array.from({ length: Math.min(shape.salutation - opening.line, 7) }, (_, offset) =>
+    lineText(lines, opening.line + offset),
+  );
+  const block = address.slice(0, Math.max(1, address.findIndex((line) => line.trim() === '') + 1 || address.length)).join('\n');
+  const from = opening.start;
+  const to = from + block.length + 40;
+  const near = findings.filter(({ start }) => start >= from - 120 && start < to);
+  const hasAddress = near.some(({ type, start }) => type === 'ADDRESS' && start > from);
+  const isAtWork = near.some(({ type, start }) => type === 'ORGANIZATION' && start >= from) || AT_WORK.test(block);
+  return hasAddress && !isAtWork;
+}
+
+const AT_WORK =
+  /\b(?:department|dept|clinic|surgery|hospital|solicitors?|lawyers|legal|insurance|claims|pty|ltd|llc|inc|plc|school|college|university|council|practice|centre|center|manager|director|officer|principal|gpo|guardian|executor|attorney|c\/-|level \d+|associates|partners|group|services|trust|court|police|commission|agency|care of|parents?)\b/i;
+
+/** A relative, a guardian, or anybody whom the letter calls so. */
+function mayReceive({ reading, holdings }: Scene, reader: Member, patient: Member): boolean {
+  const { text } = reading.extracted;
+  if (reader.isKin || reader.parts.isCouple) return true;
+  const [one, other] = [reader.parts.family, patient.parts.family];
+  if (one !== '' && other !== '' && (one === other || one.split(' ').some((word) => other.split(' ').includes(word)))) return true;
+  if (
+    patient.isReadersKin ||
+    READERS.test(text) ||
+    isChild(reading, holdings[patient.id]?.births.map(({ iso }) => Number(iso?.slice(0, 4) ?? 0)) ?? [])
+  )
+    return true;
+  return false;
+}
+
+const READERS = new RegExp(
+  `\\byour (?:late )?(?:${KIN}|client|patient|student|employee|pupil|ward|insured|member|worker|request|enquiry|resident|loved one|appointment as)\\b|\\b(?:as|you are|you're) (?:the |an? |her |his |their )?(?:\\p{L}+ )?(?:guardian|carer|executor|attorney|next of kin|nominee|advocate|power)|\\b(?:the late|condolences|estate of|on behalf of|authori[sz]ed (?:by|you)|with (?:her|his|their) consent|both of you|you both|parent|guardian)\\b`,
+  'iu',
+);
+
+/** Of age. */
+const ADULT_YEARS = 18;
+
+/** Children's letters go to whoever looks after them, under any name. */
+function isChild({ extracted, findings }: PeopleReading, births: readonly number[]): boolean {
+  if (CHILDRENS.test(extracted.text)) return true;
+  const years = findings.slice(0, MOST_DATES).flatMap(({ type, text }) => (type === 'DATE' ? (text.match(/\b20[0-4]\d\b/g) ?? []) : []));
+  const latest = Math.max(0, ...years.map(Number));
+  return births.some((year) => year > 0 && latest - year < ADULT_YEARS && latest > 0);
+}
+
+/** Findings among which the dates of the letter are looked for. */
+const MOST_DATES = 500;
+
+const CHILDRENS = /\b(?:pa?ediatric\w*|school|kindergarten|childcare|immuni[sz]ation schedule|preschool|toddler|baby)\b/i;

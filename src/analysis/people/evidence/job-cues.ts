@@ -1,0 +1,57 @@
+import type { PersonRole } from '../../types.ts';
+import { type DocumentLines, lineAt, lineText } from '../document-lines.ts';
+import { CLINICIAN_JOBS, OTHER_JOBS } from '../lists/role-words.ts';
+
+/** What titles, letters behind a name and trades tell. */
+export type JobCue = { kind: 'title' | 'letters' | 'job'; role: PersonRole };
+
+const CLINICIAN_TITLE = /(?:^|[^\p{L}])(?:dr|doctor|prof|professor|a\/prof|aprof|nurse|matron|midwife)\.?\s*$/iu;
+const SISTER = /(?:^|[^\p{L}])(?:Sister|Sr\.?) $/u;
+const LETTERS =
+  /^,? ?(?:,\s*)?\(?(?:M\.?D\.?|D\.?O\.?|R\.?N\.?|M\.?B\.?B\.?S\.?|MB ?ChB|BMBS|BM ?BS|Ph\.?D\.?|FRAC\w+|FRANZ\w+|FANZC\w+|FRC\w+|MRC\w+|FAC\w+|FRNZ\w+|NP|N\.P\.|PA-?C|APRN|FNP(?:-BC|-C)?|D\.?P\.?M\.?|D\.?D\.?S\.?|D\.?M\.?D\.?|BDS|CNM|LCSW|LPC|LMFT|OTR(?:\/L)?|DPT|PT|CCC-SLP|MS,|MSc?|BSc|BPhysio|RD|PharmD|Psy\.?D\.?|O\.?D\.?|D\.?C\.?|FCPS|FCCP|FFARCSI|EdD|AuD|MPsych|CRNA|CCFP|FRCPC|FRCSC)(?![\p{L}])/u;
+const JOB_AFTER = new RegExp(
+  `^(?:, ?| ?[(|–-] ?)(?:(?:the|our|his|her|their|a|an|your|[\\p{L}]+['’]s) )?(?:[\\p{L}&-]+ ){0,4}(?:${CLINICIAN_JOBS})(?![\\p{L}])`,
+  'iu',
+);
+const OTHER_JOB_AFTER = new RegExp(
+  `^(?:, ?| ?[(|–-] ?)(?:(?:the|our|his|her|their|a|an) )?(?:[\\p{L}&-]+ ){0,3}(?:${OTHER_JOBS})(?![\\p{L}])`,
+  'iu',
+);
+const JOB_LINE = new RegExp(
+  `^[\\s(]*(?:[\\p{L}&,/.-]+ ){0,5}(?:${CLINICIAN_JOBS})(?![\\p{L}])(?:[ ,/&()-]+[\\p{L}.,&()'’/-]+){0,6}[\\s.]*$`,
+  'iu',
+);
+const OTHER_JOB_LINE = new RegExp(
+  `^[\\s(]*(?:[\\p{L}&,/.-]+ ){0,4}(?:${OTHER_JOBS})(?![\\p{L}])(?:[ ,/&()-]+[\\p{L}.,&()'’/-]+){0,4}[\\s.]*$`,
+  'iu',
+);
+/** "our community nurse, Jan Hope", "his GP Ann Lee". */
+const JOB_BEFORE = new RegExp(
+  `(?:the|our|his|her|their|a|community|ward|practice) (?:[\\p{L}-]+ ){0,2}(?:${CLINICIAN_JOBS}),? (?:(?:mr|mrs|ms|miss) )?$`,
+  'iu',
+);
+
+/** Consultants of another kind. */
+const NO_CLINICIAN =
+  /\b(?:claims?|insurance|business|sales|legal|recruitment|financial|privacy|hr|human resources|it|management|bookings?)\b/i;
+
+const LONGEST_JOB = 80;
+
+export const hasClinicianTitle = (before: string): boolean => CLINICIAN_TITLE.test(before);
+export const hasLetters = (after: string): boolean => LETTERS.test(after);
+
+/** `Dr …`, `…, MD`. */
+export function titleCue(before: string, after: string): JobCue | null {
+  if (CLINICIAN_TITLE.test(before)) return { kind: 'title', role: 'clinician' };
+  return LETTERS.test(after) ? { kind: 'letters', role: 'clinician' } : null;
+}
+
+/** A trade beside the name or on the line below it. */
+export function jobCue(lines: DocumentLines, end: number, before: string, after: string): JobCue | null {
+  if (SISTER.test(before) || JOB_BEFORE.test(before) || JOB_AFTER.test(after)) return { kind: 'job', role: 'clinician' };
+  if (OTHER_JOB_AFTER.test(after)) return { kind: 'job', role: 'other' };
+  if (!/^[\s,]*\n/.test(after)) return null;
+  const below = lineText(lines, lineAt(lines, end) + 1).slice(0, LONGEST_JOB);
+  if (JOB_LINE.test(below) && !NO_CLINICIAN.test(below)) return { kind: 'job', role: 'clinician' };
+  return OTHER_JOB_LINE.test(below) || NO_CLINICIAN.test(below) ? { kind: 'job', role: 'other' } : null;
+}

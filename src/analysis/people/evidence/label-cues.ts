@@ -1,0 +1,70 @@
+import type { PersonRole } from '../../types.ts';
+import { type DocumentLines, lineAt, lineText, textBefore } from '../document-lines.ts';
+import { CLINICIAN_LABELS, OTHER_LABELS, PATIENT_LABELS, WEAK_PATIENT_LABELS } from '../lists/role-words.ts';
+
+/** What the name of a field tells. `weak-label`: the patient, unless another field says who that is. `section`: what the heading above says. */
+export type LabelCue =
+  | { kind: 'label'; role: PersonRole }
+  | { kind: 'weak-label' }
+  | { kind: 'field'; part: 'full' | 'family' | 'given'; section: PersonRole | null };
+
+/** Titles before a name. */
+export const TITLE =
+  '(?:(?:assoc(?:iate)?\\.? |a\\/)?(?:mr|mrs|ms|miss|mx|mme|mlle|dr|doctor|prof|professor|sir|dame|master|sister|sr|brother|fr|father|rev|nurse|officer|judge|hon|capt|sgt)\\.?(?: (?:and|&) (?:mr|mrs|ms|dr)\\.?)? |baby (?:girl |boy |of )?)*';
+const NAME_WORD = "(?:['’]?s?)(?: (?:full |legal |first |last |family |given |sur)?names?(?:\\(s\\))?)?";
+const MARK = '\\s*(?:\\([^()]{0,24}\\))?["\']?\\s*(?:[:=|\\t,;–—-]|\\.{2,})[\\s"\'(]*';
+
+const labelled = (words: string) => new RegExp(`(?:^|[^\\p{L}])(?:${words})${NAME_WORD}${MARK}${TITLE}$`, 'iu');
+const PATIENT_LABEL = labelled(PATIENT_LABELS);
+const WEAK_PATIENT_LABEL = labelled(WEAK_PATIENT_LABELS);
+const CLINICIAN_LABEL = labelled(CLINICIAN_LABELS);
+const OTHER_LABEL = labelled(OTHER_LABELS);
+/** Without a mark behind it. */
+const BARE_PATIENT = new RegExp(
+  `(?:(?:^|[.:,;(] ?|\\bsubject: .{0,40})(?:re|regarding|fwd?: re)|\\b(?:patient|pt|client|claimant|your child|worker|participant|resident|certify that|(?:referral|results|report|summary|medications?|prescription|appointment|plan|certificate|note|review|letter|label) (?:for|of|on|re)|parent or guardian of|parents? of|guardians? of|(?:care|file|records?) (?:of|for)|medications? (?:of|for)|behalf of)) ${TITLE}(?:(?:(?:my|her|his|our|your) )?(?:son|daughter|child|mother|father|mum|dad) )*$`,
+  'iu',
+);
+/** "the report of Dr Yip" is not about Dr Yip. */
+const REPORT_OF_DOCTOR = /\b(?:for|of|on) (?:dr|doctor|prof|professor|nurse|a\/prof)\.? $/i;
+const FIELD =
+  /(?:^|[\s|,;])(?:(?<family>surname|family name|last name)|(?<given>(?:given|first|fore|christian)[ _-]?names?(?:\(s\))?|forenames?)|(?<full>(?:full |legal |preferred )?names?(?:\(s\))?(?: \([^)]{0,30}\))?))\s*(?<mark>[:=|\t,-]|\.{2,})?[\s"]*$/iu;
+/** `Doctor name:`, `Company name:`. */
+const OTHERS_FIELD =
+  /(?:next of kin|nok|carer|guardian|parent|mother|father|spouse|partner|contact|doctor|gp|provider|practitioner|school|employer|witness|interpreter|clinician|staff|insurer|fund|company|file|drug|product|user|employee|manager|policy ?holder|account|subscriber|card)['’]?s?\s(?:full |first |last )?names?\s*\W*$/i;
+const PATIENTS_FIELD = /(?:patient|child|client|claimant|worker|participant|resident|student)['’]?s? (?:full )?name\W*$/i;
+const LONE_LABEL =
+  /^(?:patient|client|claimant|participant|next of kin|emergency contact|gp|surname|family name|last name|given names?(?:\(s\))?|given name\(s\)|first names?|forenames?|full name|name|patient name|guardian|carer|attention|attn)$/i;
+const LIST_LABEL =
+  /^\s*(?:(?<clinician>c\.?c\.?|bcc|copy(?: to)?|copies(?: to)?|(?:present|attendees|attended by|in attendance|mdt|team|panel)(?=[^\n]*\b(?:dr|prof)\b)|clinicians|surgeons|doctors)|(?<other>parents|carers|contacts|next of kin|witnesses))\s*[:\t]/i;
+
+const MOST_BEFORE = 90;
+
+/** A word right behind a label that was not known for a name: `Mother: Vashti Okada`. */
+const UNKNOWN_GIVEN =
+  /([:\t]) *(?!(?:Mrs|Miss|Prof|Doctor|Nurse|Sister|Master|Baby|Surname|Name|First|Last|Given|Family)\b)\p{Lu}\p{Ll}{2,} $/u;
+
+/** What stands before a name; when nothing does, the line above if it is a label of its own. */
+export function labelText(lines: DocumentLines, start: number): string {
+  const before = textBefore(lines, start, MOST_BEFORE).replace(UNKNOWN_GIVEN, '$1 ');
+  if (!/^[\s"'*|(]*(?:(?:mr|mrs|ms|miss|dr|prof)\.?\s)?$/i.test(before)) return before;
+  const above = lineText(lines, lineAt(lines, start) - 1).trim();
+  if (above.length > 32 || above === '') return before;
+  return /[:\t]$/.test(above) ? `${above} ${before}` : LONE_LABEL.test(above) ? `${above}: ${before}` : before;
+}
+
+export function labelCue(before: string, section: PersonRole | null): LabelCue | null {
+  const field = FIELD.exec(before)?.groups;
+  const part = field?.['family'] ? 'family' : field?.['given'] ? 'given' : field?.['full'] && field['mark'] ? 'full' : null;
+  if (part && !OTHERS_FIELD.test(before) && !(part === 'full' && PATIENTS_FIELD.test(before))) return { kind: 'field', part, section };
+  if (PATIENT_LABEL.test(before) || (BARE_PATIENT.test(before) && !REPORT_OF_DOCTOR.test(before)))
+    return { kind: 'label', role: 'patient' };
+  if (WEAK_PATIENT_LABEL.test(before)) return { kind: 'weak-label' };
+  if (OTHER_LABEL.test(before)) return { kind: 'label', role: 'other' };
+  return CLINICIAN_LABEL.test(before) ? { kind: 'label', role: 'clinician' } : null;
+}
+
+/** `cc: Dr Ng; Ms Okeke`: one label for everyone on the line. */
+export function listCue(line: string): LabelCue | null {
+  const list = LIST_LABEL.exec(line)?.groups;
+  return list ? { kind: 'label', role: list['clinician'] ? 'clinician' : 'other' } : null;
+}

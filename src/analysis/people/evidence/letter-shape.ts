@@ -1,0 +1,40 @@
+import { type DocumentLines, lineText } from '../document-lines.ts';
+
+/** Where the parts of a letter or e-mail begin; line numbers, -1 for what it does not have. */
+export type LetterShape = {
+  /** "Dear …", the first one. */
+  salutation: number;
+  /** "Yours sincerely", every one of them, ascending. */
+  closings: readonly number[];
+};
+
+const SALUTATION =
+  /^\s*(?:dear|hi|hello|hey|kia ora|g'day|good (?:morning|afternoon|evening)|tēnā koe|tena koe|bonjour|attention)(?: \p{L}|,|:|$)/iu;
+const CLOSING =
+  /^\s*(?:(?:yours|very|most) (?:sincerely|faithfully|truly|respectfully)|sincerely|respectfully|(?:kind|kindest|warm|warmest|best|with (?:kind|best|warm)|many)?\s?(?:est )?(?:regards|wishes|thanks)|cheers|warmly|ngā mihi|nga mihi|thank you|thanks|with thanks|signed|dictated|electronically signed|love|all the best|take care|ng[aā] mihi nui|warm wishes|faithfully|best)(?: (?:yours|again|and regards|for your (?:help|time|assistance)|and best wishes|submitted|in advance))?\s*[,.!]?\s*$/iu;
+
+/** Lines after a closing in which the sender stands. */
+const SIGNATURE_LINES = 9;
+
+export function readLetterShape(lines: DocumentLines): LetterShape {
+  const closings: number[] = [];
+  let salutation = -1;
+  for (let line = 0; line < lines.starts.length; line++) {
+    const text = lineText(lines, line);
+    if (salutation < 0 && text.length < 90 && SALUTATION.test(text)) salutation = line;
+    else if (text.length < 60 && CLOSING.test(text)) closings.push(line);
+  }
+  return { salutation, closings };
+}
+
+export function isSignatureLine({ closings }: LetterShape, line: number): boolean {
+  let low = 0;
+  let high = closings.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((closings[middle] ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  const closing = closings[low - 1];
+  return closing !== undefined && line - closing <= SIGNATURE_LINES;
+}

@@ -1,0 +1,67 @@
+import { type Cell, cellAt, type Table, tableFromText } from '../../text/tables.ts';
+import type { ExtractedText, PersonRole } from '../../types.ts';
+
+/** Where a finding stands in a table of records. */
+export type RowPlace = { row: number; header: string };
+
+/** Tells the row of a position, and the name of its column; null outside of tables of records. */
+export type RowFinder = (position: number) => RowPlace | null;
+
+/** Fewer cells than this in a row are a form: a label and its value. */
+const FEWEST_CELLS = 3;
+
+/** A table where every row is a record: a list of patients, a register. */
+export function findRows(extracted: Pick<ExtractedText, 'text' | 'segments'>): RowFinder {
+  const table = tableOfRecords(extracted);
+  if (!table) return () => null;
+  const rows = rowNumbers(extracted.text, table);
+  return (position) => {
+    const cell = cellAt(table, position);
+    const row = cell ? (rows.get(cell) ?? -1) : -1;
+    return cell && row >= 0 ? { row, header: cell.header } : null;
+  };
+}
+
+/** Whom the column of a table is about; null when its name does not say. */
+export function columnRole(header: string): PersonRole | null {
+  if (OTHERS_COLUMN.test(header)) return 'other';
+  if (CLINICIANS_COLUMN.test(header)) return 'clinician';
+  return PATIENTS_COLUMN.test(header) ? 'patient' : null;
+}
+
+export const isFamilyColumn = (header: string): boolean => /surname|family|last[ _-]?name|^last$/i.test(header);
+export const isGivenColumn = (header: string): boolean => /given|first|forename|fore[ _-]?name|christian|preferred/i.test(header);
+
+const OTHERS_COLUMN =
+  /\b(?:nok|kin|contact person|emergency|carer|guardian|parent|mother|father|partner|spouse|guarantor|employer|entered|created|updated|user|assigned)/i;
+const CLINICIANS_COLUMN =
+  /\b(?:doctor|dr|gp|provider|clinician|surgeon|consultant|practitioner|staff|nurse|specialist|referr\w*|anaesthetist|physician|attending|therapist|midwife|seen by|pcp|requested by|prescriber|author)\b/i;
+const PATIENTS_COLUMN =
+  /\b(?:patients?|client|resident|participant|member|claimant|worker|child|pt|name|surname|forename|full name|first|last|given|family)(?:\b|[_\s])/i;
+
+function tableOfRecords({ text, segments }: Pick<ExtractedText, 'text' | 'segments'>): Table | null {
+  const cells: Cell[] = [];
+  for (const { kind, start, end, location } of segments)
+    if (kind === 'cell') cells.push({ start, end, column: 0, header: /column "([^"]*)"/.exec(location)?.[1] ?? '' });
+  if (cells.length > 0) return { starts: Int32Array.from(cells, (cell) => cell.start), cells };
+  return tableFromText(text);
+}
+
+/** Cells with a line break between them are in different rows; rows with few cells have no number. */
+function rowNumbers(text: string, { cells }: Table): Map<Cell, number> {
+  const rows = new Map<Cell, number>();
+  let row: Cell[] = [];
+  let count = 0;
+  const close = () => {
+    if (row.length >= FEWEST_CELLS) for (const cell of row) rows.set(cell, count);
+    count++;
+    row = [];
+  };
+  for (const cell of cells) {
+    const last = row.at(-1);
+    if (last && text.slice(last.end, cell.start).includes('\n')) close();
+    row.push(cell);
+  }
+  close();
+  return rows;
+}

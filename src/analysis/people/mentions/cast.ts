@@ -1,0 +1,136 @@
+import { lastAtOrBefore } from '../../text/normalize.ts';
+import type { PersonRole } from '../../types.ts';
+import { textAfter, textBefore } from '../document-lines.ts';
+import type { JobCue } from '../evidence/job-cues.ts';
+import { actsForAnother, isCaredFor, type NameSurroundings } from '../evidence/narrative.ts';
+import type { Cue } from '../evidence/role-cues.ts';
+import { HEALTH_MATTERS } from '../value-types.ts';
+import type { Mention, PeopleReading } from './mentions.ts';
+import type { Named } from './named.ts';
+
+/** Someone of the document, and what the words around the name say. */
+export type Member = Named & {
+  /** Place in the cast. */
+  id: number;
+  /** What labels, titles and kinship say; null when they say nothing. */
+  told: PersonRole | null;
+  /** "your son Micah": a relative of the reader, and perhaps the patient. */
+  isReadersKin: boolean;
+  isKin: boolean;
+  /** The sentences around the name are those about a patient. */
+  isCaredFor: boolean;
+  /** Does something for the patient, or speaks of the patient. */
+  isActing: boolean;
+  /** Named in a field or column for the patient. */
+  isLabelledPatient: boolean;
+  /** Named in a field that says no more than `Name`, or in one for who pays or is insured. */
+  isNamedInField: boolean;
+};
+
+/** Everyone, and all mentions in text order with whose they are. */
+export type Cast = {
+  members: Member[];
+  mentions: Mention[];
+  /** Of each mention. */
+  owners: Member[];
+  starts: number[];
+  /** The patient, where a letter speaks to the patient: "your results". */
+  reader: Member | null;
+};
+
+export function castOf(reading: PeopleReading, people: readonly Named[]): Cast {
+  const members = people.map((named, id) => memberOf(reading, named, id));
+  const placed = members.flatMap((member) => member.mentions.map((mention) => ({ mention, member })));
+  placed.sort((one, other) => one.mention.start - other.mention.start);
+  return {
+    members,
+    mentions: placed.map(({ mention }) => mention),
+    owners: placed.map(({ member }) => member),
+    starts: placed.map(({ mention }) => mention.start),
+    reader: readerOf(reading.extracted.text, members),
+  };
+}
+
+/** What is said to a patient. */
+const YOURS =
+  /\byour (?:\p{L}+ ){0,3}(?:results?|tests?|appointments?|surgery|operation|procedure|biopsy|scan|x-?ray|mri|ultrasound|screen(?:ing)?|medications?|tablets|symptoms|treatment|diagnosis|visit|blood pressure|bloods|studies|health|recovery|wound|check-?up|review|vaccination|insoles|glasses|prescription|cholesterol)\b/iu;
+
+/** Null as soon as a label names a patient, or the text speaks of the reader's relative. */
+function readerOf(text: string, members: readonly Member[]): Member | null {
+  if (members.some(({ isLabelledPatient, isReadersKin }) => isLabelledPatient || isReadersKin) || !YOURS.test(text)) return null;
+  const isOpen = ({ told, parts }: Member) => told === null && !parts.isCouple;
+  const stands = (member: Member, wanted: Mention['place']) => member.mentions.some(({ place }) => place === wanted);
+  const open = members.slice(0, MOST_READ).filter(isOpen);
+  return open.find((member) => stands(member, 'salutation')) ?? open.find((member) => stands(member, 'opening')) ?? null;
+}
+
+/** Index of the last mention that starts before a position; -1 when there is none. */
+export const mentionBefore = ({ starts }: Cast, position: number): number => lastAtOrBefore(starts, position - 1);
+
+const CLINICIANS_TITLE = /^(?:dr|doctor|prof|professor|aprof|nurse|matron|midwife)$/;
+
+const isTrade = (cue: Cue): cue is JobCue => cue.kind === 'title' || cue.kind === 'letters' || cue.kind === 'job';
+
+/** So much around a name is read. */
+const BEFORE = 70;
+const AFTER = 140;
+
+/** Mentions whose sentences are read; the rest of a long file tells nothing new. */
+const MOST_READ = 40;
+
+function memberOf(reading: PeopleReading, named: Named, id: number): Member {
+  const { lines } = reading;
+  const cues = named.mentions.flatMap(({ cue }) => (cue ? [cue] : []));
+  const has = (role: PersonRole) => cues.some((cue) => (cue.kind === 'label' || isTrade(cue)) && cue.role === role);
+  const hasField = (section: PersonRole | null) => cues.some((cue) => cue.kind === 'field' && cue.section === section);
+  const isKin = cues.some(({ kind }) => kind === 'kin');
+  const isLabelledPatient = cues.some((cue) => cue.kind === 'label' && cue.role === 'patient') || hasField('patient');
+  const isClinician = CLINICIANS_TITLE.test(named.title) || has('clinician') || hasField('clinician');
+  const isOther = isKin || has('other') || hasField('other');
+  const isNamedInField = hasField(null) || cues.some(({ kind }) => kind === 'weak-label');
+  return {
+    ...named,
+    id,
+    told: isLabelledPatient ? 'patient' : isClinician ? 'clinician' : isOther ? 'other' : isNamedInField ? 'patient' : null,
+    isReadersKin: cues.some(({ kind }) => kind === 'your-kin'),
+    isKin,
+    isLabelledPatient,
+    isNamedInField,
+    isActing: named.mentions.slice(0, MOST_READ).some(({ end }) => actsForAnother(textAfter(lines, end, AFTER))),
+    isCaredFor:
+      !isClinician &&
+      named.mentions
+        .slice(0, MOST_READ)
+        .some((mention) => mention.row < 0 && (isHeadline(reading, mention) || isCaredFor(surroundingsOf(reading, mention)))),
+  };
+}
+
+/** A line with a name and a date and nothing else: `Master Caleb Okada, 4 April 2014`. */
+function isHeadline({ lines, findings }: PeopleReading, { index, start, end, place, parts }: Mention): boolean {
+  const next = findings[index + 1];
+  if (
+    place === 'signature' ||
+    parts.given === '' ||
+    !next ||
+    (next.type !== 'DATE' && next.type !== 'DATE_OF_BIRTH') ||
+    next.start - end > 24
+  )
+    return false;
+  const isAlone =
+    /^[\s*]*(?:\p{L}{2,7}\.? )?$/u.test(textBefore(lines, start, BEFORE)) &&
+    /^[)\s.]*(?:\n|$)/.test(lines.text.slice(next.end, next.end + 3));
+  return isAlone && /^[\s,;:(–-]*(?:d\.?o\.?b\.?|born)?[\s:]*$/i.test(lines.text.slice(end, next.start));
+}
+
+/** An illness or a medicine this close behind a name may be the person's. */
+const HEALTH_REACH = 70;
+
+function surroundingsOf({ lines, findings }: PeopleReading, { index, start, end }: Mention): NameSurroundings {
+  const health = findings.slice(index + 1, index + 3).find(({ type }) => HEALTH_MATTERS.has(type));
+  const isNear = health !== undefined && health.start - end < HEALTH_REACH;
+  return {
+    before: textBefore(lines, start, BEFORE),
+    after: textAfter(lines, end, AFTER),
+    untilHealth: isNear ? lines.text.slice(end, health.start) : null,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Match } from '../identifiers/definition.ts';
+import { REASONS } from '../reasons.ts';
+
+/** Between a name and the date of birth that identifies the person: a space, a comma, a bracket, a bar of a table. */
+const GAP = /^(?: {1,3}|, ?| ?[([] ?| ?\| ?|\|{1,2}|;|\t)$/;
+
+/** Full dates with the year at either end. */
+const YEAR = /^((?:19|20)\d\d)(?=\D|\d{4}$)|\D((?:19|20)?\d\d)$/;
+
+/** A visit is not so long ago, a patient is seldom so young. */
+const LATEST_YEAR = 2012;
+
+/** Two digits from here on are of the last century. */
+const LAST_CENTURY = 30;
+
+/** A long-past date right behind a person's name is a date of birth, label or not: `Ann Lee (3/5/1970)`. @param matches in text order */
+export function nameBirthDates(text: string, matches: readonly Match[]): Match[] {
+  return matches.map((match, index) => {
+    const before = matches[index - 1];
+    const isBirth =
+      match.type === 'DATE' &&
+      before?.type === 'PERSON_NAME' &&
+      GAP.test(text.slice(before.end, match.start)) &&
+      isLongPast(text.slice(match.start, match.end));
+    return isBirth ? { ...match, type: 'DATE_OF_BIRTH', confidence: 0.75, reason: REASONS.birthDateAfterName } : match;
+  });
+}
+
+function isLongPast(date: string): boolean {
+  const [, first, last] = YEAR.exec(date) ?? [];
+  const year = Number(first ?? last ?? Number.NaN);
+  return year < 100 ? year > LAST_CENTURY : year <= LATEST_YEAR;
+}

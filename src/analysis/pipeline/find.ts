@@ -1,0 +1,66 @@
+import { findOwn, ignorerOf } from '../custom-rules/custom-rules.ts';
+import type { Match } from '../identifiers/definition.ts';
+import { chatNames } from '../identifiers/names/chat-names.ts';
+import { lowerCaseNames } from '../identifiers/names/lower-case-names.ts';
+import { DEFINITION_BY_TYPE, DEFINITIONS, FAMILIES, familiesFor } from '../identifiers/registry.ts';
+import { findNumbers, indexNumbers } from '../numbers/numbers.ts';
+import { indexLabels, NEUTRAL_LABELS } from '../text/labels.ts';
+import type { Normalized } from '../text/normalize.ts';
+import { read } from '../text/reading.ts';
+import type { Table } from '../text/tables.ts';
+import type { AnalyzeOptions, Finding, Jurisdiction } from '../types.ts';
+import { nameBirthDates } from './birth-dates.ts';
+import { liftColumns } from './columns.ts';
+import { findAgain } from './propagate.ts';
+import { resolveOverlaps } from './resolve.ts';
+import { raiseTogether, severityOf } from './severity.ts';
+
+const INDEXES = { labels: indexLabels([...DEFINITIONS, NEUTRAL_LABELS]), cues: indexLabels(FAMILIES.flatMap(({ cues }) => cues ?? [])) };
+const NUMBERS = indexNumbers(DEFINITIONS);
+
+const DEFAULT_CONFIDENCE = 0.5;
+
+/** Every finding of a normalised text, with offsets into the source it came from. */
+export function findMatches(source: string, normalized: Normalized, table: Table | null, options: AnalyzeOptions): Finding[] {
+  const reading = read(normalized.text, table, INDEXES, options.jurisdictions ?? []);
+  const matches = findNumbers(reading, NUMBERS);
+  for (const family of familiesFor(options.types)) for (const match of family.find?.(reading) ?? []) matches.push(match);
+  const wantsNames = !options.types || options.types.includes('PERSON_NAME') || options.types.includes('DATE_OF_BIRTH');
+  if (wantsNames && (options.tier ?? 'thorough') === 'thorough')
+    for (const match of [...lowerCaseNames(reading), ...chatNames(reading)]) matches.push(match);
+  for (const match of findOwn(normalized.text, options)) matches.push(match);
+  const isIgnored = ignorerOf(normalized.text, options);
+  const minimum = options.minConfidence ?? DEFAULT_CONFIDENCE;
+  const leastOf = (type: string): number => options.thresholds?.[type] ?? minimum;
+  const isCandidate = (match: Match) =>
+    match.confidence >= Math.min(leastOf(match.type), DEFAULT_CONFIDENCE) &&
+    belongsTo(match.type, options.jurisdictions) &&
+    !isIgnored(match);
+  const settled = resolveOverlaps(matches.filter(isCandidate));
+  const again = [...findAgain(reading, settled), ...liftColumns(reading, settled)];
+  const all = raiseTogether(nameBirthDates(reading.text, again.length === 0 ? settled : resolveOverlaps([...settled, ...again])));
+  return all
+    .filter(({ type, confidence }) => confidence >= leastOf(type) && (!options.types || options.types.includes(type)))
+    .map((match) => findingOf(source, normalized, match));
+}
+
+function belongsTo(type: string, allowed: readonly Jurisdiction[] | undefined): boolean {
+  const own = DEFINITION_BY_TYPE.get(type)?.jurisdictions ?? [];
+  return !allowed || own.length === 0 || own.some((jurisdiction) => allowed.includes(jurisdiction));
+}
+
+function findingOf(source: string, normalized: Normalized, match: Match): Finding {
+  const [start, end] = normalized.toSource(match.start, match.end);
+  const { version = 1 } = DEFINITION_BY_TYPE.get(match.type) ?? {};
+  return {
+    type: match.type,
+    start,
+    end,
+    text: source.slice(start, end),
+    confidence: Math.round(Math.min(match.confidence, 1) * 100) / 100,
+    severity: severityOf(match),
+    reason: match.reason,
+    rule: match.rule ?? `${match.type.toLowerCase().replaceAll('_', '-')}@${version}`,
+    location: '',
+  };
+}

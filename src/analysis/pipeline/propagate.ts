@@ -1,0 +1,82 @@
+import type { Match } from '../identifiers/definition.ts';
+import { COMMON_WORDS } from '../identifiers/lists/common-words.ts';
+import { CITIES, COUNTRIES } from '../identifiers/lists/places.ts';
+import { REASONS } from '../reasons.ts';
+import type { Reading } from '../text/reading.ts';
+import { classAt, OTHER } from '../text/scan.ts';
+
+/** Sure enough to look for in the whole document. */
+const SETTLED = 0.82;
+
+const SHORTEST_NAME = 3;
+
+/** Shorter values repeat by chance. */
+const SHORTEST_VALUE = 6;
+
+const REPEATED_TYPES: ReadonlySet<string> = new Set(['PHONE', 'DATE', 'DATE_OF_BIRTH', 'AGE', 'GENDER', 'POSTCODE', 'URL', 'ADDRESS']);
+
+/** What was settled in one place, found everywhere: parts of names on their own, and labelled numbers where the label is missing. */
+export function findAgain(reading: Reading, settled: readonly Match[]): Match[] {
+  return [...namesAgain(reading, settled), ...numbersAgain(reading, settled)];
+}
+
+function namesAgain({ text, scan }: Reading, settled: readonly Match[]): Match[] {
+  const parts = new Set<string>();
+  for (const match of settled)
+    if (match.type === 'PERSON_NAME' && match.confidence >= SETTLED)
+      for (const part of tellingParts(text.slice(match.start, match.end))) parts.add(part);
+  if (parts.size === 0) return [];
+  const matches: Match[] = [];
+  for (let index = 0; index < scan.capitalStarts.length; index++) {
+    const [start, end] = [scan.capitalStarts.at(index), scan.capitalEnds.at(index)];
+    if (!parts.has(text.slice(start, end).toLowerCase())) continue;
+    if (end - start < 5 && text.slice(start, end) === text.slice(start, end).toUpperCase()) continue;
+    const previous = matches[matches.length - 1];
+    if (previous && start - previous.end === 1 && text[previous.end] !== '\n') previous.end = end;
+    else
+      matches.push({
+        type: 'PERSON_NAME',
+        start,
+        end,
+        confidence: 0.7,
+        reason: REASONS.partOfName,
+      });
+  }
+  return matches;
+}
+
+/** Parts that are no plain word or place, lower case: `Will May` has none. */
+function tellingParts(name: string): string[] {
+  const parts = name
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}]+/u)
+    .filter((part) => part.length >= SHORTEST_NAME);
+  return parts.filter((part) => !COMMON_WORDS.has(part) && !CITIES.has(part) && !COUNTRIES.has(part));
+}
+
+function numbersAgain({ text, scan }: Reading, settled: readonly Match[]): Match[] {
+  const byFirstWord = new Map<string, Match[]>();
+  for (const match of settled) {
+    if (
+      match.confidence < 0.9 ||
+      match.end - match.start < SHORTEST_VALUE ||
+      REPEATED_TYPES.has(match.type) ||
+      !/\d/.test(text.slice(match.start, match.end))
+    )
+      continue;
+    const first = /^[\p{L}\d]+/u.exec(text.slice(match.start, match.end))?.[0] ?? '';
+    const same = byFirstWord.get(first) ?? [];
+    if (same.length < 8) byFirstWord.set(first, [...same, match]);
+  }
+  if (byFirstWord.size === 0) return [];
+  const matches: Match[] = [];
+  for (let index = 0; index < scan.numberStarts.length; index++) {
+    const start = scan.numberStarts.at(index);
+    for (const match of byFirstWord.get(text.slice(start, scan.numberEnds.at(index))) ?? []) {
+      const end = start + match.end - match.start;
+      if (start === match.start || classAt(text, end) !== OTHER || text.slice(start, end) !== text.slice(match.start, match.end)) continue;
+      matches.push({ type: match.type, start, end, confidence: 0.8, reason: REASONS.sameValue });
+    }
+  }
+  return matches;
+}

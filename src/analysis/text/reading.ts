@@ -1,0 +1,36 @@
+import { type HomeWeights, weighHomes } from '../home.ts';
+import type { Jurisdiction } from '../types.ts';
+import type { LabelFinder, LabelIndex } from './labels.ts';
+import { findLabels } from './labels.ts';
+import { type Scan, scan } from './scan.ts';
+import type { Table } from './tables.ts';
+
+/** A normalised text with everything that one pass over it found. Every finder works on one of these. */
+export type Reading = {
+  text: string;
+  scan: Scan;
+  /** Null when the text holds no table. */
+  table: Table | null;
+  /** What announces the value at a position: nearest first. */
+  labelsAt: LabelFinder;
+  /** What announces a name or the like at a position: nearest first. */
+  cuesAt: LabelFinder;
+  /** How much the text looks like it comes from each country. */
+  home: HomeWeights;
+};
+
+export function read(
+  text: string,
+  table: Table | null,
+  indexes: { labels: LabelIndex; cues: LabelIndex },
+  jurisdictions: readonly Jurisdiction[],
+): Reading {
+  return {
+    text,
+    scan: scan(text),
+    table,
+    labelsAt: findLabels(text, table, indexes.labels),
+    cuesAt: findLabels(text, table, indexes.cues),
+    home: weighHomes(text, jurisdictions),
+  };
+}

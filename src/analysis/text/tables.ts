@@ -1,0 +1,132 @@
+import type { Segment } from '../types.ts';
+import { lastAtOrBefore } from './normalize.ts';
+import { type DELIMITERS, shapeOf } from './row-shapes.ts';
+
+/** One cell of a table in the text. */
+export type Cell = { start: number; end: number; column: number; header: string };
+
+/** All cells of a text, in text order. Columns of different tables have different numbers. */
+export type Table = { starts: Int32Array; cells: readonly Cell[] };
+
+/** Null when the position is in no cell. */
+export function cellAt(table: Table, position: number): Cell | null {
+  const cell = table.cells[lastAtOrBefore(table.starts, position)];
+  return cell && position < cell.end ? cell : null;
+}
+
+function tableOf(cells: readonly Cell[]): Table | null {
+  return cells.length === 0 ? null : { starts: Int32Array.from(cells, (cell) => cell.start), cells };
+}
+
+/** Cells without a column name are columns of their own, counted down from here. */
+const UNNAMED = -1;
+
+/**
+ * Cells that a reader of the format already knows: their column is named in `row 4, column "Phone"`.
+ * @param toNormalized from the offsets of the segments to those of the text that is searched
+ */
+export function tableFromSegments(segments: readonly Segment[], toNormalized: (position: number) => number): Table | null {
+  const columns = new Map<string, number>();
+  const cells: Cell[] = [];
+  for (const { kind, start, end, location } of segments) {
+    if (kind !== 'cell') continue;
+    const header = /column "([^"]*)"/.exec(location)?.[1] ?? '';
+    const column = header === '' ? UNNAMED - cells.length : (columns.get(header) ?? columns.size);
+    if (header !== '') columns.set(header, column);
+    cells.push({ start: toNormalized(start), end: toNormalized(end), column, header });
+  }
+  return tableOf(cells);
+}
+
+/** Rows needed before commas are a table rather than a sentence: fewer when there are more columns. */
+const MINIMUM_ROWS = { ',': 3, ';': 3, '\t': 2, '|': 2 } as const;
+
+type Row = { start: number; end: number };
+
+/** Finds runs of lines that a delimiter cuts into the same number of cells. */
+export function tableFromText(text: string): Table | null {
+  const cells: Cell[] = [];
+  let columnsSoFar = 0;
+  let block: Row[] = [];
+  let shape = '';
+  const close = () => {
+    const [delimiter, count] = [shape[0] as (typeof DELIMITERS)[number], Number(shape.slice(1))];
+    if (shape && block.length >= MINIMUM_ROWS[delimiter] + (count === 1 && delimiter === ',' ? 1 : 0))
+      columnsSoFar = addBlock(text, block, delimiter, columnsSoFar, cells);
+    block = [];
+  };
+  for (let start = 0; start < text.length; ) {
+    const lineBreak = text.indexOf('\n', start);
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    const lineShape = shapeOf(text, start, end, shape[0] ?? '');
+    if (lineShape !== shape) {
+      close();
+      shape = lineShape;
+    }
+    block.push({ start, end });
+    start = end + 1;
+  }
+  close();
+  return tableOf(cells);
+}
+
+function addBlock(text: string, rows: readonly Row[], delimiter: string, firstColumn: number, into: Cell[]): number {
+  const first = rows[0] ? cellsOf(text, rows[0], delimiter) : [];
+  if (first.length === 2 && isForm(text, rows, delimiter)) return addForm(text, rows, delimiter, firstColumn, into);
+  const hasHeader = first.every((cell) => isHeader(text.slice(cell.start, cell.end)));
+  const headers = first.map((cell) => (hasHeader ? text.slice(cell.start, cell.end) : ''));
+  if (!hasHeader && delimiter !== '\t' && delimiter !== '|' && rows.length < 5) return firstColumn;
+  for (const row of hasHeader ? rows.slice(1) : rows) {
+    for (const [column, { start, end }] of cellsOf(text, row, delimiter).entries())
+      into.push({ start, end, column: firstColumn + column, header: headers[column] ?? '' });
+  }
+  return firstColumn + first.length;
+}
+
+/** Words that name a field of a form. */
+const FIELD_WORDS =
+  /\b(?:name|names|surname|date|birth|dob|address|street|suburb|postcode|phone|mobile|contact|number|no|e-?mail|sex|gender|age|id|card|fund|gp|doctor|kin|crn|tfn|abn|medicare|ihi|state|city|title|occupation|relationship)\b/i;
+
+/** Two columns of which the left one holds field names: each row is a label and its value. */
+function isForm(text: string, rows: readonly Row[], delimiter: string): boolean {
+  const labels = rows.map((row) => firstCellOf(text, row, delimiter));
+  const named = labels.filter((label) => FIELD_WORDS.test(label) && isHeader(label));
+  return named.length * 2 >= rows.length && named.length > 1;
+}
+
+function firstCellOf(text: string, row: Row, delimiter: string): string {
+  const [label] = cellsOf(text, row, delimiter);
+  return label ? text.slice(label.start, label.end) : '';
+}
+
+function addForm(text: string, rows: readonly Row[], delimiter: string, firstColumn: number, into: Cell[]): number {
+  for (const [index, row] of rows.entries()) {
+    const [label, value] = cellsOf(text, row, delimiter);
+    if (label && value) into.push({ ...value, column: firstColumn + index, header: text.slice(label.start, label.end) });
+  }
+  return firstColumn + rows.length;
+}
+
+function isHeader(text: string): boolean {
+  return text.length <= 40 && !/\d{3}|@|\.\s/.test(text);
+}
+
+function cellsOf(text: string, row: Row, delimiter: string): Row[] {
+  const cells: Row[] = [];
+  let isQuoted = false;
+  let start = row.start;
+  for (let index = row.start; index <= row.end; index++) {
+    if (index < row.end && text[index] === '"') isQuoted = !isQuoted;
+    if (index < row.end && (isQuoted || text[index] !== delimiter)) continue;
+    cells.push(trimmed(text, start, index));
+    start = index + 1;
+  }
+  return cells;
+}
+
+function trimmed(text: string, from: number, to: number): Row {
+  let [start, end] = [from, to];
+  while (start < end && /[\s"]/.test(text[start] ?? '')) start++;
+  while (end > start && /[\s"]/.test(text[end - 1] ?? '')) end--;
+  return { start, end };
+}
