@@ -210,7 +210,7 @@ describe('the operator’s console', () => {
 
   test.each([
     [['org:deactivate'], 2, '--org is missing'],
-    [['org:deactivate', '--org', 'nowhere'], 1, 'No organization is called nowhere'],
+    [['org:deactivate', '--org', 'nowhere'], 1, 'No organisation is called nowhere'],
     [['org:seats', '--org', 'nowhere', '--seats', 'many'], 1, '--seats must be a whole number'],
     [['user:unlock', '--email', 'nobody@nowhere.example'], 1, 'No account has the email address'],
     [['nonsense'], 2, 'Usage'],

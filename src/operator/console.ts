@@ -1,12 +1,6 @@
 import { parseArgs } from 'node:util';
-import {
-  listOrganizations,
-  resendVerificationTo,
-  setOrganizationActive,
-  setSeats,
-  turnSecondFactorOff,
-  unlockUser,
-} from '../services/operator-console.ts';
+import { resendVerificationTo, turnSecondFactorOff, unlockUser } from '../services/operator-accounts.ts';
+import { listOrganizations, setOrganizationActive, setSeats } from '../services/operator-organizations.ts';
 import { withDatabase } from './with-database.ts';
 
 const USAGE = `Usage:
