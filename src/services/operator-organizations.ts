@@ -12,16 +12,16 @@ export const listOrganizations = (): Promise<OperatorOrganization[]> => withSyst
 
 /**
  * Gives an organization another name. Its slug stays: commands and addresses that hold it are still right.
- * @returns false when it is called that already
+ * @returns the name as it is kept now; null when it was called that already
  * @throws Error when there is none of this slug; ZodError when the name is not right
  */
-export function renameOrganization(slug: string, name: string): Promise<boolean> {
+export function renameOrganization(slug: string, name: string): Promise<string | null> {
   const tidied = PersonText('Give the organisation a name.').parse(name);
   return onOrganization(slug, async (ctx, found) => {
-    if (found.name === tidied) return false;
+    if (found.name === tidied) return null;
     await updateOrganization(ctx, { name: tidied });
     await note(ctx, 'organization_renamed');
-    return true;
+    return tidied;
   });
 }
 
