@@ -22,4 +22,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Migrations wait for each other under a lock, so that several instances may start at once.
-CMD ["sh", "-c", "node bin/operator.mjs src/operator/migrate && exec node bin/start.mjs"]
+CMD ["sh", "-c", "node bin/maneiro-admin.mjs migrate && exec node bin/start.mjs"]

@@ -2,22 +2,32 @@
 
 /**
  * @param {string} readme the text of the README
- * @returns {{ create: string, others: string[] }} the command that makes the first clinic, and those of the table, as they are written
+ * @returns {{ migrate: string, create: string, others: string[] }} the command that migrates, the one that makes the first clinic, and those of the table,
+ *   as they are written
  * @throws Error when it is written otherwise than before
  */
 export function readmeCommands(readme) {
-  const create = /`(npm run org:create -- [^`]+)`/.exec(readme)?.[1];
-  const rows = readme.split('\n').filter((line) => line.startsWith('| `') && !line.startsWith('| `npm run'));
-  const others = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, command]) => `npm run ${command}`));
-  if (!create || others.length === 0) throw new Error('README.md no longer says how to make the first clinic, or which commands there are');
-  return { create, others };
+  const migrate = /^ {4}(npx maneiro-admin migrate)\b/m.exec(readme)?.[1];
+  const create = /`(npx maneiro-admin org:create [^`]+)`/.exec(readme)?.[1];
+  const rows = readme.split('\n').filter((line) => line.startsWith('| `') && !line.startsWith('| `npx'));
+  const others = rows.flatMap((row) =>
+    [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, words]) => `npx maneiro-admin ${words}`),
+  );
+  if (!migrate || !create || others.length === 0)
+    throw new Error('README.md no longer says how to migrate, how to make the first clinic, or which commands there are');
+  return { migrate, create, others };
 }
 
 /** What a command must print to count; the others only have to succeed. */
 const EXPECTED = [
   [/org:list/, /^launch-clinic\tLaunch Clinic\t/m],
+  [/org:rename/, /is now called New Name/],
   [/org:seats/, /12 seats/],
-  [/audit:verify/, /^Whole: 1 chains/m],
+  [/user:list/, /^you@example\.com\t/m],
+  [/user:deactivate/, /has been deactivated/],
+  [/user:reactivate/, /can sign in again/],
+  [/audit:verify/, /^Whole: 2 chains/m],
+  [/--help/, /^ {2}db:seed$/m],
 ];
 
 /**
@@ -30,6 +40,17 @@ export function checkOutput(command, output) {
   const missing = EXPECTED.find(([of, expected]) => of.test(command) && !expected.test(output));
   if (missing) throw new Error(`${command}\nprinted nothing like ${missing[1]}:\n${output}`);
   return output.trimEnd().split('\n').at(-1).replaceAll('\t', ' ');
+}
+
+/**
+ * An account that may be deactivated: the owner of a clinic that is closed. The owner of one that is open is refused, as the README says.
+ * @param {(line: string) => Promise<string>} shell
+ * @returns {Promise<string>} its email address
+ */
+export async function makeClosedClinic(shell) {
+  await shell('npx maneiro-admin org:create --name "Closed Clinic" --email closed@example.com');
+  await shell('npx maneiro-admin org:deactivate --org closed-clinic');
+  return 'closed@example.com';
 }
 
 /**

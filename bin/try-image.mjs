@@ -9,7 +9,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
-import { checkOutput, readCreated, readmeCommands, signIn } from './image-clinic.mjs';
+import { checkOutput, makeClosedClinic, readCreated, readmeCommands, signIn } from './image-clinic.mjs';
 import { readDockerfile, readIgnored } from './image-dockerfile.mjs';
 import { endAll, endOf, lastLines, run, start } from './image-programs.mjs';
 import { buildStage } from './image-steps.mjs';
@@ -104,20 +104,23 @@ async function tryImage({ workdir: cwd, env: ofImage, command, healthcheck }, da
       throw new Error(`${words.join(' ')} does not simply say which settings are missing:\n${refusal}`);
     say(`${words.join(' ')}: without settings says which are missing`);
   }
-  say(`npm run migrate: ${checkOutput('npm run migrate', await shell('npm run migrate'))}`);
+  const { migrate, create, others } = readmeCommands(await read('README.md'));
+  // Every command is an npm script too.
+  for (const line of [migrate, 'npm run migrate']) say(`${line}: ${checkOutput(line, await shell(line))}`);
 
   const server = start(command, { cwd, env });
   await ready(server, port);
   say(`CMD ${command.at(-1)}: ready`);
   if (healthcheck) say(`HEALTHCHECK: healthy ${await run(healthcheck, { cwd, env })}`);
 
-  const { create, others } = readmeCommands(await read('README.md'));
   const clinic = readCreated(await shell(create));
   say(`${create}: ${clinic.slug}, with a password`);
   await signIn(`http://127.0.0.1:${port}`, PUBLIC_URL, clinic);
   say('GET /login, POST /login, GET /dashboard: signed in to Launch Clinic');
+  const closed = await makeClosedClinic(shell);
   for (const line of others) {
-    const output = await shell(line.replace('SLUG', clinic.slug).replace('WHO', clinic.email));
+    const who = /user:(de|re)activate/.test(line) ? closed : clinic.email;
+    const output = await shell(line.replace('SLUG', clinic.slug).replace('WHO', who));
     say(`${line}: ${checkOutput(line, output)}`);
   }
 

@@ -47,6 +47,8 @@ const ASKS_NOBODY: Record<string, string> = {
   'account-tokens.takeToken': 'whoever has a link may use it',
   'mails.queueMail': 'tells of what others were allowed to do',
   'registration.openOwned': 'part of registering, and of opening another organization for oneself',
+  'operator-accounts.findUser': 'part of the operator’s work',
+  'operator-organizations.findOrganization': 'part of the operator’s work',
   'second-factor.switchOff': 'called by turnOff, for oneself, and by the operator',
   'sign-in-limits.alertSprayed': 'part of signing in',
   'team.holdSeat': 'called by inviteMember and reactivateMember, which ask, and by joining, which an invitation allows',

@@ -83,7 +83,7 @@ describe('doors', () => {
     [
       'sees every clinic',
       /\b(withSystem|inSystem)\(/,
-      /^src\/(platform\/(tenant|db)|services\/(account-tokens|analysis|audit-verification|documents|further-organization|joining|legacy|mail-look|mails|operator|operator-console|organizations|outbox|own-account|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up|warm-up))\.ts$/,
+      /^src\/(platform\/(tenant|db)|services\/(account-tokens|analysis|audit-verification|documents|further-organization|joining|legacy|mail-look|mails|operator|operator-(accounts|deactivation|organizations)|organizations|outbox|own-account|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up|warm-up))\.ts$/,
       'await withSystem(origin, f)',
     ],
     [

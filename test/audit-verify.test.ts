@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { runAdminCommand } from './support/admin-command.ts';
 import { openApp } from './support/app.ts';
 import { aClinic } from './support/clinic.ts';
-import { runScript } from './support/run-script.ts';
 import { headOf, tamper } from './support/tamper.ts';
 
-test('npm run audit:verify exits 0 for whole chains, 1 for a broken one and for a cut end that only a kept head tells of', {
+test('audit:verify exits 0 for whole chains, 1 for a broken one and for a cut end that only a kept head tells of', {
   timeout: 60_000,
 }, async () => {
   const { database } = await openApp();
@@ -15,7 +15,7 @@ test('npm run audit:verify exits 0 for whole chains, 1 for a broken one and for 
   const folder = await mkdtemp(path.join(tmpdir(), 'maneiro-heads-'));
   const heads = path.join(folder, 'heads.json');
   const verify = (...args: string[]) =>
-    runScript('src/operator/verify-audit.ts', args, { DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.appUrl });
+    runAdminCommand(['audit:verify', ...args], { DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.appUrl });
 
   expect(await verify('--save', heads)).toMatchObject({
     code: 0,

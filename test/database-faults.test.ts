@@ -5,10 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import { migrate } from '../src/platform/migrate.ts';
+import { runAdminCommand } from './support/admin-command.ts';
 import { aLetter } from './support/clinic.ts';
 import { query } from './support/query.ts';
 import { signInTo } from './support/remote.ts';
-import { runScript } from './support/run-script.ts';
 import { type ServerChild, startServerChild } from './support/server-child.ts';
 
 /** A PostgreSQL of its own, since it is stopped. Source: SECURITY.md, part 3, faults 5 and 6. */
@@ -37,11 +37,7 @@ const crowding = (): number => Math.max(1, (loadavg()[0] ?? 0) / availableParall
 test('a database that stops and comes back under load: the process lives, pages work 2 s later, nothing acknowledged is lost or doubled', {
   timeout: 60_000,
 }, async () => {
-  const created = await runScript(
-    'src/operator/create-organization.ts',
-    ['--name', 'Faulty Clinic', '--email', 'owner@faulty.example'],
-    settings,
-  );
+  const created = await runAdminCommand(['org:create', '--name', 'Faulty Clinic', '--email', 'owner@faulty.example'], settings);
   const remote = await signInTo(server.url, 'owner@faulty.example', /password (\S+)/.exec(created.out)?.[1] ?? '');
   const acknowledged: string[] = [];
   const statuses = new Set<number>();

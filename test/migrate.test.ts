@@ -117,7 +117,7 @@ test('a database that is newer than the folder is refused, by the runner and by 
 
 test('a server does not start on a database that lacks a migration', async () => {
   await write('20260101000000_first', 'CREATE TABLE word (n int)');
-  const sentence = 'The database lacks 20260101000000_first. Run `npm run migrate` first.';
+  const sentence = 'The database lacks 20260101000000_first. Run `npx maneiro-admin migrate` first.';
   await expect(assertMigrated(database.appUrl, folder)).rejects.toThrow(sentence);
 
   await migrate(database.ownerUrl, folder);

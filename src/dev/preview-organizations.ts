@@ -9,14 +9,31 @@ const ROLES = ['admin', 'reviewer', 'staff', 'viewer', 'auditor'];
 const since = minutesBefore(200_000);
 
 const MEMBERS = [
-  { userId: '1', name: 'Priya Raghunathan', email: 'priya@moretonbay.example', role: 'owner', deactivatedAt: null, hasSecondFactor: true },
-  { userId: '2', name: 'Sam Staff', email: 'sam@moretonbay.example', role: 'staff', deactivatedAt: null, hasSecondFactor: false },
+  {
+    userId: '1',
+    name: 'Priya Raghunathan',
+    email: 'priya@moretonbay.example',
+    role: 'owner',
+    deactivatedAt: null,
+    isAccountDeactivated: false,
+    hasSecondFactor: true,
+  },
+  {
+    userId: '2',
+    name: 'Sam Staff',
+    email: 'sam@moretonbay.example',
+    role: 'staff',
+    deactivatedAt: null,
+    isAccountDeactivated: false,
+    hasSecondFactor: false,
+  },
   {
     userId: '3',
     name: '<b onmouseover=alert(1)>Maximiliana-Theodora</b> Wolfeschlegelsteinhausenbergerdorff',
     email: 'a-very-long-address-that-does-not-break-anywhere-at-all@subdomain.of.a.long.example',
     role: 'auditor',
     deactivatedAt: minutesBefore(50),
+    isAccountDeactivated: false,
     hasSecondFactor: true,
   },
 ].map((member) => ({ ...member, role: member.role as 'owner' | 'staff' | 'auditor', createdAt: since }));

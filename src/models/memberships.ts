@@ -33,10 +33,11 @@ const CURRENT = scopedQuery<MemberRow>(
      o."spelling", o."accent", o."logoHash", o."twoFactorFrom", greatest(m."sessionsFrom", u."sessionsFrom") AS "sessionsFrom",
      EXISTS (SELECT 1 FROM "Membership" c WHERE c."organizationId" = $1 AND c."userId" <> $2) AS "hasColleagues"
    FROM "Membership" m JOIN "User" u ON u."id" = m."userId" JOIN "Organization" o ON o."id" = m."organizationId"
-   WHERE m."organizationId" = $1 AND m."userId" = $2 AND m."deactivatedAt" IS NULL AND o."deactivatedAt" IS NULL`,
+   WHERE m."organizationId" = $1 AND m."userId" = $2 AND m."deactivatedAt" IS NULL AND u."deactivatedAt" IS NULL
+     AND o."deactivatedAt" IS NULL`,
 );
 
-/** Asks for the person as a member of the organization: no row when they are none or may not work, or it is deactivated. Travels with BEGIN. */
+/** Asks for the person as a member of the organization: no row when they are none or may not work, or their account or it is deactivated. Travels with BEGIN. */
 export const currentMember = (userId: string): Opening<MemberRow> => ({ query: CURRENT, ids: [userId] });
 
 export type OwnOrganization = { id: string; name: string; role: Role; sessionHours: number; rememberDays: number };
@@ -50,6 +51,26 @@ const OF_PERSON = systemQuery<OwnOrganization>(
 
 /** The organizations that a person may work in, oldest membership first. */
 export const listOrganizationsOf = (ctx: SystemCtx, userId: string): Promise<OwnOrganization[]> => ctx.sql(OF_PERSON, userId);
+
+export type MembershipOfPerson = {
+  organizationId: string;
+  role: Role;
+  deactivatedAt: Date | null;
+  organization: { slug: string; name: string; deactivatedAt: Date | null };
+};
+
+/** Everywhere the person belongs, also where they may not work; in the order of the organizations' ids, in which their logs are held. */
+export const listMembershipsOf = (ctx: SystemCtx, userId: string): Promise<MembershipOfPerson[]> =>
+  ctx.db.membership.findMany({
+    where: { userId },
+    select: {
+      organizationId: true,
+      role: true,
+      deactivatedAt: true,
+      organization: { select: { slug: true, name: true, deactivatedAt: true } },
+    },
+    orderBy: { organizationId: 'asc' },
+  });
 
 /** Makes the person a member of this unit's organization. False, and nothing changed, when they are one already. */
 export async function insertMembership(ctx: Ctx, userId: string, role: Role): Promise<boolean> {
@@ -69,7 +90,10 @@ export type TeamMember = {
   email: string;
   role: Role;
   createdAt: Date;
+  /** Since when they may not work here; null while they may. */
   deactivatedAt: Date | null;
+  /** True when their account is deactivated everywhere: an admin here cannot change that. */
+  isAccountDeactivated: boolean;
   hasSecondFactor: boolean;
 };
 
@@ -78,16 +102,18 @@ const TEAM = {
   role: true,
   createdAt: true,
   deactivatedAt: true,
-  user: { select: { name: true, email: true, totpConfirmedAt: true } },
+  user: { select: { name: true, email: true, totpConfirmedAt: true, deactivatedAt: true } },
 } as const;
 
-type TeamRow = Omit<TeamMember, 'name' | 'email' | 'hasSecondFactor'> & {
-  user: { name: string; email: string; totpConfirmedAt: Date | null };
+type TeamRow = Omit<TeamMember, 'name' | 'email' | 'hasSecondFactor' | 'isAccountDeactivated'> & {
+  user: { name: string; email: string; totpConfirmedAt: Date | null; deactivatedAt: Date | null };
 };
 const asTeamMember = ({ user, ...rest }: TeamRow): TeamMember => ({
   ...rest,
   name: user.name,
   email: user.email,
+  deactivatedAt: rest.deactivatedAt ?? user.deactivatedAt,
+  isAccountDeactivated: user.deactivatedAt !== null,
   hasSecondFactor: user.totpConfirmedAt !== null,
 });
 
@@ -102,8 +128,9 @@ export async function findTeamMember(ctx: Ctx, by: { userId: string } | { email:
   return row && asTeamMember(row);
 }
 
-/** Members who hold a seat. */
-export const countSeatsTaken = (ctx: Ctx): Promise<number> => ctx.db.membership.count({ where: { deactivatedAt: null } });
+/** Members who hold a seat: a deactivated account holds none. */
+export const countSeatsTaken = (ctx: Ctx): Promise<number> =>
+  ctx.db.membership.count({ where: { deactivatedAt: null, user: { deactivatedAt: null } } });
 
 /** A change of role or of standing ends the sessions that began before. */
 export async function updateMembership(ctx: Ctx, userId: string, change: { role?: Role; deactivatedAt?: Date | null }): Promise<void> {

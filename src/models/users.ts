@@ -3,12 +3,15 @@ import type { Ctx, SystemCtx } from '../platform/tenant.ts';
 
 export type UserWithPassword = { id: string; email: string; name: string; passwordHash: string | null; emailVerifiedAt: Date | null };
 
-const WITH_PASSWORD = `"id", "email", "name", "passwordHash", "emailVerifiedAt"`;
+/** An account that is there. `deactivatedAt`: not null while it may not sign in anywhere. */
+export type KnownUser = UserWithPassword & { deactivatedAt: Date | null };
 
-const BY_EMAIL = systemQuery<UserWithPassword>('user-by-email', 'read', `SELECT ${WITH_PASSWORD} FROM "User" WHERE "email" = $1`);
+const KNOWN = `"id", "email", "name", "passwordHash", "emailVerifiedAt", "deactivatedAt"`;
 
-/** `email` trimmed and in lower case. Null when nobody has it. */
-export async function findUserByEmail(ctx: SystemCtx, email: string): Promise<UserWithPassword | null> {
+const BY_EMAIL = systemQuery<KnownUser>('user-by-email', 'read', `SELECT ${KNOWN} FROM "User" WHERE "email" = $1`);
+
+/** `email` trimmed and in lower case. Null when nobody has it. A deactivated account is found too. */
+export async function findUserByEmail(ctx: SystemCtx, email: string): Promise<KnownUser | null> {
   const [user] = await ctx.sql(BY_EMAIL, email);
   return user ?? null;
 }
@@ -20,7 +23,7 @@ export async function insertUser(ctx: Ctx | SystemCtx, user: UserWithPassword): 
 }
 
 /** Everything a person may see and change about their own account. */
-export type Account = UserWithPassword & {
+export type Account = KnownUser & {
   timeZone: string | null;
   createdAt: Date;
   totpSecret: Uint8Array | null;
@@ -33,7 +36,7 @@ export type Account = UserWithPassword & {
 const BY_ID = systemQuery<Account>(
   'account-by-id',
   'read',
-  `SELECT ${WITH_PASSWORD}, "timeZone", "createdAt", "totpSecret", "totpConfirmedAt", "totpLastStep", "lastOrganizationId", "sessionsFrom"
+  `SELECT ${KNOWN}, "timeZone", "createdAt", "totpSecret", "totpConfirmedAt", "totpLastStep", "lastOrganizationId", "sessionsFrom"
    FROM "User" WHERE "id" = $1`,
 );
 
@@ -55,11 +58,34 @@ export type AccountChange = Partial<{
   totpConfirmedAt: Date | null;
   totpLastStep: number | null;
   lastOrganizationId: string;
+  deactivatedAt: Date | null;
 }>;
 
 export async function updateAccount(ctx: SystemCtx, id: string, change: AccountChange): Promise<void> {
   await ctx.db.user.update({ where: { id }, data: change });
 }
+
+export type OperatorUser = {
+  email: string;
+  name: string;
+  emailVerifiedAt: Date | null;
+  deactivatedAt: Date | null;
+  memberships: { role: string; deactivatedAt: Date | null; organization: { slug: string } }[];
+};
+
+/** Every account and where it belongs, oldest first; with `slug` those of one organization. */
+export const listUsersForOperator = (ctx: SystemCtx, slug: string | null): Promise<OperatorUser[]> =>
+  ctx.db.user.findMany({
+    where: slug === null ? {} : { memberships: { some: { organization: { slug } } } },
+    select: {
+      email: true,
+      name: true,
+      emailVerifiedAt: true,
+      deactivatedAt: true,
+      memberships: { select: { role: true, deactivatedAt: true, organization: { select: { slug: true } } }, orderBy: { id: 'asc' } },
+    },
+    orderBy: { id: 'asc' },
+  });
 
 /** Takes a code's step: each later than the last. False when this one, or a later one, was taken: of two at once one gets true. */
 export async function takeTotpStep(ctx: SystemCtx, id: string, step: number): Promise<boolean> {

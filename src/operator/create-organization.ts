@@ -1,34 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { createOrganization } from '../services/operator.ts';
-import { withDatabase } from './with-database.ts';
+import type { Outcome, Values } from './commands.ts';
 
-const USAGE = 'Usage: npm run org:create -- --name "Launch Clinic" --email you@example.com [--ask-password]';
-
-const { values } = parseArgs({
-  options: { name: { type: 'string' }, email: { type: 'string' }, 'ask-password': { type: 'boolean', default: false } },
-});
-
-if (!values.name || !values.email) {
-  console.error(USAGE);
-  process.exit(2);
-}
-const [name, email] = [values.name, values.email];
-
-await withDatabase(async () => {
+/** `org:create`: makes a password and shows it once, or asks for one. @throws Error when the name belongs to someone else */
+export async function create({ name, email, 'ask-password': asksPassword }: Values): Promise<Outcome> {
   let generated: string | null = null;
   const password = async () => {
-    if (values['ask-password']) return askPassword();
+    if (asksPassword) return askPassword();
     generated = randomBytes(15).toString('base64url');
     return generated;
   };
-  const { slug, isNew, owner } = await createOrganization(name, email, password);
-  console.log(isNew ? `Created ${name} (${slug}).` : `${name} (${slug}) already exists. Nothing was changed.`);
-  if (generated) console.log(`Owner ${owner.email}, password ${generated}\nIt won’t be shown again.`);
-  else if (isNew) console.log(`Owner ${owner.email}${owner.isNew ? '' : ', using their existing account and password'}.`);
-});
+  const { slug, isNew, owner } = await createOrganization(String(name), String(email), password);
+  const lines = [isNew ? `Created ${name} (${slug}).` : `${name} (${slug}) already exists. Nothing was changed.`];
+  if (generated) lines.push(`Owner ${owner.email}, password ${generated}`, 'It won’t be shown again.');
+  else if (isNew) lines.push(`Owner ${owner.email}${owner.isNew ? '' : ', using their existing account and password'}.`);
+  return { text: lines.join('\n') };
+}
 
 /** Reads a line without showing it: the terminal is told nothing but the question. */
 async function askPassword(): Promise<string> {

@@ -1,13 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { type AuditHeads, verifyAuditChains } from '../services/audit-verification.ts';
-import { withDatabase } from './with-database.ts';
+import type { Outcome, Values } from './commands.ts';
 
-/** `--save heads.json` keeps the ends of all chains; `--expect heads.json` later proves that nothing was cut off behind them. */
-const { values } = parseArgs({ options: { save: { type: 'string' }, expect: { type: 'string' } } });
-
-await withDatabase(async () => {
-  const expected = values.expect ? (JSON.parse(await readFile(values.expect, 'utf8')) as AuditHeads) : {};
+/** `audit:verify`. `--save` keeps the ends of all chains; `--expect` later proves that nothing was cut off behind them. @throws Error when a file cannot be read or written */
+export async function verify({ save, expect }: Values): Promise<Outcome> {
+  const expected = expect === undefined ? {} : await readHeads(String(expect));
   const heads: AuditHeads = {};
   let broken = 0;
   let entries = 0;
@@ -19,9 +16,23 @@ await withDatabase(async () => {
     console.error(`${chain.slug}: ${chain.fault}`);
   }
   const missing = Object.keys(expected).filter((id) => !heads[id]);
-  for (const id of missing) console.error(`${id}: the organization and its log are gone`);
-  if (values.save) await writeFile(values.save, `${JSON.stringify(heads, null, 2)}\n`);
+  for (const id of missing) console.error(`${id}: the organisation and its log are gone`);
+  if (save !== undefined) await writeHeads(String(save), heads);
   const isWhole = broken + missing.length === 0;
-  console.log(`${isWhole ? 'Whole' : 'BROKEN'}: ${Object.keys(heads).length} chains, ${entries} entries.`);
-  if (!isWhole) process.exitCode = 1;
-});
+  const text = `${isWhole ? 'Whole' : 'BROKEN'}: ${Object.keys(heads).length} chains, ${entries} entries.`;
+  return { text, isRefused: !isWhole };
+}
+
+async function readHeads(file: string): Promise<AuditHeads> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as AuditHeads;
+  } catch {
+    throw new Error(`Can’t read ${file}. Give the file that --save wrote.`);
+  }
+}
+
+async function writeHeads(file: string, heads: AuditHeads): Promise<void> {
+  await writeFile(file, `${JSON.stringify(heads, null, 2)}\n`).catch(() => {
+    throw new Error(`Can’t write ${file}.`);
+  });
+}

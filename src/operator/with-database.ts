@@ -3,20 +3,23 @@ import { asAppRole } from '../platform/app-url.ts';
 import { config } from '../platform/config.ts';
 import { closeDatabase, openDatabase } from '../platform/db.ts';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
-import { migrate } from '../platform/migrate.ts';
+import { assertMigrated, migrate } from '../platform/migrate.ts';
 
-/** Opens the database that the settings name, or the embedded one, for the time of `work`. Prints what went wrong and sets the exit code. */
-export async function withDatabase(work: () => Promise<void>): Promise<void> {
+/**
+ * Opens the database that the settings name, or the embedded one, for the time of `work`.
+ * @throws Error when it is out of reach or not migrated, and whatever `work` throws
+ */
+export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(join(config.dataDir, 'postgres')) : null;
   try {
     if (embedded) await migrate(embedded.ownerUrl);
-    openDatabase(embedded?.appUrl ?? config.databaseAppUrl ?? asAppRole(config.databaseUrl ?? ''));
-    await work();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+    const url = embedded?.appUrl ?? config.databaseAppUrl ?? asAppRole(config.databaseUrl ?? '');
+    await assertMigrated(url);
+    openDatabase(url);
+    return await work();
   } finally {
     await closeDatabase();
+    // A server that ran before belongs to someone who still uses it.
     if (embedded?.adopted === false) await embedded.stop();
   }
 }

@@ -37,7 +37,7 @@ export async function migrate(ownerUrl: string, folder = MIGRATIONS_FOLDER): Pro
 
 /**
  * Proves that a database stands exactly where this version's migrations end. For the start of a server in production.
- * @throws Error with what to do: `npm run migrate`, or start another version
+ * @throws Error with what to do: `npx maneiro-admin migrate`, or start another version
  */
 export async function assertMigrated(url: string, folder = MIGRATIONS_FOLDER): Promise<void> {
   const migrations = await readMigrations(folder);
@@ -45,7 +45,7 @@ export async function assertMigrated(url: string, folder = MIGRATIONS_FOLDER): P
   refuseForeignHistory(history);
   if (history.pending.length === 0) return;
   const names = history.pending.map((migration) => migration.name).join(', ');
-  throw new Error(`The database lacks ${names}. Run \`npm run migrate\` first.`);
+  throw new Error(`The database lacks ${names}. Run \`npx maneiro-admin migrate\` first.`);
 }
 
 async function apply(client: pg.Client, migration: Migration): Promise<void> {

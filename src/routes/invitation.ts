@@ -41,6 +41,8 @@ function pageOf(offer: Offer, filled: Filled | null): Reply {
         null,
         410,
       );
+    case 'blocked':
+      return notice(`You can’t join ${name}`, [`The account with ${email} has been deactivated. Contact support.`], [SIGN_IN], null, 403);
     case 'revoked':
       return notice('This invitation was withdrawn', [`Ask ${invitedBy.name} at ${name} to invite you again.`], [SIGN_IN], null, 410);
     case 'member':

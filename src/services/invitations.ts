@@ -18,7 +18,7 @@ import { Email } from './account-fields.ts';
 import { recordAudit } from './audit.ts';
 import { queueMail } from './mails.ts';
 import { authorize, refuseUnverified } from './permissions.ts';
-import { GIVABLE_ROLES, type GivableRole, holdSeat } from './team.ts';
+import { ACCOUNT_DEACTIVATED, GIVABLE_ROLES, type GivableRole, holdSeat } from './team.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Mails to strangers that one organization can cause in a day. */
@@ -38,6 +38,7 @@ export async function inviteMember(ctx: Ctx, { email, role }: InviteMember): Pro
   refuseUnverified(ctx);
   await countTry(MAILS, ctx.organization.id);
   const member = await findTeamMember(ctx, { email });
+  if (member?.isAccountDeactivated) throw conflict(`${email} is already in your team, but ${ACCOUNT_DEACTIVATED}`);
   if (member?.deactivatedAt) throw conflict(`${email} is already in your team but deactivated. Reactivate them instead.`);
   if (member) throw conflict(`${email} is already in your team.`);
   await holdSeat(ctx, await countLiveInvitations(ctx, email));

@@ -14,7 +14,8 @@ import { holdSeat } from './team.ts';
 
 /** What an invitation's link leads to, for the one who has followed it. */
 export type Offer =
-  | { state: 'none' | 'expired' | 'revoked' | 'used' | 'closed'; invitation: OfferedInvitation | null }
+  /** `blocked`: the account of the address is deactivated everywhere. */
+  | { state: 'none' | 'expired' | 'revoked' | 'used' | 'closed' | 'blocked'; invitation: OfferedInvitation | null }
   /** `new`: no account yet. `sign-in`: they have one. `other`: signed in as someone else. `member`: in the team already. `deactivated`: kept out of it. */
   | { state: 'new' | 'sign-in' | 'other' | 'ready' | 'member' | 'deactivated'; invitation: OfferedInvitation; signedInAs: string | null };
 
@@ -22,7 +23,8 @@ export type Offer =
 export const readOffer = (origin: Origin, secret: string | null, userId: string | null): Promise<Offer> =>
   withSystem(origin, async (ctx) => {
     const invitation = secret ? await findInvitationByToken(ctx, hashOfSecret(secret)) : null;
-    const user = userId ? await getAccount(ctx, userId) : null;
+    const account = userId ? await getAccount(ctx, userId) : null;
+    const user = account?.deactivatedAt ? null : account;
     if (!invitation) return { state: 'none', invitation: null };
     if (invitation.organization.deactivatedAt) return { state: 'closed', invitation };
     const standing = await standingOf(ctx, invitation);
@@ -33,6 +35,7 @@ export const readOffer = (origin: Origin, secret: string | null, userId: string 
     if (invitation.expiresAt <= ctx.now) return { state: 'expired', invitation };
     if (user) return { state: isTheirs ? 'ready' : 'other', invitation, signedInAs: user.email };
     const known = await findUserByEmail(ctx, invitation.email);
+    if (known?.deactivatedAt) return { state: 'blocked', invitation };
     return { state: known ? 'sign-in' : 'new', invitation, signedInAs: null };
   });
 
@@ -48,11 +51,13 @@ async function standingOf(ctx: SystemCtx, { organization, email }: OfferedInvita
 /**
  * Someone who has an account takes an invitation that was sent to their address.
  * @returns where they are now
- * @throws Problem `gone` when it is not open any more; `forbidden` when it is somebody else's; `plan-limit`
+ * @throws Problem `gone` when it is not open any more; `forbidden` when it is somebody else's; `plan-limit`; `unauthenticated` when the account is
+ *   deactivated
  */
 export function acceptAsMember(origin: Origin, secret: string, userId: string, isRemembered: boolean): Promise<Entry> {
   return withSystem(origin, async (ctx) => {
-    const { email } = await getAccount(ctx, userId);
+    const { email, deactivatedAt } = await getAccount(ctx, userId);
+    if (deactivatedAt) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
     return join(ctx, secret, { userId, email }, isRemembered);
   });
 }

@@ -83,6 +83,8 @@ type Account = { id: string; passwordHash: string | null };
 /** The account of a person, or a hash for a new one: hashed here, since that takes long and a transaction should not. */
 async function accountFor(origin: Origin, { email }: Person, password: () => Promise<string>): Promise<Account> {
   const user = await withSystem(origin, (ctx) => findUserByEmail(ctx, email));
+  if (user?.deactivatedAt)
+    throw new Error(`The account ${email} is deactivated. Reactivate it first: npx maneiro-admin user:reactivate --email ${email}`);
   if (user) return { id: user.id, passwordHash: null };
   return { id: newId(), passwordHash: await hashPassword(NewPassword.parse(await password())) };
 }

@@ -33,10 +33,13 @@ export const EmailChange = z.object({ email: Email });
 
 export const readAccount = (who: Person): Promise<Account> => withSystem(who, (ctx) => getAccount(ctx, who.userId));
 
-/** For people without an organization, whose sessions no membership ends. @throws Problem `unauthenticated` when the session began before they were ended */
+/**
+ * For people without an organization, whose sessions no membership ends.
+ * @throws Problem `unauthenticated` when the session began before they were ended, or the account is deactivated
+ */
 export async function refuseEnded(who: Person, since: Date): Promise<void> {
-  const { sessionsFrom } = await readAccount(who);
-  if (since < sessionsFrom) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
+  const { sessionsFrom, deactivatedAt } = await readAccount(who);
+  if (deactivatedAt || since < sessionsFrom) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
 }
 
 /** An empty time zone: that of the organization. */

@@ -19,7 +19,7 @@ const FOR_ONE: RateLimit = { name: 'reset-account', points: 5, seconds: 30 * 60 
 const ANSWER_MS = 60;
 
 /**
- * Mails a link that sets a new password, when the address has an account. The answer and its time are the same when it has none.
+ * Mails a link that sets a new password, when the address has an account that may sign in. The answer and its time are the same when it has none.
  * @throws Problem `too-many`
  */
 export async function askForReset(origin: Origin, email: string): Promise<void> {
@@ -27,7 +27,7 @@ export async function askForReset(origin: Origin, email: string): Promise<void> 
   await countTry(FOR_ONE, accountKey(email));
   const work = withSystem(origin, async (ctx) => {
     const user = await findUserByEmail(ctx, email);
-    if (!user?.passwordHash) return;
+    if (!user?.passwordHash || user.deactivatedAt) return;
     const { secret, expiresAt } = await issueToken(ctx, 'reset', { userId: user.id, email });
     await queueMail(ctx, 'reset', { address: email, userId: user.id, expiresAt }, { name: user.name, secret });
     await noteAboutPerson(ctx, user.id, 'password_reset_asked', { actor: null });
@@ -49,7 +49,7 @@ export async function resetPassword(origin: Origin, secret: string, password: st
   await refuseWeakPassword(password, [user.name, user.email]);
   const passwordHash = await hashPassword(password);
   const isDone = await withSystem(origin, async (ctx) => {
-    if (!(await takeToken(ctx, 'reset', secret))) return false;
+    if ((await getAccount(ctx, userId)).deactivatedAt || !(await takeToken(ctx, 'reset', secret))) return false;
     await updateAccount(ctx, userId, { passwordHash, sessionsFrom: ctx.now, emailVerifiedAt: user.emailVerifiedAt ?? ctx.now });
     await endSessions(ctx, userId, null);
     await forgetDevices(ctx, userId, true);

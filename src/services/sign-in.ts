@@ -2,9 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { listSignInAddresses } from '../models/account-events.ts';
 import { findDevice, rememberDevice } from '../models/known-devices.ts';
 import { listOrganizationsOf, type OwnOrganization } from '../models/memberships.ts';
-import { findUserByEmail, getAccount, type UserWithPassword, updateAccount } from '../models/users.ts';
+import { findUserByEmail, getAccount, type KnownUser, updateAccount } from '../models/users.ts';
 import { networkOf, placeOf } from '../platform/networks.ts';
 import { verifyPassword } from '../platform/passwords.ts';
+import { Problem } from '../platform/problem.ts';
 import { hashOfSecret } from '../platform/secrets.ts';
 import { type Origin, type SystemCtx, withSystem } from '../platform/tenant.ts';
 import { noteAboutPerson } from './account-events.ts';
@@ -38,7 +39,8 @@ export async function checkPassword(origin: Origin, email: string, password: str
     await takeBackTry(attempt);
     throw error;
   });
-  if (user && isRight) {
+  // A deactivated account is answered as a wrong password is, after the same steps.
+  if (user && isRight && !user.deactivatedAt) {
     await forgiveTries(attempt);
     return { userId: user.id, needsCode: await withSystem(origin, (ctx) => needsCode(ctx, user.id, device)) };
   }
@@ -46,11 +48,11 @@ export async function checkPassword(origin: Origin, email: string, password: str
   return null;
 }
 
-async function noteFailure(attempt: Try, user: UserWithPassword | null): Promise<void> {
+async function noteFailure(attempt: Try, user: KnownUser | null): Promise<void> {
   const isSprayed = await looksSprayed(attempt);
   if (!user && !isSprayed) return;
   await withSystem(attempt.origin, async (ctx) => {
-    if (user && attempt.number === LOCK_AFTER && !attempt.isKnownDevice) {
+    if (user && !user.deactivatedAt && attempt.number === LOCK_AFTER && !attempt.isKnownDevice) {
       const { secret, expiresAt } = await issueToken(ctx, 'unlock', { userId: user.id, email: user.email });
       await queueMail(ctx, 'unlock', { address: user.email, userId: user.id, expiresAt }, { name: user.name, secret });
     }
@@ -87,10 +89,14 @@ export type Entry = {
   isRemembered: boolean;
 };
 
-/** Lets a proven person in: notes it, remembers the device, and tells them when the place is new. */
+/**
+ * Lets a proven person in: notes it, remembers the device, and tells them when the place is new.
+ * @throws Problem `unauthenticated` when the account was deactivated since the proof
+ */
 export function enter(origin: Origin, userId: string, options: EnterOptions): Promise<Entry> {
   return withSystem(origin, async (ctx) => {
     const account = await getAccount(ctx, userId);
+    if (account.deactivatedAt) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
     const organizations = await listOrganizationsOf(ctx, userId);
     const here = organizations.find(({ id }) => id === account.lastOrganizationId) ?? organizations[0] ?? null;
     const deviceHash = hashOfSecret(options.device);

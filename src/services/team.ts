@@ -17,6 +17,9 @@ export type GivableRole = (typeof GIVABLE_ROLES)[number];
 
 export const RoleChange = z.object({ role: z.enum(GIVABLE_ROLES, 'Choose a role') });
 
+/** The end of a sentence about a member whose account no admin can reactivate. */
+export const ACCOUNT_DEACTIVATED = 'support has deactivated their account. Contact support to reactivate it.';
+
 export type Team = {
   members: TeamMember[];
   invitations: (InvitationRow & { isExpired: boolean; mail: Pick<MailRow, 'status' | 'error' | 'sentAt'> | null })[];
@@ -86,11 +89,12 @@ export async function deactivateMember(ctx: Ctx, userId: string): Promise<TeamMe
   return member;
 }
 
-/** Lets a deactivated member work again. @throws Problem as `memberToChange`; `plan-limit` */
+/** Lets a deactivated member work again. @throws Problem as `memberToChange`; `conflict` when the whole account is deactivated; `plan-limit` */
 export async function reactivateMember(ctx: Ctx, userId: string): Promise<TeamMember> {
   authorize(ctx, 'members:manage');
   const member = await memberToChange(ctx, userId);
   if (!member.deactivatedAt) return member;
+  if (member.isAccountDeactivated) throw new Problem('conflict', `You can’t reactivate ${member.name}: ${ACCOUNT_DEACTIVATED}`);
   await holdSeat(ctx, 0);
   await updateMembership(ctx, userId, { deactivatedAt: null });
   await recordAudit(ctx, 'member_reactivated', { type: 'user', id: userId });

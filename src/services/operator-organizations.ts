@@ -1,26 +1,39 @@
+import { listTeam } from '../models/memberships.ts';
 import { getOrganization, listOrganizationsForOperator, type OperatorOrganization, updateOrganization } from '../models/organizations.ts';
 import { endSessionsOfOrganization } from '../models/sessions.ts';
-import { findUserByEmail } from '../models/users.ts';
 import { type Ctx, type SystemCtx, withSystem } from '../platform/tenant.ts';
-import { noteAboutPerson, noteIn } from './account-events.ts';
-import { Email } from './account-fields.ts';
+import { noteIn } from './account-events.ts';
+import { PersonText } from './account-fields.ts';
 import { type AuditAction, recordAudit } from './audit.ts';
 import { operatorOrigin } from './operator.ts';
-import { resendVerification } from './registration.ts';
-import { switchOff } from './second-factor.ts';
-import { unlockAccount } from './sign-in-limits.ts';
 
 /** Every organization, oldest first, with how many people and documents it has. */
 export const listOrganizations = (): Promise<OperatorOrganization[]> => withSystem(operatorOrigin(), listOrganizationsForOperator);
 
 /**
+ * Gives an organization another name. Its slug stays: commands and addresses that hold it are still right.
+ * @returns the name as it is kept now; null when it was called that already
+ * @throws Error when there is none of this slug; ZodError when the name is not right
+ */
+export function renameOrganization(slug: string, name: string): Promise<string | null> {
+  const tidied = PersonText('Give the organisation a name.').parse(name);
+  return onOrganization(slug, async (ctx, found) => {
+    if (found.name === tidied) return null;
+    await updateOrganization(ctx, { name: tidied });
+    await note(ctx, 'organization_renamed');
+    return tidied;
+  });
+}
+
+/**
  * Closes an organization, or opens it again. Everyone is signed out of one that is closed. Done once more it changes nothing.
  * @returns false when it was so already
- * @throws Error when there is none of this slug
+ * @throws Error when there is none of this slug, or it would be opened without an owner who can sign in
  */
 export function setOrganizationActive(slug: string, isActive: boolean): Promise<boolean> {
   return onOrganization(slug, async (ctx, { deactivatedAt }) => {
     if ((deactivatedAt === null) === isActive) return false;
+    if (isActive) await refuseWithoutOwner(ctx);
     await updateOrganization(ctx, { deactivatedAt: isActive ? null : ctx.now });
     if (!isActive) await endSessionsOfOrganization(ctx);
     await note(ctx, isActive ? 'organization_restored' : 'organization_deactivated');
@@ -37,13 +50,19 @@ export function setSeats(slug: string, seats: number | null): Promise<void> {
   });
 }
 
+/** Closing lets the owner's account be deactivated; opened again, nobody could look after the organization. */
+async function refuseWithoutOwner(ctx: Ctx): Promise<void> {
+  const owner = (await listTeam(ctx)).find(({ role }) => role === 'owner');
+  if (!owner?.isAccountDeactivated) return;
+  throw new Error(`Its owner’s account is deactivated. Reactivate it first: npx maneiro-admin user:reactivate --email ${owner.email}`);
+}
+
 const note = (ctx: Ctx, action: AuditAction): Promise<void> =>
   recordAudit(ctx, action, { type: 'organization', id: ctx.organization.id }, { by: 'operator' });
 
 function onOrganization<T>(slug: string, work: (ctx: Ctx, found: OperatorOrganization) => Promise<T>): Promise<T> {
   return withSystem(operatorOrigin(), async (ctx) => {
-    const found = (await listOrganizationsForOperator(ctx)).find((each) => each.slug === slug);
-    if (!found) throw new Error(`No organization is called ${slug}. List them with: npm run org:list`);
+    const found = await findOrganization(ctx, slug);
     let result: T | undefined;
     await noteIn(ctx, found.id, null, async (inside) => {
       result = await work(inside, found);
@@ -52,34 +71,9 @@ function onOrganization<T>(slug: string, work: (ctx: Ctx, found: OperatorOrganiz
   });
 }
 
-/** Lets someone try to sign in again from any device. @throws Error when nobody has the address */
-export async function unlockUser(email: string): Promise<void> {
-  const user = await withSystem(operatorOrigin(), async (ctx) => {
-    const found = await findUser(ctx, email);
-    await noteAboutPerson(ctx, found.id, 'login_unlocked', { actor: null, metadata: { by: 'operator' } });
-    return found;
-  });
-  await unlockAccount(user.email);
-}
-
-/** Mails the link that confirms an address once more. @returns false when it is confirmed already @throws Error when nobody has the address */
-export async function resendVerificationTo(email: string): Promise<boolean> {
-  const user = await withSystem(operatorOrigin(), async (ctx) => {
-    const found = await findUser(ctx, email);
-    if (!found.emailVerifiedAt) await noteAboutPerson(ctx, found.id, 'verification_resent', { actor: null, metadata: { by: 'operator' } });
-    return found;
-  });
-  if (user.emailVerifiedAt) return false;
-  await resendVerification(operatorOrigin(), user.id);
-  return true;
-}
-
-/** For someone who has lost the app and the recovery codes, once it is certain who asks. @returns false when it is off @throws Error when nobody has the address */
-export const turnSecondFactorOff = (email: string): Promise<boolean> =>
-  withSystem(operatorOrigin(), async (ctx) => switchOff(ctx, (await findUser(ctx, email)).id, 'operator'));
-
-async function findUser(ctx: SystemCtx, email: string) {
-  const user = await findUserByEmail(ctx, Email.parse(email));
-  if (!user) throw new Error(`No account has the email address ${email}.`);
-  return user;
+/** @throws Error when there is none of this slug, with how to list them */
+export async function findOrganization(ctx: SystemCtx, slug: string): Promise<OperatorOrganization> {
+  const found = (await listOrganizationsForOperator(ctx)).find((each) => each.slug === slug);
+  if (!found) throw new Error(`No organisation is called ${slug}. List them with: npx maneiro-admin org:list`);
+  return found;
 }

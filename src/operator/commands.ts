@@ -1,0 +1,98 @@
+/** What was typed after the options of a command; `true` for one without a value. */
+export type Values = Readonly<Record<string, string | true | undefined>>;
+
+/** What a command has to say, and whether it refused; it throws when it could not do what was asked. */
+export type Outcome = { text: string; isRefused?: boolean };
+
+export type Option = {
+  /** What stands in its place in the help; null for one without a value. */
+  value: string | null;
+  isRequired?: true;
+};
+
+export type Command = {
+  summary: string;
+  options: Readonly<Record<string, Option>>;
+  /** Migrating opens the database by itself. */
+  needsDatabase: boolean;
+  /** Loads the code of this command alone. */
+  load: () => Promise<(values: Values) => Promise<Outcome>>;
+};
+
+const ORG: Option = { value: 'SLUG', isRequired: true };
+const EMAIL: Option = { value: 'EMAIL', isRequired: true };
+
+const onOrganization = (
+  summary: string,
+  name: 'rename' | 'deactivate' | 'restore' | 'setSeats',
+  options: Command['options'] = {},
+): Command => ({
+  summary,
+  options: { org: ORG, ...options },
+  needsDatabase: true,
+  load: async () => (await import('./organizations.ts'))[name],
+});
+
+type OnAccount = 'unlock' | 'verify' | 'turnTwoFactorOff' | 'deactivate' | 'reactivate';
+const onAccount = (summary: string, name: OnAccount): Command => ({
+  summary,
+  options: { email: EMAIL },
+  needsDatabase: true,
+  load: async () => (await import('./accounts.ts'))[name],
+});
+
+/** Everything that `maneiro-admin` can do, in the order of its help. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  migrate: {
+    summary: 'brings the database up to date; as its owner',
+    options: {},
+    needsDatabase: false,
+    load: async () => (await import('./migrate.ts')).migrateDatabase,
+  },
+  'org:create': {
+    summary: 'creates an organisation and its owner',
+    options: { name: { value: 'NAME', isRequired: true }, email: EMAIL, 'ask-password': { value: null } },
+    needsDatabase: true,
+    load: async () => (await import('./create-organization.ts')).create,
+  },
+  'org:list': {
+    summary: 'lists every organisation: its SLUG and name, how many people and documents',
+    options: {},
+    needsDatabase: true,
+    load: async () => (await import('./organizations.ts')).list,
+  },
+  'org:rename': onOrganization('gives an organisation another name; its SLUG stays', 'rename', {
+    name: { value: 'NAME', isRequired: true },
+  }),
+  'org:deactivate': onOrganization('closes an organisation and signs everyone out of it', 'deactivate'),
+  'org:restore': onOrganization('opens it again', 'restore'),
+  'org:seats': onOrganization('sets how many people may be in it; without --seats, as its plan says', 'setSeats', {
+    seats: { value: 'NUMBER' },
+  }),
+  'user:list': {
+    summary: 'lists accounts and where they belong; with --org, those of one organisation',
+    options: { org: { value: 'SLUG' } },
+    needsDatabase: true,
+    load: async () => (await import('./accounts.ts')).list,
+  },
+  'user:unlock': onAccount('lets someone try again after too many wrong passwords', 'unlock'),
+  'user:verify': onAccount('resends the confirmation email', 'verify'),
+  'user:two-factor-off': onAccount('turns two-step sign-in off, for a lost phone; phone them first to check it’s them', 'turnTwoFactorOff'),
+  'user:deactivate': onAccount('closes an account in every organisation, ends its sessions and frees its seats', 'deactivate'),
+  'user:reactivate': onAccount('lets a deactivated account sign in again', 'reactivate'),
+  'audit:verify': {
+    summary: 'checks that nobody has changed the audit log; --save keeps its ends, --expect compares with them',
+    options: { save: { value: 'FILE' }, expect: { value: 'FILE' } },
+    needsDatabase: true,
+    load: async () => (await import('./verify-audit.ts')).verify,
+  },
+  'db:seed': {
+    summary: 'creates two demo clinics; never in production',
+    options: {},
+    needsDatabase: true,
+    load: async () => (await import('./seed.ts')).seed,
+  },
+};
+
+/** Earlier names that still work; the help leaves them out. */
+export const ALIASES: Readonly<Record<string, string>> = { 'user:second-factor-off': 'user:two-factor-off' };

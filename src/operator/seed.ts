@@ -1,0 +1,11 @@
+import type { Outcome } from './commands.ts';
+import { DEMO_PASSWORD, seedDemoClinics } from './demo-clinics.ts';
+
+/** `db:seed` @throws Error in production */
+export async function seed(): Promise<Outcome> {
+  const lines: string[] = [];
+  for (const { name, people } of await seedDemoClinics()) {
+    lines.push(name, ...people.map(({ email, role }) => `  ${role.padEnd(9)} ${email}`));
+  }
+  return { text: [...lines, `Password of all: ${DEMO_PASSWORD}`].join('\n') };
+}
