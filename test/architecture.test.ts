@@ -83,13 +83,13 @@ describe('doors', () => {
     [
       'sees every clinic',
       /\b(withSystem|inSystem)\(/,
-      /^src\/(platform\/(tenant|db)|services\/(account-tokens|analysis|audit-verification|documents|further-organization|joining|legacy|mail-look|mails|operator|operator-console|organizations|outbox|own-account|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up|warm-up))\.ts$/,
+      /^src\/(platform\/(tenant|db)|services\/(warm-up|account\/own-account|analyses\/analysis|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|mail\/(look|mails|outbox)|operator\/(console|operator)|organizations\/(further-organization|organizations)|team\/joining))\.ts$/,
       'await withSystem(origin, f)',
     ],
     [
       'opens a clinic by its id alone',
       /\binOrganization\(/,
-      /^src\/(platform\/(tenant|db)|services\/accounts)\.ts$/,
+      /^src\/(platform\/(tenant|db)|services\/auth\/accounts)\.ts$/,
       'inOrganization(id, f)',
     ],
     ['asks the side pool', /\bsidePool\(/, /^src\/(platform\/(db|rate-limits)|web\/session-store)\.ts$/, 'sidePool().query(sql)'],

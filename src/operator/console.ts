@@ -6,7 +6,7 @@ import {
   setSeats,
   turnSecondFactorOff,
   unlockUser,
-} from '../services/operator-console.ts';
+} from '../services/operator/console.ts';
 import { withDatabase } from './with-database.ts';
 
 const USAGE = `Usage:

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { createOrganization } from '../services/operator.ts';
+import { createOrganization } from '../services/operator/operator.ts';
 import { withDatabase } from './with-database.ts';
 
 const USAGE = 'Usage: npm run org:create -- --name "Launch Clinic" --email you@example.com [--ask-password]';

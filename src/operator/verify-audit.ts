@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type AuditHeads, verifyAuditChains } from '../services/audit-verification.ts';
+import { type AuditHeads, verifyAuditChains } from '../services/audit/verification.ts';
 import { withDatabase } from './with-database.ts';
 
 /** `--save heads.json` keeps the ends of all chains; `--expect heads.json` later proves that nothing was cut off behind them. */

@@ -2,8 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { isId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
-import { TIME_ZONES } from '../services/account-fields.ts';
-import { lookAtLink } from '../services/account-tokens.ts';
+import { TIME_ZONES } from '../services/account/fields.ts';
 import {
   askForEmail,
   changePassword,
@@ -18,8 +17,9 @@ import {
   readSessions,
   revokeOthers,
   revokeSession,
-} from '../services/own-account.ts';
-import { readSecondFactor } from '../services/second-factor.ts';
+} from '../services/account/own-account.ts';
+import { lookAtLink } from '../services/auth/account-tokens.ts';
+import { readSecondFactor } from '../services/auth/second-factor.ts';
 import { requireToken } from '../web/csrf.ts';
 import { formOf } from '../web/forms.ts';
 import { anyone } from '../web/handler.ts';

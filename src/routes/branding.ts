@@ -11,8 +11,8 @@ import {
   readBranding,
   readLogo,
   removeLogo,
-} from '../services/branding.ts';
-import { finishStep } from '../services/setup.ts';
+} from '../services/organizations/branding.ts';
+import { finishStep } from '../services/organizations/setup.ts';
 import { checkToken, requireToken } from '../web/csrf.ts';
 import { formOf } from '../web/forms.ts';
 import { member, outside } from '../web/handler.ts';

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
-import { DocumentList, findDocuments } from '../services/documents.ts';
-import { cancelJob, runAgain } from '../services/jobs.ts';
+import { cancelJob, runAgain } from '../services/analyses/jobs.ts';
+import { DocumentList, findDocuments } from '../services/documents/documents.ts';
 import { requireToken } from '../web/csrf.ts';
 import { showPage } from '../web/document-page.ts';
 import { documentRow } from '../web/document-rows.ts';

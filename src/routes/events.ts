@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { Actor } from '../platform/tenant.ts';
-import { watchJobs } from '../services/job-watch.ts';
+import { watchJobs } from '../services/analyses/job-watch.ts';
 import { jobNews } from '../web/document-rows.ts';
 import { actorOf, outside } from '../web/handler.ts';
 import { type StreamEvent, stream } from '../web/sse.ts';

@@ -1,8 +1,8 @@
 import { type Request, Router } from 'express';
 import { type Actor, withTenant } from '../platform/tenant.ts';
-import { DecideMany, decideMany, takeBack } from '../services/decisions.ts';
-import { openDocument } from '../services/document-view.ts';
-import { DecideFinding, decideFinding, revealValues } from '../services/findings.ts';
+import { DecideMany, decideMany, takeBack } from '../services/decisions/decisions.ts';
+import { DecideFinding, decideFinding, revealValues } from '../services/decisions/findings.ts';
+import { openDocument } from '../services/documents/document-view.ts';
 import { wantsHtml } from '../web/accepts.ts';
 import { requireToken } from '../web/csrf.ts';
 import { showPage } from '../web/document-page.ts';

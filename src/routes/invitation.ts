@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { Problem } from '../platform/problem.ts';
-import { NewPassword, PersonText } from '../services/account-fields.ts';
-import { acceptAsMember, acceptAsNew, type Offer, readOffer } from '../services/joining.ts';
+import { NewPassword, PersonText } from '../services/account/fields.ts';
+import { acceptAsMember, acceptAsNew, type Offer, readOffer } from '../services/team/joining.ts';
 import { requireToken } from '../web/csrf.ts';
 import { markDevice } from '../web/device.ts';
 import { asFilled, formOf } from '../web/forms.ts';

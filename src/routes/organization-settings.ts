@@ -1,8 +1,8 @@
 import { type Request, Router } from 'express';
 import { hasMailServer } from '../platform/mail-transport.ts';
 import type { Ctx } from '../platform/tenant.ts';
-import { TIME_ZONES } from '../services/account-fields.ts';
-import { readMails } from '../services/mails.ts';
+import { TIME_ZONES } from '../services/account/fields.ts';
+import { readMails } from '../services/mail/mails.ts';
 import {
   ACCESS_CHOICES,
   Access,
@@ -11,10 +11,10 @@ import {
   deactivateOrganization,
   OrganizationProfile,
   readOrganization,
-} from '../services/organizations.ts';
+} from '../services/organizations/organizations.ts';
+import { finishStep } from '../services/organizations/setup.ts';
 import { authorize } from '../services/permissions.ts';
-import { finishStep } from '../services/setup.ts';
-import { readTeam } from '../services/team.ts';
+import { readTeam } from '../services/team/team.ts';
 import { requireToken } from '../web/csrf.ts';
 import { formOf } from '../web/forms.ts';
 import { member } from '../web/handler.ts';

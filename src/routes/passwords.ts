@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { Email, NewPassword } from '../services/account-fields.ts';
-import { lookAtLink } from '../services/account-tokens.ts';
-import { askForReset, resetPassword, unlockByMail } from '../services/password-reset.ts';
+import { Email, NewPassword } from '../services/account/fields.ts';
+import { lookAtLink } from '../services/auth/account-tokens.ts';
+import { askForReset, resetPassword, unlockByMail } from '../services/auth/password-reset.ts';
 import { requireToken } from '../web/csrf.ts';
 import { asFilled, formOf } from '../web/forms.ts';
 import { anyone } from '../web/handler.ts';

@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import type { Person } from '../services/own-account.ts';
-import { beginSetup, Code, checkCode, readSecondFactor, renewRecoveryCodes, turnOff, turnOn } from '../services/second-factor.ts';
-import { confirmIdentity } from '../services/step-up.ts';
+import type { Person } from '../services/account/own-account.ts';
+import { beginSetup, Code, checkCode, readSecondFactor, renewRecoveryCodes, turnOff, turnOn } from '../services/auth/second-factor.ts';
+import { confirmIdentity } from '../services/auth/step-up.ts';
 import { requireToken } from '../web/csrf.ts';
 import { asFilled, formOf } from '../web/forms.ts';
 import { parse, safeNext } from '../web/parse.ts';

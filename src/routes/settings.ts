@@ -1,8 +1,8 @@
 import { type Request, Router } from 'express';
 import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
-import { AcceptLetterhead, acceptLetterhead, forgetMemory, readAnalysisSettings, saveChange } from '../services/analysis-settings.ts';
-import { RuleChange } from '../services/rule-changes.ts';
-import { previewChange } from '../services/rule-preview.ts';
+import { AcceptLetterhead, acceptLetterhead, forgetMemory, readAnalysisSettings, saveChange } from '../services/rules/analysis-settings.ts';
+import { RuleChange } from '../services/rules/changes.ts';
+import { previewChange } from '../services/rules/preview.ts';
 import { requireToken } from '../web/csrf.ts';
 import { member, outside } from '../web/handler.ts';
 import { idOf, parse } from '../web/parse.ts';

@@ -2,8 +2,8 @@ import { type Request, Router } from 'express';
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
-import { InviteMember, inviteMember, renew, revoke } from '../services/invitations.ts';
 import { authorize } from '../services/permissions.ts';
+import { InviteMember, inviteMember, renew, revoke } from '../services/team/invitations.ts';
 import {
   changeRole,
   deactivateMember,
@@ -15,7 +15,7 @@ import {
   readTeam,
   removeMember,
   transferOwnership,
-} from '../services/team.ts';
+} from '../services/team/team.ts';
 import { requireToken } from '../web/csrf.ts';
 import { formOf } from '../web/forms.ts';
 import { member, outside } from '../web/handler.ts';

@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../models/audit-events.ts';
-import { AUDIT_ACTIONS } from '../services/audit.ts';
+import { AUDIT_ACTIONS } from '../services/audit/audit.ts';
 import { csvLine } from './csv.ts';
 import type { AuditRow } from './views.ts';
 

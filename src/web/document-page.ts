@@ -4,7 +4,7 @@ import { SEVERITIES, typeLabel } from '../analysis/engine.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import { isId } from '../platform/ids.ts';
 import type { Actor } from '../platform/tenant.ts';
-import { type OpenDocument, openDocument } from '../services/document-view.ts';
+import { type OpenDocument, openDocument } from '../services/documents/document-view.ts';
 import { documentRow } from './document-rows.ts';
 import { alarmRow, groupFindings } from './finding-groups.ts';
 import { hiddenWords } from './hidden-words.ts';

@@ -1,6 +1,6 @@
 import { SEVERITIES } from '../analysis/engine.ts';
 import type { DocumentRecord } from '../models/documents.ts';
-import { verdictOf } from '../services/verdicts.ts';
+import { verdictOf } from '../services/decisions/verdicts.ts';
 import type { DocumentRow, JobView } from './views.ts';
 
 /** A document as lists show it. */

@@ -1,7 +1,7 @@
 import { describeUnread, findingLabel, unreadSentence } from '../analysis/engine.ts';
 import type { FindingRecord } from '../models/findings.ts';
-import type { OpenDocument } from '../services/document-view.ts';
-import type { ResultReader } from '../services/results.ts';
+import type { ResultReader } from '../services/analyses/results.ts';
+import type { OpenDocument } from '../services/documents/document-view.ts';
 import { csvLine } from './csv.ts';
 import { documentRow } from './document-rows.ts';
 import { valueOf } from './marked-text.ts';

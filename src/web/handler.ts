@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Problem } from '../platform/problem.ts';
 import type { Actor, Ctx } from '../platform/tenant.ts';
-import { actAs, type MemberFacts, noteDenied } from '../services/accounts.ts';
+import { actAs, type MemberFacts, noteDenied } from '../services/auth/accounts.ts';
 import { wantsHtml } from './accepts.ts';
 import { originOf } from './origin.ts';
 import { KINDS } from './problem-kinds.ts';

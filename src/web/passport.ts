@@ -1,6 +1,6 @@
 import passport from 'passport';
 import { Strategy } from 'passport-local';
-import { checkPassword, type Entrant } from '../services/sign-in.ts';
+import { checkPassword, type Entrant } from '../services/auth/sign-in.ts';
 import { readDevice } from './device.ts';
 import { originOf } from './origin.ts';
 

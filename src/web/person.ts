@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Problem } from '../platform/problem.ts';
-import { actAs } from '../services/accounts.ts';
-import { type Person, refuseEnded } from '../services/own-account.ts';
+import { type Person, refuseEnded } from '../services/account/own-account.ts';
+import { actAs } from '../services/auth/accounts.ts';
 import { wantsHtml } from './accepts.ts';
 import { filledWith, isAboutFields, signedOut, withStatus } from './handler.ts';
 import { originOf } from './origin.ts';

@@ -4,8 +4,8 @@ import type {} from 'passport';
 import { config } from '../platform/config.ts';
 import { newId } from '../platform/ids.ts';
 import { randomPart } from '../platform/random.ts';
-import type { Claim } from '../services/accounts.ts';
-import type { Entry } from '../services/sign-in.ts';
+import type { Claim } from '../services/auth/accounts.ts';
+import type { Entry } from '../services/auth/sign-in.ts';
 import { originOf } from './origin.ts';
 import { SESSION_COOKIE } from './session-store.ts';
 

@@ -1,7 +1,7 @@
 import { FINDING_TYPES, typeLabel } from '../analysis/engine.ts';
-import type { AnalysisSettingsPage } from '../services/analysis-settings.ts';
-import { JURISDICTIONS, LEVELS, type RuleChange } from '../services/rule-changes.ts';
-import type { RulePreview } from '../services/rule-preview.ts';
+import type { AnalysisSettingsPage } from '../services/rules/analysis-settings.ts';
+import { JURISDICTIONS, LEVELS, type RuleChange } from '../services/rules/changes.ts';
+import type { RulePreview } from '../services/rules/preview.ts';
 import type { Filled, TypeLevel, Views } from './views.ts';
 
 const COUNTRIES: Record<(typeof JURISDICTIONS)[number], string> = {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { respell } from '../platform/spelling.ts';
 import type { Actor } from '../platform/tenant.ts';
-import type { MemberFacts } from '../services/accounts.ts';
+import type { MemberFacts } from '../services/auth/accounts.ts';
 import { may } from '../services/permissions.ts';
 import { assetPath } from './assets.ts';
 import { readCookie } from './cookies.ts';

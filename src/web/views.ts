@@ -1,11 +1,11 @@
 import type { HiddenContent, Severity } from '../analysis/types.ts';
 import type { OwnOrganization, TeamMember } from '../models/memberships.ts';
-import type { MailView } from '../services/mails.ts';
-import type { OutboxMail } from '../services/outbox.ts';
-import type { ActivityRow, OwnSession } from '../services/own-account.ts';
-import type { SecondFactor } from '../services/second-factor.ts';
-import type { SetupState, SetupStep } from '../services/setup.ts';
-import type { Team } from '../services/team.ts';
+import type { ActivityRow, OwnSession } from '../services/account/own-account.ts';
+import type { SecondFactor } from '../services/auth/second-factor.ts';
+import type { MailView } from '../services/mail/mails.ts';
+import type { OutboxMail } from '../services/mail/outbox.ts';
+import type { SetupState, SetupStep } from '../services/organizations/setup.ts';
+import type { Team } from '../services/team/team.ts';
 
 /** A submission that did not pass: what was typed (never files or passwords) and one message a field. */
 export type Filled = { values: Record<string, string>; errors: FieldError[] };

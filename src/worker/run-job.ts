@@ -4,11 +4,11 @@ import type { ClaimedJob, Lease } from '../models/jobs.ts';
 import { tokenKey } from '../platform/data-keys.ts';
 import { type Progress, runInThread } from '../platform/engine-pool.ts';
 import { storage } from '../platform/storage-of-process.ts';
-import { actorOf, completeJob, failJob, reportProgress, returnJob } from '../services/analysis.ts';
-import { readHouseRules } from '../services/house-rules.ts';
-import { chunkKey } from '../services/stored-results.ts';
-import type { AnalyzeAnswer, AnalyzeTask } from '../services/thread-tasks.ts';
-import { withWorkingCopy } from '../services/working-copies.ts';
+import { actorOf, completeJob, failJob, reportProgress, returnJob } from '../services/analyses/analysis.ts';
+import { chunkKey } from '../services/analyses/stored-results.ts';
+import type { AnalyzeAnswer, AnalyzeTask } from '../services/analyses/thread-tasks.ts';
+import { withWorkingCopy } from '../services/documents/working-copies.ts';
+import { readHouseRules } from '../services/rules/house-rules.ts';
 import { endAfterFailure } from './job-failures.ts';
 
 const HEARTBEAT_MS = 5_000;

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import type { Actor } from '../../platform/tenant.ts';
-import { readAnalysis } from '../../services/analysis-view.ts';
+import { readAnalysis } from '../../services/analyses/analysis-view.ts';
 import { jobNews } from '../../web/document-rows.ts';
 import { analysisJson } from '../../web/findings-export.ts';
 import { outside } from '../../web/handler.ts';
