@@ -32,7 +32,7 @@ const TYPES_TOO: Record<string, readonly string[]> = {
   dev: ['models'],
 };
 /** The one file that makes a Prisma client; everybody else is given a handle. */
-const MAKES_CLIENT = ['src/platform/prisma-clients.ts'];
+const MAKES_CLIENT = ['src/platform/database/prisma-clients.ts'];
 
 function refusedImports(imports: Import[]): string[] {
   return imports
@@ -83,21 +83,26 @@ describe('doors', () => {
     [
       'sees every clinic',
       /\b(withSystem|inSystem)\(/,
-      /^src\/(platform\/(tenant|db)|services\/(warm-up|account\/own-account|analyses\/analysis|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|mail\/(look|mails|outbox)|operator\/(console|operator)|organizations\/(further-organization|organizations)|team\/joining))\.ts$/,
+      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/own-account|analyses\/analysis|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|mail\/(look|mails|outbox)|operator\/(console|operator)|organizations\/(further-organization|organizations)|team\/joining))\.ts$/,
       'await withSystem(origin, f)',
     ],
     [
       'opens a clinic by its id alone',
       /\binOrganization\(/,
-      /^src\/(platform\/(tenant|db)|services\/auth\/accounts)\.ts$/,
+      /^src\/(platform\/database\/(tenant|db)|services\/auth\/accounts)\.ts$/,
       'inOrganization(id, f)',
     ],
-    ['asks the side pool', /\bsidePool\(/, /^src\/(platform\/(db|rate-limits)|web\/session-store)\.ts$/, 'sidePool().query(sql)'],
+    [
+      'asks the side pool',
+      /\bsidePool\(/,
+      /^src\/(platform\/(database\/db|auth\/rate-limits)|web\/session-store)\.ts$/,
+      'sidePool().query(sql)',
+    ],
     ['opens a connection', /new pg\.(Pool|Client)\(/, /^src\/platform\//, 'new pg.Client({})'],
     [
       'runs SQL of its own',
       /\.sql\(|scopedQuery\(|systemQuery\(/,
-      /^src\/(models\/|platform\/(db|signals|scoped-query)\.ts)/,
+      /^src\/(models\/|platform\/database\/(db|signals|scoped-query)\.ts)/,
       'ctx.sql(QUERY)',
     ],
     [
@@ -113,7 +118,7 @@ describe('doors', () => {
       /^$/,
       "SET app.organization_id = 'x'",
     ],
-    ['reads the environment', /process\.env/, /^src\/(platform\/(config|postgres-account)|demo\/main|cli\/|operator\/)/, 'process.env.X'],
+    ['reads the environment', /process\.env/, /^src\/(platform\/(config|postgres\/account)|demo\/main|cli\/|operator\/)/, 'process.env.X'],
     ['prints', /\bconsole\./, /^src\/(cli|demo|operator)\//, 'console.log(1)'],
     ['speaks HTTP', /from 'express'/, /^src\/(app\.ts|web\/|routes\/)/, "import { Router } from 'express';"],
   ];

@@ -3,9 +3,9 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import passport from 'passport';
 import pg from 'pg';
 import type { DocumentRecord } from '../../src/models/documents.ts';
-import { openDatabase } from '../../src/platform/db.ts';
-import type { Actor, Ctx } from '../../src/platform/tenant.ts';
-import { inOrganization, type UnitOfWork } from '../../src/platform/units.ts';
+import { openDatabase } from '../../src/platform/database/db.ts';
+import type { Actor, Ctx } from '../../src/platform/database/tenant.ts';
+import { inOrganization, type UnitOfWork } from '../../src/platform/database/units.ts';
 import { actAs, type Claim } from '../../src/services/auth/accounts.ts';
 import { DocumentList, findDocuments } from '../../src/services/documents/documents.ts';
 import { refuseForeign } from '../../src/web/csrf.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { openDatabase } from '../../src/platform/db.ts';
+import { openDatabase } from '../../src/platform/database/db.ts';
+import { type Actor, withTenant } from '../../src/platform/database/tenant.ts';
 import { newJobId } from '../../src/platform/ids.ts';
-import { type Actor, withTenant } from '../../src/platform/tenant.ts';
 import { monthOf } from '../../src/services/usage/month.ts';
 import { reserveUnit } from '../../src/services/usage/usage.ts';
 

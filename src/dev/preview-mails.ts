@@ -1,4 +1,4 @@
-import type { MailContent } from '../platform/mail-template.ts';
+import type { MailContent } from '../platform/mail/template.ts';
 import { type MailName, type MailProps, writeMail } from '../services/mail/texts.ts';
 
 const secret = 'SAMPLEsampleSAMPLEsampleSAMPLEsampleSAMPLEs';

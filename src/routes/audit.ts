@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Request, Router } from 'express';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { AUDIT_ACTIONS } from '../services/audit/audit.ts';
 import { AuditList, beginAuditExport, exportAuditLog, readAuditLog, readAuditPeople } from '../services/audit/log.ts';
 import { auditCsv, auditRow } from '../web/audit-rows.ts';

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { notFound } from '../platform/problem.ts';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
 import {
   Accent,
   accentSheet,

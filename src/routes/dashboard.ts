@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { Ctx } from '../platform/tenant.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
 import { readDashboard } from '../services/documents/documents.ts';
 import { readSetup } from '../services/organizations/setup.ts';
 import { may } from '../services/permissions.ts';

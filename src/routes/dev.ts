@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { mailPreviews } from '../dev/preview-mails.ts';
 import { previews } from '../dev/previews.ts';
-import { renderMail } from '../platform/mail-template.ts';
+import { renderMail } from '../platform/mail/template.ts';
 import { notFound } from '../platform/problem.ts';
 import { readOutbox } from '../services/mail/outbox.ts';
 import { DEFAULT_ACCENT } from '../services/organizations/colours.ts';

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { cancelJob, runAgain } from '../services/analyses/jobs.ts';
 import { DocumentList, findDocuments } from '../services/documents/documents.ts';
 import { requireToken } from '../web/csrf.ts';

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { Problem } from '../platform/problem.ts';
-import { storage } from '../platform/storage-of-process.ts';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
+import { storage } from '../platform/storage/process-storage.ts';
 import { readOpenAlarms } from '../services/decisions/alarms.ts';
 import { takeDocument } from '../services/documents/documents.ts';
 import { type RedactedCopy, redactDocument } from '../services/documents/redactions.ts';

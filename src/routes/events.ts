@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import type { Actor } from '../platform/tenant.ts';
+import type { Actor } from '../platform/database/tenant.ts';
 import { watchJobs } from '../services/analyses/job-watch.ts';
 import { jobNews } from '../web/document-rows.ts';
 import { actorOf, outside } from '../web/handler.ts';

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import { type Actor, withTenant } from '../platform/tenant.ts';
+import { type Actor, withTenant } from '../platform/database/tenant.ts';
 import { DecideMany, decideMany, takeBack } from '../services/decisions/decisions.ts';
 import { DecideFinding, decideFinding, revealValues } from '../services/decisions/findings.ts';
 import { openDocument } from '../services/documents/document-view.ts';

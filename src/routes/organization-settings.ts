@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
-import { hasMailServer } from '../platform/mail-transport.ts';
-import type { Ctx } from '../platform/tenant.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
+import { hasMailServer } from '../platform/mail/transport.ts';
 import { TIME_ZONES } from '../services/account/fields.ts';
 import { readMails } from '../services/mail/mails.ts';
 import {

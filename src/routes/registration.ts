@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { isSolved, newChallenge } from '../platform/captcha.ts';
-import { addressKey, countTry, type RateLimit } from '../platform/rate-limits.ts';
+import { isSolved, newChallenge } from '../platform/auth/captcha.ts';
+import { addressKey, countTry, type RateLimit } from '../platform/auth/rate-limits.ts';
 import type { Person } from '../services/account/own-account.ts';
 import { lookAtLink } from '../services/auth/account-tokens.ts';
 import { confirmAddress, finishRegistration, Registration, register, resendVerification } from '../services/auth/registration.ts';

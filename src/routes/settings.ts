@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { AcceptLetterhead, acceptLetterhead, forgetMemory, readAnalysisSettings, saveChange } from '../services/rules/analysis-settings.ts';
 import { RuleChange } from '../services/rules/changes.ts';
 import { previewChange } from '../services/rules/preview.ts';

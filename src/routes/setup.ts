@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { notFound } from '../platform/problem.ts';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
 import { TIME_ZONES } from '../services/account/fields.ts';
 import { changeProfile as changeOwnProfile, Profile } from '../services/account/own-account.ts';
 import { Accent, changeAccent } from '../services/organizations/branding.ts';

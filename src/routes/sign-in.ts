@@ -1,7 +1,7 @@
 import express, { type Request, type Response, Router } from 'express';
 import passport from 'passport';
 import { z } from 'zod';
-import { withPlace } from '../platform/passwords.ts';
+import { withPlace } from '../platform/auth/passwords.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { actAs, signOut } from '../services/auth/accounts.ts';
 import { checkLegacyPassword, isLegacyOn } from '../services/auth/legacy.ts';

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
 import { authorize } from '../services/permissions.ts';
 import { InviteMember, inviteMember, renew, revoke } from '../services/team/invitations.ts';
 import {

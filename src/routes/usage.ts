@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { Ctx } from '../platform/tenant.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
 import { showUsage } from '../services/usage/usage.ts';
 import { member } from '../web/handler.ts';
 import { page, type Reply } from '../web/reply.ts';

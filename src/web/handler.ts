@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Actor, Ctx } from '../platform/database/tenant.ts';
 import { Problem } from '../platform/problem.ts';
-import type { Actor, Ctx } from '../platform/tenant.ts';
 import { actAs, type MemberFacts, noteDenied } from '../services/auth/accounts.ts';
 import { wantsHtml } from './accepts.ts';
 import { originOf } from './origin.ts';

@@ -1,5 +1,5 @@
 import { config } from '../platform/config.ts';
-import { hasMailServer } from '../platform/mail-transport.ts';
+import { hasMailServer } from '../platform/mail/transport.ts';
 import { page, type Reply } from './reply.ts';
 import type { NoticeForm, NoticeLink } from './views.ts';
 

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import { translateDatabaseError } from '../platform/database-errors.ts';
+import { translateDatabaseError } from '../platform/database/errors.ts';
 import { log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
 import { respell } from '../platform/spelling.ts';

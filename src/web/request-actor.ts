@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Actor } from '../platform/tenant.ts';
+import type { Actor } from '../platform/database/tenant.ts';
 import type { MemberFacts } from '../services/auth/accounts.ts';
 
 const actors = new WeakMap<Request, { actor: Actor; facts: MemberFacts }>();

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { create as contentDisposition } from 'content-disposition';
 import type { Request, Response } from 'express';
-import type { Actor } from '../platform/tenant.ts';
+import type { Actor } from '../platform/database/tenant.ts';
 import { keptPage } from './kept-pages.ts';
 import { renderPage } from './render.ts';
 import type { Reply } from './reply.ts';

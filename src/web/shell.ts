@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
+import type { Actor } from '../platform/database/tenant.ts';
 import { respell } from '../platform/spelling.ts';
-import type { Actor } from '../platform/tenant.ts';
 import type { MemberFacts } from '../services/auth/accounts.ts';
 import { may } from '../services/permissions.ts';
 import { assetPath } from './assets.ts';

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
+import type { Actor } from '../platform/database/tenant.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
-import type { Actor } from '../platform/tenant.ts';
 import { MAX_UPLOAD_BYTES, type Uploaded, uploadDocument } from '../services/documents/uploads.ts';
 import { checkToken } from './csrf.ts';
 import { FILES_MAX, receiveFiles } from './multipart.ts';

@@ -1,4 +1,4 @@
-import '../platform/low-priority.ts';
+import '../platform/threads/low-priority.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { analyzeFile } from '../analysis/analyze-file.ts';
 import { analyzeText, UnreadableFile } from '../analysis/engine.ts';

@@ -1,4 +1,4 @@
-import { inSystem } from '../../src/platform/units.ts';
+import { inSystem } from '../../src/platform/database/units.ts';
 import { composeMail } from '../../src/services/mail/look.ts';
 import { openApp } from './app.ts';
 

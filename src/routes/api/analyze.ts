@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import type { Actor } from '../../platform/tenant.ts';
+import type { Actor } from '../../platform/database/tenant.ts';
 import { readAnalysis } from '../../services/analyses/analysis-view.ts';
 import { jobNews } from '../../web/document-rows.ts';
 import { analysisJson } from '../../web/findings-export.ts';

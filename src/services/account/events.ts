@@ -1,6 +1,6 @@
 import { insertAccountEvent } from '../../models/account-events.ts';
 import { listOrganizationsOf } from '../../models/memberships.ts';
-import type { Ctx, SystemCtx } from '../../platform/tenant.ts';
+import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
 import { type AuditAction, type AuditMetadata, recordAudit } from '../audit/audit.ts';
 
 /**

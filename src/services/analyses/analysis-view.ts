@@ -2,7 +2,7 @@ import { getDocument } from '../../models/documents.ts';
 import { listFindings } from '../../models/findings.ts';
 import { getJob, type JobRecord } from '../../models/jobs.ts';
 import { listPeople } from '../../models/people.ts';
-import { type Actor, withTenant } from '../../platform/tenant.ts';
+import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { splitAlarms } from '../decisions/alarms.ts';
 import type { OpenDocument } from '../documents/document-view.ts';
 import { authorize } from '../permissions.ts';

@@ -5,8 +5,8 @@ import { countFindings, dismissRemembered, insertFindings } from '../../models/f
 import { type ClaimedJob, claimJob, extendLease, finishJob, type Lease, putBackJob } from '../../models/jobs.ts';
 import { insertPeople } from '../../models/people.ts';
 import { findRemembered } from '../../models/remembered-decisions.ts';
-import { signal } from '../../platform/signals.ts';
-import { type Actor, type Ctx, type Origin, withSystem, withTenant } from '../../platform/tenant.ts';
+import { signal } from '../../platform/database/signals.ts';
+import { type Actor, type Ctx, type Origin, withSystem, withTenant } from '../../platform/database/tenant.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { alarmFinding, raiseMixUps } from '../decisions/alarms.ts';
 import { authorize } from '../permissions.ts';

@@ -1,8 +1,8 @@
 import { listOpenDocuments } from '../../models/document-lists.ts';
 import { type DocumentRecord, getDocument } from '../../models/documents.ts';
 import { getJob } from '../../models/jobs.ts';
-import { signals } from '../../platform/signals.ts';
-import { type Actor, withTenant } from '../../platform/tenant.ts';
+import { signals } from '../../platform/database/signals.ts';
+import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';
 import { organizationTopic } from './jobs.ts';
 

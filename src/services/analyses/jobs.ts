@@ -1,9 +1,9 @@
 import { getDocument, setLatestJob } from '../../models/documents.ts';
 import { cancelOpenJob, getJob, insertJob, type JobRecord } from '../../models/jobs.ts';
+import { signal } from '../../platform/database/signals.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 import { newJobId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { signal } from '../../platform/signals.ts';
-import type { Ctx } from '../../platform/tenant.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 import { releaseUnit, reserveUnit } from '../usage/usage.ts';

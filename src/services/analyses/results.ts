@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { storage } from '../../platform/storage-of-process.ts';
+import { storage } from '../../platform/storage/process-storage.ts';
 import { CHUNK_LENGTH, chunkKey, type StoredResult } from './stored-results.ts';
 
 const unzip = promisify(gunzip);

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../analysis/redact/certificate.ts';
 import type { Alarm, AnalyzeOptions, Finding, Person, Severity, UnreadPart } from '../../analysis/types.ts';
-import type { ThreadTask } from '../../platform/engine-pool.ts';
+import type { ThreadTask } from '../../platform/threads/engine-pool.ts';
 
 /** `tokenKey`: the organization's own, for tokens. `rules`: what it has taught the engine. */
 export type AnalyzeTask = ThreadTask & {

@@ -1,5 +1,5 @@
 import { insertAuditEvent, openAuditHead } from '../../models/audit-events.ts';
-import type { Ctx } from '../../platform/tenant.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 import { canonicalJson, genesisHash } from './chain.ts';
 
 /** Every action that can stand in the log, and how it is said to people. */

@@ -1,7 +1,7 @@
 import { type AccountTokenRow, findToken, insertToken, spendTokens, type TokenPurpose, useToken } from '../../models/account-tokens.ts';
+import { hashOfSecret, newSecret } from '../../platform/auth/secrets.ts';
+import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
-import { hashOfSecret, newSecret } from '../../platform/secrets.ts';
-import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/tenant.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 

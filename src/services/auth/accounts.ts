@@ -1,8 +1,8 @@
 import { currentMember, type MemberRow } from '../../models/memberships.ts';
 import { insertOrganization } from '../../models/organizations.ts';
+import { type Actor, type Ctx, type Origin, withTenant } from '../../platform/database/tenant.ts';
+import { inOrganization, type UnitOfWork } from '../../platform/database/units.ts';
 import { Problem } from '../../platform/problem.ts';
-import { type Actor, type Ctx, type Origin, withTenant } from '../../platform/tenant.ts';
-import { inOrganization, type UnitOfWork } from '../../platform/units.ts';
 import { beginAudit, recordAudit } from '../audit/audit.ts';
 import { slugCandidates } from '../organizations/slugs.ts';
 

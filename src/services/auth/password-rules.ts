@@ -1,4 +1,4 @@
-import { judgePassword } from '../../platform/passwords.ts';
+import { judgePassword } from '../../platform/auth/passwords.ts';
 import { invalid } from '../../platform/problem.ts';
 
 /** zxcvbn's "safely unguessable". Source: the zxcvbn paper (Wheeler 2016), §5. */

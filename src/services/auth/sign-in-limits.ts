@@ -1,9 +1,9 @@
 import { listTriedFrom } from '../../models/account-events.ts';
 import { knowsDevice } from '../../models/known-devices.ts';
 import { listOrganizationsOf } from '../../models/memberships.ts';
-import { accountKey, addressKey, countTry, forgetTries, giveBackTry, type RateLimit } from '../../platform/rate-limits.ts';
-import { hashOfSecret } from '../../platform/secrets.ts';
-import { type Origin, type SystemCtx, withSystem } from '../../platform/tenant.ts';
+import { accountKey, addressKey, countTry, forgetTries, giveBackTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
+import { hashOfSecret } from '../../platform/auth/secrets.ts';
+import { type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { noteIn } from '../account/events.ts';
 import { recordAudit } from '../audit/audit.ts';
 

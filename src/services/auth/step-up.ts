@@ -1,8 +1,8 @@
 import { type Account, getAccount } from '../../models/users.ts';
-import { verifyPassword } from '../../platform/passwords.ts';
+import { verifyPassword } from '../../platform/auth/passwords.ts';
+import { accountKey, countTry, forgetTries, type RateLimit } from '../../platform/auth/rate-limits.ts';
+import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 import { invalid } from '../../platform/problem.ts';
-import { accountKey, countTry, forgetTries, type RateLimit } from '../../platform/rate-limits.ts';
-import { type Origin, withSystem } from '../../platform/tenant.ts';
 import { noteAboutPerson } from '../account/events.ts';
 import { PASSWORD_MAX } from '../account/fields.ts';
 

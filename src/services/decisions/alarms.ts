@@ -3,7 +3,7 @@ import type { Alarm } from '../../analysis/types.ts';
 import { findMixUps } from '../../models/batches.ts';
 import { type DocumentRecord, getDocument, setFindingCounts } from '../../models/documents.ts';
 import { countFindings, insertFindings, listFindings, type NewFinding, nextAlarmNumber } from '../../models/findings.ts';
-import type { Ctx } from '../../platform/tenant.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';
 
 type AlarmWords = {

@@ -3,9 +3,9 @@ import { type Chosen, findChosen, findReversals, insertDecisions } from '../../m
 import { getDocument, setFindingCounts } from '../../models/documents.ts';
 import { countFindings } from '../../models/findings.ts';
 import { forgetLearned } from '../../models/remembered-decisions.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 import { isId, newId } from '../../platform/ids.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
-import type { Ctx } from '../../platform/tenant.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 import { DecideFinding, learn } from './findings.ts';

@@ -3,8 +3,8 @@ import { insertDecisions } from '../../models/decisions.ts';
 import { getDocument, setFindingCounts } from '../../models/documents.ts';
 import { countFindings, type FindingRecord, getFinding, listFindings } from '../../models/findings.ts';
 import { forgetLearned, rememberValues } from '../../models/remembered-decisions.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { Ctx } from '../../platform/tenant.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 

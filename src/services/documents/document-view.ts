@@ -2,7 +2,7 @@ import { type DocumentRecord, getDocument } from '../../models/documents.ts';
 import type { FindingRecord } from '../../models/findings.ts';
 import { getJob } from '../../models/jobs.ts';
 import { type Elsewhere, listElsewhere, listPeople, type PersonRecord } from '../../models/people.ts';
-import { type Actor, type Ctx, withTenant } from '../../platform/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { openResult, type ResultReader } from '../analyses/results.ts';
 import { splitAlarms } from '../decisions/alarms.ts';
 import { readFindings } from '../decisions/findings.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { listDocuments, listDocumentsNewerThan } from '../../models/document-lists.ts';
 import { countSafeSince, countUndecided, type DocumentRecord, getDocument, hasDocuments } from '../../models/documents.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
-import type { Ctx } from '../../platform/tenant.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 import { readUsage } from '../usage/usage.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { storage } from '../../platform/storage-of-process.ts';
+import { storage } from '../../platform/storage/process-storage.ts';
 
 /** A stored file as a path that a thread can read, and a folder for what comes of it. Both are gone when `work` has ended. */
 export async function withWorkingCopy<T>(storageKey: string, work: (path: string, folder: string) => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { findMailBrand } from '../../models/branding.ts';
-import type { MailBrand, MailContent } from '../../platform/mail-template.ts';
+import { type Origin, withSystem } from '../../platform/database/tenant.ts';
+import type { MailBrand, MailContent } from '../../platform/mail/template.ts';
 import { respell } from '../../platform/spelling.ts';
-import { type Origin, withSystem } from '../../platform/tenant.ts';
 import { DEFAULT_ACCENT, textOn } from '../organizations/colours.ts';
 import { openMail } from './mails.ts';
 import { type MailName, type MailProps, writeMail } from './texts.ts';

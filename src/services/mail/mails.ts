@@ -1,8 +1,8 @@
 import { type ClaimedMail, claimMail, endMail, insertMail, listMails, type MailRow } from '../../models/mails.ts';
 import { seal, unseal } from '../../platform/data-keys.ts';
+import { signal } from '../../platform/database/signals.ts';
+import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
-import { signal } from '../../platform/signals.ts';
-import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/tenant.ts';
 import { authorize } from '../permissions.ts';
 import { MAIL_LABELS, type MailName, type MailProps } from './texts.ts';
 

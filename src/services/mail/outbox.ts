@@ -1,8 +1,8 @@
 import type { MailStatus } from '../../models/mails.ts';
 import { listOutbox } from '../../models/mails.ts';
-import type { MailContent } from '../../platform/mail-template.ts';
-import { renderMail } from '../../platform/mail-template.ts';
-import { type Origin, withSystem } from '../../platform/tenant.ts';
+import { type Origin, withSystem } from '../../platform/database/tenant.ts';
+import type { MailContent } from '../../platform/mail/template.ts';
+import { renderMail } from '../../platform/mail/template.ts';
 import { composeMail } from './look.ts';
 
 const SHOWN_MAX = 50;

@@ -1,5 +1,5 @@
 import { config } from '../../platform/config.ts';
-import type { MailContent } from '../../platform/mail-template.ts';
+import type { MailContent } from '../../platform/mail/template.ts';
 import { firstName } from './first-name.ts';
 
 /** What each mail needs to be written. Ids and names of staff only, never anything out of a document. */

@@ -6,7 +6,7 @@ import {
 } from '../../models/organizations.ts';
 import { endSessionsOfOrganization } from '../../models/sessions.ts';
 import { findUserByEmail } from '../../models/users.ts';
-import { type Ctx, type SystemCtx, withSystem } from '../../platform/tenant.ts';
+import { type Ctx, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { noteAboutPerson, noteIn } from '../account/events.ts';
 import { Email } from '../account/fields.ts';
 import { type AuditAction, recordAudit } from '../audit/audit.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { listOrganizationsOf } from '../../models/memberships.ts';
 import { getAccount, updateAccount } from '../../models/users.ts';
+import { accountKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
+import { type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
-import { accountKey, countTry, type RateLimit } from '../../platform/rate-limits.ts';
-import { type SystemCtx, withSystem } from '../../platform/tenant.ts';
 import { noteIn } from '../account/events.ts';
 import { PersonText } from '../account/fields.ts';
 import { type Person, refuseShared } from '../account/own-account.ts';

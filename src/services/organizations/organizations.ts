@@ -3,8 +3,8 @@ import { listOrganizationsOf, listTeam, type OwnOrganization } from '../../model
 import { getOrganization, type OrganizationSettings, updateOrganization } from '../../models/organizations.ts';
 import { endSessionsOfOrganization } from '../../models/sessions.ts';
 import { updateAccount } from '../../models/users.ts';
+import { type Ctx, withSystem } from '../../platform/database/tenant.ts';
 import { invalid, notFound } from '../../platform/problem.ts';
-import { type Ctx, withSystem } from '../../platform/tenant.ts';
 import { noteIn } from '../account/events.ts';
 import { Email, OptionalText, PersonText, TimeZone } from '../account/fields.ts';
 import type { Person } from '../account/own-account.ts';

@@ -1,6 +1,6 @@
 import { hasDocuments } from '../../models/documents.ts';
 import { getOrganization, updateOrganization } from '../../models/organizations.ts';
-import type { Ctx } from '../../platform/tenant.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 

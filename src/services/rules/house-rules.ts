@@ -8,7 +8,7 @@ import {
   type PatternRecord,
 } from '../../models/analysis-settings.ts';
 import { unseal } from '../../platform/data-keys.ts';
-import { type Actor, type Ctx, withTenant } from '../../platform/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';
 
 /** What an organization has taught the engine, with its texts opened. */

@@ -1,6 +1,6 @@
 import { listAnalyzedResults } from '../../models/documents.ts';
-import { runInThread } from '../../platform/engine-pool.ts';
-import { type Actor, withTenant } from '../../platform/tenant.ts';
+import { type Actor, withTenant } from '../../platform/database/tenant.ts';
+import { runInThread } from '../../platform/threads/engine-pool.ts';
 import { openResult } from '../analyses/results.ts';
 import type { CompareAnswer, CompareTask, Difference } from '../analyses/thread-tasks.ts';
 import { authorize } from '../permissions.ts';

@@ -10,10 +10,10 @@ import {
 import { dropMailsOf } from '../../models/mails.ts';
 import { findTeamMember } from '../../models/memberships.ts';
 import { getOrganization } from '../../models/organizations.ts';
+import { countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
+import { newSecret } from '../../platform/auth/secrets.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
-import { countTry, type RateLimit } from '../../platform/rate-limits.ts';
-import { newSecret } from '../../platform/secrets.ts';
-import type { Ctx } from '../../platform/tenant.ts';
 import { Email } from '../account/fields.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { queueMail } from '../mail/mails.ts';

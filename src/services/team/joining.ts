@@ -1,11 +1,11 @@
 import { findInvitationByToken, type OfferedInvitation, takeInvitation } from '../../models/invitations.ts';
 import { findTeamMember, insertMembership, listOrganizationsOf } from '../../models/memberships.ts';
 import { findUserByEmail, getAccount, insertUser, updateAccount } from '../../models/users.ts';
+import { hashPassword } from '../../platform/auth/passwords.ts';
+import { hashOfSecret } from '../../platform/auth/secrets.ts';
+import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
-import { hashPassword } from '../../platform/passwords.ts';
 import { Problem } from '../../platform/problem.ts';
-import { hashOfSecret } from '../../platform/secrets.ts';
-import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/tenant.ts';
 import { noteAboutPerson, noteIn } from '../account/events.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { refuseWeakPassword } from '../auth/password-rules.ts';

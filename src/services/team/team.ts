@@ -11,8 +11,8 @@ import {
 } from '../../models/memberships.ts';
 import { getOrganization, lockOrganization } from '../../models/organizations.ts';
 import { endSessionsHere } from '../../models/sessions.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
-import type { Ctx } from '../../platform/tenant.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { queueMail } from '../mail/mails.ts';
 import { authorize } from '../permissions.ts';

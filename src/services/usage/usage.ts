@@ -1,6 +1,6 @@
 import { findUsage, holdUnit, listUsage, settleReservation } from '../../models/usage.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { Ctx } from '../../platform/tenant.ts';
 import { authorize } from '../permissions.ts';
 import { monthOf, nextMonthStart } from './month.ts';
 import { planOf } from './plans.ts';

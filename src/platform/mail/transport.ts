@@ -1,5 +1,5 @@
 import type { Transporter } from 'nodemailer';
-import { config } from './config.ts';
+import { config } from '../config.ts';
 
 export type OutgoingMail = {
   /** Unique and stable: the same at every try, so that a mail that arrives twice is known as one. */

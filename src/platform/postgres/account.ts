@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { copyProgramsForEveryone, locatePrograms, type PostgresProgram } from './postgres-programs.ts';
+import { copyProgramsForEveryone, locatePrograms, type PostgresProgram } from './programs.ts';
 
 /** Accounts that exist on most systems and own nothing of value, best first. */
 const ACCOUNT_NAMES = ['postgres', '_postgres', 'nobody'];

@@ -1,6 +1,4 @@
 import type { Readable } from 'node:stream';
-import { createDiskStorage } from './storage-disk.ts';
-import { createS3Storage, type S3Settings } from './storage-s3.ts';
 
 export type PutOptions = {
   /** Refuse a body longer than this. */
@@ -11,7 +9,7 @@ export type PutOptions = {
 
 /**
  * Where files live. Bodies stream: however large a file is, memory stays the same. Keys look like
- * `organizations/<uuid>/documents/<name>`; see `storage-key.ts`.
+ * `organizations/<uuid>/documents/<name>`; see `key.ts`.
  */
 export type Storage = {
   /**
@@ -29,10 +27,3 @@ export type Storage = {
   /** The object as a file of this machine, for a thread that wants to read it directly. Null when the store is elsewhere. */
   localPath(key: string): string | null;
 };
-
-export type StorageSettings = { kind: 'disk'; folder: string } | ({ kind: 's3' } & S3Settings);
-
-/** The store that the settings name. It is reached at the first use, not here. */
-export function createStorage(settings: StorageSettings): Storage {
-  return settings.kind === 'disk' ? createDiskStorage(settings.folder) : createS3Storage(settings);
-}

@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { Cluster } from './postgres-cluster.ts';
-import { connectAs } from './postgres-login.ts';
+import type { Cluster } from './cluster.ts';
+import { connectAs } from './login.ts';
 
 /** A server that is recovering after a crash answers "not yet"; this is how long we believe it. */
 const ANSWER_TIMEOUT_MS = 60_000;

@@ -1,5 +1,5 @@
 import { pipeline, type Readable, Transform } from 'node:stream';
-import { ObjectTooLarge } from './storage-errors.ts';
+import { ObjectTooLarge } from './errors.ts';
 
 export type MeasuredBody = {
   /** The same bytes, counted and limited. Fails when the source fails, is cut off, or is too long. */

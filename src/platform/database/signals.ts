@@ -1,6 +1,6 @@
 import { EventEmitter, on } from 'node:events';
 import pg from 'pg';
-import { log, logRarely } from './log.ts';
+import { log, logRarely } from '../log.ts';
 import { scopedQuery, systemQuery } from './scoped-query.ts';
 import type { UnitOfWork } from './units.ts';
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { config } from './config.ts';
-import { Problem } from './problem.ts';
+import { config } from '../config.ts';
+import { Problem } from '../problem.ts';
 
 /** People who sign in at one time: fifty wait five seconds at most on two cores. Source: issue "Accounts"; PERFORMANCE.md B7. */
 const PLACES = 50;

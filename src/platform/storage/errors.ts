@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { Problem } from '../problem.ts';
 
 const RETRY_AFTER_SECONDS = 60;
 const BYTES_PER_MEGABYTE = 1024 * 1024;

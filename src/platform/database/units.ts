@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { sqlState, translateDatabaseError } from './database-errors.ts';
 import { unitPool } from './db.ts';
+import { sqlState, translateDatabaseError } from './errors.ts';
 import { type Opening, open } from './opening.ts';
 import { prismaOn, type ScopedClient } from './prisma-clients.ts';
 import { refuseOver, refuseUndefined, type Unit } from './scope.ts';

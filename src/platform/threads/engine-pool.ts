@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import { config } from './config.ts';
-import { logRarely } from './log.ts';
+import { config } from '../config.ts';
+import { logRarely } from '../log.ts';
 
 const IS_SOURCE = import.meta.url.endsWith('.ts');
 /** The functions that run in a thread; `runInThread` names one of them. */
-const THREAD_FILE = fileURLToPath(new URL(IS_SOURCE ? '../worker/thread-from-source.mjs' : '../worker/engine-thread.js', import.meta.url));
+const THREAD_FILE = fileURLToPath(
+  new URL(IS_SOURCE ? '../../worker/thread-from-source.mjs' : '../../worker/engine-thread.js', import.meta.url),
+);
 const IDLE_MS = 60_000;
 let pool: Piscina | null = null;
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { config } from './config.ts';
-import { logRarely } from './log.ts';
+import { config } from '../config.ts';
+import { logRarely } from '../log.ts';
 import { coolAll } from './warm-connections.ts';
 
 const TIMEOUTS = { statement_timeout: 15_000, lock_timeout: 5_000, idle_in_transaction_session_timeout: 15_000 };

@@ -1,4 +1,4 @@
-import './low-priority.ts';
+import '../threads/low-priority.ts';
 import bcrypt from 'bcrypt';
 import type { PasswordJudgement } from './passwords.ts';
 

@@ -1,8 +1,8 @@
 import { createHash, hkdfSync } from 'node:crypto';
 import { type Challenge, createChallenge, type Payload, randomInt, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
-import { config } from './config.ts';
-import { Problem } from './problem.ts';
+import { config } from '../config.ts';
+import { Problem } from '../problem.ts';
 import { countTry } from './rate-limits.ts';
 
 /** Time to fill in a form. */

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import { DeleteObjectCommand, GetObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
+import { measureBody } from './body.ts';
+import { ObjectMissing, StorageUnavailable } from './errors.ts';
+import { checkKey } from './key.ts';
 import type { PutOptions, Storage } from './storage.ts';
-import { measureBody } from './storage-body.ts';
-import { ObjectMissing, StorageUnavailable } from './storage-errors.ts';
-import { checkKey } from './storage-key.ts';
 
 /** The memory of one upload is PART_BYTES × PARTS_AT_ONCE; an object may have 10,000 parts (80 GB). */
 const PART_BYTES = 8 * 1024 * 1024;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chown, link, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { type Account, chooseAccount, prepareRunner, type RunProgram } from './postgres-account.ts';
+import { type Account, chooseAccount, prepareRunner, type RunProgram } from './account.ts';
 
 /** The version whose programs we carry; the files of another one cannot be opened by it. */
 const POSTGRES_MAJOR = '18';

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { PrismaClient } from '../generated/prisma/client.ts';
+import { PrismaClient } from '../../generated/prisma/client.ts';
 import { refuseOver, scopeClient, type Unit } from './scope.ts';
 
 /** Distinct texts that are prepared; later ones are sent unprepared (`IN` lists make new texts without end). */

@@ -1,5 +1,5 @@
-import { logRarely } from './log.ts';
-import { Problem } from './problem.ts';
+import { logRarely } from '../log.ts';
+import { Problem } from '../problem.ts';
 
 type WithCode = {
   code?: unknown;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { sidePool } from './db.ts';
-import { firstGroups } from './ip-groups.ts';
-import { Problem } from './problem.ts';
+import { sidePool } from '../database/db.ts';
+import { firstGroups } from '../ip-groups.ts';
+import { Problem } from '../problem.ts';
 
 export type RateLimit = {
   /** Stable name; its counters are shared by all processes. */

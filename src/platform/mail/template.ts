@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
-import { root } from './root.ts';
+import { root } from '../root.ts';
 
 /** What a mail says. The text and the HTML of it are made of the same parts. */
 export type MailContent = {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Passwords } from './postgres-cluster.ts';
+import type { Passwords } from './cluster.ts';
 
 /** The database of the app. */
 export const DATABASE_NAME = 'maneiro';

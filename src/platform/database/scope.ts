@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../generated/prisma/client.ts';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
 
 /** Models outside every organization: identity and what belongs to it, sessions, counters of the rate limits. */
 export const GLOBAL_MODELS: readonly string[] = [

@@ -1,4 +1,4 @@
-import type { Role } from '../generated/prisma/enums.ts';
+import type { Role } from '../../generated/prisma/enums.ts';
 import { inOrganization, inSystem, type SystemUnit, type UnitOfWork } from './units.ts';
 
 /** From where an act came. Null parts when no browser was involved. */

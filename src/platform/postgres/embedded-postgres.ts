@@ -1,6 +1,6 @@
-import { type Cluster, hasCluster, openCluster } from './postgres-cluster.ts';
-import { ensureRolesAndDatabase, urlFor } from './postgres-login.ts';
-import { findServer, launchServer, type Server, stopServer } from './postgres-server.ts';
+import { type Cluster, hasCluster, openCluster } from './cluster.ts';
+import { ensureRolesAndDatabase, urlFor } from './login.ts';
+import { findServer, launchServer, type Server, stopServer } from './server.ts';
 
 export type EmbeddedPostgres = {
   /** Migrations: owns the database, is no superuser. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { ensureAppRole, letAppReadHistory } from './app-role.ts';
+import { ensureAppRole, letAppReadHistory } from '../database/app-role.ts';
 import { MIGRATIONS_FOLDER, type Migration, readMigrations } from './migration-files.ts';
 import { createHistory, readHistory, recordApplied, refuseForeignHistory } from './migration-history.ts';
 

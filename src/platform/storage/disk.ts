@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { measureBody } from './body.ts';
+import { ObjectMissing, StorageUnavailable } from './errors.ts';
+import { checkKey } from './key.ts';
 import type { PutOptions, Storage } from './storage.ts';
-import { measureBody } from './storage-body.ts';
-import { ObjectMissing, StorageUnavailable } from './storage-errors.ts';
-import { checkKey } from './storage-key.ts';
 
 /** Inside the storage folder, so that moving a finished file to its place is one step on one file system. */
 const INCOMING_FOLDER = 'incoming';

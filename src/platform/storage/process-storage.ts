@@ -1,7 +1,8 @@
-import { config } from './config.ts';
-import { logRarely } from './log.ts';
-import { createStorage, type Storage } from './storage.ts';
-import { sweepTemporaryFiles } from './storage-disk.ts';
+import { config } from '../config.ts';
+import { logRarely } from '../log.ts';
+import { createStorage } from './create-storage.ts';
+import { sweepTemporaryFiles } from './disk.ts';
+import type { Storage } from './storage.ts';
 
 let opened: Storage | null = null;
 
