@@ -13,7 +13,7 @@ import { startEmbeddedPostgres } from './platform/postgres/embedded-postgres.ts'
 import { keepStorageClean } from './platform/storage/process-storage.ts';
 import { closeThreads } from './platform/threads/engine-pool.ts';
 import { warmUp } from './services/warm-up.ts';
-import { closeStreams } from './web/sse.ts';
+import { closeStreams } from './web/replies/sse.ts';
 import { startMailer } from './worker/mailer.ts';
 import { startWorker } from './worker/worker.ts';
 

@@ -6,10 +6,10 @@ import { readOpenAlarms } from '../services/decisions/alarms.ts';
 import { takeDocument } from '../services/documents/documents.ts';
 import { type RedactedCopy, redactDocument } from '../services/documents/redactions.ts';
 import { wantsHtml } from '../web/accepts.ts';
-import { requireToken } from '../web/csrf.ts';
 import { member, outside } from '../web/handler.ts';
 import { idOf } from '../web/parse.ts';
-import { download, page, type Reply, redirect } from '../web/reply.ts';
+import { download, page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
 
 export const downloads = Router();
 

@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express';
 import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { notFound } from '../platform/problem.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
 import { TIME_ZONES } from '../services/account/fields.ts';
 import { changeProfile as changeOwnProfile, Profile } from '../services/account/own-account.ts';
 import { Accent, changeAccent } from '../services/organizations/branding.ts';
@@ -9,12 +10,11 @@ import { finishStep, isSetupStep, readSetup, type SetupStep } from '../services/
 import { authorize } from '../services/permissions.ts';
 import { InviteMember, inviteMember } from '../services/team/invitations.ts';
 import { GIVABLE_ROLES } from '../services/team/team.ts';
-import { requireToken } from '../web/csrf.ts';
 import { formOf } from '../web/forms.ts';
 import { member, outside } from '../web/handler.ts';
 import { parse } from '../web/parse.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
-import type { Filled } from '../web/views.ts';
+import { page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
 
 export const setup = Router();
 

@@ -8,7 +8,7 @@ import { closeDatabase, openDatabase } from '../../src/platform/database/db.ts';
 import { closeSignals, openSignals } from '../../src/platform/database/signals.ts';
 import { inSystem } from '../../src/platform/database/units.ts';
 import { closeThreads } from '../../src/platform/threads/engine-pool.ts';
-import { closeStreams } from '../../src/web/sse.ts';
+import { closeStreams } from '../../src/web/replies/sse.ts';
 import { startWorker } from '../../src/worker/worker.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { openRowLevelSecurity } from './walls.ts';

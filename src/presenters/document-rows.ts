@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../analysis/engine.ts';
 import type { DocumentRecord } from '../models/documents.ts';
 import { verdictOf } from '../services/decisions/verdicts.ts';
-import type { DocumentRow, JobView } from './views.ts';
+import type { DocumentRow, JobView } from './contracts/documents.ts';
 
 /** A document as lists show it. */
 export function documentRow(document: DocumentRecord): DocumentRow {

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import { refuseWhenFull } from '../platform/auth/passwords.ts';
+import { refuseWhenFull } from '../../platform/auth/passwords.ts';
 
 /**
  * Turns people away who want to sign in while every place is taken, before their session, form and password are looked at: those who are turned away

@@ -1,7 +1,7 @@
-import { config } from '../platform/config.ts';
-import { hasMailServer } from '../platform/mail/transport.ts';
+import { config } from '../../platform/config.ts';
+import { hasMailServer } from '../../platform/mail/transport.ts';
+import type { NoticeForm, NoticeLink } from '../../presenters/contracts/auth.ts';
 import { page, type Reply } from './reply.ts';
-import type { NoticeForm, NoticeLink } from './views.ts';
 
 /** A page of a few sentences that says what to do next. */
 export const notice = (title: string, paragraphs: string[], links: NoticeLink[], form: NoticeForm | null = null, status = 200): Reply =>

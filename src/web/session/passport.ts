@@ -1,8 +1,8 @@
 import passport from 'passport';
 import { Strategy } from 'passport-local';
-import { checkPassword, type Entrant } from '../services/auth/sign-in.ts';
+import { checkPassword, type Entrant } from '../../services/auth/sign-in.ts';
+import { originOf } from '../origin.ts';
 import { readDevice } from './device.ts';
-import { originOf } from './origin.ts';
 
 declare global {
   namespace Express {

@@ -2,9 +2,9 @@ import type { PersonRole } from '../analysis/types.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import { alarmWords } from '../services/decisions/alarms.ts';
 import type { OpenDocument } from '../services/documents/document-view.ts';
+import type { AlarmRow, FindingGroup } from './contracts/findings.ts';
 import { decisionOf, findingRow, type Stretch, valueOf } from './marked-text.ts';
 import { queryOf } from './queries.ts';
-import type { AlarmRow, FindingGroup } from './views.ts';
 
 const NOBODY = 0;
 

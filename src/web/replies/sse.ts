@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { Problem } from '../platform/problem.ts';
-import { isSessionOpen } from './session.ts';
+import { Problem } from '../../platform/problem.ts';
+import { isSessionOpen } from '../session/session.ts';
 
 /** Below the 30 s after which proxies give up on a silent connection. Source: SECURITY.md 1D. */
 const HEARTBEAT_MS = 15_000;

@@ -1,14 +1,14 @@
 import type { Request, Response } from 'express';
-import type { Actor } from '../platform/database/tenant.ts';
-import { respell } from '../platform/spelling.ts';
-import type { MemberFacts } from '../services/auth/accounts.ts';
-import { may } from '../services/permissions.ts';
-import { assetPath } from './assets.ts';
-import { readCookie } from './cookies.ts';
-import { csrfToken } from './csrf.ts';
-import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from './formats.ts';
-import { keptFacts } from './request-actor.ts';
-import type { Shell } from './views.ts';
+import type { Actor } from '../../platform/database/tenant.ts';
+import { respell } from '../../platform/spelling.ts';
+import type { Shell } from '../../presenters/contracts/shell.ts';
+import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from '../../presenters/formats.ts';
+import type { MemberFacts } from '../../services/auth/accounts.ts';
+import { may } from '../../services/permissions.ts';
+import { assetPath } from '../assets.ts';
+import { readCookie } from '../session/cookies.ts';
+import { csrfToken } from '../session/csrf.ts';
+import { keptFacts } from '../session/request-actor.ts';
 
 const NOBODY = { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false, manageMembers: false, own: false };
 const DEFAULT_LOCALE = 'en-AU';

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
-import { config } from '../platform/config.ts';
-import { root } from '../platform/root.ts';
-import { respell } from '../platform/spelling.ts';
-import type { Shell, ViewName, Views } from './views.ts';
+import { config } from '../../platform/config.ts';
+import { root } from '../../platform/root.ts';
+import { respell } from '../../platform/spelling.ts';
+import type { Shell } from '../../presenters/contracts/shell.ts';
+import type { ViewName, Views } from '../../presenters/contracts/views.ts';
 
 const VIEWS = join(root, 'views');
 const KEEPS_COMPILED = config.isProduction || config.isTest;

@@ -2,8 +2,8 @@ import connectPgSimple from 'connect-pg-simple';
 import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import type pg from 'pg';
-import { config } from '../platform/config.ts';
-import { sidePool } from '../platform/database/db.ts';
+import { config } from '../../platform/config.ts';
+import { sidePool } from '../../platform/database/db.ts';
 import { readCookie } from './cookies.ts';
 
 /** A session of nobody yet ends after this time without a request. */

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { config } from '../platform/config.ts';
+import { config } from '../../platform/config.ts';
 import { readCookie } from './cookies.ts';
 
 const COOKIE = config.isSecure ? '__Host-maneiro-sent' : 'maneiro-sent';

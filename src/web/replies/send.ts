@@ -1,12 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import { create as contentDisposition } from 'content-disposition';
 import type { Request, Response } from 'express';
-import type { Actor } from '../platform/database/tenant.ts';
+import type { Actor } from '../../platform/database/tenant.ts';
+import { DOWNLOAD_CSP } from '../security.ts';
+import { closeSession, saveSession } from '../session/session.ts';
 import { keptPage } from './kept-pages.ts';
 import { renderPage } from './render.ts';
 import type { Reply } from './reply.ts';
-import { DOWNLOAD_CSP } from './security.ts';
-import { closeSession, saveSession } from './session.ts';
 import { shellOf } from './shell.ts';
 import { closeStreamsOf } from './sse.ts';
 

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import type { Actor } from '../platform/database/tenant.ts';
-import type { MemberFacts } from '../services/auth/accounts.ts';
+import type { Actor } from '../../platform/database/tenant.ts';
+import type { MemberFacts } from '../../services/auth/accounts.ts';
 
 const actors = new WeakMap<Request, { actor: Actor; facts: MemberFacts }>();
 

@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
 import type session from 'express-session';
 import type {} from 'passport';
-import { config } from '../platform/config.ts';
-import { newId } from '../platform/ids.ts';
-import { randomPart } from '../platform/random.ts';
-import type { Claim } from '../services/auth/accounts.ts';
-import type { Entry } from '../services/auth/sign-in.ts';
-import { originOf } from './origin.ts';
+import { config } from '../../platform/config.ts';
+import { newId } from '../../platform/ids.ts';
+import { randomPart } from '../../platform/random.ts';
+import type { Claim } from '../../services/auth/accounts.ts';
+import type { Entry } from '../../services/auth/sign-in.ts';
+import { originOf } from '../origin.ts';
 import { SESSION_COOKIE } from './session-store.ts';
 
 declare module 'express-session' {

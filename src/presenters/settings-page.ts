@@ -2,7 +2,9 @@ import { FINDING_TYPES, typeLabel } from '../analysis/engine.ts';
 import type { AnalysisSettingsPage } from '../services/rules/analysis-settings.ts';
 import { JURISDICTIONS, LEVELS, type RuleChange } from '../services/rules/changes.ts';
 import type { RulePreview } from '../services/rules/preview.ts';
-import type { Filled, TypeLevel, Views } from './views.ts';
+import type { Filled } from './contracts/forms.ts';
+import type { TypeLevel } from './contracts/settings.ts';
+import type { Views } from './contracts/views.ts';
 
 const COUNTRIES: Record<(typeof JURISDICTIONS)[number], string> = {
   AU: 'Australia',

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { config } from '../platform/config.ts';
+import { config } from '../../platform/config.ts';
 import { readCookie } from './cookies.ts';
 
 /** Kinds of mailed links, and the page each leads to. */

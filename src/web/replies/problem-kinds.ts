@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../platform/problem.ts';
+import type { ProblemKind } from '../../platform/problem.ts';
 
 /** The one table from our words to HTTP. */
 export const KINDS: Record<ProblemKind, { status: number; title: string }> = {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ViewName, Views } from './views.ts';
+import type { ViewName, Views } from '../../presenters/contracts/views.ts';
 
 /** What a handler answers with; it is sent after its transaction has committed. */
 export type Reply =

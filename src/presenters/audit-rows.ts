@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../models/audit-events.ts';
 import { AUDIT_ACTIONS } from '../services/audit/audit.ts';
+import type { AuditRow } from './contracts/audit.ts';
 import { csvLine } from './csv.ts';
-import type { AuditRow } from './views.ts';
 
 /** An entry as the page shows it. */
 export function auditRow(entry: AuditRecord, names: ReadonlyMap<string, string>): AuditRow {

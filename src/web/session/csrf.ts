@@ -1,8 +1,8 @@
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
-import { config } from '../platform/config.ts';
-import { Problem } from '../platform/problem.ts';
-import { randomPart } from '../platform/random.ts';
+import { config } from '../../platform/config.ts';
+import { Problem } from '../../platform/problem.ts';
+import { randomPart } from '../../platform/random.ts';
 import { readCookie } from './cookies.ts';
 import { claimOf } from './session.ts';
 

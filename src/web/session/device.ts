@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { newSecret } from '../platform/auth/secrets.ts';
-import { config } from '../platform/config.ts';
+import { newSecret } from '../../platform/auth/secrets.ts';
+import { config } from '../../platform/config.ts';
 import { readCookie } from './cookies.ts';
 
 const COOKIE = config.isSecure ? '__Host-maneiro-device' : 'maneiro-device';

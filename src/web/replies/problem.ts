@@ -1,17 +1,17 @@
 import type { NextFunction, Request, Response } from 'express';
-import { translateDatabaseError } from '../platform/database/errors.ts';
-import { log } from '../platform/log.ts';
-import { Problem } from '../platform/problem.ts';
-import { respell } from '../platform/spelling.ts';
-import { wantsHtml } from './accepts.ts';
-import { actorOf } from './handler.ts';
-import { originOf } from './origin.ts';
+import { translateDatabaseError } from '../../platform/database/errors.ts';
+import { log } from '../../platform/log.ts';
+import { Problem } from '../../platform/problem.ts';
+import { respell } from '../../platform/spelling.ts';
+import { wantsHtml } from '../accepts.ts';
+import { actorOf } from '../handler.ts';
+import { originOf } from '../origin.ts';
+import { keptActor, keptFacts } from '../session/request-actor.ts';
+import { claimOf, forgetSession, personOf } from '../session/session.ts';
+import { dropUnreadBody } from '../unread-body.ts';
 import { KINDS } from './problem-kinds.ts';
 import { renderPage } from './render.ts';
-import { keptActor, keptFacts } from './request-actor.ts';
-import { claimOf, forgetSession, personOf } from './session.ts';
 import { shellOf } from './shell.ts';
-import { dropUnreadBody } from './unread-body.ts';
 
 /** Answers every failure, in the form that the asker understands. What is not a Problem is a bug: logged, and nothing of it told. */
 export async function answerProblem(error: unknown, req: Request, res: Response, _next: NextFunction): Promise<void> {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { config } from '../platform/config.ts';
-import { csrfToken } from './csrf.ts';
+import { config } from '../../platform/config.ts';
+import type { ViewName } from '../../presenters/contracts/views.ts';
+import { csrfToken } from '../session/csrf.ts';
 import { renderPage } from './render.ts';
 import type { Reply } from './reply.ts';
 import { shellOf, themeOf } from './shell.ts';
-import type { ViewName } from './views.ts';
 
 /** What strangers see first, and programs ask for most: without a mistake in it, it differs from one to the next by its token alone. */
 const FIRST_PAGES: ReadonlySet<ViewName> = new Set(['accounts/login', 'accounts/register', 'accounts/forgot-password']);
