@@ -1,4 +1,4 @@
-/** Maneiro's own accent, as in `public/tokens.css`. */
+/** Maneiro's own accent, as in `public/css/tokens.css`. */
 export const DEFAULT_ACCENT = '#0b5f5b';
 /** Contrast that text needs on what it stands on. Source: WCAG 2.2, 1.4.3. */
 const CONTRAST_MIN = 4.5;
