@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { closeDatabase, openDatabase } from '../src/platform/db.ts';
-import { verifyAuditChains } from '../src/services/audit-verification.ts';
+import { closeDatabase, openDatabase } from '../src/platform/database/db.ts';
+import { verifyAuditChains } from '../src/services/audit/verification.ts';
 import type { Database } from './harness/place.ts';
 
 /** What the clients were told while they worked. */

@@ -28,8 +28,8 @@ const mailPort = await new Promise((resolve) => {
   mails.listen(0, '127.0.0.1', () => resolve(mails.server.address().port));
 });
 
-const { startEmbeddedPostgres } = await built('platform/embedded-postgres.js');
-const { migrate } = await built('platform/migrate.js');
+const { startEmbeddedPostgres } = await built('platform/postgres/embedded-postgres.js');
+const { migrate } = await built('platform/migrations/migrate.js');
 const folder = await mkdtemp(path.join(tmpdir(), 'maneiro-build-'));
 const postgres = await startEmbeddedPostgres(path.join(folder, 'postgres'), { durable: false });
 try {

@@ -15,7 +15,7 @@ import { endAll, endOf, lastLines, run, start } from './image-programs.mjs';
 import { buildStage } from './image-steps.mjs';
 
 register();
-const { startEmbeddedPostgres, stopEmbeddedPostgres } = await import('../src/platform/embedded-postgres.ts');
+const { startEmbeddedPostgres, stopEmbeddedPostgres } = await import('../src/platform/postgres/embedded-postgres.ts');
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const PUBLIC_URL = 'https://desk.clinic.example';

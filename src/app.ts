@@ -27,14 +27,14 @@ import { theme } from './routes/theme.ts';
 import { usage } from './routes/usage.ts';
 import { serveAsset } from './web/assets.ts';
 import { giveBody, refuseNul } from './web/clean-request.ts';
-import { refuseCrowd } from './web/crowd.ts';
-import { isSafe, refuseForeign } from './web/csrf.ts';
 import { identify } from './web/origin.ts';
-import { setUpPassport } from './web/passport.ts';
-import { answerNotFound, answerProblem } from './web/problem.ts';
+import { answerNotFound, answerProblem } from './web/replies/problem.ts';
 import { logRequests } from './web/request-log.ts';
 import { secure } from './web/security.ts';
-import { createSessions } from './web/session-store.ts';
+import { refuseCrowd } from './web/session/crowd.ts';
+import { isSafe, refuseForeign } from './web/session/csrf.ts';
+import { setUpPassport } from './web/session/passport.ts';
+import { createSessions } from './web/session/session-store.ts';
 
 /** Forms of ours are small; files come as multipart. */
 const FORM_BYTES_MAX = 64 * 1024;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Import, importsOf, readSources, roomOf, type Source } from './support/sources.ts';
+import { type Import, importsOf, readSources, roomOf, type Source, viewsWithContract } from './support/sources.ts';
 
 /** Source of the rules: HOUSE.md, "How a line knows its room". Each rule has a counter-example, so that it is known to bite. */
 const SOURCES = readSources('src', '.ts');
@@ -13,9 +13,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   models: ['platform'],
   services: ['models', 'platform', 'analysis'],
   worker: ['services', 'platform', 'analysis'],
-  web: ['services', 'platform', 'analysis'],
-  routes: ['web', 'services', 'platform', 'dev'],
-  dev: ['web', 'services', 'platform', 'analysis'],
+  presenters: ['services', 'analysis'],
+  web: ['presenters', 'services', 'platform', 'analysis'],
+  routes: ['web', 'presenters', 'services', 'platform', 'dev'],
+  dev: ['web', 'presenters', 'services', 'platform', 'analysis'],
   operator: ['services', 'platform'],
   cli: ['analysis'],
   app: ['routes', 'web', 'platform'],
@@ -28,11 +29,12 @@ const TYPES_TOO: Record<string, readonly string[]> = {
   models: ['analysis', 'generated'],
   services: ['generated'],
   worker: ['models'],
+  presenters: ['models'],
   web: ['models'],
   dev: ['models'],
 };
 /** The one file that makes a Prisma client; everybody else is given a handle. */
-const MAKES_CLIENT = ['src/platform/prisma-clients.ts'];
+const MAKES_CLIENT = ['src/platform/database/prisma-clients.ts'];
 
 function refusedImports(imports: Import[]): string[] {
   return imports
@@ -63,6 +65,7 @@ describe('rooms', () => {
     ['src/services/x.ts', "import { page } from '../web/reply.ts';"],
     ['src/services/x.ts', "import { PrismaClient } from '../generated/prisma/client.ts';"],
     ['src/analysis/x.ts', "export { config } from '../platform/config.ts';"],
+    ['src/presenters/x.ts', "import { page } from '../web/replies/reply.ts';"],
     ['src/web/x.ts', "const late = await import('../models/jobs.ts');"],
   ])('refuses in %s: %s', (file, text) => {
     expect(refusedImports(importsOf(inline(file, text)))).toHaveLength(1);
@@ -83,21 +86,26 @@ describe('doors', () => {
     [
       'sees every clinic',
       /\b(withSystem|inSystem)\(/,
-      /^src\/(platform\/(tenant|db)|services\/(account-tokens|analysis|audit-verification|documents|further-organization|joining|legacy|mail-look|mails|operator|operator-(accounts|deactivation|organizations)|organizations|outbox|own-account|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up|warm-up))\.ts$/,
+      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/own-account|analyses\/analysis|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|mail\/(look|mails|outbox)|operator\/(accounts|deactivation|operator|organizations)|organizations\/(further-organization|organizations)|team\/joining))\.ts$/,
       'await withSystem(origin, f)',
     ],
     [
       'opens a clinic by its id alone',
       /\binOrganization\(/,
-      /^src\/(platform\/(tenant|db)|services\/accounts)\.ts$/,
+      /^src\/(platform\/database\/(tenant|db)|services\/auth\/accounts)\.ts$/,
       'inOrganization(id, f)',
     ],
-    ['asks the side pool', /\bsidePool\(/, /^src\/(platform\/(db|rate-limits)|web\/session-store)\.ts$/, 'sidePool().query(sql)'],
+    [
+      'asks the side pool',
+      /\bsidePool\(/,
+      /^src\/(platform\/(database\/db|auth\/rate-limits)|web\/session\/session-store)\.ts$/,
+      'sidePool().query(sql)',
+    ],
     ['opens a connection', /new pg\.(Pool|Client)\(/, /^src\/platform\//, 'new pg.Client({})'],
     [
       'runs SQL of its own',
       /\.sql\(|scopedQuery\(|systemQuery\(/,
-      /^src\/(models\/|platform\/(db|signals|scoped-query)\.ts)/,
+      /^src\/(models\/|platform\/database\/(db|signals|scoped-query)\.ts)/,
       'ctx.sql(QUERY)',
     ],
     [
@@ -113,7 +121,7 @@ describe('doors', () => {
       /^$/,
       "SET app.organization_id = 'x'",
     ],
-    ['reads the environment', /process\.env/, /^src\/(platform\/(config|postgres-account)|demo\/main|cli\/|operator\/)/, 'process.env.X'],
+    ['reads the environment', /process\.env/, /^src\/(platform\/(config|postgres\/account)|demo\/main|cli\/|operator\/)/, 'process.env.X'],
     ['prints', /\bconsole\./, /^src\/(cli|demo|operator)\//, 'console.log(1)'],
     ['speaks HTTP', /from 'express'/, /^src\/(app\.ts|web\/|routes\/)/, "import { Router } from 'express';"],
   ];
@@ -145,8 +153,7 @@ describe('views', () => {
   });
 
   test('have a contract each, and every contract its view', () => {
-    const contracts = SOURCES.find(({ file }) => file === 'src/web/views.ts')?.text.split('export type Views = {')[1] ?? '';
-    const named = [...contracts.matchAll(/^ {2}'([\w/-]+)':/gm)].map(([, name]) => name);
+    const named = viewsWithContract();
     const files = VIEWS.map(({ file }) => file.slice('views/'.length, -'.ejs'.length)).filter(
       (name) => !/^(layouts|partials|mail)\//.test(name),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, nextHash } from '../src/services/audit-chain.ts';
-import { type AuditHeads, verifyAuditChains } from '../src/services/audit-verification.ts';
+import { canonicalJson, nextHash } from '../src/services/audit/chain.ts';
+import { type AuditHeads, verifyAuditChains } from '../src/services/audit/verification.ts';
 import { aClinic, type Clinic } from './support/clinic.ts';
 import { headOf, tamper } from './support/tamper.ts';
 

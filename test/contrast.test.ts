@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const css = readFileSync(join(import.meta.dirname, '../public/tokens.css'), 'utf8');
+const css = readFileSync(join(import.meta.dirname, '../public/css/tokens.css'), 'utf8');
 
 /** Each colour token as `[light, dark]`. */
 const tokens = new Map(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalValue } from '../src/analysis/values/canonical.ts';
 import { seal, tokenKey, unseal } from '../src/platform/data-keys.ts';
-import { valueToken } from '../src/services/tokens.ts';
+import { valueToken } from '../src/services/analyses/tokens.ts';
 
 const [OURS, THEIRS] = ['0197a000-0000-7000-8000-000000000001', '0197a000-0000-7000-8000-000000000002'];
 

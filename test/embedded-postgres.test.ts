@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startEmbeddedPostgres, stopEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
+import { startEmbeddedPostgres, stopEmbeddedPostgres } from '../src/platform/postgres/embedded-postgres.ts';
 import { firstLine, kill9, startChild } from './support/child.ts';
 import { query } from './support/query.ts';
 

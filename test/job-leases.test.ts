@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { completeJob, failJob, reportProgress, retryJob, returnJob } from '../src/services/analysis.ts';
+import { completeJob, failJob, reportProgress, retryJob, returnJob } from '../src/services/analyses/analysis.ts';
 import { endAfterFailure } from '../src/worker/job-failures.ts';
 import { runJob } from '../src/worker/run-job.ts';
 import { startWorker } from '../src/worker/worker.ts';

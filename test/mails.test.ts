@@ -7,7 +7,7 @@ const PORT = vi.hoisted(() => {
   return port;
 });
 
-import { closeMail } from '../src/platform/mail-transport.ts';
+import { closeMail } from '../src/platform/mail/transport.ts';
 import { sendNext } from '../src/worker/mailer.ts';
 import { asOwner, openApp } from './support/app.ts';
 import { aClinic } from './support/clinic.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { assertMigrated, migrate } from '../src/platform/migrate.ts';
+import { assertMigrated, migrate } from '../src/platform/migrations/migrate.ts';
 import { kill9, startChild } from './support/child.ts';
 import { openEmptyDatabase, type TestDatabase } from './support/database.ts';
 import { query } from './support/query.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadConfig } from '../src/platform/config.ts';
-import { addPeople, createOrganization } from '../src/services/operator.ts';
+import { addPeople, createOrganization } from '../src/services/operator/operator.ts';
 import { runAdminCommand } from './support/admin-command.ts';
 import { asOwner, openApp } from './support/app.ts';
 import { setUpCodes } from './support/authenticator.ts';

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
-import { addPeople } from '../src/services/operator.ts';
+import { addPeople } from '../src/services/operator/operator.ts';
 import { asOwner } from './support/app.ts';
 import { aClinic, aLetter, type Clinic, PASSWORD } from './support/clinic.ts';
 import { mailsTo } from './support/mails.ts';

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { previews } from '../src/dev/previews.ts';
+import { viewsWithContract } from './support/sources.ts';
 
 const rendered = previews.map((preview) => ({ ...preview, html: preview.render(preview.shell) }));
 
@@ -41,8 +40,7 @@ describe.each(rendered)('$name', ({ html, shell }) => {
 });
 
 test('every view that is not a layout or a part is shown by a preview', () => {
-  const contract = readFileSync(join(import.meta.dirname, '../src/web/views.ts'), 'utf8');
-  const views = allOf(contract, /^ {2}'([a-z-]+\/[a-z-]+)':/gm);
+  const views = viewsWithContract();
   expect(views.length).toBeGreaterThan(5);
   expect([...new Set(previews.map(({ view }) => view))].sort()).toEqual(views.sort());
 });

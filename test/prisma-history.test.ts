@@ -6,9 +6,9 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { migrate } from '../src/platform/migrate.ts';
-import { readMigrations } from '../src/platform/migration-files.ts';
-import { loadSchemaEngine } from '../src/platform/schema-engine.ts';
+import { migrate } from '../src/platform/migrations/migrate.ts';
+import { readMigrations } from '../src/platform/migrations/migration-files.ts';
+import { loadSchemaEngine } from '../src/platform/migrations/schema-engine.ts';
 import { openEmptyDatabase } from './support/database.ts';
 
 const NO_FILTERS = { externalTables: [], externalEnums: [] };

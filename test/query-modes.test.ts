@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { declaredQueries, type ScopedQuery, scopedQuery } from '../src/platform/scoped-query.ts';
-import { inOrganization } from '../src/platform/units.ts';
+import { declaredQueries, type ScopedQuery, scopedQuery } from '../src/platform/database/scoped-query.ts';
+import { inOrganization } from '../src/platform/database/units.ts';
 import { openApp } from './support/app.ts';
 import { aClinic } from './support/clinic.ts';
 
@@ -18,7 +18,7 @@ let app: pg.Client;
 
 beforeAll(async () => {
   for (const file of readdirSync(MODELS)) await import(join(MODELS, file));
-  await import('../src/platform/signals.ts');
+  await import('../src/platform/database/signals.ts');
   app = new pg.Client({ connectionString: (await openApp()).database.appUrl });
   await app.connect();
   await app.query(`SET app.scope = 'system'`);

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createOrganization } from '../src/services/operator.ts';
+import { createOrganization } from '../src/services/operator/operator.ts';
 import { openApp } from './support/app.ts';
 import { aRegistration } from './support/people.ts';
 import { tokenIn } from './support/visitor.ts';

@@ -5,9 +5,10 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createStorage, type Storage } from '../src/platform/storage.ts';
-import { sweepTemporaryFiles } from '../src/platform/storage-disk.ts';
-import { ObjectMissing, ObjectTooLarge, StorageUnavailable } from '../src/platform/storage-errors.ts';
+import { createStorage } from '../src/platform/storage/create-storage.ts';
+import { sweepTemporaryFiles } from '../src/platform/storage/disk.ts';
+import { ObjectMissing, ObjectTooLarge, StorageUnavailable } from '../src/platform/storage/errors.ts';
+import type { Storage } from '../src/platform/storage/storage.ts';
 import { firstLine, startChildUnder } from './support/child.ts';
 import { S3_BUCKET, startS3, type TestS3 } from './support/s3.ts';
 

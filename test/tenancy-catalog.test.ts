@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Prisma } from '../src/generated/prisma/client.ts';
-import { assertWalled, closeDatabase, openDatabase } from '../src/platform/db.ts';
-import { GLOBAL_MODELS } from '../src/platform/scope.ts';
+import { assertWalled, closeDatabase, openDatabase } from '../src/platform/database/db.ts';
+import { GLOBAL_MODELS } from '../src/platform/database/scope.ts';
 import { asOwner, openApp } from './support/app.ts';
 import { aClinic, type Clinic } from './support/clinic.ts';
 

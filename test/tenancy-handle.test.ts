@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type Db, inOrganization } from '../src/platform/database/units.ts';
 import { newId } from '../src/platform/ids.ts';
-import { type Db, inOrganization } from '../src/platform/units.ts';
 import { runJobs } from './support/app.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
 import { digestOf } from './support/digest.ts';

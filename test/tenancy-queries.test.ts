@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { scopedQuery, systemQuery } from '../src/platform/scoped-query.ts';
-import { withTenant } from '../src/platform/tenant.ts';
-import { type Db, inOrganization, inSystem } from '../src/platform/units.ts';
-import { recordAudit } from '../src/services/audit.ts';
+import { scopedQuery, systemQuery } from '../src/platform/database/scoped-query.ts';
+import { withTenant } from '../src/platform/database/tenant.ts';
+import { type Db, inOrganization, inSystem } from '../src/platform/database/units.ts';
+import { recordAudit } from '../src/services/audit/audit.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
 
 let ours: Clinic;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildDocx, line } from '../samples/docx.ts';
-import { verdictOf } from '../src/services/verdicts.ts';
+import { verdictOf } from '../src/services/decisions/verdicts.ts';
 import { runJobs } from './support/app.ts';
 import { aClinic, aLetter, type Clinic, type Uploaded } from './support/clinic.ts';
 

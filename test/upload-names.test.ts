@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanName } from '../src/services/uploads.ts';
+import { cleanName } from '../src/services/documents/uploads.ts';
 import { aClinic, aLetter } from './support/clinic.ts';
 import { storedFiles } from './support/stored-files.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { monthOf, nextMonthStart } from '../src/services/usage-month.ts';
+import { monthOf, nextMonthStart } from '../src/services/usage/month.ts';
 import { asOwner, runJobs } from './support/app.ts';
 import { aClinic, aLetter } from './support/clinic.ts';
 import { setUsed } from './support/set-used.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { verdictOf } from '../src/services/verdicts.ts';
+import { verdictOf } from '../src/services/decisions/verdicts.ts';
 
 const CHECKED = {
   critical: 0,

@@ -45,7 +45,7 @@ const FORBIDDEN: readonly RegExp[] = [
 /** Told to operators, developers and machines only: plain words there are enough, and a contraction reads oddly in a log. */
 const ONLY_CONTRACTIONS = FORBIDDEN.findIndex((pattern) => pattern.source.includes('cannot'));
 const FOR_OPERATORS =
-  /^src\/(?:platform|operator|demo|cli|worker|main|server|app|models)\b|^src\/services\/(?:audit-|operator|legacy|uploads)|^src\/web\/(?:origin|assets)/;
+  /^src\/(?:platform|operator|demo|cli|worker|main|server|app|models)\b|^src\/services\/(?:audit\/(?:chain|log|verification)|operator\/|auth\/legacy|documents\/uploads)|^src\/web\/(?:origin|assets)/;
 
 const faultsOf = ({ at, text }: Sentence): string[] =>
   FORBIDDEN.filter((pattern, index) => pattern.test(text) && !(index === ONLY_CONTRACTIONS && FOR_OPERATORS.test(at))).map(

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import pg from 'pg';
 import { listDocuments } from '../../src/models/document-lists.ts';
 import type { DocumentRecord } from '../../src/models/documents.ts';
-import type { Ctx } from '../../src/platform/tenant.ts';
+import type { Ctx } from '../../src/platform/database/tenant.ts';
 import { listen } from './listen.ts';
 
 /** The page of documents with nothing around it: no session, no framework, no transaction, no row-level security; the same query, as many bytes. */

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
-import { migrate } from '../../src/platform/migrate.ts';
-import { createDatabase } from '../../src/platform/postgres-login.ts';
+import { migrate } from '../../src/platform/migrations/migrate.ts';
+import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.ts';
+import { createDatabase } from '../../src/platform/postgres/login.ts';
 
 /** A migrated database. `adminUrl`: a superuser, for filling tables and for controls, which know no row-level security. */
 export type Database = { ownerUrl: string; appUrl: string; adminUrl: string };

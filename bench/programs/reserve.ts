@@ -1,9 +1,9 @@
 import pg from 'pg';
-import { openDatabase } from '../../src/platform/db.ts';
+import { openDatabase } from '../../src/platform/database/db.ts';
+import { type Actor, withTenant } from '../../src/platform/database/tenant.ts';
 import { newJobId } from '../../src/platform/ids.ts';
-import { type Actor, withTenant } from '../../src/platform/tenant.ts';
-import { reserveUnit } from '../../src/services/usage.ts';
-import { monthOf } from '../../src/services/usage-month.ts';
+import { monthOf } from '../../src/services/usage/month.ts';
+import { reserveUnit } from '../../src/services/usage/usage.ts';
 
 /**
  * Reserves units as fast as a number of callers can, through the service or by the bare statement that it cannot do without. Rounds are told

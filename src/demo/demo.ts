@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEMO_PASSWORD, type DemoClinic, seedDemoClinics } from '../operator/demo-clinics.ts';
-import { hasMailServer } from '../platform/mail-transport.ts';
+import { hasMailServer } from '../platform/mail/transport.ts';
 import { root } from '../platform/root.ts';
 import { startServer } from '../server.ts';
 import { Client, type Status } from './client.ts';

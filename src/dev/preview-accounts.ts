@@ -1,4 +1,4 @@
-import { drawQr } from '../platform/totp.ts';
+import { drawQr } from '../platform/auth/totp.ts';
 import { mailPreviews } from './preview-mails.ts';
 import { aPage, type Preview } from './preview-page.ts';
 import { minutesBefore, ownerShell, viewerShell, visitorShell } from './preview-shell.ts';

@@ -1,4 +1,4 @@
-import type { AuditRow } from '../web/views.ts';
+import type { AuditRow } from '../presenters/contracts/audit.ts';
 import { minutesBefore } from './preview-shell.ts';
 
 const DOCUMENT = 'Discharge summary Okonkwo.docx';

@@ -1,6 +1,6 @@
 import { labelledNumber, nearHealth, nearName, REASONS, sensitiveMatter } from '../analysis/reasons.ts';
 import { SEVERITIES, type Severity } from '../analysis/types.ts';
-import type { AlarmRow, FindingGroup, FindingRow, TextPiece } from '../web/views.ts';
+import type { AlarmRow, FindingGroup, FindingRow, TextPiece } from '../presenters/contracts/findings.ts';
 import { minutesBefore } from './preview-shell.ts';
 
 type Kind = { label: string; severity: Severity; reason: string };

@@ -1,5 +1,5 @@
-import type { MailContent } from '../platform/mail-template.ts';
-import { type MailName, type MailProps, writeMail } from '../services/mail-texts.ts';
+import type { MailContent } from '../platform/mail/template.ts';
+import { type MailName, type MailProps, writeMail } from '../services/mail/texts.ts';
 
 const secret = 'SAMPLEsampleSAMPLEsampleSAMPLEsampleSAMPLEs';
 const name = 'Priya Raghunathan';

@@ -1,5 +1,5 @@
-import { ACCESS_CHOICES } from '../services/organizations.ts';
-import { SETUP_STEPS } from '../services/setup.ts';
+import { ACCESS_CHOICES } from '../services/organizations/organizations.ts';
+import { SETUP_STEPS } from '../services/organizations/setup.ts';
 import { sampleDocuments } from './preview-documents.ts';
 import { aPage, type Preview } from './preview-page.ts';
 import { minutesBefore, ownerShell, PREVIEW_NOW, usageOf, viewerShell } from './preview-shell.ts';

@@ -1,5 +1,6 @@
-import { renderPage } from '../web/render.ts';
-import type { Shell, ViewName, Views } from '../web/views.ts';
+import type { Shell } from '../presenters/contracts/shell.ts';
+import type { ViewName, Views } from '../presenters/contracts/views.ts';
+import { renderPage } from '../web/replies/render.ts';
 
 /** One page as it can look, and for whom; `render` gives the whole HTML. */
 export type Preview = { name: string; view: ViewName; shell: Shell; render: (shell: Shell) => string };

@@ -1,4 +1,4 @@
-import type { Views } from '../web/views.ts';
+import type { Views } from '../presenters/contracts/views.ts';
 import { documentNamed } from './preview-documents.ts';
 import { sampleAlarms, sampleFindings, sampleGroups, sampleSeverities, sampleText, sampleTypes } from './preview-findings.ts';
 

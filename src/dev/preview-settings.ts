@@ -1,4 +1,4 @@
-import type { Views } from '../web/views.ts';
+import type { Views } from '../presenters/contracts/views.ts';
 import { minutesBefore } from './preview-shell.ts';
 
 const by = { createdBy: 'Priya Raghunathan', createdAt: minutesBefore(300) };

@@ -1,6 +1,7 @@
+import type { Shell } from '../presenters/contracts/shell.ts';
+import type { UsageMeter } from '../presenters/contracts/usage.ts';
+import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from '../presenters/formats.ts';
 import { assetPath } from '../web/assets.ts';
-import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from '../web/formats.ts';
-import type { Shell, UsageMeter } from '../web/views.ts';
 
 /** The instant at which every preview is looked at. */
 export const PREVIEW_NOW = new Date('2026-11-20T03:10:00Z');

@@ -1,5 +1,5 @@
-import { systemQuery } from '../platform/scoped-query.ts';
-import type { SystemCtx } from '../platform/tenant.ts';
+import { systemQuery } from '../platform/database/scoped-query.ts';
+import type { SystemCtx } from '../platform/database/tenant.ts';
 import type { AuditEntry } from './audit-events.ts';
 
 /** An entry with its place in the chain. */

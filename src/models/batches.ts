@@ -1,5 +1,5 @@
-import { scopedQuery } from '../platform/scoped-query.ts';
-import type { Ctx } from '../platform/tenant.ts';
+import { scopedQuery } from '../platform/database/scoped-query.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
 
 const OPEN = scopedQuery<never>(
   'batch-open',

@@ -1,6 +1,6 @@
+import { scopedQuery } from '../platform/database/scoped-query.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
 import { newId } from '../platform/ids.ts';
-import { scopedQuery } from '../platform/scoped-query.ts';
-import type { Ctx } from '../platform/tenant.ts';
 import type { Outcome } from './findings.ts';
 
 /** Which findings of a job one press is about: those chosen, or all undecided ones of a person or a type. */

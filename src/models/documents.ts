@@ -1,8 +1,8 @@
 import type { UnreadPart } from '../analysis/types.ts';
+import { scopedQuery } from '../platform/database/scoped-query.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
 import { firstIdAt } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
-import { scopedQuery } from '../platform/scoped-query.ts';
-import type { Ctx } from '../platform/tenant.ts';
 
 /** A document with its file, its newest job and who brought it, as lists and the document page show it. */
 export type DocumentRecord = {

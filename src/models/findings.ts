@@ -1,8 +1,8 @@
 import type { Severity } from '../analysis/types.ts';
+import { scopedQuery } from '../platform/database/scoped-query.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
-import { scopedQuery } from '../platform/scoped-query.ts';
-import type { Ctx } from '../platform/tenant.ts';
 import type { FindingCounts } from './documents.ts';
 import type { RememberedHit } from './remembered-decisions.ts';
 

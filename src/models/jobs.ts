@@ -1,6 +1,6 @@
+import { scopedQuery, systemQuery } from '../platform/database/scoped-query.ts';
+import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
 import { notFound } from '../platform/problem.ts';
-import { scopedQuery, systemQuery } from '../platform/scoped-query.ts';
-import type { Ctx, SystemCtx } from '../platform/tenant.ts';
 
 export type JobStatus = 'waiting' | 'processing' | 'complete' | 'error' | 'cancelled';
 

@@ -1,7 +1,7 @@
 import type { Role } from '../generated/prisma/enums.ts';
-import type { Opening } from '../platform/opening.ts';
-import { scopedQuery, systemQuery } from '../platform/scoped-query.ts';
-import type { Ctx, SystemCtx } from '../platform/tenant.ts';
+import type { Opening } from '../platform/database/opening.ts';
+import { scopedQuery, systemQuery } from '../platform/database/scoped-query.ts';
+import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
 
 export type MemberRow = {
   userId: string;

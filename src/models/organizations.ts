@@ -1,5 +1,5 @@
-import { scopedQuery } from '../platform/scoped-query.ts';
-import type { Ctx, SystemCtx } from '../platform/tenant.ts';
+import { scopedQuery } from '../platform/database/scoped-query.ts';
+import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
 
 export type OrganizationRow = { id: string; name: string; timeZone: string; plan: string };
 

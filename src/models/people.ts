@@ -1,6 +1,6 @@
 import type { PersonRole } from '../analysis/types.ts';
-import { scopedQuery } from '../platform/scoped-query.ts';
-import type { Ctx } from '../platform/tenant.ts';
+import { scopedQuery } from '../platform/database/scoped-query.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
 
 /** Someone whose details stand in a document. */
 export type PersonRecord = {

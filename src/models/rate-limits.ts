@@ -1,4 +1,4 @@
-import type { SystemCtx } from '../platform/tenant.ts';
+import type { SystemCtx } from '../platform/database/tenant.ts';
 
 /** True when any attempts are being counted. */
 export const hasRateLimits = async (ctx: SystemCtx): Promise<boolean> =>

@@ -1,4 +1,4 @@
-import type { SystemCtx } from '../platform/tenant.ts';
+import type { SystemCtx } from '../platform/database/tenant.ts';
 
 /** Puts new codes in the place of all earlier ones. */
 export async function replaceRecoveryCodes(ctx: SystemCtx, userId: string, hashes: Buffer<ArrayBuffer>[]): Promise<void> {

@@ -1,6 +1,6 @@
+import { scopedQuery } from '../platform/database/scoped-query.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
 import { newId } from '../platform/ids.ts';
-import { scopedQuery } from '../platform/scoped-query.ts';
-import type { Ctx } from '../platform/tenant.ts';
 
 /** A finding whose value was dismissed before. */
 export type RememberedHit = { findingId: string; reason: string; decidedById: string };

@@ -1,5 +1,5 @@
-import { listAccounts, resendVerificationTo, turnSecondFactorOff, unlockUser } from '../services/operator-accounts.ts';
-import { deactivateAccount, reactivateAccount } from '../services/operator-deactivation.ts';
+import { listAccounts, resendVerificationTo, turnSecondFactorOff, unlockUser } from '../services/operator/accounts.ts';
+import { deactivateAccount, reactivateAccount } from '../services/operator/deactivation.ts';
 import type { Outcome, Values } from './commands.ts';
 
 /** `user:list` */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { createOrganization } from '../services/operator.ts';
+import { createOrganization } from '../services/operator/operator.ts';
 import type { Outcome, Values } from './commands.ts';
 
 /** `org:create`: makes a password and shows it once, or asks for one. @throws Error when the name belongs to someone else */

@@ -1,5 +1,5 @@
 import { config } from '../platform/config.ts';
-import { addPeople, createOrganization, type Person } from '../services/operator.ts';
+import { addPeople, createOrganization, type Person } from '../services/operator/operator.ts';
 
 /** For the demonstration only; never in production. */
 export const DEMO_PASSWORD = 'a quiet demo clinic';

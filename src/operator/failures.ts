@@ -1,5 +1,5 @@
 import { ZodError } from 'zod';
-import { isOutOfReach } from '../platform/database-errors.ts';
+import { isOutOfReach } from '../platform/database/errors.ts';
 import { Problem } from '../platform/problem.ts';
 
 const OUT_OF_REACH = 'Can’t reach the database. Check that it’s running, and check DATABASE_URL.';

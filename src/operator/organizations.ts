@@ -3,7 +3,7 @@ import {
   renameOrganization,
   setOrganizationActive,
   setSeats as setSeatsOf,
-} from '../services/operator-organizations.ts';
+} from '../services/operator/organizations.ts';
 import type { Outcome, Values } from './commands.ts';
 
 const SEATS_MAX = 100_000;

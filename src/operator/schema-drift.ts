@@ -1,7 +1,7 @@
-import { migrate } from '../platform/migrate.ts';
-import { MIGRATIONS_FOLDER } from '../platform/migration-files.ts';
-import { diffToSchema } from '../platform/schema-engine.ts';
-import { withThrowawayDatabase } from '../platform/throwaway-postgres.ts';
+import { migrate } from '../platform/migrations/migrate.ts';
+import { MIGRATIONS_FOLDER } from '../platform/migrations/migration-files.ts';
+import { diffToSchema } from '../platform/migrations/schema-engine.ts';
+import { withThrowawayDatabase } from '../platform/postgres/throwaway-postgres.ts';
 
 /** Relative to the folder the tool is started in. */
 export const SCHEMA_FILE = 'prisma/schema.prisma';

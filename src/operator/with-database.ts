@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { asAppRole } from '../platform/app-url.ts';
 import { config } from '../platform/config.ts';
-import { closeDatabase, openDatabase } from '../platform/db.ts';
-import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
-import { assertMigrated, migrate } from '../platform/migrate.ts';
+import { asAppRole } from '../platform/database/app-url.ts';
+import { closeDatabase, openDatabase } from '../platform/database/db.ts';
+import { assertMigrated, migrate } from '../platform/migrations/migrate.ts';
+import { startEmbeddedPostgres } from '../platform/postgres/embedded-postgres.ts';
 
 /**
  * Opens the database that the settings name, or the embedded one, for the time of `work`.

@@ -1,4 +1,4 @@
-/** What went wrong, in words that know no HTTP. `src/web/problem.ts` alone turns a kind into a status. */
+/** What went wrong, in words that know no HTTP. `src/web/replies/problem.ts` alone turns a kind into a status. */
 export type ProblemKind =
   | 'malformed'
   | 'unauthenticated'

@@ -2,8 +2,8 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { isId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
-import { TIME_ZONES } from '../services/account-fields.ts';
-import { lookAtLink } from '../services/account-tokens.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import { TIME_ZONES } from '../services/account/fields.ts';
 import {
   askForEmail,
   changePassword,
@@ -18,19 +18,19 @@ import {
   readSessions,
   revokeOthers,
   revokeSession,
-} from '../services/own-account.ts';
-import { readSecondFactor } from '../services/second-factor.ts';
-import { requireToken } from '../web/csrf.ts';
+} from '../services/account/own-account.ts';
+import { lookAtLink } from '../services/auth/account-tokens.ts';
+import { readSecondFactor } from '../services/auth/second-factor.ts';
 import { formOf } from '../web/forms.ts';
 import { anyone } from '../web/handler.ts';
-import { dropLink, readLink } from '../web/link.ts';
-import { deadLink, notice } from '../web/notices.ts';
 import { originOf } from '../web/origin.ts';
 import { idOf, parse } from '../web/parse.ts';
 import { person, requireFresh } from '../web/person.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
-import { renewSession } from '../web/session.ts';
-import type { Filled } from '../web/views.ts';
+import { deadLink, notice } from '../web/replies/notices.ts';
+import { page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
+import { dropLink, readLink } from '../web/session/link.ts';
+import { renewSession } from '../web/session/session.ts';
 
 export const account = Router();
 

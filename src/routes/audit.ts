@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import { type Request, Router } from 'express';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
-import { AUDIT_ACTIONS } from '../services/audit.ts';
-import { AuditList, beginAuditExport, exportAuditLog, readAuditLog, readAuditPeople } from '../services/audit-log.ts';
-import { auditCsv, auditRow } from '../web/audit-rows.ts';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
+import { auditCsv, auditRow } from '../presenters/audit-rows.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import { queryOf } from '../presenters/queries.ts';
+import { AUDIT_ACTIONS } from '../services/audit/audit.ts';
+import { AuditList, beginAuditExport, exportAuditLog, readAuditLog, readAuditPeople } from '../services/audit/log.ts';
 import { member, outside } from '../web/handler.ts';
 import { parse } from '../web/parse.ts';
-import { queryOf } from '../web/queries.ts';
-import { download, page, type Reply } from '../web/reply.ts';
-import type { Filled } from '../web/views.ts';
+import { download, page, type Reply } from '../web/replies/reply.ts';
 
 export const audit = Router();
 

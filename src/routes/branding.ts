@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { notFound } from '../platform/problem.ts';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
 import {
   Accent,
   accentSheet,
@@ -11,15 +12,14 @@ import {
   readBranding,
   readLogo,
   removeLogo,
-} from '../services/branding.ts';
-import { finishStep } from '../services/setup.ts';
-import { checkToken, requireToken } from '../web/csrf.ts';
+} from '../services/organizations/branding.ts';
+import { finishStep } from '../services/organizations/setup.ts';
 import { formOf } from '../web/forms.ts';
 import { member, outside } from '../web/handler.ts';
 import { receiveSmallFile } from '../web/multipart.ts';
 import { parse } from '../web/parse.ts';
-import { page, picture, type Reply, redirect } from '../web/reply.ts';
-import type { Filled } from '../web/views.ts';
+import { page, picture, type Reply, redirect } from '../web/replies/reply.ts';
+import { checkToken, requireToken } from '../web/session/csrf.ts';
 
 export const branding = Router();
 

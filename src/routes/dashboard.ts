@@ -1,11 +1,11 @@
 import { Router } from 'express';
-import type { Ctx } from '../platform/tenant.ts';
-import { readDashboard } from '../services/documents.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
+import { documentRow } from '../presenters/document-rows.ts';
+import { readDashboard } from '../services/documents/documents.ts';
+import { readSetup } from '../services/organizations/setup.ts';
 import { may } from '../services/permissions.ts';
-import { readSetup } from '../services/setup.ts';
-import { documentRow } from '../web/document-rows.ts';
 import { member } from '../web/handler.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
+import { page, type Reply, redirect } from '../web/replies/reply.ts';
 
 export const dashboard = Router();
 

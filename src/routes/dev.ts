@@ -1,13 +1,13 @@
 import { type Request, type Response, Router } from 'express';
 import { mailPreviews } from '../dev/preview-mails.ts';
 import { previews } from '../dev/previews.ts';
-import { renderMail } from '../platform/mail-template.ts';
+import { renderMail } from '../platform/mail/template.ts';
 import { notFound } from '../platform/problem.ts';
-import { DEFAULT_ACCENT } from '../services/colours.ts';
-import { readOutbox } from '../services/outbox.ts';
+import { readOutbox } from '../services/mail/outbox.ts';
+import { DEFAULT_ACCENT } from '../services/organizations/colours.ts';
 import { anyone } from '../web/handler.ts';
 import { originOf } from '../web/origin.ts';
-import { page, type Reply } from '../web/reply.ts';
+import { page, type Reply } from '../web/replies/reply.ts';
 import { DOWNLOAD_CSP } from '../web/security.ts';
 
 /** For those who work on Maneiro: mails that were not sent, and every page and mail with sample data. The app leaves it out in production. */

@@ -1,16 +1,16 @@
 import { type Request, Router } from 'express';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
-import { DocumentList, findDocuments } from '../services/documents.ts';
-import { cancelJob, runAgain } from '../services/jobs.ts';
-import { requireToken } from '../web/csrf.ts';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import { documentRow } from '../presenters/document-rows.ts';
+import { queryOf } from '../presenters/queries.ts';
+import { cancelJob, runAgain } from '../services/analyses/jobs.ts';
+import { DocumentList, findDocuments } from '../services/documents/documents.ts';
 import { showPage } from '../web/document-page.ts';
-import { documentRow } from '../web/document-rows.ts';
 import { member, outside } from '../web/handler.ts';
 import { idOf, jobIdOf, parse } from '../web/parse.ts';
-import { queryOf } from '../web/queries.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
+import { page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
 import { uploadFromPage } from '../web/uploads.ts';
-import type { Filled } from '../web/views.ts';
 
 export const documents = Router();
 

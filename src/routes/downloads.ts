@@ -1,15 +1,15 @@
 import { type Request, Router } from 'express';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { Problem } from '../platform/problem.ts';
-import { storage } from '../platform/storage-of-process.ts';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
-import { readOpenAlarms } from '../services/alarms.ts';
-import { takeDocument } from '../services/documents.ts';
-import { type RedactedCopy, redactDocument } from '../services/redactions.ts';
+import { storage } from '../platform/storage/process-storage.ts';
+import { readOpenAlarms } from '../services/decisions/alarms.ts';
+import { takeDocument } from '../services/documents/documents.ts';
+import { type RedactedCopy, redactDocument } from '../services/documents/redactions.ts';
 import { wantsHtml } from '../web/accepts.ts';
-import { requireToken } from '../web/csrf.ts';
 import { member, outside } from '../web/handler.ts';
 import { idOf } from '../web/parse.ts';
-import { download, page, type Reply, redirect } from '../web/reply.ts';
+import { download, page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
 
 export const downloads = Router();
 

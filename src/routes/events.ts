@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from 'express';
-import type { Actor } from '../platform/tenant.ts';
-import { watchJobs } from '../services/job-watch.ts';
-import { jobNews } from '../web/document-rows.ts';
+import type { Actor } from '../platform/database/tenant.ts';
+import { jobNews } from '../presenters/document-rows.ts';
+import { watchJobs } from '../services/analyses/job-watch.ts';
 import { actorOf, outside } from '../web/handler.ts';
-import { type StreamEvent, stream } from '../web/sse.ts';
+import { type StreamEvent, stream } from '../web/replies/sse.ts';
 
 export const events = Router();
 

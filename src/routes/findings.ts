@@ -1,16 +1,16 @@
 import { type Request, Router } from 'express';
-import { type Actor, withTenant } from '../platform/tenant.ts';
-import { DecideMany, decideMany, takeBack } from '../services/decisions.ts';
-import { openDocument } from '../services/document-view.ts';
-import { DecideFinding, decideFinding, revealValues } from '../services/findings.ts';
+import { type Actor, withTenant } from '../platform/database/tenant.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import { analysisJson, findingsCsv } from '../presenters/findings-export.ts';
+import { DecideMany, decideMany, takeBack } from '../services/decisions/decisions.ts';
+import { DecideFinding, decideFinding, revealValues } from '../services/decisions/findings.ts';
+import { openDocument } from '../services/documents/document-view.ts';
 import { wantsHtml } from '../web/accepts.ts';
-import { requireToken } from '../web/csrf.ts';
 import { showPage } from '../web/document-page.ts';
-import { analysisJson, findingsCsv } from '../web/findings-export.ts';
 import { outside } from '../web/handler.ts';
 import { idOf, parse, safeNext } from '../web/parse.ts';
-import { download, json, type Reply, redirect } from '../web/reply.ts';
-import type { Filled } from '../web/views.ts';
+import { download, json, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
 
 export const findings = Router();
 

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { isDatabaseReady } from '../platform/db.ts';
+import { isDatabaseReady } from '../platform/database/db.ts';
 
 export const health = Router();
 

@@ -1,19 +1,19 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { Problem } from '../platform/problem.ts';
-import { NewPassword, PersonText } from '../services/account-fields.ts';
-import { acceptAsMember, acceptAsNew, type Offer, readOffer } from '../services/joining.ts';
-import { requireToken } from '../web/csrf.ts';
-import { markDevice } from '../web/device.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import { NewPassword, PersonText } from '../services/account/fields.ts';
+import { acceptAsMember, acceptAsNew, type Offer, readOffer } from '../services/team/joining.ts';
 import { asFilled, formOf } from '../web/forms.ts';
 import { anyone } from '../web/handler.ts';
-import { dropLink, readLink } from '../web/link.ts';
-import { deadLink, notice } from '../web/notices.ts';
 import { originOf } from '../web/origin.ts';
 import { parse } from '../web/parse.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
-import { openSession, personOf } from '../web/session.ts';
-import type { Filled } from '../web/views.ts';
+import { deadLink, notice } from '../web/replies/notices.ts';
+import { page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
+import { markDevice } from '../web/session/device.ts';
+import { dropLink, readLink } from '../web/session/link.ts';
+import { openSession, personOf } from '../web/session/session.ts';
 
 export const invitation = Router();
 

@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { notFound } from '../platform/problem.ts';
 import { anyone } from '../web/handler.ts';
-import { keepLink, LINKS, type LinkKind } from '../web/link.ts';
-import { type Reply, redirect } from '../web/reply.ts';
+import { type Reply, redirect } from '../web/replies/reply.ts';
+import { keepLink, LINKS, type LinkKind } from '../web/session/link.ts';
 
 export const links = Router();
 

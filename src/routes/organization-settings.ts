@@ -1,8 +1,9 @@
 import { type Request, Router } from 'express';
-import { hasMailServer } from '../platform/mail-transport.ts';
-import type { Ctx } from '../platform/tenant.ts';
-import { TIME_ZONES } from '../services/account-fields.ts';
-import { readMails } from '../services/mails.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
+import { hasMailServer } from '../platform/mail/transport.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import { TIME_ZONES } from '../services/account/fields.ts';
+import { readMails } from '../services/mail/mails.ts';
 import {
   ACCESS_CHOICES,
   Access,
@@ -11,17 +12,16 @@ import {
   deactivateOrganization,
   OrganizationProfile,
   readOrganization,
-} from '../services/organizations.ts';
+} from '../services/organizations/organizations.ts';
+import { finishStep } from '../services/organizations/setup.ts';
 import { authorize } from '../services/permissions.ts';
-import { finishStep } from '../services/setup.ts';
-import { readTeam } from '../services/team.ts';
-import { requireToken } from '../web/csrf.ts';
+import { readTeam } from '../services/team/team.ts';
 import { formOf } from '../web/forms.ts';
 import { member } from '../web/handler.ts';
 import { parse } from '../web/parse.ts';
 import { requireFresh } from '../web/person.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
-import type { Filled } from '../web/views.ts';
+import { page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
 
 export const organizationSettings = Router();
 

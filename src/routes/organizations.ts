@@ -2,16 +2,16 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
-import { NewOrganization, openFurther } from '../services/further-organization.ts';
-import { enterOrganization, readOwnOrganizations } from '../services/organizations.ts';
-import type { Person } from '../services/own-account.ts';
-import { requireToken } from '../web/csrf.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import type { Person } from '../services/account/own-account.ts';
+import { NewOrganization, openFurther } from '../services/organizations/further-organization.ts';
+import { enterOrganization, readOwnOrganizations } from '../services/organizations/organizations.ts';
 import { asFilled, formOf } from '../web/forms.ts';
 import { parse } from '../web/parse.ts';
 import { person } from '../web/person.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
-import { claimOf, openSession } from '../web/session.ts';
-import type { Filled } from '../web/views.ts';
+import { page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
+import { claimOf, openSession } from '../web/session/session.ts';
 
 export const organizations = Router();
 

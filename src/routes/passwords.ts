@@ -1,17 +1,17 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { Email, NewPassword } from '../services/account-fields.ts';
-import { lookAtLink } from '../services/account-tokens.ts';
-import { askForReset, resetPassword, unlockByMail } from '../services/password-reset.ts';
-import { requireToken } from '../web/csrf.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import { Email, NewPassword } from '../services/account/fields.ts';
+import { lookAtLink } from '../services/auth/account-tokens.ts';
+import { askForReset, resetPassword, unlockByMail } from '../services/auth/password-reset.ts';
 import { asFilled, formOf } from '../web/forms.ts';
 import { anyone } from '../web/handler.ts';
-import { dropLink, readLink } from '../web/link.ts';
-import { deadLink, notice, outboxLinks } from '../web/notices.ts';
 import { originOf } from '../web/origin.ts';
 import { parse } from '../web/parse.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
-import type { Filled } from '../web/views.ts';
+import { deadLink, notice, outboxLinks } from '../web/replies/notices.ts';
+import { page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
+import { dropLink, readLink } from '../web/session/link.ts';
 
 export const passwords = Router();
 

@@ -1,24 +1,24 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { isSolved, newChallenge } from '../platform/captcha.ts';
-import { addressKey, countTry, type RateLimit } from '../platform/rate-limits.ts';
-import { lookAtLink } from '../services/account-tokens.ts';
-import type { Person } from '../services/own-account.ts';
-import { confirmAddress, finishRegistration, Registration, register, resendVerification } from '../services/registration.ts';
-import { enter } from '../services/sign-in.ts';
-import { requireToken } from '../web/csrf.ts';
-import { markDevice } from '../web/device.ts';
+import { isSolved, newChallenge } from '../platform/auth/captcha.ts';
+import { addressKey, countTry, type RateLimit } from '../platform/auth/rate-limits.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import type { Person } from '../services/account/own-account.ts';
+import { lookAtLink } from '../services/auth/account-tokens.ts';
+import { confirmAddress, finishRegistration, Registration, register, resendVerification } from '../services/auth/registration.ts';
+import { enter } from '../services/auth/sign-in.ts';
 import { asFilled, formOf } from '../web/forms.ts';
 import { anyone } from '../web/handler.ts';
-import { dropLink, readLink } from '../web/link.ts';
-import { deadLink, notice, outboxLinks } from '../web/notices.ts';
 import { originOf } from '../web/origin.ts';
 import { parse } from '../web/parse.ts';
 import { person } from '../web/person.ts';
-import { json, page, type Reply, redirect } from '../web/reply.ts';
-import { keepSentTo, sentTo } from '../web/sent-to.ts';
-import { claimOf, openSession, personOf } from '../web/session.ts';
-import type { Filled } from '../web/views.ts';
+import { deadLink, notice, outboxLinks } from '../web/replies/notices.ts';
+import { json, page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
+import { markDevice } from '../web/session/device.ts';
+import { dropLink, readLink } from '../web/session/link.ts';
+import { keepSentTo, sentTo } from '../web/session/sent-to.ts';
+import { claimOf, openSession, personOf } from '../web/session/session.ts';
 
 export const registration = Router();
 

@@ -1,15 +1,15 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import type { Person } from '../services/own-account.ts';
-import { beginSetup, Code, checkCode, readSecondFactor, renewRecoveryCodes, turnOff, turnOn } from '../services/second-factor.ts';
-import { confirmIdentity } from '../services/step-up.ts';
-import { requireToken } from '../web/csrf.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import type { Person } from '../services/account/own-account.ts';
+import { beginSetup, Code, checkCode, readSecondFactor, renewRecoveryCodes, turnOff, turnOn } from '../services/auth/second-factor.ts';
+import { confirmIdentity } from '../services/auth/step-up.ts';
 import { asFilled, formOf } from '../web/forms.ts';
 import { parse, safeNext } from '../web/parse.ts';
 import { person, requireFresh } from '../web/person.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
-import { renewSession, saveSession } from '../web/session.ts';
-import type { Filled } from '../web/views.ts';
+import { page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
+import { renewSession, saveSession } from '../web/session/session.ts';
 
 export const secondFactor = Router();
 

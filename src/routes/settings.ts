@@ -1,14 +1,14 @@
 import { type Request, Router } from 'express';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
-import { AcceptLetterhead, acceptLetterhead, forgetMemory, readAnalysisSettings, saveChange } from '../services/analysis-settings.ts';
-import { RuleChange } from '../services/rule-changes.ts';
-import { previewChange } from '../services/rule-preview.ts';
-import { requireToken } from '../web/csrf.ts';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import { changeFields, previewProps, settingsProps } from '../presenters/settings-page.ts';
+import { AcceptLetterhead, acceptLetterhead, forgetMemory, readAnalysisSettings, saveChange } from '../services/rules/analysis-settings.ts';
+import { RuleChange } from '../services/rules/changes.ts';
+import { previewChange } from '../services/rules/preview.ts';
 import { member, outside } from '../web/handler.ts';
 import { idOf, parse } from '../web/parse.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
-import { changeFields, previewProps, settingsProps } from '../web/settings-page.ts';
-import type { Filled } from '../web/views.ts';
+import { page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
 
 export const settings = Router();
 

@@ -1,20 +1,20 @@
 import { type Request, Router } from 'express';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { notFound } from '../platform/problem.ts';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
-import { TIME_ZONES } from '../services/account-fields.ts';
-import { Accent, changeAccent } from '../services/branding.ts';
-import { InviteMember, inviteMember } from '../services/invitations.ts';
-import { changeProfile, OrganizationProfile, readOrganization } from '../services/organizations.ts';
-import { changeProfile as changeOwnProfile, Profile } from '../services/own-account.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import { TIME_ZONES } from '../services/account/fields.ts';
+import { changeProfile as changeOwnProfile, Profile } from '../services/account/own-account.ts';
+import { Accent, changeAccent } from '../services/organizations/branding.ts';
+import { changeProfile, OrganizationProfile, readOrganization } from '../services/organizations/organizations.ts';
+import { finishStep, isSetupStep, readSetup, type SetupStep } from '../services/organizations/setup.ts';
 import { authorize } from '../services/permissions.ts';
-import { finishStep, isSetupStep, readSetup, type SetupStep } from '../services/setup.ts';
-import { GIVABLE_ROLES } from '../services/team.ts';
-import { requireToken } from '../web/csrf.ts';
+import { InviteMember, inviteMember } from '../services/team/invitations.ts';
+import { GIVABLE_ROLES } from '../services/team/team.ts';
 import { formOf } from '../web/forms.ts';
 import { member, outside } from '../web/handler.ts';
 import { parse } from '../web/parse.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
-import type { Filled } from '../web/views.ts';
+import { page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
 
 export const setup = Router();
 

@@ -1,22 +1,22 @@
 import express, { type Request, type Response, Router } from 'express';
 import passport from 'passport';
 import { z } from 'zod';
-import { withPlace } from '../platform/passwords.ts';
+import { withPlace } from '../platform/auth/passwords.ts';
 import { notFound, Problem } from '../platform/problem.ts';
-import { actAs, signOut } from '../services/accounts.ts';
-import { checkLegacyPassword, isLegacyOn } from '../services/legacy.ts';
-import { Code, checkCode } from '../services/second-factor.ts';
-import { type Entrant, enter } from '../services/sign-in.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import { actAs, signOut } from '../services/auth/accounts.ts';
+import { checkLegacyPassword, isLegacyOn } from '../services/auth/legacy.ts';
+import { Code, checkCode } from '../services/auth/second-factor.ts';
+import { type Entrant, enter } from '../services/auth/sign-in.ts';
 import { wantsHtml } from '../web/accepts.ts';
-import { requireToken, requireTokenOfBrowsers } from '../web/csrf.ts';
-import { markDevice } from '../web/device.ts';
 import { asFilled, formOf } from '../web/forms.ts';
 import { anyone } from '../web/handler.ts';
 import { originOf } from '../web/origin.ts';
 import { parse, safeNext } from '../web/parse.ts';
-import { json, page, type Reply, redirect } from '../web/reply.ts';
-import { claimOf, openSession, personOf, startPending } from '../web/session.ts';
-import type { Filled } from '../web/views.ts';
+import { json, page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken, requireTokenOfBrowsers } from '../web/session/csrf.ts';
+import { markDevice } from '../web/session/device.ts';
+import { claimOf, openSession, personOf, startPending } from '../web/session/session.ts';
 
 export const signIn = Router();
 
@@ -66,7 +66,7 @@ function wrongCredentials(): Problem {
   return new Problem('unauthenticated', detail, { fields: [{ field: 'email', detail }] });
 }
 
-/** Asks the strategy of `src/web/passport.ts`; null when address and password do not fit. */
+/** Asks the strategy of `src/web/session/passport.ts`; null when address and password do not fit. */
 function authenticate(req: Request, res: Response): Promise<Entrant | null> {
   return new Promise((resolve, reject) => {
     const done = (error: unknown, entrant: Entrant | false | null | undefined) => (error ? reject(error) : resolve(entrant || null));

@@ -1,9 +1,10 @@
 import { type Request, Router } from 'express';
+import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
-import { type Actor, type Ctx, withTenant } from '../platform/tenant.ts';
-import { InviteMember, inviteMember, renew, revoke } from '../services/invitations.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
 import { authorize } from '../services/permissions.ts';
+import { InviteMember, inviteMember, renew, revoke } from '../services/team/invitations.ts';
 import {
   changeRole,
   deactivateMember,
@@ -15,15 +16,14 @@ import {
   readTeam,
   removeMember,
   transferOwnership,
-} from '../services/team.ts';
-import { requireToken } from '../web/csrf.ts';
+} from '../services/team/team.ts';
 import { formOf } from '../web/forms.ts';
 import { member, outside } from '../web/handler.ts';
 import { idOf, parse } from '../web/parse.ts';
 import { requireFresh } from '../web/person.ts';
-import { page, type Reply, redirect } from '../web/reply.ts';
-import { renewSession } from '../web/session.ts';
-import type { Filled } from '../web/views.ts';
+import { page, type Reply, redirect } from '../web/replies/reply.ts';
+import { requireToken } from '../web/session/csrf.ts';
+import { renewSession } from '../web/session/session.ts';
 
 export const team = Router();
 

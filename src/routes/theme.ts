@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { config } from '../platform/config.ts';
-import { requireToken } from '../web/csrf.ts';
 import { safeNext } from '../web/parse.ts';
+import { requireToken } from '../web/session/csrf.ts';
 
 export const theme = Router();
 

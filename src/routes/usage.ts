@@ -1,8 +1,8 @@
 import { Router } from 'express';
-import type { Ctx } from '../platform/tenant.ts';
-import { showUsage } from '../services/usage.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
+import { showUsage } from '../services/usage/usage.ts';
 import { member } from '../web/handler.ts';
-import { page, type Reply } from '../web/reply.ts';
+import { page, type Reply } from '../web/replies/reply.ts';
 
 export const usage = Router();
 

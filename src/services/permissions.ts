@@ -1,6 +1,6 @@
 import type { Role } from '../generated/prisma/enums.ts';
+import type { Actor } from '../platform/database/tenant.ts';
 import { Problem } from '../platform/problem.ts';
-import type { Actor } from '../platform/tenant.ts';
 
 /** What someone may do. Code asks for a scope, never for a role. Source: PRODUCT.md, "Words". */
 export type Scope =

@@ -1,8 +1,8 @@
 import { hasRateLimits } from '../models/rate-limits.ts';
-import { openConnections } from '../platform/db.ts';
+import { preparePasswords } from '../platform/auth/passwords.ts';
+import { openConnections } from '../platform/database/db.ts';
+import { withSystem } from '../platform/database/tenant.ts';
 import { newId } from '../platform/ids.ts';
-import { preparePasswords } from '../platform/passwords.ts';
-import { withSystem } from '../platform/tenant.ts';
 
 /**
  * Does ahead what the first people to sign in would otherwise all wait for at once: opens the connections to the database, starts a thread for passwords,

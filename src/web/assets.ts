@@ -15,12 +15,15 @@ const OF_PACKAGES = [
 ] as const;
 const PUBLIC = resolve(root, 'public');
 
-/** Every file that is served, by the name pages use; nothing else under any folder can be reached. */
+/** Every file that is served, by the name pages use: without `css/` and `js/`. Nothing else under any folder can be reached. */
 const assets = new Map<string, Asset>();
 for (const entry of readdirSync(PUBLIC, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile()) continue;
   const path = join(entry.parentPath, entry.name);
-  assets.set(relative(PUBLIC, path).replaceAll('\\', '/'), { path, hash: hashOf(path) });
+  const name = relative(PUBLIC, path)
+    .replaceAll('\\', '/')
+    .replace(/^(?:css|js)\//, '');
+  assets.set(name, { path, hash: hashOf(path) });
 }
 for (const [name, file] of OF_PACKAGES) assets.set(name, { path: resolve(root, file), hash: hashOf(resolve(root, file)) });
 

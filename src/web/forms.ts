@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Filled } from './views.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
 
 /** The fields of a form without its token. */
 export function formOf(req: Request): Record<string, unknown> {

@@ -1,15 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Actor, Ctx } from '../platform/database/tenant.ts';
 import { Problem } from '../platform/problem.ts';
-import type { Actor, Ctx } from '../platform/tenant.ts';
-import { actAs, type MemberFacts, noteDenied } from '../services/accounts.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import { actAs, type MemberFacts, noteDenied } from '../services/auth/accounts.ts';
 import { wantsHtml } from './accepts.ts';
 import { originOf } from './origin.ts';
-import { KINDS } from './problem-kinds.ts';
-import type { Reply } from './reply.ts';
-import { keepActor } from './request-actor.ts';
-import { send } from './send.ts';
-import { claimOf } from './session.ts';
-import type { Filled } from './views.ts';
+import { KINDS } from './replies/problem-kinds.ts';
+import type { Reply } from './replies/reply.ts';
+import { send } from './replies/send.ts';
+import { keepActor } from './session/request-actor.ts';
+import { claimOf } from './session/session.ts';
 
 export type Handler = (ctx: Ctx, req: Request) => Promise<Reply>;
 export type FormHandler = (ctx: Ctx, req: Request, filled: Filled | null) => Promise<Reply>;

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
+import type { Origin } from '../platform/database/tenant.ts';
 import { newId } from '../platform/ids.ts';
-import type { Origin } from '../platform/tenant.ts';
 
 const origins = new WeakMap<Request, Origin>();
 

@@ -1,15 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Problem } from '../platform/problem.ts';
-import { actAs } from '../services/accounts.ts';
-import { type Person, refuseEnded } from '../services/own-account.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
+import { type Person, refuseEnded } from '../services/account/own-account.ts';
+import { actAs } from '../services/auth/accounts.ts';
 import { wantsHtml } from './accepts.ts';
 import { filledWith, isAboutFields, signedOut, withStatus } from './handler.ts';
 import { originOf } from './origin.ts';
-import type { Reply } from './reply.ts';
-import { keepActor, keptActor } from './request-actor.ts';
-import { send } from './send.ts';
-import { claimOf, personOf } from './session.ts';
-import type { Filled } from './views.ts';
+import type { Reply } from './replies/reply.ts';
+import { send } from './replies/send.ts';
+import { keepActor, keptActor } from './session/request-actor.ts';
+import { claimOf, personOf } from './session/session.ts';
 
 type Handle = (who: Person, req: Request, res: Response) => Promise<Reply>;
 type Form = (who: Person, req: Request, filled: Filled) => Promise<Reply>;

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { log } from '../platform/log.ts';
 import { originOf } from './origin.ts';
-import { keptActor } from './request-actor.ts';
+import { keptActor } from './session/request-actor.ts';
 
 /** One line a request, with the pattern of its route instead of its address: addresses can hold what people searched for. */
 export function logRequests(req: Request, res: Response, next: NextFunction): void {

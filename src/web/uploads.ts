@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
+import type { Actor } from '../platform/database/tenant.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
-import type { Actor } from '../platform/tenant.ts';
-import { MAX_UPLOAD_BYTES, type Uploaded, uploadDocument } from '../services/uploads.ts';
-import { checkToken } from './csrf.ts';
+import { MAX_UPLOAD_BYTES, type Uploaded, uploadDocument } from '../services/documents/uploads.ts';
 import { FILES_MAX, receiveFiles } from './multipart.ts';
-import { json, type Reply, redirect } from './reply.ts';
+import { json, type Reply, redirect } from './replies/reply.ts';
+import { checkToken } from './session/csrf.ts';
 
 /** Room for the parts of a multipart body that are no file. */
 const ENVELOPE_BYTES = 64 * 1024;

@@ -1,10 +1,10 @@
-import '../platform/low-priority.ts';
+import '../platform/threads/low-priority.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { analyzeFile } from '../analysis/analyze-file.ts';
 import { analyzeText, UnreadableFile } from '../analysis/engine.ts';
 import { RedactionNotProven, redactFile } from '../analysis/redact/redact-file.ts';
-import { foundIn } from '../services/found.ts';
-import { writeResult } from '../services/stored-results.ts';
+import { foundIn } from '../services/analyses/found.ts';
+import { writeResult } from '../services/analyses/stored-results.ts';
 import type {
   AnalyzeAnswer,
   AnalyzeTask,
@@ -14,7 +14,7 @@ import type {
   Place,
   RedactAnswer,
   RedactTask,
-} from '../services/thread-tasks.ts';
+} from '../services/analyses/thread-tasks.ts';
 
 /** Runs in a thread of its own: reads the file, analyses it, writes the extracted text to `resultPath` and beside it. */
 export async function analyze({ path, fileName, resultPath, tokenKey, rules, progress }: AnalyzeTask): Promise<AnalyzeAnswer> {

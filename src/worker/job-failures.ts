@@ -1,6 +1,6 @@
 import type { ClaimedJob, Lease } from '../models/jobs.ts';
 import { log } from '../platform/log.ts';
-import { ATTEMPTS_MAX, failJob, retryJob } from '../services/analysis.ts';
+import { ATTEMPTS_MAX, failJob, retryJob } from '../services/analyses/analysis.ts';
 
 /** A failure that another attempt would only repeat, and what to say about it. */
 const FINAL: Record<string, string> = {

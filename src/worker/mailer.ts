@@ -1,10 +1,10 @@
 import type { ClaimedMail } from '../models/mails.ts';
 import { newId } from '../platform/ids.ts';
 import { log, logRarely } from '../platform/log.ts';
-import { renderMail } from '../platform/mail-template.ts';
-import { deliver, hasMailServer, MailRefused } from '../platform/mail-transport.ts';
-import { composeMail } from '../services/mail-look.ts';
-import { claimNextMail, MAILS_TOPIC, markRefused, markSent } from '../services/mails.ts';
+import { renderMail } from '../platform/mail/template.ts';
+import { deliver, hasMailServer, MailRefused } from '../platform/mail/transport.ts';
+import { composeMail } from '../services/mail/look.ts';
+import { claimNextMail, MAILS_TOPIC, markRefused, markSent } from '../services/mail/mails.ts';
 import { nextCall } from './next-call.ts';
 
 const POLL_MS = 5_000;

@@ -1,4 +1,4 @@
-import { onSignal } from '../platform/signals.ts';
+import { onSignal } from '../platform/database/signals.ts';
 
 /** Waits for the word that there is work, or for `pollMs`: for work whose time has come and that of dead processes. */
 export function nextCall(topic: string, pollMs: number, draining: AbortSignal): Promise<void> {

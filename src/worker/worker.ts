@@ -3,8 +3,8 @@ import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { config } from '../platform/config.ts';
 import { logRarely } from '../platform/log.ts';
-import { ATTEMPTS_MAX, claimNextJob, failJob } from '../services/analysis.ts';
-import { JOBS_TOPIC } from '../services/jobs.ts';
+import { ATTEMPTS_MAX, claimNextJob, failJob } from '../services/analyses/analysis.ts';
+import { JOBS_TOPIC } from '../services/analyses/jobs.ts';
 import { nextCall } from './next-call.ts';
 import { runJob } from './run-job.ts';
 

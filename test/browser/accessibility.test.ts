@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import type { ViewName } from '../../src/web/views.ts';
+import type { ViewName } from '../../src/presenters/contracts/views.ts';
 import { runJobs } from '../support/app.ts';
 import { codeOf, setUpCodes } from '../support/authenticator.ts';
 import { findBarriers } from '../support/browser-axe.ts';
@@ -12,6 +10,7 @@ import { openWindow } from '../support/browser-window.ts';
 import { aClinic, type Clinic, PASSWORD } from '../support/clinic.ts';
 import { linkIn, mailsTo } from '../support/mails.ts';
 import { setUsed } from '../support/set-used.ts';
+import { viewsWithContract } from '../support/sources.ts';
 
 // Its page is there only while it is set.
 vi.hoisted(() => {
@@ -137,8 +136,7 @@ test.for(rows)('%s', async ([, view, row]) => {
 });
 
 test('every view stands in the table', () => {
-  const contract = readFileSync(join(import.meta.dirname, '../../src/web/views.ts'), 'utf8');
-  const views = [...contract.matchAll(/^ {2}'([a-z-]+\/[a-z-]+)':/gm)].map(([, view]) => view);
+  const views = viewsWithContract();
   expect(Object.keys(PAGES).sort()).toEqual(views.sort());
   for (const states of Object.values(PAGES)) expect(states.length).toBeGreaterThan(0);
 });

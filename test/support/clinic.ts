@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { Actor } from '../../src/platform/database/tenant.ts';
+import { type Db, inOrganization } from '../../src/platform/database/units.ts';
 import { newId } from '../../src/platform/ids.ts';
-import type { Actor } from '../../src/platform/tenant.ts';
-import { type Db, inOrganization } from '../../src/platform/units.ts';
-import { addPeople, createOrganization } from '../../src/services/operator.ts';
+import { addPeople, createOrganization } from '../../src/services/operator/operator.ts';
 import { openApp } from './app.ts';
 import { aVisitor, type Visitor } from './visitor.ts';
 

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
-import { migrate } from '../../src/platform/migrate.ts';
-import { readMigrations } from '../../src/platform/migration-files.ts';
-import { createDatabase } from '../../src/platform/postgres-login.ts';
+import { migrate } from '../../src/platform/migrations/migrate.ts';
+import { readMigrations } from '../../src/platform/migrations/migration-files.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.ts';
+import { createDatabase } from '../../src/platform/postgres/login.ts';
 
 /** Any number: it is locked while the template is made, so that the two workers make it once. */
 const TEMPLATE_LOCK = 21;

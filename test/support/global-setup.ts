@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { stopEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { stopEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.ts';
 
 const PREFIX = 'maneiro-test-';
 

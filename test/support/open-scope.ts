@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
-import type { Unit } from '../../src/platform/scope.ts';
+import type { Unit } from '../../src/platform/database/scope.ts';
 
-export { GLOBAL_MODELS, refuseOver, type Unit } from '../../src/platform/scope.ts';
+export { GLOBAL_MODELS, refuseOver, type Unit } from '../../src/platform/database/scope.ts';
 
 const WRITES = /^(create|update|upsert|delete)/;
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createStorage } from '../../src/platform/storage.ts';
+import { createStorage } from '../../src/platform/storage/create-storage.ts';
 
 /** Run as a process of its own, on a disk or under a limit that cannot hold 5 MB: says how storing them ended. */
 const [, , folder = ''] = process.argv;

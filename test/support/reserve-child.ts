@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { closeDatabase, openDatabase } from '../../src/platform/db.ts';
-import type { Actor } from '../../src/platform/tenant.ts';
+import { closeDatabase, openDatabase } from '../../src/platform/database/db.ts';
+import type { Actor } from '../../src/platform/database/tenant.ts';
 import { reserveMany } from './reserve-many.ts';
 
 /** Run as a process of its own: waits for the word, then races for units like its parent does. Arguments: database, actor as JSON, document id. */

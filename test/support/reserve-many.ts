@@ -1,7 +1,7 @@
+import { type Actor, withTenant } from '../../src/platform/database/tenant.ts';
 import { Problem } from '../../src/platform/problem.ts';
-import { type Actor, withTenant } from '../../src/platform/tenant.ts';
-import { recordAudit } from '../../src/services/audit.ts';
-import { startJob } from '../../src/services/jobs.ts';
+import { startJob } from '../../src/services/analyses/jobs.ts';
+import { recordAudit } from '../../src/services/audit/audit.ts';
 
 const CALLERS = 12;
 

@@ -1,5 +1,5 @@
 import type { ClaimedJob, Lease } from '../../src/models/jobs.ts';
-import { claimNextJob } from '../../src/services/analysis.ts';
+import { claimNextJob } from '../../src/services/analyses/analysis.ts';
 import { runJob } from '../../src/worker/run-job.ts';
 
 export type Held = { job: ClaimedJob; lease: Lease };

@@ -1,4 +1,4 @@
-import { monthOf } from '../../src/services/usage-month.ts';
+import { monthOf } from '../../src/services/usage/month.ts';
 import { asOwner } from './app.ts';
 import type { Clinic } from './clinic.ts';
 

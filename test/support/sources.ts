@@ -13,6 +13,12 @@ export function readSources(folder: string, ending: string): Source[] {
     .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 }
 
+/** Every view that has a contract: `documents/show`. */
+export const viewsWithContract = (): string[] =>
+  readSources('src/presenters/contracts', '.ts').flatMap(({ text }) =>
+    [...text.matchAll(/^ {2}'([\w-]+\/[\w-]+)':/gm)].map(([, name = '']) => name),
+  );
+
 export type Import = { from: string; to: string; isType: boolean };
 
 const IMPORT = /^(?:import|export)\s+(type\s+)?([^;'"]*?)\s*from\s+'([^']+)'|import\('([^']+)'\)|^import\s+'([^']+)'/gm;

@@ -1,4 +1,4 @@
-import type { AuditHeads } from '../../src/services/audit-verification.ts';
+import type { AuditHeads } from '../../src/services/audit/verification.ts';
 import { asOwner } from './app.ts';
 import type { Clinic } from './clinic.ts';
 

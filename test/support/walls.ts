@@ -1,6 +1,6 @@
 import path from 'node:path';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.ts';
 
 /**
  * Which of the two walls between clinics stands, when only one does: `rls` (row-level security; the extension of the client lets everything
@@ -8,7 +8,7 @@ import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
  */
 export const WALL = process.env['WALL'];
 
-const SCOPE = path.resolve('src/platform/scope.ts');
+const SCOPE = path.resolve('src/platform/database/scope.ts');
 const OPEN_SCOPE = path.resolve('test/support/open-scope.ts');
 
 /** For vitest.config.ts: gives the app a client without its extension. The code of the app stays as it is. */

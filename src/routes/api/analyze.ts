@@ -1,11 +1,11 @@
 import { type Request, Router } from 'express';
-import type { Actor } from '../../platform/tenant.ts';
-import { readAnalysis } from '../../services/analysis-view.ts';
-import { jobNews } from '../../web/document-rows.ts';
-import { analysisJson } from '../../web/findings-export.ts';
+import type { Actor } from '../../platform/database/tenant.ts';
+import { jobNews } from '../../presenters/document-rows.ts';
+import { analysisJson } from '../../presenters/findings-export.ts';
+import { readAnalysis } from '../../services/analyses/analysis-view.ts';
 import { outside } from '../../web/handler.ts';
 import { jobIdOf } from '../../web/parse.ts';
-import { json, type Reply } from '../../web/reply.ts';
+import { json, type Reply } from '../../web/replies/reply.ts';
 import { uploadFromApi } from '../../web/uploads.ts';
 
 export const analyzeApi = Router();

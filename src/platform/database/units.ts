@@ -1,0 +1,149 @@
+import type pg from 'pg';
+import { unitPool } from './db.ts';
+import { sqlState, translateDatabaseError } from './errors.ts';
+import { type Opening, open } from './opening.ts';
+import { prismaOn, type ScopedClient } from './prisma-clients.ts';
+import { refuseOver, refuseUndefined, type Unit } from './scope.ts';
+import type { ScopedQuery } from './scoped-query.ts';
+import { keepWarm, takeWarm } from './warm-connections.ts';
+
+declare const scoped: unique symbol;
+
+/** A database handle bound to one transaction of one organization. Only `withTenant` and `withSystem` make one. */
+export type Db = Omit<ScopedClient, `$${string}`> & { readonly [scoped]: true };
+
+/** One instant, one transaction, one view of the data. */
+export type UnitOfWork = {
+  readonly db: Db;
+  /** Runs a prepared query of our own; `$1` is always the organization. */
+  readonly sql: <Row extends pg.QueryResultRow>(query: ScopedQuery<Row>, ...values: unknown[]) => Promise<Row[]>;
+  /** One instant for the whole unit of work. */
+  readonly now: Date;
+  /** Called by the audit service once it has written an entry. */
+  readonly markAudited: () => void;
+};
+
+/** A transaction over all organizations, which can work inside one of them for a while. */
+export type SystemUnit = UnitOfWork & {
+  /** Runs `work` in this same transaction, seeing and writing that organization only. */
+  readonly within: <T>(organizationId: string, work: (unit: UnitOfWork) => Promise<T>) => Promise<T>;
+};
+
+/** Models whose rows may change without an audit entry: their changes are part of an audited act elsewhere, or are progress. */
+const UNAUDITED_MODELS: readonly string[] = ['Session', 'RateLimit', 'AuditHead'];
+
+const RETRIES = 3;
+/** Postgres: serialization_failure, deadlock_detected. */
+const RETRYABLE = new Set(['40001', '40P01']);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+type Work<T, Row> = (unit: SystemUnit, opened: Row[]) => Promise<T>;
+
+/** Runs `work` in one transaction that sees and writes one organization only. Tried again when Postgres asks for it. */
+export function inOrganization<T, Row extends pg.QueryResultRow>(
+  organizationId: string,
+  work: (unit: UnitOfWork, opened: Row[]) => Promise<T>,
+  opening?: Opening<Row>,
+): Promise<T> {
+  if (!UUID.test(organizationId)) throw new TypeError('an organization id is a UUID in lower case');
+  if (opening?.ids.some((id) => !UUID.test(id))) throw new TypeError('the ids of an opening query are UUIDs in lower case');
+  return again(() => runUnit(organizationId, `BEGIN; SET LOCAL app.organization_id = '${organizationId}'`, work, opening));
+}
+
+/** Runs `work` in one transaction that sees every organization: for sign-in, job claims and operator scripts only. */
+export function inSystem<T>(work: Work<T, never>): Promise<T> {
+  return again(() => runUnit(null, `BEGIN; SET LOCAL app.scope = 'system'`, work));
+}
+
+async function again<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!RETRYABLE.has(sqlState(error)) || attempt >= RETRIES) throw translateDatabaseError(error);
+    }
+  }
+}
+
+async function runUnit<T, Row extends pg.QueryResultRow>(
+  organizationId: string | null,
+  begin: string,
+  work: Work<T, Row>,
+  opening?: Opening<Row>,
+): Promise<T> {
+  const waiting = takeWarm();
+  const connection = waiting ?? (await unitPool().connect());
+  const unit: Unit = { organizationId, written: new Set(), hasWritten: false, isAudited: false, isOver: false };
+  let isBroken = false;
+  let isKept = false;
+  try {
+    const opened = await open(connection, organizationId, waiting ? `COMMIT; ${begin}` : begin, opening);
+    const handle = handles(connection, unit);
+    const inside = organizationId === null ? { ...handle, within: within(connection, unit) } : handle;
+    const value = await work(inside as SystemUnit, opened);
+    refuseUnaudited(unit);
+    isKept = !unit.hasWritten && unit.written.size === 0 && unitPool().waitingCount === 0;
+    if (!isKept) await commit(connection);
+    return value;
+  } catch (error) {
+    await connection.query('ROLLBACK').catch(() => {
+      isBroken = true;
+    });
+    throw error;
+  } finally {
+    unit.isOver = true;
+    if (isKept) keepWarm(connection);
+    else connection.release(isBroken);
+  }
+}
+
+function handles(connection: pg.PoolClient, unit: Unit): UnitOfWork {
+  const { organizationId } = unit;
+  return {
+    db: prismaOn(connection, unit) as unknown as Db,
+    sql: async (query, ...values) => {
+      refuseOver(unit);
+      if (query.isSystem !== (organizationId === null)) throw new Error(`the query ${query.name} does not belong in this unit of work`);
+      refuseUndefined(values, query.name);
+      if (query.isWrite) unit.hasWritten = true;
+      if (query.audited) unit.written.add(query.audited);
+      const all = organizationId === null ? values : [organizationId, ...values];
+      return (await connection.query({ name: query.name, text: query.text, values: all })).rows;
+    },
+    now: new Date(),
+    markAudited: () => {
+      unit.isAudited = true;
+    },
+  };
+}
+
+/** Both locks close around that organization, and open again. */
+function within(connection: pg.PoolClient, unit: Unit): SystemUnit['within'] {
+  return async (organizationId, work) => {
+    if (unit.organizationId !== null || !UUID.test(organizationId)) throw new TypeError('only a system unit works inside an organization');
+    await connection.query(`SET LOCAL app.scope = ''; SET LOCAL app.organization_id = '${organizationId}'`);
+    Object.assign(unit, { organizationId, isAudited: false });
+    unit.written.clear();
+    try {
+      const value = await work(handles(connection, unit));
+      refuseUnaudited(unit);
+      return value;
+    } finally {
+      unit.organizationId = null;
+      // After a failed statement nothing more is taken: the transaction falls by itself.
+      await connection.query(`SET LOCAL app.scope = 'system'; SET LOCAL app.organization_id = ''`).catch(() => undefined);
+    }
+  };
+}
+
+function refuseUnaudited({ organizationId, written, isAudited }: Unit): void {
+  const unaudited = [...written].filter((model) => !UNAUDITED_MODELS.includes(model));
+  if (unaudited.length > 0 && !isAudited && organizationId !== null)
+    throw new Error(`wrote ${unaudited.join(', ')} without an audit entry`);
+}
+
+/** A transaction in which a statement failed answers COMMIT with ROLLBACK, without an error: that must not look like success. */
+async function commit(connection: pg.PoolClient): Promise<void> {
+  const { command } = await connection.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('the transaction was rolled back, because a statement in it had failed');
+}

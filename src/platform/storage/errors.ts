@@ -1,0 +1,28 @@
+import { Problem } from '../problem.ts';
+
+const RETRY_AFTER_SECONDS = 60;
+const BYTES_PER_MEGABYTE = 1024 * 1024;
+
+/** The store is full, unreachable, or refuses us. Nothing was stored. `cause` is what it said, for the log only. */
+export class StorageUnavailable extends Problem {
+  constructor(cause: unknown) {
+    super('unavailable', 'Files can’t be stored or read right now. Nothing was counted. Try again in a minute.', {
+      facts: { retryAfterSeconds: RETRY_AFTER_SECONDS },
+    });
+    this.cause = cause;
+  }
+}
+
+/** The store answers, and has no such object. */
+export class ObjectMissing extends Problem {
+  constructor() {
+    super('not-found', 'This file is no longer stored here.');
+  }
+}
+
+/** The body went on after the limit; reading stopped there. */
+export class ObjectTooLarge extends Problem {
+  constructor(limitBytes: number) {
+    super('too-large', `The file is larger than ${Math.floor(limitBytes / BYTES_PER_MEGABYTE)} MB.`, { facts: { max: limitBytes } });
+  }
+}

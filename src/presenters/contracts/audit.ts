@@ -1,0 +1,46 @@
+import type { Filled } from './forms.ts';
+
+/** `actor`: a person's id. `day`: 2026-11-20, in the organization's time zone. Empty: any. */
+export type AuditFilters = { actor: string; action: string; day: string; ip: string };
+
+export type AuditRow = {
+  id: string;
+  at: Date;
+  /** Name of the person; "System" when no person acted. */
+  actor: string;
+  actorEmail: string | null;
+  actorId: string | null;
+  action: string;
+  /** "Signed in", for people. */
+  actionLabel: string;
+  /** What the target is called now. */
+  target: string | null;
+  /** "document 01936f00-…". */
+  targetId: string | null;
+  /** Page of the target, when it has one. */
+  targetPath: string | null;
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string;
+  metadata: Record<string, unknown>;
+  sequence: number;
+  hash: string;
+};
+
+export type AuditViews = {
+  'audit/index': {
+    title: string;
+    /** Newest first. */
+    events: AuditRow[];
+    filters: AuditFilters;
+    people: { id: string; label: string }[];
+    actions: { action: string; label: string }[];
+    /** Query string of the older page, with its `?`; null at the end. */
+    next: string | null;
+    /** Query string for the CSV with the same filters, with its `?`; empty without filters. */
+    csv: string;
+    /** What is listed, in words: "Newest entries". */
+    total: string;
+    filled: Filled | null;
+  };
+};

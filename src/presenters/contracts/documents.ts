@@ -1,0 +1,97 @@
+import type { HiddenContent, Severity } from '../../analysis/types.ts';
+import type { SetupState } from '../../services/organizations/setup.ts';
+import type { AlarmRow, FindingFilters, FindingGroup, TextPiece } from './findings.ts';
+import type { Filled } from './forms.ts';
+import type { UsageMeter } from './usage.ts';
+
+export type JobStatus = 'waiting' | 'processing' | 'complete' | 'error' | 'cancelled';
+
+export type JobView = {
+  id: string;
+  status: JobStatus;
+  /** 0 to 100. */
+  percent: number;
+  /** "Reading page 3 of 12", "Waiting: 2 ahead", "Done in 2.1 s". Never empty. */
+  stage: string;
+  /** For `error`: what happened and what to do, in words for people. */
+  error: string | null;
+};
+
+/** The one sentence before any number. `tone` picks colour and shape. */
+export type Verdict = { tone: 'safe' | 'attention' | 'danger' | 'working' | 'failed'; sentence: string };
+
+export type DocumentRow = {
+  id: string;
+  name: string;
+  format: string;
+  sizeBytes: number;
+  createdAt: Date;
+  createdBy: string;
+  job: JobView;
+  verdict: Verdict;
+  worst: Severity | null;
+  /** Findings of each severity, worst first; severities with none left out. */
+  counts: { severity: Severity; count: number }[];
+  undecided: number;
+};
+
+/**
+ * `status`: a JobStatus. `severity`: a Severity, `undecided` for findings left to decide, `alarm` for documents with one. `person`: `job id.number`.
+ * Empty: any.
+ */
+export type DocumentFilters = { q: string; status: string; severity: string; person: string };
+
+export type DocumentViews = {
+  'dashboard/index': {
+    title: string;
+    usage: UsageMeter;
+    recent: DocumentRow[];
+    /** Findings nobody has decided yet, in how many documents. */
+    toDecide: { findings: number; documents: number };
+    safeThisWeek: number;
+    /** How far the clinic is set up; null for those who do not set it up. */
+    setup: SetupState | null;
+    filled: Filled | null;
+  };
+  'documents/index': {
+    title: string;
+    documents: DocumentRow[];
+    filters: DocumentFilters;
+    /** True when the organization has never had a document. */
+    isEmpty: boolean;
+    /** Query string of the next (older), previous page, with its `?`; null at the end. */
+    next: string | null;
+    previous: string | null;
+    filled: Filled | null;
+  };
+  'documents/warning': {
+    title: string;
+    document: { id: string; name: string };
+    alarms: { label: string; reason: string; relatedName: string | null }[];
+  };
+  'documents/show': {
+    title: string;
+    document: DocumentRow & { sha256: string };
+    alarms: AlarmRow[];
+    /** With the filters applied. */
+    groups: FindingGroup[];
+    /** How the list is ordered; null when there are no people to group by. */
+    order: 'person' | 'text' | null;
+    /** What was just decided in one press and can be taken back; null when nothing was. */
+    undo: { actId: string; outcome: 'confirmed' | 'dismissed'; count: number } | null;
+    /** Without the filters, and without alarms. */
+    total: number;
+    undecided: number;
+    filters: FindingFilters;
+    types: { type: string; label: string; count: number }[];
+    severities: { severity: Severity; count: number }[];
+    /** Null until the analysis is complete. */
+    text: TextPiece[] | null;
+    /** Long documents are shown in parts; null when there is one. */
+    part: { number: number; count: number } | null;
+    /** "1 header", "3 tracked deletions". */
+    hidden: { kind: HiddenContent['kind']; words: string }[];
+    isRevealed: boolean;
+    filled: Filled | null;
+  };
+};

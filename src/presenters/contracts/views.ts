@@ -1,0 +1,28 @@
+import type { OutboxMail } from '../../services/mail/outbox.ts';
+import type { AccountViews } from './account.ts';
+import type { AuditViews } from './audit.ts';
+import type { AuthViews } from './auth.ts';
+import type { DocumentViews } from './documents.ts';
+import type { OrganizationViews } from './organizations.ts';
+import type { SettingsViews } from './settings.ts';
+import type { TeamViews } from './team.ts';
+import type { UsageViews } from './usage.ts';
+
+type OtherViews = {
+  'dev/outbox': { title: string; mails: Omit<OutboxMail, 'html'>[] };
+  'dev/previews': { title: string; pages: string[]; mails: string[] };
+  'errors/problem': { title: string; status: number; detail: string; requestId: string; action: { href: string; label: string } | null };
+};
+
+/** The contract of every page: file under views/ to the props it is given. */
+export type Views = AccountViews &
+  AuditViews &
+  AuthViews &
+  DocumentViews &
+  OrganizationViews &
+  SettingsViews &
+  TeamViews &
+  UsageViews &
+  OtherViews;
+
+export type ViewName = keyof Views;

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { listAccountEvents } from '../../models/account-events.ts';
+import { spendTokens } from '../../models/account-tokens.ts';
+import { forgetDevices } from '../../models/known-devices.ts';
+import { endSession, endSessions, listSessions, type SessionRow } from '../../models/sessions.ts';
+import { type Account, findUserByEmail, getAccount, updateAccount } from '../../models/users.ts';
+import { hashPassword } from '../../platform/auth/passwords.ts';
+import { accountKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
+import { type Origin, withSystem } from '../../platform/database/tenant.ts';
+import { placeOf } from '../../platform/networks.ts';
+import { invalid, notFound, Problem } from '../../platform/problem.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '../audit/audit.ts';
+import { issueToken, takeToken } from '../auth/account-tokens.ts';
+import { describeDevice } from '../auth/devices.ts';
+import { refuseWeakPassword } from '../auth/password-rules.ts';
+import { confirmPassword } from '../auth/step-up.ts';
+import { queueMail } from '../mail/mails.ts';
+import { noteAboutPerson } from './events.ts';
+import { Email, NewPassword, PersonText, TimeZone } from './fields.ts';
+
+/** Who acts for themselves, and in which session. */
+export type Person = Origin & { userId: string; sessionId: string };
+
+const PAGE = 50;
+const CHANGES: RateLimit = { name: 'email-change', points: 5, seconds: 60 * 60 };
+
+export const Profile = z.object({ name: PersonText('Enter your name'), timeZone: z.union([z.literal(''), TimeZone]) });
+export const PasswordChange = z.object({
+  current: z.string('Enter your current password').min(1, 'Enter your current password'),
+  password: NewPassword,
+});
+export const EmailChange = z.object({ email: Email });
+
+export const readAccount = (who: Person): Promise<Account> => withSystem(who, (ctx) => getAccount(ctx, who.userId));
+
+/**
+ * For people without an organization, whose sessions no membership ends.
+ * @throws Problem `unauthenticated` when the session began before they were ended, or the account is deactivated
+ */
+export async function refuseEnded(who: Person, since: Date): Promise<void> {
+  const { sessionsFrom, deactivatedAt } = await readAccount(who);
+  if (deactivatedAt || since < sessionsFrom) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
+}
+
+/** An empty time zone: that of the organization. */
+export const changeProfile = (who: Omit<Person, 'sessionId'>, { name, timeZone }: z.infer<typeof Profile>): Promise<void> =>
+  withSystem(who, async (ctx) => {
+    await updateAccount(ctx, who.userId, { name, timeZone: timeZone || null });
+    await noteAboutPerson(ctx, who.userId, 'profile_changed');
+  });
+
+/**
+ * Changes the password; every other session ends, and devices are spared the second factor no more.
+ * @throws Problem `invalid` on `current` or `password`; `too-many`
+ */
+export async function changePassword(who: Person, { current, password }: z.infer<typeof PasswordChange>): Promise<void> {
+  const account = await confirmPassword(who, current, 'current');
+  await refuseWeakPassword(password, [account.name, account.email]);
+  if (password === current) throw invalid('password', 'That’s your current password. Choose a different one.');
+  const passwordHash = await hashPassword(password);
+  await withSystem(who, async (ctx) => {
+    await updateAccount(ctx, who.userId, { passwordHash, sessionsFrom: ctx.now });
+    await endSessions(ctx, who.userId, who.sessionId);
+    await forgetDevices(ctx, who.userId, false);
+    await spendTokens(ctx, who.userId, ['reset', 'unlock']);
+    await queueMail(ctx, 'password_changed', { address: account.email, userId: who.userId }, { name: account.name });
+    await noteAboutPerson(ctx, who.userId, 'password_changed');
+  });
+}
+
+/** The old shared sign-in belongs to nobody: what one person changed about it would lock out the others. @throws Problem `forbidden` */
+export function refuseShared({ passwordHash }: { passwordHash: string | null }): void {
+  if (passwordHash === null) throw new Problem('forbidden', 'This sign-in is shared, so it can’t be changed here.');
+}
+
+/** Mails a link to the new address. The answer is the same when it has an account already: then nothing is sent. @throws Problem `too-many` */
+export async function askForEmail(who: Person, { email }: z.infer<typeof EmailChange>): Promise<void> {
+  await countTry(CHANGES, accountKey(who.userId));
+  await withSystem(who, async (ctx) => {
+    const account = await getAccount(ctx, who.userId);
+    refuseShared(account);
+    if (account.email === email) throw invalid('email', 'That’s already your email address.');
+    if (!(await findUserByEmail(ctx, email))) {
+      const { secret, expiresAt } = await issueToken(ctx, 'email_change', { userId: who.userId, email });
+      await queueMail(ctx, 'email_change', { address: email, userId: who.userId, expiresAt }, { name: account.name, secret });
+    }
+    await noteAboutPerson(ctx, who.userId, 'email_change_asked');
+  });
+}
+
+/** Takes the new address, by the link mailed to it; the old one is told. False when the link is no good any more, or someone else has the address. */
+export function confirmEmail(origin: Origin, secret: string): Promise<boolean> {
+  return withSystem(origin, async (ctx) => {
+    const token = await takeToken(ctx, 'email_change', secret);
+    if (!token?.userId || (await findUserByEmail(ctx, token.email))) return false;
+    const account = await getAccount(ctx, token.userId);
+    await updateAccount(ctx, account.id, { email: token.email, emailVerifiedAt: ctx.now });
+    await spendTokens(ctx, account.id, ['reset', 'unlock', 'verification']);
+    await queueMail(ctx, 'email_changed', { address: account.email, userId: account.id }, { name: account.name, newEmail: token.email });
+    await noteAboutPerson(ctx, account.id, 'email_changed');
+    return true;
+  });
+}
+
+export type OwnSession = SessionRow & { device: string; place: string | null; isThis: boolean };
+
+/** Where the person is signed in, the session used last first. */
+export async function readSessions(who: Person): Promise<OwnSession[]> {
+  const rows = await withSystem(who, (ctx) => listSessions(ctx, who.userId));
+  return rows.map((row) => ({
+    ...row,
+    device: describeDevice(row.userAgent),
+    place: placeOf(row.ip),
+    isThis: row.publicId === who.sessionId,
+  }));
+}
+
+/** Ends one session of one's own. @throws Problem `not-found` */
+export const revokeSession = (who: Person, publicId: string): Promise<void> =>
+  withSystem(who, async (ctx) => {
+    if (!(await endSession(ctx, who.userId, publicId))) throw notFound('session');
+    await noteAboutPerson(ctx, who.userId, 'session_revoked');
+  });
+
+/** Ends every session but this one. How many ended. */
+export const revokeOthers = (who: Person): Promise<number> =>
+  withSystem(who, async (ctx) => {
+    const ended = await endSessions(ctx, who.userId, who.sessionId);
+    await updateAccount(ctx, who.userId, { sessionsFrom: ctx.now });
+    await forgetDevices(ctx, who.userId, true);
+    await noteAboutPerson(ctx, who.userId, 'sessions_revoked', { metadata: { ended } });
+    return ended;
+  });
+
+export type ActivityRow = {
+  id: string;
+  at: Date;
+  label: string;
+  device: string;
+  ip: string | null;
+  place: string | null;
+  isAlarming: boolean;
+};
+
+const ALARMING: readonly string[] = ['login_failed', 'login_locked', 'code_failed'];
+
+/** What happened to the account, newest first, and whether there is more. */
+export async function readActivity(who: Person, before: string | null): Promise<{ rows: ActivityRow[]; next: string | null }> {
+  const events = await withSystem(who, (ctx) => listAccountEvents(ctx, who.userId, before, PAGE + 1));
+  const rows = events.slice(0, PAGE).map((event) => ({
+    id: event.id,
+    at: event.at,
+    label: AUDIT_ACTIONS[event.action as AuditAction] ?? event.action,
+    device: describeDevice(event.userAgent),
+    ip: event.ip,
+    place: placeOf(event.ip),
+    isAlarming: ALARMING.includes(event.action),
+  }));
+  return { rows, next: events.length > PAGE ? (rows.at(-1)?.id ?? null) : null };
+}

@@ -1,0 +1,26 @@
+import type { Analysis } from '../../analysis/types.ts';
+import { FINDINGS_KEPT, type Found } from './thread-tasks.ts';
+import { personToken, valueToken } from './tokens.ts';
+
+/** What of an analysis leaves its thread: no value and no key of a person, only tokens of them under the organization's `tokenKey`. */
+export function foundIn({ extracted, findings, people, alarms }: Analysis, tokenKey: Uint8Array): Found {
+  const notKept = { critical: 0, high: 0, medium: 0, low: 0 };
+  for (const { severity } of findings.slice(FINDINGS_KEPT)) notKept[severity] += 1;
+  const owners = new Map(people.flatMap((person) => person.findings.map((index) => [index, person.number] as const)));
+  return {
+    findings: findings.slice(0, FINDINGS_KEPT).map(({ text, ...finding }, index) => ({
+      ...finding,
+      token: valueToken(tokenKey, finding.type, text),
+      personNumber: owners.get(index) ?? null,
+    })),
+    notKept,
+    people: people.slice(0, FINDINGS_KEPT).map(({ number, role, keys }) => ({
+      number,
+      role,
+      tokens: keys.map(({ key, isStrong }) => ({ token: personToken(tokenKey, key), isStrong })),
+    })),
+    patients: people.filter(({ role }) => role === 'patient').length,
+    alarms,
+    unread: extracted.unread,
+  };
+}

@@ -1,0 +1,63 @@
+import { getDocument, setLatestJob } from '../../models/documents.ts';
+import { cancelOpenJob, getJob, insertJob, type JobRecord } from '../../models/jobs.ts';
+import { signal } from '../../platform/database/signals.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { newJobId } from '../../platform/ids.ts';
+import { Problem } from '../../platform/problem.ts';
+import { recordAudit } from '../audit/audit.ts';
+import { authorize } from '../permissions.ts';
+import { releaseUnit, reserveUnit } from '../usage/usage.ts';
+
+/** Topic on which workers wait. */
+export const JOBS_TOPIC = 'jobs';
+/** Topic of everything that moves in one organization; the message is a job id. */
+export const organizationTopic = (organizationId: string): string => `organization:${organizationId}`;
+
+/**
+ * Makes a job for a document and holds its unit. `place` makes the row that the job hangs on.
+ * @throws Problem `limit-reached`; the caller's transaction must fall with it
+ */
+export async function startJob(ctx: Ctx, documentId: string, place: (jobId: string) => Promise<void>): Promise<string> {
+  const id = newJobId();
+  await place(id);
+  await insertJob(ctx, { id, documentId, createdById: ctx.user?.id ?? null, requestId: ctx.requestId });
+  await reserveUnit(ctx, id);
+  await signal(ctx, JOBS_TOPIC);
+  return id;
+}
+
+/** The job of a document that is uploaded once more: the one it has, or a new one when that one failed or was cancelled. */
+export async function ensureJob(ctx: Ctx, documentId: string): Promise<string> {
+  const document = await getDocument(ctx, documentId);
+  if (document.jobStatus !== 'error' && document.jobStatus !== 'cancelled') return document.jobId;
+  return runAgain(ctx, documentId);
+}
+
+/**
+ * Analyses a document once more; the earlier findings stay until the new ones are there.
+ * @throws Problem `forbidden`, `not-found`, `limit-reached`; `conflict` while a job is still open
+ */
+export async function runAgain(ctx: Ctx, documentId: string): Promise<string> {
+  authorize(ctx, 'documents:write');
+  const document = await getDocument(ctx, documentId);
+  if (document.jobStatus === 'waiting' || document.jobStatus === 'processing') {
+    throw new Problem('conflict', 'This document is already being checked. Wait for it to finish.');
+  }
+  const jobId = await startJob(ctx, documentId, (id) => setLatestJob(ctx, documentId, id));
+  await recordAudit(ctx, 'job_created', { type: 'job', id: jobId }, { documentId });
+  return jobId;
+}
+
+/**
+ * Stops a job that has not ended, and gives its unit back.
+ * @throws Problem `forbidden`, `not-found`; `conflict` when it has ended
+ */
+export async function cancelJob(ctx: Ctx, id: string): Promise<JobRecord> {
+  authorize(ctx, 'documents:write');
+  const job = await getJob(ctx, id);
+  if (!(await cancelOpenJob(ctx, id))) throw new Problem('conflict', 'This check has already finished.');
+  await releaseUnit(ctx, id);
+  await recordAudit(ctx, 'job_cancelled', { type: 'job', id }, { documentId: job.documentId });
+  await signal(ctx, organizationTopic(ctx.organization.id), id);
+  return job;
+}

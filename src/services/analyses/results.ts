@@ -1,0 +1,48 @@
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { storage } from '../../platform/storage/process-storage.ts';
+import { CHUNK_LENGTH, chunkKey, type StoredResult } from './stored-results.ts';
+
+const unzip = promisify(gunzip);
+/** Objects kept in memory, so that the next page of a document needs no reading; a chunk is a few megabytes. */
+const KEPT_MAX = 8;
+
+/** What an analysis has stored. The text is read piece by piece: a page shows a small part of what can be a hundred megabytes. */
+export type ResultReader = Omit<StoredResult, 'text'> & {
+  /** UTF-16 offsets, half-open. */
+  slice: (start: number, end: number) => Promise<string>;
+};
+
+const kept = new Map<string, Promise<unknown>>();
+
+/**
+ * Opens the result of a completed job. `key` belongs to a row that the caller was allowed to read.
+ * @throws Problem `unavailable` when the storage is out of reach
+ */
+export async function openResult(key: string): Promise<ResultReader> {
+  const { text, ...result } = await read(key, (bytes) => JSON.parse(bytes.toString('utf8')) as StoredResult);
+  return { ...result, slice: async (start, end) => (text === null ? sliceChunks(key, start, end) : text.slice(start, end)) };
+}
+
+async function sliceChunks(key: string, start: number, end: number): Promise<string> {
+  const parts: string[] = [];
+  for (let number = Math.floor(start / CHUNK_LENGTH); number * CHUNK_LENGTH < end; number += 1) {
+    const chunk = await read(chunkKey(key, number), (bytes) => bytes.toString('utf16le'));
+    parts.push(chunk.slice(Math.max(0, start - number * CHUNK_LENGTH), end - number * CHUNK_LENGTH));
+  }
+  return parts.join('');
+}
+
+/** The object that was asked for longest ago goes first. One that could not be read is not kept. */
+function read<T>(key: string, parse: (bytes: Buffer) => T): Promise<T> {
+  const reading = (kept.get(key) as Promise<T> | undefined) ?? fetchObject(key).then(parse);
+  kept.delete(key);
+  kept.set(key, reading);
+  reading.catch(() => kept.delete(key));
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT_MAX && oldest) kept.delete(oldest);
+  return reading;
+}
+
+const fetchObject = async (key: string): Promise<Buffer> => unzip(await buffer(await storage().get(key)));

@@ -1,0 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { AnalyzeOptions, ExtractedText, UnreadPart } from '../../analysis/types.ts';
+
+const zip = promisify(gzip);
+
+/** In UTF-16 code units. A text up to this length stands in the result itself, a longer one in chunks beside it. */
+export const CHUNK_LENGTH = 2_000_000;
+
+/** What is stored of an analysis besides its findings, as JSON (gzip). `text` is null when it stands in chunks. */
+export type StoredResult = Pick<ExtractedText, 'format' | 'hidden' | 'units'> & {
+  /** Absent in results of before it was noted. */
+  unread?: UnreadPart[];
+  length: number;
+  text: string | null;
+  /** What the engine was told; absent in results of before there were rules. */
+  rules?: AnalyzeOptions;
+};
+
+/** The key, or the path, of a chunk beside that of its result. Chunks are UTF-16LE (gzip): cut anywhere, they join again. */
+export const chunkKey = (resultKey: string, number: number): string => resultKey.replace(/(\.json\.gz)?$/, `.text-${number}.gz`);
+
+/** Writes the result and its chunks to `path` and beside it; returns the number of chunks. */
+export async function writeResult(path: string, { text, ...extracted }: ExtractedText, rules: AnalyzeOptions): Promise<number> {
+  const chunks = text.length > CHUNK_LENGTH ? Math.ceil(text.length / CHUNK_LENGTH) : 0;
+  const { format, hidden, unread, units } = extracted;
+  const result: StoredResult = { format, hidden, unread, units, length: text.length, text: chunks === 0 ? text : null, rules };
+  await writeZipped(path, Buffer.from(JSON.stringify(result)));
+  for (let number = 0; number < chunks; number += 1) {
+    const chunk = text.slice(number * CHUNK_LENGTH, (number + 1) * CHUNK_LENGTH);
+    await writeZipped(chunkKey(path, number), Buffer.from(chunk, 'utf16le'));
+  }
+  return chunks;
+}
+
+const writeZipped = async (path: string, bytes: Buffer): Promise<void> => writeFile(path, await zip(bytes, { level: 1 }), { mode: 0o600 });

@@ -1,0 +1,48 @@
+import type { Certificate } from '../../analysis/redact/certificate.ts';
+import type { Alarm, AnalyzeOptions, Finding, Person, Severity, UnreadPart } from '../../analysis/types.ts';
+import type { ThreadTask } from '../../platform/threads/engine-pool.ts';
+
+/** `tokenKey`: the organization's own, for tokens. `rules`: what it has taught the engine. */
+export type AnalyzeTask = ThreadTask & {
+  path: string;
+  fileName: string;
+  resultPath: string;
+  tokenKey: Uint8Array;
+  rules: AnalyzeOptions;
+};
+
+/** Findings kept one by one; a file with more is an export of a whole register, and its counts say so. */
+export const FINDINGS_KEPT = 20_000;
+
+/** A finding without its text, by which it is known again as a token, and the number of the person it belongs to. */
+export type TokenFinding = Omit<Finding, 'text'> & { token: string; personNumber: number | null };
+
+/** `findings` and `people`: the first ones. `notKept`: the findings after them. `patients`: all of them. `unread`: what of the file was not read. */
+export type Found = {
+  findings: TokenFinding[];
+  notKept: Record<Severity, number>;
+  people: (Pick<Person, 'number' | 'role'> & { tokens: { token: string; isStrong: boolean }[] })[];
+  patients: number;
+  alarms: Alarm[];
+  unread: UnreadPart[];
+};
+
+/** `chunks`: files beside the result, for a long text. */
+export type AnalyzeAnswer = ({ isReadable: true } & Found & { chunks: number }) | { isReadable: false; kind: string; message: string };
+
+/** `rules`: those of the analysis whose findings were decided. */
+export type RedactTask = ThreadTask & { path: string; fileName: string; outPath: string; dismissed: Place[]; rules: AnalyzeOptions };
+
+/** A finding that somebody decided to leave in. */
+export type Place = Pick<Finding, 'type' | 'start' | 'end'>;
+
+export type RedactAnswer = { isProven: true; fileName: string; certificate: Certificate } | { isProven: false; message: string };
+
+/** Compares what two sets of rules find in some texts. */
+export type CompareTask = ThreadTask & { texts: string[]; before: AnalyzeOptions; after: AnalyzeOptions };
+
+/** Findings that only the first, or only the second set of rules has. */
+export type Difference = { fewer: number; more: number; types: Record<string, { fewer: number; more: number }> };
+
+/** One for each text. */
+export type CompareAnswer = Difference[];

@@ -1,0 +1,87 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { type AuditQuestion, type AuditRecord, listAuditEvents, streamAuditEvents } from '../../models/audit-events.ts';
+import { findTargetNames, type TargetIds } from '../../models/audit-targets.ts';
+import { listPeople } from '../../models/memberships.ts';
+import type { Actor, Ctx } from '../../platform/database/tenant.ts';
+import { isId } from '../../platform/ids.ts';
+import { authorize } from '../permissions.ts';
+import { dayBounds } from '../usage/month.ts';
+import { AUDIT_ACTIONS, recordAudit } from './audit.ts';
+
+/** Source: PRODUCT.md, "HTTP contract": newest 100 first. */
+const PAGE_SIZE = 100;
+const IP_MAX = 45;
+
+const NO_IP = 'Enter a whole IP address, like 203.0.113.7';
+
+/** As requests are recorded: IPv6 in lower case, its longest run of zeros left out. */
+const canonicalIp = (ip: string): string => (isIP(ip) === 6 ? new URL(`http://[${ip}]`).hostname.slice(1, -1) : ip);
+
+/** What the address of the log asks for. What nobody types is left out when it means nothing; what people type is refused, so that they can mend it. */
+export const AuditList = z.object({
+  actor: z.string().refine(isId).or(z.literal('')).catch('').default(''),
+  action: z
+    .string()
+    .refine((word) => word in AUDIT_ACTIONS)
+    .or(z.literal(''))
+    .catch('')
+    .default(''),
+  /** A day on the organization's clocks, `2026-11-21`. */
+  day: z.iso.date('Enter a date, like 2026-11-21').or(z.literal('')).default(''),
+  ip: z
+    .string()
+    .trim()
+    .max(IP_MAX, NO_IP)
+    .refine((text) => text === '' || isIP(text) !== 0, NO_IP)
+    .transform(canonicalIp)
+    .default(''),
+  /** Entries with a lower sequence number. */
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .or(z.literal(''))
+    .catch('')
+    .default(''),
+});
+export type AuditList = z.infer<typeof AuditList>;
+
+/** Newest first, a page at a time, by sequence number: a page far back costs as much as the first. */
+export async function readAuditLog(ctx: Ctx, list: AuditList) {
+  authorize(ctx, 'audit:read');
+  const rows = await listAuditEvents(ctx, questionOf(ctx, list), list.before || null, PAGE_SIZE + 1);
+  const events = rows.slice(0, PAGE_SIZE);
+  return { events, hasOlder: rows.length > PAGE_SIZE, people: await listPeople(ctx), names: await findTargetNames(ctx, idsIn(events)) };
+}
+
+/** The page of a search that cannot be done: nothing is listed. */
+export async function readAuditPeople(ctx: Ctx) {
+  authorize(ctx, 'audit:read');
+  return listPeople(ctx);
+}
+
+/** Whose names the page needs. What a job or a finding belongs to stands in its metadata. */
+function idsIn(events: readonly AuditRecord[]): TargetIds {
+  const of = (type: string) => events.flatMap(({ targetType, targetId }) => (targetType === type && targetId ? [targetId] : []));
+  const mentioned = events.flatMap(({ metadata }) => (typeof metadata['documentId'] === 'string' ? [metadata['documentId']] : []));
+  const unique = (ids: string[]) => [...new Set(ids.filter(isId))];
+  return { documents: unique([...of('document'), ...mentioned]), users: unique(of('user')), invitations: unique(of('invitation')) };
+}
+
+/** Notes that the log leaves, with which filters it does. */
+export async function beginAuditExport(ctx: Ctx, list: AuditList): Promise<void> {
+  authorize(ctx, 'audit:read');
+  const filters = { hasActor: list.actor !== '', action: list.action || null, day: list.day || null, hasIp: list.ip !== '' };
+  await recordAudit(ctx, 'audit_exported', { type: 'audit-log', id: ctx.organization.id }, filters);
+}
+
+/** All entries that fit the filters, newest first, in batches; memory stays the same however many there are. */
+export function exportAuditLog(actor: Actor, list: AuditList): AsyncGenerator<AuditRecord[]> {
+  authorize(actor, 'audit:read');
+  return streamAuditEvents(actor, questionOf(actor, list));
+}
+
+function questionOf({ organization }: Pick<Actor, 'organization'>, list: AuditList): AuditQuestion {
+  const [from, to] = list.day ? dayBounds(list.day, organization.timeZone) : [null, null];
+  return { actorId: list.actor || null, action: list.action || null, ip: list.ip || null, from, to };
+}

@@ -1,0 +1,74 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { spendTokens } from '../../models/account-tokens.ts';
+import { forgetDevices } from '../../models/known-devices.ts';
+import { endSessions } from '../../models/sessions.ts';
+import { findUserByEmail, getAccount, updateAccount } from '../../models/users.ts';
+import { hashPassword } from '../../platform/auth/passwords.ts';
+import { accountKey, addressKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
+import { type Origin, withSystem } from '../../platform/database/tenant.ts';
+import { noteAboutPerson } from '../account/events.ts';
+import { queueMail } from '../mail/mails.ts';
+import { issueToken, lookAtLink, takeToken } from './account-tokens.ts';
+import { refuseWeakPassword } from './password-rules.ts';
+import { unlockAccount } from './sign-in-limits.ts';
+
+/** Source: SECURITY.md 1E, Mastodon's limits. */
+const FROM_ONE: RateLimit = { name: 'reset-address', points: 25, seconds: 5 * 60 };
+const FOR_ONE: RateLimit = { name: 'reset-account', points: 5, seconds: 30 * 60 };
+/** What differs inside is lost in this time. */
+const ANSWER_MS = 60;
+
+/**
+ * Mails a link that sets a new password, when the address has an account that may sign in. The answer and its time are the same when it has none.
+ * @throws Problem `too-many`
+ */
+export async function askForReset(origin: Origin, email: string): Promise<void> {
+  await countTry(FROM_ONE, addressKey(origin.ip));
+  await countTry(FOR_ONE, accountKey(email));
+  const work = withSystem(origin, async (ctx) => {
+    const user = await findUserByEmail(ctx, email);
+    if (!user?.passwordHash || user.deactivatedAt) return;
+    const { secret, expiresAt } = await issueToken(ctx, 'reset', { userId: user.id, email });
+    await queueMail(ctx, 'reset', { address: email, userId: user.id, expiresAt }, { name: user.name, secret });
+    await noteAboutPerson(ctx, user.id, 'password_reset_asked', { actor: null });
+  });
+  await Promise.all([work, wait(ANSWER_MS)]);
+}
+
+/**
+ * Sets a new password by a mailed link: every session ends, every device is a stranger again, and what the mail proved counts as confirmed.
+ * A second factor stays: it is asked at the next sign-in. Source: SECURITY.md 6.4.3.
+ * @returns false when the link is no good any more
+ * @throws Problem `invalid` on `password`
+ */
+export async function resetPassword(origin: Origin, secret: string, password: string): Promise<boolean> {
+  const { token } = await lookAtLink(origin, 'reset', secret);
+  if (!token?.userId) return false;
+  const { userId } = token;
+  const user = await withSystem(origin, (ctx) => getAccount(ctx, userId));
+  await refuseWeakPassword(password, [user.name, user.email]);
+  const passwordHash = await hashPassword(password);
+  const isDone = await withSystem(origin, async (ctx) => {
+    if ((await getAccount(ctx, userId)).deactivatedAt || !(await takeToken(ctx, 'reset', secret))) return false;
+    await updateAccount(ctx, userId, { passwordHash, sessionsFrom: ctx.now, emailVerifiedAt: user.emailVerifiedAt ?? ctx.now });
+    await endSessions(ctx, userId, null);
+    await forgetDevices(ctx, userId, true);
+    await spendTokens(ctx, userId, ['reset', 'unlock', 'email_change', 'verification']);
+    await queueMail(ctx, 'password_changed', { address: user.email, userId }, { name: user.name });
+    await noteAboutPerson(ctx, userId, 'password_reset');
+    return true;
+  });
+  if (isDone) await unlockAccount(user.email);
+  return isDone;
+}
+
+/** Lets strange devices try again, by a mailed link. False when the link is no good any more. */
+export async function unlockByMail(origin: Origin, secret: string): Promise<boolean> {
+  const token = await withSystem(origin, async (ctx) => {
+    const taken = await takeToken(ctx, 'unlock', secret);
+    if (taken?.userId) await noteAboutPerson(ctx, taken.userId, 'login_unlocked');
+    return taken;
+  });
+  if (token) await unlockAccount(token.email);
+  return token !== null;
+}

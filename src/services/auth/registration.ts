@@ -1,0 +1,127 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { insertMembership, listOrganizationsOf } from '../../models/memberships.ts';
+import { findUserByEmail, getAccount, insertUser, updateAccount } from '../../models/users.ts';
+import { hashPassword } from '../../platform/auth/passwords.ts';
+import { accountKey, addressKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
+import { seal, unseal } from '../../platform/data-keys.ts';
+import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
+import { newId } from '../../platform/ids.ts';
+import { noteAboutPerson, noteIn } from '../account/events.ts';
+import { Email, NewPassword, PersonText } from '../account/fields.ts';
+import { recordAudit } from '../audit/audit.ts';
+import { queueMail } from '../mail/mails.ts';
+import { issueToken, lookAtToken, takeToken } from './account-tokens.ts';
+import { openOrganization } from './accounts.ts';
+import { refuseWeakPassword } from './password-rules.ts';
+
+const DEFAULT_TIME_ZONE = 'Australia/Sydney';
+/** Clinics registered from one address; solved captchas have cost them time already. */
+const REGISTRATIONS: RateLimit = { name: 'registration', points: 100, seconds: 60 * 60 };
+/** Mails that a stranger can have sent to one address. Source: SECURITY.md 1E, Mastodon's limits. */
+const MAILS_TO_ONE: RateLimit = { name: 'registration-mail', points: 5, seconds: 60 * 60 };
+const SEALED_FOR = 'accounts';
+/** What differs inside is lost in this time. */
+const ANSWER_MS = 150;
+
+export const Registration = z.object({
+  organizationName: PersonText('Enter your clinic’s name'),
+  name: PersonText('Enter your name'),
+  email: Email,
+  password: NewPassword,
+});
+export type Registration = z.infer<typeof Registration>;
+type Hashed = Omit<Registration, 'password'> & { passwordHash: string };
+
+/**
+ * Registers a clinic. Whether the address has an account is told to nobody but the one who reads its mail: the answer is the same, and it takes as long.
+ * @param isHuman the captcha was solved: the account is open at once. Otherwise it opens with a link that is mailed
+ * @throws Problem `invalid` on `password`; `too-many`; `unavailable` when too many passwords are being hashed
+ */
+export async function register(origin: Origin, input: Registration, isHuman: boolean): Promise<void> {
+  await countTry(REGISTRATIONS, addressKey(origin.ip));
+  await refuseWeakPassword(input.password, [input.organizationName, input.name, input.email]);
+  const { password, ...rest } = input;
+  const hashed: Hashed = { ...rest, passwordHash: await hashPassword(password) };
+  await countTry(MAILS_TO_ONE, accountKey(input.email));
+  await Promise.all([withSystem(origin, (ctx) => answer(ctx, hashed, isHuman)), wait(ANSWER_MS)]);
+}
+
+async function answer(ctx: SystemCtx, input: Hashed, isHuman: boolean): Promise<void> {
+  if (await findUserByEmail(ctx, input.email)) return tellThem(ctx, input.email);
+  if (isHuman) return (await openAccount(ctx, input, false)) ? undefined : tellThem(ctx, input.email);
+  const sealed = seal(SEALED_FOR, JSON.stringify(input));
+  const { secret, expiresAt } = await issueToken(ctx, 'registration', { userId: null, email: input.email, sealed });
+  await queueMail(
+    ctx,
+    'registration',
+    { address: input.email, userId: null, expiresAt },
+    { organizationName: input.organizationName, secret },
+  );
+}
+
+const tellThem = (ctx: SystemCtx, email: string): Promise<void> =>
+  queueMail(ctx, 'already_registered', { address: email, userId: null }, {});
+
+/** Organization, owner, membership, first audit entries and mail in one transaction. Null, and nothing made, when the address was taken meanwhile. */
+async function openAccount(ctx: SystemCtx, input: Hashed, isVerified: boolean): Promise<string | null> {
+  const { organizationName, ...person } = input;
+  const user = { id: newId(), ...person, emailVerifiedAt: isVerified ? ctx.now : null };
+  if (!(await insertUser(ctx, user))) return null;
+  const organization = { id: newId(), name: organizationName, timeZone: DEFAULT_TIME_ZONE, plan: 'trial' };
+  await noteIn(ctx, organization.id, user.id, (inside) => openOwned({ ...inside, organization }, user.id));
+  await noteAboutPerson(ctx, user.id, 'user_registered');
+  if (isVerified) await welcome(ctx, user, organizationName);
+  else await mailVerification(ctx, user);
+  return user.id;
+}
+
+/** Opens the organization of this unit of work, and makes that person its owner. */
+export async function openOwned(ctx: Ctx, userId: string): Promise<void> {
+  await openOrganization(ctx, { isLegacy: false, setupSteps: [] });
+  await insertMembership(ctx, userId, 'owner');
+  await recordAudit(ctx, 'membership_created', { type: 'user', id: userId }, { role: 'owner' });
+}
+
+type Addressee = { id: string; name: string; email: string };
+
+async function mailVerification(ctx: SystemCtx, user: Addressee): Promise<void> {
+  const { secret, expiresAt } = await issueToken(ctx, 'verification', { userId: user.id, email: user.email });
+  await queueMail(ctx, 'verification', { address: user.email, userId: user.id, expiresAt }, { name: user.name, secret });
+}
+
+const welcome = (ctx: SystemCtx, user: Addressee, organizationName: string): Promise<void> =>
+  queueMail(ctx, 'welcome', { address: user.email, userId: user.id }, { name: user.name, organizationName });
+
+/** Opens the account that a mailed link asks for. Null when the link is no good any more, or the address has an account by now. */
+export function finishRegistration(origin: Origin, secret: string): Promise<string | null> {
+  return withSystem(origin, async (ctx) => {
+    const sealed = (await lookAtToken(ctx, 'registration', secret)).token?.sealed;
+    const token = await takeToken(ctx, 'registration', secret);
+    if (!token || !sealed) return null;
+    return openAccount(ctx, JSON.parse(unseal(SEALED_FOR, sealed)) as Hashed, true);
+  });
+}
+
+/** Confirms an address by its mailed link. False when the link is no good any more. */
+export function confirmAddress(origin: Origin, secret: string): Promise<boolean> {
+  return withSystem(origin, async (ctx) => {
+    const token = await takeToken(ctx, 'verification', secret);
+    if (!token?.userId) return false;
+    const user = await getAccount(ctx, token.userId);
+    if (user.email !== token.email) return false;
+    await updateAccount(ctx, user.id, { emailVerifiedAt: ctx.now });
+    const [here] = await listOrganizationsOf(ctx, user.id);
+    if (here) await welcome(ctx, user, here.name);
+    await noteAboutPerson(ctx, user.id, 'email_verified');
+    return true;
+  });
+}
+
+/** Mails the link that confirms an address once more; the earlier one dies. Nothing when it is confirmed. @throws Problem `too-many` */
+export async function resendVerification(origin: Origin, userId: string): Promise<void> {
+  const user = await withSystem(origin, (ctx) => getAccount(ctx, userId));
+  if (user.emailVerifiedAt) return;
+  await countTry(MAILS_TO_ONE, accountKey(user.email));
+  await withSystem(origin, (ctx) => mailVerification(ctx, user));
+}

@@ -1,0 +1,146 @@
+import { createHmac, randomInt } from 'node:crypto';
+import { z } from 'zod';
+import { forgetDevices } from '../../models/known-devices.ts';
+import { countRecoveryCodes, replaceRecoveryCodes, useRecoveryCode } from '../../models/recovery-codes.ts';
+import { type Account, getAccount, takeTotpStep, updateAccount } from '../../models/users.ts';
+import { accountKey, countTry, forgetTries, type RateLimit } from '../../platform/auth/rate-limits.ts';
+import { drawQr, newTotpSecret, stepOfCode, totpAddress } from '../../platform/auth/totp.ts';
+import { seal, tokenKey, unseal } from '../../platform/data-keys.ts';
+import { type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
+import { invalid, Problem } from '../../platform/problem.ts';
+import { noteAboutPerson } from '../account/events.ts';
+import { type Person, refuseShared } from '../account/own-account.ts';
+import { queueMail } from '../mail/mails.ts';
+
+/** Wrong codes for one account; a six-digit code falls to a million tries. */
+const TRIES: RateLimit = { name: 'second-factor', points: 10, seconds: 15 * 60, blockSeconds: 15 * 60 };
+const CODES = 10;
+/** No letters and digits that look alike: 31 of them, twelve make 59 bits; they count against `TRIES` too. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+const CODE_LENGTH = 12;
+const SEALED_FOR = 'second-factor';
+
+/** People type codes with spaces and hyphens. */
+export const Code = z
+  .string('Enter the code')
+  .transform((text) => text.toLowerCase().replace(/[\s-]+/g, ''))
+  .pipe(z.string().min(1, 'Enter the code').max(20, 'A code has 6 digits. A recovery code has 12 letters and digits'));
+
+export type SecondFactor = { isOn: boolean; since: Date | null; codesLeft: number };
+
+export const readSecondFactor = (who: Person): Promise<SecondFactor> =>
+  withSystem(who, async (ctx) => {
+    const { totpConfirmedAt } = await getAccount(ctx, who.userId);
+    return { isOn: totpConfirmedAt !== null, since: totpConfirmedAt, codesLeft: await countRecoveryCodes(ctx, who.userId) };
+  });
+
+/** What the app is to scan. The secret is kept until the first code proves that the app has it; until then it counts for nothing. */
+export type Setup = { secret: string; qr: { size: number; path: string } };
+
+/** @throws Problem `conflict` when it is on already */
+export function beginSetup(who: Person): Promise<Setup> {
+  return withSystem(who, async (ctx) => {
+    const account = await getAccount(ctx, who.userId);
+    refuseShared(account);
+    if (account.totpConfirmedAt)
+      throw new Problem('conflict', 'Two-step sign-in is already on. Turn it off first to set up a different app.');
+    const secret = secretOf(account) ?? newTotpSecret();
+    if (!account.totpSecret) await updateAccount(ctx, who.userId, { totpSecret: seal(SEALED_FOR, secret) });
+    return { secret, qr: drawQr(totpAddress(secret, account.email)) };
+  });
+}
+
+/**
+ * Turns it on with a first code of the app.
+ * @returns the recovery codes: shown this once
+ * @throws Problem `invalid` on `code`; `too-many`
+ */
+export async function turnOn(who: Person, code: string): Promise<string[]> {
+  await countTry(TRIES, accountKey(who.userId));
+  const codes = newCodes();
+  await withSystem(who, async (ctx) => {
+    const account = await getAccount(ctx, who.userId);
+    if (account.totpConfirmedAt || !(await takesCode(ctx, account, code))) throw wrongCode();
+    await updateAccount(ctx, who.userId, { totpConfirmedAt: ctx.now });
+    await replaceRecoveryCodes(
+      ctx,
+      who.userId,
+      codes.map((each) => hashOf(who.userId, each)),
+    );
+    await forgetDevices(ctx, who.userId, false);
+    await tell(ctx, account, true);
+    await noteAboutPerson(ctx, who.userId, 'second_factor_on');
+  });
+  await forgetTries(TRIES, accountKey(who.userId));
+  return codes;
+}
+
+/** Turns it off. The caller has asked who it is. */
+export const turnOff = (who: Person): Promise<boolean> => withSystem(who, (ctx) => switchOff(ctx, who.userId, 'oneself'));
+
+/** Turns it off and tells the person, in the caller's transaction. @returns false when it was off */
+export async function switchOff(ctx: SystemCtx, userId: string, by: 'oneself' | 'operator'): Promise<boolean> {
+  const account = await getAccount(ctx, userId);
+  if (!account.totpConfirmedAt) return false;
+  await updateAccount(ctx, userId, { totpSecret: null, totpConfirmedAt: null, totpLastStep: null });
+  await replaceRecoveryCodes(ctx, userId, []);
+  await tell(ctx, account, false);
+  await noteAboutPerson(ctx, userId, 'second_factor_off', by === 'operator' ? { actor: null, metadata: { by } } : {});
+  return true;
+}
+
+/** Makes ten new recovery codes in the place of the old ones, shown this once. @throws Problem `conflict` when it is off */
+export async function renewRecoveryCodes(who: Person): Promise<string[]> {
+  const codes = newCodes();
+  await withSystem(who, async (ctx) => {
+    if (!(await getAccount(ctx, who.userId)).totpConfirmedAt) throw new Problem('conflict', 'Two-step sign-in is off. Turn it on first.');
+    await replaceRecoveryCodes(
+      ctx,
+      who.userId,
+      codes.map((each) => hashOf(who.userId, each)),
+    );
+    await noteAboutPerson(ctx, who.userId, 'recovery_codes_made');
+  });
+  return codes;
+}
+
+/**
+ * Checks a code of the app, or a recovery code; each is taken once.
+ * @throws Problem `invalid` on `code`; `too-many`
+ */
+export async function checkCode(origin: Origin, userId: string, code: string): Promise<'code' | 'recovery-code'> {
+  await countTry(TRIES, accountKey(userId));
+  const method = await withSystem(origin, async (ctx) => {
+    const account = await getAccount(ctx, userId);
+    if (!account.totpConfirmedAt) return null;
+    if (await takesCode(ctx, account, code)) return 'code' as const;
+    if (await useRecoveryCode(ctx, userId, hashOf(userId, code))) {
+      await noteAboutPerson(ctx, userId, 'recovery_code_used');
+      return 'recovery-code' as const;
+    }
+    await noteAboutPerson(ctx, userId, 'code_failed');
+    return null;
+  });
+  if (!method) throw wrongCode();
+  await forgetTries(TRIES, accountKey(userId));
+  return method;
+}
+
+async function takesCode(ctx: SystemCtx, account: Account, code: string): Promise<boolean> {
+  const secret = secretOf(account);
+  const step = secret && /^\d{6}$/.test(code) ? stepOfCode(secret, code, ctx.now) : null;
+  return step !== null && takeTotpStep(ctx, account.id, step);
+}
+
+const secretOf = ({ totpSecret }: Account): string | null => totpSecret && unseal(SEALED_FOR, totpSecret);
+
+const wrongCode = (): Problem => invalid('code', 'That code is wrong or has already been used. Wait for the next one and try again.');
+
+const tell = (ctx: SystemCtx, { id, email, name }: Account, isOn: boolean): Promise<void> =>
+  queueMail(ctx, 'second_factor_changed', { address: email, userId: id }, { name, isOn });
+
+/** Under a key of the person's own that is not in the database: whoever has that alone cannot try codes out. */
+const hashOf = (userId: string, code: string): Buffer<ArrayBuffer> => createHmac('sha256', tokenKey(userId)).update(code).digest();
+
+const newCodes = (): string[] =>
+  Array.from({ length: CODES }, () => Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''));

@@ -1,0 +1,86 @@
+import { listTriedFrom } from '../../models/account-events.ts';
+import { knowsDevice } from '../../models/known-devices.ts';
+import { listOrganizationsOf } from '../../models/memberships.ts';
+import { accountKey, addressKey, countTry, forgetTries, giveBackTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
+import { hashOfSecret } from '../../platform/auth/secrets.ts';
+import { type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
+import { noteIn } from '../account/events.ts';
+import { recordAudit } from '../audit/audit.ts';
+
+const HALF_HOUR = 30 * 60;
+/** Wrong passwords after which an account takes none from strange devices. Source: issue "Accounts", point 6. */
+export const LOCK_AFTER = 10;
+/** From devices that the account is not known on: together, since an attacker has as many as they like. */
+const STRANGERS: RateLimit = { name: 'sign-in-strangers', points: LOCK_AFTER, seconds: HALF_HOUR, blockSeconds: HALF_HOUR };
+/** From one known device: what strangers do does not lock it out. */
+const KNOWN: RateLimit = { name: 'sign-in-known', points: LOCK_AFTER, seconds: HALF_HOUR, blockSeconds: HALF_HOUR };
+/** Wrong passwords from one address, whatever the account; a clinic shares one. */
+const ADDRESS: RateLimit = { name: 'sign-in-address', points: 100, seconds: HALF_HOUR };
+/** Accounts tried in vain from one address within an hour that look like spraying. */
+const SPRAYED_ACCOUNTS = 10;
+const COUNTER = { points: 1_000_000, seconds: 3_600 };
+
+/** One try to sign in, as it is counted. */
+export type Try = {
+  origin: Origin;
+  /** As `accountKey` makes it. */
+  account: string;
+  isKnownDevice: boolean;
+  limit: RateLimit;
+  key: string;
+  /** 1, 2, 3 … of `LOCK_AFTER`. */
+  number: number;
+};
+
+/**
+ * Counts a try before the password is looked at. The same for addresses that have no account.
+ * @param device what the browser's cookie holds; null when it has none
+ * @throws Problem `too-many`
+ */
+export async function beginTry(origin: Origin, email: string, device: string | null): Promise<Try> {
+  const account = accountKey(email);
+  await countTry(ADDRESS, addressKey(origin.ip));
+  const hash = device && hashOfSecret(device);
+  const isKnownDevice = hash
+    ? await withSystem(origin, (ctx) => knowsDevice(ctx, email.normalize('NFC').trim().toLowerCase(), hash))
+    : false;
+  const limit = isKnownDevice ? KNOWN : STRANGERS;
+  const key = isKnownDevice && device ? `${account} ${accountKey(device)}` : account;
+  return { origin, account, isKnownDevice, limit, key, number: await countTry(limit, key) };
+}
+
+/** After a right password the wrong ones before it are forgotten. */
+export async function forgiveTries({ origin, limit, key }: Try): Promise<void> {
+  await forgetTries(limit, key);
+  await giveBackTry(ADDRESS, addressKey(origin.ip));
+}
+
+/** A try that was never looked at, since there was no time for it, is none. */
+export async function takeBackTry({ origin, limit, key }: Try): Promise<void> {
+  await giveBackTry(limit, key);
+  await giveBackTry(ADDRESS, addressKey(origin.ip));
+}
+
+/** Lets strange devices try again. */
+export const unlockAccount = (email: string): Promise<void> => forgetTries(STRANGERS, accountKey(email));
+
+/** Counts accounts that were tried in vain from one address. True when they look like spraying. */
+export async function looksSprayed({ origin, account, isKnownDevice }: Try): Promise<boolean> {
+  if (isKnownDevice) return false;
+  const place = addressKey(origin.ip);
+  const isFirst = (await countTry({ name: 'spray-account', ...COUNTER }, `${place} ${account}`)) === 1;
+  if (isFirst) return (await countTry({ name: 'spray', ...COUNTER }, place)) >= SPRAYED_ACCOUNTS;
+  return false;
+}
+
+/** Writes an alert into the log of every organization whose people were tried from this address, once an hour. */
+export async function alertSprayed(ctx: SystemCtx): Promise<void> {
+  if (!ctx.ip) return;
+  const people = await listTriedFrom(ctx, ctx.ip, new Date(ctx.now.getTime() - COUNTER.seconds * 1000));
+  const organizations = new Set<string>();
+  for (const userId of people) for (const { id } of await listOrganizationsOf(ctx, userId)) organizations.add(id);
+  for (const id of [...organizations].sort()) {
+    if ((await countTry({ name: 'spray-alert', ...COUNTER }, `${addressKey(ctx.ip)} ${id}`)) > 1) continue;
+    await noteIn(ctx, id, null, (inside) => recordAudit(inside, 'password_spraying', { type: 'organization', id }));
+  }
+}

@@ -1,0 +1,67 @@
+import { MIX_UP } from '../../analysis/reasons.ts';
+import type { Alarm } from '../../analysis/types.ts';
+import { findMixUps } from '../../models/batches.ts';
+import { type DocumentRecord, getDocument, setFindingCounts } from '../../models/documents.ts';
+import { countFindings, insertFindings, listFindings, type NewFinding, nextAlarmNumber } from '../../models/findings.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { authorize } from '../permissions.ts';
+
+type AlarmWords = {
+  /** What the alarm is called. */ label: string /** The two ways to decide it. */;
+  confirmed: string;
+  dismissed: string;
+};
+
+const WRONG_PATIENT = 'Wrong patient: don’t send';
+
+/** What staff read of an alarm, by its type. Source: ANALYSIS.md part 8. */
+const ALARM_WORDS: Readonly<Record<string, AlarmWords>> = {
+  TWO_PATIENTS: { label: 'More than one patient', confirmed: WRONG_PATIENT, dismissed: 'Both belong here' },
+  WRONG_ADDRESSEE: {
+    label: 'Addressed to someone other than the patient',
+    confirmed: 'Wrong recipient: don’t send',
+    dismissed: 'The recipient is right',
+  },
+  BATCH_MIX_UP: { label: 'Names a patient from another letter', confirmed: WRONG_PATIENT, dismissed: 'Both belong here' },
+};
+
+const ANY_ALARM: AlarmWords = { label: 'Check whose document this is', confirmed: WRONG_PATIENT, dismissed: 'It’s right as it is' };
+
+export const alarmWords = (type: string): AlarmWords => ALARM_WORDS[type] ?? ANY_ALARM;
+
+/** Alarms, then what was found in the text; each in its order. */
+export function splitAlarms<Kind extends { number: number }>(all: readonly Kind[]): { alarms: Kind[]; findings: Kind[] } {
+  return { alarms: all.filter(({ number }) => number < 0), findings: all.filter(({ number }) => number > 0) };
+}
+
+/** An alarm as a finding: it is decided like one, but covers no value of its own. `index`: its place among the alarms of a job, from 0. */
+export function alarmFinding({ type, start, end, reason, people }: Alarm, index: number): NewFinding {
+  return { ...ALARM, number: -1 - index, type, start, end, reason, rule: ruleOf(type), personNumber: people.at(-1) ?? null };
+}
+
+const ALARM = { confidence: 1, severity: 'critical', location: '', token: null } as const;
+
+const ruleOf = (type: string): string => `${type.toLowerCase().replaceAll('_', '-')}@1`;
+
+/** Compares a document with the others of its batch, and raises an alarm in each that names another one's patient. */
+export async function raiseMixUps(ctx: Ctx, batchId: string, documentId: string): Promise<void> {
+  for (const mixUp of await findMixUps(ctx, batchId, documentId)) {
+    const { jobId, start, end, personNumber, ownerId } = mixUp;
+    const number = await nextAlarmNumber(ctx, jobId);
+    const alarm = { ...ALARM, number, type: 'BATCH_MIX_UP', start, end, reason: MIX_UP, rule: ruleOf('BATCH_MIX_UP'), personNumber };
+    await insertFindings(ctx, mixUp.documentId, jobId, [{ ...alarm, relatedId: ownerId }]);
+    await setFindingCounts(ctx, mixUp.documentId, await countFindings(ctx, jobId));
+  }
+}
+
+/** What is wrong with whose document this is, as far as nobody has called it right. */
+export type OpenAlarm = { label: string; reason: string; relatedName: string | null };
+
+/** The alarms of a document that nobody has dismissed. @throws Problem `forbidden`, `not-found` */
+export async function readOpenAlarms(ctx: Ctx, id: string): Promise<{ document: DocumentRecord; alarms: OpenAlarm[] }> {
+  authorize(ctx, 'documents:read');
+  const document = await getDocument(ctx, id);
+  const all = document.alarm && document.analyzedJobId ? await listFindings(ctx, document.analyzedJobId) : [];
+  const open = splitAlarms(all).alarms.filter(({ outcome }) => outcome !== 'dismissed');
+  return { document, alarms: open.map(({ type, reason, relatedName }) => ({ label: alarmWords(type).label, reason, relatedName })) };
+}

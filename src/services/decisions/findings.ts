@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { insertDecisions } from '../../models/decisions.ts';
+import { getDocument, setFindingCounts } from '../../models/documents.ts';
+import { countFindings, type FindingRecord, getFinding, listFindings } from '../../models/findings.ts';
+import { forgetLearned, rememberValues } from '../../models/remembered-decisions.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { Problem } from '../../platform/problem.ts';
+import { recordAudit } from '../audit/audit.ts';
+import { authorize } from '../permissions.ts';
+
+const REASON_MAX = 500;
+
+export const DecideFinding = z.object({
+  outcome: z.enum(['confirmed', 'dismissed', 'undecided'], 'Choose confirm or dismiss'),
+  reason: z
+    .string()
+    .trim()
+    .max(REASON_MAX, `Use at most ${REASON_MAX} characters`)
+    .transform((text) => text.normalize('NFC'))
+    .default(''),
+  /** Also in later documents: only a dismissal, never of a patient's value. */
+  remember: z.enum(['on', '']).default(''),
+});
+export type DecideFinding = z.infer<typeof DecideFinding>;
+
+/**
+ * Confirms or dismisses a finding, or takes an earlier decision back. A dismissal says why.
+ * @throws Problem `forbidden`, `not-found`; `invalid` on `reason` when a dismissal has none; `conflict` when the document was analysed anew meanwhile
+ */
+export async function decideFinding(ctx: Ctx, documentId: string, findingId: string, input: DecideFinding): Promise<void> {
+  authorize(ctx, 'findings:decide');
+  const document = await getDocument(ctx, documentId);
+  const finding = await getFinding(ctx, documentId, findingId);
+  if (finding.jobId !== document.analyzedJobId)
+    throw new Problem('conflict', 'This document has been checked again. Reload the page to see the new findings.');
+  if (input.outcome === 'dismissed' && input.reason === '') {
+    throw new Problem('invalid', 'Enter a reason.', {
+      fields: [{ field: `reason-${findingId}`, detail: 'Enter a reason' }],
+    });
+  }
+  const outcome = input.outcome === 'undecided' ? null : input.outcome;
+  await insertDecisions(ctx, [{ findingId, outcome, reason: input.reason }], ctx.user?.id ?? '', null);
+  await learn(ctx, [findingId], input);
+  await setFindingCounts(ctx, documentId, await countFindings(ctx, finding.jobId));
+  await recordAudit(ctx, 'finding_decided', { type: 'finding', id: findingId }, { documentId, outcome: input.outcome });
+}
+
+/** Remembers dismissed values for later documents when that was asked for; a decision that is taken back is forgotten. */
+export async function learn(ctx: Ctx, findingIds: readonly string[], { outcome, reason, remember }: DecideFinding): Promise<number> {
+  if (outcome === 'dismissed' && remember === 'on') return rememberValues(ctx, findingIds, reason, ctx.user?.id ?? '');
+  if (outcome === 'undecided') await forgetLearned(ctx, findingIds);
+  return 0;
+}
+
+/** The findings of the document's last complete analysis, in text order. Empty before there is one. */
+export async function readFindings(ctx: Ctx, analyzedJobId: string | null): Promise<FindingRecord[]> {
+  authorize(ctx, 'documents:read');
+  return analyzedJobId ? listFindings(ctx, analyzedJobId) : [];
+}
+
+/**
+ * Lets someone see what is behind the masks: one finding, or all of a document (`findingId` null). Noted in the audit log.
+ * @throws Problem `forbidden`, `not-found`
+ */
+export async function revealValues(ctx: Ctx, documentId: string, findingId: string | null): Promise<void> {
+  authorize(ctx, 'identifiers:reveal');
+  await getDocument(ctx, documentId);
+  if (findingId) await getFinding(ctx, documentId, findingId);
+  const target = findingId ? ({ type: 'finding', id: findingId } as const) : ({ type: 'document', id: documentId } as const);
+  await recordAudit(ctx, 'identifier_revealed', target, { documentId });
+}

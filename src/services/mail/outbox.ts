@@ -1,0 +1,23 @@
+import type { MailStatus } from '../../models/mails.ts';
+import { listOutbox } from '../../models/mails.ts';
+import { type Origin, withSystem } from '../../platform/database/tenant.ts';
+import type { MailContent } from '../../platform/mail/template.ts';
+import { renderMail } from '../../platform/mail/template.ts';
+import { composeMail } from './look.ts';
+
+const SHOWN_MAX = 50;
+
+export type OutboxMail = { id: string; to: string; status: MailStatus; createdAt: Date; content: MailContent | null; html: string | null };
+
+/** The newest mails of everyone, as they would be sent: for a laptop without a mail server. The web room shows it nowhere in production. */
+export async function readOutbox(origin: Origin): Promise<OutboxMail[]> {
+  const rows = await withSystem(origin, (ctx) => listOutbox(ctx, SHOWN_MAX));
+  return Promise.all(
+    rows.map(async (row) => {
+      const { id, toAddress: to, status, createdAt } = row;
+      if (!row.sealed) return { id, to, status, createdAt, content: null, html: null };
+      const { content, brand, locale } = await composeMail(origin, row);
+      return { id, to, status, createdAt, content, html: renderMail(content, { ...brand, hasLogo: false }, locale).html };
+    }),
+  );
+}

@@ -1,0 +1,100 @@
+import type { Role } from '../../generated/prisma/enums.ts';
+import { insertMembership, listOrganizationsOf } from '../../models/memberships.ts';
+import { findOrganizationBySlug, type OrganizationRow } from '../../models/organizations.ts';
+import { findUserByEmail, insertUser } from '../../models/users.ts';
+import { hashPassword } from '../../platform/auth/passwords.ts';
+import { type Ctx, type Origin, withSystem, withTenant } from '../../platform/database/tenant.ts';
+import { newId } from '../../platform/ids.ts';
+import { Email, NewPassword, PersonText } from '../account/fields.ts';
+import { recordAudit } from '../audit/audit.ts';
+import { openOrganization } from '../auth/accounts.ts';
+import { SETUP_STEPS } from '../organizations/setup.ts';
+import { slugOf } from '../organizations/slugs.ts';
+
+/** An operator at a shell: no browser, no person of the organization. */
+export const operatorOrigin = (): Origin => ({ requestId: newId(), ip: null, userAgent: 'operator' });
+
+export type Person = { email: string; name: string; role: Role };
+export type CreatedPerson = Person & {
+  /** False when the account was there before: its name and password stay as they are. */
+  isNew: boolean;
+};
+
+export type CreatedOrganization = { id: string; slug: string; isNew: boolean; owner: CreatedPerson };
+
+/**
+ * Makes an organization with its owner. Run again with the same name and address it changes nothing; an existing account keeps its password.
+ * The operator vouches for the address: it counts as confirmed.
+ * @param password asked for only when the account is new
+ * @param options `ownerName`: the first part of the address when it is left out; `isSetUp`: nobody is asked to set it up
+ * @throws Error when the name is taken by an organization of someone else; ZodError when the input is not right
+ */
+export async function createOrganization(
+  name: string,
+  email: string,
+  password: () => Promise<string>,
+  { timeZone = 'Australia/Sydney', ownerName, isSetUp = false }: { timeZone?: string; ownerName?: string; isSetUp?: boolean } = {},
+): Promise<CreatedOrganization> {
+  const origin = operatorOrigin();
+  const organization = { id: newId(), name: PersonText('Give the organization a name').parse(name), timeZone, plan: 'trial' };
+  const owner: Person = {
+    email: Email.parse(email),
+    name: PersonText('Give the owner a name').parse(ownerName ?? Email.parse(email).split('@')[0] ?? ''),
+    role: 'owner',
+  };
+  const existing = await findByName(origin, organization.name);
+  if (existing) return sameOwner(origin, existing, owner);
+
+  const account = await accountFor(origin, owner, password);
+  return withTenant({ ...origin, organization, user: null, role: 'system' }, async (ctx) => {
+    const slug = await openOrganization(ctx, { isLegacy: false, setupSteps: isSetUp ? [...SETUP_STEPS] : [] });
+    return { id: organization.id, slug, isNew: true, owner: await join(ctx, owner, account) };
+  });
+}
+
+/**
+ * Adds people to an organization. Those who are members already keep their role, those with an account their password.
+ * @param password asked for once for each new account
+ */
+export async function addPeople(organizationId: string, people: Person[], password: () => Promise<string>): Promise<CreatedPerson[]> {
+  const origin = operatorOrigin();
+  const organization = { id: organizationId, name: '', timeZone: 'UTC', plan: 'trial' };
+  const added: CreatedPerson[] = [];
+  for (const person of people) {
+    const account = await accountFor(origin, person, password);
+    added.push(await withTenant({ ...origin, organization, user: null, role: 'system' }, (ctx) => join(ctx, person, account)));
+  }
+  return added;
+}
+
+const findByName = (origin: Origin, name: string): Promise<OrganizationRow | null> =>
+  withSystem(origin, (ctx) => findOrganizationBySlug(ctx, slugOf(name)));
+
+async function sameOwner(origin: Origin, organization: OrganizationRow, owner: Person): Promise<CreatedOrganization> {
+  const user = await withSystem(origin, (ctx) => findUserByEmail(ctx, owner.email));
+  const theirs = user ? await withSystem(origin, (ctx) => listOrganizationsOf(ctx, user.id)) : [];
+  const isOwner = theirs.some(({ id, role }) => id === organization.id && role === 'owner');
+  if (!isOwner) throw new Error(`"${organization.name}" exists already and belongs to someone else. Choose another name.`);
+  return { id: organization.id, slug: slugOf(organization.name), isNew: false, owner: { ...owner, isNew: false } };
+}
+
+type Account = { id: string; passwordHash: string | null };
+
+/** The account of a person, or a hash for a new one: hashed here, since that takes long and a transaction should not. */
+async function accountFor(origin: Origin, { email }: Person, password: () => Promise<string>): Promise<Account> {
+  const user = await withSystem(origin, (ctx) => findUserByEmail(ctx, email));
+  if (user?.deactivatedAt)
+    throw new Error(`The account ${email} is deactivated. Reactivate it first: npx maneiro-admin user:reactivate --email ${email}`);
+  if (user) return { id: user.id, passwordHash: null };
+  return { id: newId(), passwordHash: await hashPassword(NewPassword.parse(await password())) };
+}
+
+async function join(ctx: Ctx, person: Person, { id, passwordHash }: Account): Promise<CreatedPerson> {
+  const isNew =
+    passwordHash !== null &&
+    (await insertUser(ctx, { id, email: person.email, name: person.name, passwordHash, emailVerifiedAt: ctx.now }));
+  if (passwordHash !== null && !isNew) throw new Error(`${person.email} has just created an account. Run the command again.`);
+  const isJoined = await insertMembership(ctx, id, person.role);
+  await recordAudit(ctx, 'membership_created', { type: 'user', id }, { role: person.role, isNew: isJoined });
+  return { ...person, isNew };
+}

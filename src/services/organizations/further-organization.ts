@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { listOrganizationsOf } from '../../models/memberships.ts';
+import { getAccount, updateAccount } from '../../models/users.ts';
+import { accountKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
+import { type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
+import { newId } from '../../platform/ids.ts';
+import { noteIn } from '../account/events.ts';
+import { PersonText } from '../account/fields.ts';
+import { type Person, refuseShared } from '../account/own-account.ts';
+import { recordAudit } from '../audit/audit.ts';
+import { openOwned } from '../auth/registration.ts';
+import { type Entry, entryOf } from '../auth/sign-in.ts';
+import { refuseUnverified } from '../permissions.ts';
+
+/** Somebody with several practices opens a few; a program that opens many is stopped. */
+const OPENED: RateLimit = { name: 'organizations-opened', points: 5, seconds: 24 * 60 * 60 };
+const DEFAULT_TIME_ZONE = 'Australia/Sydney';
+
+const NAMELESS = 'Enter the name of the clinic';
+
+export const NewOrganization = z.object({ name: PersonText(NAMELESS).refine((name) => /[\p{L}\p{N}]/u.test(name), NAMELESS) });
+
+/**
+ * Opens another organization for someone who has an account: they become its owner, and go on working in it.
+ * @throws Problem `forbidden` before their email address is confirmed, or for a sign-in that several people share; `too-many`
+ */
+export async function openFurther(who: Person, { name }: z.infer<typeof NewOrganization>, isRemembered: boolean): Promise<Entry> {
+  const { email } = await withSystem(who, (ctx) => readOwner(ctx, who.userId));
+  await countTry(OPENED, accountKey(email));
+  return withSystem(who, async (ctx) => {
+    const { userId } = who;
+    const timeZone = (await getAccount(ctx, userId)).timeZone ?? DEFAULT_TIME_ZONE;
+    const organization = { id: newId(), name, timeZone, plan: 'trial' };
+    await noteIn(ctx, organization.id, userId, async (inside) => {
+      await openOwned({ ...inside, organization }, userId);
+      await recordAudit(inside, 'organization_entered', { type: 'user', id: userId });
+    });
+    await updateAccount(ctx, userId, { lastOrganizationId: organization.id });
+    const own = await listOrganizationsOf(ctx, userId);
+    return entryOf(userId, own.find(({ id }) => id === organization.id) ?? null, own.length, isRemembered);
+  });
+}
+
+async function readOwner(ctx: SystemCtx, userId: string): Promise<{ email: string }> {
+  const { email, name, emailVerifiedAt, passwordHash } = await getAccount(ctx, userId);
+  refuseUnverified({ user: { id: userId, email, name, isVerified: emailVerifiedAt !== null } });
+  refuseShared({ passwordHash });
+  return { email };
+}

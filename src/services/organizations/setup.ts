@@ -1,0 +1,33 @@
+import { hasDocuments } from '../../models/documents.ts';
+import { getOrganization, updateOrganization } from '../../models/organizations.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { recordAudit } from '../audit/audit.ts';
+import { authorize } from '../permissions.ts';
+
+/** The steps of setting up a clinic, in order; each can be skipped and done later. Source: issue "Accounts", point 2. */
+export const SETUP_STEPS = ['clinic', 'you', 'branding', 'team', 'document'] as const;
+export type SetupStep = (typeof SETUP_STEPS)[number];
+
+export const isSetupStep = (text: string): text is SetupStep => (SETUP_STEPS as readonly string[]).includes(text);
+
+/** The step to go on with; null when all are done or skipped. */
+export const nextStep = (done: readonly string[]): SetupStep | null => SETUP_STEPS.find((step) => !done.includes(step)) ?? null;
+
+export type SetupState = { steps: { step: SetupStep; isDone: boolean }[]; next: SetupStep | null };
+
+/** How far the clinic is set up. @throws Problem `forbidden` */
+export async function readSetup(ctx: Ctx): Promise<SetupState> {
+  authorize(ctx, 'settings:manage');
+  const { setupSteps } = await getOrganization(ctx);
+  const done = (await hasDocuments(ctx)) ? [...setupSteps, 'document'] : setupSteps;
+  return { steps: SETUP_STEPS.map((step) => ({ step, isDone: done.includes(step) })), next: nextStep(done) };
+}
+
+/** Notes that a step is done or skipped; a step that was done before stays. @throws Problem `forbidden` */
+export async function finishStep(ctx: Ctx, step: SetupStep): Promise<void> {
+  authorize(ctx, 'settings:manage');
+  const { setupSteps } = await getOrganization(ctx);
+  if (setupSteps.includes(step)) return;
+  await updateOrganization(ctx, { setupSteps: [...setupSteps, step] });
+  await recordAudit(ctx, 'organization_changed', { type: 'organization', id: ctx.organization.id }, { setupStep: step });
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import {
+  countLiveInvitations,
+  findInvitation,
+  type InvitationRow,
+  openInvitation,
+  renewInvitation,
+  revokeInvitation,
+} from '../../models/invitations.ts';
+import { dropMailsOf } from '../../models/mails.ts';
+import { findTeamMember } from '../../models/memberships.ts';
+import { getOrganization } from '../../models/organizations.ts';
+import { countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
+import { newSecret } from '../../platform/auth/secrets.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { notFound, Problem } from '../../platform/problem.ts';
+import { Email } from '../account/fields.ts';
+import { recordAudit } from '../audit/audit.ts';
+import { queueMail } from '../mail/mails.ts';
+import { authorize, refuseUnverified } from '../permissions.ts';
+import { ACCOUNT_DEACTIVATED, GIVABLE_ROLES, type GivableRole, holdSeat } from './team.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Mails to strangers that one organization can cause in a day. */
+const MAILS: RateLimit = { name: 'invitation', points: 100, seconds: 24 * 60 * 60 };
+
+export const InviteMember = z.object({ email: Email, role: z.enum(GIVABLE_ROLES, 'Choose a role') });
+export type InviteMember = z.infer<typeof InviteMember>;
+
+const conflict = (detail: string): Problem => new Problem('conflict', detail, { fields: [{ field: 'email', detail }] });
+
+/**
+ * Invites someone and mails them a link. Inviting the same address again renews the invitation: the earlier link dies.
+ * @throws Problem `forbidden`; `conflict` on `email` when they are a member; `plan-limit`; `too-many`
+ */
+export async function inviteMember(ctx: Ctx, { email, role }: InviteMember): Promise<void> {
+  authorize(ctx, 'members:manage');
+  refuseUnverified(ctx);
+  await countTry(MAILS, ctx.organization.id);
+  const member = await findTeamMember(ctx, { email });
+  if (member?.isAccountDeactivated) throw conflict(`${email} is already in your team, but ${ACCOUNT_DEACTIVATED}`);
+  if (member?.deactivatedAt) throw conflict(`${email} is already in your team but deactivated. Reactivate them instead.`);
+  if (member) throw conflict(`${email} is already in your team.`);
+  await holdSeat(ctx, await countLiveInvitations(ctx, email));
+  const token = await tokenFor(ctx);
+  const id = await openInvitation(ctx, { email, role, invitedById: ctx.user?.id ?? '' }, token);
+  await mailNewest(ctx, id, { email, role }, token);
+  await recordAudit(ctx, 'member_invited', { type: 'invitation', id }, { role });
+}
+
+/** Mails a new link; the earlier one dies. @throws Problem `forbidden`; `not-found`; `conflict` when it is not open; `too-many` */
+export async function renew(ctx: Ctx, id: string): Promise<InvitationRow> {
+  authorize(ctx, 'members:manage');
+  refuseUnverified(ctx);
+  await countTry(MAILS, ctx.organization.id);
+  const invitation = await openOne(ctx, id);
+  const token = await tokenFor(ctx);
+  if (!(await renewInvitation(ctx, id, token))) throw ended();
+  await mailNewest(ctx, id, invitation, token);
+  await recordAudit(ctx, 'invitation_renewed', { type: 'invitation', id });
+  return invitation;
+}
+
+/** Withdraws an invitation: its link dies. @throws Problem `forbidden`; `not-found`; `conflict` when it is not open */
+export async function revoke(ctx: Ctx, id: string): Promise<InvitationRow> {
+  authorize(ctx, 'members:manage');
+  const invitation = await openOne(ctx, id);
+  if (!(await revokeInvitation(ctx, id))) throw ended();
+  await dropMailsOf(ctx, id, 'The invitation was withdrawn.');
+  await recordAudit(ctx, 'invitation_revoked', { type: 'invitation', id });
+  return invitation;
+}
+
+const ended = (): Problem => new Problem('conflict', 'This invitation has already been accepted or withdrawn.');
+
+async function openOne(ctx: Ctx, id: string): Promise<InvitationRow> {
+  const invitation = await findInvitation(ctx, id);
+  if (!invitation) throw notFound('invitation');
+  if (invitation.acceptedAt || invitation.revokedAt) throw ended();
+  return invitation;
+}
+
+type Token = { secret: string; tokenHash: Buffer<ArrayBuffer>; expiresAt: Date; hours: number };
+
+async function tokenFor(ctx: Ctx): Promise<Token> {
+  const { invitationHours: hours } = await getOrganization(ctx);
+  const { secret, hash } = newSecret();
+  return { secret, tokenHash: hash, expiresAt: new Date(ctx.now.getTime() + hours * HOUR_MS), hours };
+}
+
+/** Mails with an earlier link that have not left stay here. */
+async function mailNewest(ctx: Ctx, invitationId: string, to: { email: string; role: string }, token: Token): Promise<void> {
+  await dropMailsOf(ctx, invitationId, 'Replaced by a newer link.');
+  const props = {
+    organizationName: ctx.organization.name,
+    inviterName: ctx.user?.name ?? '',
+    role: to.role as GivableRole,
+    secret: token.secret,
+    hours: token.hours,
+  };
+  await queueMail(ctx, 'invitation', { address: to.email, userId: null, invitationId, expiresAt: token.expiresAt }, props);
+}

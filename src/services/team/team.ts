@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { type InvitationRow, listOpenInvitations } from '../../models/invitations.ts';
+import { listMails, type MailRow } from '../../models/mails.ts';
+import {
+  countSeatsTaken,
+  deleteMembership,
+  findTeamMember,
+  listTeam,
+  type TeamMember,
+  updateMembership,
+} from '../../models/memberships.ts';
+import { getOrganization, lockOrganization } from '../../models/organizations.ts';
+import { endSessionsHere } from '../../models/sessions.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { notFound, Problem } from '../../platform/problem.ts';
+import { recordAudit } from '../audit/audit.ts';
+import { queueMail } from '../mail/mails.ts';
+import { authorize } from '../permissions.ts';
+import { planOf } from '../usage/plans.ts';
+
+/** Owners are not invited or appointed: ownership is handed over. */
+export const GIVABLE_ROLES = ['admin', 'reviewer', 'staff', 'viewer', 'auditor'] as const;
+export type GivableRole = (typeof GIVABLE_ROLES)[number];
+
+export const RoleChange = z.object({ role: z.enum(GIVABLE_ROLES, 'Choose a role') });
+
+/** The end of a sentence about a member whose account no admin can reactivate. */
+export const ACCOUNT_DEACTIVATED = 'support has deactivated their account. Contact support to reactivate it.';
+
+export type Team = {
+  members: TeamMember[];
+  invitations: (InvitationRow & { isExpired: boolean; mail: Pick<MailRow, 'status' | 'error' | 'sentAt'> | null })[];
+  seats: { taken: number; max: number };
+};
+
+/** Everyone here, who was asked to come, and the seats. @throws Problem `forbidden` */
+export async function readTeam(ctx: Ctx): Promise<Team> {
+  authorize(ctx, 'members:manage');
+  const [members, invitations, mails] = [await listTeam(ctx), await listOpenInvitations(ctx), await listMails(ctx, 500)];
+  const mailOf = (id: string) => mails.find(({ invitationId }) => invitationId === id) ?? null;
+  return {
+    members,
+    invitations: invitations.map((each) => ({ ...each, isExpired: each.expiresAt <= ctx.now, mail: mailOf(each.id) })),
+    seats: await readSeats(ctx),
+  };
+}
+
+/** Members at once: those there are, and those there may be. */
+async function readSeats(ctx: Ctx): Promise<{ taken: number; max: number }> {
+  const { seats, plan } = await getOrganization(ctx);
+  return { taken: await countSeatsTaken(ctx), max: seats ?? planOf(plan).seats };
+}
+
+/**
+ * Puts the caller in line with everyone who changes the team, then refuses when no seat is left beside those `promised`.
+ * @throws Problem `plan-limit`
+ */
+export async function holdSeat(ctx: Ctx, promised: number): Promise<void> {
+  await lockOrganization(ctx);
+  const { taken, max } = await readSeats(ctx);
+  if (taken + promised < max) return;
+  const detail = `All ${max} seats in your plan are used or invited. Remove or deactivate someone, withdraw an invitation, or ask for more seats.`;
+  throw new Problem('plan-limit', detail, { facts: { current: taken + promised, max } });
+}
+
+/** @throws Problem `forbidden`; `not-found`; `conflict` for the owner and for oneself */
+async function memberToChange(ctx: Ctx, userId: string): Promise<TeamMember> {
+  await lockOrganization(ctx);
+  const member = await findTeamMember(ctx, { userId });
+  if (!member) throw notFound('member');
+  if (member.role === 'owner') throw new Problem('conflict', 'This is the owner. Transfer ownership to someone else first.');
+  if (userId === ctx.user?.id)
+    throw new Problem('conflict', 'You can’t do this to yourself. Ask another admin, or leave the organisation.');
+  return member;
+}
+
+/** Gives a member another role; their sessions here end. @throws Problem as `memberToChange` */
+export async function changeRole(ctx: Ctx, userId: string, role: GivableRole): Promise<TeamMember> {
+  authorize(ctx, 'members:manage');
+  const member = await memberToChange(ctx, userId);
+  if (member.role === role) return member;
+  await updateMembership(ctx, userId, { role });
+  await endSessionsHere(ctx, userId);
+  await recordAudit(ctx, 'role_changed', { type: 'user', id: userId }, { from: member.role, to: role });
+  return member;
+}
+
+/** Keeps a member out until they are let in again; what they did stays theirs. @throws Problem as `memberToChange` */
+export async function deactivateMember(ctx: Ctx, userId: string): Promise<TeamMember> {
+  authorize(ctx, 'members:manage');
+  const member = await memberToChange(ctx, userId);
+  if (member.deactivatedAt) return member;
+  await updateMembership(ctx, userId, { deactivatedAt: ctx.now });
+  await endSessionsHere(ctx, userId);
+  await recordAudit(ctx, 'member_deactivated', { type: 'user', id: userId });
+  return member;
+}
+
+/** Lets a deactivated member work again. @throws Problem as `memberToChange`; `conflict` when the whole account is deactivated; `plan-limit` */
+export async function reactivateMember(ctx: Ctx, userId: string): Promise<TeamMember> {
+  authorize(ctx, 'members:manage');
+  const member = await memberToChange(ctx, userId);
+  if (!member.deactivatedAt) return member;
+  if (member.isAccountDeactivated) throw new Problem('conflict', `You can’t reactivate ${member.name}: ${ACCOUNT_DEACTIVATED}`);
+  await holdSeat(ctx, 0);
+  await updateMembership(ctx, userId, { deactivatedAt: null });
+  await recordAudit(ctx, 'member_reactivated', { type: 'user', id: userId });
+  return member;
+}
+
+/** Takes someone out of the organization; what they did stays in the records. @throws Problem as `memberToChange` */
+export async function removeMember(ctx: Ctx, userId: string): Promise<TeamMember> {
+  authorize(ctx, 'members:manage');
+  const member = await memberToChange(ctx, userId);
+  await deleteMembership(ctx, userId);
+  await endSessionsHere(ctx, userId);
+  await recordAudit(ctx, 'member_removed', { type: 'user', id: userId }, { role: member.role });
+  return member;
+}
+
+/** Signs a member out of this organization everywhere. @throws Problem `forbidden`, `not-found` */
+export async function endMemberSessions(ctx: Ctx, userId: string): Promise<TeamMember> {
+  authorize(ctx, 'members:manage');
+  const member = await findTeamMember(ctx, { userId });
+  if (!member) throw notFound('member');
+  await updateMembership(ctx, userId, {});
+  const ended = await endSessionsHere(ctx, userId);
+  await recordAudit(ctx, 'member_sessions_ended', { type: 'user', id: userId }, { ended });
+  return member;
+}
+
+/** The person leaves by themselves. @throws Problem `conflict` for the owner */
+export async function leave(ctx: Ctx): Promise<void> {
+  await lockOrganization(ctx);
+  const userId = ctx.user?.id ?? '';
+  if ((await findTeamMember(ctx, { userId }))?.role === 'owner')
+    throw new Problem('conflict', 'You own this organisation. Transfer ownership first, or deactivate the organisation.');
+  await deleteMembership(ctx, userId);
+  await endSessionsHere(ctx, userId);
+  await recordAudit(ctx, 'member_left', { type: 'user', id: userId });
+}
+
+/**
+ * Makes another member the owner, and the owner an admin: there is exactly one at every instant.
+ * @throws Problem `forbidden`; `not-found`; `conflict` when someone else has become the owner, or the member cannot
+ */
+export async function transferOwnership(ctx: Ctx, userId: string): Promise<TeamMember> {
+  authorize(ctx, 'organization:own');
+  await lockOrganization(ctx);
+  const ownId = ctx.user?.id ?? '';
+  // Asked again behind the lock: of two at once, the second is no owner any more.
+  if ((await findTeamMember(ctx, { userId: ownId }))?.role !== 'owner') throw new Problem('conflict', 'You’re no longer the owner.');
+  const heir = await findTeamMember(ctx, { userId });
+  if (!heir) throw notFound('member');
+  if (userId === ownId || heir.deactivatedAt) throw new Problem('conflict', 'Choose another active member.');
+  await updateMembership(ctx, ownId, { role: 'admin' });
+  await updateMembership(ctx, userId, { role: 'owner' });
+  await endSessionsHere(ctx, userId);
+  const props = { organizationName: ctx.organization.name, fromName: ctx.user?.name ?? '' };
+  await queueMail(ctx, 'ownership', { address: heir.email, userId }, props);
+  await recordAudit(ctx, 'ownership_transferred', { type: 'user', id: userId }, { from: ownId });
+  return heir;
+}

@@ -1,0 +1,128 @@
+import type { NextFunction, Request, Response } from 'express';
+import { translateDatabaseError } from '../../platform/database/errors.ts';
+import { log } from '../../platform/log.ts';
+import { Problem } from '../../platform/problem.ts';
+import { respell } from '../../platform/spelling.ts';
+import { wantsHtml } from '../accepts.ts';
+import { actorOf } from '../handler.ts';
+import { originOf } from '../origin.ts';
+import { keptActor, keptFacts } from '../session/request-actor.ts';
+import { claimOf, forgetSession, personOf } from '../session/session.ts';
+import { dropUnreadBody } from '../unread-body.ts';
+import { KINDS } from './problem-kinds.ts';
+import { renderPage } from './render.ts';
+import { shellOf } from './shell.ts';
+
+/** Answers every failure, in the form that the asker understands. What is not a Problem is a bug: logged, and nothing of it told. */
+export async function answerProblem(error: unknown, req: Request, res: Response, _next: NextFunction): Promise<void> {
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  const { requestId } = originOf(req);
+  const problem = asProblem(error);
+  // Otherwise the sign-in page would take them for signed in, and lead back here.
+  if (problem?.kind === 'unauthenticated' && problem.fields.length === 0 && personOf(req)) await forgetSession(req).catch(() => undefined);
+  const { status, title } = problem ? KINDS[problem.kind] : { status: 500, title: 'Something went wrong' };
+  const detail = problem?.message ?? 'This is our fault, not yours. Try again.';
+  if (!problem) log.error({ err: error, requestId, method: req.method }, 'a request failed');
+
+  dropUnreadBody(req);
+  if (status < 500 && status !== 401 && wantsHtml(req)) await knowActor(req);
+  if (problem?.facts.retryAfterSeconds) res.setHeader('Retry-After', String(problem.facts.retryAfterSeconds));
+  res.status(status);
+  const told = { status, title, detail, requestId, problem };
+  try {
+    if (wantsHtml(req)) sendPage(req, res, told);
+    else sendJson(req, res, told);
+  } catch (cause) {
+    // The page about the failure failed: Express would show the stack.
+    log.error({ err: cause, requestId }, 'the page about a failure failed');
+    res.status(500).type('text/plain').send(`${told.title}. Reference ${requestId}.`);
+  }
+}
+
+/**
+ * Finds out who is signed in where no route has, so that the page about a failure has their surroundings: an unknown address is no reason to offer them
+ * to sign in. Who may not see anything any more is shown the plain page.
+ */
+async function knowActor(req: Request): Promise<void> {
+  if (claimOf(req) && !keptActor(req)) await actorOf(req).catch(() => undefined);
+}
+
+type Told = { status: number; title: string; detail: string; requestId: string; problem: Problem | null };
+
+function sendPage(req: Request, res: Response, told: Told): void {
+  if (told.status === 401) {
+    const next = req.method === 'GET' ? `?next=${encodeURIComponent(req.originalUrl)}` : '';
+    res.redirect(303, `/login${next}`);
+    return;
+  }
+  if (told.problem?.facts.goTo) {
+    res.redirect(303, told.problem.facts.goTo);
+    return;
+  }
+  const actor = keptActor(req);
+  const shell = shellOf(req, res, actor);
+  res.setHeader('Content-Type', 'text/html; charset=utf-8');
+  const facts = told.problem?.facts;
+  if (told.problem?.kind === 'limit-reached' && facts?.resetsAt) {
+    const usage = {
+      current: facts.current ?? 0,
+      max: facts.max ?? 0,
+      percent: 100,
+      isNear: true,
+      isReached: true,
+      resetsAt: facts.resetsAt,
+    };
+    res.send(renderPage('usage/limit-reached', { title: told.title, usage }, shell));
+    return;
+  }
+  const action = actor ? { href: '/dashboard', label: 'Go to the dashboard' } : { href: '/login', label: 'Sign in' };
+  res.send(renderPage('errors/problem', { ...told, title: PAGE_TITLES[told.status] ?? told.title, action }, shell));
+}
+
+/** A person has asked for a page, whatever the thing is called that is not there. */
+const PAGE_TITLES: Readonly<Record<number, string>> = { 404: 'Page not found', 500: 'This page couldn’t be loaded' };
+
+function sendJson(req: Request, res: Response, { status, title, detail, requestId, problem }: Told): void {
+  const { current, max } = problem?.facts ?? {};
+  const limit = problem?.kind === 'limit-reached' ? { error: 'Monthly limit reached', current, max } : null;
+  if (limit && req.path === '/api/analyze') {
+    res.json(limit);
+    return;
+  }
+  const say = (sentence: string) => respell(sentence, keptFacts(req)?.spelling ?? '');
+  const errors = problem?.fields.map(({ field, detail: said }) => ({ detail: say(said), pointer: `#/${field}` }));
+  res.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
+  const type = problem ? `/problems/${problem.kind}` : 'about:blank';
+  res.send(
+    JSON.stringify({
+      type,
+      title,
+      status,
+      detail: say(detail),
+      instance: `urn:uuid:${requestId}`,
+      requestId,
+      ...(errors?.length ? { errors } : {}),
+      ...limit,
+    }),
+  );
+}
+
+/** Sessions and rate limits ask the database themselves; Express and its parsers throw errors with a status of their own. */
+function asProblem(thrown: unknown): Problem | null {
+  const error = translateDatabaseError(thrown);
+  if (error instanceof Problem) return error;
+  const status = (error as { status?: unknown } | null)?.status;
+  if (status === 413) return new Problem('too-large', 'The request is too large.');
+  if (status === 415) return new Problem('unsupported', 'The request body is in a format we don’t read here.');
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new Problem('malformed', 'Something in the request wasn’t right. Go back and try again.');
+  return null;
+}
+
+/** The end of the line: no route has answered. */
+export function answerNotFound(_req: Request, _res: Response, next: NextFunction): void {
+  next(new Problem('not-found', 'Check the address and try again.'));
+}

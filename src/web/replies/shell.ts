@@ -1,0 +1,83 @@
+import type { Request, Response } from 'express';
+import type { Actor } from '../../platform/database/tenant.ts';
+import { respell } from '../../platform/spelling.ts';
+import type { Shell } from '../../presenters/contracts/shell.ts';
+import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from '../../presenters/formats.ts';
+import type { MemberFacts } from '../../services/auth/accounts.ts';
+import { may } from '../../services/permissions.ts';
+import { assetPath } from '../assets.ts';
+import { readCookie } from '../session/cookies.ts';
+import { csrfToken } from '../session/csrf.ts';
+import { keptFacts } from '../session/request-actor.ts';
+
+const NOBODY = { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false, manageMembers: false, own: false };
+const DEFAULT_LOCALE = 'en-AU';
+const DEFAULT_TIME_ZONE = 'Australia/Sydney';
+
+/** What a page is given besides its props. Takes the flash out of the session. @param csrf what its forms carry */
+export function shellOf(req: Request, res: Response, actor: Actor | null, csrf = csrfToken(req, res)): Shell {
+  const facts = keptFacts(req);
+  const timeZone = facts?.userTimeZone ?? actor?.organization.timeZone ?? DEFAULT_TIME_ZONE;
+  const locale = facts?.spelling ?? DEFAULT_LOCALE;
+  const now = Date.now();
+  return {
+    member: memberOf(req, actor, facts),
+    locale,
+    can: actor ? scopesOf(actor) : NOBODY,
+    csrf,
+    path: req.originalUrl.split('?')[0] ?? '/',
+    flash: takeFlash(req),
+    theme: themeOf(req),
+    asset: assetPath,
+    say: (sentence) => respell(sentence, locale),
+    formatTime: (at) => formatTime(at, timeZone, locale),
+    formatExact: (at) => formatExact(at, timeZone, locale),
+    zone: zoneName(timeZone),
+    formatDay: (at) => formatDay(at, timeZone, locale),
+    formatAgo: (at) => formatAgo(at, now, timeZone, locale),
+    formatSize,
+    formatCount,
+  };
+}
+
+function memberOf(req: Request, actor: Actor | null, facts: MemberFacts | null): Shell['member'] {
+  if (!actor?.user || !facts) return null;
+  return {
+    name: actor.user.name,
+    email: actor.user.email,
+    isVerified: actor.user.isVerified,
+    organizationName: actor.organization.name,
+    role: actor.role,
+    hasColleagues: facts.hasColleagues,
+    hasSeveral: req.session.hasSeveral ?? false,
+    idleMinutes: idleMinutesOf(req),
+    accent: facts.accent,
+    logo: facts.logoHash && `/logo/${facts.logoHash}.png`,
+    secondFactorDue: facts.hasSecondFactor ? null : facts.twoFactorFrom,
+  };
+}
+
+function idleMinutesOf({ session: { isRemembered, lastsSeconds } }: Request): number | null {
+  return isRemembered || !lastsSeconds ? null : lastsSeconds / 60;
+}
+
+const scopesOf = (actor: Actor) => ({
+  write: may(actor, 'documents:write'),
+  decide: may(actor, 'findings:decide'),
+  reveal: may(actor, 'identifiers:reveal'),
+  readAudit: may(actor, 'audit:read'),
+  manageSettings: may(actor, 'settings:manage'),
+  manageMembers: may(actor, 'members:manage'),
+  own: may(actor, 'organization:own'),
+});
+
+function takeFlash(req: Request): string | null {
+  const flash = req.session?.flash ?? null;
+  if (flash !== null) delete req.session.flash;
+  return flash;
+}
+
+export function themeOf(req: Request): 'light' | 'dark' | null {
+  const theme = readCookie(req, 'theme');
+  return theme === 'light' || theme === 'dark' ? theme : null;
+}

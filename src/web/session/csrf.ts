@@ -1,0 +1,90 @@
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import type { NextFunction, Request, Response } from 'express';
+import { config } from '../../platform/config.ts';
+import { Problem } from '../../platform/problem.ts';
+import { randomPart } from '../../platform/random.ts';
+import { readCookie } from './cookies.ts';
+import { claimOf } from './session.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** True for requests that change nothing. Source: RFC 9110 §9.2.1. */
+export const isSafe = (req: Pick<Request, 'method'>): boolean => SAFE.has(req.method);
+const COOKIE = config.isSecure ? '__Host-maneiro-form' : 'maneiro-form';
+const ELSEWHERE = 'You’ve switched to another organisation in another tab, so nothing was changed here. Reload the page, or switch back.';
+const STALE = 'This page was open for too long. Reload it and try again.';
+
+/** First lock: an unsafe request must come from our own pages. The browser says so itself. Source: SECURITY.md 1B, "CSRF". */
+export function refuseForeign(req: Request, _res: Response, next: NextFunction): void {
+  if (SAFE.has(req.method) || comesFromHere(req) || isOldProgram(req)) return next();
+  next(
+    new Problem(
+      'forbidden',
+      'This request did not come from a page of Maneiro. Send the header Sec-Fetch-Site: same-origin, or Origin with the address of this site.',
+    ),
+  );
+}
+
+function comesFromHere(req: Request): boolean {
+  const site = req.get('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = req.get('origin');
+  return origin !== undefined && origin === (config.publicOrigin ?? `${req.protocol}://${req.get('host')}`);
+}
+
+/**
+ * Programs have called `POST /legacy-check` for years without any of this. One that sends no cookie and none of the headers that every browser
+ * sends with a POST has nothing that could be abused.
+ */
+const isOldProgram = (req: Request): boolean =>
+  req.path === '/legacy-check' && !req.get('cookie') && req.get('sec-fetch-site') === undefined && req.get('origin') === undefined;
+
+/** Second lock: what every form of ours carries. Bound to the session and the organization; before sign-in to a cookie of its own. */
+export function csrfToken(req: Request, res: Response): string {
+  const claim = claimOf(req);
+  if (claim) return tokenFor(req, claim.organizationId);
+  return sign(readCookie(req, COOKIE) ?? plantSeed(res));
+}
+
+/**
+ * @throws Problem `forbidden` when the form was not one of ours, or belongs to another session; `conflict` when it belongs to the organization
+ *   that this session was in before
+ */
+export function checkToken(req: Request, token: unknown): void {
+  const given = typeof token === 'string' ? token : (req.get('x-csrf-token') ?? '');
+  const claim = claimOf(req);
+  const [organizationId = ''] = given.split('.');
+  if (claim && organizationId !== claim.organizationId && isSame(tokenFor(req, organizationId), given))
+    throw new Problem('conflict', ELSEWHERE);
+  const seed = readCookie(req, COOKIE);
+  const expected = claim ? tokenFor(req, claim.organizationId) : seed && sign(seed);
+  if (!expected || !isSame(expected, given)) throw new Problem('forbidden', STALE);
+}
+
+const tokenFor = (req: Request, organizationId: string): string =>
+  `${organizationId}.${sign(`session ${req.session.seed} ${organizationId}`)}`;
+
+/** For routes whose body is a form that has been read already. */
+export function requireToken(req: Request, _res: Response, next: NextFunction): void {
+  if (!SAFE.has(req.method)) checkToken(req, (req.body as { _csrf?: unknown } | undefined)?._csrf);
+  next();
+}
+
+/** As `requireToken`, but for programs, which never had a form. */
+export function requireTokenOfBrowsers(req: Request, res: Response, next: NextFunction): void {
+  if (isOldProgram(req)) return next();
+  requireToken(req, res, next);
+}
+
+function plantSeed(res: Response): string {
+  const seed = randomPart(24).toString('base64url');
+  res.cookie(COOKIE, seed, { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' });
+  return seed;
+}
+
+const KEY = createSecretKey(config.sessionSecret, 'utf8');
+const sign = (seed: string): string => createHmac('sha256', KEY).update(`form ${seed}`).digest('base64url');
+
+function isSame(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,33 @@
+import type { Request, Response } from 'express';
+import { config } from '../../platform/config.ts';
+import { readCookie } from './cookies.ts';
+
+/** Kinds of mailed links, and the page each leads to. */
+export const LINKS = {
+  verification: '/verification',
+  registration: '/registration',
+  reset: '/reset-password',
+  'email-change': '/email-change',
+  unlock: '/unlock',
+  invitation: '/invitation',
+} as const;
+export type LinkKind = keyof typeof LINKS;
+
+const COOKIE = config.isSecure ? '__Host-maneiro-link' : 'maneiro-link';
+const OPTIONS = { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' } as const;
+/** Time to read a page and fill in its form; then the link in the mail is pressed again. */
+const KEPT_MS = 60 * 60 * 1000;
+const SECRET = /^[\w-]{43}$/;
+
+/** Takes the token out of the address, into a cookie, so that it stands in no history and no referrer. Source: SECURITY.md 14.2.1. */
+export function keepLink(res: Response, kind: LinkKind, secret: string): void {
+  res.cookie(COOKIE, `${kind}:${SECRET.test(secret) ? secret : 'none'}`, { ...OPTIONS, maxAge: KEPT_MS });
+}
+
+/** The token of the link that led here; null when none of this kind did. */
+export function readLink(req: Request, kind: LinkKind): string | null {
+  const [of, secret = ''] = (readCookie(req, COOKIE) ?? '').split(':');
+  return of === kind && SECRET.test(secret) ? secret : null;
+}
+
+export const dropLink = (res: Response): void => void res.clearCookie(COOKIE, OPTIONS);

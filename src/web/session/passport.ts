@@ -1,0 +1,30 @@
+import passport from 'passport';
+import { Strategy } from 'passport-local';
+import { checkPassword, type Entrant } from '../../services/auth/sign-in.ts';
+import { originOf } from '../origin.ts';
+import { readDevice } from './device.ts';
+
+declare global {
+  namespace Express {
+    interface User {
+      id: string;
+    }
+  }
+}
+
+/** Passport keeps the id of the person in the session. Whether they may still act is asked on each request, in its transaction. */
+export function setUpPassport(): void {
+  passport.use(
+    new Strategy(
+      { usernameField: 'email', passwordField: 'password', passReqToCallback: true, session: false },
+      (req, email, password, done) => {
+        checkPassword(originOf(req), email, password, readDevice(req)).then(
+          (entrant) => done(null, (entrant ?? false) as (Entrant & Express.User) | false),
+          (error) => done(error),
+        );
+      },
+    ),
+  );
+  passport.serializeUser((user, done) => done(null, user.id));
+  passport.deserializeUser((id: string, done) => done(null, { id }));
+}
