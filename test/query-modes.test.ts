@@ -17,7 +17,7 @@ const nodesOf = (plan: Plan): string[] => [plan['Node Type'], ...(plan.Plans ?? 
 let app: pg.Client;
 
 beforeAll(async () => {
-  for (const file of readdirSync(MODELS)) await import(join(MODELS, file));
+  for (const file of readdirSync(MODELS, { recursive: true, encoding: 'utf8' })) if (file.endsWith('.ts')) await import(join(MODELS, file));
   await import('../src/platform/database/signals.ts');
   app = new pg.Client({ connectionString: (await openApp()).database.appUrl });
   await app.connect();

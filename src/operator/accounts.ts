@@ -1,6 +1,6 @@
 import { listAccounts, resendVerificationTo, turnSecondFactorOff, unlockUser } from '../services/operator/accounts.ts';
 import { deactivateAccount, reactivateAccount } from '../services/operator/deactivation.ts';
-import type { Outcome, Values } from './commands.ts';
+import type { Outcome, Values } from './command.ts';
 
 /** `user:list` */
 export async function list({ org }: Values): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ALIASES, COMMANDS, type Command, type Values } from './commands.ts';
+import type { Command, Values } from './command.ts';
+import { ALIASES, COMMANDS } from './commands.ts';
 
 /** Something typed that the command does not know; told in one line. */
 export class UsageError extends Error {}

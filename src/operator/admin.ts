@@ -1,5 +1,5 @@
 import { readWords, UsageError } from './admin-arguments.ts';
-import type { Command, Outcome, Values } from './commands.ts';
+import type { Command, Outcome, Values } from './command.ts';
 
 const EXIT = { done: 0, refused: 1, misused: 2 } as const;
 

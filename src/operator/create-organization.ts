@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { createOrganization } from '../services/operator/operator.ts';
-import type { Outcome, Values } from './commands.ts';
+import type { Outcome, Values } from './command.ts';
 
 /** `org:create`: makes a password and shows it once, or asks for one. @throws Error when the name belongs to someone else */
 export async function create({ name, email, 'ask-password': asksPassword }: Values): Promise<Outcome> {

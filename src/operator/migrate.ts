@@ -2,7 +2,7 @@ import path from 'node:path';
 import { config } from '../platform/config.ts';
 import { migrate } from '../platform/migrations/migrate.ts';
 import { startEmbeddedPostgres } from '../platform/postgres/embedded-postgres.ts';
-import type { Outcome } from './commands.ts';
+import type { Outcome } from './command.ts';
 
 /** Applies the migrations that the database lacks. @throws Error when it is out of reach, or its history is not ours */
 export async function migrateDatabase(): Promise<Outcome> {

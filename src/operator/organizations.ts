@@ -4,7 +4,7 @@ import {
   setOrganizationActive,
   setSeats as setSeatsOf,
 } from '../services/operator/organizations.ts';
-import type { Outcome, Values } from './commands.ts';
+import type { Outcome, Values } from './command.ts';
 
 const SEATS_MAX = 100_000;
 

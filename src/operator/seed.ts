@@ -1,4 +1,4 @@
-import type { Outcome } from './commands.ts';
+import type { Outcome } from './command.ts';
 import { DEMO_PASSWORD, seedDemoClinics } from './demo-clinics.ts';
 
 /** `db:seed` @throws Error in production */

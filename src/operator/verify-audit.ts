@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type AuditHeads, verifyAuditChains } from '../services/audit/verification.ts';
-import type { Outcome, Values } from './commands.ts';
+import type { Outcome, Values } from './command.ts';
 
 /** `audit:verify`. `--save` keeps the ends of all chains; `--expect` later proves that nothing was cut off behind them. @throws Error when a file cannot be read or written */
 export async function verify({ save, expect }: Values): Promise<Outcome> {

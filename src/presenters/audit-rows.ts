@@ -1,4 +1,4 @@
-import type { AuditRecord } from '../models/audit-events.ts';
+import type { AuditRecord } from '../models/audit/events.ts';
 import { AUDIT_ACTIONS } from '../services/audit/audit.ts';
 import type { AuditRow } from './contracts/audit.ts';
 import { csvLine } from './csv.ts';

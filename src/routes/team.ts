@@ -5,6 +5,7 @@ import { notFound } from '../platform/problem.ts';
 import type { Filled } from '../presenters/contracts/forms.ts';
 import { authorize } from '../services/permissions.ts';
 import { InviteMember, inviteMember, renew, revoke } from '../services/team/invitations.ts';
+import { transferOwnership } from '../services/team/ownership.ts';
 import {
   changeRole,
   deactivateMember,
@@ -15,7 +16,6 @@ import {
   reactivateMember,
   readTeam,
   removeMember,
-  transferOwnership,
 } from '../services/team/team.ts';
 import { formOf } from '../web/forms.ts';
 import { member, outside } from '../web/handler.ts';

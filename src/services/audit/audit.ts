@@ -1,4 +1,4 @@
-import { insertAuditEvent, openAuditHead } from '../../models/audit-events.ts';
+import { insertAuditEvent, openAuditHead } from '../../models/audit/events.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { canonicalJson, genesisHash } from './chain.ts';
 

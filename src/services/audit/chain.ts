@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntry } from '../../models/audit-events.ts';
+import type { AuditEntry } from '../../models/audit/events.ts';
 
 /** The hash before the first entry: bound to the organization, so that a chain cannot be moved to another. */
 export const genesisHash = (organizationId: string): Buffer => sha256(Buffer.from(`maneiro audit chain of ${organizationId}`));

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { type AuditQuestion, type AuditRecord, listAuditEvents, streamAuditEvents } from '../../models/audit-events.ts';
-import { findTargetNames, type TargetIds } from '../../models/audit-targets.ts';
+import { type AuditQuestion, type AuditRecord, listAuditEvents, streamAuditEvents } from '../../models/audit/events.ts';
+import { findTargetNames, type TargetIds } from '../../models/audit/targets.ts';
 import { listPeople } from '../../models/memberships.ts';
 import type { Actor, Ctx } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';

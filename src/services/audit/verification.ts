@@ -1,4 +1,4 @@
-import { type AuditLink, getAuditHead, listAuditLinks } from '../../models/audit-chains.ts';
+import { type AuditLink, getAuditHead, listAuditLinks } from '../../models/audit/chains.ts';
 import { listOrganizationIds } from '../../models/organizations.ts';
 import { withSystem } from '../../platform/database/tenant.ts';
 import { operatorOrigin } from '../operator/operator.ts';

@@ -14,7 +14,6 @@ import { endSessionsHere } from '../../models/sessions.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
-import { queueMail } from '../mail/mails.ts';
 import { authorize } from '../permissions.ts';
 import { planOf } from '../usage/plans.ts';
 
@@ -138,26 +137,4 @@ export async function leave(ctx: Ctx): Promise<void> {
   await deleteMembership(ctx, userId);
   await endSessionsHere(ctx, userId);
   await recordAudit(ctx, 'member_left', { type: 'user', id: userId });
-}
-
-/**
- * Makes another member the owner, and the owner an admin: there is exactly one at every instant.
- * @throws Problem `forbidden`; `not-found`; `conflict` when someone else has become the owner, or the member cannot
- */
-export async function transferOwnership(ctx: Ctx, userId: string): Promise<TeamMember> {
-  authorize(ctx, 'organization:own');
-  await lockOrganization(ctx);
-  const ownId = ctx.user?.id ?? '';
-  // Asked again behind the lock: of two at once, the second is no owner any more.
-  if ((await findTeamMember(ctx, { userId: ownId }))?.role !== 'owner') throw new Problem('conflict', 'You’re no longer the owner.');
-  const heir = await findTeamMember(ctx, { userId });
-  if (!heir) throw notFound('member');
-  if (userId === ownId || heir.deactivatedAt) throw new Problem('conflict', 'Choose another active member.');
-  await updateMembership(ctx, ownId, { role: 'admin' });
-  await updateMembership(ctx, userId, { role: 'owner' });
-  await endSessionsHere(ctx, userId);
-  const props = { organizationName: ctx.organization.name, fromName: ctx.user?.name ?? '' };
-  await queueMail(ctx, 'ownership', { address: heir.email, userId }, props);
-  await recordAudit(ctx, 'ownership_transferred', { type: 'user', id: userId }, { from: ownId });
-  return heir;
 }

@@ -1,6 +1,6 @@
-import { systemQuery } from '../platform/database/scoped-query.ts';
-import type { SystemCtx } from '../platform/database/tenant.ts';
-import type { AuditEntry } from './audit-events.ts';
+import { systemQuery } from '../../platform/database/scoped-query.ts';
+import type { SystemCtx } from '../../platform/database/tenant.ts';
+import type { AuditEntry } from './events.ts';
 
 /** An entry with its place in the chain. */
 export type AuditLink = AuditEntry & { sequence: string; hash: Buffer };

@@ -1,5 +1,5 @@
-import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx } from '../platform/database/tenant.ts';
+import { scopedQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 
 export type TargetIds = { documents: readonly string[]; users: readonly string[]; invitations: readonly string[] };
 

@@ -1,5 +1,5 @@
-import { limitedQuery, type ScopedQuery, scopedQuery } from '../platform/database/scoped-query.ts';
-import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
+import { limitedQuery, type ScopedQuery, scopedQuery } from '../../platform/database/scoped-query.ts';
+import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 
 /** The part of an audit entry that its hash covers. `at` in milliseconds; metadata holds strings, whole numbers, booleans and null only. */
 export type AuditEntry = {
