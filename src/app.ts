@@ -28,6 +28,7 @@ import { usage } from './routes/usage.ts';
 import { serveAsset } from './web/assets.ts';
 import { giveBody, refuseNul } from './web/clean-request.ts';
 import { identify } from './web/origin.ts';
+import { answerFirstPage } from './web/replies/kept-pages.ts';
 import { answerNotFound, answerProblem } from './web/replies/problem.ts';
 import { logRequests } from './web/request-log.ts';
 import { secure } from './web/security.ts';
@@ -51,7 +52,7 @@ export function createApp(): App {
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
 
-  app.use(inOneLayer(identify, logRequests, secure));
+  app.use(inOneLayer(identify, logRequests, secure, answerFirstPage));
   app.use(health);
   app.get('/assets/*path', serveAsset);
 

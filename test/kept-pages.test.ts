@@ -32,4 +32,20 @@ describe('a page that strangers see first', () => {
     await visitor.form('/login', { email: 'typed@clinic.example', password: 'wrong password' });
     expect((await drawn('/login')).text).not.toContain('typed@clinic.example');
   });
+
+  test('is no page for someone who is signed in, or has something to be told', async () => {
+    const clinic = await aClinic();
+    await drawn('/login');
+    const signedIn = await clinic.http.get('/login');
+    expect([signedIn.status, signedIn.headers['location']]).toEqual([303, '/dashboard']);
+    const told = await aVisitor();
+    await told.form('/login', { email: 'typed@clinic.example', password: 'wrong password' });
+    for (const path of ['/login', '/register', '/signup', '/forgot-password']) {
+      const [first, again] = [await drawn(path), await drawn(path)];
+      expect(again.text.replaceAll(again.token, '')).toBe(first.text.replaceAll(first.token, ''));
+      const { headers } = await (await aVisitor()).http.get(path);
+      expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-frame-options': 'DENY', 'content-type': 'text/html; charset=utf-8' });
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+    }
+  });
 });

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Request, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { config } from '../../platform/config.ts';
 import type { ViewName } from '../../presenters/contracts/views.ts';
+import { readCookie } from '../session/cookies.ts';
 import { csrfToken } from '../session/csrf.ts';
+import { SESSION_COOKIE } from '../session/session-store.ts';
 import { renderPage } from './render.ts';
 import type { Reply } from './reply.ts';
 import { shellOf, themeOf } from './shell.ts';
@@ -19,6 +21,8 @@ const KEEPS = config.isProduction || config.isTest;
 /** One for each theme, view and props: few. */
 const KEPT_MAX = 40;
 const kept = new Map<string, string[]>();
+/** Those that are asked for without a query, by theme and address. */
+const byAddress = new Map<string, string[]>();
 
 /** A page before sign-in that was drawn earlier, with the token of this visitor; null for any other page. */
 export function keptPage(req: Request, res: Response, { view, props }: Extract<Reply, { kind: 'page' }>): string | null {
@@ -31,6 +35,19 @@ export function keptPage(req: Request, res: Response, { view, props }: Extract<R
 function draw<V extends ViewName>(req: Request, res: Response, view: V, props: Parameters<typeof renderPage<V>>[1], key: string): string[] {
   const parts = renderPage(view, props, shellOf(req, res, null, TOKEN)).split(TOKEN);
   // What was typed wrongly, and where somebody wants to go, is theirs alone.
-  if (key.length < 200 && kept.size < KEPT_MAX) kept.set(key, parts);
+  if (key.length < 200 && kept.size < KEPT_MAX) {
+    kept.set(key, parts);
+    if (req.originalUrl === req.path) byAddress.set(`${themeOf(req)} ${req.path}`, parts);
+  }
   return parts;
+}
+
+/** Answers a stranger who asks for such a page again, before any route is looked for: programs ask for the sign-in page all day long. */
+export function answerFirstPage(req: Request, res: Response, next: NextFunction): void {
+  const parts = req.method === 'GET' ? byAddress.get(`${themeOf(req)} ${req.url}`) : undefined;
+  if (!parts || readCookie(req, SESSION_COOKIE) !== null) return next();
+  const page = Buffer.from(parts.join(csrfToken(req, res)));
+  // What the log calls the route.
+  req.route = { path: req.url };
+  res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': page.length }).end(page);
 }
