@@ -10,7 +10,7 @@ export function sendRaw(
   path: string,
   headers: Record<string, string>,
   body: Iterable<Buffer> | Buffer,
-  options: { endsEarly?: boolean } = {},
+  options: { endsEarly?: boolean /** How long a sender that ends early waits for an answer. */; afterMs?: number } = {},
 ): Promise<RawAnswer> {
   return openApp().then(
     ({ url }) =>
@@ -25,18 +25,18 @@ export function sendRaw(
         });
         request.setMaxListeners(0);
         request.on('error', () => resolve({ status: 0, text: '', headers: {} }));
-        void write(request, Buffer.isBuffer(body) ? [body] : body, options.endsEarly === true);
+        void write(request, Buffer.isBuffer(body) ? [body] : body, options.endsEarly ? (options.afterMs ?? 50) : null);
       }),
   );
 }
 
-async function write(request: ReturnType<typeof httpRequest>, chunks: Iterable<Buffer>, endsEarly: boolean): Promise<void> {
+async function write(request: ReturnType<typeof httpRequest>, chunks: Iterable<Buffer>, endsAfterMs: number | null): Promise<void> {
   for (const chunk of chunks) {
     if (request.destroyed || request.writableEnded) return;
     if (!request.write(chunk)) await Promise.race([drained(request), closed(request)]);
   }
-  if (endsEarly) setTimeout(() => request.destroy(), 50);
-  else request.end();
+  if (endsAfterMs === null) request.end();
+  else setTimeout(() => request.destroy(), endsAfterMs).unref();
 }
 
 const drained = (request: NodeJS.EventEmitter): Promise<void> => new Promise((resolve) => void request.once('drain', resolve));
