@@ -46,8 +46,9 @@ function draw<V extends ViewName>(req: Request, res: Response, view: V, props: P
 export function answerFirstPage(req: Request, res: Response, next: NextFunction): void {
   const parts = req.method === 'GET' ? byAddress.get(`${themeOf(req)} ${req.url}`) : undefined;
   if (!parts || readCookie(req, SESSION_COOKIE) !== null) return next();
-  const page = Buffer.from(parts.join(csrfToken(req, res)));
+  const page = parts.join(csrfToken(req, res));
   // What the log calls the route.
   req.route = { path: req.url };
-  res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': page.length }).end(page);
+  // As one string with its headers it is one write.
+  res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': Buffer.byteLength(page) }).end(page, 'utf8');
 }

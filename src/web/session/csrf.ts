@@ -10,6 +10,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** True for requests that change nothing. Source: RFC 9110 §9.2.1. */
 export const isSafe = (req: Pick<Request, 'method'>): boolean => SAFE.has(req.method);
 const COOKIE = config.isSecure ? '__Host-maneiro-form' : 'maneiro-form';
+const ATTRIBUTES = `; Path=/; HttpOnly${config.isSecure ? '; Secure' : ''}; SameSite=Lax`;
 const ELSEWHERE = 'You’ve switched to another organisation in another tab, so nothing was changed here. Reload the page, or switch back.';
 const STALE = 'This page was open for too long. Reload it and try again.';
 
@@ -77,7 +78,8 @@ export function requireTokenOfBrowsers(req: Request, res: Response, next: NextFu
 
 function plantSeed(res: Response): string {
   const seed = randomPart(24).toString('base64url');
-  res.cookie(COOKIE, seed, { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' });
+  // A seed needs no encoding, and every stranger's first page carries one.
+  res.appendHeader('Set-Cookie', `${COOKIE}=${seed}${ATTRIBUTES}`);
   return seed;
 }
 
