@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../../platform/database/tenant.ts';
 import { DOWNLOAD_CSP } from '../security.ts';
 import { closeSession, saveSession } from '../session/session.ts';
-import { keptPage } from './kept-pages.ts';
+import { keepFirstPage } from './kept-pages.ts';
 import { renderPage } from './render.ts';
 import type { Reply } from './reply.ts';
 import { shellOf } from './shell.ts';
@@ -14,7 +14,7 @@ import { closeStreamsOf } from './sse.ts';
 export async function send(req: Request, res: Response, reply: Reply, actor: Actor | null): Promise<void> {
   switch (reply.kind) {
     case 'page': {
-      const html = (actor ? null : keptPage(req, res, reply)) ?? renderPage(reply.view, reply.props, shellOf(req, res, actor));
+      const html = (actor ? null : keepFirstPage(req, res, reply)) ?? renderPage(reply.view, reply.props, shellOf(req, res, actor));
       res.status(reply.status).set('Content-Type', 'text/html; charset=utf-8').send(html);
       return;
     }
