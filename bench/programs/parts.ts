@@ -99,7 +99,10 @@ function known(): Actor {
   return kept.actor;
 }
 
-const actorOf = ({ organization, user, role, requestId, ip, userAgent }: Ctx): Actor => ({
+const actorOf = ({ kind, id, scopes, organization, user, role, requestId, ip, userAgent }: Ctx): Actor => ({
+  kind,
+  id,
+  scopes,
   organization,
   user,
   role,

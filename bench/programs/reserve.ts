@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { openDatabase } from '../../src/platform/database/db.ts';
-import { type Actor, withTenant } from '../../src/platform/database/tenant.ts';
+import { withTenant } from '../../src/platform/database/tenant.ts';
 import { newJobId } from '../../src/platform/ids.ts';
+import { systemActor } from '../../src/services/permissions.ts';
 import { monthOf } from '../../src/services/usage/month.ts';
 import { reserveUnit } from '../../src/services/usage/usage.ts';
 
@@ -41,7 +42,7 @@ process.send?.({ port: 0 });
 /** The job has no row here: foreign keys are off while the benchmark fills, and the reservation's own is dropped for it. */
 function reserveThroughService(organizationId: string): Promise<void> {
   const organization = { id: organizationId, name: 'Clinic', timeZone: TIME_ZONE, plan: 'trial' };
-  const actor: Actor = { organization, user: null, role: 'system', requestId: 'bench', ip: null, userAgent: null };
+  const actor = systemActor({ requestId: 'bench', ip: null, userAgent: null }, organization);
   return withTenant(actor, async (ctx) => {
     await reserveUnit(ctx, newJobId());
     // Whoever reserves writes an audit entry about the job; that is not part of reserving.

@@ -41,7 +41,7 @@ export const visitorShell = (path: string): Shell => ({
   ...base,
   path,
   member: null,
-  can: { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false, manageMembers: false, own: false },
+  can: () => false,
 });
 
 /** An owner, who may do everything. */
@@ -55,7 +55,7 @@ export const ownerShell = (path: string): Shell => ({
     role: 'owner',
     ...standing,
   },
-  can: { write: true, decide: true, reveal: true, readAudit: true, manageSettings: true, manageMembers: true, own: true },
+  can: () => true,
 });
 
 /** A read-only member with names as long and as hostile as people can make them. */
@@ -71,7 +71,7 @@ export const viewerShell = (path: string): Shell => ({
     ...standing,
     hasSeveral: true,
   },
-  can: { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false, manageMembers: false, own: false },
+  can: () => false,
 });
 
 /** A month of which `current` of 50 analyses are used. */

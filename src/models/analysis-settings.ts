@@ -2,6 +2,7 @@ import type { Severity } from '../analysis/types.ts';
 import { scopedQuery } from '../platform/database/scoped-query.ts';
 import type { Ctx } from '../platform/database/tenant.ts';
 import { notFound, Problem } from '../platform/problem.ts';
+import { actorName, joinActor } from './actors.ts';
 
 /** `version`: 0 before the first change. `jurisdictions`: empty for all. `thresholds`: least confidence by type; above 1 it is off. */
 export type AnalysisSettingsRecord = { version: number; jurisdictions: string[]; thresholds: Record<string, number> };
@@ -56,17 +57,17 @@ export type NewListEntry = Pick<ListEntryRecord, 'kind' | 'sealedText' | 'label'
 const ENTRIES = scopedQuery<ListEntryRecord>(
   'list-entries',
   'read',
-  `SELECT e."id", e."kind", e."sealedText", e."label", e."severity", u."name" AS "createdBy", e."createdAt"
-   FROM "ListEntry" e JOIN "User" u ON u."id" = e."createdById" WHERE e."organizationId" = $1 ORDER BY e."id"`,
+  `SELECT e."id", e."kind", e."sealedText", e."label", e."severity", ${actorName('e', 'createdBy')} AS "createdBy", e."createdAt"
+   FROM "ListEntry" e ${joinActor('e', 'createdBy')} WHERE e."organizationId" = $1 ORDER BY e."id"`,
 );
 
 /** Oldest first. */
 export const listEntries = (ctx: Ctx): Promise<ListEntryRecord[]> => ctx.sql(ENTRIES);
 
 export async function insertEntries(ctx: Ctx, entries: readonly NewListEntry[]): Promise<void> {
-  const createdById = ctx.user?.id ?? '';
+  const { kind: createdByKind, id: createdById } = ctx;
   await ctx.db.listEntry.createMany({
-    data: entries.map((entry) => ({ ...entry, sealedText: Uint8Array.from(entry.sealedText), createdById })),
+    data: entries.map((entry) => ({ ...entry, sealedText: Uint8Array.from(entry.sealedText), createdByKind, createdById })),
   });
 }
 
@@ -91,15 +92,15 @@ export type PatternRecord = {
 const PATTERNS = scopedQuery<PatternRecord>(
   'custom-patterns',
   'read',
-  `SELECT p."id", p."label", p."mask", p."labels", p."severity", u."name" AS "createdBy", p."createdAt"
-   FROM "CustomPattern" p JOIN "User" u ON u."id" = p."createdById" WHERE p."organizationId" = $1 ORDER BY p."id"`,
+  `SELECT p."id", p."label", p."mask", p."labels", p."severity", ${actorName('p', 'createdBy')} AS "createdBy", p."createdAt"
+   FROM "CustomPattern" p ${joinActor('p', 'createdBy')} WHERE p."organizationId" = $1 ORDER BY p."id"`,
 );
 
 /** Oldest first. */
 export const listPatterns = (ctx: Ctx): Promise<PatternRecord[]> => ctx.sql(PATTERNS);
 
 export async function insertPattern(ctx: Ctx, pattern: Pick<PatternRecord, 'label' | 'mask' | 'labels' | 'severity'>): Promise<void> {
-  await ctx.db.customPattern.create({ data: { ...pattern, createdById: ctx.user?.id ?? '' } });
+  await ctx.db.customPattern.create({ data: { ...pattern, createdByKind: ctx.kind, createdById: ctx.id } });
 }
 
 /** @throws Problem `not-found` */

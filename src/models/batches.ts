@@ -1,15 +1,16 @@
 import { scopedQuery } from '../platform/database/scoped-query.ts';
 import type { Ctx } from '../platform/database/tenant.ts';
+import { actorColumns } from './actors.ts';
 
 const OPEN = scopedQuery<never>(
   'batch-open',
   'write',
-  `INSERT INTO "Batch" ("organizationId", "id", "createdById") VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+  `INSERT INTO "Batch" ("organizationId", "id", "createdByKind", "createdById") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
 );
 
 /** Makes the batch when its first document arrives. */
 export async function openBatch(ctx: Ctx, id: string): Promise<void> {
-  await ctx.sql(OPEN, id, ctx.user?.id ?? null);
+  await ctx.sql(OPEN, id, ...actorColumns(ctx));
 }
 
 const LOCK = scopedQuery<{ id: string }>(

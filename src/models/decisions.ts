@@ -1,6 +1,7 @@
 import { scopedQuery } from '../platform/database/scoped-query.ts';
 import type { Ctx } from '../platform/database/tenant.ts';
 import { newId } from '../platform/ids.ts';
+import { actorColumns } from './actors.ts';
 import type { Outcome } from './findings.ts';
 
 /** Which findings of a job one press is about: those chosen, or all undecided ones of a person or a type. */
@@ -37,22 +38,17 @@ const INSERT = scopedQuery<never>(
   'decisions-insert',
   'write',
   `WITH decided AS (
-     INSERT INTO "Decision" ("organizationId", "id", "findingId", "outcome", "reason", "decidedById", "actId")
-     SELECT $1, d."id", d."findingId", d."outcome", d."reason", $3, $4
+     INSERT INTO "Decision" ("organizationId", "id", "findingId", "outcome", "reason", "actId", "decidedByKind", "decidedById")
+     SELECT $1, d."id", d."findingId", d."outcome", d."reason", $3, $4, $5
      FROM jsonb_to_recordset($2::jsonb) AS d("id" uuid, "findingId" uuid, "outcome" "Outcome", "reason" text) RETURNING "findingId", "outcome"
    )
    UPDATE "Finding" f SET "outcome" = decided."outcome" FROM decided WHERE f."organizationId" = $1 AND f."id" = decided."findingId"`,
 );
 
 /** Puts decisions behind the earlier ones and makes them the current ones. `actId`: shared by those made with one press; null when there is no way back. */
-export async function insertDecisions(
-  ctx: Ctx,
-  decisions: readonly NewDecision[],
-  decidedById: string,
-  actId: string | null,
-): Promise<void> {
+export async function insertDecisions(ctx: Ctx, decisions: readonly NewDecision[], actId: string | null): Promise<void> {
   const rows = decisions.map((decision) => ({ ...decision, id: newId() }));
-  await ctx.sql(INSERT, JSON.stringify(rows), decidedById, actId);
+  await ctx.sql(INSERT, JSON.stringify(rows), actId, ...actorColumns(ctx));
 }
 
 /** What a finding goes back to. `isLast`: false when somebody has decided it since. */

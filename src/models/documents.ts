@@ -3,6 +3,7 @@ import { scopedQuery } from '../platform/database/scoped-query.ts';
 import type { Ctx } from '../platform/database/tenant.ts';
 import { firstIdAt } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
+import { actorColumns, actorName, joinActor } from './actors.ts';
 
 /** A document with its file, its newest job and who brought it, as lists and the document page show it. */
 export type DocumentRecord = {
@@ -39,7 +40,7 @@ export type DocumentRecord = {
 };
 
 /** What `DocumentRecord` is made of. */
-export const COLUMNS = `d."id", d."name", d."createdAt", u."name" AS "createdBy", f."format", f."mediaType", f."sizeBytes", f."sha256", f."storageKey",
+export const COLUMNS = `d."id", d."name", d."createdAt", ${actorName('d', 'createdBy')} AS "createdBy", f."format", f."mediaType", f."sizeBytes", f."sha256", f."storageKey",
   d."criticalCount" AS "critical", d."highCount" AS "high", d."mediumCount" AS "medium", d."lowCount" AS "low", d."undecidedCount" AS "undecided",
   d."patientCount", d."alarm", d."unread",
   d."analyzedJobId", j."id" AS "jobId", j."status" AS "jobStatus", j."percent" AS "jobPercent", j."stage" AS "jobStage", j."error" AS "jobError",
@@ -47,7 +48,7 @@ export const COLUMNS = `d."id", d."name", d."createdAt", u."name" AS "createdBy"
 
 /** A document with what hangs on it. */
 export const JOINED = `"Document" d JOIN "File" f ON f."organizationId" = d."organizationId" AND f."id" = d."fileId"
-  JOIN "User" u ON u."id" = d."createdById" JOIN "Job" j ON j."organizationId" = d."organizationId" AND j."id" = d."latestJobId"`;
+  ${joinActor('d', 'createdBy')} JOIN "Job" j ON j."organizationId" = d."organizationId" AND j."id" = d."latestJobId"`;
 
 const BY_ID = scopedQuery<DocumentRecord>(
   'document-by-id',
@@ -65,17 +66,18 @@ export async function getDocument(ctx: Ctx, id: string): Promise<DocumentRecord>
 const INSERT = scopedQuery<never>(
   'document-insert',
   'write',
-  `INSERT INTO "Document" ("organizationId", "id", "fileId", "name", "createdById", "latestJobId", "batchId") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  `INSERT INTO "Document" ("organizationId", "id", "fileId", "name", "latestJobId", "batchId", "createdByKind", "createdById")
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
   'Document',
 );
 
 /** `latestJobId` is inserted right after, in the same transaction. */
 export async function insertDocument(
   ctx: Ctx,
-  document: { id: string; fileId: string; name: string; createdById: string; latestJobId: string; batchId: string | null },
+  document: { id: string; fileId: string; name: string; latestJobId: string; batchId: string | null },
 ): Promise<void> {
-  const { id, fileId, name, createdById, latestJobId, batchId } = document;
-  await ctx.sql(INSERT, id, fileId, name, createdById, latestJobId, batchId);
+  const { id, fileId, name, latestJobId, batchId } = document;
+  await ctx.sql(INSERT, id, fileId, name, latestJobId, batchId, ...actorColumns(ctx));
 }
 
 /** The newest job of the document. */

@@ -3,6 +3,7 @@ import { scopedQuery } from '../platform/database/scoped-query.ts';
 import type { Ctx } from '../platform/database/tenant.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
+import { actorName, joinActor } from './actors.ts';
 import type { FindingCounts } from './documents.ts';
 import type { RememberedHit } from './remembered-decisions.ts';
 
@@ -47,11 +48,11 @@ const LIST = scopedQuery<FindingRecord>(
   'read',
   `SELECT f."id", f."number", f."type", f."start", f."end", f."confidence", f."severity", f."reason", f."rule", f."location", f."outcome",
      f."personNumber", f."relatedId", r."name" AS "relatedName",
-     d."reason" AS "decisionReason", u."name" AS "decidedBy", d."createdAt" AS "decidedAt", d."actId", d."isRemembered"
+     d."reason" AS "decisionReason", CASE WHEN d."id" IS NOT NULL THEN ${actorName('d', 'decidedBy')} END AS "decidedBy", d."createdAt" AS "decidedAt", d."actId", d."isRemembered"
    FROM "Finding" f
    LEFT JOIN LATERAL (SELECT * FROM "Decision" d WHERE d."organizationId" = f."organizationId" AND d."findingId" = f."id" ORDER BY d."id" DESC LIMIT 1) d
      ON f."outcome" IS NOT NULL
-   LEFT JOIN "User" u ON u."id" = d."decidedById"
+   ${joinActor('d', 'decidedBy')}
    LEFT JOIN "Document" r ON r."organizationId" = f."organizationId" AND r."id" = f."relatedId"
    WHERE f."organizationId" = $1 AND f."jobId" = $2 ORDER BY f."number"`,
 );
@@ -126,9 +127,9 @@ const DISMISS = scopedQuery<never>(
   'findings-dismiss-remembered',
   'write',
   `WITH decided AS (
-     INSERT INTO "Decision" ("organizationId", "id", "findingId", "outcome", "reason", "decidedById", "isRemembered")
-     SELECT $1, d."id", d."findingId", 'dismissed', d."reason", d."decidedById", true
-     FROM jsonb_to_recordset($2::jsonb) AS d("id" uuid, "findingId" uuid, "reason" text, "decidedById" uuid) RETURNING "findingId"
+     INSERT INTO "Decision" ("organizationId", "id", "findingId", "outcome", "reason", "decidedByKind", "decidedById", "isRemembered")
+     SELECT $1, d."id", d."findingId", 'dismissed', d."reason", d."decidedByKind", d."decidedById", true
+     FROM jsonb_to_recordset($2::jsonb) AS d("id" uuid, "findingId" uuid, "reason" text, "decidedByKind" "ActorKind", "decidedById" uuid) RETURNING "findingId"
    )
    UPDATE "Finding" f SET "outcome" = 'dismissed' FROM decided WHERE f."organizationId" = $1 AND f."id" = decided."findingId"`,
 );

@@ -1,14 +1,15 @@
 import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx } from '../platform/database/tenant.ts';
+import type { ActorKind, Ctx } from '../platform/database/tenant.ts';
 import { newId } from '../platform/ids.ts';
+import { actorColumns, actorName, joinActor } from './actors.ts';
 
 /** A finding whose value was dismissed before. */
-export type RememberedHit = { findingId: string; reason: string; decidedById: string };
+export type RememberedHit = { findingId: string; reason: string; decidedByKind: ActorKind; decidedById: string | null };
 
 const HITS = scopedQuery<RememberedHit>(
   'remembered-hits',
   'read',
-  `SELECT f."id" AS "findingId", r."reason", r."decidedById"
+  `SELECT f."id" AS "findingId", r."reason", r."decidedByKind", r."decidedById"
    FROM "Finding" f JOIN "RememberedDecision" r ON r."organizationId" = f."organizationId" AND r."type" = f."type" AND r."token" = f."token"
    WHERE f."organizationId" = $1 AND f."jobId" = $2`,
 );
@@ -19,8 +20,8 @@ export const findRemembered = (ctx: Ctx, jobId: string): Promise<RememberedHit[]
 const REMEMBER = scopedQuery<{ id: string }>(
   'remembered-insert',
   'write',
-  `INSERT INTO "RememberedDecision" ("organizationId", "id", "type", "token", "reason", "source", "findingId", "decidedById")
-   SELECT $1, n."id", f."type", f."token", $3, 'decision', f."id", $4
+  `INSERT INTO "RememberedDecision" ("organizationId", "id", "type", "token", "reason", "source", "findingId", "decidedByKind", "decidedById")
+   SELECT $1, n."id", f."type", f."token", $3, 'decision', f."id", $4, $5
    FROM jsonb_to_recordset($2::jsonb) AS n("id" uuid, "findingId" uuid)
    JOIN "Finding" f ON f."organizationId" = $1 AND f."id" = n."findingId"
    LEFT JOIN "Person" p ON p."organizationId" = $1 AND p."jobId" = f."jobId" AND p."number" = f."personNumber"
@@ -29,9 +30,9 @@ const REMEMBER = scopedQuery<{ id: string }>(
 );
 
 /** Remembers the values of findings, but not those of patients. Returns how many are new. */
-export async function rememberValues(ctx: Ctx, findingIds: readonly string[], reason: string, decidedById: string): Promise<number> {
+export async function rememberValues(ctx: Ctx, findingIds: readonly string[], reason: string): Promise<number> {
   const rows = findingIds.map((findingId) => ({ id: newId(), findingId }));
-  return (await ctx.sql(REMEMBER, JSON.stringify(rows), reason, decidedById)).length;
+  return (await ctx.sql(REMEMBER, JSON.stringify(rows), reason, ...actorColumns(ctx))).length;
 }
 
 const FORGET = scopedQuery<{ id: string }>(
@@ -57,10 +58,10 @@ export type Memory = {
 const LIST = scopedQuery<Memory>(
   'remembered-list',
   'read',
-  `SELECT r."id", r."type", r."reason", r."source", u."name" AS "decidedBy", r."createdAt",
+  `SELECT r."id", r."type", r."reason", r."source", ${actorName('r', 'decidedBy')} AS "decidedBy", r."createdAt",
      (SELECT count(*)::int FROM "Finding" f WHERE f."organizationId" = r."organizationId" AND f."token" = r."token" AND f."type" = r."type"
         AND f."outcome" = 'dismissed') AS "settled"
-   FROM "RememberedDecision" r JOIN "User" u ON u."id" = r."decidedById" WHERE r."organizationId" = $1 ORDER BY r."id" DESC LIMIT 200`,
+   FROM "RememberedDecision" r ${joinActor('r', 'decidedBy')} WHERE r."organizationId" = $1 ORDER BY r."id" DESC LIMIT 200`,
 );
 
 /** Newest first, at most 200. */
@@ -118,7 +119,16 @@ export const findLetterheads = (ctx: Ctx): Promise<Letterhead[]> => ctx.sql(LETT
 /** Remembers a value of the letterhead. */
 export async function rememberLetterhead(ctx: Ctx, type: string, token: string, reason: string): Promise<void> {
   await ctx.db.rememberedDecision.createMany({
-    data: [{ type, token: Uint8Array.from(Buffer.from(token, 'hex')), reason, source: 'letterhead', decidedById: ctx.user?.id ?? '' }],
+    data: [
+      {
+        type,
+        token: Uint8Array.from(Buffer.from(token, 'hex')),
+        reason,
+        source: 'letterhead',
+        decidedByKind: ctx.kind,
+        decidedById: ctx.id,
+      },
+    ],
     skipDuplicates: true,
   });
 }

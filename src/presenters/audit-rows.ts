@@ -8,7 +8,7 @@ export function auditRow(entry: AuditRecord, names: ReadonlyMap<string, string>)
   return {
     id: entry.sequence,
     at: entry.at,
-    actor: entry.actorName ?? 'System',
+    actor: entry.actorName ?? ACTORS[entry.actorKind ?? 'system'],
     actorEmail: entry.actorEmail,
     actorId: entry.actorId,
     action: entry.action,
@@ -25,7 +25,11 @@ export function auditRow(entry: AuditRecord, names: ReadonlyMap<string, string>)
   };
 }
 
-const actorOf = ({ actorName, actorEmail }: AuditRecord): string => (actorName ? `${actorName} (${actorEmail})` : 'System');
+/** What an actor without a name is called. */
+const ACTORS = { user: 'System', system: 'System', key: 'API key', guest: 'Guest' } as const;
+
+const actorOf = ({ actorKind, actorName, actorEmail }: AuditRecord): string =>
+  actorName ? `${actorName} (${actorEmail})` : ACTORS[actorKind ?? 'system'];
 
 const documentIdOf = ({ targetType, targetId, metadata }: AuditRecord): string | null =>
   targetType === 'document' ? targetId : typeof metadata['documentId'] === 'string' ? metadata['documentId'] : null;

@@ -15,7 +15,7 @@ async function streamEvents(actor: Actor, req: Request, res: Response): Promise<
       () => true,
       () => false,
     );
-  await stream(req, res, { userId: actor.user?.id ?? '', isWelcome, source: (until) => jobEvents(actor, until) });
+  await stream(req, res, { userId: actor.id ?? '', isWelcome, source: (until) => jobEvents(actor, until) });
   return null;
 }
 

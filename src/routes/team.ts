@@ -48,7 +48,7 @@ async function showTeam(ctx: Ctx, _req: Request, filled: Filled | null = null): 
     title: 'Team',
     ...(await readTeam(ctx)),
     roles: [...GIVABLE_ROLES],
-    ownId: ctx.user?.id ?? '',
+    ownId: ctx.id ?? '',
     filled: isForm,
   });
 }

@@ -13,7 +13,16 @@ export function logRequests(req: Request, res: Response, next: NextFunction): vo
     const actor = keptActor(req);
     const ms = Math.round(performance.now() - startedAt);
     log.info(
-      { requestId, method: req.method, route, status: res.statusCode, ms, organizationId: actor?.organization.id, userId: actor?.user?.id },
+      {
+        requestId,
+        method: req.method,
+        route,
+        status: res.statusCode,
+        ms,
+        organizationId: actor?.organization.id,
+        actor: actor?.kind,
+        actorId: actor?.id,
+      },
       'request',
     );
   });

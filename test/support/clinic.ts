@@ -3,13 +3,14 @@ import type { Actor } from '../../src/platform/database/tenant.ts';
 import { type Db, inOrganization } from '../../src/platform/database/units.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { addPeople, createOrganization } from '../../src/services/operator/operator.ts';
+import { ROLE_SCOPES } from '../../src/services/permissions.ts';
 import { openApp } from './app.ts';
 import { aVisitor, type Visitor } from './visitor.ts';
 
 /** Everyone's, in the tests. */
 export const PASSWORD = 'a quiet test clinic';
 
-export type Role = Exclude<Actor['role'], 'system'>;
+export type Role = NonNullable<Actor['role']>;
 export const ROLES: readonly Role[] = ['owner', 'admin', 'reviewer', 'staff', 'viewer', 'auditor'];
 
 /** What `POST /api/analyze` answers with. */
@@ -65,7 +66,7 @@ async function enter(organization: Actor['organization'], email: string, role: R
   const visitor = await aVisitor();
   const answer = await visitor.signIn(user.email, PASSWORD);
   if (answer.status !== 303) throw new Error(`could not sign in: ${answer.status} ${answer.text}`);
-  return { ...visitor, email: user.email, actor: { ...nowhere(), organization, user, role } };
+  return { ...visitor, email: user.email, actor: { ...nowhere(), kind: 'user', id, scopes: ROLE_SCOPES[role], organization, user, role } };
 }
 
 async function upload({ http }: Visitor, name: string, content: string | Buffer): Promise<Uploaded> {

@@ -1,10 +1,12 @@
 import { limitedQuery, type ScopedQuery, scopedQuery } from '../../platform/database/scoped-query.ts';
-import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
+import { type Actor, type ActorKind, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 
 /** The part of an audit entry that its hash covers. `at` in milliseconds; metadata holds strings, whole numbers, booleans and null only. */
 export type AuditEntry = {
   organizationId: string;
   at: Date;
+  /** `key` or `guest`; null for a person and for the system. */
+  actorKind: ActorKind | null;
   actorId: string | null;
   action: string;
   targetType: string | null;
@@ -22,8 +24,8 @@ const APPEND = scopedQuery<{ sequence: string }>(
      UPDATE "AuditHead" SET "length" = "length" + 1, "hash" = sha256("hash" || convert_to($2, 'UTF8'))
      WHERE "organizationId" = $1 RETURNING "length", "hash"
    )
-   INSERT INTO "AuditEvent" ("organizationId", "sequence", "at", "actorId", "action", "targetType", "targetId", "ip", "userAgent", "requestId", "metadata", "hash")
-   SELECT $1, head."length", $3, $4, $5, $6, $7, $8, $9, $10, $11, head."hash" FROM head RETURNING "sequence"`,
+   INSERT INTO "AuditEvent" ("organizationId", "sequence", "at", "actorKind", "actorId", "action", "targetType", "targetId", "ip", "userAgent", "requestId", "metadata", "hash")
+   SELECT $1, head."length", $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, head."hash" FROM head RETURNING "sequence"`,
 );
 
 /**
@@ -31,11 +33,12 @@ const APPEND = scopedQuery<{ sequence: string }>(
  * @throws Error when the organization has no chain
  */
 export async function insertAuditEvent(ctx: Ctx, entry: AuditEntry, canonical: string): Promise<void> {
-  const { at, actorId, action, targetType, targetId, ip, userAgent, requestId, metadata } = entry;
+  const { at, actorKind, actorId, action, targetType, targetId, ip, userAgent, requestId, metadata } = entry;
   const rows = await ctx.sql(
     APPEND,
     canonical,
     at,
+    actorKind,
     actorId,
     action,
     targetType,
@@ -59,7 +62,7 @@ export type AuditRecord = AuditEntry & { sequence: string; hash: Buffer; actorNa
 /** Null leaves a filter out. `from` counts, `to` does not. */
 export type AuditQuestion = { actorId: string | null; action: string | null; ip: string | null; from: Date | null; to: Date | null };
 
-const COLUMNS = `e."organizationId", e."sequence", e."at", e."actorId", e."action", e."targetType", e."targetId", e."ip", e."userAgent", e."requestId",
+const COLUMNS = `e."organizationId", e."sequence", e."at", e."actorKind", e."actorId", e."action", e."targetType", e."targetId", e."ip", e."userAgent", e."requestId",
   e."metadata", e."hash", u."name" AS "actorName", u."email" AS "actorEmail"`;
 
 const LAST_SEQUENCE = '9223372036854775807';

@@ -4,12 +4,21 @@ import { inOrganization, inSystem, type SystemUnit, type UnitOfWork } from './un
 /** From where an act came. Null parts when no browser was involved. */
 export type Origin = { requestId: string; ip: string | null; userAgent: string | null };
 
-/** Who acts, where, and from which request. Plain data: safe in a job payload or a log line. */
+/** A person who signed in, a program with an API key, somebody outside with a link, or Maneiro itself (a task, an operator). */
+export type ActorKind = 'user' | 'key' | 'guest' | 'system';
+
+/** Who acts, where, and from which request. Plain data: safe in the payload of a task or a log line. */
 export type Actor = Origin & {
+  kind: ActorKind;
+  /** Id of the user, key or guest; null for the system. */
+  id: string | null;
+  /** What the actor may do: `documents:read`. The names are in `services/permissions.ts`, which asks with `can`. */
+  scopes: readonly string[];
   organization: { id: string; name: string; timeZone: string; plan: string };
-  /** Null when the system acts (a job, an operator). */
+  /** Facts of a user; null for every other kind. */
   user: { id: string; email: string; name: string; isVerified: boolean } | null;
-  role: Role | 'system';
+  /** The role of a user; null for every other kind. */
+  role: Role | null;
 };
 
 /** An actor inside one transaction of their organization. */

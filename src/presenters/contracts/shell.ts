@@ -1,3 +1,5 @@
+import type { Scope } from '../../services/permissions.ts';
+
 /** What every page and layout is given besides its own props. */
 export type Shell = {
   /** Null before sign-in. */
@@ -21,16 +23,8 @@ export type Shell = {
   } | null;
   /** `en-AU`, `en-GB`, `en-US`: how words and dates are written. */
   locale: string;
-  /** Scopes that change what a page offers. The server asks again on each request. */
-  can: {
-    write: boolean;
-    decide: boolean;
-    reveal: boolean;
-    readAudit: boolean;
-    manageSettings: boolean;
-    manageMembers: boolean;
-    own: boolean;
-  };
+  /** Whether the page offers what needs a scope. The server asks again on each request. */
+  can: (scope: Scope) => boolean;
   /** Token for hidden `_csrf` fields and the `X-CSRF-Token` header of scripts. */
   csrf: string;
   /** Path of the page, without query: marks the current place in the rail. */

@@ -2,6 +2,7 @@ import { insertAccountEvent } from '../../models/account-events.ts';
 import { listMembershipsOf, listOrganizationsOf } from '../../models/memberships.ts';
 import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
 import { type AuditAction, type AuditMetadata, recordAudit } from '../audit/audit.ts';
+import { systemActor } from '../permissions.ts';
 
 /**
  * Notes something about a person: for themselves, and in the audit log of every organization they may work in; in the transaction of the change
@@ -31,6 +32,8 @@ export async function noteAboutPerson(
 export function noteIn(ctx: SystemCtx, organizationId: string, actorId: string | null, work: (ctx: Ctx) => Promise<void>): Promise<void> {
   const { requestId, ip, userAgent } = ctx;
   const organization = { id: organizationId, name: '', timeZone: 'UTC', plan: '' };
+  const actor = systemActor({ requestId, ip, userAgent }, organization);
   const user = actorId ? { id: actorId, email: '', name: '', isVerified: true } : null;
-  return ctx.within(organizationId, (unit) => work({ requestId, ip, userAgent, organization, user, role: 'system', ...unit }));
+  const who = actorId ? { ...actor, kind: 'user' as const, id: actorId, user } : actor;
+  return ctx.within(organizationId, (unit) => work({ ...who, ...unit }));
 }

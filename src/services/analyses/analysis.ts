@@ -9,7 +9,7 @@ import { signal } from '../../platform/database/signals.ts';
 import { type Actor, type Ctx, type Origin, withSystem, withTenant } from '../../platform/database/tenant.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { alarmFinding, raiseMixUps } from '../decisions/alarms.ts';
-import { authorize } from '../permissions.ts';
+import { authorize, systemActor } from '../permissions.ts';
 import { confirmUnit, releaseUnit } from '../usage/usage.ts';
 import { JOBS_TOPIC, organizationTopic } from './jobs.ts';
 import type { Found } from './thread-tasks.ts';
@@ -27,14 +27,11 @@ export const claimNextJob = (origin: Origin, worker: string): Promise<ClaimedJob
   withSystem(origin, (ctx) => claimJob(ctx, worker, LEASE_SECONDS));
 
 /** The system as an actor in the organization of a job; the request that started the job stays known. */
-export const actorOf = (job: ClaimedJob): Actor => ({
-  organization: { id: job.organizationId, name: job.organizationName, timeZone: job.timeZone, plan: job.plan },
-  user: null,
-  role: 'system',
-  requestId: job.requestId,
-  ip: null,
-  userAgent: null,
-});
+export const actorOf = (job: ClaimedJob): Actor =>
+  systemActor(
+    { requestId: job.requestId, ip: null, userAgent: null },
+    { id: job.organizationId, name: job.organizationName, timeZone: job.timeZone, plan: job.plan },
+  );
 
 /** Heartbeat with progress. False when the job belongs to someone else by now, or was cancelled. */
 export const reportProgress = (job: ClaimedJob, lease: Lease, percent: number, stage: string): Promise<boolean> =>

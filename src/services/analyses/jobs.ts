@@ -20,7 +20,7 @@ export const organizationTopic = (organizationId: string): string => `organizati
 export async function startJob(ctx: Ctx, documentId: string, place: (jobId: string) => Promise<void>): Promise<string> {
   const id = newJobId();
   await place(id);
-  await insertJob(ctx, { id, documentId, createdById: ctx.user?.id ?? null, requestId: ctx.requestId });
+  await insertJob(ctx, { id, documentId, createdById: ctx.id, requestId: ctx.requestId });
   await reserveUnit(ctx, id);
   await signal(ctx, JOBS_TOPIC);
   return id;

@@ -99,7 +99,8 @@ export async function recordAudit(
   const entry = {
     organizationId: ctx.organization.id,
     at: ctx.now,
-    actorId: ctx.user?.id ?? null,
+    actorKind: ctx.kind === 'key' || ctx.kind === 'guest' ? ctx.kind : null,
+    actorId: ctx.id,
     action,
     targetType: target?.type ?? null,
     targetId: target?.id ?? null,

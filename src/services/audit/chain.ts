@@ -6,8 +6,22 @@ export const genesisHash = (organizationId: string): Buffer => sha256(Buffer.fro
 
 /** Keys in code-unit order at every depth, no white space, times in ISO 8601 with milliseconds. Source: RFC 8785 for this subset of JSON. */
 export function canonicalJson(entry: AuditEntry): string {
-  const { organizationId, at, actorId, action, targetType, targetId, ip, userAgent, requestId, metadata } = entry;
-  return sorted({ organizationId, at: at.toISOString(), actorId, action, targetType, targetId, ip, userAgent, requestId, metadata });
+  const { organizationId, at, actorKind, actorId, action, targetType, targetId, ip, userAgent, requestId, metadata } = entry;
+  // Left out where it is null: entries from before there were keys have the hash they always had.
+  const kind = actorKind && { actorKind };
+  return sorted({
+    organizationId,
+    at: at.toISOString(),
+    ...kind,
+    actorId,
+    action,
+    targetType,
+    targetId,
+    ip,
+    userAgent,
+    requestId,
+    metadata,
+  });
 }
 
 /** SHA-256 over the previous hash followed by the canonical JSON in UTF-8. */

@@ -5,6 +5,7 @@ import { inOrganization, type UnitOfWork } from '../../platform/database/units.t
 import { Problem } from '../../platform/problem.ts';
 import { beginAudit, recordAudit } from '../audit/audit.ts';
 import { slugCandidates } from '../organizations/slugs.ts';
+import { ROLE_SCOPES } from '../permissions.ts';
 
 /** Who a session says is there, and since when: checked against the database on every request. */
 export type Claim = { userId: string; organizationId: string; since: Date };
@@ -44,6 +45,9 @@ export function actAs<T>(origin: Origin, claim: Claim, work: (ctx: Ctx, facts: M
       ...origin,
       organization: { id: member.organizationId, name: member.organizationName, timeZone: member.timeZone, plan: member.plan },
       user: { id: member.userId, email: member.email, name: member.userName, isVerified: member.isVerified },
+      kind: 'user',
+      id: member.userId,
+      scopes: ROLE_SCOPES[member.role],
       role: member.role,
     };
     return work({ ...actor, ...unit }, member);

@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { SETUP_STEPS } from '../organizations/setup.ts';
+import { systemActor } from '../permissions.ts';
 import { actAs, openOrganization } from './accounts.ts';
 import { type Entry, entryOf } from './sign-in.ts';
 
@@ -38,7 +39,7 @@ export async function checkLegacyPassword(origin: Origin, password: string): Pro
 /** Staff, not owner: whoever knows a shared password should not read the audit log. Of two at the same time one makes it. */
 async function createLegacyOrganization(origin: Origin): Promise<OrganizationRow> {
   const organization = { id: newId(), name: 'Legacy clinic', timeZone: 'Australia/Sydney', plan: 'trial' };
-  await withTenant({ ...origin, organization, user: null, role: 'system' }, openLegacy).catch(unlessMade);
+  await withTenant(systemActor(origin, organization), openLegacy).catch(unlessMade);
   const made = await withSystem(origin, findLegacyOrganization);
   if (!made) throw new Error('the legacy organization could not be made');
   return made;

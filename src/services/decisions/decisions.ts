@@ -37,12 +37,11 @@ export async function decideMany(ctx: Ctx, documentId: string, ids: readonly str
   refuseChoice(ids, input);
   const chosen = await findChosen(ctx, jobId, choiceOf(ids, input.of));
   if (input.of === '' && chosen.length < new Set(ids).size) throw notFound('finding');
-  const [actId, userId] = [newId(), ctx.user?.id ?? ''];
+  const actId = newId();
   const { outcome, reason } = input;
   await insertDecisions(
     ctx,
     chosen.map((findingId) => ({ findingId, outcome, reason })),
-    userId,
     actId,
   );
   const remembered = await learn(ctx, chosen, input);
@@ -80,7 +79,6 @@ export async function takeBack(ctx: Ctx, documentId: string, actId: string): Pro
   await insertDecisions(
     ctx,
     open.map(({ findingId, outcome, reason }) => ({ findingId, outcome, reason })),
-    ctx.user?.id ?? '',
     null,
   );
   await forgetLearned(

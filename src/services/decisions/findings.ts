@@ -39,7 +39,7 @@ export async function decideFinding(ctx: Ctx, documentId: string, findingId: str
     });
   }
   const outcome = input.outcome === 'undecided' ? null : input.outcome;
-  await insertDecisions(ctx, [{ findingId, outcome, reason: input.reason }], ctx.user?.id ?? '', null);
+  await insertDecisions(ctx, [{ findingId, outcome, reason: input.reason }], null);
   await learn(ctx, [findingId], input);
   await setFindingCounts(ctx, documentId, await countFindings(ctx, finding.jobId));
   await recordAudit(ctx, 'finding_decided', { type: 'finding', id: findingId }, { documentId, outcome: input.outcome });
@@ -47,7 +47,7 @@ export async function decideFinding(ctx: Ctx, documentId: string, findingId: str
 
 /** Remembers dismissed values for later documents when that was asked for; a decision that is taken back is forgotten. */
 export async function learn(ctx: Ctx, findingIds: readonly string[], { outcome, reason, remember }: DecideFinding): Promise<number> {
-  if (outcome === 'dismissed' && remember === 'on') return rememberValues(ctx, findingIds, reason, ctx.user?.id ?? '');
+  if (outcome === 'dismissed' && remember === 'on') return rememberValues(ctx, findingIds, reason);
   if (outcome === 'undecided') await forgetLearned(ctx, findingIds);
   return 0;
 }

@@ -78,7 +78,7 @@ async function recordUpload(
   const documentId = newId();
   if (document.batchId) await openBatch(ctx, document.batchId);
   const jobId = await startJob(ctx, documentId, (id) =>
-    insertDocument(ctx, { ...document, id: documentId, fileId: known?.id ?? file.id, createdById: ctx.user?.id ?? '', latestJobId: id }),
+    insertDocument(ctx, { ...document, id: documentId, fileId: known?.id ?? file.id, latestJobId: id }),
   );
   await recordAudit(ctx, 'document_uploaded', { type: 'document', id: documentId }, { sizeBytes: file.sizeBytes, format: file.format });
   await recordAudit(ctx, 'job_created', { type: 'job', id: jobId }, { documentId });

@@ -10,6 +10,7 @@ import { recordAudit } from '../audit/audit.ts';
 import { openOrganization } from '../auth/accounts.ts';
 import { SETUP_STEPS } from '../organizations/setup.ts';
 import { slugOf } from '../organizations/slugs.ts';
+import { systemActor } from '../permissions.ts';
 
 /** An operator at a shell: no browser, no person of the organization. */
 export const operatorOrigin = (): Origin => ({ requestId: newId(), ip: null, userAgent: 'operator' });
@@ -46,7 +47,7 @@ export async function createOrganization(
   if (existing) return sameOwner(origin, existing, owner);
 
   const account = await accountFor(origin, owner, password);
-  return withTenant({ ...origin, organization, user: null, role: 'system' }, async (ctx) => {
+  return withTenant(systemActor(origin, organization), async (ctx) => {
     const slug = await openOrganization(ctx, { isLegacy: false, setupSteps: isSetUp ? [...SETUP_STEPS] : [] });
     return { id: organization.id, slug, isNew: true, owner: await join(ctx, owner, account) };
   });
@@ -62,7 +63,7 @@ export async function addPeople(organizationId: string, people: Person[], passwo
   const added: CreatedPerson[] = [];
   for (const person of people) {
     const account = await accountFor(origin, person, password);
-    added.push(await withTenant({ ...origin, organization, user: null, role: 'system' }, (ctx) => join(ctx, person, account)));
+    added.push(await withTenant(systemActor(origin, organization), (ctx) => join(ctx, person, account)));
   }
   return added;
 }

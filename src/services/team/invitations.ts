@@ -17,7 +17,7 @@ import { notFound, Problem } from '../../platform/problem.ts';
 import { Email } from '../account/fields.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { queueMail } from '../mail/mails.ts';
-import { authorize, refuseUnverified } from '../permissions.ts';
+import { authorize, refuseUnverified, requireUser } from '../permissions.ts';
 import { ACCOUNT_DEACTIVATED, GIVABLE_ROLES, type GivableRole, holdSeat } from './team.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -43,7 +43,7 @@ export async function inviteMember(ctx: Ctx, { email, role }: InviteMember): Pro
   if (member) throw conflict(`${email} is already in your team.`);
   await holdSeat(ctx, await countLiveInvitations(ctx, email));
   const token = await tokenFor(ctx);
-  const id = await openInvitation(ctx, { email, role, invitedById: ctx.user?.id ?? '' }, token);
+  const id = await openInvitation(ctx, { email, role, invitedById: requireUser(ctx).id }, token);
   await mailNewest(ctx, id, { email, role }, token);
   await recordAudit(ctx, 'member_invited', { type: 'invitation', id }, { role });
 }
@@ -93,7 +93,7 @@ async function mailNewest(ctx: Ctx, invitationId: string, to: { email: string; r
   await dropMailsOf(ctx, invitationId, 'Replaced by a newer link.');
   const props = {
     organizationName: ctx.organization.name,
-    inviterName: ctx.user?.name ?? '',
+    inviterName: requireUser(ctx).name,
     role: to.role as GivableRole,
     secret: token.secret,
     hours: token.hours,

@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { queueMail } from '../mail/mails.ts';
-import { authorize } from '../permissions.ts';
+import { authorize, requireUser } from '../permissions.ts';
 
 /**
  * Makes another member the owner, and the owner an admin: there is exactly one at every instant.
@@ -14,7 +14,7 @@ import { authorize } from '../permissions.ts';
 export async function transferOwnership(ctx: Ctx, userId: string): Promise<TeamMember> {
   authorize(ctx, 'organization:own');
   await lockOrganization(ctx);
-  const ownId = ctx.user?.id ?? '';
+  const { id: ownId, name: fromName } = requireUser(ctx);
   // Asked again behind the lock: of two at once, the second is no owner any more.
   if ((await findTeamMember(ctx, { userId: ownId }))?.role !== 'owner') throw new Problem('conflict', 'You’re no longer the owner.');
   const heir = await findTeamMember(ctx, { userId });
@@ -23,7 +23,7 @@ export async function transferOwnership(ctx: Ctx, userId: string): Promise<TeamM
   await updateMembership(ctx, ownId, { role: 'admin' });
   await updateMembership(ctx, userId, { role: 'owner' });
   await endSessionsHere(ctx, userId);
-  const props = { organizationName: ctx.organization.name, fromName: ctx.user?.name ?? '' };
+  const props = { organizationName: ctx.organization.name, fromName };
   await queueMail(ctx, 'ownership', { address: heir.email, userId }, props);
   await recordAudit(ctx, 'ownership_transferred', { type: 'user', id: userId }, { from: ownId });
   return heir;

@@ -14,7 +14,7 @@ import { endSessionsHere } from '../../models/sessions.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
-import { authorize } from '../permissions.ts';
+import { authorize, requireUser } from '../permissions.ts';
 import { planOf } from '../usage/plans.ts';
 
 /** Owners are not invited or appointed: ownership is handed over. */
@@ -68,8 +68,7 @@ async function memberToChange(ctx: Ctx, userId: string): Promise<TeamMember> {
   const member = await findTeamMember(ctx, { userId });
   if (!member) throw notFound('member');
   if (member.role === 'owner') throw new Problem('conflict', 'This is the owner. Transfer ownership to someone else first.');
-  if (userId === ctx.user?.id)
-    throw new Problem('conflict', 'You can’t do this to yourself. Ask another admin, or leave the organisation.');
+  if (userId === ctx.id) throw new Problem('conflict', 'You can’t do this to yourself. Ask another admin, or leave the organisation.');
   return member;
 }
 
@@ -131,7 +130,7 @@ export async function endMemberSessions(ctx: Ctx, userId: string): Promise<TeamM
 /** The person leaves by themselves. @throws Problem `conflict` for the owner */
 export async function leave(ctx: Ctx): Promise<void> {
   await lockOrganization(ctx);
-  const userId = ctx.user?.id ?? '';
+  const { id: userId } = requireUser(ctx);
   if ((await findTeamMember(ctx, { userId }))?.role === 'owner')
     throw new Problem('conflict', 'You own this organisation. Transfer ownership first, or deactivate the organisation.');
   await deleteMembership(ctx, userId);

@@ -4,13 +4,12 @@ import { respell } from '../../platform/spelling.ts';
 import type { Shell } from '../../presenters/contracts/shell.ts';
 import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from '../../presenters/formats.ts';
 import type { MemberFacts } from '../../services/auth/accounts.ts';
-import { may } from '../../services/permissions.ts';
+import { can } from '../../services/permissions.ts';
 import { assetPath } from '../assets.ts';
 import { readCookie } from '../session/cookies.ts';
 import { csrfToken } from '../session/csrf.ts';
 import { keptFacts } from '../session/request-actor.ts';
 
-const NOBODY = { write: false, decide: false, reveal: false, readAudit: false, manageSettings: false, manageMembers: false, own: false };
 const DEFAULT_LOCALE = 'en-AU';
 const DEFAULT_TIME_ZONE = 'Australia/Sydney';
 
@@ -23,7 +22,7 @@ export function shellOf(req: Request, res: Response, actor: Actor | null, csrf =
   return {
     member: memberOf(req, actor, facts),
     locale,
-    can: actor ? scopesOf(actor) : NOBODY,
+    can: (scope) => actor !== null && can(actor, scope),
     csrf,
     path: req.originalUrl.split('?')[0] ?? '/',
     flash: takeFlash(req),
@@ -47,7 +46,7 @@ function memberOf(req: Request, actor: Actor | null, facts: MemberFacts | null):
     email: actor.user.email,
     isVerified: actor.user.isVerified,
     organizationName: actor.organization.name,
-    role: actor.role,
+    role: actor.role ?? '',
     hasColleagues: facts.hasColleagues,
     hasSeveral: req.session.hasSeveral ?? false,
     idleMinutes: idleMinutesOf(req),
@@ -60,16 +59,6 @@ function memberOf(req: Request, actor: Actor | null, facts: MemberFacts | null):
 function idleMinutesOf({ session: { isRemembered, lastsSeconds } }: Request): number | null {
   return isRemembered || !lastsSeconds ? null : lastsSeconds / 60;
 }
-
-const scopesOf = (actor: Actor) => ({
-  write: may(actor, 'documents:write'),
-  decide: may(actor, 'findings:decide'),
-  reveal: may(actor, 'identifiers:reveal'),
-  readAudit: may(actor, 'audit:read'),
-  manageSettings: may(actor, 'settings:manage'),
-  manageMembers: may(actor, 'members:manage'),
-  own: may(actor, 'organization:own'),
-});
 
 function takeFlash(req: Request): string | null {
   const flash = req.session?.flash ?? null;
