@@ -1,39 +1,20 @@
 import express, { type Express, type RequestHandler, Router } from 'express';
 import passport from 'passport';
 import { config } from './platform/config.ts';
-import { account } from './routes/account.ts';
-import { analyzeApi } from './routes/api/analyze.ts';
-import { audit } from './routes/audit.ts';
-import { branding } from './routes/branding.ts';
-import { dashboard } from './routes/dashboard.ts';
-import { dev } from './routes/dev.ts';
-import { documents } from './routes/documents.ts';
-import { downloads } from './routes/downloads.ts';
-import { events } from './routes/events.ts';
-import { findings } from './routes/findings.ts';
-import { health } from './routes/health.ts';
-import { invitation } from './routes/invitation.ts';
-import { links } from './routes/links.ts';
-import { organizationSettings } from './routes/organization-settings.ts';
-import { organizations } from './routes/organizations.ts';
-import { passwords } from './routes/passwords.ts';
-import { registration } from './routes/registration.ts';
-import { secondFactor } from './routes/second-factor.ts';
-import { settings } from './routes/settings.ts';
-import { setup } from './routes/setup.ts';
-import { signIn } from './routes/sign-in.ts';
-import { team } from './routes/team.ts';
-import { theme } from './routes/theme.ts';
-import { usage } from './routes/usage.ts';
+import { DEVELOPMENT_PAGES, PAGES } from './routes/tables.ts';
 import { serveAsset } from './web/assets.ts';
 import { giveBody, refuseNul } from './web/clean-request.ts';
+import { health } from './web/health.ts';
 import { identify } from './web/origin.ts';
 import { answerFirstPage } from './web/replies/kept-pages.ts';
 import { answerNotFound, answerProblem } from './web/replies/problem.ts';
 import { logRequests } from './web/request-log.ts';
+import { mountPages } from './web/routing/mount.ts';
+import { mountPrograms, type Programs } from './web/routing/programs.ts';
+import type { RouteTable } from './web/routing/route-table.ts';
 import { secure } from './web/security.ts';
 import { refuseCrowd } from './web/session/crowd.ts';
-import { isSafe, refuseForeign } from './web/session/csrf.ts';
+import { isLegacyCheck, isSafe, refuseForeign } from './web/session/csrf.ts';
 import { setUpPassport } from './web/session/passport.ts';
 import { createSessions } from './web/session/session-store.ts';
 
@@ -42,10 +23,16 @@ const FORM_BYTES_MAX = 64 * 1024;
 /** A tick box for each finding of a page, and what stands beside them. */
 const FORM_FIELDS_MAX = 300;
 
+/** What programs send to `POST /legacy-check`: a password. */
+const LEGACY_JSON_BYTES_MAX = 4_096;
+
 export type App = { express: Express; close: () => Promise<void> };
 
+/** What an app has beside its own pages: routes for programs, and pages that are not part of Maneiro itself, such as the samples of the tests. */
+export type Extensions = { pages?: readonly RouteTable[]; programs?: Programs };
+
 /** The way of a request, in order. The database must be open. */
-export function createApp(): App {
+export function createApp({ pages = [], programs }: Extensions = {}): App {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -55,18 +42,17 @@ export function createApp(): App {
   app.use(inOneLayer(identify, logRequests, secure, answerFirstPage));
   app.use(health);
   app.get('/assets/*path', serveAsset);
+  // A program has no session, no form and no origin: what it may do is said by its key or its signature.
+  if (programs) app.use(mountPrograms(programs));
 
   setUpPassport();
   const sessions = createSessions();
   const forms = express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: FORM_FIELDS_MAX });
-  const whenSending = whenUnsafe([passport.initialize(), passport.session(), forms, giveBody]);
+  const oldPrograms = express.json({ limit: LEGACY_JSON_BYTES_MAX, type: (req) => isLegacyCheck(req) });
+  const whenSending = whenUnsafe([passport.initialize(), passport.session(), forms, oldPrograms, giveBody]);
   app.use(inOneLayer(refuseNul, refuseForeign, refuseCrowd, sessions.middleware, whenSending));
 
-  app.use(signIn, registration, links, passwords, account, secondFactor, invitation, organizations);
-  app.use(branding, organizationSettings, setup, team);
-  app.use(dashboard, documents, findings, downloads, usage, audit, settings, events, theme);
-  if (!config.isProduction) app.use(dev);
-  app.use(analyzeApi);
+  app.use(mountPages([...PAGES, ...(config.isProduction ? [] : DEVELOPMENT_PAGES), ...pages]));
   app.use(answerNotFound, answerProblem);
   return { express: app, close: sessions.close };
 }

@@ -38,7 +38,6 @@ describe('files', () => {
 const ASKS_NOBODY: Record<string, string> = {
   'auth/accounts.openOrganization': 'part of opening an account, and of the operator’s work',
   'auth/accounts.noteDenied': 'notes a refusal that authorize has made',
-  'auth/accounts.signOut': 'everyone may leave',
   'account/events.noteAboutPerson': 'writes what others were allowed to do',
   'account/events.noteIn': 'leads into an organization; its callers ask, or act for themselves',
   'auth/account-tokens.issueToken': 'part of what a person does for their own account, and of signing in',
@@ -54,6 +53,8 @@ const ASKS_NOBODY: Record<string, string> = {
   'team/team.leave': 'everyone may leave',
   'audit/audit.recordAudit': 'writes what others were allowed to do',
   'audit/audit.beginAudit': 'part of opening an organization',
+  'decisions/findings.reveal': 'leads to revealValues, which asks',
+  'documents/documents.openOriginal': 'leads to takeDocument, which asks',
   'decisions/findings.learn': 'called by decideFinding and decideMany, which ask findings:decide',
   'rules/house-rules.readHouse': 'called by those that ask jobs:run or settings:manage',
   'analyses/jobs.startJob': 'called by uploadDocument and runAgain, which ask documents:write',
@@ -74,7 +75,7 @@ function unasked(services: Source[]): string[] {
     const noun = source.file.slice('src/services/'.length, -'.ts'.length);
     return exportedFunctions(source)
       .filter(({ parameters }) => /^\s*(ctx|actor|\{ organization \}|job)\s*:/.test(parameters))
-      .filter(({ name, body }) => !/\bauthorize\((ctx|actor),/.test(body) && !['authorize', 'may', 'actorOf'].includes(name))
+      .filter(({ name, body }) => !/\bauthorize\((ctx|actor),/.test(body) && !['authorize', 'can', 'actorOf'].includes(name))
       .map(({ name }) => `${noun}.${name}`);
   });
 }

@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   worker: ['services', 'platform', 'analysis'],
   presenters: ['services', 'analysis'],
   web: ['presenters', 'services', 'platform', 'analysis'],
-  routes: ['web', 'presenters', 'services', 'platform', 'dev'],
+  routes: ['web', 'presenters', 'services', 'dev'],
   dev: ['web', 'presenters', 'services', 'platform', 'analysis'],
   operator: ['services', 'platform'],
   cli: ['analysis'],
@@ -59,6 +59,7 @@ describe('rooms', () => {
 
   test.each([
     ['src/routes/x.ts', "import { getJob } from '../models/jobs.ts';"],
+    ['src/routes/x.ts', "import { notFound } from '../platform/problem.ts';"],
     ['src/routes/x.ts', "import {\n  type A,\n  getJob,\n} from '../models/jobs.ts';"],
     ['src/platform/x.ts', "import type { Claim } from '../services/accounts.ts';"],
     ['src/models/x.ts', "import { recordAudit } from '../services/audit.ts';"],

@@ -1,5 +1,6 @@
-import type { MailContent } from '../platform/mail/template.ts';
+import { type MailContent, renderMail } from '../platform/mail/template.ts';
 import { type MailName, type MailProps, writeMail } from '../services/mail/texts.ts';
+import { DEFAULT_ACCENT } from '../services/organizations/colours.ts';
 
 const secret = 'SAMPLEsampleSAMPLEsampleSAMPLEsampleSAMPLEs';
 const name = 'Priya Raghunathan';
@@ -23,8 +24,10 @@ const SAMPLES: MailProps = {
   organization_deactivated: { organizationName },
 };
 
-/** Every mail, with sample data. */
-export const mailPreviews: { name: MailName; content: MailContent }[] = (Object.keys(SAMPLES) as MailName[]).map((each) => ({
-  name: each,
-  content: writeMail(each, SAMPLES[each] as never),
-}));
+const BRAND = { name: organizationName, hasLogo: false, accent: DEFAULT_ACCENT, onAccent: '#ffffff' };
+
+/** Every mail, with sample data, and as it would be sent. */
+export const mailPreviews: { name: MailName; content: MailContent; html: string }[] = (Object.keys(SAMPLES) as MailName[]).map((each) => {
+  const content = writeMail(each, SAMPLES[each] as never);
+  return { name: each, content, html: renderMail(content, BRAND, 'en-AU').html };
+});

@@ -1,19 +1,14 @@
-import { Router } from 'express';
-import type { Ctx } from '../platform/database/tenant.ts';
 import { documentRow } from '../presenters/document-rows.ts';
 import { readDashboard } from '../services/documents/documents.ts';
 import { readSetup } from '../services/organizations/setup.ts';
 import { can } from '../services/permissions.ts';
-import { member } from '../web/handler.ts';
 import { page, type Reply, redirect } from '../web/replies/reply.ts';
+import { type Ctx, routes } from '../web/routing/route-table.ts';
 
-export const dashboard = Router();
-
-dashboard.get(
-  '/',
-  member(async () => redirect('/dashboard')),
-);
-dashboard.get('/dashboard', member(showDashboard));
+export const dashboardRoutes = routes('', {
+  lead: { get: '/', transactional: async () => redirect('/dashboard') },
+  showDashboard: { get: '/dashboard', transactional: showDashboard },
+});
 
 async function showDashboard(ctx: Ctx): Promise<Reply> {
   const { recent, ...rest } = await readDashboard(ctx);

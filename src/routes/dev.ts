@@ -1,58 +1,53 @@
-import { type Request, type Response, Router } from 'express';
+import type { Request } from 'express';
 import { mailPreviews } from '../dev/preview-mails.ts';
 import { previews } from '../dev/previews.ts';
-import { renderMail } from '../platform/mail/template.ts';
-import { notFound } from '../platform/problem.ts';
 import { readOutbox } from '../services/mail/outbox.ts';
-import { DEFAULT_ACCENT } from '../services/organizations/colours.ts';
-import { anyone } from '../web/handler.ts';
-import { originOf } from '../web/origin.ts';
-import { page, type Reply } from '../web/replies/reply.ts';
+import { found } from '../web/parse.ts';
+import { page, type Reply, text } from '../web/replies/reply.ts';
+import { type Origin, routes } from '../web/routing/route-table.ts';
 import { DOWNLOAD_CSP } from '../web/security.ts';
 
 /** For those who work on Maneiro: mails that were not sent, and every page and mail with sample data. The app leaves it out in production. */
-export const dev = Router();
+export const devRoutes = routes(
+  '/dev',
+  {
+    showOutbox: { get: '/outbox', streaming: showOutbox },
+    showMail: { get: '/outbox/:mailId', streaming: showMail },
+    showPreviews: { get: '/previews', streaming: showPreviews },
+    showPreview: { get: '/previews/:name', streaming: showPreview },
+    showMailPreview: { get: '/previews/mails/:name', streaming: showMailPreview },
+  },
+  'anyone',
+);
 
-dev.get('/dev/outbox', anyone(showOutbox));
-dev.get('/dev/outbox/:mailId', sendMail);
-dev.get('/dev/previews', anyone(showPreviews));
-dev.get('/dev/previews/:name', sendPreview);
-dev.get('/dev/previews/mails/:name', sendMailPreview);
-
-const BRAND = { name: 'Moreton Bay Family Practice', hasLogo: false, accent: DEFAULT_ACCENT, onAccent: '#ffffff' };
-
-async function showOutbox(req: Request): Promise<Reply> {
-  const mails = (await readOutbox(originOf(req))).map(({ html: _html, ...mail }) => mail);
+async function showOutbox(origin: Origin): Promise<Reply> {
+  const mails = (await readOutbox(origin)).map(({ html: _html, ...mail }) => mail);
   return page('dev/outbox', { title: 'Outbox', mails });
 }
 
 /** A mail is no page of ours: it is shown in a sandbox. */
-function sendHtml(res: Response, html: string): void {
-  res
-    .set('Content-Security-Policy', `${DOWNLOAD_CSP.replace('sandbox', 'sandbox allow-popups')}`)
-    .type('html')
-    .send(html);
-}
+const sandboxed = (html: string): Reply =>
+  text('html', html, { 'Content-Security-Policy': DOWNLOAD_CSP.replace('sandbox', 'sandbox allow-popups') });
 
-async function sendMail(req: Request, res: Response): Promise<void> {
-  const mail = (await readOutbox(originOf(req))).find(({ id }) => id === req.params['mailId']);
-  if (!mail?.html) throw notFound('mail');
-  sendHtml(res, mail.html);
+async function showMail(origin: Origin, req: Request): Promise<Reply> {
+  const mail = (await readOutbox(origin)).find(({ id }) => id === req.params['mailId']);
+  return sandboxed(found(mail?.html, 'mail'));
 }
 
 async function showPreviews(): Promise<Reply> {
   return page('dev/previews', { title: 'Previews', pages: previews.map(({ name }) => name), mails: mailPreviews.map(({ name }) => name) });
 }
 
-function sendPreview(req: Request, res: Response): void {
-  const preview = previews.find(({ name }) => name === req.params['name']);
-  if (!preview) throw notFound('preview');
+async function showPreview(_origin: Origin, req: Request): Promise<Reply> {
+  const preview = found(
+    previews.find(({ name }) => name === req.params['name']),
+    'preview',
+  );
   const theme = req.query['theme'];
-  res.type('html').send(preview.render({ ...preview.shell, theme: theme === 'dark' || theme === 'light' ? theme : null }));
+  return text('html', preview.render({ ...preview.shell, theme: theme === 'dark' || theme === 'light' ? theme : null }));
 }
 
-function sendMailPreview(req: Request, res: Response): void {
+async function showMailPreview(_origin: Origin, req: Request): Promise<Reply> {
   const mail = mailPreviews.find(({ name }) => name === req.params['name']);
-  if (!mail) throw notFound('preview');
-  sendHtml(res, renderMail(mail.content, BRAND, 'en-AU').html);
+  return sandboxed(found(mail?.html, 'preview'));
 }

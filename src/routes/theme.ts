@@ -1,17 +1,13 @@
-import { type Request, type Response, Router } from 'express';
-import { config } from '../platform/config.ts';
+import type { Request, Response } from 'express';
 import { safeNext } from '../web/parse.ts';
-import { requireToken } from '../web/session/csrf.ts';
+import { type Reply, redirect } from '../web/replies/reply.ts';
+import { type Filled, type Origin, routes } from '../web/routing/route-table.ts';
+import { keepTheme } from '../web/session/theme.ts';
 
-export const theme = Router();
+export const themeRoutes = routes('/theme', { chooseTheme: { post: '', streaming: chooseTheme } }, 'anyone');
 
-const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
-
-/** Light, dark, or what the device says. */
-theme.post('/theme', requireToken, (req: Request, res: Response) => {
-  const { theme: chosen, next } = req.body as Record<string, unknown>;
-  const options = { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' } as const;
-  if (chosen === 'light' || chosen === 'dark') res.cookie('theme', chosen, { ...options, maxAge: YEAR_MS });
-  else res.clearCookie('theme', options);
-  res.redirect(303, safeNext(next));
-});
+async function chooseTheme(_origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
+  const { theme, next } = req.body as Record<string, unknown>;
+  keepTheme(res, theme);
+  return redirect(safeNext(next));
+}

@@ -30,9 +30,27 @@ function plainValues(values: unknown): Record<string, string> {
   return { ...plain };
 }
 
+/** The fields of a form without its token. */
+export function formOf(req: Request): Record<string, unknown> {
+  const { _csrf, ...fields } = (req.body ?? {}) as Record<string, unknown>;
+  return fields;
+}
+
 /** An id out of the path. What is no id is not found, like an id that nothing has. */
 export function idOf(req: Request, name: string, what: string): string {
   const value = req.params[name];
+  if (typeof value !== 'string' || !isId(value)) throw notFound(what);
+  return value;
+}
+
+/** What was looked for. @throws Problem `not-found` when there is none */
+export function found<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) throw notFound(what);
+  return value;
+}
+
+/** An id that a field of a form holds. @throws Problem `not-found` for anything else */
+export function idIn(value: unknown, what: string): string {
   if (typeof value !== 'string' || !isId(value)) throw notFound(what);
   return value;
 }

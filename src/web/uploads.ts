@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../platform/database/tenant.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
+import type { Filled } from '../presenters/contracts/forms.ts';
 import { MAX_UPLOAD_BYTES, type Uploaded, uploadDocument } from '../services/documents/uploads.ts';
 import { FILES_MAX, receiveFiles } from './multipart.ts';
 import { json, type Reply, redirect } from './replies/reply.ts';
@@ -46,7 +47,7 @@ function aboutFile(error: unknown, uploaded: number): unknown {
 }
 
 /** `POST /api/analyze`: one file in the field `file`; before it, `batch`: a UUID that files uploaded together share. Source: PRODUCT.md, "HTTP contract". */
-export async function uploadFromApi(actor: Actor, req: Request, res: Response): Promise<Reply> {
+export async function uploadFromApi(actor: Actor, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
   refuseLength(req, MAX_UPLOAD_BYTES);
   // A page that was open before its person changed to another organization must not put a letter there.
   if (req.get('x-csrf-token') !== undefined) checkToken(req, null);

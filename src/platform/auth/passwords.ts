@@ -77,7 +77,7 @@ let places = PLACES;
  * Keeps a place for a sign-in before anything else is done for it, so that those who are turned away cost little and are not counted.
  * @throws Problem `unavailable` when too many people are signing in at this moment
  */
-export async function withPlace<T>(work: () => Promise<T>): Promise<T> {
+export async function limitConcurrentSignIns<T>(work: () => Promise<T>): Promise<T> {
   refuseWhenFull();
   places -= 1;
   try {

@@ -1,4 +1,5 @@
-import type { ActivityRow, OwnSession } from '../../services/account/own-account.ts';
+import type { ActivityRow } from '../../services/account/activity.ts';
+import type { OwnSession } from '../../services/account/own-account.ts';
 import type { SecondFactor } from '../../services/auth/second-factor.ts';
 import type { Filled } from './forms.ts';
 

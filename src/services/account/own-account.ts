@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { listAccountEvents } from '../../models/account-events.ts';
 import { spendTokens } from '../../models/account-tokens.ts';
 import { forgetDevices } from '../../models/known-devices.ts';
 import { endSession, endSessions, listSessions, type SessionRow } from '../../models/sessions.ts';
@@ -9,7 +8,6 @@ import { accountKey, countTry, type RateLimit } from '../../platform/auth/rate-l
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 import { placeOf } from '../../platform/networks.ts';
 import { invalid, notFound, Problem } from '../../platform/problem.ts';
-import { AUDIT_ACTIONS, type AuditAction } from '../audit/audit.ts';
 import { issueToken, takeToken } from '../auth/account-tokens.ts';
 import { describeDevice } from '../auth/devices.ts';
 import { refuseWeakPassword } from '../auth/password-rules.ts';
@@ -19,9 +17,9 @@ import { noteAboutPerson } from './events.ts';
 import { Email, NewPassword, PersonText, TimeZone } from './fields.ts';
 
 /** Who acts for themselves, and in which session. */
-export type Person = Origin & { userId: string; sessionId: string };
+export type AccountActor = Origin & { userId: string; sessionId: string };
 
-const PAGE = 50;
+const _PAGE = 50;
 const CHANGES: RateLimit = { name: 'email-change', points: 5, seconds: 60 * 60 };
 
 export const Profile = z.object({ name: PersonText('Enter your name'), timeZone: z.union([z.literal(''), TimeZone]) });
@@ -31,19 +29,19 @@ export const PasswordChange = z.object({
 });
 export const EmailChange = z.object({ email: Email });
 
-export const readAccount = (who: Person): Promise<Account> => withSystem(who, (ctx) => getAccount(ctx, who.userId));
+export const readAccount = (who: AccountActor): Promise<Account> => withSystem(who, (ctx) => getAccount(ctx, who.userId));
 
 /**
  * For people without an organization, whose sessions no membership ends.
  * @throws Problem `unauthenticated` when the session began before they were ended, or the account is deactivated
  */
-export async function refuseEnded(who: Person, since: Date): Promise<void> {
+export async function refuseEnded(who: AccountActor, since: Date): Promise<void> {
   const { sessionsFrom, deactivatedAt } = await readAccount(who);
   if (deactivatedAt || since < sessionsFrom) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
 }
 
 /** An empty time zone: that of the organization. */
-export const changeProfile = (who: Omit<Person, 'sessionId'>, { name, timeZone }: z.infer<typeof Profile>): Promise<void> =>
+export const changeProfile = (who: Omit<AccountActor, 'sessionId'>, { name, timeZone }: z.infer<typeof Profile>): Promise<void> =>
   withSystem(who, async (ctx) => {
     await updateAccount(ctx, who.userId, { name, timeZone: timeZone || null });
     await noteAboutPerson(ctx, who.userId, 'profile_changed');
@@ -53,7 +51,7 @@ export const changeProfile = (who: Omit<Person, 'sessionId'>, { name, timeZone }
  * Changes the password; every other session ends, and devices are spared the second factor no more.
  * @throws Problem `invalid` on `current` or `password`; `too-many`
  */
-export async function changePassword(who: Person, { current, password }: z.infer<typeof PasswordChange>): Promise<void> {
+export async function changePassword(who: AccountActor, { current, password }: z.infer<typeof PasswordChange>): Promise<void> {
   const account = await confirmPassword(who, current, 'current');
   await refuseWeakPassword(password, [account.name, account.email]);
   if (password === current) throw invalid('password', 'That’s your current password. Choose a different one.');
@@ -74,7 +72,7 @@ export function refuseShared({ passwordHash }: { passwordHash: string | null }):
 }
 
 /** Mails a link to the new address. The answer is the same when it has an account already: then nothing is sent. @throws Problem `too-many` */
-export async function askForEmail(who: Person, { email }: z.infer<typeof EmailChange>): Promise<void> {
+export async function askForEmail(who: AccountActor, { email }: z.infer<typeof EmailChange>): Promise<void> {
   await countTry(CHANGES, accountKey(who.userId));
   await withSystem(who, async (ctx) => {
     const account = await getAccount(ctx, who.userId);
@@ -105,7 +103,7 @@ export function confirmEmail(origin: Origin, secret: string): Promise<boolean> {
 export type OwnSession = SessionRow & { device: string; place: string | null; isThis: boolean };
 
 /** Where the person is signed in, the session used last first. */
-export async function readSessions(who: Person): Promise<OwnSession[]> {
+export async function readSessions(who: AccountActor): Promise<OwnSession[]> {
   const rows = await withSystem(who, (ctx) => listSessions(ctx, who.userId));
   return rows.map((row) => ({
     ...row,
@@ -116,14 +114,14 @@ export async function readSessions(who: Person): Promise<OwnSession[]> {
 }
 
 /** Ends one session of one's own. @throws Problem `not-found` */
-export const revokeSession = (who: Person, publicId: string): Promise<void> =>
+export const revokeSession = (who: AccountActor, publicId: string): Promise<void> =>
   withSystem(who, async (ctx) => {
     if (!(await endSession(ctx, who.userId, publicId))) throw notFound('session');
     await noteAboutPerson(ctx, who.userId, 'session_revoked');
   });
 
 /** Ends every session but this one. How many ended. */
-export const revokeOthers = (who: Person): Promise<number> =>
+export const revokeOthers = (who: AccountActor): Promise<number> =>
   withSystem(who, async (ctx) => {
     const ended = await endSessions(ctx, who.userId, who.sessionId);
     await updateAccount(ctx, who.userId, { sessionsFrom: ctx.now });
@@ -131,30 +129,3 @@ export const revokeOthers = (who: Person): Promise<number> =>
     await noteAboutPerson(ctx, who.userId, 'sessions_revoked', { metadata: { ended } });
     return ended;
   });
-
-export type ActivityRow = {
-  id: string;
-  at: Date;
-  label: string;
-  device: string;
-  ip: string | null;
-  place: string | null;
-  isAlarming: boolean;
-};
-
-const ALARMING: readonly string[] = ['login_failed', 'login_locked', 'code_failed'];
-
-/** What happened to the account, newest first, and whether there is more. */
-export async function readActivity(who: Person, before: string | null): Promise<{ rows: ActivityRow[]; next: string | null }> {
-  const events = await withSystem(who, (ctx) => listAccountEvents(ctx, who.userId, before, PAGE + 1));
-  const rows = events.slice(0, PAGE).map((event) => ({
-    id: event.id,
-    at: event.at,
-    label: AUDIT_ACTIONS[event.action as AuditAction] ?? event.action,
-    device: describeDevice(event.userAgent),
-    ip: event.ip,
-    place: placeOf(event.ip),
-    isAlarming: ALARMING.includes(event.action),
-  }));
-  return { rows, next: events.length > PAGE ? (rows.at(-1)?.id ?? null) : null };
-}

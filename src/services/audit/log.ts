@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type AuditQuestion, type AuditRecord, listAuditEvents, streamAuditEvents } from '../../models/audit/events.ts';
 import { findTargetNames, type TargetIds } from '../../models/audit/targets.ts';
 import { listPeople } from '../../models/memberships.ts';
-import type { Actor, Ctx } from '../../platform/database/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
 import { authorize } from '../permissions.ts';
 import { dayBounds } from '../usage/month.ts';
@@ -69,15 +69,16 @@ function idsIn(events: readonly AuditRecord[]): TargetIds {
 }
 
 /** Notes that the log leaves, with which filters it does. */
-export async function beginAuditExport(ctx: Ctx, list: AuditList): Promise<void> {
+async function beginAuditExport(ctx: Ctx, list: AuditList): Promise<void> {
   authorize(ctx, 'audit:read');
   const filters = { hasActor: list.actor !== '', action: list.action || null, day: list.day || null, hasIp: list.ip !== '' };
   await recordAudit(ctx, 'audit_exported', { type: 'audit-log', id: ctx.organization.id }, filters);
 }
 
 /** All entries that fit the filters, newest first, in batches; memory stays the same however many there are. */
-export function exportAuditLog(actor: Actor, list: AuditList): AsyncGenerator<AuditRecord[]> {
+export async function exportAuditLog(actor: Actor, list: AuditList): Promise<AsyncGenerator<AuditRecord[]>> {
   authorize(actor, 'audit:read');
+  await withTenant(actor, (ctx) => beginAuditExport(ctx, list));
   return streamAuditEvents(actor, questionOf(actor, list));
 }
 

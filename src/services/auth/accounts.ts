@@ -31,8 +31,14 @@ export async function openOrganization(ctx: Ctx, options: { isLegacy: boolean; s
 export const noteDenied = (actor: Actor, kind: 'forbidden' | 'limit-reached', route: string): Promise<void> =>
   withTenant(actor, (ctx) => recordAudit(ctx, kind === 'forbidden' ? 'access_denied' : 'limit_reached', { type: 'page', id: route }));
 
-/** Notes that someone left. The session itself ends in the web room. */
-export const signOut = (ctx: Ctx): Promise<void> => recordAudit(ctx, 'user_logout', ctx.user && { type: 'user', id: ctx.user.id });
+/**
+ * Records that someone signed out, whatever has become of their membership: who may no longer act here is signed out already.
+ * The session itself is ended by the caller.
+ */
+export const signOut = (origin: Origin, claim: Claim): Promise<void> =>
+  actAs(origin, claim, (ctx) => recordAudit(ctx, 'user_logout', { type: 'user', id: claim.userId })).catch((error) => {
+    if (!(error instanceof Problem && error.kind === 'unauthenticated')) throw error;
+  });
 
 /**
  * Runs `work` as the person of a session, in one transaction of their organization.

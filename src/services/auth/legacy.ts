@@ -18,6 +18,11 @@ const EMAIL = 'legacy@maneiro.invalid';
 
 export const isLegacyOn = (): boolean => config.legacyPassword !== null;
 
+/** @throws Problem `not-found` while no shared password is set */
+export function requireLegacy(): void {
+  if (!isLegacyOn()) throw notFound('page');
+}
+
 /**
  * Signs in the user of the old shared password, in the organization of the old shared data. Both are made at first use.
  * @throws Problem `not-found` while the password is not set; `too-many`; `unauthenticated` for a wrong one

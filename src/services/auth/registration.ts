@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { insertMembership, listOrganizationsOf } from '../../models/memberships.ts';
 import { findUserByEmail, getAccount, insertUser, updateAccount } from '../../models/users.ts';
+import { isSolved, newChallenge } from '../../platform/auth/captcha.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { accountKey, addressKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { seal, unseal } from '../../platform/data-keys.ts';
@@ -20,6 +21,7 @@ const DEFAULT_TIME_ZONE = 'Australia/Sydney';
 const REGISTRATIONS: RateLimit = { name: 'registration', points: 100, seconds: 60 * 60 };
 /** Mails that a stranger can have sent to one address. Source: SECURITY.md 1E, Mastodon's limits. */
 const MAILS_TO_ONE: RateLimit = { name: 'registration-mail', points: 5, seconds: 60 * 60 };
+const CHALLENGES: RateLimit = { name: 'captcha-asked', points: 100, seconds: 60 * 60 };
 const SEALED_FOR = 'accounts';
 /** What differs inside is lost in this time. */
 const ANSWER_MS = 150;
@@ -33,12 +35,19 @@ export const Registration = z.object({
 export type Registration = z.infer<typeof Registration>;
 type Hashed = Omit<Registration, 'password'> & { passwordHash: string };
 
+/** A captcha for the registration form. @throws Problem `too-many` */
+export async function newRegistrationChallenge(origin: Origin): ReturnType<typeof newChallenge> {
+  await countTry(CHALLENGES, addressKey(origin.ip));
+  return newChallenge();
+}
+
 /**
  * Registers a clinic. Whether the address has an account is told to nobody but the one who reads its mail: the answer is the same, and it takes as long.
- * @param isHuman the captcha was solved: the account is open at once. Otherwise it opens with a link that is mailed
+ * @param solution of the captcha; empty from a browser without scripts. Solved, the account is open at once; otherwise it opens with a link that is mailed
  * @throws Problem `invalid` on `password`; `too-many`; `unavailable` when too many passwords are being hashed
  */
-export async function register(origin: Origin, input: Registration, isHuman: boolean): Promise<void> {
+export async function register(origin: Origin, input: Registration, solution: string): Promise<void> {
+  const isHuman = await isSolved(solution);
   await countTry(REGISTRATIONS, addressKey(origin.ip));
   await refuseWeakPassword(input.password, [input.organizationName, input.name, input.email]);
   const { password, ...rest } = input;

@@ -9,7 +9,7 @@ import { seal, tokenKey, unseal } from '../../platform/data-keys.ts';
 import { type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { invalid, Problem } from '../../platform/problem.ts';
 import { noteAboutPerson } from '../account/events.ts';
-import { type Person, refuseShared } from '../account/own-account.ts';
+import { type AccountActor, refuseShared } from '../account/own-account.ts';
 import { queueMail } from '../mail/mails.ts';
 
 /** Wrong codes for one account; a six-digit code falls to a million tries. */
@@ -28,7 +28,7 @@ export const Code = z
 
 export type SecondFactor = { isOn: boolean; since: Date | null; codesLeft: number };
 
-export const readSecondFactor = (who: Person): Promise<SecondFactor> =>
+export const readSecondFactor = (who: AccountActor): Promise<SecondFactor> =>
   withSystem(who, async (ctx) => {
     const { totpConfirmedAt } = await getAccount(ctx, who.userId);
     return { isOn: totpConfirmedAt !== null, since: totpConfirmedAt, codesLeft: await countRecoveryCodes(ctx, who.userId) };
@@ -38,7 +38,7 @@ export const readSecondFactor = (who: Person): Promise<SecondFactor> =>
 export type Setup = { secret: string; qr: { size: number; path: string } };
 
 /** @throws Problem `conflict` when it is on already */
-export function beginSetup(who: Person): Promise<Setup> {
+export function beginSetup(who: AccountActor): Promise<Setup> {
   return withSystem(who, async (ctx) => {
     const account = await getAccount(ctx, who.userId);
     refuseShared(account);
@@ -55,7 +55,7 @@ export function beginSetup(who: Person): Promise<Setup> {
  * @returns the recovery codes: shown this once
  * @throws Problem `invalid` on `code`; `too-many`
  */
-export async function turnOn(who: Person, code: string): Promise<string[]> {
+export async function turnOn(who: AccountActor, code: string): Promise<string[]> {
   await countTry(TRIES, accountKey(who.userId));
   const codes = newCodes();
   await withSystem(who, async (ctx) => {
@@ -76,7 +76,7 @@ export async function turnOn(who: Person, code: string): Promise<string[]> {
 }
 
 /** Turns it off. The caller has asked who it is. */
-export const turnOff = (who: Person): Promise<boolean> => withSystem(who, (ctx) => switchOff(ctx, who.userId, 'oneself'));
+export const turnOff = (who: AccountActor): Promise<boolean> => withSystem(who, (ctx) => switchOff(ctx, who.userId, 'oneself'));
 
 /** Turns it off and tells the person, in the caller's transaction. @returns false when it was off */
 export async function switchOff(ctx: SystemCtx, userId: string, by: 'oneself' | 'operator'): Promise<boolean> {
@@ -90,7 +90,7 @@ export async function switchOff(ctx: SystemCtx, userId: string, by: 'oneself' | 
 }
 
 /** Makes ten new recovery codes in the place of the old ones, shown this once. @throws Problem `conflict` when it is off */
-export async function renewRecoveryCodes(who: Person): Promise<string[]> {
+export async function renewRecoveryCodes(who: AccountActor): Promise<string[]> {
   const codes = newCodes();
   await withSystem(who, async (ctx) => {
     if (!(await getAccount(ctx, who.userId)).totpConfirmedAt) throw new Problem('conflict', 'Two-step sign-in is off. Turn it on first.');

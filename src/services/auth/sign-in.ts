@@ -68,6 +68,12 @@ async function needsCode(ctx: SystemCtx, userId: string, device: string | null):
   return !known?.sparedUntil || known.sparedUntil < ctx.now;
 }
 
+/** The same for an unknown address and a wrong password. */
+export function wrongCredentials(): Problem {
+  const detail = 'That email address or password isn’t right. Check both and try again.';
+  return new Problem('unauthenticated', detail, { fields: [{ field: 'email', detail }] });
+}
+
 export type EnterOptions = {
   /** What the browser's cookie holds from now on. */
   device: string;

@@ -3,7 +3,7 @@ import { insertDecisions } from '../../models/decisions.ts';
 import { getDocument, setFindingCounts } from '../../models/documents.ts';
 import { countFindings, type FindingRecord, getFinding, listFindings } from '../../models/findings.ts';
 import { forgetLearned, rememberValues } from '../../models/remembered-decisions.ts';
-import type { Ctx } from '../../platform/database/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
@@ -58,11 +58,15 @@ export async function readFindings(ctx: Ctx, analyzedJobId: string | null): Prom
   return analyzedJobId ? listFindings(ctx, analyzedJobId) : [];
 }
 
+/** As `revealValues`, in a transaction of its own. */
+export const reveal = (actor: Actor, documentId: string, findingId: string | null): Promise<void> =>
+  withTenant(actor, (ctx) => revealValues(ctx, documentId, findingId));
+
 /**
  * Lets someone see what is behind the masks: one finding, or all of a document (`findingId` null). Noted in the audit log.
  * @throws Problem `forbidden`, `not-found`
  */
-export async function revealValues(ctx: Ctx, documentId: string, findingId: string | null): Promise<void> {
+async function revealValues(ctx: Ctx, documentId: string, findingId: string | null): Promise<void> {
   authorize(ctx, 'identifiers:reveal');
   await getDocument(ctx, documentId);
   if (findingId) await getFinding(ctx, documentId, findingId);

@@ -1,8 +1,10 @@
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { listDocuments, listDocumentsNewerThan } from '../../models/document-lists.ts';
 import { countSafeSince, countUndecided, type DocumentRecord, getDocument, hasDocuments } from '../../models/documents.ts';
-import type { Ctx } from '../../platform/database/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
+import { storage } from '../../platform/storage/process-storage.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 import { readUsage } from '../usage/usage.ts';
@@ -66,6 +68,12 @@ export async function viewDocument(ctx: Ctx, id: string): Promise<DocumentRecord
   const document = await getDocument(ctx, id);
   await recordAudit(ctx, 'document_viewed', { type: 'document', id });
   return document;
+}
+
+/** The stored file, as it was uploaded; noted in the audit log. @throws Problem `forbidden`, `not-found`, `unavailable` (storage) */
+export async function openOriginal(actor: Actor, id: string): Promise<{ document: DocumentRecord; content: Readable }> {
+  const document = await withTenant(actor, (ctx) => takeDocument(ctx, id, 'document_downloaded'));
+  return { document, content: await storage().get(document.storageKey) };
 }
 
 /** A document whose file or findings leave: noted in the audit log as `action`. */

@@ -23,6 +23,13 @@ const MEDIA_TYPES: Record<string, string> = {
   markdown: 'text/markdown; charset=utf-8',
 };
 
+/** For programs, which see no page in between. `confirmation`: where a person confirms. */
+export const unconfirmed = (confirmation: string): Problem =>
+  new Problem(
+    'conflict',
+    `This document may be about the wrong patient. Decide its alarm first, or confirm the download at ${confirmation}.`,
+  );
+
 /**
  * A copy without anything that was found in the document, except what was dismissed, opened again and proven clean.
  * @param isWarned whether the person has seen what is wrong with whose document this is, and goes on; the audit log says so

@@ -3,9 +3,13 @@ import { listOutbox } from '../../models/mails.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 import type { MailContent } from '../../platform/mail/template.ts';
 import { renderMail } from '../../platform/mail/template.ts';
+import { hasMailServer } from '../../platform/mail/transport.ts';
 import { composeMail } from './look.ts';
 
 const SHOWN_MAX = 50;
+
+/** False while no mail server is set up: mails wait then. */
+export const isMailSent = (): boolean => hasMailServer();
 
 export type OutboxMail = { id: string; to: string; status: MailStatus; createdAt: Date; content: MailContent | null; html: string | null };
 

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { dropLogo, findLogo, putLogo } from '../../models/branding.ts';
 import { getOrganization, updateOrganization } from '../../models/organizations.ts';
-import type { Ctx } from '../../platform/database/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { redraw } from '../../platform/images.ts';
 import { invalid } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 import { contrast, DEFAULT_ACCENT, isReadable, textOn } from './colours.ts';
+import { finishStep } from './setup.ts';
 
 /** Source: issue "Accounts", point 9. */
 export const LOGO_BYTES_MAX = 1024 * 1024;
@@ -42,16 +43,28 @@ export async function changeAccent(ctx: Ctx, { accent }: z.infer<typeof Accent>)
 
 /**
  * A picture as it is stored: drawn anew, whatever was in the file.
- * @throws Problem `invalid` on `file` for what is no PNG, JPEG or WebP
+ * @throws Problem `invalid` on `file`
  */
-export async function prepareLogo(content: Buffer): Promise<{ content: Buffer<ArrayBuffer>; width: number; height: number }> {
+async function prepareLogo(content: Buffer): Promise<{ content: Buffer<ArrayBuffer>; width: number; height: number }> {
   const picture = await redraw(content);
   if (!picture) throw invalid('file', 'The selected file must be a PNG, JPEG or WebP image. If it’s an SVG, save it as PNG first.');
   return picture;
 }
 
-/** @throws Problem `forbidden` */
-export async function changeLogo(ctx: Ctx, logo: { content: Buffer<ArrayBuffer>; width: number; height: number }): Promise<void> {
+/**
+ * Stores an uploaded picture as the logo.
+ * @throws Problem `forbidden`; `invalid` on `file` for what is no PNG, JPEG or WebP
+ */
+export async function storeLogo(actor: Actor, content: Buffer): Promise<void> {
+  authorize(actor, 'settings:manage');
+  const logo = await prepareLogo(content);
+  await withTenant(actor, async (ctx) => {
+    await changeLogo(ctx, logo);
+    await finishStep(ctx, 'branding');
+  });
+}
+
+async function changeLogo(ctx: Ctx, logo: { content: Buffer<ArrayBuffer>; width: number; height: number }): Promise<void> {
   authorize(ctx, 'settings:manage');
   await putLogo(ctx, { ...logo, content: logo.content });
   await updateOrganization(ctx, { logoHash: createHash('sha256').update(logo.content).digest('hex') });

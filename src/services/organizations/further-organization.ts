@@ -6,7 +6,7 @@ import { type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
 import { noteIn } from '../account/events.ts';
 import { PersonText } from '../account/fields.ts';
-import { type Person, refuseShared } from '../account/own-account.ts';
+import { type AccountActor, refuseShared } from '../account/own-account.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { openOwned } from '../auth/registration.ts';
 import { type Entry, entryOf } from '../auth/sign-in.ts';
@@ -24,7 +24,7 @@ export const NewOrganization = z.object({ name: PersonText(NAMELESS).refine((nam
  * Opens another organization for someone who has an account: they become its owner, and go on working in it.
  * @throws Problem `forbidden` before their email address is confirmed, or for a sign-in that several people share; `too-many`
  */
-export async function openFurther(who: Person, { name }: z.infer<typeof NewOrganization>, isRemembered: boolean): Promise<Entry> {
+export async function openFurther(who: AccountActor, { name }: z.infer<typeof NewOrganization>, isRemembered: boolean): Promise<Entry> {
   const { email } = await withSystem(who, (ctx) => readOwner(ctx, who.userId));
   await countTry(OPENED, accountKey(email));
   return withSystem(who, async (ctx) => {

@@ -7,7 +7,7 @@ import { type Ctx, withSystem } from '../../platform/database/tenant.ts';
 import { invalid, notFound } from '../../platform/problem.ts';
 import { noteIn } from '../account/events.ts';
 import { Email, OptionalText, PersonText, TimeZone } from '../account/fields.ts';
-import type { Person } from '../account/own-account.ts';
+import type { AccountActor } from '../account/own-account.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { type Entry, entryOf } from '../auth/sign-in.ts';
 import { queueMail } from '../mail/mails.ts';
@@ -67,11 +67,11 @@ export async function changeAccess(ctx: Ctx, { twoFactorFrom, ...rest }: z.infer
 }
 
 /** The organizations that a person may work in. */
-export const readOwnOrganizations = (who: Person): Promise<OwnOrganization[]> =>
+export const readOwnOrganizations = (who: AccountActor): Promise<OwnOrganization[]> =>
   withSystem(who, (ctx) => listOrganizationsOf(ctx, who.userId));
 
 /** Changes to another organization of one's own. @throws Problem `not-found` */
-export const enterOrganization = (who: Person, organizationId: string, isRemembered: boolean): Promise<Entry> =>
+export const enterOrganization = (who: AccountActor, organizationId: string, isRemembered: boolean): Promise<Entry> =>
   withSystem(who, async (ctx) => {
     const organizations = await listOrganizationsOf(ctx, who.userId);
     const here = organizations.find(({ id }) => id === organizationId);

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { hasDocuments } from '../../models/documents.ts';
 import { getOrganization, updateOrganization } from '../../models/organizations.ts';
-import type { Ctx } from '../../platform/database/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
+import { changeProfile, type Profile } from '../account/own-account.ts';
 import { recordAudit } from '../audit/audit.ts';
-import { authorize } from '../permissions.ts';
+import { authorize, requireUser } from '../permissions.ts';
 
 /** The steps of setting up a clinic, in order; each can be skipped and done later. Source: issue "Accounts", point 2. */
 export const SETUP_STEPS = ['clinic', 'you', 'branding', 'team', 'document'] as const;
@@ -21,6 +23,13 @@ export async function readSetup(ctx: Ctx): Promise<SetupState> {
   const { setupSteps } = await getOrganization(ctx);
   const done = (await hasDocuments(ctx)) ? [...setupSteps, 'document'] : setupSteps;
   return { steps: SETUP_STEPS.map((step) => ({ step, isDone: done.includes(step) })), next: nextStep(done) };
+}
+
+/** The step "About you": the member's own name and time zone. @throws Problem `forbidden` */
+export async function introduceOneself(actor: Actor, profile: z.infer<typeof Profile>): Promise<void> {
+  authorize(actor, 'settings:manage');
+  await changeProfile({ ...actor, userId: requireUser(actor).id }, profile);
+  await withTenant(actor, (ctx) => finishStep(ctx, 'you'));
 }
 
 /** Notes that a step is done or skipped; a step that was done before stays. @throws Problem `forbidden` */

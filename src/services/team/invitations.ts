@@ -33,7 +33,10 @@ const conflict = (detail: string): Problem => new Problem('conflict', detail, { 
  * Invites someone and mails them a link. Inviting the same address again renews the invitation: the earlier link dies.
  * @throws Problem `forbidden`; `conflict` on `email` when they are a member; `plan-limit`; `too-many`
  */
-export async function inviteMember(ctx: Ctx, { email, role }: InviteMember): Promise<void> {
+export async function inviteMember(
+  ctx: Ctx,
+  { email, role }: InviteMember,
+): Promise<{ id: string; email: string; role: GivableRole; expiresAt: Date }> {
   authorize(ctx, 'members:manage');
   refuseUnverified(ctx);
   await countTry(MAILS, ctx.organization.id);
@@ -46,6 +49,7 @@ export async function inviteMember(ctx: Ctx, { email, role }: InviteMember): Pro
   const id = await openInvitation(ctx, { email, role, invitedById: requireUser(ctx).id }, token);
   await mailNewest(ctx, id, { email, role }, token);
   await recordAudit(ctx, 'member_invited', { type: 'invitation', id }, { role });
+  return { id, email, role, expiresAt: token.expiresAt };
 }
 
 /** Mails a new link; the earlier one dies. @throws Problem `forbidden`; `not-found`; `conflict` when it is not open; `too-many` */

@@ -1,7 +1,7 @@
 import { findTeamMember, type TeamMember, updateMembership } from '../../models/memberships.ts';
 import { lockOrganization } from '../../models/organizations.ts';
 import { endSessionsHere } from '../../models/sessions.ts';
-import type { Ctx } from '../../platform/database/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { queueMail } from '../mail/mails.ts';
@@ -27,4 +27,10 @@ export async function transferOwnership(ctx: Ctx, userId: string): Promise<TeamM
   await queueMail(ctx, 'ownership', { address: heir.email, userId }, props);
   await recordAudit(ctx, 'ownership_transferred', { type: 'user', id: userId }, { from: ownId });
   return heir;
+}
+
+/** As `transferOwnership`, in a transaction of its own. @throws Problem as there */
+export function handOver(actor: Actor, userId: string): Promise<TeamMember> {
+  authorize(actor, 'organization:own');
+  return withTenant(actor, (ctx) => transferOwnership(ctx, userId));
 }

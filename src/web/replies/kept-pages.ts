@@ -4,9 +4,10 @@ import { config } from '../../platform/config.ts';
 import { readCookie } from '../session/cookies.ts';
 import { csrfToken } from '../session/csrf.ts';
 import { SESSION_COOKIE } from '../session/session-store.ts';
+import { themeOf } from '../session/theme.ts';
 import { renderPage } from './render.ts';
 import type { Reply } from './reply.ts';
-import { shellOf, themeOf } from './shell.ts';
+import { shellOf } from './shell.ts';
 
 /** What strangers see first, and programs ask for most: without a mistake in it, it differs from one to the next by its token alone. */
 const FIRST_PAGES: ReadonlySet<string> = new Set(['/login', '/register', '/signup', '/forgot-password']);

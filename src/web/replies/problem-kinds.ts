@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../../platform/problem.ts';
+import { Problem, type ProblemKind } from '../../platform/problem.ts';
 
 /** The one table from our words to HTTP. */
 export const KINDS: Record<ProblemKind, { status: number; title: string }> = {
@@ -17,3 +17,7 @@ export const KINDS: Record<ProblemKind, { status: number; title: string }> = {
   'too-many': { status: 429, title: 'Too many attempts' },
   unavailable: { status: 503, title: 'Busy right now' },
 };
+
+/** True for an expected failure of one of these kinds. */
+export const isProblem = (error: unknown, ...kinds: ProblemKind[]): error is Problem =>
+  error instanceof Problem && kinds.includes(error.kind);

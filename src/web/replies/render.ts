@@ -45,7 +45,7 @@ function template(name: string, locale: string, locals: Locals, from: string): T
   if (known) return known;
   const names = Object.keys(locals);
   const filename = join(VIEWS, `${name}.ejs`);
-  const made = compile(respell(readFileSync(filename, 'utf8'), locale), {
+  const made = compile(withTokens(respell(readFileSync(filename, 'utf8'), locale)), {
     filename,
     _with: false,
     destructuredLocals: names,
@@ -55,6 +55,13 @@ function template(name: string, locale: string, locals: Locals, from: string): T
   if (KEEPS_COMPILED) compiled.set(key, made);
   return made;
 }
+
+/** Puts the token of the session into every form that changes something, so that no view can forget it. First of all: a file's form needs it before the file. */
+const withTokens = (view: string): string =>
+  view.replace(FORM, (form) => (/\bmethod="post"/.test(form) ? `${form}<input type="hidden" name="_csrf" value="<%= csrf %>">` : form));
+
+/** The opening tag of a form; what EJS puts into it can hold any character. */
+const FORM = /<form\b(?:<%[\s\S]*?%>|[^<>])*>/g;
 
 /** EJS' own wrapper copies all values for each view and each include; its source, run by itself, does not. */
 function compile(text: string, options: ejs.Options): Template {

@@ -8,6 +8,7 @@ export type Reply =
   | { kind: 'json'; body: unknown; status: number }
   | { kind: 'download'; fileName: string; mediaType: string; content: Buffer | Readable }
   | { kind: 'picture'; content: Buffer }
+  | { kind: 'text'; mediaType: string; content: string; headers: Record<string, string> }
   | { kind: 'signed-out'; to: string };
 
 export const page = <V extends ViewName>(view: V, props: Views[V], status = 200): Reply => ({ kind: 'page', view, props, status });
@@ -26,4 +27,12 @@ export const download = (fileName: string, mediaType: string, content: Buffer | 
   fileName,
   mediaType,
   content,
+});
+
+/** Text that is no page of ours: a style sheet, a mail. */
+export const text = (mediaType: string, content: string, headers: Record<string, string> = {}): Reply => ({
+  kind: 'text',
+  mediaType,
+  content,
+  headers,
 });

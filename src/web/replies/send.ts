@@ -33,6 +33,9 @@ export async function send(req: Request, res: Response, reply: Reply, actor: Act
       // Its address changes with its content; the browser of one member alone keeps it.
       res.set({ 'Content-Type': 'image/png', 'Cache-Control': 'private, max-age=31536000, immutable' }).send(reply.content);
       return;
+    case 'text':
+      res.set(reply.headers).type(reply.mediaType).send(reply.content);
+      return;
     case 'signed-out':
       closeStreamsOf(req.sessionID);
       await closeSession(req, res);

@@ -6,9 +6,9 @@ import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime,
 import type { MemberFacts } from '../../services/auth/accounts.ts';
 import { can } from '../../services/permissions.ts';
 import { assetPath } from '../assets.ts';
-import { readCookie } from '../session/cookies.ts';
 import { csrfToken } from '../session/csrf.ts';
 import { keptFacts } from '../session/request-actor.ts';
+import { themeOf } from '../session/theme.ts';
 
 const DEFAULT_LOCALE = 'en-AU';
 const DEFAULT_TIME_ZONE = 'Australia/Sydney';
@@ -64,9 +64,4 @@ function takeFlash(req: Request): string | null {
   const flash = req.session?.flash ?? null;
   if (flash !== null) delete req.session.flash;
   return flash;
-}
-
-export function themeOf(req: Request): 'light' | 'dark' | null {
-  const theme = readCookie(req, 'theme');
-  return theme === 'light' || theme === 'dark' ? theme : null;
 }

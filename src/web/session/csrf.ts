@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { config } from '../../platform/config.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -38,6 +39,10 @@ function comesFromHere(req: Request): boolean {
  */
 const isOldProgram = (req: Request): boolean =>
   req.path === '/legacy-check' && !req.get('cookie') && req.get('sec-fetch-site') === undefined && req.get('origin') === undefined;
+
+/** True for JSON sent to `/legacy-check`, the only page that takes any. */
+export const isLegacyCheck = (req: IncomingMessage): boolean =>
+  (req as Request).path === '/legacy-check' && /^application\/json\b/i.test(req.headers['content-type'] ?? '');
 
 /** Second lock: what every form of ours carries. Bound to the session and the organization; before sign-in to a cookie of its own. */
 export function csrfToken(req: Request, res: Response): string {

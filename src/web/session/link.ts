@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { config } from '../../platform/config.ts';
+import { notFound } from '../../platform/problem.ts';
 import { readCookie } from './cookies.ts';
 
 /** Kinds of mailed links, and the page each leads to. */
@@ -12,6 +13,12 @@ export const LINKS = {
   invitation: '/invitation',
 } as const;
 export type LinkKind = keyof typeof LINKS;
+
+/** @throws Problem `not-found` */
+export function linkKindOf(kind: unknown): LinkKind {
+  if (typeof kind !== 'string' || !Object.hasOwn(LINKS, kind)) throw notFound('page');
+  return kind as LinkKind;
+}
 
 const COOKIE = config.isSecure ? '__Host-maneiro-link' : 'maneiro-link';
 const OPTIONS = { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' } as const;

@@ -1,5 +1,7 @@
+import type { Request, Response } from 'express';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
+import { limitConcurrentSignIns } from '../../platform/auth/passwords.ts';
 import { checkPassword, type Entrant } from '../../services/auth/sign-in.ts';
 import { originOf } from '../origin.ts';
 import { readDevice } from './device.ts';
@@ -28,3 +30,13 @@ export function setUpPassport(): void {
   passport.serializeUser((user, done) => done(null, user.id));
   passport.deserializeUser((id: string, done) => done(null, { id }));
 }
+
+/** Checks the address and the password of a form; null when they do not fit. At most so many passwords are checked at once. */
+export const authenticate = (req: Request, res: Response): Promise<Entrant | null> =>
+  limitConcurrentSignIns(
+    () =>
+      new Promise((resolve, reject) => {
+        const done = (error: unknown, entrant: Entrant | false | null | undefined) => (error ? reject(error) : resolve(entrant || null));
+        passport.authenticate('local', { session: false }, done)(req, res, reject);
+      }),
+  );

@@ -3,6 +3,7 @@ import type session from 'express-session';
 import type {} from 'passport';
 import { config } from '../../platform/config.ts';
 import { newId } from '../../platform/ids.ts';
+import { Problem } from '../../platform/problem.ts';
 import { randomPart } from '../../platform/random.ts';
 import type { Claim } from '../../services/auth/accounts.ts';
 import type { Entry } from '../../services/auth/sign-in.ts';
@@ -50,6 +51,11 @@ export function claimOf(req: Request): Claim | null {
 export function personOf(req: Request): string | null {
   const since = req.session?.since;
   return since && Date.now() - since < ABSOLUTE_MS ? (req.session.passport?.user ?? null) : null;
+}
+
+/** @throws Problem `unauthenticated` when nobody is signed in */
+export function requirePerson(req: Request): void {
+  if (!personOf(req)) throw new Problem('unauthenticated', 'You’re already signed out.');
 }
 
 /** Signs in: a new session id, so that one planted before is worth nothing. `seed`: kept when someone changes to another organization. */

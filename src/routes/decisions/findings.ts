@@ -1,40 +1,37 @@
-import { type Request, Router } from 'express';
-import { type Actor, withTenant } from '../platform/database/tenant.ts';
-import type { Filled } from '../presenters/contracts/forms.ts';
-import { analysisJson, findingsCsv } from '../presenters/findings-export.ts';
-import { DecideMany, decideMany, takeBack } from '../services/decisions/decisions.ts';
-import { DecideFinding, decideFinding, revealValues } from '../services/decisions/findings.ts';
-import { openDocument } from '../services/documents/document-view.ts';
-import { wantsHtml } from '../web/accepts.ts';
-import { showPage } from '../web/document-page.ts';
-import { outside } from '../web/handler.ts';
-import { idOf, parse, safeNext } from '../web/parse.ts';
-import { download, json, type Reply, redirect } from '../web/replies/reply.ts';
-import { requireToken } from '../web/session/csrf.ts';
+import type { Request } from 'express';
+import { analysisJson, findingsCsv } from '../../presenters/findings-export.ts';
+import { DecideMany, decideMany, takeBack } from '../../services/decisions/decisions.ts';
+import { DecideFinding, decideFinding, reveal } from '../../services/decisions/findings.ts';
+import { openDocument } from '../../services/documents/document-view.ts';
+import { wantsHtml } from '../../web/accepts.ts';
+import { showPage } from '../../web/document-page.ts';
+import { idOf, parse, safeNext } from '../../web/parse.ts';
+import { download, json, type Reply, redirect } from '../../web/replies/reply.ts';
+import { type Actor, type Ctx, type Filled, routes } from '../../web/routing/route-table.ts';
 
-export const findings = Router();
+export const findingRoutes = routes('', {
+  decide: { post: '/documents/:id/findings/:findingId/decision', transactional: decide, again: { streaming: showAgain } },
+  revealOne: { post: '/documents/:id/findings/:findingId/reveals', streaming: revealOne },
+  decideSeveral: { post: '/documents/:id/decisions', transactional: decideSeveral, again: { streaming: showAgain } },
+  reverse: { post: '/documents/:id/decisions/:actId/reversal', transactional: reverse },
+  revealAll: { post: '/documents/:id/reveals', streaming: revealAll },
+  exportJson: { get: '/documents/:id/findings.json', streaming: exportJson },
+  exportCsv: { get: '/documents/:id/findings.csv', streaming: exportCsv },
+});
 
-findings.post('/documents/:id/findings/:findingId/decision', requireToken, outside(decide, decideAgain));
-findings.post('/documents/:id/findings/:findingId/reveals', requireToken, outside(revealOne));
-findings.post('/documents/:id/decisions', requireToken, outside(decideSeveral, decideAgain));
-findings.post('/documents/:id/decisions/:actId/reversal', requireToken, outside(reverse));
-findings.post('/documents/:id/reveals', requireToken, outside(revealAll));
-findings.get('/documents/:id/findings.json', outside(exportJson));
-findings.get('/documents/:id/findings.csv', outside(exportCsv));
-
-async function decide(actor: Actor, req: Request): Promise<Reply> {
+async function decide(ctx: Ctx, req: Request): Promise<Reply> {
   const [id, findingId] = [idOf(req, 'id', 'document'), idOf(req, 'findingId', 'finding')];
   const { _csrf, back, ...fields } = req.body as Record<string, unknown>;
-  await withTenant(actor, (ctx) => decideFinding(ctx, id, findingId, parse(DecideFinding, fields)));
+  await decideFinding(ctx, id, findingId, parse(DecideFinding, fields));
   return wantsHtml(req) ? redirect(`${safeNext(back ?? `/documents/${id}`)}#finding-${findingId}`) : json({ outcome: fields['outcome'] });
 }
 
 /** Ticked findings come as one field many times over, which no other form of ours does. */
-async function decideSeveral(actor: Actor, req: Request): Promise<Reply> {
+async function decideSeveral(ctx: Ctx, req: Request): Promise<Reply> {
   const id = idOf(req, 'id', 'document');
   const { _csrf, back, finding = [], ...fields } = req.body as Record<string, unknown>;
   const ids = [finding].flat().map(String);
-  const { actId, count, remembered } = await withTenant(actor, (ctx) => decideMany(ctx, id, ids, parse(DecideMany, fields)));
+  const { actId, count, remembered } = await decideMany(ctx, id, ids, parse(DecideMany, fields));
   if (!wantsHtml(req)) return json({ act: actId, count, remembered });
   const done = fields['outcome'] === 'confirmed' ? 'Confirmed' : 'Dismissed';
   const also = remembered > 0 ? ` ${remembered} will also be dismissed in later documents.` : '';
@@ -49,21 +46,21 @@ function withUndo(path: string, actId: string): string {
   return url.pathname + url.search;
 }
 
-async function reverse(actor: Actor, req: Request): Promise<Reply> {
+async function reverse(ctx: Ctx, req: Request): Promise<Reply> {
   const id = idOf(req, 'id', 'document');
-  const { count, left } = await withTenant(actor, (ctx) => takeBack(ctx, id, idOf(req, 'actId', 'decision')));
+  const { count, left } = await takeBack(ctx, id, idOf(req, 'actId', 'decision'));
   if (!wantsHtml(req)) return json({ count, left });
   const since = left > 0 ? ` ${counted(left)} not undone, because someone has decided since.` : '';
   return redirect(`/documents/${id}`, `Undid the decision on ${counted(count)}.${since}`);
 }
 
-function decideAgain(actor: Actor, req: Request, filled: Filled): Promise<Reply> {
+function showAgain(actor: Actor, req: Request, filled: Filled | null): Promise<Reply> {
   return showPage(actor, req, { revealed: null, filled });
 }
 
 async function revealOne(actor: Actor, req: Request): Promise<Reply> {
   const [id, findingId] = [idOf(req, 'id', 'document'), idOf(req, 'findingId', 'finding')];
-  await withTenant(actor, (ctx) => revealValues(ctx, id, findingId));
+  await reveal(actor, id, findingId);
   if (wantsHtml(req)) return showPage(actor, req, { revealed: findingId, filled: null });
   const { findings: all, extracted } = await openDocument(actor, id, 'reveal');
   const finding = all.find((one) => one.id === findingId);
@@ -71,7 +68,7 @@ async function revealOne(actor: Actor, req: Request): Promise<Reply> {
 }
 
 async function revealAll(actor: Actor, req: Request): Promise<Reply> {
-  await withTenant(actor, (ctx) => revealValues(ctx, idOf(req, 'id', 'document'), null));
+  await reveal(actor, idOf(req, 'id', 'document'), null);
   return showPage(actor, req, { revealed: 'all', filled: null });
 }
 

@@ -1,19 +1,17 @@
 import { Readable } from 'node:stream';
-import { type Request, Router } from 'express';
-import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
-import { auditCsv, auditRow } from '../presenters/audit-rows.ts';
-import type { Filled } from '../presenters/contracts/forms.ts';
-import { queryOf } from '../presenters/queries.ts';
-import { AUDIT_ACTIONS } from '../services/audit/audit.ts';
-import { AuditList, beginAuditExport, exportAuditLog, readAuditLog, readAuditPeople } from '../services/audit/log.ts';
-import { member, outside } from '../web/handler.ts';
-import { parse } from '../web/parse.ts';
-import { download, page, type Reply } from '../web/replies/reply.ts';
+import type { Request } from 'express';
+import { auditCsv, auditRow } from '../../presenters/audit-rows.ts';
+import { queryOf } from '../../presenters/queries.ts';
+import { AUDIT_ACTIONS } from '../../services/audit/audit.ts';
+import { AuditList, exportAuditLog, readAuditLog, readAuditPeople } from '../../services/audit/log.ts';
+import { parse } from '../../web/parse.ts';
+import { download, page, type Reply } from '../../web/replies/reply.ts';
+import { type Actor, type Ctx, type Filled, routes } from '../../web/routing/route-table.ts';
 
-export const audit = Router();
-
-audit.get('/admin/audit-logs', member(showLog, showMistake));
-audit.get('/admin/audit-logs.csv', outside(exportLog));
+export const auditRoutes = routes('/admin', {
+  showLog: { get: '/audit-logs', transactional: showLog, again: { transactional: showMistake } },
+  exportLog: { get: '/audit-logs.csv', streaming: exportLog },
+});
 
 async function showLog(ctx: Ctx, req: Request): Promise<Reply> {
   const list = parse(AuditList, req.query);
@@ -49,7 +47,6 @@ const TYPED_MAX = 100;
 async function exportLog(actor: Actor, req: Request): Promise<Reply> {
   const { before: _before, ...rest } = parse(AuditList, req.query);
   const list = { ...rest, before: '' };
-  await withTenant(actor, (ctx) => beginAuditExport(ctx, list));
   const day = new Date().toISOString().slice(0, 10);
-  return download(`audit-log-${day}.csv`, 'text/csv; charset=utf-8', Readable.from(auditCsv(exportAuditLog(actor, list))));
+  return download(`audit-log-${day}.csv`, 'text/csv; charset=utf-8', Readable.from(auditCsv(await exportAuditLog(actor, list))));
 }

@@ -1,34 +1,24 @@
-import { type Request, Router } from 'express';
-import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
-import { notFound } from '../platform/problem.ts';
-import type { Filled } from '../presenters/contracts/forms.ts';
-import { TIME_ZONES } from '../services/account/fields.ts';
-import { changeProfile as changeOwnProfile, Profile } from '../services/account/own-account.ts';
-import { Accent, changeAccent } from '../services/organizations/branding.ts';
-import { changeProfile, OrganizationProfile, readOrganization } from '../services/organizations/organizations.ts';
-import { finishStep, isSetupStep, readSetup, type SetupStep } from '../services/organizations/setup.ts';
-import { authorize } from '../services/permissions.ts';
-import { InviteMember, inviteMember } from '../services/team/invitations.ts';
-import { GIVABLE_ROLES } from '../services/team/team.ts';
-import { formOf } from '../web/forms.ts';
-import { member, outside } from '../web/handler.ts';
-import { parse } from '../web/parse.ts';
-import { page, type Reply, redirect } from '../web/replies/reply.ts';
-import { requireToken } from '../web/session/csrf.ts';
+import type { Request } from 'express';
+import { TIME_ZONES } from '../../services/account/fields.ts';
+import { Profile } from '../../services/account/own-account.ts';
+import { Accent, changeAccent } from '../../services/organizations/branding.ts';
+import { changeProfile, OrganizationProfile, readOrganization } from '../../services/organizations/organizations.ts';
+import { finishStep, introduceOneself, isSetupStep, readSetup, type SetupStep } from '../../services/organizations/setup.ts';
+import { InviteMember, inviteMember } from '../../services/team/invitations.ts';
+import { GIVABLE_ROLES } from '../../services/team/team.ts';
+import { formOf, found, parse } from '../../web/parse.ts';
+import { page, type Reply, redirect } from '../../web/replies/reply.ts';
+import { type Actor, type Ctx, type Filled, routes } from '../../web/routing/route-table.ts';
 
-export const setup = Router();
-
-setup.get('/setup', member(showNext));
-setup.get('/setup/:step', member(showStep));
-setup.post('/setup/clinic', requireToken, member(saveClinic, again('clinic')));
-setup.post(
-  '/setup/you',
-  requireToken,
-  outside(saveSelf, (actor, req, filled) => withTenant(actor, (ctx) => again('you')(ctx, req, filled))),
-);
-setup.post('/setup/branding', requireToken, member(saveAccent, again('branding')));
-setup.post('/setup/team', requireToken, member(invite, again('team')));
-setup.post('/setup/:step/completion', requireToken, member(complete));
+export const setupRoutes = routes('/setup', {
+  showNext: { get: '', transactional: showNext },
+  showStep: { get: '/:step', transactional: showStep },
+  saveClinic: { post: '/clinic', transactional: saveClinic, again: { transactional: again('clinic') } },
+  saveSelf: { post: '/you', streaming: saveSelf, again: { transactional: again('you') } },
+  saveAccent: { post: '/branding', transactional: saveAccent, again: { transactional: again('branding') } },
+  invite: { post: '/team', transactional: invite, again: { transactional: again('team') } },
+  complete: { post: '/:step/completion', transactional: complete },
+});
 
 const TITLES: Record<SetupStep, string> = {
   clinic: 'Your clinic',
@@ -45,8 +35,7 @@ async function showNext(ctx: Ctx): Promise<Reply> {
 
 function stepOf(req: Request): SetupStep {
   const step = req.params['step'];
-  if (typeof step !== 'string' || !isSetupStep(step)) throw notFound('step');
-  return step;
+  return found(typeof step === 'string' && isSetupStep(step) ? step : null, 'step');
 }
 
 function showStep(ctx: Ctx, req: Request): Promise<Reply> {
@@ -80,10 +69,7 @@ async function saveClinic(ctx: Ctx, req: Request): Promise<Reply> {
 }
 
 async function saveSelf(actor: Actor, req: Request): Promise<Reply> {
-  authorize(actor, 'settings:manage');
-  const profile = parse(Profile, formOf(req));
-  await changeOwnProfile({ ...actor, userId: actor.user?.id ?? '' }, profile);
-  await withTenant(actor, (ctx) => finishStep(ctx, 'you'));
+  await introduceOneself(actor, parse(Profile, formOf(req)));
   return redirect('/setup');
 }
 

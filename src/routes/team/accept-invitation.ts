@@ -1,30 +1,30 @@
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { Problem } from '../platform/problem.ts';
-import type { Filled } from '../presenters/contracts/forms.ts';
-import { NewPassword, PersonText } from '../services/account/fields.ts';
-import { acceptAsMember, acceptAsNew, type Offer, readOffer } from '../services/team/joining.ts';
-import { asFilled, formOf } from '../web/forms.ts';
-import { anyone } from '../web/handler.ts';
-import { originOf } from '../web/origin.ts';
-import { parse } from '../web/parse.ts';
-import { deadLink, notice } from '../web/replies/notices.ts';
-import { page, type Reply, redirect } from '../web/replies/reply.ts';
-import { requireToken } from '../web/session/csrf.ts';
-import { markDevice } from '../web/session/device.ts';
-import { dropLink, readLink } from '../web/session/link.ts';
-import { openSession, personOf } from '../web/session/session.ts';
+import { NewPassword, PersonText } from '../../services/account/fields.ts';
+import { acceptAsMember, acceptAsNew, type Offer, readOffer } from '../../services/team/joining.ts';
+import { formOf, parse } from '../../web/parse.ts';
+import { deadLink, notice } from '../../web/replies/notices.ts';
+import { isProblem } from '../../web/replies/problem-kinds.ts';
+import { page, type Reply, redirect } from '../../web/replies/reply.ts';
+import { type Filled, type Origin, routes } from '../../web/routing/route-table.ts';
+import { markDevice } from '../../web/session/device.ts';
+import { dropLink, readLink } from '../../web/session/link.ts';
+import { openSession, personOf } from '../../web/session/session.ts';
 
-export const invitation = Router();
+export const acceptInvitationRoutes = routes(
+  '',
+  {
+    showOffer: { get: '/invitation', streaming: showOffer },
+    accept: { post: '/invitation', streaming: accept, again: 'showOffer' },
+  },
+  'anyone',
+);
 
 const HERE = '/invitation';
 
-invitation.get(HERE, anyone(showOffer));
-invitation.post(HERE, requireToken, anyone(accept, showOffer));
-
-async function showOffer(req: Request, filled: Filled | Response | null = null): Promise<Reply> {
-  const offer = await readOffer(originOf(req), readLink(req, 'invitation'), personOf(req));
-  return pageOf(offer, asFilled(filled));
+async function showOffer(origin: Origin, req: Request, filled: Filled | null): Promise<Reply> {
+  const offer = await readOffer(origin, readLink(req, 'invitation'), personOf(req));
+  return pageOf(offer, filled);
 }
 
 /** Each state has its page, and each page something to do. */
@@ -88,21 +88,21 @@ function missing(): never {
 }
 
 /** Failures that the page of the invitation explains better. */
-const ABOUT_OFFER = new Set(['gone', 'forbidden', 'plan-limit']);
+const ABOUT_OFFER = ['gone', 'forbidden', 'plan-limit'] as const;
 const SIGN_IN = { href: '/login', label: 'Sign in' };
 
 const Newcomer = z.object({ name: PersonText('Enter your name'), password: NewPassword });
 
-async function accept(req: Request, res: Response): Promise<Reply> {
+async function accept(origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
   const secret = readLink(req, 'invitation');
   if (!secret) return deadLink('none', 'invitation');
   const userId = personOf(req);
   const join = () =>
     userId
-      ? acceptAsMember(originOf(req), secret, userId, req.session.isRemembered ?? false)
-      : acceptAsNew(originOf(req), secret, parse(Newcomer, formOf(req)));
+      ? acceptAsMember(origin, secret, userId, req.session.isRemembered ?? false)
+      : acceptAsNew(origin, secret, parse(Newcomer, formOf(req)));
   const entry = await join().catch(async (error) => {
-    if (!(error instanceof Problem) || !ABOUT_OFFER.has(error.kind)) throw error;
+    if (!isProblem(error, ...ABOUT_OFFER)) throw error;
     return error.kind === 'plan-limit' ? ('full' as const) : null;
   });
   if (entry === 'full')
@@ -114,7 +114,7 @@ async function accept(req: Request, res: Response): Promise<Reply> {
       402,
     );
   // What has become of it meanwhile has a page of its own.
-  if (!entry) return showOffer(req);
+  if (!entry) return showOffer(origin, req, null);
   dropLink(res);
   markDevice(req, res);
   await openSession(req, entry, userId ? req.session.seed : undefined);

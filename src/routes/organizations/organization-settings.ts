@@ -1,9 +1,7 @@
-import { type Request, Router } from 'express';
-import type { Ctx } from '../platform/database/tenant.ts';
-import { hasMailServer } from '../platform/mail/transport.ts';
-import type { Filled } from '../presenters/contracts/forms.ts';
-import { TIME_ZONES } from '../services/account/fields.ts';
-import { readMails } from '../services/mail/mails.ts';
+import type { Request } from 'express';
+import { TIME_ZONES } from '../../services/account/fields.ts';
+import { readMails } from '../../services/mail/mails.ts';
+import { isMailSent } from '../../services/mail/outbox.ts';
 import {
   ACCESS_CHOICES,
   Access,
@@ -12,36 +10,34 @@ import {
   deactivateOrganization,
   OrganizationProfile,
   readOrganization,
-} from '../services/organizations/organizations.ts';
-import { finishStep } from '../services/organizations/setup.ts';
-import { authorize } from '../services/permissions.ts';
-import { readTeam } from '../services/team/team.ts';
-import { formOf } from '../web/forms.ts';
-import { member } from '../web/handler.ts';
-import { parse } from '../web/parse.ts';
-import { requireFresh } from '../web/person.ts';
-import { page, type Reply, redirect } from '../web/replies/reply.ts';
-import { requireToken } from '../web/session/csrf.ts';
+} from '../../services/organizations/organizations.ts';
+import { finishStep } from '../../services/organizations/setup.ts';
+import { authorize } from '../../services/permissions.ts';
+import { readTeam } from '../../services/team/team.ts';
+import { formOf, parse } from '../../web/parse.ts';
+import { page, type Reply, redirect } from '../../web/replies/reply.ts';
+import { type Ctx, type Filled, routes } from '../../web/routing/route-table.ts';
+import { requireFresh } from '../../web/session/fresh.ts';
 
-export const organizationSettings = Router();
+export const organizationSettingsRoutes = routes('', {
+  showProfile: { get: '/settings/organization', transactional: showProfile },
+  saveProfile: { post: '/settings/organization', transactional: saveProfile, again: 'showProfile' },
+  showAccess: { get: '/settings/access', transactional: showAccess },
+  saveAccess: { post: '/settings/access', transactional: saveAccess, again: 'showAccess' },
+  showMails: { get: '/settings/mails', transactional: showMails },
+  showClosing: { get: '/settings/deactivation', transactional: showClosing },
+  close: { post: '/settings/deactivation', transactional: close, again: 'showClosing' },
+});
 
 const PROFILE = '/settings/organization';
 const ACCESS = '/settings/access';
 const CLOSING = '/settings/deactivation';
 
-organizationSettings.get(PROFILE, member(showProfile));
-organizationSettings.post(PROFILE, requireToken, member(saveProfile, showProfile));
-organizationSettings.get(ACCESS, member(showAccess));
-organizationSettings.post(ACCESS, requireToken, member(saveAccess, showAccess));
-organizationSettings.get('/settings/mails', member(showMails));
-organizationSettings.get(CLOSING, member(showClosing));
-organizationSettings.post(CLOSING, requireToken, member(close, showClosing));
-
 /** What is stored, with what was typed over it. */
 const over = (stored: Record<string, string>, filled: Filled | null): Filled =>
-  filled && 'errors' in filled ? { values: { ...stored, ...filled.values }, errors: filled.errors } : { values: stored, errors: [] };
+  filled ? { values: { ...stored, ...filled.values }, errors: filled.errors } : { values: stored, errors: [] };
 
-async function showProfile(ctx: Ctx, _req: Request, filled: Filled | null = null): Promise<Reply> {
+async function showProfile(ctx: Ctx, _req: Request, filled: Filled | null): Promise<Reply> {
   const { name, abn, address, phone, contactEmail, timeZone, spelling } = await readOrganization(ctx);
   const stored = { name, abn, address, phone, contactEmail, timeZone, spelling };
   return page('organizations/profile', { title: 'Organisation', filled: over(stored, filled), timeZones: [...TIME_ZONES] });
@@ -53,7 +49,7 @@ async function saveProfile(ctx: Ctx, req: Request): Promise<Reply> {
   return redirect(PROFILE, 'Saved.');
 }
 
-async function showAccess(ctx: Ctx, _req: Request, filled: Filled | null = null): Promise<Reply> {
+async function showAccess(ctx: Ctx, _req: Request, filled: Filled | null): Promise<Reply> {
   const { invitationHours, sessionHours, rememberDays, twoFactorFrom } = await readOrganization(ctx);
   const { members } = await readTeam(ctx);
   const stored = {
@@ -72,13 +68,13 @@ async function saveAccess(ctx: Ctx, req: Request): Promise<Reply> {
 }
 
 async function showMails(ctx: Ctx): Promise<Reply> {
-  return page('organizations/mails', { title: 'Mails', mails: await readMails(ctx), isSending: hasMailServer() });
+  return page('organizations/mails', { title: 'Mails', mails: await readMails(ctx), isSending: isMailSent() });
 }
 
-async function showClosing(ctx: Ctx, req: Request, filled: Filled | null = null): Promise<Reply> {
+async function showClosing(ctx: Ctx, req: Request, filled: Filled | null): Promise<Reply> {
   authorize(ctx, 'organization:own');
   requireFresh(req, CLOSING);
-  return page('organizations/deactivation', { title: 'Deactivate organisation', filled: filled && 'errors' in filled ? filled : null });
+  return page('organizations/deactivation', { title: 'Deactivate organisation', filled: filled });
 }
 
 async function close(ctx: Ctx, req: Request): Promise<Reply> {

@@ -1,0 +1,56 @@
+import type { RouteTable } from '../web/routing/route-table.ts';
+import { accountLinkRoutes, accountRoutes } from './account/account.ts';
+import { twoFactorRoutes } from './account/second-factor.ts';
+import { auditRoutes } from './audit/audit.ts';
+import { linkRoutes } from './auth/links.ts';
+import { passwordRoutes } from './auth/passwords.ts';
+import { registrationRoutes, verificationMailRoutes } from './auth/registration.ts';
+import { signInRoutes } from './auth/sign-in.ts';
+import { dashboardRoutes } from './dashboard.ts';
+import { findingRoutes } from './decisions/findings.ts';
+import { devRoutes } from './dev.ts';
+import { analyzeRoutes } from './documents/analyze.ts';
+import { documentRoutes } from './documents/documents.ts';
+import { downloadRoutes } from './documents/downloads.ts';
+import { jobEventRoutes } from './documents/job-events.ts';
+import { accentRoutes, brandingRoutes } from './organizations/branding.ts';
+import { organizationSettingsRoutes } from './organizations/organization-settings.ts';
+import { organizationRoutes } from './organizations/organizations.ts';
+import { setupRoutes } from './organizations/setup.ts';
+import { analysisSettingsRoutes } from './rules/analysis-settings.ts';
+import { acceptInvitationRoutes } from './team/accept-invitation.ts';
+import { teamRoutes } from './team/team.ts';
+import { themeRoutes } from './theme.ts';
+import { usageRoutes } from './usage/usage.ts';
+
+/** Every page and form, in the order in which they are tried. A new noun is one line here. */
+export const PAGES: readonly RouteTable[] = [
+  signInRoutes,
+  registrationRoutes,
+  verificationMailRoutes,
+  linkRoutes,
+  passwordRoutes,
+  accountRoutes,
+  accountLinkRoutes,
+  twoFactorRoutes,
+  acceptInvitationRoutes,
+  organizationRoutes,
+  brandingRoutes,
+  accentRoutes,
+  organizationSettingsRoutes,
+  setupRoutes,
+  teamRoutes,
+  dashboardRoutes,
+  documentRoutes,
+  findingRoutes,
+  downloadRoutes,
+  usageRoutes,
+  auditRoutes,
+  analysisSettingsRoutes,
+  jobEventRoutes,
+  themeRoutes,
+  analyzeRoutes,
+];
+
+/** Only for those who work on Maneiro: never in production. */
+export const DEVELOPMENT_PAGES: readonly RouteTable[] = [devRoutes];

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Actor, Ctx } from '../../platform/database/tenant.ts';
+import { withTenant } from '../../platform/database/tenant.ts';
+import { authorize, type Scope } from '../../services/permissions.ts';
+
+/** Fields of a form, a query or a path, or what a program sent as JSON. */
+type Input = z.ZodType<unknown>;
+
+/**
+ * Something an actor can do, known to no page and no protocol: a page and the API use the same one.
+ * `output` says what programs are given, in snake_case; what it does not name never leaves.
+ */
+export type Action<In extends Input = Input, Result = unknown> = {
+  readonly scope: Scope;
+  readonly input: In;
+  readonly output: z.ZodType;
+  readonly run: (ctx: Ctx, input: z.output<In>) => Promise<Result>;
+};
+
+/** Declares an action. `run` works in one transaction of the actor's organization. */
+export const action = <In extends Input, Result>(declared: Action<In, Result>): Action<In, Result> => declared;
+
+/**
+ * Runs an action as an actor, in a transaction of its own.
+ * @param input already read by the action's own schema
+ * @throws Problem `forbidden` when the actor lacks the scope, and whatever `run` throws
+ */
+export const runAction = <In extends Input, Result>(does: Action<In, Result>, actor: Actor, input: z.output<In>): Promise<Result> =>
+  withTenant(actor, (ctx) => runActionIn(ctx, does, input));
+
+/** As `runAction`, in a transaction that is already open. */
+export async function runActionIn<In extends Input, Result>(ctx: Ctx, does: Action<In, Result>, input: z.output<In>): Promise<Result> {
+  authorize(ctx, does.scope);
+  return does.run(ctx, input);
+}
+
+/**
+ * The result of an action as programs get it: keys in snake_case, instants as ISO 8601 in UTC, and only what `output` names.
+ * @throws ZodError when the result lacks something that `output` promises
+ */
+export const toJson = ({ output }: Pick<Action, 'output'>, result: unknown): unknown => output.parse(plain(result));
+
+function plain(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'bigint') return value.toString();
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [snakeCase(key), plain(inner)]));
+}
+
+const snakeCase = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The answer to an action that has nothing to say. */
+export const Nothing = z.unknown().transform(() => ({}));

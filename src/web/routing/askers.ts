@@ -1,0 +1,149 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { Filled } from '../../presenters/contracts/forms.ts';
+import { type AccountActor, refuseEnded } from '../../services/account/own-account.ts';
+import { actAs, type MemberFacts, noteDenied } from '../../services/auth/accounts.ts';
+import { wantsHtml } from '../accepts.ts';
+import { originOf } from '../origin.ts';
+import { KINDS } from '../replies/problem-kinds.ts';
+import type { Reply } from '../replies/reply.ts';
+import { send } from '../replies/send.ts';
+import { keepActor, keptActor } from '../session/request-actor.ts';
+import { claimOf, personOf } from '../session/session.ts';
+import type { Form, Handle, Origin } from './route-table.ts';
+
+/** Never given back to a form. */
+const SECRET_FIELDS = new Set(['password', 'current', 'code', 'altcha', '_csrf']);
+
+type MemberRoute = { transactional: Handle<Ctx>; form: Form<Actor> | null } | { streaming: Handle<Actor>; form: Form<Actor> | null };
+
+/** A route of a signed-in member, in one transaction (`transactional`) or in transactions of its own. */
+export const answerMember =
+  (route: MemberRoute): RequestHandler =>
+  async (req, res) => {
+    const { form } = route;
+    const [reply, actor] =
+      'transactional' in route ? await inTransaction(route.transactional, req, res, form) : await onItsOwn(route.streaming, req, res, form);
+    if (reply) await send(req, res, reply, actor);
+  };
+
+async function inTransaction(
+  handle: Handle<Ctx>,
+  req: Request,
+  res: Response,
+  form: Form<Actor> | null,
+): Promise<[Reply | null, Actor | null]> {
+  const seen: { actor: Actor | null } = { actor: null };
+  const work = async (ctx: Ctx, facts: MemberFacts): Promise<Reply | null> => {
+    seen.actor = ctx;
+    keepActor(req, ctx, facts);
+    refuseWithoutSecondFactor(facts);
+    return handle(ctx, req, null, res);
+  };
+  const claim = claimOf(req);
+  if (!claim) throw signedOut();
+  const reply = await actAs(originOf(req), claim, work).catch(async (error) => {
+    if (!seen.actor || !form || !isAboutFields(error) || !wantsHtml(req)) return denied(seen.actor, req, error);
+    return showAgain(form, await actorOf(req), req, res, error);
+  });
+  return [reply, seen.actor];
+}
+
+async function onItsOwn(handle: Handle<Actor>, req: Request, res: Response, form: Form<Actor> | null): Promise<[Reply | null, Actor]> {
+  const actor = await actorOf(req);
+  const reply = await handle(actor, req, null, res).catch((error) => {
+    if (!form || !isAboutFields(error) || !wantsHtml(req)) return denied(actor, req, error);
+    return showAgain(form, actor, req, res, error);
+  });
+  return [reply, actor];
+}
+
+/** The form with what was typed, under the status of what was wrong with it. */
+async function showAgain(form: Form<Actor>, actor: Actor, req: Request, res: Response, problem: Problem): Promise<Reply | null> {
+  const filled = filledWith(req, problem);
+  const reply =
+    'streaming' in form
+      ? await form.streaming(actor, req, filled, res)
+      : await withTenant(actor, (ctx) => form.transactional(ctx, req, filled, res));
+  return withStatus(reply, problem);
+}
+
+/** A route for people about themselves, in an organization or in none. */
+export const answerAccount =
+  (handle: Handle<AccountActor>, form: Form<AccountActor> | null): RequestHandler =>
+  async (req, res) => {
+    const who = await whoIs(req);
+    const reply = await handle(who, req, null, res).catch(formAgain(form, who, req, res));
+    if (reply) await send(req, res, reply, keptActor(req));
+  };
+
+/** A route for anybody: no organization, no transaction of its own. */
+export const answerAnyone =
+  (handle: Handle<Origin>, form: Form<Origin> | null): RequestHandler =>
+  async (req, res) => {
+    const who = originOf(req);
+    const reply = await handle(who, req, null, res).catch(formAgain(form, who, req, res));
+    if (reply) await send(req, res, reply, null);
+  };
+
+function formAgain<Asker>(form: Form<Asker> | null, who: Asker, req: Request, res: Response): (error: unknown) => Promise<Reply | null> {
+  return async (error) => {
+    if (!form || !('streaming' in form) || !isAboutFields(error) || !wantsHtml(req)) throw error;
+    return withStatus(await form.streaming(who, req, filledWith(req, error), res), error);
+  };
+}
+
+async function whoIs(req: Request): Promise<AccountActor> {
+  const userId = personOf(req);
+  const sessionId = req.session?.publicId;
+  if (!userId || !sessionId) throw signedOut();
+  const claim = claimOf(req);
+  const who = { ...originOf(req), userId, sessionId };
+  if (claim) await actAs(who, claim, async (ctx, facts) => keepActor(req, withoutUnit(ctx), facts));
+  else await refuseEnded(who, new Date(req.session.since ?? 0));
+  return who;
+}
+
+/** Who asks, read in a transaction of its own. */
+export async function actorOf(req: Request): Promise<Actor> {
+  const claim = claimOf(req);
+  if (!claim) throw signedOut();
+  return actAs(originOf(req), claim, async (ctx, facts) => {
+    const actor = withoutUnit(ctx);
+    keepActor(req, actor, facts);
+    refuseWithoutSecondFactor(facts);
+    return actor;
+  });
+}
+
+/** What is left of a context when its transaction is over. */
+const withoutUnit = ({ db: _db, sql: _sql, now: _now, markAudited: _mark, ...actor }: Ctx): Actor => actor;
+
+/** Where the organization asks for a second factor and its day has come, nothing else is shown until it is set up. */
+function refuseWithoutSecondFactor({ twoFactorFrom, hasSecondFactor }: MemberFacts): void {
+  if (!twoFactorFrom || hasSecondFactor || twoFactorFrom.getTime() > Date.now()) return;
+  const detail = 'Your organisation requires two-step sign-in. Set it up to continue.';
+  throw new Problem('step-up', detail, { facts: { goTo: '/account/second-factor' } });
+}
+
+/** A refusal is written to the audit log before the reply is sent: in a transaction of its own, since that of the request was rolled back. */
+export async function denied(actor: Actor | null, req: Request, error: unknown): Promise<never> {
+  if (actor && error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'limit-reached'))
+    await noteDenied(actor, error.kind, `${req.method} ${req.baseUrl}${(req.route as { path?: string } | undefined)?.path ?? ''}`);
+  throw error;
+}
+
+const signedOut = (): Problem => new Problem('unauthenticated', 'Sign in to see this page.');
+
+const isAboutFields = (error: unknown): error is Problem => error instanceof Problem && error.fields.length > 0;
+
+function filledWith(req: Request, problem: Problem): Filled {
+  const typed = Object.entries((req.body ?? {}) as Record<string, unknown>).filter(
+    ([name, value]) => typeof value === 'string' && !SECRET_FIELDS.has(name),
+  );
+  return { values: Object.fromEntries(typed) as Record<string, string>, errors: problem.fields };
+}
+
+const withStatus = (reply: Reply | null, problem: Problem): Reply | null =>
+  reply?.kind === 'page' ? { ...reply, status: KINDS[problem.kind].status } : reply;
