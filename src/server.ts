@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { config } from './platform/config.ts';
 import { asAppRole } from './platform/database/app-url.ts';
-import { assertWalled, closeDatabase, openDatabase } from './platform/database/db.ts';
+import { assertRowLevelSecurity, closeDatabase, openDatabase } from './platform/database/db.ts';
 import { closeSignals, openSignals } from './platform/database/signals.ts';
 import { log, logRarely } from './platform/log.ts';
 import { closeMail } from './platform/mail/transport.ts';
@@ -26,7 +26,7 @@ export type Running = { url: string; stop: () => Promise<void> };
 /** Database, app, worker, in this order; `stop` drains them in the other. */
 export async function startServer(port = config.port): Promise<Running> {
   const database = await openDatabases();
-  await assertWalled();
+  await assertRowLevelSecurity();
   await openSignals(database.appUrl);
   const app = createApp();
   const server = await listen(app.express.listen.bind(app.express), port);

@@ -87,7 +87,7 @@ describe('doors', () => {
     [
       'sees every clinic',
       /\b(withSystem|inSystem)\(/,
-      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/own-account|analyses\/analysis|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|mail\/(look|mails|outbox)|operator\/(accounts|deactivation|operator|organizations)|organizations\/(further-organization|organizations)|team\/joining))\.ts$/,
+      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|analyses\/analysis|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|mail\/(look|mails|outbox)|operator\/(accounts|deactivation|operator|organizations)|organizations\/(further-organization|organizations)|team\/joining))\.ts$/,
       'await withSystem(origin, f)',
     ],
     [
@@ -100,7 +100,7 @@ describe('doors', () => {
       'asks the side pool',
       /\bsidePool\(/,
       /^src\/(platform\/(database\/db|auth\/rate-limits)|web\/session\/session-store)\.ts$/,
-      'sidePool().query(sql)',
+      'sessionPool().query(sql)',
     ],
     ['opens a connection', /new pg\.(Pool|Client)\(/, /^src\/platform\//, 'new pg.Client({})'],
     [

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Prisma } from '../src/generated/prisma/client.ts';
-import { assertWalled, closeDatabase, openDatabase } from '../src/platform/database/db.ts';
+import { assertRowLevelSecurity, closeDatabase, openDatabase } from '../src/platform/database/db.ts';
 import { GLOBAL_MODELS } from '../src/platform/database/scope.ts';
 import { asOwner, openApp } from './support/app.ts';
 import { aClinic, type Clinic } from './support/clinic.ts';
@@ -156,13 +156,13 @@ describe('the role of the app', () => {
     const { database } = await openApp();
     await closeDatabase();
     openDatabase(database.ownerUrl);
-    const refused = await assertWalled().then(
+    const refused = await assertRowLevelSecurity().then(
       () => null,
       (error: Error) => error.message,
     );
     await closeDatabase();
     openDatabase(database.appUrl);
     expect(refused).toContain('maneiro_owner bypasses row-level security');
-    await expect(assertWalled()).resolves.toBeUndefined();
+    await expect(assertRowLevelSecurity()).resolves.toBeUndefined();
   });
 });

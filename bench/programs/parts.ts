@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/platform/database/db.ts';
 import type { Actor, Ctx } from '../../src/platform/database/tenant.ts';
 import { inOrganization, type UnitOfWork } from '../../src/platform/database/units.ts';
 import { documentRow } from '../../src/presenters/document-rows.ts';
-import { actAs, type Claim } from '../../src/services/auth/accounts.ts';
+import { actAs, type SessionIdentity } from '../../src/services/auth/accounts.ts';
 import { DocumentList, findDocuments } from '../../src/services/documents/documents.ts';
 import { identify, originOf } from '../../src/web/origin.ts';
 import { parse } from '../../src/web/parse.ts';
@@ -22,7 +22,7 @@ import { listen } from '../controls/listen.ts';
 import type { Part } from './part-names.ts';
 
 /** The documents page out of the app's own middlewares, at `/<part>/documents` with that one part left out, at `/all/documents` with every part. */
-const claim: Claim = { organizationId: process.env['ORGANIZATION_ID'] ?? '', userId: process.env['USER_ID'] ?? '', since: new Date() };
+const claim: SessionIdentity = { organizationId: process.env['ORGANIZATION_ID'] ?? '', userId: process.env['USER_ID'] ?? '', since: new Date() };
 const unwalled = new pg.Pool({ connectionString: process.env['ADMIN_URL'] ?? '', max: 8 });
 openDatabase(process.env['APP_URL'] ?? '');
 setUpPassport();

@@ -1,5 +1,5 @@
 import type { Role } from '../generated/prisma/enums.ts';
-import type { Opening } from '../platform/database/opening.ts';
+import type { FirstQuery } from '../platform/database/first-query.ts';
 import { scopedQuery, systemQuery } from '../platform/database/scoped-query.ts';
 import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
 
@@ -38,7 +38,7 @@ const CURRENT = scopedQuery<MemberRow>(
 );
 
 /** Asks for the person as a member of the organization: no row when they are none or may not work, or their account or it is deactivated. Travels with BEGIN. */
-export const currentMember = (userId: string): Opening<MemberRow> => ({ query: CURRENT, ids: [userId] });
+export const currentMember = (userId: string): FirstQuery<MemberRow> => ({ query: CURRENT, ids: [userId] });
 
 export type OwnOrganization = { id: string; name: string; role: Role; sessionHours: number; rememberDays: number };
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
-import { type App, createApp } from '../../src/app.ts';
+import { type App, createApp, type Extensions } from '../../src/app.ts';
 import { closeDatabase, openDatabase } from '../../src/platform/database/db.ts';
 import { closeSignals, openSignals } from '../../src/platform/database/signals.ts';
 import { inSystem } from '../../src/platform/database/units.ts';
@@ -19,6 +19,13 @@ export type TestApp = { url: string; app: App; server: Server; database: TestDat
 const JOBS_TIMEOUT_MS = 18_000;
 
 let opened: Promise<TestApp> | null = null;
+let extensions: Extensions = {};
+
+/** Gives the app of this file routes of its own: before it is opened. */
+export function extendApp(more: Extensions): void {
+  if (opened) throw new Error('the app is open already');
+  extensions = more;
+}
 
 /** The whole app on a port and a database of this test file; opened at the first call, closed after the last test. */
 export function openApp(): Promise<TestApp> {
@@ -35,7 +42,7 @@ async function start(): Promise<TestApp> {
   await owner.connect();
   openDatabase(database.appUrl);
   await openSignals(database.appUrl);
-  const app = createApp();
+  const app = createApp(extensions);
   const server = createServer(app.express);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, app, server, database, owner };

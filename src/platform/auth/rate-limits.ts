@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { sidePool } from '../database/db.ts';
+import { sessionPool } from '../database/db.ts';
 import { firstGroups } from '../ip-groups.ts';
 import { Problem } from '../problem.ts';
 
@@ -55,7 +55,7 @@ function limiterOf({ name, points, seconds, blockSeconds }: RateLimit): RateLimi
   const known = limiters.get(name);
   if (known) return known;
   const made = new RateLimiterPostgres({
-    storeClient: sidePool(),
+    storeClient: sessionPool(),
     storeType: 'pool',
     tableName: 'rate_limit',
     tableCreated: true,

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { config } from '../config.ts';
 import { logRarely } from '../log.ts';
-import { coolAll } from './warm-connections.ts';
+import { flushDeferred } from './deferred-commits.ts';
 
 const TIMEOUTS = { statement_timeout: 15_000, lock_timeout: 5_000, idle_in_transaction_session_timeout: 15_000 };
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -15,14 +15,14 @@ const KEPT_OPEN = 4;
 let pool: pg.Pool | null = null;
 let side: pg.Pool | null = null;
 
-/** Opens the pools of this process. `url` must lead to a role that row-level security binds; `assertWalled` proves it. */
+/** Opens the pools of this process. `url` must lead to a role that row-level security binds; `assertRowLevelSecurity` proves it. */
 export function openDatabase(url: string, size = config.databasePoolSize): void {
   pool = createPool(url, size);
   side = createPool(url, SIDE_POOL_SIZE);
 }
 
 /** The pool beside the units of work, for libraries that bring their own statements: sessions and rate limits. No tenant table is asked through it. */
-export function sidePool(): pg.Pool {
+export function sessionPool(): pg.Pool {
   if (!side) throw new Error('the database is not open');
   return side;
 }
@@ -55,7 +55,7 @@ function withOptions(url: string): string {
 }
 
 export async function closeDatabase(): Promise<void> {
-  await coolAll();
+  await flushDeferred();
   await Promise.all([pool?.end(), side?.end()]);
   [pool, side] = [null, null];
 }
@@ -77,7 +77,7 @@ export function unitPool(): pg.Pool {
 /** True when a statement comes back. */
 export async function isDatabaseReady(): Promise<boolean> {
   try {
-    await sidePool().query('SELECT 1');
+    await sessionPool().query('SELECT 1');
     return true;
   } catch (error) {
     logRarely('ready', error, 'the database does not answer');
@@ -89,8 +89,8 @@ export async function isDatabaseReady(): Promise<boolean> {
  * Refuses a role that row-level security does not bind.
  * @throws Error that names the role
  */
-export async function assertWalled(): Promise<void> {
-  const { rows } = await sidePool().query<{ name: string; isAbove: boolean }>(
+export async function assertRowLevelSecurity(): Promise<void> {
+  const { rows } = await sessionPool().query<{ name: string; isAbove: boolean }>(
     `SELECT r.rolname AS "name", r.rolsuper OR r.rolbypassrls OR EXISTS (
        SELECT 1 FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
      ) AS "isAbove" FROM pg_roles r WHERE r.rolname = current_user`,

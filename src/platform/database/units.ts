@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { unitPool } from './db.ts';
+import { deferCommit, takeDeferred } from './deferred-commits.ts';
 import { sqlState, translateDatabaseError } from './errors.ts';
-import { type Opening, open } from './opening.ts';
+import { beginWith, type FirstQuery } from './first-query.ts';
 import { prismaOn, type ScopedClient } from './prisma-clients.ts';
 import { refuseOver, refuseUndefined, type Unit } from './scope.ts';
 import type { ScopedQuery } from './scoped-query.ts';
-import { keepWarm, takeWarm } from './warm-connections.ts';
 
 declare const scoped: unique symbol;
 
@@ -43,19 +43,19 @@ type Work<T, Row> = (unit: SystemUnit, opened: Row[]) => Promise<T>;
 export function inOrganization<T, Row extends pg.QueryResultRow>(
   organizationId: string,
   work: (unit: UnitOfWork, opened: Row[]) => Promise<T>,
-  opening?: Opening<Row>,
+  opening?: FirstQuery<Row>,
 ): Promise<T> {
   if (!UUID.test(organizationId)) throw new TypeError('an organization id is a UUID in lower case');
   if (opening?.ids.some((id) => !UUID.test(id))) throw new TypeError('the ids of an opening query are UUIDs in lower case');
-  return again(() => runUnit(organizationId, `BEGIN; SET LOCAL app.organization_id = '${organizationId}'`, work, opening));
+  return withRetries(() => runUnit(organizationId, `BEGIN; SET LOCAL app.organization_id = '${organizationId}'`, work, opening));
 }
 
 /** Runs `work` in one transaction that sees every organization: for sign-in, job claims and operator scripts only. */
 export function inSystem<T>(work: Work<T, never>): Promise<T> {
-  return again(() => runUnit(null, `BEGIN; SET LOCAL app.scope = 'system'`, work));
+  return withRetries(() => runUnit(null, `BEGIN; SET LOCAL app.scope = 'system'`, work));
 }
 
-async function again<T>(run: () => Promise<T>): Promise<T> {
+async function withRetries<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await run();
@@ -69,15 +69,15 @@ async function runUnit<T, Row extends pg.QueryResultRow>(
   organizationId: string | null,
   begin: string,
   work: Work<T, Row>,
-  opening?: Opening<Row>,
+  opening?: FirstQuery<Row>,
 ): Promise<T> {
-  const waiting = takeWarm();
+  const waiting = takeDeferred();
   const connection = waiting ?? (await unitPool().connect());
   const unit: Unit = { organizationId, written: new Set(), hasWritten: false, isAudited: false, isOver: false };
   let isBroken = false;
   let isKept = false;
   try {
-    const opened = await open(connection, organizationId, waiting ? `COMMIT; ${begin}` : begin, opening);
+    const opened = await beginWith(connection, organizationId, waiting ? `COMMIT; ${begin}` : begin, opening);
     const handle = handles(connection, unit);
     const inside = organizationId === null ? { ...handle, within: within(connection, unit) } : handle;
     const value = await work(inside as SystemUnit, opened);
@@ -92,7 +92,7 @@ async function runUnit<T, Row extends pg.QueryResultRow>(
     throw error;
   } finally {
     unit.isOver = true;
-    if (isKept) keepWarm(connection);
+    if (isKept) deferCommit(connection);
     else connection.release(isBroken);
   }
 }

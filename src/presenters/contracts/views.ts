@@ -8,21 +8,11 @@ import type { SettingsViews } from './settings.ts';
 import type { TeamViews } from './team.ts';
 import type { UsageViews } from './usage.ts';
 
-type OtherViews = {
+/** The contract of every page: file under views/ to the props it is given. A noun adds its own, here or beside its routes (`declare module`). */
+export interface Views extends AccountViews, AuditViews, AuthViews, DocumentViews, OrganizationViews, SettingsViews, TeamViews, UsageViews {
   'dev/outbox': { title: string; mails: Omit<OutboxMail, 'html'>[] };
   'dev/previews': { title: string; pages: string[]; mails: string[] };
   'errors/problem': { title: string; status: number; detail: string; requestId: string; action: { href: string; label: string } | null };
-};
-
-/** The contract of every page: file under views/ to the props it is given. */
-export type Views = AccountViews &
-  AuditViews &
-  AuthViews &
-  DocumentViews &
-  OrganizationViews &
-  SettingsViews &
-  TeamViews &
-  UsageViews &
-  OtherViews;
+}
 
 export type ViewName = keyof Views;

@@ -22,18 +22,18 @@ export const twoFactorRoutes = routes(
   'account',
 );
 
-const HERE = '/account/second-factor';
+const PATH = '/account/second-factor';
 const CODES_PAGE = '/account/recovery-codes';
 
 async function showSetup(who: AccountActor, req: Request, filled: Filled | null): Promise<Reply> {
   if ((await readSecondFactor(who)).isOn) return redirect('/account/security');
-  requireFresh(req, HERE);
+  requireFresh(req, PATH);
   return page('account/second-factor', { title: 'Set up two-step sign-in', filled: filled, ...(await beginSetup(who)) });
 }
 
 async function confirm(who: AccountActor, req: Request): Promise<Reply> {
   const { code } = parse(z.object({ code: Code }), formOf(req));
-  requireFresh(req, HERE);
+  requireFresh(req, PATH);
   return showOnce(req, await turnOn(who, code));
 }
 

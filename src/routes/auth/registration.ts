@@ -9,7 +9,7 @@ import {
   register,
   resendVerification,
 } from '../../services/auth/registration.ts';
-import { enter } from '../../services/auth/sign-in.ts';
+import { startSession } from '../../services/auth/sign-in.ts';
 import { formOf, parse } from '../../web/parse.ts';
 import { deadLink, notice, outboxLinks } from '../../web/replies/notices.ts';
 import { json, page, type Reply, redirect } from '../../web/replies/reply.ts';
@@ -17,7 +17,7 @@ import { type AccountActor, type Filled, type Origin, routes } from '../../web/r
 import { markDevice } from '../../web/session/device.ts';
 import { dropLink, readLink } from '../../web/session/link.ts';
 import { keepSentTo, sentTo } from '../../web/session/sent-to.ts';
-import { claimOf, openSession, personOf } from '../../web/session/session.ts';
+import { identityOf, openSession, personOf } from '../../web/session/session.ts';
 
 export const registrationRoutes = routes(
   '',
@@ -43,7 +43,7 @@ export const verificationMailRoutes = routes(
 );
 
 async function showRegister(_origin: Origin, req: Request, filled: Filled | null): Promise<Reply> {
-  if (claimOf(req)) return redirect('/dashboard');
+  if (identityOf(req)) return redirect('/dashboard');
   return page('accounts/register', { title: 'Register your clinic', filled: filled });
 }
 
@@ -86,7 +86,7 @@ async function openIt(origin: Origin, req: Request, _filled: Filled | null, res:
   const userId = secret && (await finishRegistration(origin, secret));
   if (!userId) return deadLink('used', 'registration');
   const options = { device: markDevice(req, res), isRemembered: false, isSpared: false, method: 'registration' } as const;
-  await openSession(req, await enter(origin, userId, options));
+  await openSession(req, await startSession(origin, userId, options));
   return redirect('/setup', 'Your clinic is registered.');
 }
 

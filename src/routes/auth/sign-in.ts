@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { signOut } from '../../services/auth/accounts.ts';
 import { checkLegacyPassword, isLegacyOn, requireLegacy } from '../../services/auth/legacy.ts';
 import { Code, checkCode } from '../../services/auth/second-factor.ts';
-import { enter, wrongCredentials } from '../../services/auth/sign-in.ts';
+import { startSession, wrongCredentials } from '../../services/auth/sign-in.ts';
 import { wantsHtml } from '../../web/accepts.ts';
 import { formOf, parse, safeNext } from '../../web/parse.ts';
 import { isProblem } from '../../web/replies/problem-kinds.ts';
@@ -11,7 +11,7 @@ import { json, page, type Reply, redirect } from '../../web/replies/reply.ts';
 import { type Filled, type Origin, routes } from '../../web/routing/route-table.ts';
 import { markDevice } from '../../web/session/device.ts';
 import { authenticate } from '../../web/session/passport.ts';
-import { claimOf, openSession, personOf, requirePerson, startPending } from '../../web/session/session.ts';
+import { identityOf, openSession, personOf, requirePerson, startPending } from '../../web/session/session.ts';
 
 export const signInRoutes = routes(
   '',
@@ -32,7 +32,7 @@ const PENDING_MS = 10 * 60 * 1000;
 
 async function showLogin(_origin: Origin, req: Request, filled: Filled | null): Promise<Reply> {
   const next = safeNext(req.query['next'] ?? (req.body as { next?: unknown } | undefined)?.next);
-  if (claimOf(req) && !filled) return redirect(next);
+  if (identityOf(req) && !filled) return redirect(next);
   if (personOf(req) && !filled) return redirect('/organizations');
   return page('accounts/login', { title: 'Sign in', filled: filled, next, hasLegacy: isLegacyOn() });
 }
@@ -46,15 +46,15 @@ const Credentials = z.object({
 
 async function checkLogin(origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
   const { next, remember } = parse(Credentials, formOf(req));
-  const entrant = await authenticate(req, res);
-  if (!entrant) throw wrongCredentials();
+  const user = await authenticate(req, res);
+  if (!user) throw wrongCredentials();
   const isRemembered = remember === 'yes';
-  if (entrant.needsCode) {
-    await startPending(req, { userId: entrant.userId, isRemembered, next: safeNext(next), at: Date.now() });
+  if (user.needsCode) {
+    await startPending(req, { userId: user.userId, isRemembered, next: safeNext(next), at: Date.now() });
     return redirect('/login/code');
   }
   const device = markDevice(req, res);
-  const entry = await enter(origin, entrant.userId, { device, isRemembered, isSpared: false, method: 'password' });
+  const entry = await startSession(origin, user.userId, { device, isRemembered, isSpared: false, method: 'password' });
   await openSession(req, entry);
   return redirect(entry.organizationId ? safeNext(next) : '/organizations');
 }
@@ -75,7 +75,7 @@ async function takeCode(origin: Origin, req: Request, _filled: Filled | null, re
   const { code, spare } = parse(z.object({ code: Code, spare: z.string().optional() }), formOf(req));
   const method = await checkCode(origin, pending.userId, code);
   const options = { device: markDevice(req, res), isRemembered: pending.isRemembered, isSpared: spare === 'yes', method };
-  const entry = await enter(origin, pending.userId, options);
+  const entry = await startSession(origin, pending.userId, options);
   await openSession(req, entry);
   return redirect(entry.organizationId ? pending.next : '/organizations');
 }
@@ -83,8 +83,8 @@ async function takeCode(origin: Origin, req: Request, _filled: Filled | null, re
 /** Whoever asks to leave leaves, whatever has become of their membership. */
 async function signOutHere(origin: Origin, req: Request): Promise<Reply> {
   requirePerson(req);
-  const claim = claimOf(req);
-  if (claim) await signOut(origin, claim);
+  const identity = identityOf(req);
+  if (identity) await signOut(origin, identity);
   return { kind: 'signed-out', to: '/login' };
 }
 

@@ -27,7 +27,7 @@ export const brandingRoutes = routes('', {
 
 export const accentRoutes = routes('/accents', { showAccent: { get: '/:file', streaming: showAccent } }, 'anyone');
 
-const HERE = '/settings/branding';
+const PATH = '/settings/branding';
 
 async function show(ctx: Ctx, _req: Request, filled: Filled | null): Promise<Reply> {
   const { accent, logoHash } = await readBranding(ctx);
@@ -43,12 +43,12 @@ async function show(ctx: Ctx, _req: Request, filled: Filled | null): Promise<Rep
 async function saveAccent(ctx: Ctx, req: Request): Promise<Reply> {
   await changeAccent(ctx, parse(Accent, formOf(req)));
   await finishStep(ctx, 'branding');
-  return redirect(HERE, 'Colour saved. It now appears on pages and emails.');
+  return redirect(PATH, 'Colour saved. It now appears on pages and emails.');
 }
 
 async function saveLogo(actor: Actor, req: Request): Promise<Reply> {
   authorize(actor, 'settings:manage');
-  let back: string = HERE;
+  let back: string = PATH;
   const content = await receiveSmallFile(req, LOGO_BYTES_MAX, (fields) => {
     checkToken(req, fields['_csrf']);
     if (fields['back'] === 'setup') back = '/setup/branding';
@@ -59,7 +59,7 @@ async function saveLogo(actor: Actor, req: Request): Promise<Reply> {
 
 async function takeLogoAway(ctx: Ctx): Promise<Reply> {
   await removeLogo(ctx);
-  return redirect(HERE, 'Logo removed.');
+  return redirect(PATH, 'Logo removed.');
 }
 
 async function showLogo(ctx: Ctx): Promise<Reply> {

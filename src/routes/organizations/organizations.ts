@@ -5,7 +5,7 @@ import { enterOrganization, readOwnOrganizations } from '../../services/organiza
 import { formOf, idIn, parse } from '../../web/parse.ts';
 import { page, type Reply, redirect } from '../../web/replies/reply.ts';
 import { type AccountActor, type Filled, routes } from '../../web/routing/route-table.ts';
-import { claimOf, openSession } from '../../web/session/session.ts';
+import { identityOf, openSession } from '../../web/session/session.ts';
 
 export const organizationRoutes = routes(
   '',
@@ -20,7 +20,7 @@ export const organizationRoutes = routes(
 
 async function showOwn(who: AccountActor, req: Request): Promise<Reply> {
   const own = await readOwnOrganizations(who);
-  return page('organizations/index', { title: 'Your organisations', organizations: own, hereId: claimOf(req)?.organizationId ?? null });
+  return page('organizations/index', { title: 'Your organisations', organizations: own, hereId: identityOf(req)?.organizationId ?? null });
 }
 
 async function showNew(_who: AccountActor, _req: Request, filled: Filled | null): Promise<Reply> {

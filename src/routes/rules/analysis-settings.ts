@@ -21,7 +21,7 @@ export const analysisSettingsRoutes = routes('/settings/analysis', {
   forget: { post: '/memories/:memoryId/deletion', transactional: forget },
 });
 
-const HERE = '/settings/analysis';
+const PATH = '/settings/analysis';
 const SAVED = 'Saved. Changes apply to documents checked from now on. Use “Check again” on a document to apply them there.';
 
 async function show(actor: Actor, _req: Request, filled: Filled | null): Promise<Reply> {
@@ -43,15 +43,15 @@ async function preview(actor: Actor, req: Request): Promise<Reply> {
 
 async function save(ctx: Ctx, req: Request): Promise<Reply> {
   await saveChange(ctx, parse(RuleChange, changeFields(req.body)));
-  return redirect(HERE, SAVED);
+  return redirect(PATH, SAVED);
 }
 
 async function accept(ctx: Ctx, req: Request): Promise<Reply> {
   await acceptLetterhead(ctx, parse(AcceptLetterhead, formOf(req)));
-  return redirect(HERE, 'Added to the ignore list. It will be dismissed in later documents.');
+  return redirect(PATH, 'Added to the ignore list. It will be dismissed in later documents.');
 }
 
 async function forget(ctx: Ctx, req: Request): Promise<Reply> {
   await forgetMemory(ctx, idOf(req, 'memoryId', 'decision'));
-  return redirect(HERE, 'Forgotten. Documents checked from now on will show it again.');
+  return redirect(PATH, 'Forgotten. Documents checked from now on will show it again.');
 }

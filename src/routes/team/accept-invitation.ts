@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { NewPassword, PersonText } from '../../services/account/fields.ts';
-import { acceptAsMember, acceptAsNew, type Offer, readOffer } from '../../services/team/joining.ts';
+import { acceptAsMember, acceptAsNew, type Offer, readOffer } from '../../services/team/accept-invitation.ts';
 import { formOf, parse } from '../../web/parse.ts';
 import { deadLink, notice } from '../../web/replies/notices.ts';
 import { isProblem } from '../../web/replies/problem-kinds.ts';
@@ -20,7 +20,7 @@ export const acceptInvitationRoutes = routes(
   'anyone',
 );
 
-const HERE = '/invitation';
+const PATH = '/invitation';
 
 async function showOffer(origin: Origin, req: Request, filled: Filled | null): Promise<Reply> {
   const offer = await readOffer(origin, readLink(req, 'invitation'), personOf(req));
@@ -75,7 +75,7 @@ function pageOf(offer: Offer, filled: Filled | null): Reply {
       );
     case 'ready':
       return notice(`Join ${name}`, [`${invitedBy.name} has invited you as ${role}.`], [{ href: '/dashboard', label: 'Not now' }], {
-        action: HERE,
+        action: PATH,
         button: 'Accept invitation',
       });
     case 'new':

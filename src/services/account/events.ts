@@ -10,7 +10,7 @@ import { systemActor } from '../permissions.ts';
  * @param more `actor`: who did it; null when nobody has proven to be that person. `only`: in the log of this organization alone. `everywhere`: also
  *   in the logs of organizations they belong to and may not work in
  */
-export async function noteAboutPerson(
+export async function recordAccountEvent(
   ctx: SystemCtx,
   userId: string,
   action: AuditAction,

@@ -13,7 +13,7 @@ import { describeDevice } from '../auth/devices.ts';
 import { refuseWeakPassword } from '../auth/password-rules.ts';
 import { confirmPassword } from '../auth/step-up.ts';
 import { queueMail } from '../mail/mails.ts';
-import { noteAboutPerson } from './events.ts';
+import { recordAccountEvent } from './events.ts';
 import { Email, NewPassword, PersonText, TimeZone } from './fields.ts';
 
 /** Who acts for themselves, and in which session. */
@@ -44,7 +44,7 @@ export async function refuseEnded(who: AccountActor, since: Date): Promise<void>
 export const changeProfile = (who: Omit<AccountActor, 'sessionId'>, { name, timeZone }: z.infer<typeof Profile>): Promise<void> =>
   withSystem(who, async (ctx) => {
     await updateAccount(ctx, who.userId, { name, timeZone: timeZone || null });
-    await noteAboutPerson(ctx, who.userId, 'profile_changed');
+    await recordAccountEvent(ctx, who.userId, 'profile_changed');
   });
 
 /**
@@ -62,7 +62,7 @@ export async function changePassword(who: AccountActor, { current, password }: z
     await forgetDevices(ctx, who.userId, false);
     await spendTokens(ctx, who.userId, ['reset', 'unlock']);
     await queueMail(ctx, 'password_changed', { address: account.email, userId: who.userId }, { name: account.name });
-    await noteAboutPerson(ctx, who.userId, 'password_changed');
+    await recordAccountEvent(ctx, who.userId, 'password_changed');
   });
 }
 
@@ -82,7 +82,7 @@ export async function askForEmail(who: AccountActor, { email }: z.infer<typeof E
       const { secret, expiresAt } = await issueToken(ctx, 'email_change', { userId: who.userId, email });
       await queueMail(ctx, 'email_change', { address: email, userId: who.userId, expiresAt }, { name: account.name, secret });
     }
-    await noteAboutPerson(ctx, who.userId, 'email_change_asked');
+    await recordAccountEvent(ctx, who.userId, 'email_change_asked');
   });
 }
 
@@ -95,7 +95,7 @@ export function confirmEmail(origin: Origin, secret: string): Promise<boolean> {
     await updateAccount(ctx, account.id, { email: token.email, emailVerifiedAt: ctx.now });
     await spendTokens(ctx, account.id, ['reset', 'unlock', 'verification']);
     await queueMail(ctx, 'email_changed', { address: account.email, userId: account.id }, { name: account.name, newEmail: token.email });
-    await noteAboutPerson(ctx, account.id, 'email_changed');
+    await recordAccountEvent(ctx, account.id, 'email_changed');
     return true;
   });
 }
@@ -117,7 +117,7 @@ export async function readSessions(who: AccountActor): Promise<OwnSession[]> {
 export const revokeSession = (who: AccountActor, publicId: string): Promise<void> =>
   withSystem(who, async (ctx) => {
     if (!(await endSession(ctx, who.userId, publicId))) throw notFound('session');
-    await noteAboutPerson(ctx, who.userId, 'session_revoked');
+    await recordAccountEvent(ctx, who.userId, 'session_revoked');
   });
 
 /** Ends every session but this one. How many ended. */
@@ -126,6 +126,6 @@ export const revokeOthers = (who: AccountActor): Promise<number> =>
     const ended = await endSessions(ctx, who.userId, who.sessionId);
     await updateAccount(ctx, who.userId, { sessionsFrom: ctx.now });
     await forgetDevices(ctx, who.userId, true);
-    await noteAboutPerson(ctx, who.userId, 'sessions_revoked', { metadata: { ended } });
+    await recordAccountEvent(ctx, who.userId, 'sessions_revoked', { metadata: { ended } });
     return ended;
   });

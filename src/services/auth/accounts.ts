@@ -8,7 +8,7 @@ import { slugCandidates } from '../organizations/slugs.ts';
 import { ROLE_SCOPES } from '../permissions.ts';
 
 /** Who a session says is there, and since when: checked against the database on every request. */
-export type Claim = { userId: string; organizationId: string; since: Date };
+export type SessionIdentity = { userId: string; organizationId: string; since: Date };
 
 /** What pages show about a member and their organization, beside who acts. */
 export type MemberFacts = Pick<
@@ -28,15 +28,15 @@ export async function openOrganization(ctx: Ctx, options: { isLegacy: boolean; s
 }
 
 /** Notes a refusal, in a transaction of its own. `route` is the pattern of the route, without ids. */
-export const noteDenied = (actor: Actor, kind: 'forbidden' | 'limit-reached', route: string): Promise<void> =>
+export const recordDenied = (actor: Actor, kind: 'forbidden' | 'limit-reached', route: string): Promise<void> =>
   withTenant(actor, (ctx) => recordAudit(ctx, kind === 'forbidden' ? 'access_denied' : 'limit_reached', { type: 'page', id: route }));
 
 /**
  * Records that someone signed out, whatever has become of their membership: who may no longer act here is signed out already.
  * The session itself is ended by the caller.
  */
-export const signOut = (origin: Origin, claim: Claim): Promise<void> =>
-  actAs(origin, claim, (ctx) => recordAudit(ctx, 'user_logout', { type: 'user', id: claim.userId })).catch((error) => {
+export const signOut = (origin: Origin, identity: SessionIdentity): Promise<void> =>
+  actAs(origin, identity, (ctx) => recordAudit(ctx, 'user_logout', { type: 'user', id: identity.userId })).catch((error) => {
     if (!(error instanceof Problem && error.kind === 'unauthenticated')) throw error;
   });
 
@@ -44,9 +44,9 @@ export const signOut = (origin: Origin, claim: Claim): Promise<void> =>
  * Runs `work` as the person of a session, in one transaction of their organization.
  * @throws Problem `unauthenticated` when they may not work there any more, the organization is deactivated, or the session is over
  */
-export function actAs<T>(origin: Origin, claim: Claim, work: (ctx: Ctx, facts: MemberFacts) => Promise<T>): Promise<T> {
+export function actAs<T>(origin: Origin, identity: SessionIdentity, work: (ctx: Ctx, facts: MemberFacts) => Promise<T>): Promise<T> {
   const asMember = async (unit: UnitOfWork, [member]: MemberRow[]) => {
-    if (!member || claim.since < member.sessionsFrom) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
+    if (!member || identity.since < member.sessionsFrom) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
     const actor: Actor = {
       ...origin,
       organization: { id: member.organizationId, name: member.organizationName, timeZone: member.timeZone, plan: member.plan },
@@ -58,5 +58,5 @@ export function actAs<T>(origin: Origin, claim: Claim, work: (ctx: Ctx, facts: M
     };
     return work({ ...actor, ...unit }, member);
   };
-  return inOrganization(claim.organizationId, asMember, currentMember(claim.userId));
+  return inOrganization(identity.organizationId, asMember, currentMember(identity.userId));
 }

@@ -11,7 +11,7 @@ import { recordAudit } from '../audit/audit.ts';
 import { SETUP_STEPS } from '../organizations/setup.ts';
 import { systemActor } from '../permissions.ts';
 import { actAs, openOrganization } from './accounts.ts';
-import { type Entry, entryOf } from './sign-in.ts';
+import { type SessionGrant, sessionGrant } from './sign-in.ts';
 
 const TRIES: RateLimit = { name: 'legacy', points: 10, seconds: 15 * 60 };
 const EMAIL = 'legacy@maneiro.invalid';
@@ -27,7 +27,7 @@ export function requireLegacy(): void {
  * Signs in the user of the old shared password, in the organization of the old shared data. Both are made at first use.
  * @throws Problem `not-found` while the password is not set; `too-many`; `unauthenticated` for a wrong one
  */
-export async function checkLegacyPassword(origin: Origin, password: string): Promise<Entry> {
+export async function checkLegacyPassword(origin: Origin, password: string): Promise<SessionGrant> {
   if (config.legacyPassword === null) throw notFound('page');
   await countTry(TRIES, addressKey(origin.ip));
   if (!isSame(password, config.legacyPassword)) throw wrongPassword();
@@ -35,10 +35,10 @@ export async function checkLegacyPassword(origin: Origin, password: string): Pro
   const organization = (await withSystem(origin, findLegacyOrganization)) ?? (await createLegacyOrganization(origin));
   const user = await withSystem(origin, async (ctx) => (await findUserByEmail(ctx, EMAIL)) ?? null);
   if (!user) throw new Error('the legacy organization has no user');
-  const claim = { userId: user.id, organizationId: organization.id, since: new Date() };
-  await actAs(origin, claim, (ctx) => recordAudit(ctx, 'legacy_login', { type: 'user', id: user.id }));
+  const identity = { userId: user.id, organizationId: organization.id, since: new Date() };
+  await actAs(origin, identity, (ctx) => recordAudit(ctx, 'legacy_login', { type: 'user', id: user.id }));
   const [here = null] = await withSystem(origin, (ctx) => listOrganizationsOf(ctx, user.id));
-  return entryOf(user.id, here, 1, false);
+  return sessionGrant(user.id, here, 1, false);
 }
 
 /** Staff, not owner: whoever knows a shared password should not read the audit log. Of two at the same time one makes it. */

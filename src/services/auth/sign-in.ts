@@ -8,7 +8,7 @@ import { hashOfSecret } from '../../platform/auth/secrets.ts';
 import { type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { networkOf, placeOf } from '../../platform/networks.ts';
 import { Problem } from '../../platform/problem.ts';
-import { noteAboutPerson } from '../account/events.ts';
+import { recordAccountEvent } from '../account/events.ts';
 import { Email, PASSWORD_MAX } from '../account/fields.ts';
 import { queueMail } from '../mail/mails.ts';
 import { issueToken } from './account-tokens.ts';
@@ -23,7 +23,7 @@ const SPARED_DAYS = 30;
 const HOURS_WITHOUT_ORGANIZATION = 12;
 
 /** Someone whose password was right. `needsCode`: a second factor is asked before they are in. */
-export type Entrant = { userId: string; needsCode: boolean };
+export type AuthenticatedUser = { userId: string; needsCode: boolean };
 
 /**
  * Checks an address and a password. Every failure says the same after the same time; it is noted where a known person works.
@@ -31,7 +31,12 @@ export type Entrant = { userId: string; needsCode: boolean };
  * @returns null when they do not fit
  * @throws Problem `too-many`; `unavailable` when too many passwords are being hashed
  */
-export async function checkPassword(origin: Origin, email: string, password: string, device: string | null): Promise<Entrant | null> {
+export async function checkPassword(
+  origin: Origin,
+  email: string,
+  password: string,
+  device: string | null,
+): Promise<AuthenticatedUser | null> {
   const attempt = await beginTry(origin, email, device);
   const parsed = Email.safeParse(email);
   const user = parsed.success ? await withSystem(origin, (ctx) => findUserByEmail(ctx, parsed.data)) : null;
@@ -56,7 +61,7 @@ async function noteFailure(attempt: Try, user: KnownUser | null): Promise<void> 
       const { secret, expiresAt } = await issueToken(ctx, 'unlock', { userId: user.id, email: user.email });
       await queueMail(ctx, 'unlock', { address: user.email, userId: user.id, expiresAt }, { name: user.name, secret });
     }
-    if (user) await noteAboutPerson(ctx, user.id, attempt.number === LOCK_AFTER ? 'login_locked' : 'login_failed');
+    if (user) await recordAccountEvent(ctx, user.id, attempt.number === LOCK_AFTER ? 'login_locked' : 'login_failed');
     if (isSprayed) await alertSprayed(ctx);
   });
 }
@@ -74,7 +79,7 @@ export function wrongCredentials(): Problem {
   return new Problem('unauthenticated', detail, { fields: [{ field: 'email', detail }] });
 }
 
-export type EnterOptions = {
+export type SessionOptions = {
   /** What the browser's cookie holds from now on. */
   device: string;
   isRemembered: boolean;
@@ -84,7 +89,7 @@ export type EnterOptions = {
 };
 
 /** Who is in, where, and for how long. */
-export type Entry = {
+export type SessionGrant = {
   userId: string;
   /** Null for someone who belongs to no organization. */
   organizationId: string | null;
@@ -99,7 +104,7 @@ export type Entry = {
  * Lets a proven person in: notes it, remembers the device, and tells them when the place is new.
  * @throws Problem `unauthenticated` when the account was deactivated since the proof
  */
-export function enter(origin: Origin, userId: string, options: EnterOptions): Promise<Entry> {
+export function startSession(origin: Origin, userId: string, options: SessionOptions): Promise<SessionGrant> {
   return withSystem(origin, async (ctx) => {
     const account = await getAccount(ctx, userId);
     if (account.deactivatedAt) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
@@ -111,13 +116,13 @@ export function enter(origin: Origin, userId: string, options: EnterOptions): Pr
     await rememberDevice(ctx, userId, deviceHash, options.isSpared ? new Date(ctx.now.getTime() + SPARED_DAYS * DAY_MS) : null);
     if (here && here.id !== account.lastOrganizationId) await updateAccount(ctx, userId, { lastOrganizationId: here.id });
     const only = here ? { only: here.id } : {};
-    await noteAboutPerson(ctx, userId, 'user_login', { isKnown, metadata: { method: options.method }, ...only });
-    return entryOf(userId, here, organizations.length, options.isRemembered);
+    await recordAccountEvent(ctx, userId, 'user_login', { isKnown, metadata: { method: options.method }, ...only });
+    return sessionGrant(userId, here, organizations.length, options.isRemembered);
   });
 }
 
 /** How long a session in an organization lasts. */
-export function entryOf(userId: string, here: OwnOrganization | null, count: number, wantsRemembered: boolean): Entry {
+export function sessionGrant(userId: string, here: OwnOrganization | null, count: number, wantsRemembered: boolean): SessionGrant {
   const isRemembered = wantsRemembered && (here?.rememberDays ?? 0) > 0;
   const lastsSeconds = isRemembered ? (here?.rememberDays ?? 0) * 24 * 3600 : (here?.sessionHours ?? HOURS_WITHOUT_ORGANIZATION) * 3600;
   return { userId, organizationId: here?.id ?? null, hasSeveral: count > 1, lastsSeconds, isRemembered };

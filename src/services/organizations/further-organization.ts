@@ -9,7 +9,7 @@ import { PersonText } from '../account/fields.ts';
 import { type AccountActor, refuseShared } from '../account/own-account.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { openOwned } from '../auth/registration.ts';
-import { type Entry, entryOf } from '../auth/sign-in.ts';
+import { type SessionGrant, sessionGrant } from '../auth/sign-in.ts';
 import { refuseUnverified } from '../permissions.ts';
 
 /** Somebody with several practices opens a few; a program that opens many is stopped. */
@@ -24,7 +24,11 @@ export const NewOrganization = z.object({ name: PersonText(NAMELESS).refine((nam
  * Opens another organization for someone who has an account: they become its owner, and go on working in it.
  * @throws Problem `forbidden` before their email address is confirmed, or for a sign-in that several people share; `too-many`
  */
-export async function openFurther(who: AccountActor, { name }: z.infer<typeof NewOrganization>, isRemembered: boolean): Promise<Entry> {
+export async function openFurther(
+  who: AccountActor,
+  { name }: z.infer<typeof NewOrganization>,
+  isRemembered: boolean,
+): Promise<SessionGrant> {
   const { email } = await withSystem(who, (ctx) => readOwner(ctx, who.userId));
   await countTry(OPENED, accountKey(email));
   return withSystem(who, async (ctx) => {
@@ -37,7 +41,7 @@ export async function openFurther(who: AccountActor, { name }: z.infer<typeof Ne
     });
     await updateAccount(ctx, userId, { lastOrganizationId: organization.id });
     const own = await listOrganizationsOf(ctx, userId);
-    return entryOf(userId, own.find(({ id }) => id === organization.id) ?? null, own.length, isRemembered);
+    return sessionGrant(userId, own.find(({ id }) => id === organization.id) ?? null, own.length, isRemembered);
   });
 }
 

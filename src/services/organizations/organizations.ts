@@ -9,7 +9,7 @@ import { noteIn } from '../account/events.ts';
 import { Email, OptionalText, PersonText, TimeZone } from '../account/fields.ts';
 import type { AccountActor } from '../account/own-account.ts';
 import { recordAudit } from '../audit/audit.ts';
-import { type Entry, entryOf } from '../auth/sign-in.ts';
+import { type SessionGrant, sessionGrant } from '../auth/sign-in.ts';
 import { queueMail } from '../mail/mails.ts';
 import { authorize } from '../permissions.ts';
 import { isBusinessNumber } from './business-numbers.ts';
@@ -71,14 +71,14 @@ export const readOwnOrganizations = (who: AccountActor): Promise<OwnOrganization
   withSystem(who, (ctx) => listOrganizationsOf(ctx, who.userId));
 
 /** Changes to another organization of one's own. @throws Problem `not-found` */
-export const enterOrganization = (who: AccountActor, organizationId: string, isRemembered: boolean): Promise<Entry> =>
+export const enterOrganization = (who: AccountActor, organizationId: string, isRemembered: boolean): Promise<SessionGrant> =>
   withSystem(who, async (ctx) => {
     const organizations = await listOrganizationsOf(ctx, who.userId);
     const here = organizations.find(({ id }) => id === organizationId);
     if (!here) throw notFound('organisation');
     await updateAccount(ctx, who.userId, { lastOrganizationId: here.id });
     await noteIn(ctx, here.id, who.userId, (inside) => recordAudit(inside, 'organization_entered', { type: 'user', id: who.userId }));
-    return entryOf(who.userId, here, organizations.length, isRemembered);
+    return sessionGrant(who.userId, here, organizations.length, isRemembered);
   });
 
 /**

@@ -7,7 +7,7 @@ import { wantsHtml } from '../accepts.ts';
 import { originOf } from '../origin.ts';
 import { actorOf } from '../routing/askers.ts';
 import { keptActor, keptFacts } from '../session/request-actor.ts';
-import { claimOf, forgetSession, personOf } from '../session/session.ts';
+import { forgetSession, identityOf, personOf } from '../session/session.ts';
 import { dropUnreadBody } from '../unread-body.ts';
 import { KINDS } from './problem-kinds.ts';
 import { renderPage } from './render.ts';
@@ -47,7 +47,7 @@ export async function answerProblem(error: unknown, req: Request, res: Response,
  * to sign in. Who may not see anything any more is shown the plain page.
  */
 async function knowActor(req: Request): Promise<void> {
-  if (claimOf(req) && !keptActor(req)) await actorOf(req).catch(() => undefined);
+  if (identityOf(req) && !keptActor(req)) await actorOf(req).catch(() => undefined);
 }
 
 type Told = { status: number; title: string; detail: string; requestId: string; problem: Problem | null };

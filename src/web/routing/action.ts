@@ -15,6 +15,8 @@ export type Action<In extends Input = Input, Result = unknown> = {
   readonly input: In;
   readonly output: z.ZodType;
   readonly run: (ctx: Ctx, input: z.output<In>) => Promise<Result>;
+  /** Fields of an input that is accepted, without the ids in the path. The tests of every route send it. */
+  readonly example?: Readonly<Record<string, string>>;
 };
 
 /** Declares an action. `run` works in one transaction of the actor's organization. */

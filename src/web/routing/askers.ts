@@ -3,14 +3,14 @@ import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant
 import { Problem } from '../../platform/problem.ts';
 import type { Filled } from '../../presenters/contracts/forms.ts';
 import { type AccountActor, refuseEnded } from '../../services/account/own-account.ts';
-import { actAs, type MemberFacts, noteDenied } from '../../services/auth/accounts.ts';
+import { actAs, type MemberFacts, recordDenied } from '../../services/auth/accounts.ts';
 import { wantsHtml } from '../accepts.ts';
 import { originOf } from '../origin.ts';
 import { KINDS } from '../replies/problem-kinds.ts';
 import type { Reply } from '../replies/reply.ts';
 import { send } from '../replies/send.ts';
 import { keepActor, keptActor } from '../session/request-actor.ts';
-import { claimOf, personOf } from '../session/session.ts';
+import { identityOf, personOf } from '../session/session.ts';
 import type { Form, Handle, Origin } from './route-table.ts';
 
 /** Never given back to a form. */
@@ -41,9 +41,9 @@ async function inTransaction(
     refuseWithoutSecondFactor(facts);
     return handle(ctx, req, null, res);
   };
-  const claim = claimOf(req);
-  if (!claim) throw signedOut();
-  const reply = await actAs(originOf(req), claim, work).catch(async (error) => {
+  const identity = identityOf(req);
+  if (!identity) throw signedOut();
+  const reply = await actAs(originOf(req), identity, work).catch(async (error) => {
     if (!seen.actor || !form || !isAboutFields(error) || !wantsHtml(req)) return denied(seen.actor, req, error);
     return showAgain(form, await actorOf(req), req, res, error);
   });
@@ -98,18 +98,18 @@ async function whoIs(req: Request): Promise<AccountActor> {
   const userId = personOf(req);
   const sessionId = req.session?.publicId;
   if (!userId || !sessionId) throw signedOut();
-  const claim = claimOf(req);
+  const identity = identityOf(req);
   const who = { ...originOf(req), userId, sessionId };
-  if (claim) await actAs(who, claim, async (ctx, facts) => keepActor(req, withoutUnit(ctx), facts));
+  if (identity) await actAs(who, identity, async (ctx, facts) => keepActor(req, withoutUnit(ctx), facts));
   else await refuseEnded(who, new Date(req.session.since ?? 0));
   return who;
 }
 
 /** Who asks, read in a transaction of its own. */
 export async function actorOf(req: Request): Promise<Actor> {
-  const claim = claimOf(req);
-  if (!claim) throw signedOut();
-  return actAs(originOf(req), claim, async (ctx, facts) => {
+  const identity = identityOf(req);
+  if (!identity) throw signedOut();
+  return actAs(originOf(req), identity, async (ctx, facts) => {
     const actor = withoutUnit(ctx);
     keepActor(req, actor, facts);
     refuseWithoutSecondFactor(facts);
@@ -130,7 +130,7 @@ function refuseWithoutSecondFactor({ twoFactorFrom, hasSecondFactor }: MemberFac
 /** A refusal is written to the audit log before the reply is sent: in a transaction of its own, since that of the request was rolled back. */
 export async function denied(actor: Actor | null, req: Request, error: unknown): Promise<never> {
   if (actor && error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'limit-reached'))
-    await noteDenied(actor, error.kind, `${req.method} ${req.baseUrl}${(req.route as { path?: string } | undefined)?.path ?? ''}`);
+    await recordDenied(actor, error.kind, `${req.method} ${req.baseUrl}${(req.route as { path?: string } | undefined)?.path ?? ''}`);
   throw error;
 }
 

@@ -6,7 +6,7 @@ import { requireToken, requireTokenOfBrowsers } from '../session/csrf.ts';
 import { runActionIn, toJson } from './action.ts';
 import { answerAccount, answerAnyone, answerMember } from './askers.ts';
 import { inputOf } from './input.ts';
-import type { Actor, Audience, CsrfException, Ctx, Entry, Filled, Form, Handle, Route, RouteTable } from './route-table.ts';
+import type { Actor, Audience, CsrfException, Ctx, Filled, Form, Handle, Route, RouteEntry, RouteTable } from './route-table.ts';
 
 /** Express routes for tables of pages, in one router: each table of its own would be one more layer to walk. */
 export function mountPages(tables: readonly RouteTable[]): Router {
@@ -24,13 +24,13 @@ function csrfOf(exception: CsrfException | undefined): RequestHandler[] {
 
 const ANSWERS: Record<Audience, (route: Route) => RequestHandler> = {
   member: ({ entry, again }) => {
-    const { transactional, streaming } = entry as Entry<'member'>;
+    const { transactional, streaming } = entry as RouteEntry<'member'>;
     const form = formOf<Actor>(entry, again);
     if (streaming) return answerMember({ streaming, form });
     return answerMember({ transactional: transactional ?? handleAction(entry), form });
   },
-  account: ({ entry, again }) => answerAccount(needed((entry as Entry<'account'>).streaming), formOf(entry, again)),
-  anyone: ({ entry, again }) => answerAnyone(needed((entry as Entry<'anyone'>).streaming), formOf(entry, again)),
+  account: ({ entry, again }) => answerAccount(needed((entry as RouteEntry<'account'>).streaming), formOf(entry, again)),
+  anyone: ({ entry, again }) => answerAnyone(needed((entry as RouteEntry<'anyone'>).streaming), formOf(entry, again)),
   program: ({ path }) => {
     throw new Error(`${path} is for programs, which have no session: mount it with mountPrograms`);
   },
@@ -45,12 +45,12 @@ function needed<T>(handle: T | undefined): T {
 function formOf<Asker>(entry: { again?: unknown }, page: unknown): Form<Asker> | null {
   if (typeof entry.again === 'object') return entry.again as Form<Asker>;
   if (!page) return null;
-  const { streaming, transactional } = page as Entry<'member'>;
+  const { streaming, transactional } = page as RouteEntry<'member'>;
   if (streaming) return { streaming: streaming as unknown as Handle<Asker> };
-  return { transactional: transactional ?? handleAction(page as Entry<Audience>) };
+  return { transactional: transactional ?? handleAction(page as RouteEntry<Audience>) };
 }
 
-function handleAction(entry: Entry<Audience>): Handle<Ctx> {
+function handleAction(entry: RouteEntry<Audience>): Handle<Ctx> {
   const { does, html, status = 200 } = entry;
   if (!does) throw new Error('a route has no action');
   return async (ctx, req: Request, filled: Filled | null, _res: Response): Promise<Reply> => {

@@ -8,7 +8,7 @@ import { send } from '../replies/send.ts';
 import { runActionIn, toJson } from './action.ts';
 import { denied } from './askers.ts';
 import { inputOf } from './input.ts';
-import type { Entry, Origin, Route, RouteTable } from './route-table.ts';
+import type { Origin, Route, RouteEntry, RouteTable } from './route-table.ts';
 
 /** A program sends fields, not files. Source: SECURITY.md, "Limits". */
 const JSON_BYTES_MAX = 256 * 1024;
@@ -49,7 +49,7 @@ export function mountPrograms({ authenticate, tables, webhooks }: Programs): Rou
 const answerProgram =
   ({ entry, path }: Route, authenticate: Authenticate): RequestHandler =>
   async (req, res) => {
-    const { does, streaming, status = 200 } = entry as Entry<'program'>;
+    const { does, streaming, status = 200 } = entry as RouteEntry<'program'>;
     const actor = await authenticate(req);
     if (does) {
       const result = await withTenant(actor, (ctx) => {

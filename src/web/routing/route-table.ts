@@ -45,7 +45,7 @@ type Paths = { readonly [M in Method]?: string | readonly string[] };
  *
  * `again`: shows the form again when its fields were wrong: another route of the table, by its name, or a handler.
  */
-export type Entry<A extends Audience> = Paths & {
+export type RouteEntry<A extends Audience> = Paths & {
   // biome-ignore lint/suspicious/noExplicitAny: each action has its own input and result; `does` and `html` are checked by `route`.
   readonly does?: Action<any, any>;
   // biome-ignore lint/suspicious/noExplicitAny: as above
@@ -66,7 +66,7 @@ export const route = <In extends z.ZodType, Result>(
     again?: string;
     status?: number;
   },
-): Entry<'member'> & Entry<'program'> => entry as Entry<'member'> & Entry<'program'>;
+): RouteEntry<'member'> & RouteEntry<'program'> => entry as RouteEntry<'member'> & RouteEntry<'program'>;
 
 /** What shows a form again. */
 export type Form<Asker> = { streaming: Handle<Asker> } | { transactional: Handle<Ctx> };
@@ -76,8 +76,8 @@ export type Route = {
   readonly name: string;
   readonly method: Method;
   readonly path: string;
-  readonly entry: Entry<Audience>;
-  readonly again: Entry<Audience> | null;
+  readonly entry: RouteEntry<Audience>;
+  readonly again: RouteEntry<Audience> | null;
 };
 export type RouteTable = { readonly audience: Audience; readonly routes: readonly Route[] };
 
@@ -86,12 +86,16 @@ export type RouteTable = { readonly audience: Audience; readonly routes: readonl
  * @param base what every path begins with; empty when the noun has no folder of its own
  * @throws Error for an entry without exactly one way to answer, or whose `again` names no route that shows a page
  */
-export function routes<A extends Audience = 'member'>(base: string, table: Readonly<Record<string, Entry<A>>>, audience?: A): RouteTable {
+export function routes<A extends Audience = 'member'>(
+  base: string,
+  table: Readonly<Record<string, RouteEntry<A>>>,
+  audience?: A,
+): RouteTable {
   const made = Object.entries(table).flatMap(([name, entry]) => {
     const ways = [entry.does, entry.transactional, entry.streaming].filter(Boolean);
     if (ways.length !== 1) throw new Error(`the route ${base} ${name} needs one of does, transactional and streaming`);
     const again = typeof entry.again === 'string' ? (table[entry.again] ?? null) : null;
-    if (typeof entry.again === 'string' && !again?.get)
+    if (typeof entry.again === 'string' && again?.get === undefined)
       throw new Error(`the route ${base} ${name} shows ${entry.again} again, which is no page`);
     return METHODS.flatMap((method) =>
       [entry[method] ?? []].flat().map((path) => ({ name, method, path: base + path, entry, again }) as unknown as Route),

@@ -5,7 +5,7 @@ import { config } from '../../platform/config.ts';
 import { Problem } from '../../platform/problem.ts';
 import { randomPart } from '../../platform/random.ts';
 import { readCookie } from './cookies.ts';
-import { claimOf } from './session.ts';
+import { identityOf } from './session.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** True for requests that change nothing. Source: RFC 9110 §9.2.1. */
@@ -46,8 +46,8 @@ export const isLegacyCheck = (req: IncomingMessage): boolean =>
 
 /** Second lock: what every form of ours carries. Bound to the session and the organization; before sign-in to a cookie of its own. */
 export function csrfToken(req: Request, res: Response): string {
-  const claim = claimOf(req);
-  if (claim) return tokenFor(req, claim.organizationId);
+  const identity = identityOf(req);
+  if (identity) return tokenFor(req, identity.organizationId);
   return sign(readCookie(req, COOKIE) ?? plantSeed(res));
 }
 
@@ -57,12 +57,12 @@ export function csrfToken(req: Request, res: Response): string {
  */
 export function checkToken(req: Request, token: unknown): void {
   const given = typeof token === 'string' ? token : (req.get('x-csrf-token') ?? '');
-  const claim = claimOf(req);
+  const identity = identityOf(req);
   const [organizationId = ''] = given.split('.');
-  if (claim && organizationId !== claim.organizationId && isSame(tokenFor(req, organizationId), given))
+  if (identity && organizationId !== identity.organizationId && isSame(tokenFor(req, organizationId), given))
     throw new Problem('conflict', ELSEWHERE);
   const seed = readCookie(req, COOKIE);
-  const expected = claim ? tokenFor(req, claim.organizationId) : seed && sign(seed);
+  const expected = identity ? tokenFor(req, identity.organizationId) : seed && sign(seed);
   if (!expected || !isSame(expected, given)) throw new Problem('forbidden', STALE);
 }
 

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
 import { limitConcurrentSignIns } from '../../platform/auth/passwords.ts';
-import { checkPassword, type Entrant } from '../../services/auth/sign-in.ts';
+import { type AuthenticatedUser, checkPassword } from '../../services/auth/sign-in.ts';
 import { originOf } from '../origin.ts';
 import { readDevice } from './device.ts';
 
@@ -21,7 +21,7 @@ export function setUpPassport(): void {
       { usernameField: 'email', passwordField: 'password', passReqToCallback: true, session: false },
       (req, email, password, done) => {
         checkPassword(originOf(req), email, password, readDevice(req)).then(
-          (entrant) => done(null, (entrant ?? false) as (Entrant & Express.User) | false),
+          (user) => done(null, (user ?? false) as (AuthenticatedUser & Express.User) | false),
           (error) => done(error),
         );
       },
@@ -32,11 +32,12 @@ export function setUpPassport(): void {
 }
 
 /** Checks the address and the password of a form; null when they do not fit. At most so many passwords are checked at once. */
-export const authenticate = (req: Request, res: Response): Promise<Entrant | null> =>
+export const authenticate = (req: Request, res: Response): Promise<AuthenticatedUser | null> =>
   limitConcurrentSignIns(
     () =>
       new Promise((resolve, reject) => {
-        const done = (error: unknown, entrant: Entrant | false | null | undefined) => (error ? reject(error) : resolve(entrant || null));
+        const done = (error: unknown, user: AuthenticatedUser | false | null | undefined) =>
+          error ? reject(error) : resolve(user || null);
         passport.authenticate('local', { session: false }, done)(req, res, reject);
       }),
   );

@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import type pg from 'pg';
 import { config } from '../../platform/config.ts';
-import { sidePool } from '../../platform/database/db.ts';
+import { sessionPool } from '../../platform/database/db.ts';
 import { readCookie } from './cookies.ts';
 
 /** A session of nobody yet ends after this time without a request. */
@@ -61,7 +61,7 @@ export const SESSION_COOKIE = config.isSecure ? '__Host-maneiro' : 'maneiro';
 /** Sessions in Postgres. `close` stops the clearing of old ones. */
 export function createSessions(): { middleware: RequestHandler; close: () => Promise<void> } {
   const store = new LazyStore({
-    pool: withPreparedNames(sidePool()),
+    pool: withPreparedNames(sessionPool()),
     tableName: 'session',
     ttl: IDLE_SECONDS,
     pruneSessionInterval: PRUNE_SECONDS,

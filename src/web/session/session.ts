@@ -5,8 +5,8 @@ import { config } from '../../platform/config.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { randomPart } from '../../platform/random.ts';
-import type { Claim } from '../../services/auth/accounts.ts';
-import type { Entry } from '../../services/auth/sign-in.ts';
+import type { SessionIdentity } from '../../services/auth/accounts.ts';
+import type { SessionGrant } from '../../services/auth/sign-in.ts';
 import { originOf } from '../origin.ts';
 import { SESSION_COOKIE } from './session-store.ts';
 
@@ -41,7 +41,7 @@ declare module 'express-session' {
 /** However often it is used, a session ends after this. Source: SECURITY.md 7.3.2; "remember me" lasts 30 days. */
 const ABSOLUTE_MS = 30 * 24 * 60 * 60 * 1000;
 /** Who the session says is there, in which organization; null before sign-in. */
-export function claimOf(req: Request): Claim | null {
+export function identityOf(req: Request): SessionIdentity | null {
   const userId = personOf(req);
   const { organizationId, since } = req.session ?? {};
   return userId && organizationId && since ? { userId, organizationId, since: new Date(since) } : null;
@@ -59,7 +59,7 @@ export function requirePerson(req: Request): void {
 }
 
 /** Signs in: a new session id, so that one planted before is worth nothing. `seed`: kept when someone changes to another organization. */
-export async function openSession(req: Request, entry: Entry, seed = randomPart(24).toString('base64url')): Promise<void> {
+export async function openSession(req: Request, entry: SessionGrant, seed = randomPart(24).toString('base64url')): Promise<void> {
   const { ip, userAgent } = originOf(req);
   const provenAt = seed === req.session?.seed ? req.session.provenAt : Date.now();
   await new Promise<void>((resolve, reject) => req.logIn({ id: entry.userId }, (error) => (error ? reject(error) : resolve())));

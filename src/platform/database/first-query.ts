@@ -2,17 +2,17 @@ import type pg from 'pg';
 import type { ScopedQuery } from './scoped-query.ts';
 
 /** A query that is asked together with BEGIN, in one message; its values are ids. */
-export type Opening<Row> = { query: ScopedQuery<Row>; ids: string[] };
+export type FirstQuery<Row> = { query: ScopedQuery<Row>; ids: string[] };
 
 /** Names of the queries that each connection has prepared. */
 const prepared = new WeakMap<pg.PoolClient, Set<string>>();
 
 /** The first time on a connection an opening query is prepared; from then on it travels with BEGIN. */
-export async function open<Row extends pg.QueryResultRow>(
+export async function beginWith<Row extends pg.QueryResultRow>(
   connection: pg.PoolClient,
   organizationId: string | null,
   begin: string,
-  opening?: Opening<Row>,
+  opening?: FirstQuery<Row>,
 ): Promise<Row[]> {
   if (!opening) {
     await connection.query(begin);

@@ -6,10 +6,10 @@ import { hashOfSecret } from '../../platform/auth/secrets.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { noteAboutPerson, noteIn } from '../account/events.ts';
+import { noteIn, recordAccountEvent } from '../account/events.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { refuseWeakPassword } from '../auth/password-rules.ts';
-import { type Entry, entryOf } from '../auth/sign-in.ts';
+import { type SessionGrant, sessionGrant } from '../auth/sign-in.ts';
 import { holdSeat } from './team.ts';
 
 /** What an invitation's link leads to, for the one who has followed it. */
@@ -54,7 +54,7 @@ async function standingOf(ctx: SystemCtx, { organization, email }: OfferedInvita
  * @throws Problem `gone` when it is not open any more; `forbidden` when it is somebody else's; `plan-limit`; `unauthenticated` when the account is
  *   deactivated
  */
-export function acceptAsMember(origin: Origin, secret: string, userId: string, isRemembered: boolean): Promise<Entry> {
+export function acceptAsMember(origin: Origin, secret: string, userId: string, isRemembered: boolean): Promise<SessionGrant> {
   return withSystem(origin, async (ctx) => {
     const { email, deactivatedAt } = await getAccount(ctx, userId);
     if (deactivatedAt) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
@@ -66,7 +66,11 @@ export function acceptAsMember(origin: Origin, secret: string, userId: string, i
  * Someone new opens an account with the invitation; the link has proven the address.
  * @throws Problem `invalid` on `password`; `gone` when it is not open any more; `conflict` when the address has an account by now; `plan-limit`
  */
-export async function acceptAsNew(origin: Origin, secret: string, { name, password }: { name: string; password: string }): Promise<Entry> {
+export async function acceptAsNew(
+  origin: Origin,
+  secret: string,
+  { name, password }: { name: string; password: string },
+): Promise<SessionGrant> {
   const offer = await readOffer(origin, secret, null);
   if (offer.state !== 'new') throw gone();
   const { email, organization } = offer.invitation;
@@ -77,7 +81,7 @@ export async function acceptAsNew(origin: Origin, secret: string, { name, passwo
     if (!(await insertUser(ctx, user)))
       throw new Problem('conflict', 'There’s already an account with this email address. Sign in, then accept the invitation.');
     const entry = await join(ctx, secret, { userId: user.id, email }, false);
-    await noteAboutPerson(ctx, user.id, 'user_registered', { only: organization.id });
+    await recordAccountEvent(ctx, user.id, 'user_registered', { only: organization.id });
     return entry;
   });
 }
@@ -86,7 +90,7 @@ const gone = (): Problem =>
   new Problem('gone', 'This invitation has been accepted, withdrawn or replaced. Open the link in the latest email we sent you.');
 
 /** Invitation, seat, membership and audit entry in one transaction, in line with everyone who changes the team. */
-async function join(ctx: SystemCtx, secret: string, who: { userId: string; email: string }, isRemembered: boolean): Promise<Entry> {
+async function join(ctx: SystemCtx, secret: string, who: { userId: string; email: string }, isRemembered: boolean): Promise<SessionGrant> {
   const tokenHash = hashOfSecret(secret);
   const invitation = await findInvitationByToken(ctx, tokenHash);
   if (!invitation || invitation.organization.deactivatedAt) throw gone();
@@ -96,7 +100,7 @@ async function join(ctx: SystemCtx, secret: string, who: { userId: string; email
   await noteIn(ctx, organization.id, who.userId, (inside) => takeSeat(inside, { id, role, tokenHash }, who.userId));
   await updateAccount(ctx, who.userId, { lastOrganizationId: organization.id });
   const organizations = await listOrganizationsOf(ctx, who.userId);
-  return entryOf(who.userId, organizations.find((each) => each.id === organization.id) ?? null, organizations.length, isRemembered);
+  return sessionGrant(who.userId, organizations.find((each) => each.id === organization.id) ?? null, organizations.length, isRemembered);
 }
 
 async function takeSeat(

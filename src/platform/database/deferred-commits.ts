@@ -11,13 +11,13 @@ const warm: Warm[] = [];
  * After a unit that has only read, its COMMIT can travel with the BEGIN of the next unit: one round trip less on a busy server. Nothing was written, so
  * nothing can be lost, and `SET LOCAL` ends with that COMMIT before the next organization is set.
  */
-export function keepWarm(connection: pg.PoolClient): void {
+export function deferCommit(connection: pg.PoolClient): void {
   const entry: Warm = { connection, timer: setTimeout(() => void cool(entry), WARM_MS) };
   warm.push(entry);
 }
 
 /** A connection whose reader's transaction is still open; null when none waits. The caller's first word to it must be COMMIT. */
-export function takeWarm(): pg.PoolClient | null {
+export function takeDeferred(): pg.PoolClient | null {
   const entry = warm.pop();
   if (!entry) return null;
   clearTimeout(entry.timer);
@@ -25,7 +25,7 @@ export function takeWarm(): pg.PoolClient | null {
 }
 
 /** Ends the transactions of all waiting connections and gives them back. */
-export async function coolAll(): Promise<void> {
+export async function flushDeferred(): Promise<void> {
   await Promise.all([...warm].map(cool));
 }
 

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Ctx } from '../../../src/platform/database/tenant.ts';
+import { recordAudit } from '../../../src/services/audit/audit.ts';
+import { authorize } from '../../../src/services/permissions.ts';
+import { deleteProject, getProject, insertProject, listProjects, type Project, renameProject } from './project-model.ts';
+
+export const ProjectFields = z.object({
+  name: z.string('Enter a name').trim().min(1, 'Enter a name').max(80, 'Use at most 80 characters'),
+});
+
+/** Every project of the organization, oldest first. @throws Problem `forbidden` */
+export async function readProjects(ctx: Ctx): Promise<Project[]> {
+  authorize(ctx, 'documents:read');
+  return listProjects(ctx);
+}
+
+/** @throws Problem `forbidden` */
+export async function createProject(ctx: Ctx, { name }: z.infer<typeof ProjectFields>): Promise<Project> {
+  authorize(ctx, 'documents:write');
+  const id = await insertProject(ctx, name);
+  await recordAudit(ctx, 'project_created', { type: 'project', id });
+  return getProject(ctx, id);
+}
+
+/** @throws Problem `forbidden`, `not-found` */
+export async function changeProject(ctx: Ctx, id: string, { name }: z.infer<typeof ProjectFields>): Promise<Project> {
+  authorize(ctx, 'documents:write');
+  const project = await getProject(ctx, id);
+  await renameProject(ctx, id, name);
+  await recordAudit(ctx, 'project_renamed', { type: 'project', id });
+  return { ...project, name };
+}
+
+/** @throws Problem `forbidden`, `not-found` */
+export async function removeProject(ctx: Ctx, id: string): Promise<Project> {
+  authorize(ctx, 'documents:write');
+  const project = await getProject(ctx, id);
+  await deleteProject(ctx, id);
+  await recordAudit(ctx, 'project_deleted', { type: 'project', id });
+  return project;
+}
