@@ -87,7 +87,7 @@ describe('doors', () => {
     [
       'sees every clinic',
       /\b(withSystem|inSystem)\(/,
-      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|analyses\/analysis|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|mail\/(look|mails|outbox)|operator\/(accounts|deactivation|operator|organizations)|organizations\/(further-organization|organizations)|team\/joining))\.ts$/,
+      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|analyses\/analysis|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|mail\/(look|mails|outbox)|operator\/(accounts|deactivation|operator|organizations)|organizations\/(further-organization|organizations)|team\/accept-invitation))\.ts$/,
       'await withSystem(origin, f)',
     ],
     [
@@ -97,8 +97,8 @@ describe('doors', () => {
       'inOrganization(id, f)',
     ],
     [
-      'asks the side pool',
-      /\bsidePool\(/,
+      'asks the session pool',
+      /\bsessionPool\(/,
       /^src\/(platform\/(database\/db|auth\/rate-limits)|web\/session\/session-store)\.ts$/,
       'sessionPool().query(sql)',
     ],
