@@ -39,7 +39,7 @@ const ASKS_NOBODY: Record<string, string> = {
   'auth/accounts.openOrganization': 'part of opening an account, and of the operator’s work',
   'auth/accounts.noteDenied': 'notes a refusal that authorize has made',
   'auth/accounts.signOut': 'everyone may leave',
-  'account/events.noteAboutPerson': 'writes what others were allowed to do',
+  'account/events.recordAccountEvent': 'writes what others were allowed to do',
   'account/events.noteIn': 'leads into an organization; its callers ask, or act for themselves',
   'auth/account-tokens.issueToken': 'part of what a person does for their own account, and of signing in',
   'auth/account-tokens.lookAtToken': 'whoever has a link may look at it',

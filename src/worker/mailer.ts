@@ -5,7 +5,7 @@ import { renderMail } from '../platform/mail/template.ts';
 import { deliver, hasMailServer, MailRefused } from '../platform/mail/transport.ts';
 import { composeMail } from '../services/mail/look.ts';
 import { claimNextMail, MAILS_TOPIC, markRefused, markSent } from '../services/mail/mails.ts';
-import { nextCall } from './next-call.ts';
+import { waitForWork } from './wait-for-work.ts';
 
 const POLL_MS = 5_000;
 const EXPIRED = 'The link expired before the email could be sent.';
@@ -30,7 +30,7 @@ async function work(draining: AbortSignal): Promise<void> {
       logRarely('mailer', error, 'the mailer could not take or end an email');
       return false;
     });
-    if (!hasSent && !draining.aborted) await nextCall(MAILS_TOPIC, POLL_MS, draining);
+    if (!hasSent && !draining.aborted) await waitForWork(MAILS_TOPIC, POLL_MS, draining);
   }
 }
 

@@ -5,9 +5,9 @@ import { tokenKey } from '../platform/data-keys.ts';
 import { storage } from '../platform/storage/process-storage.ts';
 import { type Progress, runInThread } from '../platform/threads/engine-pool.ts';
 import { actorOf, completeJob, failJob, reportProgress, returnJob } from '../services/analyses/analysis.ts';
+import type { AnalyzeAnswer, AnalyzeTask } from '../services/analyses/engine-messages.ts';
 import { chunkKey } from '../services/analyses/stored-results.ts';
-import type { AnalyzeAnswer, AnalyzeTask } from '../services/analyses/thread-tasks.ts';
-import { withWorkingCopy } from '../services/documents/working-copies.ts';
+import { withLocalCopy } from '../services/documents/local-copies.ts';
 import { readHouseRules } from '../services/rules/house-rules.ts';
 import { endAfterFailure } from './job-failures.ts';
 
@@ -28,7 +28,7 @@ export async function runJob(job: ClaimedJob, lease: Lease, stopping: AbortSigna
   stopping.addEventListener('abort', stop, { once: true });
   const beat = startHeartbeat(job, lease, () => end.abort('lease-lost' satisfies Ended));
   try {
-    await withWorkingCopy(job.storageKey, (path, folder) => analyzeCopy(job, lease, path, folder, { beat, end, startedAt }));
+    await withLocalCopy(job.storageKey, (path, folder) => analyzeCopy(job, lease, path, folder, { beat, end, startedAt }));
   } catch (error) {
     const ended = end.signal.aborted ? (end.signal.reason as Ended) : null;
     if (ended === 'stopping') await returnJob(job, lease);

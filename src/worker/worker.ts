@@ -5,8 +5,8 @@ import { config } from '../platform/config.ts';
 import { logRarely } from '../platform/log.ts';
 import { ATTEMPTS_MAX, claimNextJob, failJob } from '../services/analyses/analysis.ts';
 import { JOBS_TOPIC } from '../services/analyses/jobs.ts';
-import { nextCall } from './next-call.ts';
 import { runJob } from './run-job.ts';
+import { waitForWork } from './wait-for-work.ts';
 
 /** How often a free worker looks by itself: for jobs whose time has come and those of dead workers. */
 const POLL_MS = 2_000;
@@ -39,7 +39,7 @@ async function work(worker: string, draining: AbortSignal, stopping: AbortSignal
       logRarely('worker', error, 'the worker could not take or end a job');
       return false;
     });
-    if (!hasWorked && !draining.aborted) await nextCall(JOBS_TOPIC, POLL_MS, draining);
+    if (!hasWorked && !draining.aborted) await waitForWork(JOBS_TOPIC, POLL_MS, draining);
   }
 }
 

@@ -9,7 +9,7 @@ import { type AuditAction, type AuditMetadata, recordAudit } from '../audit/audi
  * @param more `actor`: who did it; null when nobody has proven to be that person. `only`: in the log of this organization alone. `everywhere`: also
  *   in the logs of organizations they belong to and may not work in
  */
-export async function noteAboutPerson(
+export async function recordAccountEvent(
   ctx: SystemCtx,
   userId: string,
   action: AuditAction,

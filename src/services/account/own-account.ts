@@ -15,7 +15,7 @@ import { describeDevice } from '../auth/devices.ts';
 import { refuseWeakPassword } from '../auth/password-rules.ts';
 import { confirmPassword } from '../auth/step-up.ts';
 import { queueMail } from '../mail/mails.ts';
-import { noteAboutPerson } from './events.ts';
+import { recordAccountEvent } from './events.ts';
 import { Email, NewPassword, PersonText, TimeZone } from './fields.ts';
 
 /** Who acts for themselves, and in which session. */
@@ -46,7 +46,7 @@ export async function refuseEnded(who: Person, since: Date): Promise<void> {
 export const changeProfile = (who: Omit<Person, 'sessionId'>, { name, timeZone }: z.infer<typeof Profile>): Promise<void> =>
   withSystem(who, async (ctx) => {
     await updateAccount(ctx, who.userId, { name, timeZone: timeZone || null });
-    await noteAboutPerson(ctx, who.userId, 'profile_changed');
+    await recordAccountEvent(ctx, who.userId, 'profile_changed');
   });
 
 /**
@@ -64,7 +64,7 @@ export async function changePassword(who: Person, { current, password }: z.infer
     await forgetDevices(ctx, who.userId, false);
     await spendTokens(ctx, who.userId, ['reset', 'unlock']);
     await queueMail(ctx, 'password_changed', { address: account.email, userId: who.userId }, { name: account.name });
-    await noteAboutPerson(ctx, who.userId, 'password_changed');
+    await recordAccountEvent(ctx, who.userId, 'password_changed');
   });
 }
 
@@ -84,7 +84,7 @@ export async function askForEmail(who: Person, { email }: z.infer<typeof EmailCh
       const { secret, expiresAt } = await issueToken(ctx, 'email_change', { userId: who.userId, email });
       await queueMail(ctx, 'email_change', { address: email, userId: who.userId, expiresAt }, { name: account.name, secret });
     }
-    await noteAboutPerson(ctx, who.userId, 'email_change_asked');
+    await recordAccountEvent(ctx, who.userId, 'email_change_asked');
   });
 }
 
@@ -97,7 +97,7 @@ export function confirmEmail(origin: Origin, secret: string): Promise<boolean> {
     await updateAccount(ctx, account.id, { email: token.email, emailVerifiedAt: ctx.now });
     await spendTokens(ctx, account.id, ['reset', 'unlock', 'verification']);
     await queueMail(ctx, 'email_changed', { address: account.email, userId: account.id }, { name: account.name, newEmail: token.email });
-    await noteAboutPerson(ctx, account.id, 'email_changed');
+    await recordAccountEvent(ctx, account.id, 'email_changed');
     return true;
   });
 }
@@ -119,7 +119,7 @@ export async function readSessions(who: Person): Promise<OwnSession[]> {
 export const revokeSession = (who: Person, publicId: string): Promise<void> =>
   withSystem(who, async (ctx) => {
     if (!(await endSession(ctx, who.userId, publicId))) throw notFound('session');
-    await noteAboutPerson(ctx, who.userId, 'session_revoked');
+    await recordAccountEvent(ctx, who.userId, 'session_revoked');
   });
 
 /** Ends every session but this one. How many ended. */
@@ -128,7 +128,7 @@ export const revokeOthers = (who: Person): Promise<number> =>
     const ended = await endSessions(ctx, who.userId, who.sessionId);
     await updateAccount(ctx, who.userId, { sessionsFrom: ctx.now });
     await forgetDevices(ctx, who.userId, true);
-    await noteAboutPerson(ctx, who.userId, 'sessions_revoked', { metadata: { ended } });
+    await recordAccountEvent(ctx, who.userId, 'sessions_revoked', { metadata: { ended } });
     return ended;
   });
 

@@ -11,8 +11,8 @@ import { recordAudit } from '../audit/audit.ts';
 import { alarmFinding, raiseMixUps } from '../decisions/alarms.ts';
 import { authorize } from '../permissions.ts';
 import { confirmUnit, releaseUnit } from '../usage/usage.ts';
+import type { AnalysisResult } from './engine-messages.ts';
 import { JOBS_TOPIC, organizationTopic } from './jobs.ts';
-import type { Found } from './thread-tasks.ts';
 
 /** A worker that has not been heard of for this long has lost its job to the next one. */
 export const LEASE_SECONDS = 15;
@@ -20,7 +20,7 @@ export const LEASE_SECONDS = 15;
 export const ATTEMPTS_MAX = 3;
 const BACK_OFF_SECONDS = 4;
 /** What a run found, and where the extracted text is stored. */
-export type RunResult = Found & { resultKey: string; durationMs: number };
+export type RunResult = AnalysisResult & { resultKey: string; durationMs: number };
 
 /** Takes the next job of any organization; null when there is nothing to do. */
 export const claimNextJob = (origin: Origin, worker: string): Promise<ClaimedJob | null> =>
@@ -51,7 +51,7 @@ export const completeJob = (job: ClaimedJob, lease: Lease, result: RunResult): P
     authorize(ctx, 'jobs:run');
     const seconds = (result.durationMs / 1000).toFixed(1);
     if (!(await finishJob(ctx, lease, { status: 'complete', stage: `Done in ${seconds} s`, resultKey: result.resultKey }))) return false;
-    await recordFound(ctx, job, result);
+    await recordFindings(ctx, job, result);
     await confirmUnit(ctx, job.id);
     await signal(ctx, organizationTopic(job.organizationId), job.id);
     await recordAudit(
@@ -69,7 +69,7 @@ export const completeJob = (job: ClaimedJob, lease: Lease, result: RunResult): P
   });
 
 /** Findings, people and alarms; then what was decided before, and how the document fits its batch. */
-async function recordFound(ctx: Ctx, job: ClaimedJob, { findings, people, alarms, notKept, patients, unread }: RunResult): Promise<void> {
+async function recordFindings(ctx: Ctx, job: ClaimedJob, { findings, people, alarms, notKept, patients, unread }: RunResult): Promise<void> {
   const { id: jobId, documentId } = job;
   const batchId = await lockBatchOf(ctx, documentId);
   const numbered = findings.map((finding, index) => ({ ...finding, number: index + 1 }));

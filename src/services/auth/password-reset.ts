@@ -6,7 +6,7 @@ import { findUserByEmail, getAccount, updateAccount } from '../../models/users.t
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { accountKey, addressKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
-import { noteAboutPerson } from '../account/events.ts';
+import { recordAccountEvent } from '../account/events.ts';
 import { queueMail } from '../mail/mails.ts';
 import { issueToken, lookAtLink, takeToken } from './account-tokens.ts';
 import { refuseWeakPassword } from './password-rules.ts';
@@ -30,7 +30,7 @@ export async function askForReset(origin: Origin, email: string): Promise<void> 
     if (!user?.passwordHash || user.deactivatedAt) return;
     const { secret, expiresAt } = await issueToken(ctx, 'reset', { userId: user.id, email });
     await queueMail(ctx, 'reset', { address: email, userId: user.id, expiresAt }, { name: user.name, secret });
-    await noteAboutPerson(ctx, user.id, 'password_reset_asked', { actor: null });
+    await recordAccountEvent(ctx, user.id, 'password_reset_asked', { actor: null });
   });
   await Promise.all([work, wait(ANSWER_MS)]);
 }
@@ -55,7 +55,7 @@ export async function resetPassword(origin: Origin, secret: string, password: st
     await forgetDevices(ctx, userId, true);
     await spendTokens(ctx, userId, ['reset', 'unlock', 'email_change', 'verification']);
     await queueMail(ctx, 'password_changed', { address: user.email, userId }, { name: user.name });
-    await noteAboutPerson(ctx, userId, 'password_reset');
+    await recordAccountEvent(ctx, userId, 'password_reset');
     return true;
   });
   if (isDone) await unlockAccount(user.email);
@@ -66,7 +66,7 @@ export async function resetPassword(origin: Origin, secret: string, password: st
 export async function unlockByMail(origin: Origin, secret: string): Promise<boolean> {
   const token = await withSystem(origin, async (ctx) => {
     const taken = await takeToken(ctx, 'unlock', secret);
-    if (taken?.userId) await noteAboutPerson(ctx, taken.userId, 'login_unlocked');
+    if (taken?.userId) await recordAccountEvent(ctx, taken.userId, 'login_unlocked');
     return taken;
   });
   if (token) await unlockAccount(token.email);

@@ -7,7 +7,7 @@ import { accountKey, addressKey, countTry, type RateLimit } from '../../platform
 import { seal, unseal } from '../../platform/data-keys.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
-import { noteAboutPerson, noteIn } from '../account/events.ts';
+import { noteIn, recordAccountEvent } from '../account/events.ts';
 import { Email, NewPassword, PersonText } from '../account/fields.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { queueMail } from '../mail/mails.ts';
@@ -70,7 +70,7 @@ async function openAccount(ctx: SystemCtx, input: Hashed, isVerified: boolean): 
   if (!(await insertUser(ctx, user))) return null;
   const organization = { id: newId(), name: organizationName, timeZone: DEFAULT_TIME_ZONE, plan: 'trial' };
   await noteIn(ctx, organization.id, user.id, (inside) => openOwned({ ...inside, organization }, user.id));
-  await noteAboutPerson(ctx, user.id, 'user_registered');
+  await recordAccountEvent(ctx, user.id, 'user_registered');
   if (isVerified) await welcome(ctx, user, organizationName);
   else await mailVerification(ctx, user);
   return user.id;
@@ -113,7 +113,7 @@ export function confirmAddress(origin: Origin, secret: string): Promise<boolean>
     await updateAccount(ctx, user.id, { emailVerifiedAt: ctx.now });
     const [here] = await listOrganizationsOf(ctx, user.id);
     if (here) await welcome(ctx, user, here.name);
-    await noteAboutPerson(ctx, user.id, 'email_verified');
+    await recordAccountEvent(ctx, user.id, 'email_verified');
     return true;
   });
 }

@@ -8,7 +8,7 @@ import { drawQr, newTotpSecret, stepOfCode, totpAddress } from '../../platform/a
 import { seal, tokenKey, unseal } from '../../platform/data-keys.ts';
 import { type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { invalid, Problem } from '../../platform/problem.ts';
-import { noteAboutPerson } from '../account/events.ts';
+import { recordAccountEvent } from '../account/events.ts';
 import { type Person, refuseShared } from '../account/own-account.ts';
 import { queueMail } from '../mail/mails.ts';
 
@@ -69,7 +69,7 @@ export async function turnOn(who: Person, code: string): Promise<string[]> {
     );
     await forgetDevices(ctx, who.userId, false);
     await tell(ctx, account, true);
-    await noteAboutPerson(ctx, who.userId, 'second_factor_on');
+    await recordAccountEvent(ctx, who.userId, 'second_factor_on');
   });
   await forgetTries(TRIES, accountKey(who.userId));
   return codes;
@@ -85,7 +85,7 @@ export async function switchOff(ctx: SystemCtx, userId: string, by: 'oneself' | 
   await updateAccount(ctx, userId, { totpSecret: null, totpConfirmedAt: null, totpLastStep: null });
   await replaceRecoveryCodes(ctx, userId, []);
   await tell(ctx, account, false);
-  await noteAboutPerson(ctx, userId, 'second_factor_off', by === 'operator' ? { actor: null, metadata: { by } } : {});
+  await recordAccountEvent(ctx, userId, 'second_factor_off', by === 'operator' ? { actor: null, metadata: { by } } : {});
   return true;
 }
 
@@ -99,7 +99,7 @@ export async function renewRecoveryCodes(who: Person): Promise<string[]> {
       who.userId,
       codes.map((each) => hashOf(who.userId, each)),
     );
-    await noteAboutPerson(ctx, who.userId, 'recovery_codes_made');
+    await recordAccountEvent(ctx, who.userId, 'recovery_codes_made');
   });
   return codes;
 }
@@ -115,10 +115,10 @@ export async function checkCode(origin: Origin, userId: string, code: string): P
     if (!account.totpConfirmedAt) return null;
     if (await takesCode(ctx, account, code)) return 'code' as const;
     if (await useRecoveryCode(ctx, userId, hashOf(userId, code))) {
-      await noteAboutPerson(ctx, userId, 'recovery_code_used');
+      await recordAccountEvent(ctx, userId, 'recovery_code_used');
       return 'recovery-code' as const;
     }
-    await noteAboutPerson(ctx, userId, 'code_failed');
+    await recordAccountEvent(ctx, userId, 'code_failed');
     return null;
   });
   if (!method) throw wrongCode();

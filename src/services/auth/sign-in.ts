@@ -8,7 +8,7 @@ import { hashOfSecret } from '../../platform/auth/secrets.ts';
 import { type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { networkOf, placeOf } from '../../platform/networks.ts';
 import { Problem } from '../../platform/problem.ts';
-import { noteAboutPerson } from '../account/events.ts';
+import { recordAccountEvent } from '../account/events.ts';
 import { Email, PASSWORD_MAX } from '../account/fields.ts';
 import { queueMail } from '../mail/mails.ts';
 import { issueToken } from './account-tokens.ts';
@@ -56,7 +56,7 @@ async function noteFailure(attempt: Try, user: KnownUser | null): Promise<void> 
       const { secret, expiresAt } = await issueToken(ctx, 'unlock', { userId: user.id, email: user.email });
       await queueMail(ctx, 'unlock', { address: user.email, userId: user.id, expiresAt }, { name: user.name, secret });
     }
-    if (user) await noteAboutPerson(ctx, user.id, attempt.number === LOCK_AFTER ? 'login_locked' : 'login_failed');
+    if (user) await recordAccountEvent(ctx, user.id, attempt.number === LOCK_AFTER ? 'login_locked' : 'login_failed');
     if (isSprayed) await alertSprayed(ctx);
   });
 }
@@ -105,7 +105,7 @@ export function enter(origin: Origin, userId: string, options: EnterOptions): Pr
     await rememberDevice(ctx, userId, deviceHash, options.isSpared ? new Date(ctx.now.getTime() + SPARED_DAYS * DAY_MS) : null);
     if (here && here.id !== account.lastOrganizationId) await updateAccount(ctx, userId, { lastOrganizationId: here.id });
     const only = here ? { only: here.id } : {};
-    await noteAboutPerson(ctx, userId, 'user_login', { isKnown, metadata: { method: options.method }, ...only });
+    await recordAccountEvent(ctx, userId, 'user_login', { isKnown, metadata: { method: options.method }, ...only });
     return entryOf(userId, here, organizations.length, options.isRemembered);
   });
 }

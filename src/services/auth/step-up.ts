@@ -3,7 +3,7 @@ import { verifyPassword } from '../../platform/auth/passwords.ts';
 import { accountKey, countTry, forgetTries, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 import { invalid } from '../../platform/problem.ts';
-import { noteAboutPerson } from '../account/events.ts';
+import { recordAccountEvent } from '../account/events.ts';
 import { PASSWORD_MAX } from '../account/fields.ts';
 
 /** Wrong passwords inside a session: whoever sits at an unlocked screen must not guess. */
@@ -17,7 +17,7 @@ export async function confirmPassword(who: Origin & { userId: string }, password
   await countTry(TRIES, accountKey(who.userId));
   const account = await withSystem(who, (ctx) => getAccount(ctx, who.userId));
   if (!(await verifyPassword(password.slice(0, PASSWORD_MAX * 2), account.passwordHash))) {
-    await withSystem(who, (ctx) => noteAboutPerson(ctx, who.userId, 'login_failed'));
+    await withSystem(who, (ctx) => recordAccountEvent(ctx, who.userId, 'login_failed'));
     throw invalid(field, 'That’s not your password. Check it and try again.');
   }
   await forgetTries(TRIES, accountKey(who.userId));
@@ -36,5 +36,5 @@ export async function confirmIdentity(
 ): Promise<void> {
   await confirmPassword(who, password, 'current');
   await checkSecondFactor();
-  await withSystem(who, (ctx) => noteAboutPerson(ctx, who.userId, 'identity_confirmed'));
+  await withSystem(who, (ctx) => recordAccountEvent(ctx, who.userId, 'identity_confirmed'));
 }

@@ -1,6 +1,6 @@
 import { findUserByEmail, type KnownUser, listUsersForOperator, type OperatorUser } from '../../models/users.ts';
 import { type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
-import { noteAboutPerson } from '../account/events.ts';
+import { recordAccountEvent } from '../account/events.ts';
 import { Email } from '../account/fields.ts';
 import { resendVerification } from '../auth/registration.ts';
 import { switchOff } from '../auth/second-factor.ts';
@@ -19,7 +19,7 @@ export const listAccounts = (slug: string | null): Promise<OperatorUser[]> =>
 export async function unlockUser(email: string): Promise<void> {
   const user = await withSystem(operatorOrigin(), async (ctx) => {
     const found = await findActiveUser(ctx, email);
-    await noteAboutPerson(ctx, found.id, 'login_unlocked', { actor: null, metadata: { by: 'operator' } });
+    await recordAccountEvent(ctx, found.id, 'login_unlocked', { actor: null, metadata: { by: 'operator' } });
     return found;
   });
   await unlockAccount(user.email);
@@ -33,7 +33,8 @@ export async function unlockUser(email: string): Promise<void> {
 export async function resendVerificationTo(email: string): Promise<boolean> {
   const user = await withSystem(operatorOrigin(), async (ctx) => {
     const found = await findActiveUser(ctx, email);
-    if (!found.emailVerifiedAt) await noteAboutPerson(ctx, found.id, 'verification_resent', { actor: null, metadata: { by: 'operator' } });
+    if (!found.emailVerifiedAt)
+      await recordAccountEvent(ctx, found.id, 'verification_resent', { actor: null, metadata: { by: 'operator' } });
     return found;
   });
   if (user.emailVerifiedAt) return false;

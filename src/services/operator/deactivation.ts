@@ -6,7 +6,7 @@ import { endSessions } from '../../models/sessions.ts';
 import { updateAccount } from '../../models/users.ts';
 import { type Ctx, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
-import { noteAboutPerson, noteIn } from '../account/events.ts';
+import { noteIn, recordAccountEvent } from '../account/events.ts';
 import { holdSeat } from '../team/team.ts';
 import { findUser } from './accounts.ts';
 import { operatorOrigin } from './operator.ts';
@@ -33,7 +33,7 @@ export const deactivateAccount = (email: string): Promise<number | null> =>
     await endSessions(ctx, user.id, null);
     await forgetDevices(ctx, user.id, true);
     await spendTokens(ctx, user.id, ['reset', 'unlock', 'email_change', 'verification']);
-    await noteAboutPerson(ctx, user.id, 'account_deactivated', BY_OPERATOR);
+    await recordAccountEvent(ctx, user.id, 'account_deactivated', BY_OPERATOR);
     return places.filter(holdsSeat).length;
   });
 
@@ -53,7 +53,7 @@ export const reactivateAccount = (email: string): Promise<boolean> =>
       }),
     );
     await updateAccount(ctx, user.id, { deactivatedAt: null });
-    await noteAboutPerson(ctx, user.id, 'account_reactivated', BY_OPERATOR);
+    await recordAccountEvent(ctx, user.id, 'account_reactivated', BY_OPERATOR);
     return true;
   });
 

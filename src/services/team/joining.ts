@@ -6,7 +6,7 @@ import { hashOfSecret } from '../../platform/auth/secrets.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { noteAboutPerson, noteIn } from '../account/events.ts';
+import { noteIn, recordAccountEvent } from '../account/events.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { refuseWeakPassword } from '../auth/password-rules.ts';
 import { type Entry, entryOf } from '../auth/sign-in.ts';
@@ -77,7 +77,7 @@ export async function acceptAsNew(origin: Origin, secret: string, { name, passwo
     if (!(await insertUser(ctx, user)))
       throw new Problem('conflict', 'There’s already an account with this email address. Sign in, then accept the invitation.');
     const entry = await join(ctx, secret, { userId: user.id, email }, false);
-    await noteAboutPerson(ctx, user.id, 'user_registered', { only: organization.id });
+    await recordAccountEvent(ctx, user.id, 'user_registered', { only: organization.id });
     return entry;
   });
 }

@@ -1,7 +1,7 @@
 import { onSignal } from '../platform/database/signals.ts';
 
 /** Waits for the word that there is work, or for `pollMs`: for work whose time has come and that of dead processes. */
-export function nextCall(topic: string, pollMs: number, draining: AbortSignal): Promise<void> {
+export function waitForWork(topic: string, pollMs: number, draining: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
