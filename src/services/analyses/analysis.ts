@@ -69,7 +69,11 @@ export const completeJob = (job: ClaimedJob, lease: Lease, result: RunResult): P
   });
 
 /** Findings, people and alarms; then what was decided before, and how the document fits its batch. */
-async function recordFindings(ctx: Ctx, job: ClaimedJob, { findings, people, alarms, notKept, patients, unread }: RunResult): Promise<void> {
+async function recordFindings(
+  ctx: Ctx,
+  job: ClaimedJob,
+  { findings, people, alarms, notKept, patients, unread }: RunResult,
+): Promise<void> {
   const { id: jobId, documentId } = job;
   const batchId = await lockBatchOf(ctx, documentId);
   const numbered = findings.map((finding, index) => ({ ...finding, number: index + 1 }));
