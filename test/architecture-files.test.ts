@@ -46,6 +46,7 @@ const ASKS_NOBODY: Record<string, string> = {
   'auth/account-tokens.lookAtToken': 'whoever has a link may look at it',
   'auth/account-tokens.takeToken': 'whoever has a link may use it',
   'mail/mails.queueMail': 'tells of what others were allowed to do',
+  'tasks/enqueue.enqueue': 'part of what others were allowed to do',
   'auth/registration.openOwned': 'part of registering, and of opening another organization for oneself',
   'operator/accounts.findUser': 'part of the operator’s work',
   'operator/organizations.findOrganization': 'part of the operator’s work',
