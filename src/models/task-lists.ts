@@ -37,7 +37,7 @@ export async function reviveTask(ctx: SystemCtx, id: string): Promise<string | n
 const PURGE = systemQuery<{ id: string }>(
   'task-purge',
   'write',
-  `DELETE FROM "Task" WHERE "status" = 'done' AND "finishedAt" < now() - (CASE WHEN "key" IS NULL THEN $1 ELSE $2 END) * interval '1 day' RETURNING "id"`,
+  `DELETE FROM "Task" WHERE "status" = 'done' AND "finishedAt" < now() - (CASE WHEN "key" IS NULL THEN $1::int ELSE $2::int END) * interval '1 day' RETURNING "id"`,
 );
 
 /** Deletes tasks that ended well so many days ago; those with a key are kept longer, since they refuse a second one. How many. */

@@ -13,5 +13,6 @@ export function kindOf(error: unknown): string {
   if (error instanceof FinalFailure) return error.kind;
   if (typeof error !== 'object' || error === null) return 'unknown';
   const { code, name } = error as { code?: unknown; name?: unknown };
-  return String(code ?? name ?? 'unknown');
+  // Most classes of ours leave the name of their parent.
+  return String(code ?? (name === 'Error' ? error.constructor.name : name) ?? 'unknown');
 }
