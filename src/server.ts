@@ -10,11 +10,11 @@ import { log, logRarely } from './platform/log.ts';
 import { closeMail } from './platform/mail/transport.ts';
 import { assertMigrated, migrate } from './platform/migrations/migrate.ts';
 import { startEmbeddedPostgres } from './platform/postgres/embedded-postgres.ts';
-import { keepStorageClean } from './platform/storage/process-storage.ts';
 import { closeThreads } from './platform/threads/engine-pool.ts';
 import { warmUp } from './services/warm-up.ts';
 import { closeStreams } from './web/replies/sse.ts';
-import { startMailer } from './worker/mailer.ts';
+import { LOCAL_SWEEPS, SCHEDULE } from './worker/schedule.ts';
+import { startSchedule } from './worker/scheduler.ts';
 import { startWorker } from './worker/worker.ts';
 
 /** Time for requests under way to end. */
@@ -32,9 +32,9 @@ export async function startServer(port = config.port): Promise<Running> {
   const server = await listen(app.express.listen.bind(app.express), port);
   const underWay = trackAnswers(server);
   warmUpAfterFirst(server);
-  const stopSweeping = keepStorageClean();
-  const worker = config.workerConcurrency > 0 ? startWorker() : null;
-  const mailer = config.workerConcurrency > 0 ? startMailer() : null;
+  const isWorker = config.workerConcurrency > 0;
+  const schedule = startSchedule(isWorker ? SCHEDULE : [], LOCAL_SWEEPS);
+  const worker = isWorker ? startWorker() : null;
   const url = config.publicOrigin ?? `http://${config.host.replace('0.0.0.0', 'localhost')}:${(server.address() as AddressInfo).port}`;
   log.info({ url, worker: config.workerConcurrency }, 'Maneiro is up');
 
@@ -42,9 +42,9 @@ export async function startServer(port = config.port): Promise<Running> {
     url,
     stop: async () => {
       log.info('stopping');
-      stopSweeping();
+      schedule.stop();
       closeStreams();
-      await Promise.all([closeServer(server, underWay), worker?.stop(), mailer?.stop()]);
+      await Promise.all([closeServer(server, underWay), worker?.stop()]);
       await closeMail();
       await closeThreads();
       await app.close();

@@ -83,11 +83,11 @@ const filesWith = (sources: Source[], word: RegExp, allowed: RegExp): string[] =
 
 describe('doors', () => {
   const RULES: [string, RegExp, RegExp, string][] = [
-    // Sign-in finds a person before a clinic, and what is a person's own belongs to none; a mail may belong to none;  a worker claims any clinic's job; the place in the queue counts every clinic's; the operator works on all; starting asks whether anything is counted at all.
+    // Sign-in finds a person before a clinic, and what is a person's own belongs to none; a mail may belong to none; a worker claims any clinic's task; the place in the queue counts every clinic's; the operator works on all; starting asks whether anything is counted at all.
     [
       'sees every clinic',
       /\b(withSystem|inSystem)\(/,
-      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|analyses\/analysis|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|mail\/(look|mails|outbox)|operator\/(accounts|deactivation|operator|organizations)|organizations\/(further-organization|organizations)|team\/accept-invitation))\.ts$/,
+      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|mail\/(look|mails|outbox)|operator\/(accounts|deactivation|operator|organizations|pruning|tasks)|organizations\/(further-organization|organizations)|tasks\/(enqueue|runs)|team\/accept-invitation))\.ts$/,
       'await withSystem(origin, f)',
     ],
     [

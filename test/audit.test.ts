@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { runJob } from '../src/worker/run-job.ts';
+import { runJob } from '../src/worker/tasks/run-analysis.ts';
 import { asOwner, runJobs } from './support/app.ts';
 import { aLetter, CANARY, type Clinic } from './support/clinic.ts';
 import { digestOf } from './support/digest.ts';
 import { register } from './support/people.ts';
 import type { Ids } from './support/route-table.ts';
-import { claimNext } from './support/run-next.ts';
+import { claimNext, dropJob } from './support/run-next.ts';
 import { aClinicWithLetter } from './support/story.ts';
 import { tryRoute } from './support/try-route.ts';
 
@@ -59,13 +59,13 @@ describe('an entry', () => {
   test('is needed for the end of a job, and for the opening of an account', async () => {
     const { clinic } = await aClinicWithLetter('together too');
     await clinic.upload('second.txt', aLetter('second'));
-    const { job, lease } = await claimNext();
+    const job = await claimNext();
     await refuseEntriesOf(clinic.organizationId);
-    await runJob(job, lease, new AbortController().signal);
+    await runJob(job, new AbortController().signal);
     const now = await clinic.look((db) => db.job.findUniqueOrThrow({ where: { id: job.id } }));
     expect(now).toMatchObject({ status: 'waiting', resultKey: null });
     expect(await clinic.look((db) => db.usagePeriod.findFirst())).toMatchObject({ reserved: 1, used: 1 });
-    await asOwner(`UPDATE "Job" SET "status" = 'cancelled' WHERE "id" = '${job.id}'`);
+    await dropJob(job.id);
 
     const count = async () =>
       (await asOwner('SELECT (SELECT count(*) FROM "User") + (SELECT count(*) FROM "Organization") AS n'))[0]?.['n'];

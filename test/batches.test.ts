@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { runJob } from '../src/worker/run-job.ts';
+import { runJob } from '../src/worker/tasks/run-analysis.ts';
 import { runJobs } from './support/app.ts';
 import { aClinic, type Clinic } from './support/clinic.ts';
 import { claimNext } from './support/run-next.ts';
@@ -57,7 +57,7 @@ describe('letters that are uploaded together', () => {
     const owner = await send(clinic, batch, 'okada.txt', okada);
     const holder = await send(clinic, batch, 'krol.txt', krolWithOkada);
     const held = [await claimNext('one'), await claimNext('two')];
-    await Promise.all(held.map(({ job, lease }) => runJob(job, lease, new AbortController().signal)));
+    await Promise.all(held.map((job) => runJob(job, new AbortController().signal)));
     expect(await alarms(clinic, holder)).toEqual([{ relatedId: owner, severity: 'critical' }]);
   });
 

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { completeJob, failJob, reportProgress, retryJob, returnJob } from '../src/services/analyses/analysis.ts';
-import { endAfterFailure } from '../src/worker/job-failures.ts';
-import { runJob } from '../src/worker/run-job.ts';
-import { startWorker } from '../src/worker/worker.ts';
+import { endAfterFailure } from '../src/worker/tasks/analysis-failures.ts';
+import { runJob } from '../src/worker/tasks/run-analysis.ts';
+import { startAnalyses } from '../src/worker/worker.ts';
 import { asOwner, runJobs } from './support/app.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
 import { digestOf } from './support/digest.ts';
-import { claimNext, runNext } from './support/run-next.ts';
+import { claimNext, dropJob, runNext, taskOf } from './support/run-next.ts';
 
 const NONE = { critical: 0, high: 0, medium: 0, low: 0 };
 const RESULT = {
@@ -21,7 +21,7 @@ const RESULT = {
   durationMs: 1,
 };
 const stateOf = (clinic: Clinic, id: string) => clinic.look((db) => db.job.findUniqueOrThrow({ where: { id } }));
-const expire = (id: string) => asOwner(`UPDATE "Job" SET "leaseUntil" = now() - interval '1 second' WHERE "id" = '${id}'`);
+const expire = (id: string) => asOwner(`UPDATE "Task" SET "leaseUntil" = now() - interval '1 second' WHERE "key" = '${id}'`);
 
 describe('a lease', () => {
   test('that ran out belongs to the next worker; the first can write nothing any more', async () => {
@@ -31,19 +31,20 @@ describe('a lease', () => {
     await expect(claimNext('second')).rejects.toThrow('no job waits');
     await expire(id);
     const second = await claimNext('second');
-    expect([second.job.id, second.job.attempt]).toEqual([id, 2]);
+    expect([second.id, second.attempt]).toEqual([id, 2]);
 
     const before = await digestOf(clinic.organizationId);
-    expect(await reportProgress(first.job, first.lease, 50, 'Reading')).toBe(false);
-    expect(await completeJob(first.job, first.lease, RESULT)).toBe(false);
-    expect(await failJob(first.job, first.lease, 'failed', 'No.')).toBe(false);
-    expect(await retryJob(first.job, first.lease)).toBe(false);
-    expect(await returnJob(first.job, first.lease)).toBe(false);
+    expect(await reportProgress(first, 50, 'Reading')).toBe(false);
+    expect(await completeJob(first, RESULT)).toBe(false);
+    expect(await failJob(first, 'failed', 'No.')).toBe(false);
+    expect(await retryJob(first, 'failed')).toBe(false);
+    expect(await returnJob(first)).toBe(false);
     expect(await digestOf(clinic.organizationId)).toEqual(before);
-    await runJob(first.job, first.lease, new AbortController().signal);
-    expect(await stateOf(clinic, id)).toMatchObject({ status: 'processing', leaseOwner: 'second', attempt: 2 });
+    await runJob(first, new AbortController().signal);
+    expect(await stateOf(clinic, id)).toMatchObject({ status: 'processing', attempt: 2 });
+    expect(await taskOf(id)).toMatchObject({ status: 'running', leaseOwner: 'second', attempt: 2 });
 
-    await runJob(second.job, second.lease, new AbortController().signal);
+    await runJob(second, new AbortController().signal);
     expect(await stateOf(clinic, id)).toMatchObject({ status: 'complete', attempt: 2 });
     expect(await clinic.look((db) => db.usagePeriod.findFirst())).toMatchObject({ used: 1, reserved: 0 });
   });
@@ -54,20 +55,19 @@ describe('a lease', () => {
     const first = await claimNext('same');
     await expire(id);
     await claimNext('same');
-    expect(await completeJob(first.job, first.lease, RESULT)).toBe(false);
-    await asOwner(`UPDATE "Job" SET "status" = 'cancelled' WHERE "id" = '${id}'`);
+    expect(await completeJob(first, RESULT)).toBe(false);
+    await dropJob(id);
   });
 
   test('is extended by the progress of a run', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter('beat'));
-    const { job, lease } = await claimNext();
-    await asOwner(`UPDATE "Job" SET "leaseUntil" = now() + interval '1 second' WHERE "id" = '${id}'`);
-    expect(await reportProgress(job, lease, 40, 'Reading page 2 of 5')).toBe(true);
-    const now = await stateOf(clinic, id);
-    expect(now).toMatchObject({ percent: 40, stage: 'Reading page 2 of 5' });
-    expect((now.leaseUntil?.getTime() ?? 0) - Date.now()).toBeGreaterThan(10_000);
-    await failJob(job, lease, 'failed', 'Done with it.');
+    const job = await claimNext();
+    await asOwner(`UPDATE "Task" SET "leaseUntil" = now() + interval '1 second' WHERE "key" = '${id}'`);
+    expect(await reportProgress(job, 40, 'Reading page 2 of 5')).toBe(true);
+    expect(await stateOf(clinic, id)).toMatchObject({ percent: 40, stage: 'Reading page 2 of 5' });
+    expect(((await taskOf(id)).leaseUntil?.getTime() ?? 0) - Date.now()).toBeGreaterThan(10_000);
+    await failJob(job, 'failed', 'Done with it.');
   });
 });
 
@@ -75,11 +75,11 @@ describe('an ending', () => {
   test('happens once, however many say it at the same time', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter('once'));
-    const { job, lease } = await claimNext();
+    const job = await claimNext();
     const said = await Promise.all([
-      ...Array.from({ length: 6 }, () => completeJob(job, lease, RESULT)),
-      failJob(job, lease, 'failed', 'No.'),
-      retryJob(job, lease),
+      ...Array.from({ length: 6 }, () => completeJob(job, RESULT)),
+      failJob(job, 'failed', 'No.'),
+      retryJob(job, 'failed'),
     ]);
     expect(said.filter(Boolean)).toHaveLength(1);
     const { status } = await stateOf(clinic, id);
@@ -96,8 +96,8 @@ describe('an ending', () => {
   ])('by %o is final: another attempt would only repeat it', async (failure, kind, said) => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter(kind));
-    const { job, lease } = await claimNext();
-    await endAfterFailure(job, lease, failure);
+    const job = await claimNext();
+    await endAfterFailure(job, failure);
     expect(await stateOf(clinic, id)).toMatchObject({ status: 'error', attempt: 1, errorKind: kind, error: expect.stringContaining(said) });
     expect(await clinic.look((db) => db.usagePeriod.findFirst())).toMatchObject({ reserved: 0, released: 1 });
   });
@@ -110,17 +110,18 @@ describe('stopping', () => {
     const stopping = new AbortController();
     const run = runNext('leaving', stopping.signal);
     await wait(150);
-    stopping.abort();
+    stopping.abort('stopping');
     await run;
-    expect(await stateOf(clinic, id)).toMatchObject({ status: 'waiting', attempt: 0, leaseOwner: null, percent: 0 });
+    expect(await stateOf(clinic, id)).toMatchObject({ status: 'waiting', attempt: 0, percent: 0 });
+    expect(await taskOf(id)).toMatchObject({ status: 'waiting', attempt: 0, leaseOwner: null });
     expect(await clinic.look((db) => db.usagePeriod.findFirst())).toMatchObject({ reserved: 1 });
-    await asOwner(`UPDATE "Job" SET "status" = 'cancelled' WHERE "id" = '${id}'`);
+    await dropJob(id);
   });
 
   test('lets a job that is nearly done end', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter('drain'));
-    const worker = startWorker(1);
+    const worker = startAnalyses(1);
     while ((await stateOf(clinic, id)).status === 'waiting') await wait(5);
     await worker.stop();
     expect(await stateOf(clinic, id)).toMatchObject({ status: 'complete', attempt: 1 });

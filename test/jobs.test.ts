@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runJob } from '../src/worker/run-job.ts';
+import { runJob } from '../src/worker/tasks/run-analysis.ts';
 import { startWorker } from '../src/worker/worker.ts';
 import { asOwner, openApp, runJobs } from './support/app.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
-import { claimNext, runNext } from './support/run-next.ts';
+import { claimNext, runNext, taskOf } from './support/run-next.ts';
 
 const stateOf = (clinic: Clinic, id: string) => clinic.look((db) => db.job.findUniqueOrThrow({ where: { id } }));
 const unitsOf = (clinic: Clinic) =>
@@ -25,7 +25,8 @@ test('a job goes from waiting to complete, and its findings are the document’s
   expect(await stateOf(clinic, id)).toMatchObject({ status: 'waiting', attempt: 0, percent: 0, startedAt: null, finishedAt: null });
   await runJobs();
   const job = await stateOf(clinic, id);
-  expect(job).toMatchObject({ status: 'complete', attempt: 1, percent: 100, leaseOwner: null, leaseUntil: null, error: null });
+  expect(job).toMatchObject({ status: 'complete', attempt: 1, percent: 100, error: null });
+  expect(await taskOf(id)).toMatchObject({ status: 'done', leaseOwner: null, leaseUntil: null, errorKind: null });
   expect(job.finishedAt?.getTime()).toBeGreaterThanOrEqual(job.startedAt?.getTime() ?? Number.POSITIVE_INFINITY);
   const document = await clinic.look((db) => db.document.findFirstOrThrow());
   const findings = await clinic.look((db) => db.finding.findMany({ where: { jobId: id }, orderBy: { number: 'asc' } }));
@@ -70,12 +71,14 @@ describe('a run that fails for another reason', () => {
       await runNext();
       const after = Date.now();
       const job = await stateOf(clinic, id);
-      expect(job).toMatchObject({ status: 'waiting', attempt, leaseOwner: null, stage: 'Waiting to try again' });
-      expect(job.runAt.getTime()).toBeGreaterThanOrEqual(before + seconds * 1000);
-      expect(job.runAt.getTime()).toBeLessThanOrEqual(after + seconds * 1000);
+      expect(job).toMatchObject({ status: 'waiting', attempt, stage: 'Waiting to try again' });
+      const task = await taskOf(id);
+      expect(task).toMatchObject({ status: 'waiting', attempt, leaseOwner: null, errorKind: 'ObjectMissing' });
+      expect(task.runAt.getTime()).toBeGreaterThanOrEqual(before + seconds * 1000);
+      expect(task.runAt.getTime()).toBeLessThanOrEqual(after + seconds * 1000);
       await expect(claimNext()).rejects.toThrow('no job waits');
       expect(await unitsOf(clinic)).toMatchObject({ reserved: 1 });
-      await asOwner(`UPDATE "Job" SET "runAt" = now() WHERE "id" = '${id}'`);
+      await asOwner(`UPDATE "Task" SET "runAt" = now() WHERE "key" = '${id}'`);
     }
     await runNext();
     expect(await stateOf(clinic, id)).toMatchObject({
@@ -91,7 +94,8 @@ describe('a run that fails for another reason', () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter('interrupted'));
     await asOwner(
-      `UPDATE "Job" SET "status" = 'processing', "attempt" = 3, "leaseOwner" = 'dead', "leaseUntil" = now() - interval '1 second' WHERE "id" = '${id}'`,
+      `UPDATE "Job" SET "status" = 'processing', "attempt" = 3 WHERE "id" = '${id}';
+      UPDATE "Task" SET "status" = 'running', "attempt" = 3, "leaseOwner" = 'dead', "leaseUntil" = now() - interval '1 second' WHERE "key" = '${id}'`,
     );
     await runJobs();
     expect(await stateOf(clinic, id)).toMatchObject({
@@ -118,7 +122,7 @@ describe('cancelling', () => {
     const { job_id: id } = await clinic.upload('a.txt', aLetter('cancel running'));
     const held = await claimNext();
     await clinic.form(`/jobs/${id}/cancellation`);
-    await runJob(held.job, held.lease, new AbortController().signal);
+    await runJob(held, new AbortController().signal);
     expect(await stateOf(clinic, id)).toMatchObject({ status: 'cancelled', resultKey: null });
     expect(await clinic.look((db) => db.finding.count())).toBe(0);
     expect(await unitsOf(clinic)).toEqual({ reserved: 0, used: 0, released: 1 });

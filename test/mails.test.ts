@@ -8,7 +8,8 @@ const PORT = vi.hoisted(() => {
 });
 
 import { closeMail } from '../src/platform/mail/transport.ts';
-import { sendNext } from '../src/worker/mailer.ts';
+import { runNextTask } from '../src/worker/queue.ts';
+import { sendMail } from '../src/worker/tasks/send-mail.ts';
 import { asOwner, openApp } from './support/app.ts';
 import { aClinic } from './support/clinic.ts';
 import { mailsTo } from './support/mails.ts';
@@ -25,8 +26,14 @@ beforeEach(async () => {
 
 /** Sends all that is due. */
 async function sendAll(): Promise<void> {
-  while (await sendNext());
+  while (await runNextTask([sendMail], 'mailer of this test', new AbortController().signal));
 }
+
+/** Changes the queue's row of the latest mail to an address. */
+const setTask = (address: string, change: string) =>
+  asOwner(
+    `UPDATE "Task" SET ${change} WHERE "payload" ->> 'mailId' = (SELECT "id"::text FROM "Mail" WHERE "toAddress" = '${address}' ORDER BY "id" DESC LIMIT 1)`,
+  );
 
 const rowOf = async (address: string) =>
   (
@@ -87,7 +94,7 @@ describe('a mail', () => {
       const row = await rowOf('later@new.example');
       if (attempt < 10) expect(row).toMatchObject({ status: 'waiting', attempt, hasSent: false, isWiped: false });
       waits.push(Number(row?.['inSeconds']));
-      await asOwner(`UPDATE "Mail" SET "runAt" = now() - interval '1 second' WHERE "toAddress" = 'later@new.example'`);
+      await setTask('later@new.example', `"runAt" = now() - interval '1 second'`);
     }
     expect(waits.slice(0, 9)).toEqual([...waits.slice(0, 9)].sort((a, b) => a - b));
     expect(await rowOf('later@new.example')).toMatchObject({
@@ -118,7 +125,7 @@ describe('a mail', () => {
     await sendAll();
     expect(await rowOf('away@new.example')).toMatchObject({ status: 'waiting', error: expect.stringContaining('couldn’t be reached') });
     const server = await startMailServer(PORT);
-    await asOwner(`UPDATE "Mail" SET "runAt" = now() - interval '1 second' WHERE "toAddress" = 'away@new.example'`);
+    await setTask('away@new.example', `"runAt" = now() - interval '1 second'`);
     await sendAll();
     expect(server.mails.map(({ envelope }) => envelope.to[0])).toContain('away@new.example');
   });
@@ -141,12 +148,14 @@ describe('a mail', () => {
     await Promise.all(Array.from({ length: 4 }, sendAll));
     expect(server.mails).toHaveLength(6);
     await clinic.form('/team/invitations', { email: 'dead@new.example', role: 'staff' });
-    await asOwner(
-      `UPDATE "Mail" SET "status" = 'sending', "attempt" = 1, "leaseUntil" = now() + interval '1 minute' WHERE "toAddress" = 'dead@new.example'`,
+    await asOwner(`UPDATE "Mail" SET "status" = 'sending', "attempt" = 1 WHERE "toAddress" = 'dead@new.example'`);
+    await setTask(
+      'dead@new.example',
+      `"status" = 'running', "attempt" = 1, "leaseOwner" = 'dead', "leaseUntil" = now() + interval '1 minute'`,
     );
     await sendAll();
     expect(server.mails).toHaveLength(6);
-    await asOwner(`UPDATE "Mail" SET "leaseUntil" = now() - interval '1 second' WHERE "toAddress" = 'dead@new.example'`);
+    await setTask('dead@new.example', `"leaseUntil" = now() - interval '1 second'`);
     await sendAll();
     expect(server.mails).toHaveLength(7);
   });

@@ -39,6 +39,7 @@ const TABLES = [
   'File',
   'Document',
   'Job',
+  'Task',
   'Finding',
   'UsagePeriod',
   'CreditReservation',
@@ -52,7 +53,18 @@ test.each(TABLES)('%s shows no row of another clinic', async (table) => {
   expect(rows.filter(({ id }) => id !== ours.organizationId)).toEqual([]);
 });
 
-const CHANGED = ['Organization', 'Membership', 'File', 'Document', 'Job', 'Finding', 'UsagePeriod', 'CreditReservation', 'AuditHead'];
+const CHANGED = [
+  'Organization',
+  'Membership',
+  'File',
+  'Document',
+  'Job',
+  'Task',
+  'Finding',
+  'UsagePeriod',
+  'CreditReservation',
+  'AuditHead',
+];
 
 test.each(CHANGED)('%s cannot be changed in another clinic', async (table) => {
   const key = table === 'Organization' ? 'id' : 'organizationId';

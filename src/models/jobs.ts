@@ -1,5 +1,5 @@
-import { scopedQuery, systemQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
+import { scopedQuery } from '../platform/database/scoped-query.ts';
+import type { Ctx } from '../platform/database/tenant.ts';
 import { notFound } from '../platform/problem.ts';
 
 export type JobStatus = 'waiting' | 'processing' | 'complete' | 'error' | 'cancelled';
@@ -55,15 +55,9 @@ export async function insertJob(
   await ctx.sql(INSERT, id, documentId, createdById, requestId);
 }
 
-/** What a worker needs to run a job it has claimed. */
-export type ClaimedJob = {
+/** What a worker needs to run a job. */
+export type JobToRun = {
   id: string;
-  organizationId: string;
-  organizationName: string;
-  timeZone: string;
-  plan: string;
-  attempt: number;
-  requestId: string;
   documentId: string;
   documentName: string;
   storageKey: string;
@@ -71,86 +65,69 @@ export type ClaimedJob = {
   sizeBytes: string;
 };
 
-/** The database's clock decides; a job whose lease has run out is taken over from its dead worker. */
-const CLAIM = systemQuery<ClaimedJob>(
-  'job-claim',
+const BEGIN = scopedQuery<JobToRun>(
+  'job-begin',
   'write',
-  `WITH next AS (
-     SELECT "id" FROM "Job"
-     WHERE ("status" = 'waiting' AND "runAt" <= now()) OR ("status" = 'processing' AND "leaseUntil" < now())
-     ORDER BY "runAt" LIMIT 1 FOR UPDATE SKIP LOCKED
-   ), claimed AS (
-     UPDATE "Job" j SET "status" = 'processing', "attempt" = j."attempt" + 1, "leaseOwner" = $1, "leaseUntil" = now() + $2 * interval '1 second',
-       "startedAt" = coalesce(j."startedAt", now()), "percent" = 0, "stage" = 'Starting'
-     FROM next WHERE j."id" = next."id" RETURNING j.*
+  `WITH begun AS (
+     UPDATE "Job" SET "status" = 'processing', "attempt" = $3, "startedAt" = coalesce("startedAt", now()), "percent" = 0, "stage" = 'Starting'
+     WHERE "organizationId" = $1 AND "id" = $2 AND "status" IN ('waiting', 'processing') AND "attempt" <= $3 RETURNING *
    )
-   SELECT c."id", c."organizationId", o."name" AS "organizationName", o."timeZone", o."plan", c."attempt", c."requestId", c."documentId",
-     d."name" AS "documentName", f."storageKey", f."sizeBytes"
-   FROM claimed c JOIN "Organization" o ON o."id" = c."organizationId"
-   JOIN "Document" d ON d."organizationId" = c."organizationId" AND d."id" = c."documentId"
+   SELECT b."id", b."documentId", d."name" AS "documentName", f."storageKey", f."sizeBytes"
+   FROM begun b JOIN "Document" d ON d."organizationId" = b."organizationId" AND d."id" = b."documentId"
    JOIN "File" f ON f."organizationId" = d."organizationId" AND f."id" = d."fileId"`,
 );
 
-/** Takes the job that has waited longest, for `leaseSeconds` from now; null when there is nothing to do. */
-export async function claimJob(ctx: SystemCtx, worker: string, leaseSeconds: number): Promise<ClaimedJob | null> {
-  const [job] = await ctx.sql(CLAIM, worker, leaseSeconds);
+/** Begins a run of a job that has not ended. Null when it has, or a later attempt has begun. */
+export async function beginJob(ctx: Ctx, id: string, attempt: number): Promise<JobToRun | null> {
+  const [job] = await ctx.sql(BEGIN, id, attempt);
   return job ?? null;
 }
 
-/** The right to write about a job: lost as soon as another worker has claimed it or someone has cancelled it. */
-export type Lease = { jobId: string; worker: string; attempt: number };
-
-const HELD = `"organizationId" = $1 AND "id" = $2 AND "leaseOwner" = $3 AND "attempt" = $4 AND "status" = 'processing'`;
-
-const EXTEND = scopedQuery<{ id: string }>(
-  'job-extend',
+const PROGRESS = scopedQuery<never>(
+  'job-progress',
   'write',
-  `UPDATE "Job" SET "leaseUntil" = now() + $5 * interval '1 second', "percent" = $6, "stage" = $7 WHERE ${HELD} RETURNING "id"`,
+  `UPDATE "Job" SET "percent" = $3, "stage" = $4 WHERE "organizationId" = $1 AND "id" = $2 AND "status" = 'processing'`,
 );
 
-/** Heartbeat and progress in one. False when the lease is lost: stop working. */
-export async function extendLease(ctx: Ctx, lease: Lease, leaseSeconds: number, percent: number, stage: string): Promise<boolean> {
-  const rows = await ctx.sql(EXTEND, lease.jobId, lease.worker, lease.attempt, leaseSeconds, percent, stage);
-  return rows.length === 1;
-}
+/** Shows how far a run is. Whoever calls it holds the task of the job, as for the two below. */
+export const setProgress = async (ctx: Ctx, id: string, percent: number, stage: string): Promise<void> =>
+  void (await ctx.sql(PROGRESS, id, percent, stage));
 
 const FINISH = scopedQuery<{ id: string }>(
   'job-finish',
   'write',
-  `UPDATE "Job" SET "status" = $5::"JobStatus", "percent" = 100, "stage" = $6, "resultKey" = $7, "errorKind" = $8, "error" = $9,
-     "finishedAt" = now(), "leaseOwner" = NULL, "leaseUntil" = NULL WHERE ${HELD} RETURNING "id"`,
+  `UPDATE "Job" SET "status" = $3::"JobStatus", "percent" = 100, "stage" = $4, "resultKey" = $5, "errorKind" = $6, "error" = $7, "finishedAt" = now()
+   WHERE "organizationId" = $1 AND "id" = $2 AND "status" = 'processing' RETURNING "id"`,
 );
 
 export type Ending =
   | { status: 'complete'; stage: string; resultKey: string }
   | { status: 'error'; stage: string; errorKind: string; error: string };
 
-/** Ends a held job. False, and nothing changed, when the lease is lost. */
-export async function finishJob(ctx: Ctx, lease: Lease, ending: Ending): Promise<boolean> {
+/** Ends a job that is processed. False, and nothing changed, when it is not. */
+export async function finishJob(ctx: Ctx, id: string, ending: Ending): Promise<boolean> {
   const resultKey = ending.status === 'complete' ? ending.resultKey : null;
   const [errorKind, error] = ending.status === 'error' ? [ending.errorKind, ending.error] : [null, null];
-  const rows = await ctx.sql(FINISH, lease.jobId, lease.worker, lease.attempt, ending.status, ending.stage, resultKey, errorKind, error);
+  const rows = await ctx.sql(FINISH, id, ending.status, ending.stage, resultKey, errorKind, error);
   return rows.length === 1;
 }
 
 const PUT_BACK = scopedQuery<{ id: string }>(
   'job-put-back',
   'write',
-  `UPDATE "Job" SET "status" = 'waiting', "stage" = $5, "percent" = 0, "runAt" = now() + $6 * interval '1 second', "attempt" = "attempt" - $7,
-     "leaseOwner" = NULL, "leaseUntil" = NULL WHERE ${HELD} RETURNING "id"`,
+  `UPDATE "Job" SET "status" = 'waiting', "stage" = $3, "percent" = 0, "attempt" = "attempt" - $4
+   WHERE "organizationId" = $1 AND "id" = $2 AND "status" = 'processing' RETURNING "id"`,
 );
 
-/** Lets a held job wait again. `isForgiven`: the run does not count as an attempt (the process was asked to stop). */
-export async function putBackJob(ctx: Ctx, lease: Lease, stage: string, afterSeconds: number, isForgiven: boolean): Promise<boolean> {
-  const rows = await ctx.sql(PUT_BACK, lease.jobId, lease.worker, lease.attempt, stage, afterSeconds, isForgiven ? 1 : 0);
-  return rows.length === 1;
-}
+/** Lets a job wait again. `isForgiven`: the run does not count as an attempt (the process was asked to stop). */
+export const putBackJob = async (ctx: Ctx, id: string, stage: string, isForgiven: boolean): Promise<void> =>
+  void (await ctx.sql(PUT_BACK, id, stage, isForgiven ? 1 : 0));
 
 /** False when the job has ended already. */
 export async function cancelOpenJob(ctx: Ctx, id: string): Promise<boolean> {
   const { count } = await ctx.db.job.updateMany({
     where: { id, status: { in: ['waiting', 'processing'] } },
-    data: { status: 'cancelled', stage: 'Cancelled', finishedAt: ctx.now, leaseOwner: null, leaseUntil: null },
+    data: { status: 'cancelled', stage: 'Cancelled', finishedAt: ctx.now },
   });
   return count === 1;
 }

@@ -19,32 +19,26 @@ export async function insertMail(ctx: Ctx | SystemCtx, mail: NewMail): Promise<v
   await ctx.db.mail.create({ data: mail });
 }
 
-export type ClaimedMail = {
+/** What is needed to send a mail. */
+export type MailToSend = {
   id: string;
   organizationId: string | null;
   toAddress: string;
   name: string;
   sealed: Uint8Array;
-  attempt: number;
   isExpired: boolean;
 };
 
-const CLAIM = systemQuery<ClaimedMail>(
-  'mail-claim',
+const BEGIN = systemQuery<MailToSend>(
+  'mail-begin',
   'write',
-  `WITH next AS (
-     SELECT "id" FROM "Mail"
-     WHERE ("status" = 'waiting' AND "runAt" <= now()) OR ("status" = 'sending' AND "leaseUntil" < now())
-     ORDER BY "runAt" LIMIT 1 FOR UPDATE SKIP LOCKED
-   )
-   UPDATE "Mail" m SET "status" = 'sending', "attempt" = m."attempt" + 1, "leaseUntil" = now() + $1 * interval '1 second'
-   FROM next WHERE m."id" = next."id"
-   RETURNING m."id", m."organizationId", m."toAddress", m."name", m."sealed", m."attempt", coalesce(m."expiresAt" < now(), false) AS "isExpired"`,
+  `UPDATE "Mail" SET "status" = 'sending', "attempt" = $2 WHERE "id" = $1 AND "status" IN ('waiting', 'sending') AND "sealed" IS NOT NULL
+   RETURNING "id", "organizationId", "toAddress", "name", "sealed", coalesce("expiresAt" < now(), false) AS "isExpired"`,
 );
 
-/** Takes the mail that has waited longest, for `leaseSeconds` from now; null when there is nothing to send. */
-export async function claimMail(ctx: SystemCtx, leaseSeconds: number): Promise<ClaimedMail | null> {
-  const [mail] = await ctx.sql(CLAIM, leaseSeconds);
+/** Begins a try of a mail that has not been sent or given up; null when it has. */
+export async function startMail(ctx: SystemCtx, id: string, attempt: number): Promise<MailToSend | null> {
+  const [mail] = await ctx.sql(BEGIN, id, attempt);
   return mail ?? null;
 }
 
@@ -56,16 +50,15 @@ export type MailEnding =
 const END = systemQuery<{ id: string }>(
   'mail-end',
   'write',
-  `UPDATE "Mail" SET "status" = $3::"MailStatus", "error" = $4, "runAt" = now() + $5 * interval '1 second', "leaseUntil" = NULL,
-     "sentAt" = CASE WHEN $3 = 'sent' THEN now() END, "sealed" = CASE WHEN $3 = 'waiting' THEN "sealed" END
-   WHERE "id" = $1 AND "attempt" = $2 AND "status" = 'sending' RETURNING "id"`,
+  `UPDATE "Mail" SET "status" = $2::"MailStatus", "error" = $3, "runAt" = now() + $4 * interval '1 second',
+     "sentAt" = CASE WHEN $2 = 'sent' THEN now() END, "sealed" = CASE WHEN $2 = 'waiting' THEN "sealed" END
+   WHERE "id" = $1 AND "status" = 'sending' RETURNING "id"`,
 );
 
-/** Writes what became of a claimed mail. False when another process has taken it over. What it said is wiped unless it waits. */
-export async function endMail(ctx: SystemCtx, mail: { id: string; attempt: number }, ending: MailEnding): Promise<boolean> {
+/** Writes what became of a mail whose task is held. What it said is wiped unless it waits. */
+export async function endMail(ctx: SystemCtx, id: string, ending: MailEnding): Promise<void> {
   const error = ending.status === 'sent' ? null : ending.error;
-  const rows = await ctx.sql(END, mail.id, mail.attempt, ending.status, error, ending.status === 'waiting' ? ending.afterSeconds : 0);
-  return rows.length === 1;
+  await ctx.sql(END, id, ending.status, error, ending.status === 'waiting' ? ending.afterSeconds : 0);
 }
 
 export type MailRow = {

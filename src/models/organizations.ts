@@ -1,5 +1,5 @@
-import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
+import { scopedQuery, systemQuery } from '../platform/database/scoped-query.ts';
+import type { Actor, Ctx, SystemCtx } from '../platform/database/tenant.ts';
 
 export type OrganizationRow = { id: string; name: string; timeZone: string; plan: string };
 
@@ -19,6 +19,27 @@ export const findLegacyOrganization = (ctx: SystemCtx): Promise<OrganizationRow 
 /** Null when there is none, or it is deactivated. */
 export const findOrganizationBySlug = (ctx: SystemCtx, slug: string): Promise<OrganizationRow | null> =>
   ctx.db.organization.findFirst({ where: { slug, deactivatedAt: null }, select: ROW });
+
+type Acting = OrganizationRow & { userId: string | null; email: string; userName: string; isVerified: boolean };
+
+const ACTING = systemQuery<Acting>(
+  'organization-acting',
+  'read',
+  `SELECT o."id", o."name", o."timeZone", o."plan", u."id" AS "userId", u."email", u."name" AS "userName", u."emailVerifiedAt" IS NOT NULL AS "isVerified"
+   FROM "Organization" o LEFT JOIN "User" u ON u."id" = $2::uuid WHERE o."id" = $1`,
+);
+
+/**
+ * An organization, and who acts in it; a member or not, whether deactivated or not.
+ * @param userId null: the system acts
+ * @throws Error when there is no such organization or account
+ */
+export async function getActing(ctx: SystemCtx, id: string, userId: string | null): Promise<Pick<Actor, 'organization' | 'user'>> {
+  const [row] = await ctx.sql(ACTING, id, userId);
+  if (!row || row.userId !== userId) throw new Error(`there is no organization ${id} or no account ${userId}`);
+  const { name, timeZone, plan, email, userName, isVerified } = row;
+  return { organization: { id, name, timeZone, plan }, user: userId === null ? null : { id: userId, email, name: userName, isVerified } };
+}
 
 /** Every organization, oldest first. */
 export const listOrganizationIds = (ctx: SystemCtx): Promise<{ id: string; slug: string }[]> =>

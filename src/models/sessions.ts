@@ -63,3 +63,12 @@ const END_ORGANIZATION = scopedQuery<{ sid: string }>(
 
 /** Ends every session in this unit's organization. */
 export const endSessionsOfOrganization = async (ctx: Ctx): Promise<number> => (await ctx.sql(END_ORGANIZATION)).length;
+
+const DELETE_EXPIRED = systemQuery<{ sid: string }>(
+  'session-delete-expired',
+  'write',
+  `DELETE FROM "session" WHERE "expire" < now() RETURNING "sid"`,
+);
+
+/** Deletes sessions that are over. How many. */
+export const deleteExpiredSessions = async (ctx: SystemCtx): Promise<number> => (await ctx.sql(DELETE_EXPIRED)).length;

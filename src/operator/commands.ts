@@ -61,6 +61,18 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'user:two-factor-off': onAccount('turns two-step sign-in off, for a lost phone; phone them first to check it’s them', 'turnTwoFactorOff'),
   'user:deactivate': onAccount('closes an account in every organisation, ends its sessions and frees its seats', 'deactivate'),
   'user:reactivate': onAccount('lets a deactivated account sign in again', 'reactivate'),
+  'task:list': {
+    summary: 'lists tasks that failed for good, then those that run or wait: ids only',
+    options: {},
+    needsDatabase: true,
+    load: async () => (await import('./tasks.ts')).list,
+  },
+  'task:rerun': {
+    summary: 'runs a task again that failed for good',
+    options: { id: { value: 'ID', isRequired: true } },
+    needsDatabase: true,
+    load: async () => (await import('./tasks.ts')).rerun,
+  },
   'audit:verify': {
     summary: 'checks that nobody has changed the audit log; --save keeps its ends, --expect compares with them',
     options: { save: { value: 'FILE' }, expect: { value: 'FILE' } },

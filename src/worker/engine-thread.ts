@@ -3,8 +3,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { analyzeFile } from '../analysis/analyze-file.ts';
 import { analyzeText, UnreadableFile } from '../analysis/engine.ts';
 import { RedactionNotProven, redactFile } from '../analysis/redact/redact-file.ts';
-import { foundIn } from '../services/analyses/found.ts';
-import { writeResult } from '../services/analyses/stored-results.ts';
 import type {
   AnalyzeAnswer,
   AnalyzeTask,
@@ -14,7 +12,9 @@ import type {
   Place,
   RedactAnswer,
   RedactTask,
-} from '../services/analyses/thread-tasks.ts';
+} from '../services/analyses/engine-messages.ts';
+import { toStoredFindings } from '../services/analyses/stored-findings.ts';
+import { writeResult } from '../services/analyses/stored-results.ts';
 
 /** Runs in a thread of its own: reads the file, analyses it, writes the extracted text to `resultPath` and beside it. */
 export async function analyze({ path, fileName, resultPath, tokenKey, rules, progress }: AnalyzeTask): Promise<AnalyzeAnswer> {
@@ -22,7 +22,7 @@ export async function analyze({ path, fileName, resultPath, tokenKey, rules, pro
     const bytes = await readFile(path);
     const analysis = await analyzeFile(bytes, fileName, rules, (stage, percent) => progress.postMessage({ stage, percent }));
     const chunks = await writeResult(resultPath, analysis.extracted, rules);
-    return { isReadable: true, ...foundIn(analysis, tokenKey), chunks };
+    return { isReadable: true, ...toStoredFindings(analysis, tokenKey), chunks };
   } catch (error) {
     if (error instanceof UnreadableFile) return { isReadable: false, kind: error.kind, message: error.message };
     throw error;

@@ -1,19 +1,31 @@
-import type { ClaimedJob, Lease } from '../../src/models/jobs.ts';
-import { claimNextJob } from '../../src/services/analyses/analysis.ts';
-import { runJob } from '../../src/worker/run-job.ts';
-
-export type Held = { job: ClaimedJob; lease: Lease };
+import type { Task } from '../../src/generated/prisma/client.ts';
+import { inSystem } from '../../src/platform/database/units.ts';
+import { type HeldJob, startRun } from '../../src/services/analyses/analysis.ts';
+import { RUN_ANALYSIS } from '../../src/services/analyses/jobs.ts';
+import { claimNextTask } from '../../src/services/tasks/runs.ts';
+import { runJob } from '../../src/worker/tasks/run-analysis.ts';
+import { asOwner } from './app.ts';
 
 /** Takes the next job as a worker of this name would, and holds it. */
-export async function claimNext(worker = 'first worker'): Promise<Held> {
-  const job = await claimNextJob({ requestId: 'test', ip: null, userAgent: null }, worker);
+export async function claimNext(worker = 'first worker'): Promise<HeldJob> {
+  const run = await claimNextTask([RUN_ANALYSIS.name], worker);
+  const job = run?.actor && (await startRun(run.actor, run.lease, (run.payload as { jobId: string }).jobId));
   if (!job) throw new Error('no job waits');
-  return { job, lease: { jobId: job.id, worker, attempt: job.attempt } };
+  return job;
 }
 
 /** Takes the next job and runs it to its end. */
-export async function runNext(worker?: string, stopping: AbortSignal = new AbortController().signal): Promise<Held> {
-  const held = await claimNext(worker);
-  await runJob(held.job, held.lease, stopping);
-  return held;
+export async function runNext(worker?: string, stop: AbortSignal = new AbortController().signal): Promise<HeldJob> {
+  const job = await claimNext(worker);
+  await runJob(job, stop);
+  return job;
 }
+
+/** The queue's row of a job. */
+export const taskOf = (jobId: string): Promise<Task> => inSystem(({ db }) => db.task.findFirstOrThrow({ where: { key: jobId } }));
+
+/** Takes a job out of the way of the tests after it. */
+export const dropJob = async (id: string): Promise<void> =>
+  void (await asOwner(
+    `UPDATE "Job" SET "status" = 'cancelled' WHERE "id" = '${id}'; UPDATE "Task" SET "status" = 'done', "leaseOwner" = NULL, "leaseUntil" = NULL WHERE "key" = '${id}'`,
+  ));

@@ -59,6 +59,8 @@ function limiterOf({ name, points, seconds, blockSeconds }: RateLimit): RateLimi
     storeType: 'pool',
     tableName: 'rate_limit',
     tableCreated: true,
+    // The schedule deletes what no longer counts, once for all processes.
+    clearExpiredByTimeout: false,
     keyPrefix: name,
     points,
     duration: seconds,

@@ -1,5 +1,4 @@
 import { config } from '../config.ts';
-import { logRarely } from '../log.ts';
 import { createStorage } from './create-storage.ts';
 import { sweepTemporaryFiles } from './disk.ts';
 import type { Storage } from './storage.ts';
@@ -12,15 +11,8 @@ export function storage(): Storage {
   return opened;
 }
 
-const SWEEP_EVERY_MS = 5 * 60_000;
-
-/** Removes what uploads left behind when their process was killed, now and every few minutes. Returns the way to stop. */
-export function keepStorageClean(): () => void {
+/** Removes what uploads to the disk of this machine left behind when their process was killed. */
+export async function sweepStorage(): Promise<void> {
   const { storage: settings } = config;
-  if (settings.kind !== 'disk') return () => undefined;
-  const sweep = () =>
-    void sweepTemporaryFiles(settings.folder).catch((error) => logRarely('sweep', error, 'temporary files could not be removed'));
-  sweep();
-  const timer = setInterval(sweep, SWEEP_EVERY_MS).unref();
-  return () => clearInterval(timer);
+  if (settings.kind === 'disk') await sweepTemporaryFiles(settings.folder);
 }

@@ -1,8 +1,8 @@
 import { insertAccountEvent } from '../../models/account-events.ts';
 import { listMembershipsOf, listOrganizationsOf } from '../../models/memberships.ts';
-import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
+import type { SystemCtx } from '../../platform/database/tenant.ts';
 import { type AuditAction, type AuditMetadata, recordAudit } from '../audit/audit.ts';
-import { systemActor } from '../permissions.ts';
+import { asOrganization } from '../organizations/as-organization.ts';
 
 /**
  * Notes something about a person: for themselves, and in the audit log of every organization they may work in; in the transaction of the change
@@ -24,16 +24,6 @@ export async function recordAccountEvent(
   const actor = more.actor === undefined ? userId : more.actor;
   // Always in one order: two people's logs are never waited for crosswise.
   for (const organizationId of told.sort()) {
-    await noteIn(ctx, organizationId, actor, (inside) => recordAudit(inside, action, { type: 'user', id: userId }, more.metadata));
+    await asOrganization(ctx, organizationId, actor, (inside) => recordAudit(inside, action, { type: 'user', id: userId }, more.metadata));
   }
-}
-
-/** Runs `work` inside one organization, in the transaction of a system unit. The context knows ids only. */
-export function noteIn(ctx: SystemCtx, organizationId: string, actorId: string | null, work: (ctx: Ctx) => Promise<void>): Promise<void> {
-  const { requestId, ip, userAgent } = ctx;
-  const organization = { id: organizationId, name: '', timeZone: 'UTC', plan: '' };
-  const actor = systemActor({ requestId, ip, userAgent }, organization);
-  const user = actorId ? { id: actorId, email: '', name: '', isVerified: true } : null;
-  const who = actorId ? { ...actor, kind: 'user' as const, id: actorId, user } : actor;
-  return ctx.within(organizationId, (unit) => work({ ...who, ...unit }));
 }

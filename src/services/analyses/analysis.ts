@@ -2,55 +2,57 @@ import { SEVERITIES, type Severity } from '../../analysis/engine.ts';
 import { lockBatchOf } from '../../models/batches.ts';
 import { type FindingCounts, setAnalyzed } from '../../models/documents.ts';
 import { countFindings, dismissRemembered, insertFindings } from '../../models/findings.ts';
-import { type ClaimedJob, claimJob, extendLease, finishJob, type Lease, putBackJob } from '../../models/jobs.ts';
+import { beginJob, finishJob, type JobToRun, putBackJob, setProgress } from '../../models/jobs.ts';
 import { insertPeople } from '../../models/people.ts';
 import { findRemembered } from '../../models/remembered-decisions.ts';
+import { endTask, extendLease, type Lease, putBackTask } from '../../models/tasks.ts';
 import { signal } from '../../platform/database/signals.ts';
-import { type Actor, type Ctx, type Origin, withSystem, withTenant } from '../../platform/database/tenant.ts';
+import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { alarmFinding, raiseMixUps } from '../decisions/alarms.ts';
-import { authorize, systemActor } from '../permissions.ts';
+import { authorize } from '../permissions.ts';
+import { taskTopic } from '../tasks/enqueue.ts';
+import { LEASE_SECONDS } from '../tasks/runs.ts';
 import { confirmUnit, releaseUnit } from '../usage/usage.ts';
-import { JOBS_TOPIC, organizationTopic } from './jobs.ts';
-import type { Found } from './thread-tasks.ts';
+import type { AnalysisResult } from './engine-messages.ts';
+import { organizationTopic, RUN_ANALYSIS } from './jobs.ts';
 
-/** A worker that has not been heard of for this long has lost its job to the next one. */
-export const LEASE_SECONDS = 15;
 /** Runs of one job before it ends in `error`. */
 export const ATTEMPTS_MAX = 3;
 const BACK_OFF_SECONDS = 4;
 /** What a run found, and where the extracted text is stored. */
-export type RunResult = Found & { resultKey: string; durationMs: number };
+export type RunResult = AnalysisResult & { resultKey: string; durationMs: number };
 
-/** Takes the next job of any organization; null when there is nothing to do. */
-export const claimNextJob = (origin: Origin, worker: string): Promise<ClaimedJob | null> =>
-  withSystem(origin, (ctx) => claimJob(ctx, worker, LEASE_SECONDS));
+/** A job whose task is held: `actor` is the system in its organization, and the request that started it stays known. */
+export type HeldJob = JobToRun & { actor: Actor; lease: Lease; attempt: number };
 
-/** The system as an actor in the organization of a job; the request that started the job stays known. */
-export const actorOf = (job: ClaimedJob): Actor =>
-  systemActor(
-    { requestId: job.requestId, ip: null, userAgent: null },
-    { id: job.organizationId, name: job.organizationName, timeZone: job.timeZone, plan: job.plan },
-  );
+/** Begins a run of a job. Null when the job has ended, or a later attempt has begun: there is nothing to do. */
+export async function startRun(actor: Actor, lease: Lease, jobId: string): Promise<HeldJob | null> {
+  authorize(actor, 'jobs:run');
+  const job = await withTenant(actor, (ctx) => beginJob(ctx, jobId, lease.attempt));
+  return job && { ...job, actor, lease, attempt: lease.attempt };
+}
 
 /** Heartbeat with progress. False when the job belongs to someone else by now, or was cancelled. */
-export const reportProgress = (job: ClaimedJob, lease: Lease, percent: number, stage: string): Promise<boolean> =>
-  withTenant(actorOf(job), async (ctx) => {
+export const reportProgress = (job: HeldJob, percent: number, stage: string): Promise<boolean> =>
+  withTenant(job.actor, async (ctx) => {
     authorize(ctx, 'jobs:run');
-    const isHeld = await extendLease(ctx, lease, LEASE_SECONDS, percent, stage);
-    if (isHeld) await signal(ctx, organizationTopic(job.organizationId), job.id);
-    return isHeld;
+    if (!(await extendLease(ctx, job.lease, LEASE_SECONDS))) return false;
+    await setProgress(ctx, job.id, percent, stage);
+    await signal(ctx, organizationTopic(job.actor.organization.id), job.id);
+    return true;
   });
 
 /** Job, findings, counts, used unit and audit entry in one transaction. False, and nothing written, when the lease was lost. */
-export const completeJob = (job: ClaimedJob, lease: Lease, result: RunResult): Promise<boolean> =>
-  withTenant(actorOf(job), async (ctx) => {
+export const completeJob = (job: HeldJob, result: RunResult): Promise<boolean> =>
+  withTenant(job.actor, async (ctx) => {
     authorize(ctx, 'jobs:run');
     const seconds = (result.durationMs / 1000).toFixed(1);
-    if (!(await finishJob(ctx, lease, { status: 'complete', stage: `Done in ${seconds} s`, resultKey: result.resultKey }))) return false;
-    await recordFound(ctx, job, result);
+    if (!(await endTask(ctx, job.lease, 'done', null))) return false;
+    if (!(await finishJob(ctx, job.id, { status: 'complete', stage: `Done in ${seconds} s`, resultKey: result.resultKey }))) return false;
+    await recordFindings(ctx, job, result);
     await confirmUnit(ctx, job.id);
-    await signal(ctx, organizationTopic(job.organizationId), job.id);
+    await signal(ctx, organizationTopic(job.actor.organization.id), job.id);
     await recordAudit(
       ctx,
       'job_completed',
@@ -66,7 +68,7 @@ export const completeJob = (job: ClaimedJob, lease: Lease, result: RunResult): P
   });
 
 /** Findings, people and alarms; then what was decided before, and how the document fits its batch. */
-async function recordFound(ctx: Ctx, job: ClaimedJob, { findings, people, alarms, notKept, patients, unread }: RunResult): Promise<void> {
+async function recordFindings(ctx: Ctx, job: HeldJob, { findings, people, alarms, notKept, patients, unread }: RunResult): Promise<void> {
   const { id: jobId, documentId } = job;
   const batchId = await lockBatchOf(ctx, documentId);
   const numbered = findings.map((finding, index) => ({ ...finding, number: index + 1 }));
@@ -86,28 +88,33 @@ function withRest(counts: FindingCounts, rest: Record<Severity, number>): Findin
 }
 
 /** Ends a job in `error`, gives its unit back and says why. `error` is for people and holds no patient data. */
-export const failJob = (job: ClaimedJob, lease: Lease, errorKind: string, error: string): Promise<boolean> =>
-  withTenant(actorOf(job), async (ctx) => {
+export const failJob = (job: HeldJob, errorKind: string, error: string): Promise<boolean> =>
+  withTenant(job.actor, async (ctx) => {
     authorize(ctx, 'jobs:run');
-    if (!(await finishJob(ctx, lease, { status: 'error', stage: 'Couldn’t be read', errorKind, error }))) return false;
+    if (!(await endTask(ctx, job.lease, 'done', errorKind))) return false;
+    if (!(await finishJob(ctx, job.id, { status: 'error', stage: 'Couldn’t be read', errorKind, error }))) return false;
     await releaseUnit(ctx, job.id);
-    await signal(ctx, organizationTopic(job.organizationId), job.id);
+    await signal(ctx, organizationTopic(job.actor.organization.id), job.id);
     await recordAudit(ctx, 'job_failed', { type: 'job', id: job.id }, { documentId: job.documentId, errorKind, attempt: job.attempt });
     return true;
   });
 
-/** Lets a job wait for its next attempt, longer each time: 4, 8 seconds. */
-export const retryJob = (job: ClaimedJob, lease: Lease): Promise<boolean> =>
-  putBack(job, lease, 'Waiting to try again', BACK_OFF_SECONDS * 2 ** (job.attempt - 1), false);
+/** Seconds before the next attempt: 4, 8. */
+export const backoffSeconds = (attempt: number): number => BACK_OFF_SECONDS * 2 ** (attempt - 1);
+
+/** Lets a job wait for its next attempt. `errorKind`: a word or a code, for operators. */
+export const retryJob = (job: HeldJob, errorKind: string): Promise<boolean> =>
+  putBack(job, 'Waiting to try again', backoffSeconds(job.attempt), errorKind);
 
 /** Gives a job back when the process stops: another takes it at once, and no attempt is lost. */
-export const returnJob = (job: ClaimedJob, lease: Lease): Promise<boolean> => putBack(job, lease, 'Waiting', 0, true);
+export const returnJob = (job: HeldJob): Promise<boolean> => putBack(job, 'Waiting', 0, null);
 
-const putBack = (job: ClaimedJob, lease: Lease, stage: string, afterSeconds: number, isForgiven: boolean): Promise<boolean> =>
-  withTenant(actorOf(job), async (ctx) => {
+const putBack = (job: HeldJob, stage: string, afterSeconds: number, errorKind: string | null): Promise<boolean> =>
+  withTenant(job.actor, async (ctx) => {
     authorize(ctx, 'jobs:run');
-    const isHeld = await putBackJob(ctx, lease, stage, afterSeconds, isForgiven);
-    if (isHeld) await signal(ctx, organizationTopic(job.organizationId), job.id);
-    if (isHeld && isForgiven) await signal(ctx, JOBS_TOPIC);
-    return isHeld;
+    if (!(await putBackTask(ctx, job.lease, afterSeconds, errorKind))) return false;
+    await putBackJob(ctx, job.id, stage, errorKind === null);
+    await signal(ctx, organizationTopic(job.actor.organization.id), job.id);
+    if (errorKind === null) await signal(ctx, taskTopic(RUN_ANALYSIS.name));
+    return true;
   });

@@ -1,15 +1,19 @@
+import { z } from 'zod';
 import { getDocument, setLatestJob } from '../../models/documents.ts';
 import { cancelOpenJob, getJob, insertJob, type JobRecord } from '../../models/jobs.ts';
+import { cancelTask } from '../../models/tasks.ts';
 import { signal } from '../../platform/database/signals.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
-import { newJobId } from '../../platform/ids.ts';
+import { isJobId, newJobId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
+import { defineTask } from '../tasks/definition.ts';
+import { enqueue } from '../tasks/enqueue.ts';
 import { releaseUnit, reserveUnit } from '../usage/usage.ts';
 
-/** Topic on which workers wait. */
-export const JOBS_TOPIC = 'jobs';
+/** Runs a job: the queue holds it, the job's row says to people how it goes. Its key is the job's id. */
+export const RUN_ANALYSIS = defineTask('analysis.run', z.strictObject({ jobId: z.string().refine(isJobId) }));
 /** Topic of everything that moves in one organization; the message is a job id. */
 export const organizationTopic = (organizationId: string): string => `organization:${organizationId}`;
 
@@ -22,7 +26,7 @@ export async function startJob(ctx: Ctx, documentId: string, place: (jobId: stri
   await place(id);
   await insertJob(ctx, { id, documentId, createdById: ctx.id, requestId: ctx.requestId });
   await reserveUnit(ctx, id);
-  await signal(ctx, JOBS_TOPIC);
+  await enqueue(ctx, RUN_ANALYSIS, { jobId: id }, { key: id });
   return id;
 }
 
@@ -55,6 +59,8 @@ export async function runAgain(ctx: Ctx, documentId: string): Promise<string> {
 export async function cancelJob(ctx: Ctx, id: string): Promise<JobRecord> {
   authorize(ctx, 'documents:write');
   const job = await getJob(ctx, id);
+  // The task first, as everywhere: two who lock both never wait for each other crosswise.
+  await cancelTask(ctx, RUN_ANALYSIS.name, id);
   if (!(await cancelOpenJob(ctx, id))) throw new Problem('conflict', 'This check has already finished.');
   await releaseUnit(ctx, id);
   await recordAudit(ctx, 'job_cancelled', { type: 'job', id }, { documentId: job.documentId });

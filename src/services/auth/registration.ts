@@ -8,10 +8,11 @@ import { accountKey, addressKey, countTry, type RateLimit } from '../../platform
 import { seal, unseal } from '../../platform/data-keys.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
-import { noteIn, recordAccountEvent } from '../account/events.ts';
+import { recordAccountEvent } from '../account/events.ts';
 import { Email, NewPassword, PersonText } from '../account/fields.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { queueMail } from '../mail/mails.ts';
+import { asNewOrganization } from '../organizations/as-organization.ts';
 import { issueToken, lookAtToken, takeToken } from './account-tokens.ts';
 import { openOrganization } from './accounts.ts';
 import { refuseWeakPassword } from './password-rules.ts';
@@ -78,7 +79,8 @@ async function openAccount(ctx: SystemCtx, input: Hashed, isVerified: boolean): 
   const user = { id: newId(), ...person, emailVerifiedAt: isVerified ? ctx.now : null };
   if (!(await insertUser(ctx, user))) return null;
   const organization = { id: newId(), name: organizationName, timeZone: DEFAULT_TIME_ZONE, plan: 'trial' };
-  await noteIn(ctx, organization.id, user.id, (inside) => openOwned({ ...inside, organization }, user.id));
+  const owner = { id: user.id, email: user.email, name: user.name, isVerified };
+  await asNewOrganization(ctx, organization, owner, (inside) => openOwned(inside, user.id));
   await recordAccountEvent(ctx, user.id, 'user_registered');
   if (isVerified) await welcome(ctx, user, organizationName);
   else await mailVerification(ctx, user);

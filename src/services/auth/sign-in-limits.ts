@@ -4,8 +4,8 @@ import { listOrganizationsOf } from '../../models/memberships.ts';
 import { accountKey, addressKey, countTry, forgetTries, giveBackTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { hashOfSecret } from '../../platform/auth/secrets.ts';
 import { type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
-import { noteIn } from '../account/events.ts';
 import { recordAudit } from '../audit/audit.ts';
+import { asOrganization } from '../organizations/as-organization.ts';
 
 const HALF_HOUR = 30 * 60;
 /** Wrong passwords after which an account takes none from strange devices. Source: issue "Accounts", point 6. */
@@ -81,6 +81,6 @@ export async function alertSprayed(ctx: SystemCtx): Promise<void> {
   for (const userId of people) for (const { id } of await listOrganizationsOf(ctx, userId)) organizations.add(id);
   for (const id of [...organizations].sort()) {
     if ((await countTry({ name: 'spray-alert', ...COUNTER }, `${addressKey(ctx.ip)} ${id}`)) > 1) continue;
-    await noteIn(ctx, id, null, (inside) => recordAudit(inside, 'password_spraying', { type: 'organization', id }));
+    await asOrganization(ctx, id, null, (inside) => recordAudit(inside, 'password_spraying', { type: 'organization', id }));
   }
 }

@@ -6,11 +6,11 @@ import { getJob } from '../../models/jobs.ts';
 import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { runInThread } from '../../platform/threads/engine-pool.ts';
+import type { RedactAnswer, RedactTask } from '../analyses/engine-messages.ts';
 import { openResult } from '../analyses/results.ts';
-import type { RedactAnswer, RedactTask } from '../analyses/thread-tasks.ts';
 import { authorize } from '../permissions.ts';
 import { takeDocument } from './documents.ts';
-import { withWorkingCopy } from './working-copies.ts';
+import { withLocalCopy } from './local-copies.ts';
 
 export type RedactedCopy = { fileName: string; mediaType: string; content: Buffer };
 
@@ -50,7 +50,7 @@ export async function redactDocument(actor: Actor, id: string, { isWarned }: { i
   if (!asked) return 'alarm';
   const { document, dismissed, resultKey } = asked;
   const { rules = {} } = resultKey ? await openResult(resultKey) : {};
-  return withWorkingCopy(document.storageKey, async (path, folder) => {
+  return withLocalCopy(document.storageKey, async (path, folder) => {
     const outPath = join(folder, 'redacted');
     const task = { path, fileName: document.name, outPath, dismissed, rules };
     const limit = AbortSignal.timeout(TIME_LIMIT_MS);

@@ -6,7 +6,8 @@ import { endSessions } from '../../models/sessions.ts';
 import { updateAccount } from '../../models/users.ts';
 import { type Ctx, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
-import { noteIn, recordAccountEvent } from '../account/events.ts';
+import { recordAccountEvent } from '../account/events.ts';
+import { asOrganization } from '../organizations/as-organization.ts';
 import { holdSeat } from '../team/team.ts';
 import { findUser } from './accounts.ts';
 import { operatorOrigin } from './operator.ts';
@@ -59,7 +60,7 @@ export const reactivateAccount = (email: string): Promise<boolean> =>
 
 /** One organization after the other, always in the same order: two operators never wait for each other crosswise. */
 async function inEach(ctx: SystemCtx, places: MembershipOfPerson[], work: (inside: Ctx, place: MembershipOfPerson) => Promise<void>) {
-  for (const place of places) await noteIn(ctx, place.organizationId, null, (inside) => work(inside, place));
+  for (const place of places) await asOrganization(ctx, place.organizationId, null, (inside) => work(inside, place));
 }
 
 /** A closed organization needs its seats again once it is restored: they are kept. */

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts';
 import { Email, NewPassword, PersonText } from '../account/fields.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { openOrganization } from '../auth/accounts.ts';
+import { asOrganization } from '../organizations/as-organization.ts';
 import { SETUP_STEPS } from '../organizations/setup.ts';
 import { slugOf } from '../organizations/slugs.ts';
 import { systemActor } from '../permissions.ts';
@@ -59,11 +60,10 @@ export async function createOrganization(
  */
 export async function addPeople(organizationId: string, people: Person[], password: () => Promise<string>): Promise<CreatedPerson[]> {
   const origin = operatorOrigin();
-  const organization = { id: organizationId, name: '', timeZone: 'UTC', plan: 'trial' };
   const added: CreatedPerson[] = [];
   for (const person of people) {
     const account = await accountFor(origin, person, password);
-    added.push(await withTenant(systemActor(origin, organization), (ctx) => join(ctx, person, account)));
+    added.push(await withSystem(origin, (ctx) => asOrganization(ctx, organizationId, null, (inside) => join(inside, person, account))));
   }
   return added;
 }

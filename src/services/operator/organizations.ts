@@ -7,9 +7,9 @@ import {
 } from '../../models/organizations.ts';
 import { endSessionsOfOrganization } from '../../models/sessions.ts';
 import { type Ctx, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
-import { noteIn } from '../account/events.ts';
 import { PersonText } from '../account/fields.ts';
 import { type AuditAction, recordAudit } from '../audit/audit.ts';
+import { asOrganization } from '../organizations/as-organization.ts';
 import { operatorOrigin } from './operator.ts';
 
 /** Every organization, oldest first, with how many people and documents it has. */
@@ -68,11 +68,7 @@ const note = (ctx: Ctx, action: AuditAction): Promise<void> =>
 function onOrganization<T>(slug: string, work: (ctx: Ctx, found: OperatorOrganization) => Promise<T>): Promise<T> {
   return withSystem(operatorOrigin(), async (ctx) => {
     const found = await findOrganization(ctx, slug);
-    let result: T | undefined;
-    await noteIn(ctx, found.id, null, async (inside) => {
-      result = await work(inside, found);
-    });
-    return result as T;
+    return asOrganization(ctx, found.id, null, (inside) => work(inside, found));
   });
 }
 

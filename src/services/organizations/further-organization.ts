@@ -4,13 +4,13 @@ import { getAccount, updateAccount } from '../../models/users.ts';
 import { accountKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
-import { noteIn } from '../account/events.ts';
 import { PersonText } from '../account/fields.ts';
 import { type AccountActor, refuseShared } from '../account/own-account.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { openOwned } from '../auth/registration.ts';
 import { type SessionGrant, sessionGrant } from '../auth/sign-in.ts';
 import { refuseUnverified } from '../permissions.ts';
+import { asNewOrganization } from './as-organization.ts';
 
 /** Somebody with several practices opens a few; a program that opens many is stopped. */
 const OPENED: RateLimit = { name: 'organizations-opened', points: 5, seconds: 24 * 60 * 60 };
@@ -33,10 +33,11 @@ export async function openFurther(
   await countTry(OPENED, accountKey(email));
   return withSystem(who, async (ctx) => {
     const { userId } = who;
-    const timeZone = (await getAccount(ctx, userId)).timeZone ?? DEFAULT_TIME_ZONE;
-    const organization = { id: newId(), name, timeZone, plan: 'trial' };
-    await noteIn(ctx, organization.id, userId, async (inside) => {
-      await openOwned({ ...inside, organization }, userId);
+    const account = await getAccount(ctx, userId);
+    const organization = { id: newId(), name, timeZone: account.timeZone ?? DEFAULT_TIME_ZONE, plan: 'trial' };
+    const owner = { id: userId, email: account.email, name: account.name, isVerified: account.emailVerifiedAt !== null };
+    await asNewOrganization(ctx, organization, owner, async (inside) => {
+      await openOwned(inside, userId);
       await recordAudit(inside, 'organization_entered', { type: 'user', id: userId });
     });
     await updateAccount(ctx, userId, { lastOrganizationId: organization.id });

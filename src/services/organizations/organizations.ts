@@ -5,13 +5,13 @@ import { endSessionsOfOrganization } from '../../models/sessions.ts';
 import { updateAccount } from '../../models/users.ts';
 import { type Ctx, withSystem } from '../../platform/database/tenant.ts';
 import { invalid, notFound } from '../../platform/problem.ts';
-import { noteIn } from '../account/events.ts';
 import { Email, OptionalText, PersonText, TimeZone } from '../account/fields.ts';
 import type { AccountActor } from '../account/own-account.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { type SessionGrant, sessionGrant } from '../auth/sign-in.ts';
 import { queueMail } from '../mail/mails.ts';
 import { authorize } from '../permissions.ts';
+import { asOrganization } from './as-organization.ts';
 import { isBusinessNumber } from './business-numbers.ts';
 
 export const SPELLINGS = ['en-AU', 'en-GB', 'en-US'] as const;
@@ -77,7 +77,9 @@ export const enterOrganization = (who: AccountActor, organizationId: string, isR
     const here = organizations.find(({ id }) => id === organizationId);
     if (!here) throw notFound('organisation');
     await updateAccount(ctx, who.userId, { lastOrganizationId: here.id });
-    await noteIn(ctx, here.id, who.userId, (inside) => recordAudit(inside, 'organization_entered', { type: 'user', id: who.userId }));
+    await asOrganization(ctx, here.id, who.userId, (inside) =>
+      recordAudit(inside, 'organization_entered', { type: 'user', id: who.userId }),
+    );
     return sessionGrant(who.userId, here, organizations.length, isRemembered);
   });
 

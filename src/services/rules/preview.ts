@@ -1,8 +1,8 @@
 import { listAnalyzedResults } from '../../models/documents.ts';
 import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { runInThread } from '../../platform/threads/engine-pool.ts';
+import type { CompareAnswer, CompareTask, Difference } from '../analyses/engine-messages.ts';
 import { openResult } from '../analyses/results.ts';
-import type { CompareAnswer, CompareTask, Difference } from '../analyses/thread-tasks.ts';
 import { authorize } from '../permissions.ts';
 import { applyChange, type RuleChange } from './changes.ts';
 import { readHouse, rulesOf } from './house-rules.ts';

@@ -6,10 +6,11 @@ import { hashOfSecret } from '../../platform/auth/secrets.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
-import { noteIn, recordAccountEvent } from '../account/events.ts';
+import { recordAccountEvent } from '../account/events.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { refuseWeakPassword } from '../auth/password-rules.ts';
 import { type SessionGrant, sessionGrant } from '../auth/sign-in.ts';
+import { asOrganization } from '../organizations/as-organization.ts';
 import { holdSeat } from './team.ts';
 
 /** What an invitation's link leads to, for the one who has followed it. */
@@ -39,13 +40,11 @@ export const readOffer = (origin: Origin, secret: string | null, userId: string 
     return { state: known ? 'sign-in' : 'new', invitation, signedInAs: null };
   });
 
-async function standingOf(ctx: SystemCtx, { organization, email }: OfferedInvitation): Promise<'member' | 'deactivated' | null> {
-  let standing: 'member' | 'deactivated' | null = null;
-  await noteIn(ctx, organization.id, null, async (inside) => {
+function standingOf(ctx: SystemCtx, { organization, email }: OfferedInvitation): Promise<'member' | 'deactivated' | null> {
+  return asOrganization(ctx, organization.id, null, async (inside) => {
     const member = await findTeamMember(inside, { email });
-    standing = member && (member.deactivatedAt ? 'deactivated' : 'member');
+    return member && (member.deactivatedAt ? 'deactivated' : 'member');
   });
-  return standing;
 }
 
 /**
@@ -97,7 +96,7 @@ async function join(ctx: SystemCtx, secret: string, who: { userId: string; email
   if (invitation.email !== who.email)
     throw new Problem('forbidden', `This invitation was sent to a different email address, not ${who.email}.`);
   const { organization, id, role } = invitation;
-  await noteIn(ctx, organization.id, who.userId, (inside) => takeSeat(inside, { id, role, tokenHash }, who.userId));
+  await asOrganization(ctx, organization.id, who.userId, (inside) => takeSeat(inside, { id, role, tokenHash }, who.userId));
   await updateAccount(ctx, who.userId, { lastOrganizationId: organization.id });
   const organizations = await listOrganizationsOf(ctx, who.userId);
   return sessionGrant(who.userId, organizations.find((each) => each.id === organization.id) ?? null, organizations.length, isRemembered);

@@ -11,7 +11,6 @@ const IDLE_SECONDS = 12 * 60 * 60;
 /** The stored end is moved at most this often: a write on every request would cost more than the page. Source: SECURITY.md F6. */
 const TOUCH_EVERY_MS = 5 * 60_000;
 const TOUCHED_MAX = 10_000;
-const PRUNE_SECONDS = 15 * 60;
 
 const PgStore = connectPgSimple(session);
 
@@ -58,13 +57,14 @@ class LazyStore extends PgStore {
 
 export const SESSION_COOKIE = config.isSecure ? '__Host-maneiro' : 'maneiro';
 
-/** Sessions in Postgres. `close` stops the clearing of old ones. */
+/** Sessions in Postgres. */
 export function createSessions(): { middleware: RequestHandler; close: () => Promise<void> } {
   const store = new LazyStore({
     pool: withPreparedNames(sessionPool()),
     tableName: 'session',
     ttl: IDLE_SECONDS,
-    pruneSessionInterval: PRUNE_SECONDS,
+    // The schedule deletes what is over, once for all processes.
+    pruneSessionInterval: false,
   });
   const middleware = session({
     store,

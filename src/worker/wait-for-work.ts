@@ -1,16 +1,16 @@
 import { onSignal } from '../platform/database/signals.ts';
 
 /** Waits for the word that there is work, or for `pollMs`: for work whose time has come and that of dead processes. */
-export function nextCall(topic: string, pollMs: number, draining: AbortSignal): Promise<void> {
+export function waitForWork(topics: readonly string[], pollMs: number, draining: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
-      forget();
+      for (const forget of forgets) forget();
       draining.removeEventListener('abort', done);
       resolve();
     };
     const timer = setTimeout(done, pollMs);
-    const forget = onSignal(topic, done);
+    const forgets = topics.map((topic) => onSignal(topic, done));
     draining.addEventListener('abort', done, { once: true });
   });
 }

@@ -18,7 +18,7 @@ export const FINDINGS_KEPT = 20_000;
 export type TokenFinding = Omit<Finding, 'text'> & { token: string; personNumber: number | null };
 
 /** `findings` and `people`: the first ones. `notKept`: the findings after them. `patients`: all of them. `unread`: what of the file was not read. */
-export type Found = {
+export type AnalysisResult = {
   findings: TokenFinding[];
   notKept: Record<Severity, number>;
   people: (Pick<Person, 'number' | 'role'> & { tokens: { token: string; isStrong: boolean }[] })[];
@@ -28,7 +28,9 @@ export type Found = {
 };
 
 /** `chunks`: files beside the result, for a long text. */
-export type AnalyzeAnswer = ({ isReadable: true } & Found & { chunks: number }) | { isReadable: false; kind: string; message: string };
+export type AnalyzeAnswer =
+  | ({ isReadable: true } & AnalysisResult & { chunks: number })
+  | { isReadable: false; kind: string; message: string };
 
 /** `rules`: those of the analysis whose findings were decided. */
 export type RedactTask = ThreadTask & { path: string; fileName: string; outPath: string; dismissed: Place[]; rules: AnalyzeOptions };

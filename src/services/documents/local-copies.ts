@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { storage } from '../../platform/storage/process-storage.ts';
 
 /** A stored file as a path that a thread can read, and a folder for what comes of it. Both are gone when `work` has ended. */
-export async function withWorkingCopy<T>(storageKey: string, work: (path: string, folder: string) => Promise<T>): Promise<T> {
+export async function withLocalCopy<T>(storageKey: string, work: (path: string, folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'maneiro-work-'));
   try {
     return await work(storage().localPath(storageKey) ?? (await download(storageKey, join(folder, 'file'))), folder);

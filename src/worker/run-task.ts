@@ -1,0 +1,78 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { log } from '../platform/log.ts';
+import { buryTask, completeTask, keepLease, retryTask, returnTask, type TaskRun } from '../services/tasks/runs.ts';
+import { FinalFailure, kindOf } from './failure-kind.ts';
+import { ENDED, type Handler, type StopReason } from './task.ts';
+
+const HEARTBEAT_MS = 5_000;
+/** Time for a run that was told to stop to do so by itself; after that it is left behind. */
+const GRACE_MS = 5_000;
+
+/** Runs one claimed task to its end: done, dead, waiting for another attempt, or dropped when someone else has it. `stopping` gives it back. */
+export async function runTask(handler: Handler, run: TaskRun, stopping: AbortSignal): Promise<void> {
+  if (run.attempt > handler.attempts) return giveUp(handler, run, 'interrupted');
+  const stop = new AbortController();
+  const end = (reason: StopReason) => stop.abort(reason);
+  const onStopping = () => end('stopping');
+  const timer = setTimeout(() => end('time-limit'), handler.limitSeconds * 1000);
+  const stopBeating = startHeartbeat(run, () => end('lease-lost'));
+  stopping.addEventListener('abort', onStopping, { once: true });
+  if (stopping.aborted) end('stopping');
+  try {
+    const outcome = await Promise.race([handler.run(run, stop.signal), leftBehind(stop.signal)]);
+    if (outcome !== ENDED) await completeTask(run);
+  } catch (error) {
+    await endAfterFailure(handler, run, stop.signal.aborted ? (stop.signal.reason as StopReason) : null, error);
+  } finally {
+    clearTimeout(timer);
+    stopping.removeEventListener('abort', onStopping);
+    await stopBeating();
+  }
+}
+
+async function endAfterFailure(handler: Handler, run: TaskRun, reason: StopReason | null, error: unknown): Promise<void> {
+  if (reason === 'lease-lost') return;
+  if (reason === 'stopping') return void (await returnTask(run));
+  const kind = reason ?? kindOf(error);
+  const isLast = error instanceof FinalFailure || run.attempt >= handler.attempts;
+  const { id: taskId, name, attempt, origin, lease } = run;
+  log.error({ taskId, name, organizationId: lease.organizationId, requestId: origin.requestId, attempt, kind, isLast }, 'a task failed');
+  if (isLast) await giveUp(handler, run, kind);
+  else await retryTask(run, handler.backoffSeconds(run.attempt), kind);
+}
+
+async function giveUp(handler: Handler, run: TaskRun, kind: string): Promise<void> {
+  const isTold = handler.giveUp ? await handler.giveUp(run, kind).then(() => true, unlessFinal) : false;
+  if (!isTold) await buryTask(run, kind);
+}
+
+/** A payload that does not fit cannot say whom to tell: such a task is for an operator. */
+function unlessFinal(error: unknown): false {
+  if (error instanceof FinalFailure) return false;
+  throw error;
+}
+
+/** Rejects a while after the run was told to stop, so that one which does not listen keeps no loop. */
+function leftBehind(stop: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const afterGrace = () => void wait(GRACE_MS, undefined, { ref: false }).then(() => reject(stop.reason));
+    stop.addEventListener('abort', afterGrace, { once: true });
+  });
+}
+
+/** Extends the lease every few seconds. A beat that fails to reach the database is tried again with the next. */
+function startHeartbeat(run: TaskRun, onLost: () => void): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  const beat = async () => {
+    const isHeld = await keepLease(run).catch(() => true);
+    if (!isHeld) onLost();
+    running = null;
+  };
+  const timer = setInterval(() => {
+    running ??= beat();
+  }, HEARTBEAT_MS);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
