@@ -4,7 +4,7 @@ import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts
 import { auditCsv, auditRow } from '../presenters/audit-rows.ts';
 import type { Filled } from '../presenters/contracts/forms.ts';
 import { queryOf } from '../presenters/queries.ts';
-import { AUDIT_ACTIONS } from '../services/audit/audit.ts';
+import { AUDIT_ACTIONS } from '../services/audit/actions.ts';
 import { AuditList, beginAuditExport, exportAuditLog, readAuditLog, readAuditPeople } from '../services/audit/log.ts';
 import { member, outside } from '../web/handler.ts';
 import { parse } from '../web/parse.ts';
@@ -34,7 +34,7 @@ async function showLog(ctx: Ctx, req: Request): Promise<Reply> {
 const choicesOf = (people: { id: string; name: string; email: string }[]) => ({
   title: 'Audit log',
   people: people.map(({ id, name, email }) => ({ id, label: `${name} (${email})` })),
-  actions: Object.entries(AUDIT_ACTIONS).map(([action, label]) => ({ action, label })),
+  actions: Object.entries(AUDIT_ACTIONS).map(([action, { label }]) => ({ action, label })),
 });
 
 /** A filter that is no date or no address: what was typed stays, with what to do about it. */

@@ -1,7 +1,14 @@
 import { insertAccountEvent } from '../../models/account-events.ts';
 import { listMembershipsOf, listOrganizationsOf } from '../../models/memberships.ts';
 import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
-import { type AuditAction, type AuditMetadata, recordAudit } from '../audit/audit.ts';
+import type { AuditAction, AuditMetadata, MetadataArgument } from '../audit/actions.ts';
+import { recordAudit } from '../audit/audit.ts';
+
+type More = { actor?: string | null; isKnown?: boolean; only?: string; everywhere?: boolean };
+type MoreArgument<Action extends AuditAction> =
+  Record<never, never> extends AuditMetadata<Action>
+    ? [more?: More & { metadata?: AuditMetadata<Action> }]
+    : [more: More & { metadata: AuditMetadata<Action> }];
 
 /**
  * Notes something about a person: for themselves, and in the audit log of every organization they may work in; in the transaction of the change
@@ -9,12 +16,13 @@ import { type AuditAction, type AuditMetadata, recordAudit } from '../audit/audi
  * @param more `actor`: who did it; null when nobody has proven to be that person. `only`: in the log of this organization alone. `everywhere`: also
  *   in the logs of organizations they belong to and may not work in
  */
-export async function noteAboutPerson(
+export async function noteAboutPerson<Action extends AuditAction>(
   ctx: SystemCtx,
   userId: string,
-  action: AuditAction,
-  more: { actor?: string | null; isKnown?: boolean; metadata?: AuditMetadata; only?: string; everywhere?: boolean } = {},
+  action: Action,
+  ...[more = {}]: MoreArgument<Action>
 ): Promise<void> {
+  const metadata = ('metadata' in more ? [more.metadata] : []) as MetadataArgument<Action>;
   await insertAccountEvent(ctx, { userId, action, ip: ctx.ip, userAgent: ctx.userAgent, isKnown: more.isKnown ?? false });
   const organizations = more.everywhere
     ? (await listMembershipsOf(ctx, userId)).map(({ organizationId }) => organizationId)
@@ -23,7 +31,7 @@ export async function noteAboutPerson(
   const actor = more.actor === undefined ? userId : more.actor;
   // Always in one order: two people's logs are never waited for crosswise.
   for (const organizationId of told.sort()) {
-    await noteIn(ctx, organizationId, actor, (inside) => recordAudit(inside, action, { type: 'user', id: userId }, more.metadata));
+    await noteIn(ctx, organizationId, actor, (inside) => recordAudit(inside, action, { type: 'user', id: userId }, ...metadata));
   }
 }
 

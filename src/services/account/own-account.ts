@@ -9,7 +9,7 @@ import { accountKey, countTry, type RateLimit } from '../../platform/auth/rate-l
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 import { placeOf } from '../../platform/networks.ts';
 import { invalid, notFound, Problem } from '../../platform/problem.ts';
-import { AUDIT_ACTIONS, type AuditAction } from '../audit/audit.ts';
+import { auditLabel } from '../audit/actions.ts';
 import { issueToken, takeToken } from '../auth/account-tokens.ts';
 import { describeDevice } from '../auth/devices.ts';
 import { refuseWeakPassword } from '../auth/password-rules.ts';
@@ -150,7 +150,7 @@ export async function readActivity(who: Person, before: string | null): Promise<
   const rows = events.slice(0, PAGE).map((event) => ({
     id: event.id,
     at: event.at,
-    label: AUDIT_ACTIONS[event.action as AuditAction] ?? event.action,
+    label: auditLabel(event.action),
     device: describeDevice(event.userAgent),
     ip: event.ip,
     place: placeOf(event.ip),

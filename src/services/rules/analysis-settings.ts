@@ -6,7 +6,8 @@ import { seal } from '../../platform/data-keys.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { openResult } from '../analyses/results.ts';
-import { type AuditAction, recordAudit } from '../audit/audit.ts';
+import type { AuditAction, MetadataArgument } from '../audit/actions.ts';
+import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 import { applyChange, newEntries, type RuleChange } from './changes.ts';
 import { type HouseSettings, readHouse } from './house-rules.ts';
@@ -38,8 +39,8 @@ export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
   authorize(ctx, 'settings:manage');
   const house = await readHouse(ctx);
   const after = applyChange(house, change);
-  const note = (action: AuditAction, metadata: Record<string, string | number>) =>
-    recordAudit(ctx, action, { type: 'organization', id: ctx.organization.id }, metadata);
+  const note = <Action extends AuditAction>(action: Action, ...metadata: MetadataArgument<Action>) =>
+    recordAudit(ctx, action, { type: 'organization', id: ctx.organization.id }, ...metadata);
   switch (change.kind) {
     case 'general':
       await saveSettings(ctx, after.settings);
@@ -51,7 +52,7 @@ export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
         ctx,
         fresh.map(({ kind, text, label, severity }) => ({ kind, sealedText: seal(ctx.organization.id, text), label, severity })),
       );
-      return note('list_extended', { list: fresh[0]?.kind ?? '', count: fresh.length });
+      return note('list_extended', { list: change.kind === 'ignore' ? 'ignored' : 'sought', count: fresh.length });
     }
     case 'pattern':
       await insertPattern(ctx, { label: change.label, mask: change.mask, labels: change.labels, severity: change.severity });
