@@ -14,6 +14,7 @@ import { keepStorageClean } from './platform/storage/process-storage.ts';
 import { closeThreads } from './platform/threads/engine-pool.ts';
 import { warmUp } from './services/warm-up.ts';
 import { closeStreams } from './web/replies/sse.ts';
+import { startEvents } from './worker/event-loop.ts';
 import { startMailer } from './worker/mailer.ts';
 import { startWorker } from './worker/worker.ts';
 
@@ -35,6 +36,7 @@ export async function startServer(port = config.port): Promise<Running> {
   const stopSweeping = keepStorageClean();
   const worker = config.workerConcurrency > 0 ? startWorker() : null;
   const mailer = config.workerConcurrency > 0 ? startMailer() : null;
+  const events = config.workerConcurrency > 0 ? startEvents() : null;
   const url = config.publicOrigin ?? `http://${config.host.replace('0.0.0.0', 'localhost')}:${(server.address() as AddressInfo).port}`;
   log.info({ url, worker: config.workerConcurrency }, 'Maneiro is up');
 
@@ -44,7 +46,7 @@ export async function startServer(port = config.port): Promise<Running> {
       log.info('stopping');
       stopSweeping();
       closeStreams();
-      await Promise.all([closeServer(server, underWay), worker?.stop(), mailer?.stop()]);
+      await Promise.all([closeServer(server, underWay), worker?.stop(), mailer?.stop(), events?.stop()]);
       await closeMail();
       await closeThreads();
       await app.close();

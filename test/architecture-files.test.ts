@@ -54,7 +54,7 @@ const ASKS_NOBODY: Record<string, string> = {
   'team/team.leave': 'everyone may leave',
   'audit/audit.recordAudit': 'writes what others were allowed to do',
   'audit/audit.beginAudit': 'part of opening an organization',
-  'decisions/findings.learn': 'called by decideFinding and decideMany, which ask findings:decide',
+  'decisions/findings.rememberDecisions': 'called by decideFinding and decideMany, which ask findings:decide',
   'rules/house-rules.readHouse': 'called by those that ask jobs:run or settings:manage',
   'analyses/jobs.startJob': 'called by uploadDocument and runAgain, which ask documents:write',
   'analyses/jobs.ensureJob': 'called by uploadDocument, which asks documents:write',
@@ -66,7 +66,7 @@ const ASKS_NOBODY: Record<string, string> = {
   'decisions/alarms.raiseMixUps': 'called by completeJob, which asks jobs:run',
   'analyses/analysis.retryJob': 'leads to putBack, which asks jobs:run',
   'analyses/analysis.returnJob': 'leads to putBack, which asks jobs:run',
-  'documents/document-view.openDocument': 'leads to viewDocument or takeDocument, which ask',
+  'documents/document-view.openDocument': 'leads to viewDocument or downloadDocument, which ask',
 };
 
 function unasked(services: Source[]): string[] {

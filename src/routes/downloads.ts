@@ -3,7 +3,7 @@ import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts
 import { Problem } from '../platform/problem.ts';
 import { storage } from '../platform/storage/process-storage.ts';
 import { readOpenAlarms } from '../services/decisions/alarms.ts';
-import { takeDocument } from '../services/documents/documents.ts';
+import { downloadDocument } from '../services/documents/documents.ts';
 import { type RedactedCopy, redactDocument } from '../services/documents/redactions.ts';
 import { wantsHtml } from '../web/accepts.ts';
 import { member, outside } from '../web/handler.ts';
@@ -19,7 +19,7 @@ downloads.get('/documents/:id/redacted/confirmation', member(warn));
 downloads.post('/documents/:id/redacted', requireToken, outside(takeWarned));
 
 async function takeOriginal(actor: Actor, req: Request): Promise<Reply> {
-  const document = await withTenant(actor, (ctx) => takeDocument(ctx, idOf(req, 'id', 'document'), 'document_downloaded'));
+  const document = await withTenant(actor, (ctx) => downloadDocument(ctx, idOf(req, 'id', 'document'), 'document_downloaded'));
   return download(document.name, document.mediaType, await storage().get(document.storageKey));
 }
 

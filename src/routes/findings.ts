@@ -2,7 +2,7 @@ import { type Request, Router } from 'express';
 import { type Actor, withTenant } from '../platform/database/tenant.ts';
 import type { Filled } from '../presenters/contracts/forms.ts';
 import { analysisJson, findingsCsv } from '../presenters/findings-export.ts';
-import { DecideMany, decideMany, takeBack } from '../services/decisions/decisions.ts';
+import { DecideMany, decideMany, undoBulkDecision } from '../services/decisions/decisions.ts';
 import { DecideFinding, decideFinding, revealValues } from '../services/decisions/findings.ts';
 import { openDocument } from '../services/documents/document-view.ts';
 import { wantsHtml } from '../web/accepts.ts';
@@ -17,7 +17,7 @@ export const findings = Router();
 findings.post('/documents/:id/findings/:findingId/decision', requireToken, outside(decide, decideAgain));
 findings.post('/documents/:id/findings/:findingId/reveals', requireToken, outside(revealOne));
 findings.post('/documents/:id/decisions', requireToken, outside(decideSeveral, decideAgain));
-findings.post('/documents/:id/decisions/:actId/reversal', requireToken, outside(reverse));
+findings.post('/documents/:id/decisions/:bulkDecisionId/reversal', requireToken, outside(reverse));
 findings.post('/documents/:id/reveals', requireToken, outside(revealAll));
 findings.get('/documents/:id/findings.json', outside(exportJson));
 findings.get('/documents/:id/findings.csv', outside(exportCsv));
@@ -34,24 +34,24 @@ async function decideSeveral(actor: Actor, req: Request): Promise<Reply> {
   const id = idOf(req, 'id', 'document');
   const { _csrf, back, finding = [], ...fields } = req.body as Record<string, unknown>;
   const ids = [finding].flat().map(String);
-  const { actId, count, remembered } = await withTenant(actor, (ctx) => decideMany(ctx, id, ids, parse(DecideMany, fields)));
-  if (!wantsHtml(req)) return json({ act: actId, count, remembered });
+  const { bulkDecisionId, count, remembered } = await withTenant(actor, (ctx) => decideMany(ctx, id, ids, parse(DecideMany, fields)));
+  if (!wantsHtml(req)) return json({ bulk_decision_id: bulkDecisionId, count, remembered });
   const done = fields['outcome'] === 'confirmed' ? 'Confirmed' : 'Dismissed';
   const also = remembered > 0 ? ` ${remembered} will also be dismissed in later documents.` : '';
-  return redirect(withUndo(safeNext(back ?? `/documents/${id}`), actId), `${done} ${counted(count)}.${also}`);
+  return redirect(withUndo(safeNext(back ?? `/documents/${id}`), bulkDecisionId), `${done} ${counted(count)}.${also}`);
 }
 
 const counted = (count: number): string => `${count} ${count === 1 ? 'finding' : 'findings'}`;
 
-function withUndo(path: string, actId: string): string {
+function withUndo(path: string, bulkDecisionId: string): string {
   const url = new URL(path, 'http://site.invalid');
-  url.searchParams.set('undo', actId);
+  url.searchParams.set('undo', bulkDecisionId);
   return url.pathname + url.search;
 }
 
 async function reverse(actor: Actor, req: Request): Promise<Reply> {
   const id = idOf(req, 'id', 'document');
-  const { count, left } = await withTenant(actor, (ctx) => takeBack(ctx, id, idOf(req, 'actId', 'decision')));
+  const { count, left } = await withTenant(actor, (ctx) => undoBulkDecision(ctx, id, idOf(req, 'bulkDecisionId', 'decision')));
   if (!wantsHtml(req)) return json({ count, left });
   const since = left > 0 ? ` ${counted(left)} not undone, because someone has decided since.` : '';
   return redirect(`/documents/${id}`, `Undid the decision on ${counted(count)}.${since}`);

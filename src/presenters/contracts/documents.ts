@@ -77,8 +77,8 @@ export type DocumentViews = {
     groups: FindingGroup[];
     /** How the list is ordered; null when there are no people to group by. */
     order: 'person' | 'text' | null;
-    /** What was just decided in one press and can be taken back; null when nothing was. */
-    undo: { actId: string; outcome: 'confirmed' | 'dismissed'; count: number } | null;
+    /** The bulk decision that was just made and can be undone; null when there is none. */
+    undo: { bulkDecisionId: string; outcome: 'confirmed' | 'dismissed'; count: number } | null;
     /** Without the filters, and without alarms. */
     total: number;
     undecided: number;

@@ -4,7 +4,7 @@ import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
 import type { AuditAction, AuditMetadata, MetadataArgument } from '../audit/actions.ts';
 import { recordAudit } from '../audit/audit.ts';
 
-type More = { actor?: string | null; isKnown?: boolean; only?: string; everywhere?: boolean };
+type More = { actor?: string | null; only?: string; everywhere?: boolean };
 type MoreArgument<Action extends AuditAction> =
   Record<never, never> extends AuditMetadata<Action>
     ? [more?: More & { metadata?: AuditMetadata<Action> }]
@@ -23,7 +23,7 @@ export async function noteAboutPerson<Action extends AuditAction>(
   ...[more = {}]: MoreArgument<Action>
 ): Promise<void> {
   const metadata = ('metadata' in more ? [more.metadata] : []) as MetadataArgument<Action>;
-  await insertAccountEvent(ctx, { userId, action, ip: ctx.ip, userAgent: ctx.userAgent, isKnown: more.isKnown ?? false });
+  await insertAccountEvent(ctx, { userId, action, ip: ctx.ip, userAgent: ctx.userAgent });
   const organizations = more.everywhere
     ? (await listMembershipsOf(ctx, userId)).map(({ organizationId }) => organizationId)
     : (await listOrganizationsOf(ctx, userId)).map(({ id }) => id);

@@ -73,12 +73,12 @@ export const AUDIT_ACTIONS = {
   findings_exported: does('Exported findings', {}),
   finding_decided: does('Decided a finding', { documentId: id, outcome: z.enum(['confirmed', 'dismissed', 'undecided']) }),
   findings_decided: does('Decided several findings', {
-    actId: id,
+    bulkDecisionId: id,
     outcome: z.enum(['confirmed', 'dismissed']),
     count,
     remembered: count,
   }),
-  findings_reopened: does('Undid decisions', { actId: id, count }),
+  findings_reopened: does('Undid decisions', { bulkDecisionId: id, count }),
   settings_changed: does('Changed detection rules', {
     jurisdictions: z.string().regex(/^[A-Za-z,]*$/),
     levels: z.string().regex(/^[\w:,]*$/),

@@ -100,12 +100,11 @@ export function enter(origin: Origin, userId: string, options: EnterOptions): Pr
     const organizations = await listOrganizationsOf(ctx, userId);
     const here = organizations.find(({ id }) => id === account.lastOrganizationId) ?? organizations[0] ?? null;
     const deviceHash = hashOfSecret(options.device);
-    const isKnown = (await findDevice(ctx, userId, deviceHash)) !== null;
     if (await isNewPlace(ctx, userId)) await warn(ctx, account);
     await rememberDevice(ctx, userId, deviceHash, options.isSpared ? new Date(ctx.now.getTime() + SPARED_DAYS * DAY_MS) : null);
     if (here && here.id !== account.lastOrganizationId) await updateAccount(ctx, userId, { lastOrganizationId: here.id });
     const only = here ? { only: here.id } : {};
-    await noteAboutPerson(ctx, userId, 'user_login', { isKnown, metadata: { method: options.method }, ...only });
+    await noteAboutPerson(ctx, userId, 'user_login', { metadata: { method: options.method }, ...only });
     return entryOf(userId, here, organizations.length, options.isRemembered);
   });
 }

@@ -69,7 +69,7 @@ export async function viewDocument(ctx: Ctx, id: string): Promise<DocumentRecord
 }
 
 /** A document whose file or findings leave: noted in the audit log as `action`. */
-export async function takeDocument(
+export async function downloadDocument(
   ctx: Ctx,
   id: string,
   action: 'document_downloaded' | 'redaction_downloaded' | 'findings_exported',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maskValue } from '../../analysis/engine.ts';
 import { deleteEntry, deletePattern, insertEntries, insertPattern, saveSettings } from '../../models/analysis-settings.ts';
-import { deleteMemory, findLetterheads, listMemories, type Memory, rememberLetterhead } from '../../models/remembered-decisions.ts';
+import { deleteRememberedDecision, findLetterheads, listRememberedDecisions, type RememberedDecision, rememberLetterhead } from '../../models/remembered-decisions.ts';
 import { seal } from '../../platform/data-keys.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
@@ -15,13 +15,13 @@ import { type HouseSettings, readHouse } from './house-rules.ts';
 /** A value that stands in most letters, masked. */
 export type Suggestion = { token: string; type: string; value: string; documents: number; of: number };
 
-export type AnalysisSettingsPage = HouseSettings & { memories: Memory[]; suggestions: Suggestion[] };
+export type AnalysisSettingsPage = HouseSettings & { remembered: RememberedDecision[]; suggestions: Suggestion[] };
 
 /** Everything that the settings page shows. @throws Problem `forbidden`, `unavailable` (storage) */
 export async function readAnalysisSettings(actor: Actor): Promise<AnalysisSettingsPage> {
   const { letterheads, ...rest } = await withTenant(actor, async (ctx) => {
     authorize(ctx, 'settings:manage');
-    return { ...(await readHouse(ctx)), memories: await listMemories(ctx), letterheads: await findLetterheads(ctx) };
+    return { ...(await readHouse(ctx)), remembered: await listRememberedDecisions(ctx), letterheads: await findLetterheads(ctx) };
   });
   const suggestions: Suggestion[] = [];
   for (const { resultKey, start, end, ...letterhead } of letterheads) {
@@ -66,9 +66,9 @@ export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
 }
 
 /** @throws Problem `forbidden`, `not-found` */
-export async function forgetMemory(ctx: Ctx, id: string): Promise<void> {
+export async function forgetDecision(ctx: Ctx, id: string): Promise<void> {
   authorize(ctx, 'settings:manage');
-  const forgotten = await deleteMemory(ctx, id);
+  const forgotten = await deleteRememberedDecision(ctx, id);
   if (!forgotten) throw notFound('decision');
   await recordAudit(ctx, 'decision_forgotten', { type: 'organization', id: ctx.organization.id }, { memoryId: id, type: forgotten.type });
 }
