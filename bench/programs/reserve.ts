@@ -2,8 +2,8 @@ import pg from 'pg';
 import { openDatabase } from '../../src/platform/database/db.ts';
 import { type Actor, withTenant } from '../../src/platform/database/tenant.ts';
 import { newJobId } from '../../src/platform/ids.ts';
+import { holdUnit } from '../../src/services/usage/hold-unit.ts';
 import { monthOf } from '../../src/services/usage/month.ts';
-import { reserveUnit } from '../../src/services/usage/usage.ts';
 
 /**
  * Reserves units as fast as a number of callers can, through the service or by the bare statement that it cannot do without. Rounds are told
@@ -43,7 +43,7 @@ function reserveThroughService(organizationId: string): Promise<void> {
   const organization = { id: organizationId, name: 'Clinic', timeZone: TIME_ZONE, plan: 'trial' };
   const actor: Actor = { organization, user: null, role: 'system', requestId: 'bench', ip: null, userAgent: null };
   return withTenant(actor, async (ctx) => {
-    await reserveUnit(ctx, newJobId());
+    await holdUnit(ctx, 'analyses', newJobId());
     // Whoever reserves writes an audit entry about the job; that is not part of reserving.
     ctx.markAudited();
   });

@@ -41,7 +41,8 @@ const FORGET = scopedQuery<{ id: string }>(
 );
 
 /** Forgets the dismissals that were remembered from these findings. Returns how many. */
-export const forgetRemembered = async (ctx: Ctx, findingIds: readonly string[]): Promise<number> => (await ctx.sql(FORGET, findingIds)).length;
+export const forgetRemembered = async (ctx: Ctx, findingIds: readonly string[]): Promise<number> =>
+  (await ctx.sql(FORGET, findingIds)).length;
 
 /** A dismissal that counts for later documents. `settled`: findings of current analyses that it has dismissed. */
 export type RememberedDecision = {

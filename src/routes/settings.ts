@@ -2,7 +2,13 @@ import { type Request, Router } from 'express';
 import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import type { Filled } from '../presenters/contracts/forms.ts';
 import { changeFields, previewProps, settingsProps } from '../presenters/settings-page.ts';
-import { AcceptLetterhead, acceptLetterhead, forgetDecision, readAnalysisSettings, saveChange } from '../services/rules/analysis-settings.ts';
+import {
+  AcceptLetterhead,
+  acceptLetterhead,
+  forgetDecision,
+  readAnalysisSettings,
+  saveChange,
+} from '../services/rules/analysis-settings.ts';
 import { RuleChange } from '../services/rules/changes.ts';
 import { previewChange } from '../services/rules/preview.ts';
 import { member, outside } from '../web/handler.ts';

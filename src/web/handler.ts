@@ -91,8 +91,8 @@ async function answer(req: Request, res: Response, handle: (ctx: Ctx) => Promise
 
 /** A refusal is written to the audit log before it is told: in a transaction of its own, since that of the request fell. */
 async function denied(actor: Actor | null, req: Request, error: unknown): Promise<never> {
-  if (actor && error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'limit-reached')) {
-    await noteDenied(actor, error.kind, `${req.method} ${req.baseUrl}${(req.route as { path?: string } | undefined)?.path ?? ''}`);
+  if (actor && error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'plan-limit')) {
+    await noteDenied(actor, error, `${req.method} ${req.baseUrl}${(req.route as { path?: string } | undefined)?.path ?? ''}`);
   }
   throw error;
 }

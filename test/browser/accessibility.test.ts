@@ -79,7 +79,7 @@ const PAGES: Record<ViewName, Row[]> = {
   'documents/show': [{ path: '/documents/:id' }, { path: '/documents/:id', prepare: openDecision }],
   'documents/warning': [{ path: '/documents', prepare: askForStopped }],
   'usage/index': [{ path: '/usage' }],
-  'usage/limit-reached': [{ path: '/documents/:id', prepare: checkOnceMore, wrong: [/^429 POST .*\/jobs$/] }],
+  'usage/limit-reached': [{ path: '/documents/:id', prepare: checkOnceMore, wrong: [/^402 POST .*\/jobs$/] }],
   'audit/index': [{ path: '/admin/audit-logs', prepare: (page) => page.locator('.log summary').first().click() }],
   'errors/problem': [{ path: '/documents/none', wrong: [/^404 GET/] }],
 };

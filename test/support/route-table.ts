@@ -3,7 +3,15 @@ import type { RouteName } from './routes.ts';
 import type { Fields } from './visitor.ts';
 
 /** Ids of things that belong to one clinic; each stands in a path where `:id`, `:findingId` or `:jobId` does. */
-export type Ids = { id: string; findingId: string; jobId: string; bulkDecisionId: string; memoryId: string; userId: string; invitationId: string };
+export type Ids = {
+  id: string;
+  findingId: string;
+  jobId: string;
+  bulkDecisionId: string;
+  memoryId: string;
+  userId: string;
+  invitationId: string;
+};
 
 export type RouteRow = {
   /** Who may use it: `anyone` before sign-in too, else the roles. */

@@ -94,7 +94,7 @@ export const AUDIT_ACTIONS = {
   job_completed: does('Check completed', { documentId: id, findings: count, patients: count, alarms: count }),
   job_failed: does('Check failed', { documentId: id, errorKind: word, attempt: count }),
   job_cancelled: does('Cancelled a check', { documentId: id }),
-  limit_reached: does('Reached the monthly limit', {}),
+  limit_reached: does('Reached a plan limit', { limit: word }),
   audit_exported: does('Exported the audit log', {
     hasActor: z.boolean(),
     action: word.nullable(),

@@ -27,8 +27,12 @@ export async function openOrganization(ctx: Ctx, options: { isLegacy: boolean; s
 }
 
 /** Notes a refusal, in a transaction of its own. `route` is the pattern of the route, without ids. */
-export const noteDenied = (actor: Actor, kind: 'forbidden' | 'limit-reached', route: string): Promise<void> =>
-  withTenant(actor, (ctx) => recordAudit(ctx, kind === 'forbidden' ? 'access_denied' : 'limit_reached', { type: 'page', id: route }));
+export const noteDenied = (actor: Actor, { facts: { limit } }: Problem, route: string): Promise<void> =>
+  withTenant(actor, (ctx) =>
+    limit
+      ? recordAudit(ctx, 'limit_reached', { type: 'page', id: route }, { limit })
+      : recordAudit(ctx, 'access_denied', { type: 'page', id: route }),
+  );
 
 /** Notes that someone left. The session itself ends in the web room. */
 export const signOut = (ctx: Ctx): Promise<void> => recordAudit(ctx, 'user_logout', ctx.user && { type: 'user', id: ctx.user.id });

@@ -47,7 +47,12 @@ export async function decideMany(ctx: Ctx, documentId: string, ids: readonly str
   );
   const remembered = await rememberDecisions(ctx, chosen, input);
   await setFindingCounts(ctx, documentId, await countFindings(ctx, jobId));
-  await recordAudit(ctx, 'findings_decided', { type: 'document', id: documentId }, { bulkDecisionId, outcome, count: chosen.length, remembered });
+  await recordAudit(
+    ctx,
+    'findings_decided',
+    { type: 'document', id: documentId },
+    { bulkDecisionId, outcome, count: chosen.length, remembered },
+  );
   return { bulkDecisionId, count: chosen.length, remembered };
 }
 

@@ -49,7 +49,11 @@ export async function decideFinding(ctx: Ctx, documentId: string, findingId: str
  * Remembers dismissed values for later documents when that was asked for; an undone decision is forgotten.
  * @returns how many values are newly remembered
  */
-export async function rememberDecisions(ctx: Ctx, findingIds: readonly string[], { outcome, reason, remember }: DecideFinding): Promise<number> {
+export async function rememberDecisions(
+  ctx: Ctx,
+  findingIds: readonly string[],
+  { outcome, reason, remember }: DecideFinding,
+): Promise<number> {
   if (outcome === 'dismissed' && remember === 'on') return rememberValues(ctx, findingIds, reason, ctx.user?.id ?? '');
   if (outcome === 'undecided') await forgetRemembered(ctx, findingIds);
   return 0;

@@ -7,7 +7,7 @@ import { updateAccount } from '../../models/users.ts';
 import { type Ctx, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { noteAboutPerson, noteIn } from '../account/events.ts';
-import { holdSeat } from '../team/team.ts';
+import { holdUnit } from '../usage/hold-unit.ts';
 import { findUser } from './accounts.ts';
 import { operatorOrigin } from './operator.ts';
 
@@ -48,7 +48,7 @@ export const reactivateAccount = (email: string): Promise<boolean> =>
     if (!user.deactivatedAt) return false;
     const places = await listMembershipsOf(ctx, user.id);
     await inEach(ctx, places.filter(holdsSeat), (inside, place) =>
-      holdSeat(inside, 0).catch((error) => {
+      holdUnit(inside, 'seats').catch((error) => {
         throw error instanceof Problem && error.kind === 'plan-limit' ? noSeat(user.email, place) : error;
       }),
     );

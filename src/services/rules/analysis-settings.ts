@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { maskValue } from '../../analysis/engine.ts';
 import { deleteEntry, deletePattern, insertEntries, insertPattern, saveSettings } from '../../models/analysis-settings.ts';
-import { deleteRememberedDecision, findLetterheads, listRememberedDecisions, type RememberedDecision, rememberLetterhead } from '../../models/remembered-decisions.ts';
+import {
+  deleteRememberedDecision,
+  findLetterheads,
+  listRememberedDecisions,
+  type RememberedDecision,
+  rememberLetterhead,
+} from '../../models/remembered-decisions.ts';
 import { seal } from '../../platform/data-keys.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';

@@ -10,7 +10,7 @@ import { noteAboutPerson, noteIn } from '../account/events.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { refuseWeakPassword } from '../auth/password-rules.ts';
 import { type Entry, entryOf } from '../auth/sign-in.ts';
-import { holdSeat } from './team.ts';
+import { holdUnit } from '../usage/hold-unit.ts';
 
 /** What an invitation's link leads to, for the one who has followed it. */
 export type Offer =
@@ -104,7 +104,7 @@ async function takeSeat(
   invitation: { id: string; role: OfferedInvitation['role']; tokenHash: Buffer<ArrayBuffer> },
   userId: string,
 ): Promise<void> {
-  await holdSeat(ctx, 0);
+  await holdUnit(ctx, 'seats');
   if (!(await takeInvitation(ctx, invitation.id, invitation.tokenHash, userId))) throw gone();
   if (!(await insertMembership(ctx, userId, invitation.role))) throw gone();
   await recordAudit(ctx, 'invitation_accepted', { type: 'invitation', id: invitation.id }, { role: invitation.role });
