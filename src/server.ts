@@ -13,6 +13,7 @@ import { startEmbeddedPostgres } from './platform/postgres/embedded-postgres.ts'
 import { closeThreads } from './platform/threads/engine-pool.ts';
 import { warmUp } from './services/warm-up.ts';
 import { closeStreams } from './web/replies/sse.ts';
+import { startEvents } from './worker/event-loop.ts';
 import { LOCAL_SWEEPS, SCHEDULE } from './worker/schedule.ts';
 import { startSchedule } from './worker/scheduler.ts';
 import { startWorker } from './worker/worker.ts';
@@ -35,6 +36,7 @@ export async function startServer(port = config.port): Promise<Running> {
   const isWorker = config.workerConcurrency > 0;
   const schedule = startSchedule(isWorker ? SCHEDULE : [], LOCAL_SWEEPS);
   const worker = isWorker ? startWorker() : null;
+  const events = isWorker ? startEvents() : null;
   const url = config.publicOrigin ?? `http://${config.host.replace('0.0.0.0', 'localhost')}:${(server.address() as AddressInfo).port}`;
   log.info({ url, worker: config.workerConcurrency }, 'Maneiro is up');
 
@@ -44,7 +46,7 @@ export async function startServer(port = config.port): Promise<Running> {
       log.info('stopping');
       schedule.stop();
       closeStreams();
-      await Promise.all([closeServer(server, underWay), worker?.stop()]);
+      await Promise.all([closeServer(server, underWay), worker?.stop(), events?.stop()]);
       await closeMail();
       await closeThreads();
       await app.close();

@@ -87,7 +87,7 @@ describe('doors', () => {
     [
       'sees every clinic',
       /\b(withSystem|inSystem)\(/,
-      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|mail\/(look|mails|outbox)|operator\/(accounts|deactivation|operator|organizations|pruning|tasks)|organizations\/(further-organization|organizations)|tasks\/(enqueue|runs)|team\/accept-invitation))\.ts$/,
+      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|events\/deliver|mail\/(look|mails|outbox)|operator\/(accounts|deactivation|operator|organizations|pruning|tasks)|organizations\/(further-organization|organizations)|tasks\/(enqueue|runs)|team\/accept-invitation))\.ts$/,
       'await withSystem(origin, f)',
     ],
     [

@@ -25,10 +25,10 @@ const findings = () =>
   );
 const outcomes = async () => (await findings()).map(({ outcome }) => outcome);
 const decideMany = (fields: Record<string, string | string[]>) => clinic.form(`/documents/${ids.id}/decisions`, fields);
-const actOf = (location: string | undefined) => new URL(location ?? '', 'http://x').searchParams.get('undo') ?? '';
-const takeBack = (actId: string) => clinic.form(`/documents/${ids.id}/decisions/${actId}/reversal`);
+const bulkOf = (location: string | undefined) => new URL(location ?? '', 'http://x').searchParams.get('undo') ?? '';
+const undoBulkDecision = (bulkDecisionId: string) => clinic.form(`/documents/${ids.id}/decisions/${bulkDecisionId}/reversal`);
 
-describe('several findings with one press', () => {
+describe('several findings at once', () => {
   test('are dismissed with one reason and one audit entry, and taken back to what each was before', async () => {
     const [first, second, third] = await findings();
     await clinic.form(`/documents/${ids.id}/findings/${first?.id}/decision`, { outcome: 'confirmed' });
@@ -45,15 +45,15 @@ describe('several findings with one press', () => {
     const events = await clinic.look((db) => db.auditEvent.findMany({ where: { action: 'findings_decided' } }));
     expect(events.map(({ metadata }) => metadata)).toMatchObject([{ outcome: 'dismissed', count: 2, remembered: 0 }]);
 
-    expect((await takeBack(actOf(answer.headers['location']))).status).toBe(303);
+    expect((await undoBulkDecision(bulkOf(answer.headers['location']))).status).toBe(303);
     expect(await outcomes()).toEqual(before);
   });
 
-  test('somebody else’s later decision stays when the press is taken back', async () => {
+  test('somebody else’s later decision stays when the bulk decision is undone', async () => {
     const [first, second] = await findings();
     const answer = await decideMany({ finding: [first?.id ?? '', second?.id ?? ''], outcome: 'confirmed' });
     await clinic.form(`/documents/${ids.id}/findings/${second?.id}/decision`, { outcome: 'dismissed', reason: 'Already public' });
-    await takeBack(actOf(answer.headers['location']));
+    await undoBulkDecision(bulkOf(answer.headers['location']));
     expect((await outcomes()).slice(0, 2)).toEqual([null, 'dismissed']);
   });
 

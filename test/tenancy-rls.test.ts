@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
+import { deliverEvents } from '../src/services/events/deliver.ts';
 import { openApp, runJobs } from './support/app.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
 import { digestOf } from './support/digest.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   await theirs.upload('letter.txt', aLetter());
   await runJobs();
   theirIds = await idsOf(theirs);
+  await deliverEvents({ name: 'walls', since: new Date(), subscriptions: [] });
   app = new pg.Client({ connectionString: (await openApp()).database.appUrl });
   await app.connect();
   return () => app.end();
@@ -45,6 +47,7 @@ const TABLES = [
   'CreditReservation',
   'AuditEvent',
   'AuditHead',
+  'EventCursor',
 ];
 
 test.each(TABLES)('%s shows no row of another clinic', async (table) => {
@@ -64,6 +67,7 @@ const CHANGED = [
   'UsagePeriod',
   'CreditReservation',
   'AuditHead',
+  'EventCursor',
 ];
 
 test.each(CHANGED)('%s cannot be changed in another clinic', async (table) => {

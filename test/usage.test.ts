@@ -37,21 +37,23 @@ describe('the 51st job of a month', () => {
       .post('/documents')
       .field('_csrf', _csrf)
       .attach('file', Buffer.from(aLetter('51')), 'a.txt');
-    expect([page.status, page.headers['content-type']]).toEqual([429, 'text/html; charset=utf-8']);
+    expect([page.status, page.headers['content-type']]).toEqual([402, 'text/html; charset=utf-8']);
     expect(page.text).toContain('Monthly limit reached');
-    expect((await analyze(clinic, aLetter('51'), 'text/html')).headers['content-type']).toBe('text/html; charset=utf-8');
+    const promised = await analyze(clinic, aLetter('51'), 'text/html');
+    expect([promised.status, promised.headers['content-type']]).toEqual([429, 'text/html; charset=utf-8']);
   });
 
-  test('is a problem document elsewhere, with the same three members', async () => {
+  test('is a problem document elsewhere, like every plan limit', async () => {
     const document = await clinic.look((db) => db.document.findFirstOrThrow());
     const _csrf = await clinic.token();
     const answer = await clinic.http.post(`/documents/${document.id}/jobs`).set('Accept', 'application/json').type('form').send({ _csrf });
-    expect(answer.status).toBe(429);
+    expect(answer.status).toBe(402);
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(answer.body).toMatchObject({
-      type: '/problems/limit-reached',
-      status: 429,
-      error: 'Monthly limit reached',
+      type: '/problems/plan-limit',
+      status: 402,
+      detail: 'Monthly limit reached',
+      limit: 'analyses',
       current: MAX,
       max: MAX,
     });

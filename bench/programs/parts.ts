@@ -22,7 +22,11 @@ import { listen } from '../controls/listen.ts';
 import type { Part } from './part-names.ts';
 
 /** The documents page out of the app's own middlewares, at `/<part>/documents` with that one part left out, at `/all/documents` with every part. */
-const claim: SessionIdentity = { organizationId: process.env['ORGANIZATION_ID'] ?? '', userId: process.env['USER_ID'] ?? '', since: new Date() };
+const claim: SessionIdentity = {
+  organizationId: process.env['ORGANIZATION_ID'] ?? '',
+  userId: process.env['USER_ID'] ?? '',
+  since: new Date(),
+};
 const unwalled = new pg.Pool({ connectionString: process.env['ADMIN_URL'] ?? '', max: 8 });
 openDatabase(process.env['APP_URL'] ?? '');
 setUpPassport();

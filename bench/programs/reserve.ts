@@ -3,8 +3,8 @@ import { openDatabase } from '../../src/platform/database/db.ts';
 import { withTenant } from '../../src/platform/database/tenant.ts';
 import { newJobId } from '../../src/platform/ids.ts';
 import { systemActor } from '../../src/services/permissions.ts';
+import { holdUnit } from '../../src/services/usage/hold-unit.ts';
 import { monthOf } from '../../src/services/usage/month.ts';
-import { reserveUnit } from '../../src/services/usage/usage.ts';
 
 /**
  * Reserves units as fast as a number of callers can, through the service or by the bare statement that it cannot do without. Rounds are told
@@ -44,7 +44,7 @@ function reserveThroughService(organizationId: string): Promise<void> {
   const organization = { id: organizationId, name: 'Clinic', timeZone: TIME_ZONE, plan: 'trial' };
   const actor = systemActor({ requestId: 'bench', ip: null, userAgent: null }, organization);
   return withTenant(actor, async (ctx) => {
-    await reserveUnit(ctx, newJobId());
+    await holdUnit(ctx, 'analyses', newJobId());
     // Whoever reserves writes an audit entry about the job; that is not part of reserving.
     ctx.markAudited();
   });

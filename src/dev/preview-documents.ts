@@ -1,5 +1,6 @@
 import { SEVERITIES, type Severity } from '../analysis/types.ts';
-import type { DocumentRow, JobView, Verdict } from '../presenters/contracts/documents.ts';
+import type { DocumentRow, JobView } from '../presenters/contracts/documents.ts';
+import type { Verdict } from '../services/decisions/verdicts.ts';
 import { minutesBefore } from './preview-shell.ts';
 
 const idOf = (index: number): string => `01936f00-0000-7000-8000-${String(index).padStart(12, '0')}`;

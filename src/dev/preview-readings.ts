@@ -36,7 +36,7 @@ export const aReading: Views['documents/show'] = {
   alarms: sampleAlarms,
   groups: sampleGroups,
   order: 'person',
-  undo: { actId: '01936f01-0000-7000-8000-000000000950', outcome: 'confirmed', count: 8 },
+  undo: { bulkDecisionId: '01936f01-0000-7000-8000-000000000950', outcome: 'confirmed', count: 8 },
   total: sampleFindings.length,
   undecided: sampleFindings.filter(({ decision }) => decision === null).length,
   types: sampleTypes,

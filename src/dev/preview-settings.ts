@@ -35,7 +35,7 @@ export const sampleSettings: Views['settings/analysis'] = {
   ],
   sought: [{ id: '3', text: 'Project Wattlebird', label: 'Research project', severity: 'critical', ...by }],
   patterns: [{ id: '4', label: 'Study number', mask: 'ST-999999', labels: ['study no'], severity: 'high', ...by }],
-  memories: [
+  remembered: [
     {
       id: '5',
       label: 'Phone number',

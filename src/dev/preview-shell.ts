@@ -1,6 +1,6 @@
 import type { Shell } from '../presenters/contracts/shell.ts';
-import type { UsageMeter } from '../presenters/contracts/usage.ts';
 import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from '../presenters/formats.ts';
+import { meterOf, type Usage } from '../services/usage/usage.ts';
 import { assetPath } from '../web/assets.ts';
 
 /** The instant at which every preview is looked at. */
@@ -75,11 +75,4 @@ export const viewerShell = (path: string): Shell => ({
 });
 
 /** A month of which `current` of 50 analyses are used. */
-export const usageOf = (current: number): UsageMeter => ({
-  current,
-  max: 50,
-  percent: Math.round((current / 50) * 100),
-  isNear: current >= 40,
-  isReached: current >= 50,
-  resetsAt: new Date('2026-11-30T14:00:00Z'),
-});
+export const usageOf = (current: number): Usage => meterOf({ current, max: 50, resetsAt: new Date('2026-11-30T14:00:00Z') });

@@ -136,7 +136,7 @@ export const previews: Preview[] = [
     ignored: [],
     sought: [],
     patterns: [],
-    memories: [],
+    remembered: [],
     suggestions: [],
   }),
   aPage('settings-preview', 'settings/preview', ownerShell('/settings/analysis/preview'), {

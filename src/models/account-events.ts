@@ -2,26 +2,26 @@ import { systemQuery } from '../platform/database/scoped-query.ts';
 import type { SystemCtx } from '../platform/database/tenant.ts';
 import { newId } from '../platform/ids.ts';
 
-export type AccountEventRow = { id: string; at: Date; action: string; ip: string | null; userAgent: string | null; isKnown: boolean };
+export type AccountEventRow = { id: string; at: Date; action: string; ip: string | null; userAgent: string | null };
 
 const INSERT = systemQuery<never>(
   'account-event-insert',
   'write',
-  `INSERT INTO "AccountEvent" ("id", "userId", "at", "action", "ip", "userAgent", "isKnown") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  `INSERT INTO "AccountEvent" ("id", "userId", "at", "action", "ip", "userAgent") VALUES ($1, $2, $3, $4, $5, $6)`,
 );
 
 export async function insertAccountEvent(
   ctx: SystemCtx,
-  { userId, action, ip, userAgent, isKnown }: Omit<AccountEventRow, 'id' | 'at'> & { userId: string },
+  { userId, action, ip, userAgent }: Omit<AccountEventRow, 'id' | 'at'> & { userId: string },
 ): Promise<void> {
-  await ctx.sql(INSERT, newId(), userId, ctx.now, action, ip, userAgent, isKnown);
+  await ctx.sql(INSERT, newId(), userId, ctx.now, action, ip, userAgent);
 }
 
 /** What happened to the account, newest first, after the event `before` when one is given. */
 export const listAccountEvents = (ctx: SystemCtx, userId: string, before: string | null, limit: number): Promise<AccountEventRow[]> =>
   ctx.db.accountEvent.findMany({
     where: { userId, ...(before ? { id: { lt: before } } : {}) },
-    select: { id: true, at: true, action: true, ip: true, userAgent: true, isKnown: true },
+    select: { id: true, at: true, action: true, ip: true, userAgent: true },
     orderBy: { id: 'desc' },
     take: limit,
   });

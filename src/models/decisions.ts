@@ -4,7 +4,7 @@ import { newId } from '../platform/ids.ts';
 import { actorColumns } from './actors.ts';
 import type { Outcome } from './findings.ts';
 
-/** Which findings of a job one press is about: those chosen, or all undecided ones of a person or a type. */
+/** Which findings of a job a bulk decision is about: those chosen, or all undecided ones of a person or a type. */
 export type Chosen = { ids: readonly string[] } | { personNumber: number } | { type: string };
 
 const BY_IDS = scopedQuery<{ id: string }>(
@@ -31,31 +31,31 @@ export async function findChosen(ctx: Ctx, jobId: string, chosen: Chosen): Promi
   return (await rows).map(({ id }) => id);
 }
 
-/** What is decided about a finding; null takes an earlier decision back. */
+/** What is decided about a finding; null undoes an earlier decision. */
 export type NewDecision = { findingId: string; outcome: Outcome | null; reason: string };
 
 const INSERT = scopedQuery<never>(
   'decisions-insert',
   'write',
   `WITH decided AS (
-     INSERT INTO "Decision" ("organizationId", "id", "findingId", "outcome", "reason", "actId", "decidedByKind", "decidedById")
+     INSERT INTO "Decision" ("organizationId", "id", "findingId", "outcome", "reason", "bulkDecisionId", "decidedByKind", "decidedById")
      SELECT $1, d."id", d."findingId", d."outcome", d."reason", $3, $4, $5
      FROM jsonb_to_recordset($2::jsonb) AS d("id" uuid, "findingId" uuid, "outcome" "Outcome", "reason" text) RETURNING "findingId", "outcome"
    )
    UPDATE "Finding" f SET "outcome" = decided."outcome" FROM decided WHERE f."organizationId" = $1 AND f."id" = decided."findingId"`,
 );
 
-/** Puts decisions behind the earlier ones and makes them the current ones. `actId`: shared by those made with one press; null when there is no way back. */
-export async function insertDecisions(ctx: Ctx, decisions: readonly NewDecision[], actId: string | null): Promise<void> {
+/** Puts decisions behind the earlier ones and makes them the current ones. `bulkDecisionId`: shared by those made with one press; null when there is no way back. */
+export async function insertDecisions(ctx: Ctx, decisions: readonly NewDecision[], bulkDecisionId: string | null): Promise<void> {
   const rows = decisions.map((decision) => ({ ...decision, id: newId() }));
-  await ctx.sql(INSERT, JSON.stringify(rows), actId, ...actorColumns(ctx));
+  await ctx.sql(INSERT, JSON.stringify(rows), bulkDecisionId, ...actorColumns(ctx));
 }
 
 /** What a finding goes back to. `isLast`: false when somebody has decided it since. */
 export type Reversal = NewDecision & { jobId: string; documentId: string; isLast: boolean };
 
 const REVERSALS = scopedQuery<Reversal>(
-  'decisions-of-act',
+  'decisions-of-bulk',
   'read',
   `SELECT a."findingId", f."jobId", f."documentId", b."outcome", coalesce(b."reason", '') AS "reason",
      NOT EXISTS (SELECT 1 FROM "Decision" l WHERE l."organizationId" = $1 AND l."findingId" = a."findingId" AND l."id" > a."id") AS "isLast"
@@ -65,8 +65,8 @@ const REVERSALS = scopedQuery<Reversal>(
      SELECT "outcome", "reason" FROM "Decision" b WHERE b."organizationId" = $1 AND b."findingId" = a."findingId" AND b."id" < a."id"
      ORDER BY b."id" DESC LIMIT 1
    ) b ON true
-   WHERE a."organizationId" = $1 AND a."actId" = $2`,
+   WHERE a."organizationId" = $1 AND a."bulkDecisionId" = $2`,
 );
 
-/** How each finding of an act stood before it. Empty when there is no such act here. */
-export const findReversals = (ctx: Ctx, actId: string): Promise<Reversal[]> => ctx.sql(REVERSALS, actId);
+/** What each finding of a bulk decision goes back to. Empty when this organization has no such bulk decision. */
+export const findReversals = (ctx: Ctx, bulkDecisionId: string): Promise<Reversal[]> => ctx.sql(REVERSALS, bulkDecisionId);

@@ -4,6 +4,7 @@ import type { Ctx } from '../platform/database/tenant.ts';
 import { firstIdAt } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { actorColumns, actorName, joinActor } from './actors.ts';
+import type { JobStatus } from './jobs.ts';
 
 /** A document with its file, its newest job and who brought it, as lists and the document page show it. */
 export type DocumentRecord = {
@@ -30,7 +31,7 @@ export type DocumentRecord = {
   unread: UnreadPart[];
   analyzedJobId: string | null;
   jobId: string;
-  jobStatus: 'waiting' | 'processing' | 'complete' | 'error' | 'cancelled';
+  jobStatus: JobStatus;
   jobPercent: number;
   jobStage: string;
   jobError: string | null;

@@ -32,8 +32,8 @@ export type FindingRecord = {
   decisionReason: string | null;
   decidedBy: string | null;
   decidedAt: Date | null;
-  /** The press that decided several at once; null for a decision of its own. */
-  actId: string | null;
+  /** The bulk decision that it was part of; null when it was decided alone. */
+  bulkDecisionId: string | null;
   /** True when the decision was made in an earlier document. */
   isRemembered: boolean | null;
 };
@@ -48,7 +48,7 @@ const LIST = scopedQuery<FindingRecord>(
   'read',
   `SELECT f."id", f."number", f."type", f."start", f."end", f."confidence", f."severity", f."reason", f."rule", f."location", f."outcome",
      f."personNumber", f."relatedId", r."name" AS "relatedName",
-     d."reason" AS "decisionReason", CASE WHEN d."id" IS NOT NULL THEN ${actorName('d', 'decidedBy')} END AS "decidedBy", d."createdAt" AS "decidedAt", d."actId", d."isRemembered"
+     d."reason" AS "decisionReason", CASE WHEN d."id" IS NOT NULL THEN ${actorName('d', 'decidedBy')} END AS "decidedBy", d."createdAt" AS "decidedAt", d."bulkDecisionId", d."isRemembered"
    FROM "Finding" f
    LEFT JOIN LATERAL (SELECT * FROM "Decision" d WHERE d."organizationId" = f."organizationId" AND d."findingId" = f."id" ORDER BY d."id" DESC LIMIT 1) d
      ON f."outcome" IS NOT NULL

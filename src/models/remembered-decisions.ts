@@ -36,16 +36,17 @@ export async function rememberValues(ctx: Ctx, findingIds: readonly string[], re
 }
 
 const FORGET = scopedQuery<{ id: string }>(
-  'remembered-forget-learned',
+  'remembered-forget',
   'write',
   `DELETE FROM "RememberedDecision" WHERE "organizationId" = $1 AND "findingId" = ANY ($2::uuid[]) RETURNING "id"`,
 );
 
-/** Forgets what was learned from these findings. Returns how many. */
-export const forgetLearned = async (ctx: Ctx, findingIds: readonly string[]): Promise<number> => (await ctx.sql(FORGET, findingIds)).length;
+/** Forgets the dismissals that were remembered from these findings. Returns how many. */
+export const forgetRemembered = async (ctx: Ctx, findingIds: readonly string[]): Promise<number> =>
+  (await ctx.sql(FORGET, findingIds)).length;
 
 /** A dismissal that counts for later documents. `settled`: findings of current analyses that it has dismissed. */
-export type Memory = {
+export type RememberedDecision = {
   id: string;
   type: string;
   reason: string;
@@ -55,7 +56,7 @@ export type Memory = {
   settled: number;
 };
 
-const LIST = scopedQuery<Memory>(
+const LIST = scopedQuery<RememberedDecision>(
   'remembered-list',
   'read',
   `SELECT r."id", r."type", r."reason", r."source", ${actorName('r', 'decidedBy')} AS "decidedBy", r."createdAt",
@@ -65,7 +66,7 @@ const LIST = scopedQuery<Memory>(
 );
 
 /** Newest first, at most 200. */
-export const listMemories = (ctx: Ctx): Promise<Memory[]> => ctx.sql(LIST);
+export const listRememberedDecisions = (ctx: Ctx): Promise<RememberedDecision[]> => ctx.sql(LIST);
 
 const DELETE = scopedQuery<{ type: string }>(
   'remembered-delete',
@@ -74,7 +75,7 @@ const DELETE = scopedQuery<{ type: string }>(
 );
 
 /** Null when there is none. */
-export async function deleteMemory(ctx: Ctx, id: string): Promise<{ type: string } | null> {
+export async function deleteRememberedDecision(ctx: Ctx, id: string): Promise<{ type: string } | null> {
   const [deleted] = await ctx.sql(DELETE, id);
   return deleted ?? null;
 }

@@ -48,7 +48,7 @@ const HOLD = scopedQuery<{ id: string }>(
 );
 
 /** Holds one unit of the month for the job; a job holds one at most. False, and nothing held, when `max` are held or used. */
-export async function holdUnit(ctx: Ctx, month: string, max: number, jobId: string): Promise<boolean> {
+export async function holdMonthlyUnit(ctx: Ctx, month: string, max: number, jobId: string): Promise<boolean> {
   const hold = async () => (await ctx.sql(HOLD, month, max, newId(), jobId)).length === 1;
   if (await hold()) return true;
   await ctx.sql(OPEN_PERIOD, newId(), month);

@@ -45,6 +45,7 @@ const Environment = z.object({
   ENGINE_THREADS: count(2, 32),
   ENGINE_MEMORY_MB: count(768, 16_384),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_AUDIT_ENTRIES: z.stringbool().default(false),
 });
 
 /**
@@ -107,6 +108,8 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     engineThreads: it.ENGINE_THREADS,
     engineMemoryMb: it.ENGINE_MEMORY_MB,
     logLevel: it.LOG_LEVEL,
+    /** Entries of the audit logs also go to standard output, one line each. */
+    isAuditLogged: it.LOG_AUDIT_ENTRIES,
   };
 }
 

@@ -9,7 +9,6 @@ export type ProblemKind =
   | 'too-large'
   | 'unsupported'
   | 'invalid'
-  | 'limit-reached'
   | 'plan-limit'
   | 'step-up'
   | 'too-many'
@@ -17,8 +16,8 @@ export type ProblemKind =
 
 export type FieldError = { field: string; detail: string };
 
-/** Facts that a caller may act on: usage for `limit-reached`, seconds to wait for `too-many` and `unavailable`, where to go for `step-up`. */
-export type ProblemFacts = { current?: number; max?: number; retryAfterSeconds?: number; resetsAt?: Date; goTo?: string };
+/** Facts that a caller may act on: which limit and how much of it is taken for `plan-limit`, seconds to wait for `too-many` and `unavailable`, where to go for `step-up`. */
+export type ProblemFacts = { limit?: string; current?: number; max?: number; retryAfterSeconds?: number; resetsAt?: Date; goTo?: string };
 
 /** An expected failure. `detail` is one sentence for people: what happened and what to do. */
 export class Problem extends Error {

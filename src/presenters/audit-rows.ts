@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../models/audit/events.ts';
-import { AUDIT_ACTIONS } from '../services/audit/audit.ts';
+import { auditLabel } from '../services/audit/actions.ts';
 import type { AuditRow } from './contracts/audit.ts';
 import { csvLine } from './csv.ts';
 
@@ -12,7 +12,7 @@ export function auditRow(entry: AuditRecord, names: ReadonlyMap<string, string>)
     actorEmail: entry.actorEmail,
     actorId: entry.actorId,
     action: entry.action,
-    actionLabel: AUDIT_ACTIONS[entry.action as keyof typeof AUDIT_ACTIONS] ?? entry.action,
+    actionLabel: auditLabel(entry.action),
     target: targetOf(entry, names),
     targetId: entry.targetType ? `${entry.targetType} ${entry.targetId ?? ''}`.trim() : null,
     targetPath: targetPath(entry, names),

@@ -55,11 +55,11 @@ export async function documentProps(
   };
 }
 
-/** What is left of one press to take back; null when nothing is. */
-function undoOf(actId: string, findings: readonly FindingRecord[]) {
-  const decided = findings.filter((finding) => actId !== '' && finding.actId === actId);
+/** What is left to undo of a bulk decision; null when nothing is. */
+function undoOf(bulkDecisionId: string, findings: readonly FindingRecord[]) {
+  const decided = findings.filter((finding) => bulkDecisionId !== '' && finding.bulkDecisionId === bulkDecisionId);
   const outcome = decided[0]?.outcome;
-  return outcome ? { actId, outcome, count: decided.length } : null;
+  return outcome ? { bulkDecisionId, outcome, count: decided.length } : null;
 }
 
 function fits(finding: FindingRecord, { type, severity, state }: FindingFilters): boolean {

@@ -16,7 +16,7 @@ const COUNTRIES: Record<(typeof JURISDICTIONS)[number], string> = {
 
 /** The settings page: what the organization has taught the engine, and the forms to teach it more. */
 export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null): Views['settings/analysis'] {
-  const { settings, entries, patterns, memories, suggestions } = found;
+  const { settings, entries, patterns, remembered, suggestions } = found;
   return {
     title: 'Detection rules',
     version: settings.version,
@@ -29,7 +29,7 @@ export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null
     ignored: entries.filter(({ kind }) => kind === 'ignored'),
     sought: entries.filter(({ kind }) => kind === 'sought'),
     patterns,
-    memories: memories.map((memory) => ({ ...memory, label: typeLabel(memory.type) })),
+    remembered: remembered.map((decision) => ({ ...decision, label: typeLabel(decision.type) })),
     suggestions: suggestions.map((suggestion) => ({ ...suggestion, label: typeLabel(suggestion.type) })),
     filled,
   };

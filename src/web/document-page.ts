@@ -19,7 +19,7 @@ const Filters = z.object({
   severity: z.enum(SEVERITIES).or(z.literal('')).catch('').default(''),
   state: z.enum(['undecided', 'confirmed', 'dismissed']).or(z.literal('')).catch('').default(''),
   group: z.enum(['person', 'text']).catch('person').default('person'),
-  /** The press that can be taken back. */
+  /** The bulk decision that can be undone. */
   undo: z.string().refine(isId).or(z.literal('')).catch('').default(''),
   part: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });

@@ -24,7 +24,7 @@ const TWO_PATIENTS = 'Patient: Mio Okada, DOB 03/05/1970, has asthma.\n\nPatient
 type Row = { path: string; isVisitor?: true; isApart?: true; prepare?: (page: Page) => Promise<void>; wrong?: RegExp[] };
 
 /** Every page, and the states of it that hide something at first. */
-const PAGES: Record<ViewName, Row[]> = {
+const PAGES: Record<Exclude<ViewName, `../${string}`>, Row[]> = {
   'accounts/login': [
     { path: '/login', isVisitor: true },
     {
@@ -79,7 +79,7 @@ const PAGES: Record<ViewName, Row[]> = {
   'documents/show': [{ path: '/documents/:id' }, { path: '/documents/:id', prepare: openDecision }],
   'documents/warning': [{ path: '/documents', prepare: askForStopped }],
   'usage/index': [{ path: '/usage' }],
-  'usage/limit-reached': [{ path: '/documents/:id', prepare: checkOnceMore, wrong: [/^429 POST .*\/jobs$/] }],
+  'usage/limit-reached': [{ path: '/documents/:id', prepare: checkOnceMore, wrong: [/^402 POST .*\/jobs$/] }],
   'audit/index': [{ path: '/admin/audit-logs', prepare: (page) => page.locator('.log summary').first().click() }],
   'errors/problem': [{ path: '/documents/none', wrong: [/^404 GET/] }],
 };

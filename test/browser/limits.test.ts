@@ -23,7 +23,7 @@ test('the upload after the last is refused with the day on which it works again'
 test('without scripts the same is said on a page of its own', async () => {
   const clinic = await aClinic();
   await setUsed(clinic, 50);
-  const { page } = await openWindow({ as: clinic, javaScriptEnabled: false, wrong: [/^429 POST \/documents$/] });
+  const { page } = await openWindow({ as: clinic, javaScriptEnabled: false, wrong: [/^402 POST \/documents$/] });
   await page.goto('/dashboard');
   await chooseFiles(page, [{ name: 'letter.txt', content: aLetter() }]);
   await page.getByRole('button', { name: 'Upload and check' }).click();

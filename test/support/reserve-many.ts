@@ -14,7 +14,7 @@ export async function reserveMany(actor: Actor, documentId: string): Promise<num
     });
   const results = await Promise.allSettled(Array.from({ length: CALLERS }, reserve));
   for (const result of results) {
-    if (result.status === 'rejected' && !(result.reason instanceof Problem && result.reason.kind === 'limit-reached')) throw result.reason;
+    if (result.status === 'rejected' && !(result.reason instanceof Problem && result.reason.kind === 'plan-limit')) throw result.reason;
   }
   return results.filter(({ status }) => status === 'fulfilled').length;
 }

@@ -3,7 +3,15 @@ import type { RouteName } from './routes.ts';
 import type { Fields } from './visitor.ts';
 
 /** Ids of things that belong to one clinic; each stands in a path where `:id`, `:findingId` or `:jobId` does. */
-export type Ids = { id: string; findingId: string; jobId: string; actId: string; memoryId: string; userId: string; invitationId: string };
+export type Ids = {
+  id: string;
+  findingId: string;
+  jobId: string;
+  bulkDecisionId: string;
+  memoryId: string;
+  userId: string;
+  invitationId: string;
+};
 
 export type RouteRow = {
   /** Who may use it: `anyone` before sign-in too, else the roles. */
@@ -148,7 +156,7 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   'POST /documents/:id/findings/:findingId/decision': { ...FINDING, status: 303, fields: { outcome: 'confirmed' } },
   'POST /documents/:id/findings/:findingId/reveals': { ...FINDING, status: 200 },
   'POST /documents/:id/decisions': { names: ['id'], roles: STAFF, status: 303, fields: { of: 'person:0', outcome: 'confirmed' } },
-  'POST /documents/:id/decisions/:actId/reversal': { names: ['id', 'actId'], roles: STAFF, status: 303 },
+  'POST /documents/:id/decisions/:bulkDecisionId/reversal': { names: ['id', 'bulkDecisionId'], roles: STAFF, status: 303 },
   'POST /documents/:id/reveals': { ...DOCUMENT, roles: STAFF },
   'GET /documents/:id/findings.json': { ...DOCUMENT, roles: EVERYBODY },
   'GET /documents/:id/findings.csv': { ...DOCUMENT, roles: EVERYBODY },

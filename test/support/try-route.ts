@@ -51,13 +51,13 @@ export async function idsOf(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
     const all = await db.finding.findMany({ where: { jobId: analyzedJobId ?? '' }, orderBy: { number: 'asc' } });
     return { id, jobId: analyzedJobId ?? '', findingId: all[0]?.id ?? '', lastId: all.at(-1)?.id ?? '' };
   });
-  const actId = newId();
-  await asOwner(`INSERT INTO "Decision" ("organizationId", "id", "findingId", "reason", "decidedById", "actId")
-    VALUES ('${clinic.actor.organization.id}', '${newId()}', '${lastId}', '', '${clinic.actor.user?.id}', '${actId}')`);
+  const bulkDecisionId = newId();
+  await asOwner(`INSERT INTO "Decision" ("organizationId", "id", "findingId", "reason", "decidedById", "bulkDecisionId")
+    VALUES ('${clinic.actor.organization.id}', '${newId()}', '${lastId}', '', '${clinic.actor.user?.id}', '${bulkDecisionId}')`);
   const memoryId = newId();
   await asOwner(`INSERT INTO "RememberedDecision" ("organizationId", "id", "type", "token", "reason", "source", "decidedById")
     VALUES ('${clinic.actor.organization.id}', '${memoryId}', 'PHONE', decode('${randomBytes(16).toString('hex')}', 'hex'), 'x', 'letterhead', '${clinic.actor.user?.id}')`);
-  return { ...ids, actId, memoryId, ...(await someoneElse(clinic)) };
+  return { ...ids, bulkDecisionId, memoryId, ...(await someoneElse(clinic)) };
 }
 
 /** A viewer of the clinic and an open invitation; there are seats enough. */
@@ -77,7 +77,7 @@ export const randomIds = (): Ids => ({
   id: newId(),
   findingId: newId(),
   jobId: newJobId(),
-  actId: newId(),
+  bulkDecisionId: newId(),
   memoryId: newId(),
   userId: newId(),
   invitationId: newId(),

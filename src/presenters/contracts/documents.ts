@@ -1,10 +1,10 @@
 import type { HiddenContent, Severity } from '../../analysis/types.ts';
+import type { JobStatus } from '../../models/jobs.ts';
+import type { Verdict } from '../../services/decisions/verdicts.ts';
 import type { SetupState } from '../../services/organizations/setup.ts';
+import type { Usage } from '../../services/usage/usage.ts';
 import type { AlarmRow, FindingFilters, FindingGroup, TextPiece } from './findings.ts';
 import type { Filled } from './forms.ts';
-import type { UsageMeter } from './usage.ts';
-
-export type JobStatus = 'waiting' | 'processing' | 'complete' | 'error' | 'cancelled';
 
 export type JobView = {
   id: string;
@@ -16,9 +16,6 @@ export type JobView = {
   /** For `error`: what happened and what to do, in words for people. */
   error: string | null;
 };
-
-/** The one sentence before any number. `tone` picks colour and shape. */
-export type Verdict = { tone: 'safe' | 'attention' | 'danger' | 'working' | 'failed'; sentence: string };
 
 export type DocumentRow = {
   id: string;
@@ -44,7 +41,7 @@ export type DocumentFilters = { q: string; status: string; severity: string; per
 export type DocumentViews = {
   'dashboard/index': {
     title: string;
-    usage: UsageMeter;
+    usage: Usage;
     recent: DocumentRow[];
     /** Findings nobody has decided yet, in how many documents. */
     toDecide: { findings: number; documents: number };
@@ -77,8 +74,8 @@ export type DocumentViews = {
     groups: FindingGroup[];
     /** How the list is ordered; null when there are no people to group by. */
     order: 'person' | 'text' | null;
-    /** What was just decided in one press and can be taken back; null when nothing was. */
-    undo: { actId: string; outcome: 'confirmed' | 'dismissed'; count: number } | null;
+    /** The bulk decision that was just made and can be undone; null when there is none. */
+    undo: { bulkDecisionId: string; outcome: 'confirmed' | 'dismissed'; count: number } | null;
     /** Without the filters, and without alarms. */
     total: number;
     undecided: number;

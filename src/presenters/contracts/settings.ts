@@ -18,7 +18,7 @@ export type SettingsViews = {
     sought: ListEntryRow[];
     patterns: { id: string; label: string; mask: string; labels: string[]; severity: Severity; createdBy: string; createdAt: Date }[];
     /** Newest first. */
-    memories: {
+    remembered: {
       id: string;
       label: string;
       reason: string;

@@ -1,23 +1,12 @@
-export type UsageMeter = {
-  /** Jobs reserved or used this month. */
-  current: number;
-  max: number;
-  /** 0 to 100. */
-  percent: number;
-  /** True from 80 %. */
-  isNear: boolean;
-  isReached: boolean;
-  /** First instant of the next month in the organization's time zone. */
-  resetsAt: Date;
-};
+import type { Usage } from '../../services/usage/usage.ts';
 
 export type UsageViews = {
   'usage/index': {
     title: string;
-    usage: UsageMeter;
+    usage: Usage;
     planName: string;
     /** Newest first. */
     months: { /** 2026-11. */ month: string; used: number; released: number; max: number }[];
   };
-  'usage/limit-reached': { title: string; usage: UsageMeter };
+  'usage/limit-reached': { title: string; usage: Usage };
 };

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { Request } from 'express';
 import { auditCsv, auditRow } from '../../presenters/audit-rows.ts';
 import { queryOf } from '../../presenters/queries.ts';
-import { AUDIT_ACTIONS } from '../../services/audit/audit.ts';
+import { AUDIT_ACTIONS } from '../../services/audit/actions.ts';
 import { AuditList, exportAuditLog, readAuditLog, readAuditPeople } from '../../services/audit/log.ts';
 import { parse } from '../../web/parse.ts';
 import { download, page, type Reply } from '../../web/replies/reply.ts';
@@ -32,7 +32,7 @@ async function showLog(ctx: Ctx, req: Request): Promise<Reply> {
 const choicesOf = (people: { id: string; name: string; email: string }[]) => ({
   title: 'Audit log',
   people: people.map(({ id, name, email }) => ({ id, label: `${name} (${email})` })),
-  actions: Object.entries(AUDIT_ACTIONS).map(([action, label]) => ({ action, label })),
+  actions: Object.entries(AUDIT_ACTIONS).map(([action, { label }]) => ({ action, label })),
 });
 
 /** A filter that is no date or no address: what was typed stays, with what to do about it. */

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { analysisJson, findingsCsv } from '../../presenters/findings-export.ts';
-import { DecideMany, decideMany, takeBack } from '../../services/decisions/decisions.ts';
+import { DecideMany, decideMany, undoBulkDecision } from '../../services/decisions/decisions.ts';
 import { DecideFinding, decideFinding, reveal } from '../../services/decisions/findings.ts';
 import { openDocument } from '../../services/documents/document-view.ts';
 import { wantsHtml } from '../../web/accepts.ts';
@@ -13,7 +13,7 @@ export const findingRoutes = routes('', {
   decide: { post: '/documents/:id/findings/:findingId/decision', transactional: decide, again: { streaming: showAgain } },
   revealOne: { post: '/documents/:id/findings/:findingId/reveals', streaming: revealOne },
   decideSeveral: { post: '/documents/:id/decisions', transactional: decideSeveral, again: { streaming: showAgain } },
-  reverse: { post: '/documents/:id/decisions/:actId/reversal', transactional: reverse },
+  reverse: { post: '/documents/:id/decisions/:bulkDecisionId/reversal', transactional: reverse },
   revealAll: { post: '/documents/:id/reveals', streaming: revealAll },
   exportJson: { get: '/documents/:id/findings.json', streaming: exportJson },
   exportCsv: { get: '/documents/:id/findings.csv', streaming: exportCsv },
@@ -31,24 +31,24 @@ async function decideSeveral(ctx: Ctx, req: Request): Promise<Reply> {
   const id = idOf(req, 'id', 'document');
   const { _csrf, back, finding = [], ...fields } = req.body as Record<string, unknown>;
   const ids = [finding].flat().map(String);
-  const { actId, count, remembered } = await decideMany(ctx, id, ids, parse(DecideMany, fields));
-  if (!wantsHtml(req)) return json({ act: actId, count, remembered });
+  const { bulkDecisionId, count, remembered } = await decideMany(ctx, id, ids, parse(DecideMany, fields));
+  if (!wantsHtml(req)) return json({ bulk_decision_id: bulkDecisionId, count, remembered });
   const done = fields['outcome'] === 'confirmed' ? 'Confirmed' : 'Dismissed';
   const also = remembered > 0 ? ` ${remembered} will also be dismissed in later documents.` : '';
-  return redirect(withUndo(safeNext(back ?? `/documents/${id}`), actId), `${done} ${counted(count)}.${also}`);
+  return redirect(withUndo(safeNext(back ?? `/documents/${id}`), bulkDecisionId), `${done} ${counted(count)}.${also}`);
 }
 
 const counted = (count: number): string => `${count} ${count === 1 ? 'finding' : 'findings'}`;
 
-function withUndo(path: string, actId: string): string {
+function withUndo(path: string, bulkDecisionId: string): string {
   const url = new URL(path, 'http://site.invalid');
-  url.searchParams.set('undo', actId);
+  url.searchParams.set('undo', bulkDecisionId);
   return url.pathname + url.search;
 }
 
 async function reverse(ctx: Ctx, req: Request): Promise<Reply> {
   const id = idOf(req, 'id', 'document');
-  const { count, left } = await takeBack(ctx, id, idOf(req, 'actId', 'decision'));
+  const { count, left } = await undoBulkDecision(ctx, id, idOf(req, 'bulkDecisionId', 'decision'));
   if (!wantsHtml(req)) return json({ count, left });
   const since = left > 0 ? ` ${counted(left)} not undone, because someone has decided since.` : '';
   return redirect(`/documents/${id}`, `Undid the decision on ${counted(count)}.${since}`);

@@ -3,7 +3,7 @@ import { changeFields, previewProps, settingsProps } from '../../presenters/sett
 import {
   AcceptLetterhead,
   acceptLetterhead,
-  forgetMemory,
+  forgetDecision,
   readAnalysisSettings,
   saveChange,
 } from '../../services/rules/analysis-settings.ts';
@@ -52,6 +52,6 @@ async function accept(ctx: Ctx, req: Request): Promise<Reply> {
 }
 
 async function forget(ctx: Ctx, req: Request): Promise<Reply> {
-  await forgetMemory(ctx, idOf(req, 'memoryId', 'decision'));
+  await forgetDecision(ctx, idOf(req, 'memoryId', 'decision'));
   return redirect(PATH, 'Forgotten. Documents checked from now on will show it again.');
 }

@@ -3,7 +3,7 @@ import { withSystem } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
 import { placeOf } from '../../platform/networks.ts';
 import { Problem } from '../../platform/problem.ts';
-import { AUDIT_ACTIONS, type AuditAction } from '../audit/audit.ts';
+import { auditLabel } from '../audit/actions.ts';
 import { describeDevice } from '../auth/devices.ts';
 import type { AccountActor } from './own-account.ts';
 
@@ -28,7 +28,7 @@ export async function readActivity(who: AccountActor, before: string | null): Pr
   const rows = events.slice(0, PAGE).map((event) => ({
     id: event.id,
     at: event.at,
-    label: AUDIT_ACTIONS[event.action as AuditAction] ?? event.action,
+    label: auditLabel(event.action),
     device: describeDevice(event.userAgent),
     ip: event.ip,
     place: placeOf(event.ip),

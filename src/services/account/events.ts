@@ -1,8 +1,15 @@
 import { insertAccountEvent } from '../../models/account-events.ts';
 import { listMembershipsOf, listOrganizationsOf } from '../../models/memberships.ts';
 import type { SystemCtx } from '../../platform/database/tenant.ts';
-import { type AuditAction, type AuditMetadata, recordAudit } from '../audit/audit.ts';
+import type { AuditAction, AuditMetadata, MetadataArgument } from '../audit/actions.ts';
+import { recordAudit } from '../audit/audit.ts';
 import { asOrganization } from '../organizations/as-organization.ts';
+
+type More = { actor?: string | null; only?: string; everywhere?: boolean };
+type MoreArgument<Action extends AuditAction> =
+  Record<never, never> extends AuditMetadata<Action>
+    ? [more?: More & { metadata?: AuditMetadata<Action> }]
+    : [more: More & { metadata: AuditMetadata<Action> }];
 
 /**
  * Notes something about a person: for themselves, and in the audit log of every organization they may work in; in the transaction of the change
@@ -10,13 +17,14 @@ import { asOrganization } from '../organizations/as-organization.ts';
  * @param more `actor`: who did it; null when nobody has proven to be that person. `only`: in the log of this organization alone. `everywhere`: also
  *   in the logs of organizations they belong to and may not work in
  */
-export async function recordAccountEvent(
+export async function recordAccountEvent<Action extends AuditAction>(
   ctx: SystemCtx,
   userId: string,
-  action: AuditAction,
-  more: { actor?: string | null; isKnown?: boolean; metadata?: AuditMetadata; only?: string; everywhere?: boolean } = {},
+  action: Action,
+  ...[more = {}]: MoreArgument<Action>
 ): Promise<void> {
-  await insertAccountEvent(ctx, { userId, action, ip: ctx.ip, userAgent: ctx.userAgent, isKnown: more.isKnown ?? false });
+  const metadata = ('metadata' in more ? [more.metadata] : []) as MetadataArgument<Action>;
+  await insertAccountEvent(ctx, { userId, action, ip: ctx.ip, userAgent: ctx.userAgent });
   const organizations = more.everywhere
     ? (await listMembershipsOf(ctx, userId)).map(({ organizationId }) => organizationId)
     : (await listOrganizationsOf(ctx, userId)).map(({ id }) => id);
@@ -24,6 +32,6 @@ export async function recordAccountEvent(
   const actor = more.actor === undefined ? userId : more.actor;
   // Always in one order: two people's logs are never waited for crosswise.
   for (const organizationId of told.sort()) {
-    await asOrganization(ctx, organizationId, actor, (inside) => recordAudit(inside, action, { type: 'user', id: userId }, more.metadata));
+    await asOrganization(ctx, organizationId, actor, (inside) => recordAudit(inside, action, { type: 'user', id: userId }, ...metadata));
   }
 }

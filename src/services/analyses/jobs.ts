@@ -10,7 +10,8 @@ import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 import { defineTask } from '../tasks/definition.ts';
 import { enqueue } from '../tasks/enqueue.ts';
-import { releaseUnit, reserveUnit } from '../usage/usage.ts';
+import { holdUnit } from '../usage/hold-unit.ts';
+import { releaseUnit } from '../usage/usage.ts';
 
 /** Runs a job: the queue holds it, the job's row says to people how it goes. Its key is the job's id. */
 export const RUN_ANALYSIS = defineTask('analysis.run', z.strictObject({ jobId: z.string().refine(isJobId) }));
@@ -19,13 +20,13 @@ export const organizationTopic = (organizationId: string): string => `organizati
 
 /**
  * Makes a job for a document and holds its unit. `place` makes the row that the job hangs on.
- * @throws Problem `limit-reached`; the caller's transaction must fall with it
+ * @throws Problem `plan-limit`; the caller's transaction must fall with it
  */
 export async function startJob(ctx: Ctx, documentId: string, place: (jobId: string) => Promise<void>): Promise<string> {
   const id = newJobId();
   await place(id);
   await insertJob(ctx, { id, documentId, createdById: ctx.id, requestId: ctx.requestId });
-  await reserveUnit(ctx, id);
+  await holdUnit(ctx, 'analyses', id);
   await enqueue(ctx, RUN_ANALYSIS, { jobId: id }, { key: id });
   return id;
 }
@@ -39,7 +40,7 @@ export async function ensureJob(ctx: Ctx, documentId: string): Promise<string> {
 
 /**
  * Analyses a document once more; the earlier findings stay until the new ones are there.
- * @throws Problem `forbidden`, `not-found`, `limit-reached`; `conflict` while a job is still open
+ * @throws Problem `forbidden`, `not-found`, `plan-limit`; `conflict` while a job is still open
  */
 export async function runAgain(ctx: Ctx, documentId: string): Promise<string> {
   authorize(ctx, 'documents:write');

@@ -7,7 +7,8 @@ import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant
 import { isId } from '../../platform/ids.ts';
 import { authorize } from '../permissions.ts';
 import { dayBounds } from '../usage/month.ts';
-import { AUDIT_ACTIONS, recordAudit } from './audit.ts';
+import { AUDIT_ACTIONS } from './actions.ts';
+import { recordAudit } from './audit.ts';
 
 /** Source: PRODUCT.md, "HTTP contract": newest 100 first. */
 const PAGE_SIZE = 100;
@@ -23,7 +24,7 @@ export const AuditList = z.object({
   actor: z.string().refine(isId).or(z.literal('')).catch('').default(''),
   action: z
     .string()
-    .refine((word) => word in AUDIT_ACTIONS)
+    .refine((word) => Object.hasOwn(AUDIT_ACTIONS, word))
     .or(z.literal(''))
     .catch('')
     .default(''),

@@ -28,8 +28,12 @@ export async function openOrganization(ctx: Ctx, options: { isLegacy: boolean; s
 }
 
 /** Notes a refusal, in a transaction of its own. `route` is the pattern of the route, without ids. */
-export const recordDenied = (actor: Actor, kind: 'forbidden' | 'limit-reached', route: string): Promise<void> =>
-  withTenant(actor, (ctx) => recordAudit(ctx, kind === 'forbidden' ? 'access_denied' : 'limit_reached', { type: 'page', id: route }));
+export const recordDenied = (actor: Actor, { facts: { limit } }: Problem, route: string): Promise<void> =>
+  withTenant(actor, (ctx) =>
+    limit
+      ? recordAudit(ctx, 'limit_reached', { type: 'page', id: route }, { limit })
+      : recordAudit(ctx, 'access_denied', { type: 'page', id: route }),
+  );
 
 /**
  * Records that someone signed out, whatever has become of their membership: who may no longer act here is signed out already.

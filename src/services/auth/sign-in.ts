@@ -111,12 +111,11 @@ export function startSession(origin: Origin, userId: string, options: SessionOpt
     const organizations = await listOrganizationsOf(ctx, userId);
     const here = organizations.find(({ id }) => id === account.lastOrganizationId) ?? organizations[0] ?? null;
     const deviceHash = hashOfSecret(options.device);
-    const isKnown = (await findDevice(ctx, userId, deviceHash)) !== null;
     if (await isNewPlace(ctx, userId)) await warn(ctx, account);
     await rememberDevice(ctx, userId, deviceHash, options.isSpared ? new Date(ctx.now.getTime() + SPARED_DAYS * DAY_MS) : null);
     if (here && here.id !== account.lastOrganizationId) await updateAccount(ctx, userId, { lastOrganizationId: here.id });
     const only = here ? { only: here.id } : {};
-    await recordAccountEvent(ctx, userId, 'user_login', { isKnown, metadata: { method: options.method }, ...only });
+    await recordAccountEvent(ctx, userId, 'user_login', { metadata: { method: options.method }, ...only });
     return sessionGrant(userId, here, organizations.length, options.isRemembered);
   });
 }

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { type Chosen, findChosen, findReversals, insertDecisions } from '../../models/decisions.ts';
 import { getDocument, setFindingCounts } from '../../models/documents.ts';
 import { countFindings } from '../../models/findings.ts';
-import { forgetLearned } from '../../models/remembered-decisions.ts';
+import { forgetRemembered } from '../../models/remembered-decisions.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { isId, newId } from '../../platform/ids.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
-import { DecideFinding, learn } from './findings.ts';
+import { DecideFinding, rememberDecisions } from './findings.ts';
 
-/** Findings ticked in one press: as many as one part of a document shows. */
+/** Findings that one submission can tick: as many as one part of a document shows. */
 const CHOSEN_MAX = 250;
 
 export const DecideMany = DecideFinding.extend({
@@ -23,31 +23,36 @@ export const DecideMany = DecideFinding.extend({
 });
 export type DecideMany = z.infer<typeof DecideMany>;
 
-export type Act = { actId: string; count: number; remembered: number };
+export type BulkDecision = { bulkDecisionId: string; count: number; remembered: number };
 
 /**
  * Confirms or dismisses many findings of a document at once.
  * @param ids those that were ticked; counts when `of` is empty
  * @throws Problem `forbidden`; `not-found` when one is not of this document; `invalid` when nothing was chosen, too much, or a dismissal gives no reason; `conflict`
  */
-export async function decideMany(ctx: Ctx, documentId: string, ids: readonly string[], input: DecideMany): Promise<Act> {
+export async function decideMany(ctx: Ctx, documentId: string, ids: readonly string[], input: DecideMany): Promise<BulkDecision> {
   authorize(ctx, 'findings:decide');
   const { analyzedJobId: jobId } = await getDocument(ctx, documentId);
   if (!jobId) throw new Problem('conflict', 'This document hasn’t been checked yet.');
   refuseChoice(ids, input);
   const chosen = await findChosen(ctx, jobId, choiceOf(ids, input.of));
   if (input.of === '' && chosen.length < new Set(ids).size) throw notFound('finding');
-  const actId = newId();
+  const bulkDecisionId = newId();
   const { outcome, reason } = input;
   await insertDecisions(
     ctx,
     chosen.map((findingId) => ({ findingId, outcome, reason })),
-    actId,
+    bulkDecisionId,
   );
-  const remembered = await learn(ctx, chosen, input);
+  const remembered = await rememberDecisions(ctx, chosen, input);
   await setFindingCounts(ctx, documentId, await countFindings(ctx, jobId));
-  await recordAudit(ctx, 'findings_decided', { type: 'document', id: documentId }, { actId, outcome, count: chosen.length, remembered });
-  return { actId, count: chosen.length, remembered };
+  await recordAudit(
+    ctx,
+    'findings_decided',
+    { type: 'document', id: documentId },
+    { bulkDecisionId, outcome, count: chosen.length, remembered },
+  );
+  return { bulkDecisionId, count: chosen.length, remembered };
 }
 
 function refuseChoice(ids: readonly string[], { of, outcome, reason }: DecideMany): void {
@@ -65,13 +70,13 @@ function choiceOf(ids: readonly string[], of: string): Chosen {
 }
 
 /**
- * Takes back what one press decided: each finding stands as before it, but for those that somebody has decided since.
- * @throws Problem `forbidden`, `not-found`; `conflict` when the document was analysed anew meanwhile
+ * Undoes a bulk decision: each finding gets its earlier decision back, except those that somebody has decided since.
+ * @throws Problem `forbidden`, `not-found`; `conflict` when the document has been analysed again since
  */
-export async function takeBack(ctx: Ctx, documentId: string, actId: string): Promise<{ count: number; left: number }> {
+export async function undoBulkDecision(ctx: Ctx, documentId: string, bulkDecisionId: string): Promise<{ count: number; left: number }> {
   authorize(ctx, 'findings:decide');
   const { analyzedJobId: jobId } = await getDocument(ctx, documentId);
-  const reversals = (await findReversals(ctx, actId)).filter((reversal) => reversal.documentId === documentId);
+  const reversals = (await findReversals(ctx, bulkDecisionId)).filter((reversal) => reversal.documentId === documentId);
   if (reversals.length === 0) throw notFound('decision');
   if (reversals.some((reversal) => reversal.jobId !== jobId))
     throw new Problem('conflict', 'This document has been checked again. Reload the page to see the new findings.');
@@ -81,11 +86,11 @@ export async function takeBack(ctx: Ctx, documentId: string, actId: string): Pro
     open.map(({ findingId, outcome, reason }) => ({ findingId, outcome, reason })),
     null,
   );
-  await forgetLearned(
+  await forgetRemembered(
     ctx,
     open.map(({ findingId }) => findingId),
   );
   await setFindingCounts(ctx, documentId, await countFindings(ctx, jobId ?? ''));
-  await recordAudit(ctx, 'findings_reopened', { type: 'document', id: documentId }, { actId, count: open.length });
+  await recordAudit(ctx, 'findings_reopened', { type: 'document', id: documentId }, { bulkDecisionId, count: open.length });
   return { count: open.length, left: reversals.length - open.length };
 }

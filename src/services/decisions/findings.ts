@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { insertDecisions } from '../../models/decisions.ts';
 import { getDocument, setFindingCounts } from '../../models/documents.ts';
 import { countFindings, type FindingRecord, getFinding, listFindings } from '../../models/findings.ts';
-import { forgetLearned, rememberValues } from '../../models/remembered-decisions.ts';
+import { forgetRemembered, rememberValues } from '../../models/remembered-decisions.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
@@ -24,8 +24,8 @@ export const DecideFinding = z.object({
 export type DecideFinding = z.infer<typeof DecideFinding>;
 
 /**
- * Confirms or dismisses a finding, or takes an earlier decision back. A dismissal says why.
- * @throws Problem `forbidden`, `not-found`; `invalid` on `reason` when a dismissal has none; `conflict` when the document was analysed anew meanwhile
+ * Confirms or dismisses a finding, or undoes an earlier decision. A dismissal needs a reason.
+ * @throws Problem `forbidden`, `not-found`; `invalid` on `reason` when a dismissal has none; `conflict` when the document has been analysed again since
  */
 export async function decideFinding(ctx: Ctx, documentId: string, findingId: string, input: DecideFinding): Promise<void> {
   authorize(ctx, 'findings:decide');
@@ -40,15 +40,19 @@ export async function decideFinding(ctx: Ctx, documentId: string, findingId: str
   }
   const outcome = input.outcome === 'undecided' ? null : input.outcome;
   await insertDecisions(ctx, [{ findingId, outcome, reason: input.reason }], null);
-  await learn(ctx, [findingId], input);
+  await rememberDecisions(ctx, [findingId], input);
   await setFindingCounts(ctx, documentId, await countFindings(ctx, finding.jobId));
   await recordAudit(ctx, 'finding_decided', { type: 'finding', id: findingId }, { documentId, outcome: input.outcome });
 }
 
 /** Remembers dismissed values for later documents when that was asked for; a decision that is taken back is forgotten. */
-export async function learn(ctx: Ctx, findingIds: readonly string[], { outcome, reason, remember }: DecideFinding): Promise<number> {
+export async function rememberDecisions(
+  ctx: Ctx,
+  findingIds: readonly string[],
+  { outcome, reason, remember }: DecideFinding,
+): Promise<number> {
   if (outcome === 'dismissed' && remember === 'on') return rememberValues(ctx, findingIds, reason);
-  if (outcome === 'undecided') await forgetLearned(ctx, findingIds);
+  if (outcome === 'undecided') await forgetRemembered(ctx, findingIds);
   return 0;
 }
 

@@ -1,7 +1,7 @@
 import { unreadSentence } from '../../analysis/engine.ts';
 import type { DocumentRecord } from '../../models/documents.ts';
 
-/** The one sentence before any number. */
+/** The one sentence before any number. `tone` picks colour and shape. */
 export type Verdict = { tone: 'safe' | 'attention' | 'danger' | 'working' | 'failed'; sentence: string };
 
 type Judged = Pick<

@@ -6,7 +6,7 @@ import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant
 import { openResult, type ResultReader } from '../analyses/results.ts';
 import { splitAlarms } from '../decisions/alarms.ts';
 import { readFindings } from '../decisions/findings.ts';
-import { takeDocument, viewDocument } from './documents.ts';
+import { downloadDocument, viewDocument } from './documents.ts';
 
 /** A document with its alarms, findings, people and text of its last complete analysis; null text before there is one. */
 export type OpenDocument = {
@@ -37,7 +37,7 @@ export async function openDocument(actor: Actor, id: string, purpose: 'view' | '
 
 function documentFor(ctx: Ctx, id: string, purpose: 'view' | 'reveal' | 'findings_exported'): Promise<DocumentRecord> {
   if (purpose === 'reveal') return getDocument(ctx, id);
-  return purpose === 'view' ? viewDocument(ctx, id) : takeDocument(ctx, id, purpose);
+  return purpose === 'view' ? viewDocument(ctx, id) : downloadDocument(ctx, id, purpose);
 }
 
 async function resultKeyOf(ctx: Ctx, document: DocumentRecord): Promise<string | null> {

@@ -72,12 +72,12 @@ export async function viewDocument(ctx: Ctx, id: string): Promise<DocumentRecord
 
 /** The stored file, as it was uploaded; noted in the audit log. @throws Problem `forbidden`, `not-found`, `unavailable` (storage) */
 export async function openOriginal(actor: Actor, id: string): Promise<{ document: DocumentRecord; content: Readable }> {
-  const document = await withTenant(actor, (ctx) => takeDocument(ctx, id, 'document_downloaded'));
+  const document = await withTenant(actor, (ctx) => downloadDocument(ctx, id, 'document_downloaded'));
   return { document, content: await storage().get(document.storageKey) };
 }
 
 /** A document whose file or findings leave: noted in the audit log as `action`. */
-export async function takeDocument(
+export async function downloadDocument(
   ctx: Ctx,
   id: string,
   action: 'document_downloaded' | 'redaction_downloaded' | 'findings_exported',

@@ -9,7 +9,7 @@ import { runInThread } from '../../platform/threads/engine-pool.ts';
 import type { RedactAnswer, RedactTask } from '../analyses/engine-messages.ts';
 import { openResult } from '../analyses/results.ts';
 import { authorize } from '../permissions.ts';
-import { takeDocument } from './documents.ts';
+import { downloadDocument } from './documents.ts';
 import { withLocalCopy } from './local-copies.ts';
 
 export type RedactedCopy = { fileName: string; mediaType: string; content: Buffer };
@@ -41,7 +41,7 @@ export async function redactDocument(actor: Actor, id: string, { isWarned }: { i
     authorize(ctx, 'documents:read');
     const { alarm } = await getDocument(ctx, id);
     if (alarm && !isWarned) return null;
-    const taken = await takeDocument(ctx, id, 'redaction_downloaded', alarm ? { alarm } : {});
+    const taken = await downloadDocument(ctx, id, 'redaction_downloaded', alarm ? { alarm } : {});
     if (!taken.analyzedJobId)
       throw new Problem('conflict', 'This document hasn’t been checked yet. Download the redacted copy once it has.');
     const { resultKey: key } = await getJob(ctx, taken.analyzedJobId);

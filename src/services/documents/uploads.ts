@@ -26,7 +26,7 @@ export type Uploaded = { documentId: string; jobId: string; jobStatus: JobStatus
  * Stores a file while it arrives, then records it: file, document, job, reserved unit and audit entries in one transaction.
  * Bytes that the organization already has lead to the document that shows them, and cost nothing.
  * @param batchId what is uploaded under one is compared with each other; null compares with nothing
- * @throws Problem `forbidden`, `limit-reached`, `too-large`, `unsupported`, `invalid` (empty), `unavailable` (storage); nothing is left behind
+ * @throws Problem `forbidden`, `plan-limit`, `too-large`, `unsupported`, `invalid` (empty), `unavailable` (storage); nothing is left behind
  */
 export async function uploadDocument(actor: Actor, fileName: string, content: Readable, batchId: string | null): Promise<Uploaded> {
   await withTenant(actor, async (ctx) => {

@@ -8,7 +8,7 @@ import { type Ctx, type SystemCtx, withSystem } from '../../platform/database/te
 import { Problem } from '../../platform/problem.ts';
 import { recordAccountEvent } from '../account/events.ts';
 import { asOrganization } from '../organizations/as-organization.ts';
-import { holdSeat } from '../team/team.ts';
+import { holdUnit } from '../usage/hold-unit.ts';
 import { findUser } from './accounts.ts';
 import { operatorOrigin } from './operator.ts';
 
@@ -49,7 +49,7 @@ export const reactivateAccount = (email: string): Promise<boolean> =>
     if (!user.deactivatedAt) return false;
     const places = await listMembershipsOf(ctx, user.id);
     await inEach(ctx, places.filter(holdsSeat), (inside, place) =>
-      holdSeat(inside, 0).catch((error) => {
+      holdUnit(inside, 'seats').catch((error) => {
         throw error instanceof Problem && error.kind === 'plan-limit' ? noSeat(user.email, place) : error;
       }),
     );

@@ -8,7 +8,7 @@ import {
 import { endSessionsOfOrganization } from '../../models/sessions.ts';
 import { type Ctx, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { PersonText } from '../account/fields.ts';
-import { type AuditAction, recordAudit } from '../audit/audit.ts';
+import { recordAudit } from '../audit/audit.ts';
 import { asOrganization } from '../organizations/as-organization.ts';
 import { operatorOrigin } from './operator.ts';
 
@@ -62,7 +62,7 @@ async function refuseWithoutOwner(ctx: Ctx): Promise<void> {
   throw new Error(`Its owner’s account is deactivated. Reactivate it first: npx maneiro-admin user:reactivate --email ${owner.email}`);
 }
 
-const note = (ctx: Ctx, action: AuditAction): Promise<void> =>
+const note = (ctx: Ctx, action: 'organization_renamed' | 'organization_restored' | 'organization_deactivated'): Promise<void> =>
   recordAudit(ctx, action, { type: 'organization', id: ctx.organization.id }, { by: 'operator' });
 
 function onOrganization<T>(slug: string, work: (ctx: Ctx, found: OperatorOrganization) => Promise<T>): Promise<T> {

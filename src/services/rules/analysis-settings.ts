@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { maskValue } from '../../analysis/engine.ts';
 import { deleteEntry, deletePattern, insertEntries, insertPattern, saveSettings } from '../../models/analysis-settings.ts';
-import { deleteMemory, findLetterheads, listMemories, type Memory, rememberLetterhead } from '../../models/remembered-decisions.ts';
+import {
+  deleteRememberedDecision,
+  findLetterheads,
+  listRememberedDecisions,
+  type RememberedDecision,
+  rememberLetterhead,
+} from '../../models/remembered-decisions.ts';
 import { seal } from '../../platform/data-keys.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { openResult } from '../analyses/results.ts';
-import { type AuditAction, recordAudit } from '../audit/audit.ts';
+import type { AuditAction, MetadataArgument } from '../audit/actions.ts';
+import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 import { applyChange, newEntries, type RuleChange } from './changes.ts';
 import { type HouseSettings, readHouse } from './house-rules.ts';
@@ -14,13 +21,13 @@ import { type HouseSettings, readHouse } from './house-rules.ts';
 /** A value that stands in most letters, masked. */
 export type Suggestion = { token: string; type: string; value: string; documents: number; of: number };
 
-export type AnalysisSettingsPage = HouseSettings & { memories: Memory[]; suggestions: Suggestion[] };
+export type AnalysisSettingsPage = HouseSettings & { remembered: RememberedDecision[]; suggestions: Suggestion[] };
 
 /** Everything that the settings page shows. @throws Problem `forbidden`, `unavailable` (storage) */
 export async function readAnalysisSettings(actor: Actor): Promise<AnalysisSettingsPage> {
   const { letterheads, ...rest } = await withTenant(actor, async (ctx) => {
     authorize(ctx, 'settings:manage');
-    return { ...(await readHouse(ctx)), memories: await listMemories(ctx), letterheads: await findLetterheads(ctx) };
+    return { ...(await readHouse(ctx)), remembered: await listRememberedDecisions(ctx), letterheads: await findLetterheads(ctx) };
   });
   const suggestions: Suggestion[] = [];
   for (const { resultKey, start, end, ...letterhead } of letterheads) {
@@ -38,8 +45,8 @@ export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
   authorize(ctx, 'settings:manage');
   const house = await readHouse(ctx);
   const after = applyChange(house, change);
-  const note = (action: AuditAction, metadata: Record<string, string | number>) =>
-    recordAudit(ctx, action, { type: 'organization', id: ctx.organization.id }, metadata);
+  const note = <Action extends AuditAction>(action: Action, ...metadata: MetadataArgument<Action>) =>
+    recordAudit(ctx, action, { type: 'organization', id: ctx.organization.id }, ...metadata);
   switch (change.kind) {
     case 'general':
       await saveSettings(ctx, after.settings);
@@ -51,7 +58,7 @@ export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
         ctx,
         fresh.map(({ kind, text, label, severity }) => ({ kind, sealedText: seal(ctx.organization.id, text), label, severity })),
       );
-      return note('list_extended', { list: fresh[0]?.kind ?? '', count: fresh.length });
+      return note('list_extended', { list: change.kind === 'ignore' ? 'ignored' : 'sought', count: fresh.length });
     }
     case 'pattern':
       await insertPattern(ctx, { label: change.label, mask: change.mask, labels: change.labels, severity: change.severity });
@@ -65,9 +72,9 @@ export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
 }
 
 /** @throws Problem `forbidden`, `not-found` */
-export async function forgetMemory(ctx: Ctx, id: string): Promise<void> {
+export async function forgetDecision(ctx: Ctx, id: string): Promise<void> {
   authorize(ctx, 'settings:manage');
-  const forgotten = await deleteMemory(ctx, id);
+  const forgotten = await deleteRememberedDecision(ctx, id);
   if (!forgotten) throw notFound('decision');
   await recordAudit(ctx, 'decision_forgotten', { type: 'organization', id: ctx.organization.id }, { memoryId: id, type: forgotten.type });
 }

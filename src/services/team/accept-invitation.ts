@@ -11,7 +11,7 @@ import { recordAudit } from '../audit/audit.ts';
 import { refuseWeakPassword } from '../auth/password-rules.ts';
 import { type SessionGrant, sessionGrant } from '../auth/sign-in.ts';
 import { asOrganization } from '../organizations/as-organization.ts';
-import { holdSeat } from './team.ts';
+import { holdUnit } from '../usage/hold-unit.ts';
 
 /** What an invitation's link leads to, for the one who has followed it. */
 export type Offer =
@@ -107,7 +107,7 @@ async function takeSeat(
   invitation: { id: string; role: OfferedInvitation['role']; tokenHash: Buffer<ArrayBuffer> },
   userId: string,
 ): Promise<void> {
-  await holdSeat(ctx, 0);
+  await holdUnit(ctx, 'seats');
   if (!(await takeInvitation(ctx, invitation.id, invitation.tokenHash, userId))) throw gone();
   if (!(await insertMembership(ctx, userId, invitation.role))) throw gone();
   await recordAudit(ctx, 'invitation_accepted', { type: 'invitation', id: invitation.id }, { role: invitation.role });

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  countLiveInvitations,
-  findInvitation,
-  type InvitationRow,
-  openInvitation,
-  renewInvitation,
-  revokeInvitation,
-} from '../../models/invitations.ts';
+import { findInvitation, type InvitationRow, openInvitation, renewInvitation, revokeInvitation } from '../../models/invitations.ts';
 import { dropMailsOf } from '../../models/mails.ts';
 import { findTeamMember } from '../../models/memberships.ts';
 import { getOrganization } from '../../models/organizations.ts';
@@ -18,7 +11,8 @@ import { Email } from '../account/fields.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { queueMail } from '../mail/mails.ts';
 import { authorize, refuseUnverified, requireUser } from '../permissions.ts';
-import { ACCOUNT_DEACTIVATED, GIVABLE_ROLES, type GivableRole, holdSeat } from './team.ts';
+import { holdUnit } from '../usage/hold-unit.ts';
+import { ACCOUNT_DEACTIVATED, GIVABLE_ROLES, type GivableRole } from './team.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Mails to strangers that one organization can cause in a day. */
@@ -44,7 +38,7 @@ export async function inviteMember(
   if (member?.isAccountDeactivated) throw conflict(`${email} is already in your team, but ${ACCOUNT_DEACTIVATED}`);
   if (member?.deactivatedAt) throw conflict(`${email} is already in your team but deactivated. Reactivate them instead.`);
   if (member) throw conflict(`${email} is already in your team.`);
-  await holdSeat(ctx, await countLiveInvitations(ctx, email));
+  await holdUnit(ctx, 'seats', email);
   const token = await tokenFor(ctx);
   const id = await openInvitation(ctx, { email, role, invitedById: requireUser(ctx).id }, token);
   await mailNewest(ctx, id, { email, role }, token);

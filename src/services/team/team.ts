@@ -9,13 +9,13 @@ import {
   type TeamMember,
   updateMembership,
 } from '../../models/memberships.ts';
-import { getOrganization, lockOrganization } from '../../models/organizations.ts';
+import { lockOrganization } from '../../models/organizations.ts';
 import { endSessionsHere } from '../../models/sessions.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize, requireUser } from '../permissions.ts';
-import { planOf } from '../usage/plans.ts';
+import { holdUnit, maxOf } from '../usage/hold-unit.ts';
 
 /** Owners are not invited or appointed: ownership is handed over. */
 export const GIVABLE_ROLES = ['admin', 'reviewer', 'staff', 'viewer', 'auditor'] as const;
@@ -40,26 +40,8 @@ export async function readTeam(ctx: Ctx): Promise<Team> {
   return {
     members,
     invitations: invitations.map((each) => ({ ...each, isExpired: each.expiresAt <= ctx.now, mail: mailOf(each.id) })),
-    seats: await readSeats(ctx),
+    seats: { taken: await countSeatsTaken(ctx), max: await maxOf(ctx, 'seats') },
   };
-}
-
-/** Members at once: those there are, and those there may be. */
-async function readSeats(ctx: Ctx): Promise<{ taken: number; max: number }> {
-  const { seats, plan } = await getOrganization(ctx);
-  return { taken: await countSeatsTaken(ctx), max: seats ?? planOf(plan).seats };
-}
-
-/**
- * Puts the caller in line with everyone who changes the team, then refuses when no seat is left beside those `promised`.
- * @throws Problem `plan-limit`
- */
-export async function holdSeat(ctx: Ctx, promised: number): Promise<void> {
-  await lockOrganization(ctx);
-  const { taken, max } = await readSeats(ctx);
-  if (taken + promised < max) return;
-  const detail = `All ${max} seats in your plan are used or invited. Remove or deactivate someone, withdraw an invitation, or ask for more seats.`;
-  throw new Problem('plan-limit', detail, { facts: { current: taken + promised, max } });
 }
 
 /** @throws Problem `forbidden`; `not-found`; `conflict` for the owner and for oneself */
@@ -100,7 +82,7 @@ export async function reactivateMember(ctx: Ctx, userId: string): Promise<TeamMe
   const member = await memberToChange(ctx, userId);
   if (!member.deactivatedAt) return member;
   if (member.isAccountDeactivated) throw new Problem('conflict', `You can’t reactivate ${member.name}: ${ACCOUNT_DEACTIVATED}`);
-  await holdSeat(ctx, 0);
+  await holdUnit(ctx, 'seats');
   await updateMembership(ctx, userId, { deactivatedAt: null });
   await recordAudit(ctx, 'member_reactivated', { type: 'user', id: userId });
   return member;

@@ -1,12 +1,14 @@
-/** What a plan includes. `seats`: members at once. */
-export type Plan = { name: string; jobsPerMonth: number; seats: number };
+import type { LimitName } from './limits.ts';
 
-/** Source: PRODUCT.md, "Usage and plans": a trial has 50 jobs a month. */
-const PLANS: Record<string, Plan> = { trial: { name: 'Trial', jobsPerMonth: 50, seats: 10 } };
+/** What a plan is called, and its number for each limit. */
+export type Plan<Name extends string = LimitName> = { name: string } & Record<Name, number>;
+
+/** Source: PRODUCT.md, "Usage and plans": a trial has 50 checks a month. */
+export const PLANS: Readonly<Record<string, Plan>> = { trial: { name: 'Trial', analyses: 50, seats: 10 } };
 
 /** @throws Error for a plan that we do not know */
-export function planOf(name: string): Plan {
-  const plan = PLANS[name];
+export function planOf<Each extends Plan<never>>(name: string, plans: Readonly<Record<string, Each>>): Each {
+  const plan = plans[name];
   if (!plan) throw new Error(`there is no plan ${name}`);
   return plan;
 }

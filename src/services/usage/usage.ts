@@ -1,47 +1,50 @@
-import { findUsage, holdUnit, listUsage, settleReservation } from '../../models/usage.ts';
+import { findUsage, listUsage, settleReservation } from '../../models/usage.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
-import { Problem } from '../../platform/problem.ts';
 import { authorize } from '../permissions.ts';
+import { limitReached, maxOf } from './hold-unit.ts';
 import { monthOf, nextMonthStart } from './month.ts';
-import { planOf } from './plans.ts';
+import { PLANS, planOf } from './plans.ts';
 
 /** From this share of the limit on, people are warned. Source: PRODUCT.md, "Usage and plans". */
 const WARNING_PERCENT = 80;
 const MONTHS_SHOWN = 12;
 
-export type Usage = { current: number; max: number; percent: number; isNear: boolean; isReached: boolean; resetsAt: Date };
+export type Usage = {
+  /** Checks held or used this month. */
+  current: number;
+  max: number;
+  /** 0 to 100. */
+  percent: number;
+  /** True from 80 %. */
+  isNear: boolean;
+  isReached: boolean;
+  /** First instant of the next month in the organization's time zone. */
+  resetsAt: Date;
+};
 
 /** How much of this month is reserved or used. */
 export async function readUsage(ctx: Ctx): Promise<Usage> {
   const { reserved, used } = await findUsage(ctx, monthOf(ctx.now, ctx.organization.timeZone));
-  return meter(ctx, reserved + used);
+  const max = await maxOf(ctx, 'analyses');
+  return meterOf({ current: reserved + used, max, resetsAt: nextMonthStart(ctx.now, ctx.organization.timeZone) });
 }
 
 /** The meter, and the months so far, newest first. */
 export async function showUsage(ctx: Ctx) {
   authorize(ctx, 'usage:read');
-  const max = planOf(ctx.organization.plan).jobsPerMonth;
+  const usage = await readUsage(ctx);
   const months = await listUsage(ctx, MONTHS_SHOWN);
   return {
-    usage: await readUsage(ctx),
-    planName: planOf(ctx.organization.plan).name,
-    months: months.map((month) => ({ month: month.startsOn.toISOString().slice(0, 7), used: month.used, released: month.released, max })),
+    usage,
+    planName: planOf(ctx.organization.plan, PLANS).name,
+    months: months.map(({ startsOn, used, released }) => ({ month: startsOn.toISOString().slice(0, 7), used, released, max: usage.max })),
   };
 }
 
-/** @throws Problem `limit-reached` when no unit is left: asked before a body is read, so that nobody waits for a refusal */
+/** @throws Problem `plan-limit` when no check is left: asked before a body is read, so that nobody waits for a refusal */
 export async function refuseWhenReached(ctx: Ctx): Promise<void> {
-  const usage = await readUsage(ctx);
-  if (usage.isReached) throw limitReached(usage);
-}
-
-/**
- * Holds one unit of this month for the job. Two callers for the last unit: one gets it.
- * @throws Problem `limit-reached`; the caller's transaction must fall with it
- */
-export async function reserveUnit(ctx: Ctx, jobId: string): Promise<void> {
-  const max = planOf(ctx.organization.plan).jobsPerMonth;
-  if (!(await holdUnit(ctx, monthOf(ctx.now, ctx.organization.timeZone), max, jobId))) throw limitReached(meter(ctx, max));
+  const { isReached, current, max } = await readUsage(ctx);
+  if (isReached) throw limitReached(ctx, 'analyses', current, max);
 }
 
 /** The job completed: its unit is used. */
@@ -50,18 +53,8 @@ export const confirmUnit = (ctx: Ctx, jobId: string): Promise<boolean> => settle
 /** The job failed or was cancelled: its unit is free again. */
 export const releaseUnit = (ctx: Ctx, jobId: string): Promise<boolean> => settleReservation(ctx, jobId, 'released');
 
-function meter(ctx: Ctx, current: number): Usage {
-  const max = planOf(ctx.organization.plan).jobsPerMonth;
+/** The meter of so many checks out of `max`. */
+export function meterOf({ current, max, resetsAt }: Pick<Usage, 'current' | 'max' | 'resetsAt'>): Usage {
   const percent = Math.min(100, Math.round((current / max) * 100));
-  return {
-    current,
-    max,
-    percent,
-    isNear: percent >= WARNING_PERCENT,
-    isReached: current >= max,
-    resetsAt: nextMonthStart(ctx.now, ctx.organization.timeZone),
-  };
+  return { current, max, percent, isNear: percent >= WARNING_PERCENT, isReached: current >= max, resetsAt };
 }
-
-const limitReached = ({ current, max, resetsAt }: Usage): Problem =>
-  new Problem('limit-reached', 'Monthly limit reached', { facts: { current, max, resetsAt } });

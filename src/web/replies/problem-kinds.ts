@@ -11,7 +11,6 @@ export const KINDS: Record<ProblemKind, { status: number; title: string }> = {
   'too-large': { status: 413, title: 'The file is too large' },
   unsupported: { status: 415, title: 'This type of file can’t be read' },
   invalid: { status: 422, title: 'There is a problem' },
-  'limit-reached': { status: 429, title: 'Monthly limit reached' },
   'plan-limit': { status: 402, title: 'You’ve reached a limit of your plan' },
   'step-up': { status: 403, title: 'Confirm it’s you' },
   'too-many': { status: 429, title: 'Too many attempts' },

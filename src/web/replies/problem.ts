@@ -3,6 +3,7 @@ import { translateDatabaseError } from '../../platform/database/errors.ts';
 import { log } from '../../platform/log.ts';
 import { Problem } from '../../platform/problem.ts';
 import { respell } from '../../platform/spelling.ts';
+import { meterOf } from '../../services/usage/usage.ts';
 import { wantsHtml } from '../accepts.ts';
 import { originOf } from '../origin.ts';
 import { actorOf } from '../routing/askers.ts';
@@ -23,7 +24,7 @@ export async function answerProblem(error: unknown, req: Request, res: Response,
   const problem = asProblem(error);
   // Otherwise the sign-in page would take them for signed in, and lead back here.
   if (problem?.kind === 'unauthenticated' && problem.fields.length === 0 && personOf(req)) await forgetSession(req).catch(() => undefined);
-  const { status, title } = problem ? KINDS[problem.kind] : { status: 500, title: 'Something went wrong' };
+  const { status, title } = problem ? answerTo(problem, req) : { status: 500, title: 'Something went wrong' };
   const detail = problem?.message ?? 'This is our fault, not yours. Try again.';
   if (!problem) log.error({ err: error, requestId, method: req.method }, 'a request failed');
 
@@ -41,6 +42,12 @@ export async function answerProblem(error: unknown, req: Request, res: Response,
     res.status(500).type('text/plain').send(`${told.title}. Reference ${requestId}.`);
   }
 }
+
+/** Before other limits existed, programs were promised 429 for the monthly one here: decision 0018. */
+const isPromised429 = ({ kind, facts }: Problem, { path }: Request): boolean =>
+  kind === 'plan-limit' && facts.limit === 'analyses' && path === '/api/analyze';
+
+const answerTo = (problem: Problem, req: Request) => ({ ...KINDS[problem.kind], ...(isPromised429(problem, req) ? { status: 429 } : {}) });
 
 /**
  * Finds out who is signed in where no route has, so that the page about a failure has their surroundings: an unknown address is no reason to offer them
@@ -66,16 +73,9 @@ function sendPage(req: Request, res: Response, told: Told): void {
   const shell = shellOf(req, res, actor);
   res.setHeader('Content-Type', 'text/html; charset=utf-8');
   const facts = told.problem?.facts;
-  if (told.problem?.kind === 'limit-reached' && facts?.resetsAt) {
-    const usage = {
-      current: facts.current ?? 0,
-      max: facts.max ?? 0,
-      percent: 100,
-      isNear: true,
-      isReached: true,
-      resetsAt: facts.resetsAt,
-    };
-    res.send(renderPage('usage/limit-reached', { title: told.title, usage }, shell));
+  if (facts?.limit === 'analyses' && facts.resetsAt) {
+    const usage = meterOf({ current: facts.current ?? 0, max: facts.max ?? 0, resetsAt: facts.resetsAt });
+    res.send(renderPage('usage/limit-reached', { title: told.detail, usage }, shell));
     return;
   }
   const action = actor ? { href: '/dashboard', label: 'Go to the dashboard' } : { href: '/login', label: 'Sign in' };
@@ -86,10 +86,9 @@ function sendPage(req: Request, res: Response, told: Told): void {
 const PAGE_TITLES: Readonly<Record<number, string>> = { 404: 'Page not found', 500: 'This page couldn’t be loaded' };
 
 function sendJson(req: Request, res: Response, { status, title, detail, requestId, problem }: Told): void {
-  const { current, max } = problem?.facts ?? {};
-  const limit = problem?.kind === 'limit-reached' ? { error: 'Monthly limit reached', current, max } : null;
-  if (limit && req.path === '/api/analyze') {
-    res.json(limit);
+  const { limit, current, max } = problem?.facts ?? {};
+  if (problem && isPromised429(problem, req)) {
+    res.json({ error: detail, current, max });
     return;
   }
   const say = (sentence: string) => respell(sentence, keptFacts(req)?.spelling ?? '');
@@ -105,7 +104,7 @@ function sendJson(req: Request, res: Response, { status, title, detail, requestI
       instance: `urn:uuid:${requestId}`,
       requestId,
       ...(errors?.length ? { errors } : {}),
-      ...limit,
+      ...(limit ? { limit, current, max } : {}),
     }),
   );
 }

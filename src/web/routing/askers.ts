@@ -129,8 +129,8 @@ function refuseWithoutSecondFactor({ twoFactorFrom, hasSecondFactor }: MemberFac
 
 /** A refusal is written to the audit log before the reply is sent: in a transaction of its own, since that of the request was rolled back. */
 export async function denied(actor: Actor | null, req: Request, error: unknown): Promise<never> {
-  if (actor && error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'limit-reached'))
-    await recordDenied(actor, error.kind, `${req.method} ${req.baseUrl}${(req.route as { path?: string } | undefined)?.path ?? ''}`);
+  if (actor && error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'plan-limit'))
+    await recordDenied(actor, error, `${req.method} ${req.baseUrl}${(req.route as { path?: string } | undefined)?.path ?? ''}`);
   throw error;
 }
 
