@@ -1,10 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { mailPreviews } from '../dev/preview-mails.ts';
 import { previews } from '../dev/previews.ts';
-import { renderMail } from '../platform/mail/template.ts';
 import { notFound } from '../platform/problem.ts';
 import { readOutbox } from '../services/mail/outbox.ts';
-import { DEFAULT_ACCENT } from '../services/organizations/colours.ts';
 import { anyone } from '../web/handler.ts';
 import { originOf } from '../web/origin.ts';
 import { page, type Reply } from '../web/replies/reply.ts';
@@ -18,8 +16,6 @@ dev.get('/dev/outbox/:mailId', sendMail);
 dev.get('/dev/previews', anyone(showPreviews));
 dev.get('/dev/previews/:name', sendPreview);
 dev.get('/dev/previews/mails/:name', sendMailPreview);
-
-const BRAND = { name: 'Moreton Bay Family Practice', hasLogo: false, accent: DEFAULT_ACCENT, onAccent: '#ffffff' };
 
 async function showOutbox(req: Request): Promise<Reply> {
   const mails = (await readOutbox(originOf(req))).map(({ html: _html, ...mail }) => mail);
@@ -54,5 +50,5 @@ function sendPreview(req: Request, res: Response): void {
 function sendMailPreview(req: Request, res: Response): void {
   const mail = mailPreviews.find(({ name }) => name === req.params['name']);
   if (!mail) throw notFound('preview');
-  sendHtml(res, renderMail(mail.content, BRAND, 'en-AU').html);
+  sendHtml(res, mail.html);
 }

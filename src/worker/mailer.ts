@@ -3,7 +3,7 @@ import { newId } from '../platform/ids.ts';
 import { log, logRarely } from '../platform/log.ts';
 import { renderMail } from '../platform/mail/template.ts';
 import { deliver, hasMailServer, MailRefused } from '../platform/mail/transport.ts';
-import { composeMail } from '../services/mail/look.ts';
+import { composeMail } from '../services/mail/compose-mail.ts';
 import { claimNextMail, MAILS_TOPIC, markRefused, markSent } from '../services/mail/mails.ts';
 import { nextCall } from './next-call.ts';
 

@@ -4,7 +4,8 @@ import { signal } from '../../platform/database/signals.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
 import { authorize } from '../permissions.ts';
-import { MAIL_LABELS, type MailName, type MailProps } from './texts.ts';
+import type { Mail } from './mails/define-mail.ts';
+import { findMail } from './mails/mail-list.ts';
 
 /** Topic on which the mailer waits. */
 export const MAILS_TOPIC = 'mails';
@@ -18,18 +19,13 @@ const WAITS = [15, 60, 300, 900, 1_800, 3_600, 7_200, 14_400, 28_800];
 export type MailTo = { address: string; userId: string | null; invitationId?: string; expiresAt?: Date };
 
 /** Queues a mail in the transaction of what it tells of: it leaves after the commit, or not at all. */
-export async function queueMail<Name extends MailName>(
-  ctx: Ctx | SystemCtx,
-  name: Name,
-  to: MailTo,
-  props: MailProps[Name],
-): Promise<void> {
+export async function queueMail<Props>(ctx: Ctx | SystemCtx, mail: Mail<Props>, to: MailTo, props: NoInfer<Props>): Promise<void> {
   const owner = 'organization' in ctx ? ctx.organization.id : NOBODY;
   await insertMail(ctx, {
     id: newId(),
     userId: to.userId,
     toAddress: to.address,
-    name,
+    name: mail.name,
     sealed: seal(owner, JSON.stringify(props)),
     invitationId: to.invitationId ?? null,
     expiresAt: to.expiresAt ?? null,
@@ -39,8 +35,8 @@ export async function queueMail<Name extends MailName>(
 }
 
 /** What a queued mail says; null once it was wiped. */
-export function openMail(mail: Pick<ClaimedMail, 'organizationId'> & { sealed: Uint8Array | null }): MailProps[MailName] | null {
-  return mail.sealed && (JSON.parse(unseal(mail.organizationId ?? NOBODY, mail.sealed)) as MailProps[MailName]);
+export function openMail(mail: Pick<ClaimedMail, 'organizationId'> & { sealed: Uint8Array | null }): unknown {
+  return mail.sealed && JSON.parse(unseal(mail.organizationId ?? NOBODY, mail.sealed));
 }
 
 /** The mail that has waited longest, held for this process; null when there is none. */
@@ -64,5 +60,5 @@ export type MailView = MailRow & { label: string };
 /** The organization's mails and what became of them, newest first. @throws Problem `forbidden` */
 export async function readMails(ctx: Ctx): Promise<MailView[]> {
   authorize(ctx, 'members:manage');
-  return (await listMails(ctx, LIST_MAX)).map((mail) => ({ ...mail, label: MAIL_LABELS[mail.name as MailName] ?? mail.name }));
+  return (await listMails(ctx, LIST_MAX)).map((mail) => ({ ...mail, label: findMail(mail.name)?.label ?? mail.name }));
 }

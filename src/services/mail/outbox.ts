@@ -3,7 +3,7 @@ import { listOutbox } from '../../models/mails.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 import type { MailContent } from '../../platform/mail/template.ts';
 import { renderMail } from '../../platform/mail/template.ts';
-import { composeMail } from './look.ts';
+import { composeMail } from './compose-mail.ts';
 
 const SHOWN_MAX = 50;
 

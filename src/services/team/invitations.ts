@@ -16,6 +16,7 @@ import type { Ctx } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { Email } from '../account/fields.ts';
 import { recordAudit } from '../audit/audit.ts';
+import { invitationMail } from '../mail/mails/team.ts';
 import { queueMail } from '../mail/mails.ts';
 import { authorize, refuseUnverified } from '../permissions.ts';
 import { ACCOUNT_DEACTIVATED, GIVABLE_ROLES, type GivableRole, holdSeat } from './team.ts';
@@ -98,5 +99,5 @@ async function mailNewest(ctx: Ctx, invitationId: string, to: { email: string; r
     secret: token.secret,
     hours: token.hours,
   };
-  await queueMail(ctx, 'invitation', { address: to.email, userId: null, invitationId, expiresAt: token.expiresAt }, props);
+  await queueMail(ctx, invitationMail, { address: to.email, userId: null, invitationId, expiresAt: token.expiresAt }, props);
 }

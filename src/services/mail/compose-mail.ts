@@ -3,8 +3,9 @@ import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 import type { MailBrand, MailContent } from '../../platform/mail/template.ts';
 import { respell } from '../../platform/spelling.ts';
 import { DEFAULT_ACCENT, textOn } from '../organizations/colours.ts';
+import { writeMail } from './mails/define-mail.ts';
+import { findMail } from './mails/mail-list.ts';
 import { openMail } from './mails.ts';
-import { type MailName, type MailProps, writeMail } from './texts.ts';
 
 /** Addresses in it stay as they are. */
 function respelled({ subject, paragraphs, action, notes }: MailContent, locale: string): MailContent {
@@ -23,7 +24,7 @@ const OURS: MailBrand = { name: 'Maneiro', hasLogo: false, accent: DEFAULT_ACCEN
 
 /**
  * A queued mail as it is sent, in the look of its organization, or ours when it belongs to none.
- * @throws Error when what it says was wiped
+ * @throws Error when what it says was wiped, or this version of the app doesn't know the mail
  */
 export async function composeMail(
   origin: Origin,
@@ -31,7 +32,9 @@ export async function composeMail(
 ): Promise<ComposedMail> {
   const props = openMail(mail);
   if (!props) throw new Error('the email was wiped');
-  const content = writeMail(mail.name as MailName, props as MailProps[MailName] & never);
+  const known = findMail(mail.name);
+  if (!known) throw new Error(`no email is called ${mail.name}`);
+  const content = writeMail(known, props);
   const { organizationId } = mail;
   const found = organizationId ? await withSystem(origin, (ctx) => findMailBrand(ctx, organizationId)) : null;
   if (!found) return { content, brand: OURS, locale: 'en-AU', logo: null };
