@@ -48,17 +48,17 @@ const codeWrong = { field: 'code', detail: 'That code is wrong or has already be
 
 /** Pages about signing in and about oneself. */
 export const accountPreviews: Preview[] = [
-  aPage('code', 'accounts/code', visitorShell('/login/code'), { title: 'Two-step sign-in', filled: null }),
-  aPage('code-wrong', 'accounts/code', visitorShell('/login/code'), {
+  aPage('code', 'auth/code', visitorShell('/login/code'), { title: 'Two-step sign-in', filled: null }),
+  aPage('code-wrong', 'auth/code', visitorShell('/login/code'), {
     title: 'Two-step sign-in',
     filled: { values: {}, errors: [codeWrong] },
   }),
-  aPage('forgot-password', 'accounts/forgot-password', visitorShell('/forgot-password'), { title: 'Reset your password', filled: null }),
-  aPage('reset-password', 'accounts/reset-password', visitorShell('/reset-password'), {
+  aPage('forgot-password', 'auth/forgot-password', visitorShell('/forgot-password'), { title: 'Reset your password', filled: null }),
+  aPage('reset-password', 'auth/reset-password', visitorShell('/reset-password'), {
     title: 'Set a new password',
     filled: { values: {}, errors: [{ field: 'password', detail: 'This password is too common. Use a few unrelated words instead.' }] },
   }),
-  aPage('notice-sent', 'accounts/notice', visitorShell('/register/sent'), {
+  aPage('notice-sent', 'auth/notice', visitorShell('/register/sent'), {
     title: 'Check your email',
     paragraphs: [
       'We’ve sent a link to priya@moretonbay.example. Open it to confirm your email address.',
@@ -67,7 +67,7 @@ export const accountPreviews: Preview[] = [
     links: [{ href: '/login', label: 'Sign in' }],
     form: null,
   }),
-  aPage('notice-button', 'accounts/notice', visitorShell('/unlock'), {
+  aPage('notice-button', 'auth/notice', visitorShell('/unlock'), {
     title: 'Unlock sign-in',
     paragraphs: ['You’ll be able to sign in from new devices again.'],
     links: [{ href: '/login', label: 'Not now' }],
@@ -107,7 +107,7 @@ export const accountPreviews: Preview[] = [
     title: 'Your recovery codes',
     codes: Array.from({ length: 10 }, (_, index) => `k7m${index}pq9xw2ya`),
   }),
-  aPage('step-up', 'account/step-up', ownerShell('/step-up'), {
+  aPage('step-up', 'auth/step-up', ownerShell('/step-up'), {
     title: 'Confirm it’s you',
     filled: null,
     next: '/team/ownership',

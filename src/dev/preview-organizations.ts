@@ -69,7 +69,7 @@ const CLINIC = {
 const setup = { steps: SETUP_STEPS.map((step, index) => ({ step, isDone: index < 2 })), next: 'branding' as const };
 
 const aStep = (step: (typeof SETUP_STEPS)[number]): Preview =>
-  aPage(`setup-${step}`, 'setup/step', alone(`/setup/${step}`), {
+  aPage(`setup-${step}`, 'organizations/setup-step', alone(`/setup/${step}`), {
     title: {
       clinic: 'Your clinic',
       you: 'About you',
@@ -176,14 +176,14 @@ export const organizationPreviews: Preview[] = [
     choices: ACCESS_CHOICES,
     without: 3,
   }),
-  aPage('mails', 'organizations/mails', ownerShell('/settings/mails'), { title: 'Mails', mails: MAILS, isSending: false }),
-  aPage('mails-none', 'organizations/mails', ownerShell('/settings/mails'), { title: 'Mails', mails: [], isSending: true }),
+  aPage('mails', 'mail/index', ownerShell('/settings/mails'), { title: 'Mails', mails: MAILS, isSending: false }),
+  aPage('mails-none', 'mail/index', ownerShell('/settings/mails'), { title: 'Mails', mails: [], isSending: true }),
   aPage('deactivation', 'organizations/deactivation', ownerShell('/settings/deactivation'), {
     title: 'Deactivate organisation',
     filled: null,
   }),
   ...SETUP_STEPS.map(aStep),
-  aPage('dashboard-setting-up', 'dashboard/index', alone('/dashboard'), {
+  aPage('dashboard-setting-up', 'documents/dashboard', alone('/dashboard'), {
     title: 'Dashboard',
     usage: usageOf(3),
     recent: sampleDocuments.slice(0, 2),

@@ -4,7 +4,7 @@ import { minutesBefore } from './preview-shell.ts';
 const by = { createdBy: 'Priya Raghunathan', createdAt: minutesBefore(300) };
 
 /** The settings of an organization that has taught the engine a little of everything. */
-export const sampleSettings: Views['settings/analysis'] = {
+export const sampleSettings: Views['rules/index'] = {
   title: 'Detection rules',
   version: 3,
   countries: [

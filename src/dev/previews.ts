@@ -13,8 +13,8 @@ const someActions = [{ action: 'user_login', label: 'Signed in' }];
 
 /** Every page in every state worth looking at. */
 export const previews: Preview[] = [
-  aPage('login', 'accounts/login', visitorShell('/login'), { title: 'Sign in', filled: null, next: '/documents', hasLegacy: true }),
-  aPage('login-wrong', 'accounts/login', visitorShell('/login'), {
+  aPage('login', 'auth/login', visitorShell('/login'), { title: 'Sign in', filled: null, next: '/documents', hasLegacy: true }),
+  aPage('login-wrong', 'auth/login', visitorShell('/login'), {
     title: 'Sign in',
     filled: {
       values: { email: 'priya@moretonbay.example' },
@@ -23,7 +23,7 @@ export const previews: Preview[] = [
     next: '',
     hasLegacy: false,
   }),
-  aPage('register-wrong', 'accounts/register', visitorShell('/register'), {
+  aPage('register-wrong', 'auth/register', visitorShell('/register'), {
     title: 'Register your clinic',
     filled: {
       values: { organizationName: 'Moreton Bay Family Practice', name: '', email: 'priya@' },
@@ -34,8 +34,8 @@ export const previews: Preview[] = [
       ],
     },
   }),
-  aPage('legacy', 'accounts/legacy', visitorShell('/legacy-check'), { title: 'Shared password', filled: null }),
-  aPage('dashboard', 'dashboard/index', ownerShell('/dashboard'), {
+  aPage('legacy', 'auth/legacy', visitorShell('/legacy-check'), { title: 'Shared password', filled: null }),
+  aPage('dashboard', 'documents/dashboard', ownerShell('/dashboard'), {
     title: 'Dashboard',
     usage: usageOf(41),
     recent: sampleDocuments,
@@ -46,7 +46,7 @@ export const previews: Preview[] = [
   }),
   aPage(
     'dashboard-first-day',
-    'dashboard/index',
+    'documents/dashboard',
     { ...ownerShell('/dashboard'), flash: 'Moreton Bay Family Practice is registered. You are its owner.' },
     {
       title: 'Dashboard',
@@ -58,7 +58,7 @@ export const previews: Preview[] = [
       filled: null,
     },
   ),
-  aPage('dashboard-limit', 'dashboard/index', viewerShell('/dashboard'), {
+  aPage('dashboard-limit', 'documents/dashboard', viewerShell('/dashboard'), {
     title: 'Dashboard',
     usage: usageOf(50),
     recent: sampleDocuments.slice(2, 9),
@@ -123,15 +123,15 @@ export const previews: Preview[] = [
   aPage('document-working', 'documents/show', ownerShell('/documents/1'), aDocument('Referral')),
   aPage('document-failed', 'documents/show', ownerShell('/documents/1'), aDocument('Scan')),
   aPage('document-hostile', 'documents/show', ownerShell('/documents/1'), { ...aDocument('<img'), text: sampleText.slice(0, 5) }),
-  aPage('settings', 'settings/analysis', ownerShell('/settings/analysis'), sampleSettings),
-  aPage('settings-wrong', 'settings/analysis', ownerShell('/settings/analysis'), {
+  aPage('settings', 'rules/index', ownerShell('/settings/analysis'), sampleSettings),
+  aPage('settings-wrong', 'rules/index', ownerShell('/settings/analysis'), {
     ...sampleSettings,
     filled: {
       values: { kind: 'pattern', label: 'Study number', mask: 'ST' },
       errors: [{ field: 'pattern-mask', detail: 'Use 9 for each digit, e.g. AB-999999' }],
     },
   }),
-  aPage('settings-first-day', 'settings/analysis', ownerShell('/settings/analysis'), {
+  aPage('settings-first-day', 'rules/index', ownerShell('/settings/analysis'), {
     ...sampleSettings,
     ignored: [],
     sought: [],
@@ -139,7 +139,7 @@ export const previews: Preview[] = [
     memories: [],
     suggestions: [],
   }),
-  aPage('settings-preview', 'settings/preview', ownerShell('/settings/analysis/preview'), {
+  aPage('settings-preview', 'rules/preview', ownerShell('/settings/analysis/preview'), {
     title: 'What would change',
     saying: 'Ignore these values from now on',
     fields: { kind: 'ignore', text: '02 5550 1420\nBottlebrush Family Practice' },

@@ -18,5 +18,5 @@ dashboard.get('/dashboard', member(showDashboard));
 async function showDashboard(ctx: Ctx): Promise<Reply> {
   const { recent, ...rest } = await readDashboard(ctx);
   const setup = may(ctx, 'settings:manage') ? await readSetup(ctx) : null;
-  return page('dashboard/index', { title: 'Dashboard', ...rest, setup, recent: recent.map(documentRow), filled: null });
+  return page('documents/dashboard', { title: 'Dashboard', ...rest, setup, recent: recent.map(documentRow), filled: null });
 }

@@ -72,7 +72,7 @@ async function saveAccess(ctx: Ctx, req: Request): Promise<Reply> {
 }
 
 async function showMails(ctx: Ctx): Promise<Reply> {
-  return page('organizations/mails', { title: 'Mails', mails: await readMails(ctx), isSending: hasMailServer() });
+  return page('mail/index', { title: 'Mails', mails: await readMails(ctx), isSending: hasMailServer() });
 }
 
 async function showClosing(ctx: Ctx, req: Request, filled: Filled | null = null): Promise<Reply> {

@@ -23,7 +23,7 @@ passwords.get('/unlock', anyone(showUnlock));
 passwords.post('/unlock', requireToken, anyone(unlock));
 
 async function showForgotten(_req: Request, filled: Filled | Response | null = null): Promise<Reply> {
-  return page('accounts/forgot-password', { title: 'Reset your password', filled: asFilled(filled) });
+  return page('auth/forgot-password', { title: 'Reset your password', filled: asFilled(filled) });
 }
 
 async function askForLink(req: Request): Promise<Reply> {
@@ -43,7 +43,7 @@ async function askForLink(req: Request): Promise<Reply> {
 async function showReset(req: Request, filled: Filled | Response | null = null): Promise<Reply> {
   const { state } = await lookAtLink(originOf(req), 'reset', readLink(req, 'reset'));
   if (state !== 'open') return deadLink(state, 'reset');
-  return page('accounts/reset-password', { title: 'Set a new password', filled: asFilled(filled) });
+  return page('auth/reset-password', { title: 'Set a new password', filled: asFilled(filled) });
 }
 
 async function reset(req: Request, res: Response): Promise<Reply> {

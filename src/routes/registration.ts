@@ -36,7 +36,7 @@ const CHALLENGES: RateLimit = { name: 'captcha-asked', points: 100, seconds: 60 
 
 async function showRegister(req: Request, filled: Filled | Response | null = null): Promise<Reply> {
   if (claimOf(req)) return redirect('/dashboard');
-  return page('accounts/register', { title: 'Register your clinic', filled: asFilled(filled) });
+  return page('auth/register', { title: 'Register your clinic', filled: asFilled(filled) });
 }
 
 /** Without a solved captcha, as from a browser without scripts, the account opens with a link that is mailed. */

@@ -64,7 +64,7 @@ async function showCodes(_who: Person, req: Request): Promise<Reply> {
 async function showStepUp(who: Person, req: Request, filled: Filled | Response | null = null): Promise<Reply> {
   const next = safeNext(req.query['next'] ?? (req.body as { next?: unknown } | undefined)?.next);
   const { isOn } = await readSecondFactor(who);
-  return page('account/step-up', { title: 'Confirm it’s you', filled: asFilled(filled), next, asksCode: isOn });
+  return page('auth/step-up', { title: 'Confirm it’s you', filled: asFilled(filled), next, asksCode: isOn });
 }
 
 const Proof = z.object({

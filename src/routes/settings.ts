@@ -25,7 +25,7 @@ settings.post(`${HERE}/suggestions`, requireToken, member(accept));
 settings.post(`${HERE}/memories/:memoryId/deletion`, requireToken, member(forget));
 
 async function show(actor: Actor, filled: Filled | null): Promise<Reply> {
-  return page('settings/analysis', settingsProps(await readAnalysisSettings(actor), filled));
+  return page('rules/index', settingsProps(await readAnalysisSettings(actor), filled));
 }
 
 /** The forms of the page share field names: an error belongs to the form of its kind. */
@@ -38,7 +38,7 @@ function again(actor: Actor, req: Request, filled: Filled): Promise<Reply> {
 async function preview(actor: Actor, req: Request): Promise<Reply> {
   const fields = changeFields(req.body);
   const change = parse(RuleChange, fields);
-  return page('settings/preview', previewProps(change, fields, await previewChange(actor, change)));
+  return page('rules/preview', previewProps(change, fields, await previewChange(actor, change)));
 }
 
 async function save(actor: Actor, req: Request): Promise<Reply> {

@@ -35,7 +35,7 @@ async function showLogin(req: Request, filled: Filled | Response | null = null):
   const next = safeNext(req.query['next'] ?? (req.body as { next?: unknown } | undefined)?.next);
   if (claimOf(req) && !asFilled(filled)) return redirect(next);
   if (personOf(req) && !asFilled(filled)) return redirect('/organizations');
-  return page('accounts/login', { title: 'Sign in', filled: asFilled(filled), next, hasLegacy: isLegacyOn() });
+  return page('auth/login', { title: 'Sign in', filled: asFilled(filled), next, hasLegacy: isLegacyOn() });
 }
 
 const Credentials = z.object({
@@ -81,7 +81,7 @@ function pendingOf(req: Request) {
 
 async function showCode(req: Request, filled: Filled | Response | null = null): Promise<Reply> {
   if (!pendingOf(req)) return redirect('/login', 'That took too long. Sign in again.');
-  return page('accounts/code', { title: 'Two-step sign-in', filled: asFilled(filled) });
+  return page('auth/code', { title: 'Two-step sign-in', filled: asFilled(filled) });
 }
 
 async function takeCode(req: Request, res: Response): Promise<Reply> {
@@ -109,7 +109,7 @@ function unlessSignedOut(error: unknown): void {
 
 async function showLegacy(_req: Request, filled: Filled | Response | null = null): Promise<Reply> {
   if (!isLegacyOn()) throw notFound('page');
-  return page('accounts/legacy', { title: 'Shared password', filled: asFilled(filled) });
+  return page('auth/legacy', { title: 'Shared password', filled: asFilled(filled) });
 }
 
 /** People are led back to the sign-in, programs are told 401, as both always were. Source: docs/decisions/0025. */

@@ -25,7 +25,7 @@ type Row = { path: string; isVisitor?: true; isApart?: true; prepare?: (page: Pa
 
 /** Every page, and the states of it that hide something at first. */
 const PAGES: Record<ViewName, Row[]> = {
-  'accounts/login': [
+  'auth/login': [
     { path: '/login', isVisitor: true },
     {
       path: '/login',
@@ -34,7 +34,7 @@ const PAGES: Record<ViewName, Row[]> = {
       wrong: [/^422 POST \/login$/],
     },
   ],
-  'accounts/register': [
+  'auth/register': [
     {
       path: '/register',
       isVisitor: true,
@@ -42,11 +42,11 @@ const PAGES: Record<ViewName, Row[]> = {
       wrong: [/^422 POST/],
     },
   ],
-  'accounts/legacy': [{ path: '/legacy-check', isVisitor: true }],
-  'accounts/code': [{ path: '/login', isVisitor: true, prepare: signInWithCode }],
-  'accounts/forgot-password': [{ path: '/forgot-password', isVisitor: true }],
-  'accounts/reset-password': [{ path: '/forgot-password', isVisitor: true, prepare: followReset }],
-  'accounts/notice': [
+  'auth/legacy': [{ path: '/legacy-check', isVisitor: true }],
+  'auth/code': [{ path: '/login', isVisitor: true, prepare: signInWithCode }],
+  'auth/forgot-password': [{ path: '/forgot-password', isVisitor: true }],
+  'auth/reset-password': [{ path: '/forgot-password', isVisitor: true, prepare: followReset }],
+  'auth/notice': [
     { path: '/register/sent', isVisitor: true },
     { path: '/unlock', isVisitor: true, wrong: [/^410 GET/] },
   ],
@@ -54,7 +54,7 @@ const PAGES: Record<ViewName, Row[]> = {
   'account/security': [{ path: '/account/security' }],
   'account/second-factor': [{ path: '/account/second-factor' }],
   'account/recovery-codes': [{ path: '/account/second-factor', isApart: true, prepare: turnOnSecondFactor }],
-  'account/step-up': [{ path: '/step-up?next=/team' }],
+  'auth/step-up': [{ path: '/step-up?next=/team' }],
   'account/activity': [{ path: '/account/activity' }],
   'team/index': [{ path: '/team' }, { path: '/team', prepare: openMember }],
   'team/ownership': [{ path: '/team/ownership' }],
@@ -64,17 +64,17 @@ const PAGES: Record<ViewName, Row[]> = {
   'organizations/profile': [{ path: '/settings/organization' }],
   'organizations/branding': [{ path: '/settings/branding' }],
   'organizations/access': [{ path: '/settings/access' }],
-  'organizations/mails': [{ path: '/settings/mails' }],
+  'mail/index': [{ path: '/settings/mails' }],
   'organizations/deactivation': [{ path: '/settings/deactivation' }],
-  'setup/step': ['clinic', 'you', 'branding', 'team', 'document'].map((step) => ({ path: `/setup/${step}` })),
+  'organizations/setup-step': ['clinic', 'you', 'branding', 'team', 'document'].map((step) => ({ path: `/setup/${step}` })),
   'dev/outbox': [{ path: '/dev/outbox', isVisitor: true }],
   'dev/previews': [{ path: '/dev/previews', isVisitor: true }],
-  'settings/analysis': [
+  'rules/index': [
     { path: '/settings/analysis' },
     { path: '/settings/analysis', prepare: (page) => page.getByRole('button', { name: 'Preview' }).first().click(), wrong: [/^422 POST/] },
   ],
-  'settings/preview': [{ path: '/settings/analysis', prepare: previewSomething }],
-  'dashboard/index': [{ path: '/dashboard' }, { path: '/dashboard', prepare: openMenu }],
+  'rules/preview': [{ path: '/settings/analysis', prepare: previewSomething }],
+  'documents/dashboard': [{ path: '/dashboard' }, { path: '/dashboard', prepare: openMenu }],
   'documents/index': [{ path: '/documents' }, { path: '/documents?q=nowhere' }],
   'documents/show': [{ path: '/documents/:id' }, { path: '/documents/:id', prepare: openDecision }],
   'documents/warning': [{ path: '/documents', prepare: askForStopped }],

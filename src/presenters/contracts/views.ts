@@ -3,8 +3,9 @@ import type { AccountViews } from './account.ts';
 import type { AuditViews } from './audit.ts';
 import type { AuthViews } from './auth.ts';
 import type { DocumentViews } from './documents.ts';
+import type { MailViews } from './mail.ts';
 import type { OrganizationViews } from './organizations.ts';
-import type { SettingsViews } from './settings.ts';
+import type { RuleViews } from './rules.ts';
 import type { TeamViews } from './team.ts';
 import type { UsageViews } from './usage.ts';
 
@@ -19,8 +20,9 @@ export type Views = AccountViews &
   AuditViews &
   AuthViews &
   DocumentViews &
+  MailViews &
   OrganizationViews &
-  SettingsViews &
+  RuleViews &
   TeamViews &
   UsageViews &
   OtherViews;

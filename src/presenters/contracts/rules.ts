@@ -7,8 +7,8 @@ export type TypeLevel = { type: string; label: string; level: 'off' | 'sure' | '
 /** A value on a list of the organization's own. */
 export type ListEntryRow = { id: string; text: string; label: string; severity: Severity; createdBy: string; createdAt: Date };
 
-export type SettingsViews = {
-  'settings/analysis': {
+export type RuleViews = {
+  'rules/index': {
     title: string;
     /** Of the settings shown: sent back, so that two people who change at once are told. */
     version: number;
@@ -31,7 +31,7 @@ export type SettingsViews = {
     suggestions: { token: string; type: string; label: string; value: string; documents: number; of: number }[];
     filled: Filled | null;
   };
-  'settings/preview': {
+  'rules/preview': {
     title: string;
     /** What the change is, as a sentence. */
     saying: string;
