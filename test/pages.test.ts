@@ -58,5 +58,5 @@ test('a page with mistakes says so in its title, in its summary and at the field
 test('what someone may not do is not offered', () => {
   const html = rendered.find(({ name }) => name === 'document-viewer')?.html ?? '';
   expect(html).toContain('Download redacted copy (Word)');
-  expect(html).not.toMatch(/\/original"|data-act=|\/reveals|\/jobs"|audit-logs/);
+  expect(html).not.toMatch(/\/original"|data-action=|\/reveals|\/jobs"|audit-logs/);
 });

@@ -80,7 +80,7 @@ const PAGES: Record<ViewName, Row[]> = {
   'documents/warning': [{ path: '/documents', prepare: askForStopped }],
   'usage/index': [{ path: '/usage' }],
   'usage/limit-reached': [{ path: '/documents/:id', prepare: checkOnceMore, wrong: [/^429 POST .*\/jobs$/] }],
-  'audit/index': [{ path: '/admin/audit-logs', prepare: (page) => page.locator('.log summary').first().click() }],
+  'audit/index': [{ path: '/admin/audit-logs', prepare: (page) => page.locator('.audit-log summary').first().click() }],
   'errors/problem': [{ path: '/documents/none', wrong: [/^404 GET/] }],
 };
 
@@ -95,8 +95,8 @@ async function openMenu(page: Page): Promise<void> {
 
 async function openDecision(page: Page): Promise<void> {
   for (const key of ['j', 'a', 'j', 'd']) await page.keyboard.press(key);
-  await page.locator('.decided:not([hidden])').first().waitFor();
-  await page.locator('.decide details[open]').waitFor();
+  await page.locator('.decision:not([hidden])').first().waitFor();
+  await page.locator('.decision-form details[open]').waitFor();
 }
 
 async function askForStopped(page: Page): Promise<void> {
@@ -194,7 +194,7 @@ async function turnOnSecondFactor(page: Page): Promise<void> {
 }
 
 async function openMember(page: Page): Promise<void> {
-  await page.locator('.manage summary').first().click();
+  await page.locator('.member-menu summary').first().click();
   await page.getByText('Remove from team…').first().click();
   await page.getByRole('button', { name: 'Yes, remove' }).first().waitFor();
 }

@@ -1,23 +1,23 @@
-// Keeps everything marked with data-job as fresh as its job: by server-sent events, or by asking every two seconds.
+// Keeps every element with data-job up to date: by server-sent events, or by polling every two seconds.
 
 const POLL_MS = 2_000;
 const icons = document.body.dataset.icons;
 
 const isRunning = (status) => status === 'waiting' || status === 'processing';
 const watched = () => [...document.querySelectorAll('[data-job]')].filter((element) => isRunning(element.dataset.status));
-const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+const send = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
-/** Puts the state of a job into one element: its words, its bar, and at the end its verdict. */
-function show(element, job) {
+/** Shows the state of a job in one element: stage, progress bar, and at the end the verdict. */
+function showProgress(element, job) {
   element.dataset.status = job.status;
   const bar = element.querySelector('progress') ?? document.querySelector('.panel progress');
   if (bar && job.percent !== undefined) bar.value = job.percent;
   const words = document.querySelector('[data-part="stage"]') ?? element.querySelector('[data-part="sentence"]');
   if (words && job.stage) words.textContent = job.stage;
-  if (!isRunning(job.status)) conclude(element, job);
+  if (!isRunning(job.status)) showResult(element, job);
 }
 
-function conclude(element, job) {
+function showResult(element, job) {
   const { tone, sentence } = job.verdict ?? { tone: 'failed', sentence: job.error ?? job.stage };
   const verdict = element.querySelector('.verdict');
   if (verdict) {
@@ -26,36 +26,36 @@ function conclude(element, job) {
     verdict.querySelector('[data-part="sentence"]').textContent = sentence;
   }
   element.querySelector('progress')?.remove();
-  tell('maneiro:say', sentence);
-  tell('maneiro:refresh');
+  send('maneiro:announce', sentence);
+  send('maneiro:refresh');
 }
 
 function receive(job) {
-  for (const element of watched()) if (element.dataset.job === job.job_id) show(element, job);
+  for (const element of watched()) if (element.dataset.job === job.job_id) showProgress(element, job);
   if (watched().length === 0) stop();
 }
 
-/** Asks once for each running job: at the start, after a broken line, and again and again while there is none. */
-async function ask() {
+/** Fetches the state of each running job: at the start, after a lost connection, and repeatedly while there is none. */
+async function fetchStates() {
   for (const id of new Set(watched().map((element) => element.dataset.job))) {
     const answer = await fetch(`/api/analyze/status/${encodeURIComponent(id)}`, { headers: { Accept: 'application/json' } }).catch(
       () => null,
     );
-    // Signed out elsewhere: the page is asked for anew, which leads to the sign-in and back here.
+    // Signed out in another tab: reloading leads to the sign-in and back here.
     if (answer?.status === 401) return location.assign(location.pathname + location.search);
     if (answer?.ok) receive({ job_id: id, ...(await answer.json()) });
   }
 }
 
-let line = null;
+let stream = null;
 let timer = 0;
 
 function start() {
-  if (line || watched().length === 0) return;
-  line = new EventSource('/events');
-  line.addEventListener('open', ask);
-  line.addEventListener('job', (event) => receive(JSON.parse(event.data)));
-  line.addEventListener('error', pollLater);
+  if (stream || watched().length === 0) return;
+  stream = new EventSource('/events');
+  stream.addEventListener('open', fetchStates);
+  stream.addEventListener('job', (event) => receive(JSON.parse(event.data)));
+  stream.addEventListener('error', pollLater);
   pollLater();
 }
 
@@ -63,17 +63,17 @@ function pollLater() {
   timer ||= setTimeout(poll, POLL_MS);
 }
 
-/** A line can be refused, cut, or held back by something between: whatever the reason, no line means asking. */
+/** The event stream can be refused, cut, or delayed by a proxy. Whatever the reason: without a stream, poll. */
 async function poll() {
   timer = 0;
-  if (!line || line.readyState === EventSource.OPEN) return;
-  await ask();
+  if (!stream || stream.readyState === EventSource.OPEN) return;
+  await fetchStates();
   if (watched().length > 0) pollLater();
 }
 
 function stop() {
-  line?.close();
-  line = null;
+  stream?.close();
+  stream = null;
   clearTimeout(timer);
   timer = 0;
 }

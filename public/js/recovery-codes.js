@@ -1,15 +1,15 @@
-// Recovery codes are shown once: into the clipboard or onto paper with one press.
+// Recovery codes are shown only once, so copying and printing them takes one click.
 
-const say = (sentence) => document.dispatchEvent(new CustomEvent('maneiro:say', { detail: sentence }));
+const announce = (sentence) => document.dispatchEvent(new CustomEvent('maneiro:announce', { detail: sentence }));
 
 document.querySelector('[data-copy-codes]')?.addEventListener('click', async (event) => {
   const codes = [...document.querySelectorAll('[data-codes] code')].map((code) => code.textContent).join('\n');
   try {
     await navigator.clipboard.writeText(codes);
     event.target.textContent = 'Copied';
-    say('Recovery codes copied');
+    announce('Recovery codes copied');
   } catch {
-    say('The codes couldn’t be copied. Download or print them instead.');
+    announce('The codes couldn’t be copied. Download or print them instead.');
   }
 });
 

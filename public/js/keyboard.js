@@ -1,4 +1,4 @@
-// Moving through findings: keys, and clicks on marks, move the text and the list together.
+// Moves through findings: keys, and clicks on marks, scroll the text and the list together.
 
 const KEYS = 'maneiro.keys';
 
@@ -8,17 +8,17 @@ const areOn = () => localStorage.getItem(KEYS) !== 'off';
 const findings = () => [...document.querySelectorAll('[data-finding]')];
 const current = () => findings().find((finding) => finding.dataset.number === currentNumber) ?? null;
 
-/** Puts a mark into the middle of its pane, and moves nothing else where the text has a pane of its own. */
+/** Scrolls a mark to the middle of the text pane. Where the text has no pane of its own, the page scrolls. */
 function showMark(mark) {
-  const pane = mark.closest('.reading');
+  const pane = mark.closest('.document-text');
   if (!pane || pane.scrollHeight <= pane.clientHeight) return mark.scrollIntoView({ block: 'center' });
   const { top, height } = pane.getBoundingClientRect();
   pane.scrollTop += mark.getBoundingClientRect().top - top - height / 2;
   pane.scrollIntoView({ block: 'nearest' });
 }
 
-/** Marks a finding as the current one in both panes. */
-function mark(finding) {
+/** Makes a finding the current one in both panes. */
+function setCurrent(finding) {
   for (const old of document.querySelectorAll('.is-current')) old.classList.remove('is-current');
   currentNumber = finding.dataset.number;
   finding.classList.add('is-current');
@@ -27,9 +27,9 @@ function mark(finding) {
   return inText;
 }
 
-/** Moves both panes to a finding. */
+/** Scrolls both panes to a finding and focuses it. */
 function select(finding) {
-  const inText = mark(finding);
+  const inText = setCurrent(finding);
   if (inText) showMark(inText);
   finding.focus({ preventScroll: true });
   finding.scrollIntoView({ block: 'nearest' });
@@ -44,7 +44,7 @@ function move(step) {
 }
 
 function openDismissal() {
-  const details = current()?.querySelector('.decide:not([hidden]) details');
+  const details = current()?.querySelector('.decision-form:not([hidden]) details');
   if (!details) return;
   details.open = true;
   askReason(details);
@@ -59,25 +59,25 @@ function askReason(details) {
   field.select();
 }
 
-function tick(finding) {
-  const box = finding?.querySelector('.tick');
+function toggleTick(finding) {
+  const box = finding?.querySelector('.finding-checkbox');
   if (!box) return;
   box.checked = !box.checked;
-  countTicked();
+  showTickedCount();
 }
 
-/** All of the person under whom the current finding stands; none when all are. */
+/** Ticks every finding of the current finding's person, or unticks them when all are ticked. */
 function tickPerson() {
-  const boxes = [...(current()?.closest('[data-person]') ?? document).querySelectorAll('.tick')];
+  const boxes = [...(current()?.closest('[data-person]') ?? document).querySelectorAll('.finding-checkbox')];
   const areAll = boxes.every((box) => box.checked);
   for (const box of boxes) box.checked = !areAll;
-  countTicked();
+  showTickedCount();
 }
 
-function countTicked() {
-  const count = document.querySelectorAll('.tick:checked').length;
-  for (const what of document.querySelectorAll('[data-many="ticked"] [data-part="what"]'))
-    what.textContent = count > 0 ? `${count} ticked` : 'ticked';
+function showTickedCount() {
+  const count = document.querySelectorAll('.finding-checkbox:checked').length;
+  for (const target of document.querySelectorAll('[data-bulk="ticked"] [data-part="target"]'))
+    target.textContent = count > 0 ? `${count} ticked` : 'ticked';
 }
 
 function undo() {
@@ -85,89 +85,89 @@ function undo() {
   (toast ?? document.querySelector('[data-undo]'))?.click();
 }
 
-const press = (selector) => current()?.querySelector(selector)?.click();
+const clickIn = (selector) => current()?.querySelector(selector)?.click();
 
-const ACTS = {
+const SHORTCUTS = {
   j: () => move(1),
   k: () => move(-1),
-  a: () => press('.decide:not([hidden]) [value="confirmed"]'),
+  a: () => clickIn('.decision-form:not([hidden]) [value="confirmed"]'),
   d: openDismissal,
-  x: (event) => (event.shiftKey ? tickPerson() : tick(current())),
+  x: (event) => (event.shiftKey ? tickPerson() : toggleTick(current())),
   u: undo,
   g: () => document.querySelector('[data-order]')?.click(),
-  r: () => press('[data-act="reveal"]'),
-  '?': () => document.getElementById('keys')?.togglePopover(),
+  r: () => clickIn('[data-action="reveal"]'),
+  '?': () => document.getElementById('shortcuts')?.togglePopover(),
 };
 
-function close(event) {
-  const details = event.target.closest?.('.decide details');
+function closeDismissal(event) {
+  const details = event.target.closest?.('.decision-form details');
   if (!details) return;
   details.open = false;
   select(details.closest('[data-finding]'));
 }
 
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') return close(event);
+  if (event.key === 'Escape') return closeDismissal(event);
   if (!areOn() || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.matches?.('input, select, textarea')) return;
-  const act = ACTS[event.key.toLowerCase()];
-  if (!act) return;
+  const run = SHORTCUTS[event.key.toLowerCase()];
+  if (!run) return;
   event.preventDefault();
-  act(event);
+  run(event);
 });
 
-// A pointer opened it; a key has asked already, so that no letter of the reason is lost.
+// Opened with the pointer. With a key the field has the focus already, so no letter of the reason is lost.
 document.addEventListener(
   'toggle',
   (event) => {
-    if (event.target.open && event.target.matches('.decide details')) askReason(event.target);
-    if (event.target.id === 'keys') event.target.querySelector('[data-keys-switch]').checked = areOn();
+    if (event.target.open && event.target.matches('.decision-form details')) askReason(event.target);
+    if (event.target.id === 'shortcuts') event.target.querySelector('[data-shortcuts-switch]').checked = areOn();
   },
   true,
 );
 
 document.addEventListener('click', (event) => {
-  const pressed = event.target.closest('a.mark');
-  const finding = pressed && findings().find((each) => each.dataset.number === pressed.dataset.number);
+  const clicked = event.target.closest('a.mark');
+  const finding = clicked && findings().find((each) => each.dataset.number === clicked.dataset.number);
   if (!finding) return;
   event.preventDefault();
   select(finding);
 });
 
-// Between a press and its release nothing may move under the pointer: the release would meet something else, and the click be lost.
-let isPressed = false;
-addEventListener('pointerdown', () => (isPressed = true), true);
-for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(() => (isPressed = false)), true);
+// Nothing may scroll while the pointer is down: it would be released over another element, and the click would be lost.
+let isPointerDown = false;
+addEventListener('pointerdown', () => (isPointerDown = true), true);
+for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(() => (isPointerDown = false)), true);
 
 document.addEventListener('focusin', (event) => {
-  showPerson(event.target.closest('[data-person]')?.dataset.person);
+  highlightPerson(event.target.closest('[data-person]')?.dataset.person);
   const finding = event.target.closest('[data-finding]');
   if (!finding || finding.dataset.number === currentNumber) return;
-  const inText = mark(finding);
-  if (isPressed || !inText) return;
+  const inText = setCurrent(finding);
+  if (isPointerDown || !inText) return;
   showMark(inText);
   finding.scrollIntoView({ block: 'nearest' });
 });
 
-/** Reasons that are about the value, not about this document: they hold for the next one too. */
+/** Reasons that are about the value and not about this document, so they apply to later documents too. */
 const ABOUT_VALUE = ['Not an identifier', 'Our own clinic’s details', 'Already public'];
 
 document.addEventListener('change', (event) => {
-  if (event.target.matches('.tick')) countTicked();
+  if (event.target.matches('.finding-checkbox')) showTickedCount();
   if (event.target.matches('input[name="reason"]')) {
     const box = event.target.form.elements.remember;
     if (box) box.checked = ABOUT_VALUE.includes(event.target.value);
   }
-  if (event.target.matches('[data-keys-switch]')) localStorage.setItem(KEYS, event.target.checked ? 'on' : 'off');
+  if (event.target.matches('[data-shortcuts-switch]')) localStorage.setItem(KEYS, event.target.checked ? 'on' : 'off');
 });
 
 document.addEventListener('pointerover', (event) => {
   const person = event.target.closest('[data-person]')?.dataset.person;
-  if (person) showPerson(person);
+  if (person) highlightPerson(person);
 });
 
-/** Outlines the marks of one person; those of nobody in particular are left alone. */
-function showPerson(number) {
+/** Outlines the marks of one person. Marks without a person are never outlined. */
+function highlightPerson(number) {
   for (const mark of document.querySelectorAll('.mark'))
-    mark.classList.toggle('is-of-person', number !== undefined && number !== '0' && mark.dataset.of === number);
+    mark.classList.toggle('is-highlighted', number !== undefined && number !== '0' && mark.dataset.markPerson === number);
 }
