@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { previews } from '../src/dev/previews.ts';
+import { renderPreviews } from './support/rendered-previews.ts';
 import { viewsWithContract } from './support/sources.ts';
 
-const rendered = previews.map((preview) => ({ ...preview, html: preview.render(preview.shell) }));
+const rendered = await renderPreviews();
 
 const allOf = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([, found = '']) => found);
 

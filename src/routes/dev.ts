@@ -40,11 +40,11 @@ async function showPreviews(): Promise<Reply> {
   return page('dev/previews', { title: 'Previews', pages: previews.map(({ name }) => name), mails: mailPreviews.map(({ name }) => name) });
 }
 
-function sendPreview(req: Request, res: Response): void {
+async function sendPreview(req: Request, res: Response): Promise<void> {
   const preview = previews.find(({ name }) => name === req.params['name']);
   if (!preview) throw notFound('preview');
   const theme = req.query['theme'];
-  res.type('html').send(preview.render({ ...preview.shell, theme: theme === 'dark' || theme === 'light' ? theme : null }));
+  res.type('html').send(await preview.render({ ...preview.shell, theme: theme === 'dark' || theme === 'light' ? theme : null }));
 }
 
 function sendMailPreview(req: Request, res: Response): void {
