@@ -7,7 +7,7 @@ export const HOSTILE_NAME = '<img src=x onerror=alert(1)>"\'&letter.docx';
 /** `isBatch`: uploaded together with the others that have it, so that they are compared. */
 export type DemoFile = { name: string; content: Uint8Array; isBatch?: true };
 
-/** A patient with two names: the second patient is there by mistake, and is the one of the recall letter. */
+/** Has two patients: the second one, who is also in the recall letter, is there by mistake. */
 const DISCHARGE = [
   'Harbour District Hospital',
   'Discharge summary',
@@ -33,13 +33,7 @@ const DISCHARGE = [
 
 const RECALL = ['Recall letter', '', 'Patient: Edmund Quist', 'DOB: 05/05/1955', '', 'Dear Mr Quist, your gout review is due.'];
 
-const CONSENT = [
-  'Consent form for telehealth',
-  '',
-  'Name of the patient: ____________',
-  'Date: ____________',
-  'Form reviewed on 3 March 2026.',
-];
+const CONSENT = ['Consent form for telehealth', '', 'Name of the patient: ____________', 'Date: ____________'];
 
 const MINUTES = ['# Minutes of the clinical meeting', '', 'Mrs Alice Nguyen, DOB: 02/02/1944, was discussed. Phone: 0491 570 157.'];
 
@@ -47,22 +41,24 @@ const HOSTILE = ['Re: <img src=x onerror=alert(1)>', 'Phone: 0491 570 158', 'Ema
 
 const OPENING_HOURS = 'Open Monday to Friday, 8 am to 6 pm.\nClosed on public holidays.\n';
 
-/** Far more findings than fit on a page, and a name that doesn't fit anywhere. */
-const PATHOLOGY = [
-  'name,date of birth,medicare number,phone',
-  ...Array.from(
-    { length: 311 },
-    (_, row) => `Mara Olsen${'abcdefghij'[row % 10]},${(row % 28) + 1}/03/1962,2123 45670 1,0491 570 ${156 + (row % 4)}`,
-  ),
-].join('\n');
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Newest last, as they are uploaded. */
-export const DEMO_FILES: readonly DemoFile[] = [
+/** Far more patients than fit on a page. */
+function writePathology(): string {
+  const rows = Array.from({ length: 311 }, (_, row) => {
+    const surname = `Olsen${LETTERS[row % 26]}${LETTERS[Math.floor(row / 26)]}`;
+    return `Mara ${surname},${(row % 28) + 1}/03/1962,2123 45670 1,0491 570 ${156 + (row % 4)}`;
+  });
+  return ['name,date of birth,medicare number,phone', ...rows].join('\n');
+}
+
+/** The documents of the previews, in the order in which they are uploaded. Made on request, since every process loads this file. */
+export const demoFiles = (): DemoFile[] => [
   { name: 'Opening hours.txt', content: strToU8(OPENING_HOURS) },
   { name: 'Minutes of clinical meeting.md', content: strToU8(MINUTES.join('\n')) },
   {
     name: 'Pathology results batch 2026-11-18 forwarded by reception for the visiting endocrinologist (final, corrected, second copy) do not send.csv',
-    content: strToU8(PATHOLOGY),
+    content: strToU8(writePathology()),
   },
   { name: 'Consent form – telehealth – template.docx', content: toDocx(CONSENT) },
   { name: HOSTILE_NAME, content: toDocx(HOSTILE) },

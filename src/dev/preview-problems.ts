@@ -1,4 +1,5 @@
-import { mailPreviews } from './preview-mails.ts';
+import { alreadyRegisteredMail, verificationMail, welcomeMail } from '../services/mail/mails/registration.ts';
+import { previewMail } from './preview-mails.ts';
 import { aPage, type Preview } from './preview-page.ts';
 import { minutesBefore, ownerShell, usageOf, visitorShell } from './preview-shell.ts';
 
@@ -32,7 +33,7 @@ export const problemPreviews: Preview[] = [
 export const devPreviews: Preview[] = [
   aPage('dev-outbox', 'dev/outbox', visitorShell('/dev/outbox'), {
     title: 'Outbox',
-    mails: mailPreviews.slice(0, 3).map(({ name, content }) => ({
+    mails: [previewMail(verificationMail), previewMail(welcomeMail), previewMail(alreadyRegisteredMail)].map(({ name, content }) => ({
       id: name,
       to: 'bo@clinic.example',
       status: 'waiting' as const,
