@@ -8,7 +8,7 @@ import { originOf } from '../web/origin.ts';
 import { page, type Reply } from '../web/replies/reply.ts';
 import { DOWNLOAD_CSP } from '../web/security.ts';
 
-/** For those who work on Maneiro: mails that were not sent, and every page and mail with sample data. The app leaves it out in production. */
+/** For those who work on Maneiro: mails that were not sent, and every page and mail in every state. The app leaves it out in production. */
 export const dev = Router();
 
 dev.get('/dev/outbox', anyone(showOutbox));

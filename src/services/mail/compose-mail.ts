@@ -7,7 +7,7 @@ import { writeMail } from './mails/define-mail.ts';
 import { findMail } from './mails/mail-list.ts';
 import { openMail } from './mails.ts';
 
-/** Addresses in it stay as they are. */
+/** In the spelling of the organization. Addresses stay as they are. */
 function respelled({ subject, paragraphs, action, notes }: MailContent, locale: string): MailContent {
   const say = (sentence: string) => respell(sentence, locale);
   return {
@@ -20,10 +20,10 @@ function respelled({ subject, paragraphs, action, notes }: MailContent, locale: 
 
 export type ComposedMail = { content: MailContent; brand: MailBrand; locale: string; logo: Buffer | null };
 
-const OURS: MailBrand = { name: 'Maneiro', hasLogo: false, accent: DEFAULT_ACCENT, onAccent: textOn(DEFAULT_ACCENT) };
+const MANEIRO: MailBrand = { name: 'Maneiro', hasLogo: false, accent: DEFAULT_ACCENT, onAccent: textOn(DEFAULT_ACCENT) };
 
 /**
- * A queued mail as it is sent, in the look of its organization, or ours when it belongs to none.
+ * A queued mail as it is sent: with the logo, colour and spelling of its organization, or ours when it has none.
  * @throws Error when what it says was wiped, or this version of the app doesn't know the mail
  */
 export async function composeMail(
@@ -37,7 +37,7 @@ export async function composeMail(
   const content = writeMail(known, props);
   const { organizationId } = mail;
   const found = organizationId ? await withSystem(origin, (ctx) => findMailBrand(ctx, organizationId)) : null;
-  if (!found) return { content, brand: OURS, locale: 'en-AU', logo: null };
+  if (!found) return { content, brand: MANEIRO, locale: 'en-AU', logo: null };
   const accent = found.accent ?? DEFAULT_ACCENT;
   const brand = { name: found.name, hasLogo: found.logo !== null, accent, onAccent: textOn(accent) };
   return { content: respelled(content, found.spelling), brand, locale: found.spelling, logo: found.logo && Buffer.from(found.logo) };

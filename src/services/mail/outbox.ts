@@ -9,7 +9,7 @@ const SHOWN_MAX = 50;
 
 export type OutboxMail = { id: string; to: string; status: MailStatus; createdAt: Date; content: MailContent | null; html: string | null };
 
-/** The newest mails of everyone, as they would be sent: for a laptop without a mail server. The web room shows it nowhere in production. */
+/** The newest mails of every organization, as they would be sent. For a laptop without a mail server; the app has no page for it in production. */
 export async function readOutbox(origin: Origin): Promise<OutboxMail[]> {
   const rows = await withSystem(origin, (ctx) => listOutbox(ctx, SHOWN_MAX));
   return Promise.all(
