@@ -18,7 +18,10 @@ export async function servePreviews(): Promise<PreviewServer> {
   // Loaded here, because settings are read when the first module that needs them is loaded.
   const { startServer } = await import('../../src/server.ts');
   const { previews } = await import('../../src/dev/previews.ts');
+  const { openDemo } = await import('../../src/dev/demo-clinics.ts');
   const running = await startServer(0);
+  // The first page would wait longer for it than a browser does.
+  await openDemo();
   const server = (await appOf(previews)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   return {
