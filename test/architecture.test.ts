@@ -87,7 +87,7 @@ describe('doors', () => {
     [
       'sees every clinic',
       /\b(withSystem|inSystem)\(/,
-      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|events\/deliver|mail\/(look|mails|outbox)|operator\/(accounts|deactivation|operator|organizations|pruning|tasks)|organizations\/(further-organization|organizations)|tasks\/(enqueue|runs)|team\/accept-invitation))\.ts$/,
+      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|events\/deliver|mail\/(compose-mail|mails|outbox)|operator\/(accounts|deactivation|operator|organizations|pruning|tasks)|organizations\/(further-organization|organizations)|tasks\/(enqueue|runs)|team\/accept-invitation))\.ts$/,
       'await withSystem(origin, f)',
     ],
     [
@@ -153,10 +153,23 @@ describe('views', () => {
     expect(filesWith([inline('v', '<b onclick="x">'), inline('w', '<script>1')], inlined, /^$/)).toEqual(['v', 'w']);
   });
 
+  /** No page of a noun: frames, shared parts, problems, and what only developers see. */
+  const OTHER_FOLDERS = ['layouts', 'partials', 'errors', 'dev'];
+  const nouns = new Set(SOURCES.map(({ file }) => /^src\/services\/([\w-]+)\//.exec(file)?.[1]));
+  const withoutService = (folders: string[]) => folders.filter((folder) => !nouns.has(folder) && !OTHER_FOLDERS.includes(folder));
+
+  test('are in folders named like those of services', () => {
+    expect(withoutService(VIEWS.map(({ file }) => file.split('/')[1] ?? ''))).toEqual([]);
+    const parts = VIEWS.flatMap(({ file }) => /^views\/partials\/([\w-]+)\//.exec(file)?.[1] ?? []);
+    expect(parts.length).toBeGreaterThan(5);
+    expect(withoutService(parts)).toEqual([]);
+    expect(withoutService(['accounts', 'auth'])).toEqual(['accounts']);
+  });
+
   test('have a contract each, and every contract its view', () => {
     const named = viewsWithContract();
     const files = VIEWS.map(({ file }) => file.slice('views/'.length, -'.ejs'.length)).filter(
-      (name) => !/^(layouts|partials|mail)\//.test(name),
+      (name) => !/^(layouts|partials)\/|^mail\/message\./.test(name),
     );
     expect(named.length).toBeGreaterThan(5);
     expect(named.sort()).toEqual(files.sort());

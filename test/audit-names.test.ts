@@ -55,7 +55,7 @@ describe('a filter that cannot be one', () => {
     expect(answer.status).toBe(422);
     expect(answer.text).toContain(words);
     expect(answer.text).toContain('There is a problem');
-    expect(answer.text).not.toContain('class="rows log"');
+    expect(answer.text).not.toContain('class="data-table audit-log"');
     const json = await clinic.http.get(`/admin/audit-logs${query}`).set('Accept', 'application/json');
     expect([json.status, json.body.type]).toEqual([422, '/problems/invalid']);
   });

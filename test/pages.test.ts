@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { previews } from '../src/dev/previews.ts';
+import { renderPreviews } from './support/rendered-previews.ts';
 import { viewsWithContract } from './support/sources.ts';
 
-const rendered = previews.map((preview) => ({ ...preview, html: preview.render(preview.shell) }));
+const rendered = await renderPreviews();
 
 const allOf = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([, found = '']) => found);
 
@@ -58,5 +59,5 @@ test('a page with mistakes says so in its title, in its summary and at the field
 test('what someone may not do is not offered', () => {
   const html = rendered.find(({ name }) => name === 'document-viewer')?.html ?? '';
   expect(html).toContain('Download redacted copy (Word)');
-  expect(html).not.toMatch(/\/original"|data-act=|\/reveals|\/jobs"|audit-logs/);
+  expect(html).not.toMatch(/\/original"|data-action=|\/reveals|\/jobs"|audit-logs/);
 });

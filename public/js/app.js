@@ -1,34 +1,34 @@
 // What every page may use; without it every form and link still works.
-// Scripts speak to each other by events on the document: maneiro:say (a sentence), maneiro:refresh (draw the regions anew), maneiro:started (a job to follow).
+// Scripts send each other events on the document: maneiro:announce (a sentence for screen readers), maneiro:refresh (reload the regions), maneiro:started (a job to follow).
 
 const announce = (sentence) => {
   document.getElementById('announcer').textContent = sentence;
 };
-document.addEventListener('maneiro:say', (event) => announce(event.detail));
+document.addEventListener('maneiro:announce', (event) => announce(event.detail));
 
 document.querySelector('[data-focus-first]')?.focus();
 
 // A second click while the first is on its way would send the form twice.
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  // What it sends back is a file: the page stays, and may be asked again.
+  // The answer is a file, so the page stays open and the form may be sent again.
   if (event.defaultPrevented || form.method !== 'post' || form.matches('[data-download]')) return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = 'true';
   event.submitter?.setAttribute('aria-disabled', 'true');
 });
 
-// A page kept by the browser for "Back" must be usable again, and not be seen by somebody who is signed out by now.
+// A page that the browser kept for "Back" has to work again, and must not show data to someone who has signed out since.
 addEventListener('pageshow', (event) => {
   if (event.persisted) document.dispatchEvent(new CustomEvent('maneiro:refresh'));
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
   for (const button of document.querySelectorAll('[aria-disabled]')) button.removeAttribute('aria-disabled');
 });
 
-// A password can be looked at while it is typed; it is hidden again before it leaves, so that the browser keeps it as one.
+// A password can be shown while it is typed. It is hidden again before the form is sent, so that the browser still offers to save it.
 for (const field of document.querySelectorAll('input[type="password"]')) {
   const box = document.createElement('div');
-  box.className = 'secret';
+  box.className = 'password-field';
   field.replaceWith(box);
   const button = Object.assign(document.createElement('button'), { type: 'button', className: 'link' });
   const show = (isShown) => {
@@ -65,8 +65,8 @@ document.querySelector('[data-theme-form]')?.addEventListener('submit', async (e
   for (const choice of form.querySelectorAll('[aria-pressed]')) choice.setAttribute('aria-pressed', String(choice.value === theme));
 });
 
-/** Where focus and scrolling stood, so that a region can be replaced under a person's hands. */
-function remember(region) {
+/** Remembers focus and scroll position of a region. The returned function restores both in the one that replaces it. */
+function saveFocus(region) {
   const focused = region.contains(document.activeElement) ? document.activeElement : null;
   const selector = focused?.id
     ? `#${CSS.escape(focused.id)}`
@@ -81,13 +81,13 @@ function remember(region) {
   };
 }
 
-/** Takes the regions of a page that the server drew, and leaves the rest as it is. */
-function showRegions(html) {
+/** Replaces the regions of this page with those of a page from the server, and leaves the rest as it is. */
+function replaceRegions(html) {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const region of document.querySelectorAll('[data-region]')) {
     const fresh = page.querySelector(`[data-region="${region.dataset.region}"]`);
     if (!fresh) continue;
-    const restore = remember(region);
+    const restore = saveFocus(region);
     region.replaceWith(document.adoptNode(fresh));
     restore(fresh);
   }
@@ -99,6 +99,6 @@ document.addEventListener('maneiro:refresh', () => {
   refreshing = setTimeout(async () => {
     const answer = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
     if (answer?.redirected) return location.assign(location.pathname + location.search);
-    if (answer?.ok) showRegions(await answer.text());
+    if (answer?.ok) replaceRegions(await answer.text());
   }, 250);
 });

@@ -1,4 +1,4 @@
-// Does the work that registering asks of a browser, in the background, from the first time a field is used. Without scripts a link is mailed instead.
+// Solves the proof of work for registering, in the background, from the first time a field is used. Without scripts a link is mailed instead.
 const form = document.querySelector('[data-captcha]');
 const status = form.querySelector('[data-captcha-status]');
 let work = null;
@@ -21,12 +21,12 @@ async function solve() {
 }
 
 /** The solution; empty when it could not be found, which the server answers with a mailed link. */
-function begin() {
+function startSolving() {
   work ??= solve().catch(() => '');
   return work;
 }
 
-form.addEventListener('focusin', begin, { once: true });
+form.addEventListener('focusin', startSolving, { once: true });
 form.addEventListener('submit', async (event) => {
   if (form.elements.altcha) return;
   event.preventDefault();
@@ -34,7 +34,7 @@ form.addEventListener('submit', async (event) => {
   button.disabled = true;
   status.textContent = 'One moment: checking you’re not a robot…';
   const field = document.createElement('input');
-  Object.assign(field, { type: 'hidden', name: 'altcha', value: await begin() });
+  Object.assign(field, { type: 'hidden', name: 'altcha', value: await startSolving() });
   form.append(field);
   form.submit();
 });

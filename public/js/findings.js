@@ -1,7 +1,7 @@
-// Deciding and revealing findings without leaving the page: the same forms, sent in the background.
+// Decides and reveals findings without leaving the page: the same forms, sent in the background.
 
 const UNDO_MS = 10_000;
-const SAID = { confirmed: 'Confirmed', dismissed: 'Dismissed', undecided: 'Undone' };
+const OUTCOMES = { confirmed: 'Confirmed', dismissed: 'Dismissed', undecided: 'Undone' };
 
 const icons = document.body.dataset.icons;
 let toastTimer = 0;
@@ -12,7 +12,7 @@ const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
 
 function showToast(sentence, undo) {
   const toast = document.querySelector('[data-toast]');
-  part(toast, 'said').textContent = sentence;
+  part(toast, 'message').textContent = sentence;
   const button = toast.querySelector('button');
   if (button) button.hidden = undo === null;
   if (undo) {
@@ -26,7 +26,7 @@ function showToast(sentence, undo) {
 
 function hideToast() {
   const toast = document.querySelector('[data-toast]');
-  // Someone is about to press Undo: wait for them.
+  // The pointer or the focus is on it, perhaps to undo: wait.
   if (toast.matches(':hover, :focus-within')) toastTimer = setTimeout(hideToast, UNDO_MS);
   else toast.hidden = true;
 }
@@ -40,9 +40,9 @@ const actionOf = (button) => (button.hasAttribute('formaction') ? button.formAct
 async function post(button) {
   const body = new URLSearchParams(new FormData(button.form, button));
   const answer = await fetch(actionOf(button), { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => null);
-  const said = answer ? await parse(answer) : {};
-  if (answer?.ok) return said;
-  showToast(reasonOf(said), null);
+  const reply = answer ? await parse(answer) : {};
+  if (answer?.ok) return reply;
+  showToast(reasonOf(reply), null);
   return null;
 }
 
@@ -55,46 +55,46 @@ async function decide(button) {
   if (reason) localStorage.setItem('maneiro.reason', reason);
   const finding = findingOf(number);
   if (finding) showDecision(finding, outcome, reason);
-  showToast(`${SAID[outcome]}: finding ${number}`, outcome === 'undecided' ? null : { action, number });
+  showToast(`${OUTCOMES[outcome]}: finding ${number}`, outcome === 'undecided' ? null : { action, number });
   clearTimeout(verdictTimer);
-  verdictTimer = setTimeout(askVerdict, 400);
+  verdictTimer = setTimeout(refreshVerdict, 400);
 }
 
 function showDecision(finding, outcome, reason) {
-  const [choice, decided] = [part(finding, 'decide'), part(finding, 'decided')];
+  const [form, decision] = [part(finding, 'decision-form'), part(finding, 'decision')];
   const isOpen = outcome === 'undecided';
-  countUndecided(Number(isOpen) - Number(!choice.hidden));
-  // The pressed button goes away: focus stays with its finding.
+  countUndecided(Number(isOpen) - Number(!form.hidden));
+  // The button that was clicked is hidden, so the focus moves to its finding.
   const hadFocus = finding.contains(document.activeElement);
-  choice.hidden = !isOpen;
-  choice.querySelector('details').open = false;
-  decided.hidden = isOpen;
-  part(decided, 'outcome').textContent = SAID[outcome];
-  part(decided, 'by').textContent = `by you, just now${reason ? `: ${reason}` : ''}`;
+  form.hidden = !isOpen;
+  form.querySelector('details').open = false;
+  decision.hidden = isOpen;
+  part(decision, 'outcome').textContent = OUTCOMES[outcome];
+  part(decision, 'by').textContent = `by you, just now${reason ? `: ${reason}` : ''}`;
   const mark = document.getElementById(`mark-${finding.dataset.number}`);
   for (const element of [finding, mark]) element?.classList.toggle('is-dismissed', outcome === 'dismissed');
   if (hadFocus) finding.focus();
 }
 
 function countUndecided(change) {
-  const tally = document.querySelector('[data-undecided]');
-  const left = Number(tally.dataset.undecided) + change;
-  tally.dataset.undecided = String(left);
-  tally.textContent = left === 0 ? 'All decided' : `${left} of ${tally.dataset.total} to review`;
+  const counter = document.querySelector('[data-undecided]');
+  const left = Number(counter.dataset.undecided) + change;
+  counter.dataset.undecided = String(left);
+  counter.textContent = left === 0 ? 'All decided' : `${left} of ${counter.dataset.total} to review`;
 }
 
-/** A dismissal can change the verdict: asked once after a run of decisions. */
-async function askVerdict() {
+/** A dismissal can change the verdict. Fetched once after several quick decisions. */
+async function refreshVerdict() {
   const { job } = document.querySelector('[data-region="head"]').dataset;
   const answer = await fetch(`/api/analyze/status/${encodeURIComponent(job)}`, { headers: { Accept: 'application/json' } }).catch(
     () => null,
   );
   const { verdict } = answer?.ok ? await parse(answer) : {};
-  const ruling = document.querySelector('.ruling');
-  if (!verdict || !ruling) return;
-  ruling.className = `ruling is-${verdict.tone}`;
-  ruling.querySelector('use').setAttribute('href', `${icons}#${verdict.tone}`);
-  part(ruling, 'sentence').textContent = verdict.sentence;
+  const banner = document.querySelector('.verdict-banner');
+  if (!verdict || !banner) return;
+  banner.className = `verdict-banner is-${verdict.tone}`;
+  banner.querySelector('use').setAttribute('href', `${icons}#${verdict.tone}`);
+  part(banner, 'sentence').textContent = verdict.sentence;
 }
 
 async function reveal(button) {
@@ -102,19 +102,19 @@ async function reveal(button) {
   if (!answer?.value) return;
   const finding = button.closest('[data-finding]');
   part(finding, 'value').textContent = answer.value;
-  document.dispatchEvent(new CustomEvent('maneiro:say', { detail: `Value: ${answer.value}` }));
+  document.dispatchEvent(new CustomEvent('maneiro:announce', { detail: `Value: ${answer.value}` }));
   button.remove();
   finding.focus();
 }
 
-const ACTS = { decide, reveal };
+const ACTIONS = { decide, reveal };
 
-// Captured, so that the guard against double submits sees that this one is taken care of.
+// In the capture phase, so that the guard against double submits sees that this one was handled.
 document.addEventListener(
   'submit',
   (event) => {
     const button = event.submitter;
-    const act = ACTS[button?.dataset.act];
+    const act = ACTIONS[button?.dataset.action];
     if (!act) return;
     event.preventDefault();
     if (button.dataset.busy) return;

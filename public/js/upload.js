@@ -1,20 +1,20 @@
 // Makes the upload form a drop zone: one row per file, three at a time, each with progress, cancel and retry.
-import { makeRow } from './transfer-row.js';
+import { createRow } from './upload-row.js';
 
-const AT_ONCE = 3;
+const MAX_PARALLEL = 3;
 const MAX_BYTES = 100 * 1024 * 1024;
-const KINDS = /\.(pdf|docx|csv|txt|md|markdown)$/i;
+const FILE_NAME = /\.(pdf|docx|csv|txt|md|markdown)$/i;
 
 const form = document.querySelector('[data-upload]');
 const input = form.querySelector('input[type="file"]');
-const list = form.querySelector('[data-transfers]');
+const list = form.querySelector('[data-upload-list]');
 const token = document.querySelector('meta[name="csrf-token"]').content;
-const waiting = [];
-/** What is uploaded from one page is compared with each other. Not `randomUUID`, which a page without HTTPS lacks. */
+const queue = [];
+/** Documents uploaded from one page are compared with each other. Not `randomUUID`, which a page without HTTPS doesn't have. */
 const batch = makeUuid();
 let busy = 0;
 
-const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+const dispatch = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
 function makeUuid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -25,64 +25,64 @@ function makeUuid() {
 }
 
 /** What is wrong with a file before it is sent; null when nothing is. */
-function faultOf(file) {
+function problemOf(file) {
   if (file.size === 0) return 'The selected file is empty';
   if (file.size > MAX_BYTES) return 'The selected file must be smaller than 100 MB';
-  if (!KINDS.test(file.name)) return 'The selected file must be a PDF, Word (.docx), CSV, Markdown or text file';
+  if (!FILE_NAME.test(file.name)) return 'The selected file must be a PDF, Word (.docx), CSV, Markdown or text file';
   return null;
 }
 
 function add(file) {
-  const row = makeRow(file.name);
+  const row = createRow(file.name);
   list.append(row.element);
   list.hidden = false;
-  const fault = faultOf(file);
-  if (!fault) return enqueue(file, row);
-  row.say('failed', fault);
-  row.offer('Remove', () => row.element.remove());
-  tell('maneiro:say', `${file.name}: ${fault}`);
+  const problem = problemOf(file);
+  if (!problem) return enqueue(file, row);
+  row.setStatus('failed', problem);
+  row.setAction('Remove', () => row.element.remove());
+  dispatch('maneiro:announce', `${file.name}: ${problem}`);
 }
 
 function enqueue(file, row) {
-  const turn = { file, row };
-  row.say('working', 'Waiting to upload', 0);
-  row.offer('Cancel', () => {
-    waiting.splice(waiting.indexOf(turn), 1);
-    giveUp(turn, 'Upload cancelled');
+  const entry = { file, row };
+  row.setStatus('working', 'Waiting to upload', 0);
+  row.setAction('Cancel', () => {
+    queue.splice(queue.indexOf(entry), 1);
+    showFailure(entry, 'Upload cancelled');
   });
-  waiting.push(turn);
-  next();
+  queue.push(entry);
+  startNext();
 }
 
-function next() {
-  while (busy < AT_ONCE && waiting.length > 0) send(waiting.shift());
+function startNext() {
+  while (busy < MAX_PARALLEL && queue.length > 0) upload(queue.shift());
 }
 
-function giveUp({ file, row }, sentence) {
-  row.say('failed', sentence);
-  row.offer('Try again', () => enqueue(file, row));
-  tell('maneiro:say', `${file.name}: ${sentence}`);
+function showFailure({ file, row }, sentence) {
+  row.setStatus('failed', sentence);
+  row.setAction('Try again', () => enqueue(file, row));
+  dispatch('maneiro:announce', `${file.name}: ${sentence}`);
 }
 
-function send(turn) {
-  const { file, row } = turn;
+function upload(entry) {
+  const { file, row } = entry;
   const body = new FormData();
   body.append('batch', batch);
   body.append('file', file);
   const request = new XMLHttpRequest();
   request.upload.onprogress = ({ loaded, total }) => {
     const percent = Math.round((loaded / total) * 100);
-    row.say('working', percent < 100 ? `Uploading, ${percent}%` : 'Uploaded, saving', percent);
+    row.setStatus('working', percent < 100 ? `Uploading, ${percent}%` : 'Uploaded, saving', percent);
   };
-  request.onload = () => finish(turn, request);
-  request.onerror = () => giveUp(turn, 'The selected file couldn’t be uploaded. Try again');
-  request.onabort = () => giveUp(turn, 'Upload cancelled');
+  request.onload = () => finish(entry, request);
+  request.onerror = () => showFailure(entry, 'The selected file couldn’t be uploaded. Try again');
+  request.onabort = () => showFailure(entry, 'Upload cancelled');
   request.onloadend = () => {
     busy -= 1;
-    next();
+    startNext();
   };
-  row.say('working', 'Uploading, 0%', 0);
-  row.offer('Cancel', () => request.abort());
+  row.setStatus('working', 'Uploading, 0%', 0);
+  row.setAction('Cancel', () => request.abort());
   request.open('POST', '/api/analyze');
   request.setRequestHeader('X-CSRF-Token', token);
   request.setRequestHeader('Accept', 'application/json');
@@ -98,26 +98,26 @@ function parse(text) {
   }
 }
 
-function finish(turn, request) {
+function finish(entry, request) {
   const answer = parse(request.responseText);
-  if (request.status >= 400 || !answer.document_url) return giveUp(turn, reasonOf(request.status, answer));
-  const { row } = turn;
-  row.lead(answer.document_url);
-  row.offer(null);
+  if (request.status >= 400 || !answer.document_url) return showFailure(entry, reasonOf(request.status, answer));
+  const { row } = entry;
+  row.linkTo(answer.document_url);
+  row.setAction(null);
   row.element.dataset.job = answer.job_id;
   row.element.dataset.status = answer.status;
-  if (answer.already_here) showKnown(row, answer.status_url);
-  else row.say('working', 'Waiting to be checked', 0);
-  tell('maneiro:started');
-  tell('maneiro:refresh');
+  if (answer.already_here) showEarlierVerdict(row, answer.status_url);
+  else row.setStatus('working', 'Waiting to be checked', 0);
+  dispatch('maneiro:started');
+  dispatch('maneiro:refresh');
 }
 
 /** The file was checked before: its verdict is known, and nothing was counted. */
-async function showKnown(row, statusUrl) {
-  row.say('working', 'You already have this file');
+async function showEarlierVerdict(row, statusUrl) {
+  row.setStatus('working', 'You already have this file');
   const answer = await fetch(statusUrl, { headers: { Accept: 'application/json' } }).catch(() => null);
   const { verdict } = answer?.ok ? await answer.json() : {};
-  if (verdict) row.say(verdict.tone, `You already have this file: ${verdict.sentence}`);
+  if (verdict) row.setStatus(verdict.tone, `You already have this file: ${verdict.sentence}`);
 }
 
 function reasonOf(status, answer) {
@@ -125,7 +125,7 @@ function reasonOf(status, answer) {
   return answer.detail ?? 'The selected file couldn’t be uploaded. Try again';
 }
 
-form.classList.add('is-live');
+form.classList.add('is-enhanced');
 form.querySelector('[data-drop-title]').textContent = 'Drop documents here, or choose files';
 form.querySelector('[data-upload-send]').hidden = true;
 input.addEventListener('change', () => {
@@ -133,22 +133,22 @@ input.addEventListener('change', () => {
   input.value = '';
 });
 
-const holdsFiles = (event) => event.dataTransfer?.types.includes('Files');
+const hasFiles = (event) => event.dataTransfer?.types.includes('Files');
 addEventListener('dragover', (event) => {
-  if (!holdsFiles(event)) return;
+  if (!hasFiles(event)) return;
   event.preventDefault();
-  form.classList.add('is-over');
+  form.classList.add('is-drag-over');
 });
 addEventListener('dragleave', (event) => {
-  if (!event.relatedTarget) form.classList.remove('is-over');
+  if (!event.relatedTarget) form.classList.remove('is-drag-over');
 });
 addEventListener('drop', (event) => {
-  if (!holdsFiles(event)) return;
+  if (!hasFiles(event)) return;
   event.preventDefault();
-  form.classList.remove('is-over');
+  form.classList.remove('is-drag-over');
   form.closest('details')?.setAttribute('open', '');
   for (const file of event.dataTransfer.files) add(file);
 });
 addEventListener('beforeunload', (event) => {
-  if (busy + waiting.length > 0) event.preventDefault();
+  if (busy + queue.length > 0) event.preventDefault();
 });

@@ -1,127 +1,67 @@
-import { SEVERITIES, type Severity } from '../analysis/types.ts';
-import type { DocumentRow, JobView } from '../presenters/contracts/documents.ts';
-import type { Verdict } from '../services/decisions/verdicts.ts';
-import { minutesBefore } from './preview-shell.ts';
+import { type Ctx, withTenant } from '../platform/database/tenant.ts';
+import type { DocumentRow } from '../presenters/contracts/documents.ts';
+import type { Views } from '../presenters/contracts/views.ts';
+import { documentRow } from '../presenters/document-rows.ts';
+import { queryOf } from '../presenters/queries.ts';
+import { DocumentList, findDocuments, readDashboard } from '../services/documents/documents.ts';
+import { readSetup } from '../services/organizations/setup.ts';
+import type { Demo } from './demo-clinics.ts';
+import { aPage, type Preview } from './preview-page.ts';
+import { aloneShell, ownerShell, usageOf, viewerShell } from './preview-shell.ts';
+import { cancelledDocument, runningDocuments } from './sample-documents.ts';
 
-const idOf = (index: number): string => `01936f00-0000-7000-8000-${String(index).padStart(12, '0')}`;
-
-const done = (seconds: string): Omit<JobView, 'id'> => ({ status: 'complete', percent: 100, stage: `Done in ${seconds} s`, error: null });
-
-/** The worst case a file name can be. */
-export const HOSTILE_NAME = '<img src=x onerror=alert(1)>"\'&letter.docx';
-
-type Sample = {
-  name: string;
-  job?: Omit<JobView, 'id'>;
-  verdict: Verdict;
-  counts?: Partial<Record<Severity, number>>;
-  undecided?: number;
-  agoMinutes: number;
-};
-
-const SAMPLES: Sample[] = [
-  {
-    name: 'Referral – cardiology – R Okonkwo.pdf',
-    job: { status: 'processing', percent: 42, stage: 'Reading page 3 of 12', error: null },
-    verdict: { tone: 'working', sentence: 'Checking' },
-    agoMinutes: 0,
-  },
-  {
-    name: 'Recall list November.csv',
-    job: { status: 'waiting', percent: 0, stage: 'Waiting: 2 ahead', error: null },
-    verdict: { tone: 'working', sentence: 'Waiting to be checked' },
-    agoMinutes: 1,
-  },
-  {
-    name: 'Discharge summary 4471.docx',
-    verdict: { tone: 'attention', sentence: 'Redact before sending: 14 identifiers of 1 patient' },
-    counts: { critical: 4, high: 6, medium: 7, low: 3 },
-    undecided: 15,
-    agoMinutes: 6,
-  },
-  {
-    name: 'Letter to insurer re claim.pdf',
-    verdict: { tone: 'danger', sentence: 'Don’t send yet: more than one patient' },
-    counts: { critical: 2, high: 9, low: 1 },
-    undecided: 12,
-    agoMinutes: 24,
-  },
-  { name: 'Privacy policy 2026.docx', verdict: { tone: 'safe', sentence: 'Safe to send' }, agoMinutes: 51 },
-  {
-    name: 'Scan from front desk.pdf',
-    job: {
-      status: 'error',
-      percent: 8,
-      stage: 'Stopped',
-      error: 'The file is protected by a password. Save a copy without it and upload that one.',
-    },
-    verdict: {
-      tone: 'failed',
-      sentence: 'This PDF is protected with a password. Open it, save a copy without the password, and try again.',
-    },
-    agoMinutes: 77,
-  },
-  {
-    name: HOSTILE_NAME,
-    verdict: { tone: 'attention', sentence: 'Redact before sending: 2 identifiers of 1 patient' },
-    counts: { medium: 2 },
-    undecided: 2,
-    agoMinutes: 180,
-  },
-  {
-    name: 'Consent form – telehealth – template.docx',
-    verdict: { tone: 'safe', sentence: 'Safe to send' },
-    counts: { low: 3 },
-    agoMinutes: 260,
-  },
-  {
-    name: 'Pathology results batch 2026-11-18 forwarded by reception for the visiting endocrinologist (final, corrected, second copy) do not send.csv',
-    verdict: { tone: 'danger', sentence: 'Redact before sending: 1,204 identifiers of 311 patients' },
-    counts: { critical: 311, high: 622, medium: 240, low: 31 },
-    undecided: 1204,
-    agoMinutes: 1500,
-  },
-  {
-    name: 'Staff roster.csv',
-    job: { status: 'cancelled', percent: 30, stage: 'Cancelled', error: null },
-    verdict: { tone: 'failed', sentence: 'Check cancelled' },
-    agoMinutes: 2900,
-  },
-  {
-    name: 'Minutes of clinical meeting.md',
-    verdict: { tone: 'attention', sentence: 'Redact before sending: 5 identifiers of 3 patients' },
-    counts: { high: 4, medium: 1 },
-    agoMinutes: 4400,
-  },
-  { name: 'Opening hours.txt', verdict: { tone: 'safe', sentence: 'Safe to send' }, agoMinutes: 7300 },
+/** Dashboards and lists of documents. */
+export const documentPreviews: Preview[] = [
+  aPage('dashboard', 'documents/dashboard', ownerShell('/dashboard'), (demo) => dashboardOf(demo, 41)),
+  aPage(
+    'dashboard-first-day',
+    'documents/dashboard',
+    { ...ownerShell('/dashboard'), flash: 'Redcliffe Skin Clinic is registered. You are its owner.' },
+    ({ newOwner }) => withTenant(newOwner, async (ctx) => ({ ...(await dashboard(ctx)), setup: null })),
+  ),
+  aPage('dashboard-limit', 'documents/dashboard', viewerShell('/dashboard'), async (demo) => {
+    const props = await dashboardOf(demo, 50);
+    return { ...props, recent: props.recent.slice(2) };
+  }),
+  aPage('dashboard-setting-up', 'documents/dashboard', aloneShell('/dashboard'), ({ newOwner }) =>
+    withTenant(newOwner, async (ctx) => {
+      return { ...(await dashboard(ctx)), recent: runningDocuments.map(documentRow), setup: await readSetup(ctx) };
+    }),
+  ),
+  aPage('documents', 'documents/index', ownerShell('/documents'), async ({ owner }) => {
+    const props = await withTenant(owner, (ctx) => documentList(ctx, {}));
+    return { ...props, documents: withUnfinished(props.documents), next: '?after=12', previous: '?before=1' };
+  }),
+  aPage('documents-no-match', 'documents/index', ownerShell('/documents'), ({ owner }) =>
+    withTenant(owner, (ctx) => documentList(ctx, { q: 'okonkwo', status: 'error' })),
+  ),
+  aPage('documents-never', 'documents/index', ownerShell('/documents'), async ({ newOwner }) => ({
+    ...(await withTenant(newOwner, (ctx) => documentList(ctx, {}))),
+    filled: { values: {}, errors: [{ field: 'file', detail: 'Select a document' }] },
+  })),
 ];
 
-function toRow(sample: Sample, index: number): DocumentRow {
-  const counts = SEVERITIES.flatMap((severity) => {
-    const count = sample.counts?.[severity];
-    return count ? [{ severity, count }] : [];
-  });
-  return {
-    id: idOf(index),
-    name: sample.name,
-    format: sample.name.split('.').at(-1) ?? 'txt',
-    sizeBytes: 48_000 + index * 171_300,
-    createdAt: minutesBefore(sample.agoMinutes),
-    createdBy: 'Priya Raghunathan',
-    job: { id: `job_${String(index).padStart(32, '0')}`, ...(sample.job ?? done('2.1')) },
-    verdict: sample.verdict,
-    worst: counts[0]?.severity ?? null,
-    counts,
-    undecided: sample.undecided ?? 0,
-  };
+/** A worker of this process would finish them at once: running checks are samples, with the rest of the list around them. */
+const withUnfinished = (rows: readonly DocumentRow[]): DocumentRow[] => [
+  ...runningDocuments.map(documentRow),
+  ...rows,
+  documentRow(cancelledDocument),
+];
+
+async function dashboardOf({ owner }: Demo, used: number): Promise<Views['documents/dashboard']> {
+  const props = await withTenant(owner, dashboard);
+  return { ...props, usage: usageOf(used), recent: withUnfinished(props.recent) };
 }
 
-/** Twelve documents of a clinic in every state a job can be in, newest first. */
-export const sampleDocuments: DocumentRow[] = SAMPLES.map(toRow);
+async function dashboard(ctx: Ctx): Promise<Views['documents/dashboard']> {
+  const { recent, ...rest } = await readDashboard(ctx);
+  return { title: 'Dashboard', ...rest, setup: null, recent: recent.map(documentRow), filled: null };
+}
 
-/** The first sample whose name begins with `start`. */
-export function documentNamed(start: string): DocumentRow {
-  const found = sampleDocuments.find((document) => document.name.startsWith(start));
-  if (!found) throw new Error(`No sample document is named ${start}`);
-  return found;
+async function documentList(ctx: Ctx, asked: Record<string, string>): Promise<Views['documents/index']> {
+  const list = DocumentList.parse(asked);
+  const { documents, isEmpty, hasOlder } = await findDocuments(ctx, list);
+  const { after: _after, before: _before, ...filters } = list;
+  const next = hasOlder ? queryOf({ ...filters, after: documents.at(-1)?.id ?? '' }) : null;
+  return { title: 'Documents', documents: documents.map(documentRow), filters, isEmpty, next, previous: null, filled: null };
 }

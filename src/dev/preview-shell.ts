@@ -1,14 +1,16 @@
 import type { Shell } from '../presenters/contracts/shell.ts';
 import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from '../presenters/formats.ts';
+import { nextMonthStart } from '../services/usage/month.ts';
 import { meterOf, type Usage } from '../services/usage/usage.ts';
 import { assetPath } from '../web/assets.ts';
+import { CLINIC, HOSTILE_PERSON, OWNER } from './demo-clinics.ts';
 
-/** The instant at which every preview is looked at. */
-export const PREVIEW_NOW = new Date('2026-11-20T03:10:00Z');
+const STARTED = Date.now();
 
-export const minutesBefore = (minutes: number): Date => new Date(PREVIEW_NOW.getTime() - minutes * 60_000);
+/** For sample values: an instant before this process started. */
+export const minutesBefore = (minutes: number): Date => new Date(STARTED - minutes * 60_000);
 
-const TIME_ZONE = 'Australia/Brisbane';
+const TIME_ZONE = CLINIC.timeZone;
 
 const base = {
   locale: 'en-AU',
@@ -21,12 +23,12 @@ const base = {
   formatExact: (at: Date) => formatExact(at, TIME_ZONE),
   zone: zoneName(TIME_ZONE),
   formatDay: (at: Date) => formatDay(at, TIME_ZONE),
-  formatAgo: (at: Date) => formatAgo(at, PREVIEW_NOW.getTime(), TIME_ZONE),
+  formatAgo: (at: Date) => formatAgo(at, Date.now(), TIME_ZONE),
   formatSize,
   formatCount,
 };
 
-const standing = {
+const MEMBER = {
   isVerified: true,
   hasColleagues: true,
   hasSeveral: false,
@@ -49,30 +51,34 @@ export const ownerShell = (path: string): Shell => ({
   ...base,
   path,
   member: {
-    name: 'Priya Raghunathan',
-    email: 'priya@moretonbay.example',
-    organizationName: 'Moreton Bay Family Practice',
+    ...OWNER,
+    organizationName: CLINIC.name,
     role: 'owner',
-    ...standing,
+    ...MEMBER,
   },
   can: () => true,
 });
 
-/** A read-only member with names as long and as hostile as people can make them. */
+/** A read-only member with names that are as long and as hostile as possible. */
 export const viewerShell = (path: string): Shell => ({
   ...base,
   path,
   member: {
-    name: '<b onmouseover=alert(1)>Maximiliana-Theodora</b> Wolfeschlegelsteinhausenbergerdorff',
-    email: 'a-very-long-address-that-does-not-break-anywhere-at-all@subdomain.of.a.long.example',
+    ...HOSTILE_PERSON,
     organizationName:
       'Wolfeschlegelsteinhausenbergerdorff & Daughters Integrated Paediatric Allied Health Collective <script>alert(1)</script>',
     role: 'viewer',
-    ...standing,
+    ...MEMBER,
     hasSeveral: true,
   },
   can: () => false,
 });
 
-/** A month of which `current` of 50 analyses are used. */
-export const usageOf = (current: number): Usage => meterOf({ current, max: 50, resetsAt: new Date('2026-11-30T14:00:00Z') });
+/** An owner who works alone. */
+export function aloneShell(path: string): Shell {
+  const shell = ownerShell(path);
+  return { ...shell, member: shell.member && { ...shell.member, hasColleagues: false } };
+}
+
+/** A month of which `current` of 50 checks are used: a sample, since a clinic would need as many documents. */
+export const usageOf = (current: number): Usage => meterOf({ current, max: 50, resetsAt: nextMonthStart(new Date(), TIME_ZONE) });

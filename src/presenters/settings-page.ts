@@ -3,7 +3,7 @@ import type { AnalysisSettingsPage } from '../services/rules/analysis-settings.t
 import { JURISDICTIONS, LEVELS, type RuleChange } from '../services/rules/changes.ts';
 import type { RulePreview } from '../services/rules/preview.ts';
 import type { Filled } from './contracts/forms.ts';
-import type { TypeLevel } from './contracts/settings.ts';
+import type { TypeLevel } from './contracts/rules.ts';
 import type { Views } from './contracts/views.ts';
 
 const COUNTRIES: Record<(typeof JURISDICTIONS)[number], string> = {
@@ -15,7 +15,7 @@ const COUNTRIES: Record<(typeof JURISDICTIONS)[number], string> = {
 };
 
 /** The settings page: what the organization has taught the engine, and the forms to teach it more. */
-export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null): Views['settings/analysis'] {
+export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null): Views['rules/index'] {
   const { settings, entries, patterns, remembered, suggestions } = found;
   return {
     title: 'Detection rules',
@@ -36,7 +36,7 @@ export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null
 }
 
 /** Types under their headings; a group that somebody has changed stands open. */
-function groupTypes(thresholds: Record<string, number>): Views['settings/analysis']['groups'] {
+function groupTypes(thresholds: Record<string, number>): Views['rules/index']['groups'] {
   const groups = new Map<string, TypeLevel[]>();
   for (const { type, label, group } of FINDING_TYPES)
     groups.set(group, [...(groups.get(group) ?? []), { type, label, level: levelOf(thresholds[type]) }]);
@@ -76,7 +76,7 @@ const SAYING: Record<RuleChange['kind'], string> = {
 };
 
 /** What a change would do, before it is saved. `fields` are sent again to save it. */
-export function previewProps(change: RuleChange, fields: Record<string, string>, preview: RulePreview): Views['settings/preview'] {
+export function previewProps(change: RuleChange, fields: Record<string, string>, preview: RulePreview): Views['rules/preview'] {
   return {
     title: 'What would change',
     saying: SAYING[change.kind],

@@ -13,5 +13,5 @@ export const dashboardRoutes = routes('', {
 async function showDashboard(ctx: Ctx): Promise<Reply> {
   const { recent, ...rest } = await readDashboard(ctx);
   const setup = can(ctx, 'settings:manage') ? await readSetup(ctx) : null;
-  return page('dashboard/index', { title: 'Dashboard', ...rest, setup, recent: recent.map(documentRow), filled: null });
+  return page('documents/dashboard', { title: 'Dashboard', ...rest, setup, recent: recent.map(documentRow), filled: null });
 }

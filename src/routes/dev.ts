@@ -7,7 +7,7 @@ import { page, type Reply, text } from '../web/replies/reply.ts';
 import { type Origin, routes } from '../web/routing/route-table.ts';
 import { DOWNLOAD_CSP } from '../web/security.ts';
 
-/** For those who work on Maneiro: mails that were not sent, and every page and mail with sample data. The app leaves it out in production. */
+/** For those who work on Maneiro: mails that were not sent, and every page and mail in every state. The app leaves it out in production. */
 export const devRoutes = routes(
   '/dev',
   {
@@ -44,7 +44,7 @@ async function showPreview(_origin: Origin, req: Request): Promise<Reply> {
     'preview',
   );
   const theme = req.query['theme'];
-  return text('html', preview.render({ ...preview.shell, theme: theme === 'dark' || theme === 'light' ? theme : null }));
+  return text('html', await preview.render({ ...preview.shell, theme: theme === 'dark' || theme === 'light' ? theme : null }));
 }
 
 async function showMailPreview(_origin: Origin, req: Request): Promise<Reply> {

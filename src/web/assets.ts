@@ -30,7 +30,7 @@ for (const [name, file] of OF_PACKAGES) assets.set(name, { path: resolve(root, f
 /** The style sheets as one file, so that a first visit asks once. In the order in which they build on each other; print.css counts on paper only. */
 const STYLE = 'maneiro.css';
 const SHEETS =
-  'app tokens shell rail account buttons forms parts tables upload figures audit document reading findings decide people settings chapters lists team setup'.split(
+  'app tokens shell sidebar account buttons forms components tables upload statistics audit document document-text findings decision-form document-people rules sections compact-tables team setup'.split(
     ' ',
   );
 const missing = [...assets.keys()].filter((name) => name.endsWith('.css') && name !== 'print.css' && !SHEETS.includes(name.slice(0, -4)));

@@ -25,7 +25,7 @@ type Row = { path: string; isVisitor?: true; isApart?: true; prepare?: (page: Pa
 
 /** Every page, and the states of it that hide something at first. */
 const PAGES: Record<Exclude<ViewName, `../${string}`>, Row[]> = {
-  'accounts/login': [
+  'auth/login': [
     { path: '/login', isVisitor: true },
     {
       path: '/login',
@@ -34,7 +34,7 @@ const PAGES: Record<Exclude<ViewName, `../${string}`>, Row[]> = {
       wrong: [/^422 POST \/login$/],
     },
   ],
-  'accounts/register': [
+  'auth/register': [
     {
       path: '/register',
       isVisitor: true,
@@ -42,11 +42,11 @@ const PAGES: Record<Exclude<ViewName, `../${string}`>, Row[]> = {
       wrong: [/^422 POST/],
     },
   ],
-  'accounts/legacy': [{ path: '/legacy-check', isVisitor: true }],
-  'accounts/code': [{ path: '/login', isVisitor: true, prepare: signInWithCode }],
-  'accounts/forgot-password': [{ path: '/forgot-password', isVisitor: true }],
-  'accounts/reset-password': [{ path: '/forgot-password', isVisitor: true, prepare: followReset }],
-  'accounts/notice': [
+  'auth/legacy': [{ path: '/legacy-check', isVisitor: true }],
+  'auth/code': [{ path: '/login', isVisitor: true, prepare: signInWithCode }],
+  'auth/forgot-password': [{ path: '/forgot-password', isVisitor: true }],
+  'auth/reset-password': [{ path: '/forgot-password', isVisitor: true, prepare: followReset }],
+  'auth/notice': [
     { path: '/register/sent', isVisitor: true },
     { path: '/unlock', isVisitor: true, wrong: [/^410 GET/] },
   ],
@@ -54,7 +54,7 @@ const PAGES: Record<Exclude<ViewName, `../${string}`>, Row[]> = {
   'account/security': [{ path: '/account/security' }],
   'account/second-factor': [{ path: '/account/second-factor' }],
   'account/recovery-codes': [{ path: '/account/second-factor', isApart: true, prepare: turnOnSecondFactor }],
-  'account/step-up': [{ path: '/step-up?next=/team' }],
+  'auth/step-up': [{ path: '/step-up?next=/team' }],
   'account/activity': [{ path: '/account/activity' }],
   'team/index': [{ path: '/team' }, { path: '/team', prepare: openMember }],
   'team/ownership': [{ path: '/team/ownership' }],
@@ -64,23 +64,23 @@ const PAGES: Record<Exclude<ViewName, `../${string}`>, Row[]> = {
   'organizations/profile': [{ path: '/settings/organization' }],
   'organizations/branding': [{ path: '/settings/branding' }],
   'organizations/access': [{ path: '/settings/access' }],
-  'organizations/mails': [{ path: '/settings/mails' }],
+  'mail/index': [{ path: '/settings/mails' }],
   'organizations/deactivation': [{ path: '/settings/deactivation' }],
-  'setup/step': ['clinic', 'you', 'branding', 'team', 'document'].map((step) => ({ path: `/setup/${step}` })),
+  'organizations/setup-step': ['clinic', 'you', 'branding', 'team', 'document'].map((step) => ({ path: `/setup/${step}` })),
   'dev/outbox': [{ path: '/dev/outbox', isVisitor: true }],
   'dev/previews': [{ path: '/dev/previews', isVisitor: true }],
-  'settings/analysis': [
+  'rules/index': [
     { path: '/settings/analysis' },
     { path: '/settings/analysis', prepare: (page) => page.getByRole('button', { name: 'Preview' }).first().click(), wrong: [/^422 POST/] },
   ],
-  'settings/preview': [{ path: '/settings/analysis', prepare: previewSomething }],
-  'dashboard/index': [{ path: '/dashboard' }, { path: '/dashboard', prepare: openMenu }],
+  'rules/preview': [{ path: '/settings/analysis', prepare: previewSomething }],
+  'documents/dashboard': [{ path: '/dashboard' }, { path: '/dashboard', prepare: openMenu }],
   'documents/index': [{ path: '/documents' }, { path: '/documents?q=nowhere' }],
   'documents/show': [{ path: '/documents/:id' }, { path: '/documents/:id', prepare: openDecision }],
   'documents/warning': [{ path: '/documents', prepare: askForStopped }],
   'usage/index': [{ path: '/usage' }],
   'usage/limit-reached': [{ path: '/documents/:id', prepare: checkOnceMore, wrong: [/^402 POST .*\/jobs$/] }],
-  'audit/index': [{ path: '/admin/audit-logs', prepare: (page) => page.locator('.log summary').first().click() }],
+  'audit/index': [{ path: '/admin/audit-logs', prepare: (page) => page.locator('.audit-log summary').first().click() }],
   'errors/problem': [{ path: '/documents/none', wrong: [/^404 GET/] }],
 };
 
@@ -95,8 +95,8 @@ async function openMenu(page: Page): Promise<void> {
 
 async function openDecision(page: Page): Promise<void> {
   for (const key of ['j', 'a', 'j', 'd']) await page.keyboard.press(key);
-  await page.locator('.decided:not([hidden])').first().waitFor();
-  await page.locator('.decide details[open]').waitFor();
+  await page.locator('.decision:not([hidden])').first().waitFor();
+  await page.locator('.decision-form details[open]').waitFor();
 }
 
 async function askForStopped(page: Page): Promise<void> {
@@ -194,7 +194,7 @@ async function turnOnSecondFactor(page: Page): Promise<void> {
 }
 
 async function openMember(page: Page): Promise<void> {
-  await page.locator('.manage summary').first().click();
+  await page.locator('.member-menu summary').first().click();
   await page.getByText('Remove from team…').first().click();
   await page.getByRole('button', { name: 'Yes, remove' }).first().waitFor();
 }

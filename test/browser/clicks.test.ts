@@ -12,8 +12,8 @@ const LONG = PEOPLE.map(
 
 type State = { isTicked: boolean; isAsked: boolean; isOpen: boolean; isConfirmed: boolean };
 const STATE = `[...document.querySelectorAll('[data-finding]')].map((one) => ({
-  isTicked: one.querySelector('.tick').checked, isAsked: one.querySelector('.why').open,
-  isOpen: one.querySelector('.decide details').open, isConfirmed: !one.querySelector('.decided').hidden,
+  isTicked: one.querySelector('.finding-checkbox').checked, isAsked: one.querySelector('.why').open,
+  isOpen: one.querySelector('.decision-form details').open, isConfirmed: !one.querySelector('.decision').hidden,
 }))`;
 
 /** As a hand presses: down, a moment, up, wherever the control stood when the hand came to it. */
@@ -49,15 +49,15 @@ test('no press of the mouse is lost on the desk, and none meets anything else', 
       toggle(confirmed, number);
       // A decision closes the question that was open.
       opened.delete(number);
-      await expect.poll(() => finding.locator('.decided').isVisible()).toBe(confirmed.has(number));
+      await expect.poll(() => finding.locator('.decision').isVisible()).toBe(confirmed.has(number));
     } else {
       const [control, set] = (
         [
-          ['.tick', ticked],
+          ['.finding-checkbox', ticked],
           ['.why summary', asked],
-          ['.decide summary', opened],
+          ['.decision-form summary', opened],
         ] as const
-      )[opened.has(number) ? 0 : kind - 1] ?? ['.tick', ticked];
+      )[opened.has(number) ? 0 : kind - 1] ?? ['.finding-checkbox', ticked];
       await press(page, finding.locator(control));
       toggle(set, number);
     }
@@ -81,7 +81,7 @@ test('on a phone the findings follow a text of limited height, and nothing lies 
   const { page } = await openWindow({ as: clinic });
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/documents/${id}`);
-  const text = await page.locator('.reading').boundingBox();
+  const text = await page.locator('.document-text').boundingBox();
   const list = await page.locator('.findings').boundingBox();
   expect(text?.height).toBeLessThanOrEqual(430);
   expect(list?.y).toBeLessThan(1_400);
@@ -94,9 +94,9 @@ test('the head of a row looks like its row, not like the head of a column', asyn
   await runJobs();
   const { page } = await openWindow({ as: clinic });
   await page.goto('/account/security');
-  await page.locator('.rows tbody th').first().waitFor();
+  await page.locator('.data-table tbody th').first().waitFor();
   const style = await page.evaluate(
-    `(() => { const { position, boxShadow } = getComputedStyle(document.querySelector('.rows tbody th')); return { position, boxShadow }; })()`,
+    `(() => { const { position, boxShadow } = getComputedStyle(document.querySelector('.data-table tbody th')); return { position, boxShadow }; })()`,
   );
   expect(style).toEqual({ position: 'static', boxShadow: 'none' });
 });

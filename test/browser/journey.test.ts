@@ -27,7 +27,7 @@ async function dropSamples(page: Page): Promise<void> {
   await page.evaluate('stays = true');
   await dropFiles(page, SAMPLES.map(aSample));
   await expect.poll(() => rows(page, 'waiting').count(), patiently).toBe(SAMPLES.length);
-  await expect.poll(() => page.locator('[data-transfers] li a').count(), patiently).toBe(SAMPLES.length);
+  await expect.poll(() => page.locator('[data-upload-list] li a').count(), patiently).toBe(SAMPLES.length);
 }
 
 const VERDICT =
@@ -42,7 +42,7 @@ async function watchVerdicts(page: Page): Promise<void> {
   for (const sentence of sentences) expect(sentence.trim()).toMatch(VERDICT);
   // It holds another patient in a deletion that was tracked.
   expect(await rows(page, 'complete').filter({ hasText: LETTER }).innerText()).toContain('Don’t send yet');
-  await expect.poll(() => page.locator('[data-region="figures"]').innerText(), patiently).toContain(`${SAMPLES.length} of 50 checks`);
+  await expect.poll(() => page.locator('[data-region="statistics"]').innerText(), patiently).toContain(`${SAMPLES.length} of 50 checks`);
   expect(await page.evaluate('stays')).toBe(true);
 }
 
@@ -129,7 +129,7 @@ async function takeCopies(page: Page): Promise<void> {
 
 async function readLog(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Audit log' }).click();
-  const told = await page.locator('.log summary code').allTextContents();
+  const told = await page.locator('.audit-log summary code').allTextContents();
   const done = ['organization_created', 'user_registered', 'document_uploaded', 'job_created', 'job_completed', 'document_viewed'];
   for (const action of [...done, 'finding_decided', 'identifier_revealed', 'redaction_downloaded', 'findings_exported'])
     expect(told).toContain(action);

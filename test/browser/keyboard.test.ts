@@ -76,7 +76,7 @@ test('the file chooser opens by key, and the skip link passes the rail', async (
   await tabTo(page, 'Drop documents here, or choose files');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from(aLetter()) });
-  await page.locator('[data-transfers]').getByRole('link', { name: 'letter.txt' }).waitFor();
+  await page.locator('[data-upload-list]').getByRole('link', { name: 'letter.txt' }).waitFor();
 });
 
 test('a document is decided by keys: search, help, next, dismiss, escape', async () => {
@@ -88,20 +88,20 @@ test('a document is decided by keys: search, help, next, dismiss, escape', async
   await page.keyboard.press('/');
   expect((await focused(page)).words).toBe('Search documents');
   await page.keyboard.type('j?');
-  expect(await page.locator('[data-finding].is-current, #keys:popover-open').count()).toBe(0);
+  expect(await page.locator('[data-finding].is-current, #shortcuts:popover-open').count()).toBe(0);
   await tabTo(page, 'Dashboard');
 
   await page.keyboard.press('?');
-  await page.locator('#keys:popover-open').waitFor();
+  await page.locator('#shortcuts:popover-open').waitFor();
   await page.keyboard.press('Escape');
-  await page.locator('#keys:popover-open').waitFor({ state: 'detached' });
+  await page.locator('#shortcuts:popover-open').waitFor({ state: 'detached' });
 
   await page.keyboard.press('j');
   await page.keyboard.press('d');
   expect((await focused(page)).words).toBe('Reason for leaving it in');
   await page.keyboard.type('ak');
   await page.keyboard.press('Escape');
-  expect(await page.locator('.decide details[open]').count()).toBe(0);
+  expect(await page.locator('.decision-form details[open]').count()).toBe(0);
   expect(
     await page
       .locator('[data-finding]')

@@ -16,7 +16,7 @@ test('the upload after the last is refused with the day on which it works again'
   await page.goto('/dashboard');
   await page.getByText(RESET_DAY).waitFor();
   await dropFiles(page, [{ name: 'letter.txt', content: aLetter() }]);
-  await page.locator('[data-transfers]').getByText('Monthly limit reached: 50 of 50 checks used').waitFor();
+  await page.locator('[data-upload-list]').getByText('Monthly limit reached: 50 of 50 checks used').waitFor();
   await page.getByRole('button', { name: 'Try again: letter.txt' }).waitFor();
 });
 
@@ -33,7 +33,14 @@ test('without scripts the same is said on a page of its own', async () => {
 
 /** The pages on which everything is offered that can be done to a document. */
 const PLACES = ['/dashboard', '/documents', '/usage'];
-const WRITES = ['form[data-upload]', '[data-act]', 'form[action$="/jobs"]', 'form[action$="/reveals"]', 'a[href$="/original"]', '.decide'];
+const WRITES = [
+  'form[data-upload]',
+  '[data-action]',
+  'form[action$="/jobs"]',
+  'form[action$="/reveals"]',
+  'a[href$="/original"]',
+  '.decision-form',
+];
 
 test.for<[Role, isShown: boolean]>([
   ['staff', true],
@@ -53,7 +60,7 @@ test.for<[Role, isShown: boolean]>([
   expect([...offered].sort()).toEqual(isShown ? [...WRITES].sort() : []);
   await followLinks(page);
   if (!isShown) for (const key of ['j', 'a', 'd', 'r']) await page.keyboard.press(key);
-  expect(await page.locator('.decided:not([hidden]), [data-toast]:not([hidden])').count()).toBe(0);
+  expect(await page.locator('.decision:not([hidden]), [data-toast]:not([hidden])').count()).toBe(0);
 });
 
 /** Every link on the page leads somewhere that this member may go; the window reports any refusal. */

@@ -38,7 +38,7 @@ test('two pages, and one that was closed meanwhile, all come to the verdict', as
 
   startWorking();
   await row(page, 'complete').getByText('Redact before sending').waitFor();
-  await document.locator('.ruling').getByText('Redact before sending').waitFor();
+  await document.locator('.verdict-banner').getByText('Redact before sending').waitFor();
   await document.locator('a.mark').first().waitFor();
   const back = await context.newPage();
   await back.goto('/documents');
@@ -54,10 +54,10 @@ test('a file that is here already leads to its document and costs nothing', asyn
   await row(page, 'complete').waitFor();
   await page.goto('/dashboard');
   await dropFiles(page, [{ name: 'the same again.txt', content: aLetter() }]);
-  const transfer = page.locator('[data-transfers] li');
+  const transfer = page.locator('[data-upload-list] li');
   await transfer.getByText('You already have this file: Redact before sending').waitFor();
   expect(await transfer.getByRole('link').getAttribute('href')).toBe(document_url);
-  await expect.poll(() => page.locator('[data-region="figures"]').innerText(), patiently).toContain('1 of 50 checks');
+  await expect.poll(() => page.locator('[data-region="statistics"]').innerText(), patiently).toContain('1 of 50 checks');
 });
 
 test('a session that ends elsewhere ends its stream within a heartbeat', async () => {

@@ -66,7 +66,7 @@ async function decide(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.waitForURL(/type=AU_MEDICARE/);
   const finding = page.locator('[data-finding]').first();
-  await finding.locator('.decide summary').click();
+  await finding.locator('.decision-form summary').click();
   await finding.getByRole('button', { name: 'Dismiss' }).click();
   await page.getByRole('link', { name: 'Enter a reason' }).click();
   expect(await finding.getByLabel('Reason for leaving it in').evaluate((field) => field.matches(':focus'))).toBe(true);

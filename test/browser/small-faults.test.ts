@@ -12,15 +12,15 @@ test.each([{ width: 1280, height: 844 }, PHONE])('Team: "Change" opens a panel, 
   await clinic.as('staff');
   const { page } = await openWindow({ as: clinic, viewport });
   await page.goto('/team');
-  const change = page.locator('.manage > summary').first();
+  const change = page.locator('.member-menu > summary').first();
   await change.scrollIntoViewIfNeeded();
   const before = await change.boundingBox();
   await change.click();
   expect(await change.boundingBox()).toEqual(before);
-  const buttons = page.locator('.manage-body :is(button, summary):visible');
+  const buttons = page.locator('.member-menu-body :is(button, summary):visible');
   expect(await buttons.count()).toBeGreaterThan(3);
   for (const button of await buttons.all()) expect((await button.boundingBox())?.height).toBeLessThan(44);
-  const panel = await page.locator('.manage-body').first().boundingBox();
+  const panel = await page.locator('.member-menu-body').first().boundingBox();
   expect((panel?.x ?? -1) >= 0 && (panel?.x ?? 0) + (panel?.width ?? 0) <= viewport.width).toBe(true);
 });
 
@@ -29,7 +29,7 @@ test('Team: removing someone asks first', async () => {
   await clinic.as('staff');
   const { page } = await openWindow({ as: clinic });
   await page.goto('/team');
-  await page.locator('.manage > summary').first().click();
+  await page.locator('.member-menu > summary').first().click();
   await page.getByText('Remove from team…').click();
   expect(await page.getByText('A staff loses access straight away').isVisible()).toBe(true);
   await page.getByRole('button', { name: 'Yes, remove' }).click();
@@ -44,9 +44,9 @@ test('the fifth step of setting up shows the verdict of the first document as it
     .locator('input[type="file"]')
     .setInputFiles({ name: 'first.txt', mimeType: 'text/plain', buffer: Buffer.from(aLetter('first')) });
   // The link is there once the file is, and before any worker has run.
-  await page.locator('[data-transfers] a').waitFor();
+  await page.locator('[data-upload-list] a').waitFor();
   await runJobs();
-  await page.locator('[data-transfers]').getByText('Redact before sending').waitFor();
+  await page.locator('[data-upload-list]').getByText('Redact before sending').waitFor();
 });
 
 test('"Confirm ticked" with nothing ticked says so, and opens nothing else', async () => {
@@ -58,7 +58,7 @@ test('"Confirm ticked" with nothing ticked says so, and opens nothing else', asy
   await page.getByRole('button', { name: 'Confirm ticked' }).click();
   await page.locator('#findings-error').waitFor();
   expect(await page.locator('#findings-error').innerText()).toContain('Tick at least one finding first');
-  expect(await page.locator('.many details[open]').count()).toBe(0);
+  expect(await page.locator('.bulk-decision details[open]').count()).toBe(0);
 });
 
 test('recovery codes can be copied and kept as a file', async () => {
@@ -97,7 +97,7 @@ test('on paper the list is a table, without boxes to tick or fields to fill', as
   expect(await page.evaluate('getComputedStyle(document.querySelector(".documents tbody tr")).display')).toBe('table-row');
   await page.goto(`/documents/${id}`);
   await expect.poll(() => page.locator('.finding').count(), patiently).toBeGreaterThan(0);
-  for (const left of ['.tick', 'input:not([type="hidden"])', 'select', 'button'])
+  for (const left of ['.finding-checkbox', 'input:not([type="hidden"])', 'select', 'button'])
     expect({ left, shown: await page.locator(`${left}:visible`).count() }).toEqual({ left, shown: 0 });
 });
 

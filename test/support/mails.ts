@@ -1,5 +1,5 @@
 import { inSystem } from '../../src/platform/database/units.ts';
-import { composeMail } from '../../src/services/mail/look.ts';
+import { composeMail } from '../../src/services/mail/compose-mail.ts';
 import { openApp } from './app.ts';
 
 export type QueuedMail = {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import { type Browser, chromium } from 'playwright-core';
 import type { Preview } from '../../src/dev/preview-page.ts';
-import { previews } from '../../src/dev/previews.ts';
 import { servePreviews } from './preview-server.ts';
 
 /** Photographs every preview and asks axe about it: `tsx test/support/preview-pages.ts FOLDER [NAME]`. Exit 1 when anything is wrong. */
@@ -41,7 +40,7 @@ async function takeShot(browser: Browser, origin: string, into: string, { previe
 
 async function takeShots(into: string): Promise<string[]> {
   await mkdir(into, { recursive: true });
-  const { origin, close } = await servePreviews();
+  const { origin, previews, close } = await servePreviews();
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-background-networking'] });
   const faults: string[] = [];
   for (const preview of previews.filter(({ name }) => !wanted || name.startsWith(wanted))) {
@@ -49,7 +48,7 @@ async function takeShots(into: string): Promise<string[]> {
       for (const theme of THEMES) faults.push(...(await takeShot(browser, origin, into, { preview, width, theme })));
   }
   await browser.close();
-  close();
+  await close();
   return faults;
 }
 

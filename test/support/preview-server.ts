@@ -1,14 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import express from 'express';
-import { previews } from '../../src/dev/previews.ts';
-import { serveAsset } from '../../src/web/assets.ts';
+import type { Preview } from '../../src/dev/preview-page.ts';
 
 /** The policy under which pages live. Source: SECURITY.md part 1D. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-/** Serves every preview at `/<name>?theme=` on the loopback, until closed. */
-export function servePreviews(): Promise<{ origin: string; close: () => void }> {
+export type PreviewServer = { origin: string; previews: readonly Preview[]; close: () => Promise<void> };
+
+/** Serves every preview at `/<name>?theme=` on the loopback, until closed. Their clinics are in a database that ends with it. */
+export async function servePreviews(): Promise<PreviewServer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'maneiro-previews-'));
+  Object.assign(process.env, { NODE_ENV: 'test', DATA_DIR: folder, BCRYPT_COST: '4', LOG_LEVEL: 'error' });
+  // Loaded here, because settings are read when the first module that needs them is loaded.
+  const { startServer } = await import('../../src/server.ts');
+  const { previews } = await import('../../src/dev/previews.ts');
+  const { openDemo } = await import('../../src/dev/demo-clinics.ts');
+  const running = await startServer(0);
+  // The first page would wait longer for it than a browser does.
+  await openDemo();
+  const server = (await appOf(previews)).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    previews,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await running.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Answers what scripts of a page ask for, so that nothing on it moves. */
+async function appOf(previews: readonly Preview[]): Promise<express.Express> {
+  const { serveAsset } = await import('../../src/web/assets.ts');
   const app = express();
   app.use((_req, res, next) => {
     res.set('Content-Security-Policy', POLICY);
@@ -21,14 +51,10 @@ export function servePreviews(): Promise<{ origin: string; close: () => void }> 
   app.get('/api/analyze/status/:id', (_req, res) => {
     res.json({ status: 'processing', percent: 42, stage: 'Reading page 3 of 12' });
   });
-  for (const preview of previews) {
-    app.get(`/${preview.name}`, (req, res) => {
-      res.type('html').send(preview.render({ ...preview.shell, theme: req.query['theme'] === 'dark' ? 'dark' : 'light' }));
+  for (const preview of previews)
+    app.get(`/${preview.name}`, async (req, res) => {
+      const theme = req.query['theme'] === 'dark' ? 'dark' : 'light';
+      res.type('html').send(await preview.render({ ...preview.shell, theme }));
     });
-  }
-  return new Promise((resolve) => {
-    const server = app.listen(0, '127.0.0.1', () => {
-      resolve({ origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() });
-    });
-  });
+  return app;
 }

@@ -8,7 +8,7 @@ export type MailContent = {
   subject: string;
   /** Sentences, a paragraph each. */
   paragraphs: string[];
-  /** A thing to press. `url` is absolute. */
+  /** The button. `url` is absolute. */
   action: { label: string; url: string } | null;
   /** Smaller, below: what to do when something is not as expected. */
   notes: string[];

@@ -8,6 +8,5 @@ export type AccountViews = {
   'account/security': { title: string; filled: Filled | null; sessions: OwnSession[]; secondFactor: SecondFactor };
   'account/second-factor': { title: string; filled: Filled | null; secret: string; qr: { size: number; path: string } };
   'account/recovery-codes': { title: string; codes: string[] };
-  'account/step-up': { title: string; filled: Filled | null; next: string; asksCode: boolean };
   'account/activity': { title: string; rows: ActivityRow[]; next: string | null };
 };

@@ -6,11 +6,13 @@ export type NoticeLink = { href: string; label: string };
 export type NoticeForm = { action: string; button: string /** Sent with it, unseen. */; fields?: Record<string, string> };
 
 export type AuthViews = {
-  'accounts/register': { title: string; filled: Filled | null };
-  'accounts/code': { title: string; filled: Filled | null };
-  'accounts/forgot-password': { title: string; filled: Filled | null };
-  'accounts/reset-password': { title: string; filled: Filled | null };
-  'accounts/notice': { title: string; paragraphs: string[]; links: NoticeLink[]; form: NoticeForm | null };
-  'accounts/login': { title: string; filled: Filled | null; next: string; hasLegacy: boolean };
-  'accounts/legacy': { title: string; filled: Filled | null };
+  'auth/register': { title: string; filled: Filled | null };
+  'auth/code': { title: string; filled: Filled | null };
+  'auth/forgot-password': { title: string; filled: Filled | null };
+  'auth/reset-password': { title: string; filled: Filled | null };
+  'auth/notice': { title: string; paragraphs: string[]; links: NoticeLink[]; form: NoticeForm | null };
+  'auth/login': { title: string; filled: Filled | null; next: string; hasLegacy: boolean };
+  'auth/legacy': { title: string; filled: Filled | null };
+  /** `next`: the page that asked for it. `asksCode`: the person has two-step sign-in. */
+  'auth/step-up': { title: string; filled: Filled | null; next: string; asksCode: boolean };
 };

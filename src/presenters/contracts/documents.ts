@@ -39,7 +39,7 @@ export type DocumentRow = {
 export type DocumentFilters = { q: string; status: string; severity: string; person: string };
 
 export type DocumentViews = {
-  'dashboard/index': {
+  'documents/dashboard': {
     title: string;
     usage: Usage;
     recent: DocumentRow[];

@@ -1,5 +1,4 @@
 import type { OwnOrganization } from '../../models/memberships.ts';
-import type { MailView } from '../../services/mail/mails.ts';
 import type { SetupState, SetupStep } from '../../services/organizations/setup.ts';
 import type { Filled } from './forms.ts';
 
@@ -9,9 +8,8 @@ export type OrganizationViews = {
   'organizations/profile': { title: string; filled: Filled; timeZones: string[] };
   'organizations/branding': { title: string; filled: Filled; logo: string | null };
   'organizations/access': { title: string; filled: Filled; choices: Record<string, readonly string[]>; without: number };
-  'organizations/mails': { title: string; mails: MailView[]; isSending: boolean };
   'organizations/deactivation': { title: string; filled: Filled | null };
-  'setup/step': {
+  'organizations/setup-step': {
     title: string;
     setup: SetupState;
     step: SetupStep;

@@ -3,13 +3,23 @@ import type { AccountViews } from './account.ts';
 import type { AuditViews } from './audit.ts';
 import type { AuthViews } from './auth.ts';
 import type { DocumentViews } from './documents.ts';
+import type { MailViews } from './mail.ts';
 import type { OrganizationViews } from './organizations.ts';
-import type { SettingsViews } from './settings.ts';
+import type { RuleViews } from './rules.ts';
 import type { TeamViews } from './team.ts';
 import type { UsageViews } from './usage.ts';
 
 /** The contract of every page: file under views/ to the props it is given. A noun adds its own, here or beside its routes (`declare module`). */
-export interface Views extends AccountViews, AuditViews, AuthViews, DocumentViews, OrganizationViews, SettingsViews, TeamViews, UsageViews {
+export interface Views
+  extends AccountViews,
+    AuditViews,
+    AuthViews,
+    DocumentViews,
+    MailViews,
+    OrganizationViews,
+    RuleViews,
+    TeamViews,
+    UsageViews {
   'dev/outbox': { title: string; mails: Omit<OutboxMail, 'html'>[] };
   'dev/previews': { title: string; pages: string[]; mails: string[] };
   'errors/problem': { title: string; status: number; detail: string; requestId: string; action: { href: string; label: string } | null };

@@ -65,7 +65,7 @@ async function showCodes(_who: AccountActor, req: Request): Promise<Reply> {
 async function showStepUp(who: AccountActor, req: Request, filled: Filled | null): Promise<Reply> {
   const next = safeNext(req.query['next'] ?? (req.body as { next?: unknown } | undefined)?.next);
   const { isOn } = await readSecondFactor(who);
-  return page('account/step-up', { title: 'Confirm it’s you', filled: filled, next, asksCode: isOn });
+  return page('auth/step-up', { title: 'Confirm it’s you', filled: filled, next, asksCode: isOn });
 }
 
 const Proof = z.object({

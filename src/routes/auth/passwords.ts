@@ -23,7 +23,7 @@ export const passwordRoutes = routes(
 );
 
 async function showForgotten(_origin: Origin, _req: Request, filled: Filled | null): Promise<Reply> {
-  return page('accounts/forgot-password', { title: 'Reset your password', filled: filled });
+  return page('auth/forgot-password', { title: 'Reset your password', filled: filled });
 }
 
 async function askForLink(origin: Origin, req: Request): Promise<Reply> {
@@ -43,7 +43,7 @@ async function askForLink(origin: Origin, req: Request): Promise<Reply> {
 async function showReset(origin: Origin, req: Request, filled: Filled | null): Promise<Reply> {
   const { state } = await lookAtLink(origin, 'reset', readLink(req, 'reset'));
   if (state !== 'open') return deadLink(state, 'reset');
-  return page('accounts/reset-password', { title: 'Set a new password', filled: filled });
+  return page('auth/reset-password', { title: 'Set a new password', filled: filled });
 }
 
 async function reset(origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {

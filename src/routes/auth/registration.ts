@@ -44,7 +44,7 @@ export const verificationMailRoutes = routes(
 
 async function showRegister(_origin: Origin, req: Request, filled: Filled | null): Promise<Reply> {
   if (identityOf(req)) return redirect('/dashboard');
-  return page('accounts/register', { title: 'Register your clinic', filled: filled });
+  return page('auth/register', { title: 'Register your clinic', filled: filled });
 }
 
 /** Without a solved captcha, as from a browser without scripts, the account opens with a link that is mailed. */

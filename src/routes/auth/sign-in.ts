@@ -34,7 +34,7 @@ async function showLogin(_origin: Origin, req: Request, filled: Filled | null): 
   const next = safeNext(req.query['next'] ?? (req.body as { next?: unknown } | undefined)?.next);
   if (identityOf(req) && !filled) return redirect(next);
   if (personOf(req) && !filled) return redirect('/organizations');
-  return page('accounts/login', { title: 'Sign in', filled: filled, next, hasLegacy: isLegacyOn() });
+  return page('auth/login', { title: 'Sign in', filled: filled, next, hasLegacy: isLegacyOn() });
 }
 
 const Credentials = z.object({
@@ -66,7 +66,7 @@ function pendingOf(req: Request) {
 
 async function showCode(_origin: Origin, req: Request, filled: Filled | null): Promise<Reply> {
   if (!pendingOf(req)) return redirect('/login', 'That took too long. Sign in again.');
-  return page('accounts/code', { title: 'Two-step sign-in', filled: filled });
+  return page('auth/code', { title: 'Two-step sign-in', filled: filled });
 }
 
 async function takeCode(origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
@@ -90,7 +90,7 @@ async function signOutHere(origin: Origin, req: Request): Promise<Reply> {
 
 async function showLegacy(_origin: Origin, _req: Request, filled: Filled | null): Promise<Reply> {
   requireLegacy();
-  return page('accounts/legacy', { title: 'Shared password', filled: filled });
+  return page('auth/legacy', { title: 'Shared password', filled: filled });
 }
 
 /** People are led back to the sign-in, programs are told 401, as both always were. Source: docs/decisions/0025. */

@@ -68,7 +68,7 @@ async function saveAccess(ctx: Ctx, req: Request): Promise<Reply> {
 }
 
 async function showMails(ctx: Ctx): Promise<Reply> {
-  return page('organizations/mails', { title: 'Mails', mails: await readMails(ctx), isSending: isMailSent() });
+  return page('mail/index', { title: 'Mails', mails: await readMails(ctx), isSending: isMailSent() });
 }
 
 async function showClosing(ctx: Ctx, req: Request, filled: Filled | null): Promise<Reply> {

@@ -51,7 +51,7 @@ async function show(ctx: Ctx, step: SetupStep, filled: Filled | null): Promise<R
   const { name, abn, address, phone, contactEmail, timeZone, spelling, accent, logoHash } = await readOrganization(ctx);
   const own = step === 'you' ? { name: ctx.user?.name ?? '', timeZone: '' } : { name, timeZone };
   const stored = { ...own, abn, address, phone, contactEmail, spelling, accent: accent ?? '' };
-  return page('setup/step', {
+  return page('organizations/setup-step', {
     title: TITLES[step],
     setup: await readSetup(ctx),
     step,

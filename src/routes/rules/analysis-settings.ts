@@ -25,7 +25,7 @@ const PATH = '/settings/analysis';
 const SAVED = 'Saved. Changes apply to documents checked from now on. Use “Check again” on a document to apply them there.';
 
 async function show(actor: Actor, _req: Request, filled: Filled | null): Promise<Reply> {
-  return page('settings/analysis', settingsProps(await readAnalysisSettings(actor), filled));
+  return page('rules/index', settingsProps(await readAnalysisSettings(actor), filled));
 }
 
 /** The forms of the page share field names: an error belongs to the form of its kind. */
@@ -38,7 +38,7 @@ function showWithErrors(actor: Actor, req: Request, filled: Filled | null): Prom
 async function preview(actor: Actor, req: Request): Promise<Reply> {
   const fields = changeFields(req.body);
   const change = parse(RuleChange, fields);
-  return page('settings/preview', previewProps(change, fields, await previewChange(actor, change)));
+  return page('rules/preview', previewProps(change, fields, await previewChange(actor, change)));
 }
 
 async function save(ctx: Ctx, req: Request): Promise<Reply> {

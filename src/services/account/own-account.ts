@@ -12,6 +12,7 @@ import { issueToken, takeToken } from '../auth/account-tokens.ts';
 import { describeDevice } from '../auth/devices.ts';
 import { refuseWeakPassword } from '../auth/password-rules.ts';
 import { confirmPassword } from '../auth/step-up.ts';
+import { emailChangedMail, emailChangeMail, passwordChangedMail } from '../mail/mails/account.ts';
 import { queueMail } from '../mail/mails.ts';
 import { recordAccountEvent } from './events.ts';
 import { Email, NewPassword, PersonText, TimeZone } from './fields.ts';
@@ -61,7 +62,7 @@ export async function changePassword(who: AccountActor, { current, password }: z
     await endSessions(ctx, who.userId, who.sessionId);
     await forgetDevices(ctx, who.userId, false);
     await spendTokens(ctx, who.userId, ['reset', 'unlock']);
-    await queueMail(ctx, 'password_changed', { address: account.email, userId: who.userId }, { name: account.name });
+    await queueMail(ctx, passwordChangedMail, { address: account.email, userId: who.userId }, { name: account.name });
     await recordAccountEvent(ctx, who.userId, 'password_changed');
   });
 }
@@ -80,7 +81,7 @@ export async function askForEmail(who: AccountActor, { email }: z.infer<typeof E
     if (account.email === email) throw invalid('email', 'That’s already your email address.');
     if (!(await findUserByEmail(ctx, email))) {
       const { secret, expiresAt } = await issueToken(ctx, 'email_change', { userId: who.userId, email });
-      await queueMail(ctx, 'email_change', { address: email, userId: who.userId, expiresAt }, { name: account.name, secret });
+      await queueMail(ctx, emailChangeMail, { address: email, userId: who.userId, expiresAt }, { name: account.name, secret });
     }
     await recordAccountEvent(ctx, who.userId, 'email_change_asked');
   });
@@ -94,7 +95,7 @@ export function confirmEmail(origin: Origin, secret: string): Promise<boolean> {
     const account = await getAccount(ctx, token.userId);
     await updateAccount(ctx, account.id, { email: token.email, emailVerifiedAt: ctx.now });
     await spendTokens(ctx, account.id, ['reset', 'unlock', 'verification']);
-    await queueMail(ctx, 'email_changed', { address: account.email, userId: account.id }, { name: account.name, newEmail: token.email });
+    await queueMail(ctx, emailChangedMail, { address: account.email, userId: account.id }, { name: account.name, newEmail: token.email });
     await recordAccountEvent(ctx, account.id, 'email_changed');
     return true;
   });
@@ -104,8 +105,7 @@ export type OwnSession = SessionRow & { device: string; place: string | null; is
 
 /** Where the person is signed in, the session used last first. */
 export async function readSessions(who: AccountActor): Promise<OwnSession[]> {
-  const rows = await withSystem(who, (ctx) => listSessions(ctx, who.userId));
-  return rows.map((row) => ({
+  return (await withSystem(who, (ctx) => listSessions(ctx, who.userId))).map((row) => ({
     ...row,
     device: describeDevice(row.userAgent),
     place: placeOf(row.ip),

@@ -7,6 +7,7 @@ import { hashPassword } from '../../platform/auth/passwords.ts';
 import { accountKey, addressKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 import { recordAccountEvent } from '../account/events.ts';
+import { passwordChangedMail, resetMail } from '../mail/mails/account.ts';
 import { queueMail } from '../mail/mails.ts';
 import { issueToken, lookAtLink, takeToken } from './account-tokens.ts';
 import { refuseWeakPassword } from './password-rules.ts';
@@ -29,7 +30,7 @@ export async function askForReset(origin: Origin, email: string): Promise<void> 
     const user = await findUserByEmail(ctx, email);
     if (!user?.passwordHash || user.deactivatedAt) return;
     const { secret, expiresAt } = await issueToken(ctx, 'reset', { userId: user.id, email });
-    await queueMail(ctx, 'reset', { address: email, userId: user.id, expiresAt }, { name: user.name, secret });
+    await queueMail(ctx, resetMail, { address: email, userId: user.id, expiresAt }, { name: user.name, secret });
     await recordAccountEvent(ctx, user.id, 'password_reset_asked', { actor: null });
   });
   await Promise.all([work, wait(ANSWER_MS)]);
@@ -54,7 +55,7 @@ export async function resetPassword(origin: Origin, secret: string, password: st
     await endSessions(ctx, userId, null);
     await forgetDevices(ctx, userId, true);
     await spendTokens(ctx, userId, ['reset', 'unlock', 'email_change', 'verification']);
-    await queueMail(ctx, 'password_changed', { address: user.email, userId }, { name: user.name });
+    await queueMail(ctx, passwordChangedMail, { address: user.email, userId }, { name: user.name });
     await recordAccountEvent(ctx, userId, 'password_reset');
     return true;
   });

@@ -11,6 +11,7 @@ import { newId } from '../../platform/ids.ts';
 import { recordAccountEvent } from '../account/events.ts';
 import { Email, NewPassword, PersonText } from '../account/fields.ts';
 import { recordAudit } from '../audit/audit.ts';
+import { alreadyRegisteredMail, registrationMail, verificationMail, welcomeMail } from '../mail/mails/registration.ts';
 import { queueMail } from '../mail/mails.ts';
 import { asNewOrganization } from '../organizations/as-organization.ts';
 import { issueToken, lookAtToken, takeToken } from './account-tokens.ts';
@@ -64,14 +65,14 @@ async function answer(ctx: SystemCtx, input: Hashed, isHuman: boolean): Promise<
   const { secret, expiresAt } = await issueToken(ctx, 'registration', { userId: null, email: input.email, sealed });
   await queueMail(
     ctx,
-    'registration',
+    registrationMail,
     { address: input.email, userId: null, expiresAt },
     { organizationName: input.organizationName, secret },
   );
 }
 
 const tellThem = (ctx: SystemCtx, email: string): Promise<void> =>
-  queueMail(ctx, 'already_registered', { address: email, userId: null }, {});
+  queueMail(ctx, alreadyRegisteredMail, { address: email, userId: null }, {});
 
 /** Organization, owner, membership, first audit entries and mail in one transaction. Null, and nothing made, when the address was taken meanwhile. */
 async function openAccount(ctx: SystemCtx, input: Hashed, isVerified: boolean): Promise<string | null> {
@@ -98,11 +99,11 @@ type Addressee = { id: string; name: string; email: string };
 
 async function mailVerification(ctx: SystemCtx, user: Addressee): Promise<void> {
   const { secret, expiresAt } = await issueToken(ctx, 'verification', { userId: user.id, email: user.email });
-  await queueMail(ctx, 'verification', { address: user.email, userId: user.id, expiresAt }, { name: user.name, secret });
+  await queueMail(ctx, verificationMail, { address: user.email, userId: user.id, expiresAt }, { name: user.name, secret });
 }
 
 const welcome = (ctx: SystemCtx, user: Addressee, organizationName: string): Promise<void> =>
-  queueMail(ctx, 'welcome', { address: user.email, userId: user.id }, { name: user.name, organizationName });
+  queueMail(ctx, welcomeMail, { address: user.email, userId: user.id }, { name: user.name, organizationName });
 
 /** Opens the account that a mailed link asks for. Null when the link is no good any more, or the address has an account by now. */
 export function finishRegistration(origin: Origin, secret: string): Promise<string | null> {

@@ -10,6 +10,7 @@ import { type Origin, type SystemCtx, withSystem } from '../../platform/database
 import { invalid, Problem } from '../../platform/problem.ts';
 import { recordAccountEvent } from '../account/events.ts';
 import { type AccountActor, refuseShared } from '../account/own-account.ts';
+import { secondFactorChangedMail } from '../mail/mails/sign-in.ts';
 import { queueMail } from '../mail/mails.ts';
 
 /** Wrong codes for one account; a six-digit code falls to a million tries. */
@@ -137,7 +138,7 @@ const secretOf = ({ totpSecret }: Account): string | null => totpSecret && unsea
 const wrongCode = (): Problem => invalid('code', 'That code is wrong or has already been used. Wait for the next one and try again.');
 
 const tell = (ctx: SystemCtx, { id, email, name }: Account, isOn: boolean): Promise<void> =>
-  queueMail(ctx, 'second_factor_changed', { address: email, userId: id }, { name, isOn });
+  queueMail(ctx, secondFactorChangedMail, { address: email, userId: id }, { name, isOn });
 
 /** Under a key of the person's own that is not in the database: whoever has that alone cannot try codes out. */
 const hashOf = (userId: string, code: string): Buffer<ArrayBuffer> => createHmac('sha256', tokenKey(userId)).update(code).digest();

@@ -10,6 +10,7 @@ import { networkOf, placeOf } from '../../platform/networks.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordAccountEvent } from '../account/events.ts';
 import { Email, PASSWORD_MAX } from '../account/fields.ts';
+import { newPlaceMail, unlockMail } from '../mail/mails/sign-in.ts';
 import { queueMail } from '../mail/mails.ts';
 import { issueToken } from './account-tokens.ts';
 import { describeDevice } from './devices.ts';
@@ -59,7 +60,7 @@ async function noteFailure(attempt: Try, user: KnownUser | null): Promise<void> 
   await withSystem(attempt.origin, async (ctx) => {
     if (user && !user.deactivatedAt && attempt.number === LOCK_AFTER && !attempt.isKnownDevice) {
       const { secret, expiresAt } = await issueToken(ctx, 'unlock', { userId: user.id, email: user.email });
-      await queueMail(ctx, 'unlock', { address: user.email, userId: user.id, expiresAt }, { name: user.name, secret });
+      await queueMail(ctx, unlockMail, { address: user.email, userId: user.id, expiresAt }, { name: user.name, secret });
     }
     if (user) await recordAccountEvent(ctx, user.id, attempt.number === LOCK_AFTER ? 'login_locked' : 'login_failed');
     if (isSprayed) await alertSprayed(ctx);
@@ -144,5 +145,5 @@ async function warn(ctx: SystemCtx, { id, name, email, timeZone }: { id: string;
     place: placeOf(ctx.ip),
     ip: ctx.ip ?? '',
   };
-  await queueMail(ctx, 'new_place', { address: email, userId: id }, props);
+  await queueMail(ctx, newPlaceMail, { address: email, userId: id }, props);
 }

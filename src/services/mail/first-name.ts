@@ -1,6 +1,6 @@
 const TITLES = /^(?:(?:a\/)?prof(?:essor)?|dr|mr|mrs|ms|miss|mx|sister|sr|rev|hon)\.?$/i;
 
-/** How a letter greets someone: "Priya" of "Dr Priya Raghunathan"; "Dr Ng" stays, because a family name alone is no greeting. */
+/** The name for a greeting: "Priya" of "Dr Priya Raghunathan". "Dr Ng" stays, because nobody is greeted by a family name alone. */
 export function firstName(name: string): string {
   const words = name.trim().split(/\s+/);
   const own = words.filter((word) => !TITLES.test(word));

@@ -8,7 +8,8 @@ import { authorize } from '../permissions.ts';
 import { defineTask } from '../tasks/definition.ts';
 import { enqueue } from '../tasks/enqueue.ts';
 import type { TaskRun } from '../tasks/runs.ts';
-import { MAIL_LABELS, type MailName, type MailProps } from './texts.ts';
+import type { Mail } from './mails/define-mail.ts';
+import { findMail } from './mails/mail-list.ts';
 
 /** Sends a queued mail: the queue holds it, the mail's row says what became of it. */
 export const SEND_MAIL = defineTask('mail.send', z.strictObject({ mailId: z.uuid() }));
@@ -26,19 +27,14 @@ export const backoffSeconds = (attempt: number): number => (WAITS[attempt - 1] ?
 export type MailTo = { address: string; userId: string | null; invitationId?: string; expiresAt?: Date };
 
 /** Queues a mail in the transaction of what it tells of: it leaves after the commit, or not at all. */
-export async function queueMail<Name extends MailName>(
-  ctx: Ctx | SystemCtx,
-  name: Name,
-  to: MailTo,
-  props: MailProps[Name],
-): Promise<void> {
+export async function queueMail<Props>(ctx: Ctx | SystemCtx, mail: Mail<Props>, to: MailTo, props: NoInfer<Props>): Promise<void> {
   const owner = 'organization' in ctx ? ctx.organization.id : NOBODY;
   const id = newId();
   await insertMail(ctx, {
     id,
     userId: to.userId,
     toAddress: to.address,
-    name,
+    name: mail.name,
     sealed: seal(owner, JSON.stringify(props)),
     invitationId: to.invitationId ?? null,
     expiresAt: to.expiresAt ?? null,
@@ -48,8 +44,8 @@ export async function queueMail<Name extends MailName>(
 }
 
 /** What a queued mail says; null once it was wiped. */
-export function openMail(mail: Pick<MailToSend, 'organizationId'> & { sealed: Uint8Array | null }): MailProps[MailName] | null {
-  return mail.sealed && (JSON.parse(unseal(mail.organizationId ?? NOBODY, mail.sealed)) as MailProps[MailName]);
+export function openMail(mail: Pick<MailToSend, 'organizationId'> & { sealed: Uint8Array | null }): unknown {
+  return mail.sealed && JSON.parse(unseal(mail.organizationId ?? NOBODY, mail.sealed));
 }
 
 /** A mail whose task is held. */
@@ -85,5 +81,5 @@ export type MailView = MailRow & { label: string };
 /** The organization's mails and what became of them, newest first. @throws Problem `forbidden` */
 export async function readMails(ctx: Ctx): Promise<MailView[]> {
   authorize(ctx, 'members:manage');
-  return (await listMails(ctx, LIST_MAX)).map((mail) => ({ ...mail, label: MAIL_LABELS[mail.name as MailName] ?? mail.name }));
+  return (await listMails(ctx, LIST_MAX)).map((mail) => ({ ...mail, label: findMail(mail.name)?.label ?? mail.name }));
 }

@@ -4,7 +4,7 @@ import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 import type { MailContent } from '../../platform/mail/template.ts';
 import { renderMail } from '../../platform/mail/template.ts';
 import { hasMailServer } from '../../platform/mail/transport.ts';
-import { composeMail } from './look.ts';
+import { composeMail } from './compose-mail.ts';
 
 const SHOWN_MAX = 50;
 
@@ -13,7 +13,7 @@ export const isMailSent = (): boolean => hasMailServer();
 
 export type OutboxMail = { id: string; to: string; status: MailStatus; createdAt: Date; content: MailContent | null; html: string | null };
 
-/** The newest mails of everyone, as they would be sent: for a laptop without a mail server. The web room shows it nowhere in production. */
+/** The newest mails of every organization, as they would be sent. For a laptop without a mail server; the app has no page for it in production. */
 export async function readOutbox(origin: Origin): Promise<OutboxMail[]> {
   const rows = await withSystem(origin, (ctx) => listOutbox(ctx, SHOWN_MAX));
   return Promise.all(

@@ -9,6 +9,7 @@ import { Email, OptionalText, PersonText, TimeZone } from '../account/fields.ts'
 import type { AccountActor } from '../account/own-account.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { type SessionGrant, sessionGrant } from '../auth/sign-in.ts';
+import { organizationDeactivatedMail } from '../mail/mails/organizations.ts';
 import { queueMail } from '../mail/mails.ts';
 import { authorize } from '../permissions.ts';
 import { asOrganization } from './as-organization.ts';
@@ -94,7 +95,7 @@ export async function deactivateOrganization(ctx: Ctx, typed: string): Promise<v
   await updateOrganization(ctx, { deactivatedAt: ctx.now });
   for (const { userId, email, deactivatedAt } of await listTeam(ctx)) {
     if (!deactivatedAt)
-      await queueMail(ctx, 'organization_deactivated', { address: email, userId }, { organizationName: ctx.organization.name });
+      await queueMail(ctx, organizationDeactivatedMail, { address: email, userId }, { organizationName: ctx.organization.name });
   }
   const ended = await endSessionsOfOrganization(ctx);
   await recordAudit(ctx, 'organization_deactivated', { type: 'organization', id: ctx.organization.id }, { ended });

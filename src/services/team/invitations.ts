@@ -9,6 +9,7 @@ import type { Ctx } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { Email } from '../account/fields.ts';
 import { recordAudit } from '../audit/audit.ts';
+import { invitationMail } from '../mail/mails/team.ts';
 import { queueMail } from '../mail/mails.ts';
 import { authorize, refuseUnverified, requireUser } from '../permissions.ts';
 import { holdUnit } from '../usage/hold-unit.ts';
@@ -96,5 +97,5 @@ async function mailNewest(ctx: Ctx, invitationId: string, to: { email: string; r
     secret: token.secret,
     hours: token.hours,
   };
-  await queueMail(ctx, 'invitation', { address: to.email, userId: null, invitationId, expiresAt: token.expiresAt }, props);
+  await queueMail(ctx, invitationMail, { address: to.email, userId: null, invitationId, expiresAt: token.expiresAt }, props);
 }

@@ -4,6 +4,7 @@ import { endSessionsHere } from '../../models/sessions.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
+import { ownershipMail } from '../mail/mails/team.ts';
 import { queueMail } from '../mail/mails.ts';
 import { authorize, requireUser } from '../permissions.ts';
 
@@ -24,7 +25,7 @@ export async function transferOwnership(ctx: Ctx, userId: string): Promise<TeamM
   await updateMembership(ctx, userId, { role: 'owner' });
   await endSessionsHere(ctx, userId);
   const props = { organizationName: ctx.organization.name, fromName };
-  await queueMail(ctx, 'ownership', { address: heir.email, userId }, props);
+  await queueMail(ctx, ownershipMail, { address: heir.email, userId }, props);
   await recordAudit(ctx, 'ownership_transferred', { type: 'user', id: userId }, { from: ownId });
   return heir;
 }

@@ -5,7 +5,7 @@ import { page, type Reply } from './reply.ts';
 
 /** A page of a few sentences that says what to do next. */
 export const notice = (title: string, paragraphs: string[], links: NoticeLink[], form: NoticeForm | null = null, status = 200): Reply =>
-  page('accounts/notice', { title, paragraphs, links, form }, status);
+  page('auth/notice', { title, paragraphs, links, form }, status);
 
 const SIGN_IN: NoticeLink = { href: '/login', label: 'Sign in' };
 

@@ -1,7 +1,7 @@
 import { log, logRarely } from '../../platform/log.ts';
 import { renderMail } from '../../platform/mail/template.ts';
 import { deliver, MailRefused } from '../../platform/mail/transport.ts';
-import { composeMail } from '../../services/mail/look.ts';
+import { composeMail } from '../../services/mail/compose-mail.ts';
 import { ATTEMPTS_MAX, backoffSeconds, beginMail, endRefused, endSent, type HeldMail, SEND_MAIL } from '../../services/mail/mails.ts';
 import { ENDED, task } from '../task.ts';
 

@@ -1,0 +1,35 @@
+import { type Actor, withTenant } from '../platform/database/tenant.ts';
+import { decideMany } from '../services/decisions/decisions.ts';
+import { decideFinding } from '../services/decisions/findings.ts';
+import { openDocument } from '../services/documents/document-view.ts';
+import { documentIdOf } from './demo-uploads.ts';
+
+/** One decision of each kind in the discharge summary; everything decided in the minutes. */
+export async function decideDemo(owner: Actor, ids: ReadonlyMap<string, string>): Promise<void> {
+  const discharge = documentIdOf(ids, 'Discharge');
+  const { alarms, findings, people } = await openDocument(owner, discharge, 'view');
+  const second = people.find(({ number }) => number === 2)?.number ?? 0;
+  const [one, two] = findings.filter(({ personNumber }) => personNumber !== second);
+  const known = findings.find(({ personNumber, type }) => personNumber !== 1 && personNumber !== second && type === 'PERSON_NAME');
+  const twoPatients = alarms.find(({ type }) => type === 'TWO_PATIENTS');
+  await withTenant(owner, async (ctx) => {
+    const dismissed = { outcome: 'dismissed', reason: 'The recipient needs it' } as const;
+    if (one) await decideFinding(ctx, discharge, one.id, { outcome: 'confirmed', reason: '', remember: '' });
+    if (two) await decideFinding(ctx, discharge, two.id, { ...dismissed, remember: '' });
+    if (known) await decideFinding(ctx, discharge, known.id, { ...dismissed, remember: 'on' });
+    if (twoPatients)
+      await decideFinding(ctx, discharge, twoPatients.id, {
+        outcome: 'dismissed',
+        reason: 'Members of one family, on purpose',
+        remember: '',
+      });
+    await decideMany(ctx, discharge, [], { of: `person:${second}`, outcome: 'confirmed', reason: '', remember: '' });
+  });
+  await confirmAll(owner, documentIdOf(ids, 'Minutes'));
+}
+
+async function confirmAll(owner: Actor, documentId: string): Promise<void> {
+  const { findings } = await openDocument(owner, documentId, 'view');
+  const all = findings.map(({ id }) => id);
+  await withTenant(owner, (ctx) => decideMany(ctx, documentId, all, { of: '', outcome: 'confirmed', reason: '', remember: '' }));
+}

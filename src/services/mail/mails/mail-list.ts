@@ -1,0 +1,16 @@
+import * as account from './account.ts';
+import type { Mail } from './define-mail.ts';
+import * as organizations from './organizations.ts';
+import * as registration from './registration.ts';
+import * as signIn from './sign-in.ts';
+import * as team from './team.ts';
+
+/** Every mail. A new one is one exported object in the file of its noun. */
+export const MAILS: readonly Mail<unknown>[] = [registration, account, signIn, team, organizations].flatMap((noun): Mail<unknown>[] =>
+  Object.values(noun),
+);
+
+const BY_NAME: ReadonlyMap<string, Mail<unknown>> = new Map(MAILS.map((mail) => [mail.name, mail]));
+
+/** The mail of that name; undefined for a queued mail of a version that is newer or older than this one. */
+export const findMail = (name: string): Mail<unknown> | undefined => BY_NAME.get(name);
