@@ -9,8 +9,9 @@ import type { AnalyzeOptions, ExtractedText, Finding, Segment } from './types.ts
 
 export { describeTypes, FINDING_TYPES, hasType } from './catalogue.ts';
 export { findingLabel } from './custom-rules/custom-rules.ts';
-export { faultOfMask } from './custom-rules/masks.ts';
+export { faultOfTemplate } from './custom-rules/templates.ts';
 export { typeName as typeLabel, typeSource } from './identifiers/registry.ts';
+export { JURISDICTIONS, jurisdictionName } from './jurisdictions.ts';
 export type * from './types.ts';
 export { SEVERITIES, UnreadableFile } from './types.ts';
 export { describeUnread, unreadSentence } from './unread.ts';

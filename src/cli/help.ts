@@ -1,3 +1,6 @@
+import { JURISDICTIONS } from '../analysis/jurisdictions.ts';
+
+/** What `maneiro --help` prints. */
 export const HELP = `Finds what identifies people, and what is sensitive, in documents. Nothing leaves this computer.
 
   maneiro scan FILE…                  a table of findings for each file
@@ -8,7 +11,7 @@ export const HELP = `Finds what identifies people, and what is sensitive, in doc
 
   --types A,B              only these types
   --min-confidence 0..1    default 0.5
-  --jurisdiction AU,UK     identifiers of these countries only (AU, UK, US, CA, NZ)
+  --jurisdiction AU,UK     identifiers of these countries only (${JURISDICTIONS.join(', ')})
   --tier fast|thorough     default thorough
   --reveal                 show what was found instead of masking it
   -h, --help   -v, --version

@@ -23,7 +23,7 @@ export const sampleSettings: Views['settings/analysis'] = {
     },
     { group: 'Contact', types: [{ type: 'PHONE', label: 'Phone number', level: 'usual' }], changed: 0 },
   ],
-  ignored: [
+  allowList: [
     { id: '1', text: '02 5550 1420', label: '', severity: 'high', ...by },
     {
       id: '2',
@@ -33,8 +33,8 @@ export const sampleSettings: Views['settings/analysis'] = {
       ...by,
     },
   ],
-  sought: [{ id: '3', text: 'Project Wattlebird', label: 'Research project', severity: 'critical', ...by }],
-  patterns: [{ id: '4', label: 'Study number', mask: 'ST-999999', labels: ['study no'], severity: 'high', ...by }],
+  denyList: [{ id: '3', text: 'Project Wattlebird', label: 'Research project', severity: 'critical', ...by }],
+  patterns: [{ id: '4', label: 'Study number', template: 'ST-999999', labels: ['study no'], severity: 'high', ...by }],
   memories: [
     {
       id: '5',

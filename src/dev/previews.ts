@@ -127,14 +127,14 @@ export const previews: Preview[] = [
   aPage('settings-wrong', 'settings/analysis', ownerShell('/settings/analysis'), {
     ...sampleSettings,
     filled: {
-      values: { kind: 'pattern', label: 'Study number', mask: 'ST' },
-      errors: [{ field: 'pattern-mask', detail: 'Use 9 for each digit, e.g. AB-999999' }],
+      values: { kind: 'pattern', label: 'Study number', template: 'ST' },
+      errors: [{ field: 'pattern-template', detail: 'Use 9 for each digit, e.g. AB-999999' }],
     },
   }),
   aPage('settings-first-day', 'settings/analysis', ownerShell('/settings/analysis'), {
     ...sampleSettings,
-    ignored: [],
-    sought: [],
+    allowList: [],
+    denyList: [],
     patterns: [],
     memories: [],
     suggestions: [],

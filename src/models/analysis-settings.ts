@@ -38,7 +38,8 @@ export async function saveSettings(ctx: Ctx, { version, jurisdictions, threshold
     );
 }
 
-export type ListKind = 'ignored' | 'sought';
+/** `allow`: never a finding. `deny`: always one. */
+export type ListKind = 'allow' | 'deny';
 
 /** `sealedText`: opened with the organization's key. */
 export type ListEntryRecord = {
@@ -81,7 +82,7 @@ export async function deleteEntry(ctx: Ctx, id: string): Promise<ListKind> {
 export type PatternRecord = {
   id: string;
   label: string;
-  mask: string;
+  template: string;
   labels: string[];
   severity: Severity;
   createdBy: string;
@@ -91,14 +92,14 @@ export type PatternRecord = {
 const PATTERNS = scopedQuery<PatternRecord>(
   'custom-patterns',
   'read',
-  `SELECT p."id", p."label", p."mask", p."labels", p."severity", u."name" AS "createdBy", p."createdAt"
+  `SELECT p."id", p."label", p."template", p."labels", p."severity", u."name" AS "createdBy", p."createdAt"
    FROM "CustomPattern" p JOIN "User" u ON u."id" = p."createdById" WHERE p."organizationId" = $1 ORDER BY p."id"`,
 );
 
 /** Oldest first. */
 export const listPatterns = (ctx: Ctx): Promise<PatternRecord[]> => ctx.sql(PATTERNS);
 
-export async function insertPattern(ctx: Ctx, pattern: Pick<PatternRecord, 'label' | 'mask' | 'labels' | 'severity'>): Promise<void> {
+export async function insertPattern(ctx: Ctx, pattern: Pick<PatternRecord, 'label' | 'template' | 'labels' | 'severity'>): Promise<void> {
   await ctx.db.customPattern.create({ data: { ...pattern, createdById: ctx.user?.id ?? '' } });
 }
 

@@ -8,7 +8,7 @@ import { actorOf, completeJob, failJob, reportProgress, returnJob } from '../ser
 import { chunkKey } from '../services/analyses/stored-results.ts';
 import type { AnalyzeAnswer, AnalyzeTask } from '../services/analyses/thread-tasks.ts';
 import { withWorkingCopy } from '../services/documents/working-copies.ts';
-import { readHouseRules } from '../services/rules/house-rules.ts';
+import { readJobRules } from '../services/rules/custom-rules.ts';
 import { endAfterFailure } from './job-failures.ts';
 
 const HEARTBEAT_MS = 5_000;
@@ -44,7 +44,7 @@ type Run = { beat: ReturnType<typeof startHeartbeat>; end: AbortController; star
 
 async function analyzeCopy(job: ClaimedJob, lease: Lease, path: string, folder: string, { beat, end, startedAt }: Run): Promise<void> {
   const resultPath = join(folder, 'result');
-  const rules = await readHouseRules(actorOf(job));
+  const rules = await readJobRules(actorOf(job));
   const task = { path, fileName: job.documentName, resultPath, tokenKey: tokenKey(job.organizationId), rules };
   const answer = await runInThread<AnalyzeTask, AnalyzeAnswer>('analyze', task, beat.report, end.signal);
   if (!answer.isReadable) {

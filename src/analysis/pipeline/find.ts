@@ -1,4 +1,4 @@
-import { findOwn, ignorerOf } from '../custom-rules/custom-rules.ts';
+import { allowListFilter, findCustomMatches } from '../custom-rules/custom-rules.ts';
 import type { Match } from '../identifiers/definition.ts';
 import { chatNames } from '../identifiers/names/chat-names.ts';
 import { lowerCaseNames } from '../identifiers/names/lower-case-names.ts';
@@ -10,10 +10,10 @@ import { read } from '../text/reading.ts';
 import type { Table } from '../text/tables.ts';
 import type { AnalyzeOptions, Finding, Jurisdiction } from '../types.ts';
 import { nameBirthDates } from './birth-dates.ts';
-import { liftColumns } from './columns.ts';
-import { findAgain } from './propagate.ts';
+import { applyColumnMajority } from './columns.ts';
+import { repeatKnownValues } from './known-values.ts';
 import { resolveOverlaps } from './resolve.ts';
-import { raiseTogether, severityOf } from './severity.ts';
+import { adjustSeverityByContext, severityOf } from './severity.ts';
 
 const INDEXES = { labels: indexLabels([...DEFINITIONS, NEUTRAL_LABELS]), cues: indexLabels(FAMILIES.flatMap(({ cues }) => cues ?? [])) };
 const NUMBERS = indexNumbers(DEFINITIONS);
@@ -28,17 +28,17 @@ export function findMatches(source: string, normalized: Normalized, table: Table
   const wantsNames = !options.types || options.types.includes('PERSON_NAME') || options.types.includes('DATE_OF_BIRTH');
   if (wantsNames && (options.tier ?? 'thorough') === 'thorough')
     for (const match of [...lowerCaseNames(reading), ...chatNames(reading)]) matches.push(match);
-  for (const match of findOwn(normalized.text, options)) matches.push(match);
-  const isIgnored = ignorerOf(normalized.text, options);
+  for (const match of findCustomMatches(normalized.text, options)) matches.push(match);
+  const isAllowed = allowListFilter(normalized.text, options);
   const minimum = options.minConfidence ?? DEFAULT_CONFIDENCE;
   const leastOf = (type: string): number => options.thresholds?.[type] ?? minimum;
   const isCandidate = (match: Match) =>
     match.confidence >= Math.min(leastOf(match.type), DEFAULT_CONFIDENCE) &&
     belongsTo(match.type, options.jurisdictions) &&
-    !isIgnored(match);
+    !isAllowed(match);
   const settled = resolveOverlaps(matches.filter(isCandidate));
-  const again = [...findAgain(reading, settled), ...liftColumns(reading, settled)];
-  const all = raiseTogether(nameBirthDates(reading.text, again.length === 0 ? settled : resolveOverlaps([...settled, ...again])));
+  const again = [...repeatKnownValues(reading, settled), ...applyColumnMajority(reading, settled)];
+  const all = adjustSeverityByContext(nameBirthDates(reading.text, again.length === 0 ? settled : resolveOverlaps([...settled, ...again])));
   return all
     .filter(({ type, confidence }) => confidence >= leastOf(type) && (!options.types || options.types.includes(type)))
     .map((match) => findingOf(source, normalized, match));

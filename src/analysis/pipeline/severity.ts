@@ -24,7 +24,7 @@ const CONTACT_OF_NOBODY: Severity = 'medium';
  * Weighs what stands together. Raises to high what is harmless alone: a name where an illness stands near, an illness where a name does. Lowers the
  * contact details of a text that is about nobody: a price list with the clinic's own address. `matches` in text order.
  */
-export function raiseTogether(matches: readonly Match[]): Match[] {
+export function adjustSeverityByContext(matches: readonly Match[]): Match[] {
   const isAboutSomebody = matches.some(
     ({ type, confidence }) => (type === 'PERSON_NAME' && confidence >= SURE_NAME) || IDENTIFIES.has(type),
   );

@@ -9,18 +9,18 @@ import { openResult } from '../analyses/results.ts';
 import { type AuditAction, recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 import { applyChange, newEntries, type RuleChange } from './changes.ts';
-import { type HouseSettings, readHouse } from './house-rules.ts';
+import { type OrganizationRules, readCustomRules } from './custom-rules.ts';
 
 /** A value that stands in most letters, masked. */
 export type Suggestion = { token: string; type: string; value: string; documents: number; of: number };
 
-export type AnalysisSettingsPage = HouseSettings & { memories: Memory[]; suggestions: Suggestion[] };
+export type AnalysisSettingsPage = OrganizationRules & { memories: Memory[]; suggestions: Suggestion[] };
 
 /** Everything that the settings page shows. @throws Problem `forbidden`, `unavailable` (storage) */
 export async function readAnalysisSettings(actor: Actor): Promise<AnalysisSettingsPage> {
   const { letterheads, ...rest } = await withTenant(actor, async (ctx) => {
     authorize(ctx, 'settings:manage');
-    return { ...(await readHouse(ctx)), memories: await listMemories(ctx), letterheads: await findLetterheads(ctx) };
+    return { ...(await readCustomRules(ctx)), memories: await listMemories(ctx), letterheads: await findLetterheads(ctx) };
   });
   const suggestions: Suggestion[] = [];
   for (const { resultKey, start, end, ...letterhead } of letterheads) {
@@ -36,8 +36,8 @@ export async function readAnalysisSettings(actor: Actor): Promise<AnalysisSettin
  */
 export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
   authorize(ctx, 'settings:manage');
-  const house = await readHouse(ctx);
-  const after = applyChange(house, change);
+  const current = await readCustomRules(ctx);
+  const after = applyChange(current, change);
   const note = (action: AuditAction, metadata: Record<string, string | number>) =>
     recordAudit(ctx, action, { type: 'organization', id: ctx.organization.id }, metadata);
   switch (change.kind) {
@@ -46,7 +46,7 @@ export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
       return note('settings_changed', { jurisdictions: change.jurisdictions || 'all', levels: change.levels });
     case 'ignore':
     case 'seek': {
-      const fresh = newEntries(house, change);
+      const fresh = newEntries(current, change);
       await insertEntries(
         ctx,
         fresh.map(({ kind, text, label, severity }) => ({ kind, sealedText: seal(ctx.organization.id, text), label, severity })),
@@ -54,7 +54,7 @@ export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
       return note('list_extended', { list: fresh[0]?.kind ?? '', count: fresh.length });
     }
     case 'pattern':
-      await insertPattern(ctx, { label: change.label, mask: change.mask, labels: change.labels, severity: change.severity });
+      await insertPattern(ctx, { label: change.label, template: change.template, labels: change.labels, severity: change.severity });
       return note('pattern_added', {});
     case 'remove-entry':
       return note('list_shortened', { list: await deleteEntry(ctx, change.id), entryId: change.id });

@@ -142,7 +142,7 @@ function judge(reading: Reading, run: Run, count: number, end: number): number {
   const nearest = hits[0];
   const isContrary =
     nearest !== undefined && !nearest.isTaken && nearest.distance <= 3 && (nearest.types.includes(NEUTRAL) || nearest.distance <= 1);
-  return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && reading.home[plan.country] > 0.5 ? 0.05 : 0);
+  return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && reading.countries[plan.country] > 0.5 ? 0.05 : 0);
 }
 
 /** The trunk zero in brackets is not dialled from abroad: `+61 (0)2 …`. */

@@ -16,7 +16,7 @@ const SHORTEST_VALUE = 6;
 const REPEATED_TYPES: ReadonlySet<string> = new Set(['PHONE', 'DATE', 'DATE_OF_BIRTH', 'AGE', 'GENDER', 'POSTCODE', 'URL', 'ADDRESS']);
 
 /** What was settled in one place, found everywhere: parts of names on their own, and labelled numbers where the label is missing. */
-export function findAgain(reading: Reading, settled: readonly Match[]): Match[] {
+export function repeatKnownValues(reading: Reading, settled: readonly Match[]): Match[] {
   return [...namesAgain(reading, settled), ...numbersAgain(reading, settled)];
 }
 

@@ -1,6 +1,7 @@
 import type { Match } from '../identifiers/definition.ts';
 import { ownWord } from '../reasons.ts';
-import type { SoughtTerm } from '../types.ts';
+import type { DenyListTerm } from '../types.ts';
+import { customRuleId } from './rule-ids.ts';
 
 /** Characters between two words of a term: a space, a hyphen, a line break with its indent. */
 const GAP_MAX = 4;
@@ -15,11 +16,11 @@ const foldWord = (word: string): string => word.normalize('NFKD').replace(/\p{M}
 const wordsOf = (text: string): string[] => (text.match(WORD) ?? []).map(foldWord);
 
 /**
- * Where the organization's own words stand, whole words only; case, accents and spacing do not count. One pass over the words of the text, whatever the
- * number of terms: only those that begin with the word at hand are compared.
+ * Words of the organization's deny list, whole words only; case, accents and spacing do not count. One pass over the words of the text, whatever
+ * the number of terms: each word is compared only with the terms that begin with it.
  */
-export function findSought(text: string, terms: readonly SoughtTerm[]): Match[] {
-  const byFirst = new Map<string, { term: SoughtTerm; words: string[] }[]>();
+export function findDenyListTerms(text: string, terms: readonly DenyListTerm[]): Match[] {
+  const byFirst = new Map<string, { term: DenyListTerm; words: string[] }[]>();
   for (const term of terms) {
     const words = wordsOf(term.text);
     const first = words[0];
@@ -40,7 +41,7 @@ export function findSought(text: string, terms: readonly SoughtTerm[]): Match[] 
       end,
       confidence: CONFIDENCE,
       severity,
-      rule: `house:${id}`,
+      rule: customRuleId(id),
       reason: ownWord(label),
     });
   }
