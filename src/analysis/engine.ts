@@ -7,9 +7,10 @@ import { lastAtOrBefore, normalize } from './text/normalize.ts';
 import { tableFromSegments, tableFromText } from './text/tables.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Segment } from './types.ts';
 
-export { describeTypes, FINDING_TYPES, hasType } from './catalogue.ts';
+export { COMMON_TYPES, describeTypes, FINDING_TYPES, hasType } from './catalogue.ts';
 export { findingLabel } from './custom-rules/custom-rules.ts';
 export { faultOfTemplate } from './custom-rules/templates.ts';
+export { PERSON_NAME } from './identifiers/names/person-name.ts';
 export { typeName as typeLabel, typeSource } from './identifiers/registry.ts';
 export { JURISDICTIONS, jurisdictionName } from './jurisdictions.ts';
 export type * from './types.ts';

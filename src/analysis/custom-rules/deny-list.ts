@@ -1,4 +1,5 @@
 import type { Match } from '../identifiers/definition.ts';
+import { OTHER_ID } from '../identifiers/records.ts';
 import { ownWord } from '../reasons.ts';
 import type { DenyListTerm } from '../types.ts';
 import { customRuleId } from './rule-ids.ts';
@@ -36,7 +37,7 @@ export function findDenyListTerms(text: string, terms: readonly DenyListTerm[]):
     const { id, label, severity } = longest.term;
     const end = places[at + longest.words.length - 1]?.end ?? start;
     matches.push({
-      type: 'OTHER_ID',
+      type: OTHER_ID,
       start,
       end,
       confidence: CONFIDENCE,

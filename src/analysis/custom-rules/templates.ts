@@ -1,4 +1,5 @@
 import type { Match } from '../identifiers/definition.ts';
+import { OTHER_ID } from '../identifiers/records.ts';
 import { ownFormat } from '../reasons.ts';
 import { NUMBER_WORD, wordsBefore } from '../text/labels.ts';
 import { classAt, DIGIT, OTHER } from '../text/scan.ts';
@@ -66,7 +67,7 @@ function isLabelled(text: string, start: number, labels: readonly string[]): boo
 }
 
 const matchOf = ({ id, label, labels, template, severity }: CustomPattern, start: number): Match => ({
-  type: 'OTHER_ID',
+  type: OTHER_ID,
   start,
   end: start + template.length,
   confidence: labels.length > 0 ? LABELLED : ALONE,

@@ -1,4 +1,7 @@
 import type { Definition, Family, NumberRule } from './definition.ts';
+import type { Traits } from './traits.ts';
+
+export const OTHER_ID = 'OTHER_ID';
 
 /** Values of letters in the check of a vehicle number. Source: 49 CFR 565.15. */
 const VIN_VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
@@ -22,6 +25,7 @@ const LOOSE: NumberRule = {
 type Draft = {
   type: string;
   label: string;
+  traits: Traits;
   rank: number;
   source: string;
   labels: readonly string[];
@@ -38,6 +42,7 @@ const DRAFTS: readonly Draft[] = [
   {
     type: 'MRN',
     label: 'Medical record number',
+    traits: { owner: 'person', unique: true, single: { plural: 'record numbers', perIssuer: true } },
     rank: 75,
     source: '45 CFR 164.514(b)(2)(i)(H): beside its label',
     labels: [
@@ -53,6 +58,7 @@ const DRAFTS: readonly Draft[] = [
   {
     type: 'CLAIM_NUMBER',
     label: 'Claim number',
+    traits: { owner: 'person' },
     rank: 76,
     source: 'Insurers’ own forms: beside its label',
     labels: [
@@ -64,6 +70,7 @@ const DRAFTS: readonly Draft[] = [
   {
     type: 'POLICY_NUMBER',
     label: 'Insurance policy or member number',
+    traits: { owner: 'person' },
     rank: 75,
     source: '45 CFR 164.514(b)(2)(i)(I): health plan beneficiary numbers, beside their label',
     labels: [
@@ -79,6 +86,7 @@ const DRAFTS: readonly Draft[] = [
   {
     type: 'VEHICLE_REGISTRATION',
     label: 'Vehicle registration',
+    traits: { owner: 'person' },
     rank: 72,
     source: 'Road authorities: up to seven letters and digits, beside its label',
     labels: [
@@ -92,6 +100,7 @@ const DRAFTS: readonly Draft[] = [
   {
     type: 'VIN',
     label: 'Vehicle identification number',
+    traits: { owner: 'person' },
     rank: 88,
     source: 'ISO 3779; check digit of 49 CFR 565.15 (North America only)',
     labels: ['vin', 'chassis', ...numbered('vin|chassis|vehicle identification')],
@@ -107,6 +116,7 @@ const DRAFTS: readonly Draft[] = [
   {
     type: 'DEVICE_ID',
     label: 'Device or serial number',
+    traits: { owner: 'person' },
     rank: 73,
     source: '45 CFR 164.514(b)(2)(i)(M): beside its label',
     labels: [
@@ -117,8 +127,9 @@ const DRAFTS: readonly Draft[] = [
     number: { ...LOOSE, pattern: /^(?!(?:19|20)\d\d$)(?=(?:[A-Z]*\d){3})[A-Z0-9]{6,20}$/ },
   },
   {
-    type: 'OTHER_ID',
+    type: OTHER_ID,
     label: 'Reference or identity number',
+    traits: { owner: 'person' },
     rank: 60,
     source: '45 CFR 164.514(b)(2)(i)(R): any other unique number, beside its label',
     labels: [
@@ -135,5 +146,6 @@ const DRAFTS: readonly Draft[] = [
 ];
 
 export const records: Family = {
+  tier: 'fast',
   definitions: DRAFTS.map((draft) => ({ severity: 'high', ...draft, group: 'Other identifiers', jurisdictions: [], version: 1 })),
 };

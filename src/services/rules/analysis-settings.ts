@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maskValue } from '../../analysis/engine.ts';
+import { COMMON_TYPES, maskValue } from '../../analysis/engine.ts';
 import { deleteEntry, deletePattern, insertEntries, insertPattern, saveSettings } from '../../models/analysis-settings.ts';
 import { deleteMemory, findLetterheads, listMemories, type Memory, rememberLetterhead } from '../../models/remembered-decisions.ts';
 import { seal } from '../../platform/data-keys.ts';
@@ -20,7 +20,7 @@ export type AnalysisSettingsPage = OrganizationRules & { memories: Memory[]; sug
 export async function readAnalysisSettings(actor: Actor): Promise<AnalysisSettingsPage> {
   const { letterheads, ...rest } = await withTenant(actor, async (ctx) => {
     authorize(ctx, 'settings:manage');
-    return { ...(await readCustomRules(ctx)), memories: await listMemories(ctx), letterheads: await findLetterheads(ctx) };
+    return { ...(await readCustomRules(ctx)), memories: await listMemories(ctx), letterheads: await findLetterheads(ctx, COMMON_TYPES) };
   });
   const suggestions: Suggestion[] = [];
   for (const { resultKey, start, end, ...letterhead } of letterheads) {
@@ -79,7 +79,7 @@ const LETTERHEAD_REASON = 'Our letterhead';
 /** Dismisses a value of the letterhead in every later document. @throws Problem `forbidden`; `conflict` when it is no longer suggested */
 export async function acceptLetterhead(ctx: Ctx, { type, token }: z.infer<typeof AcceptLetterhead>): Promise<void> {
   authorize(ctx, 'settings:manage');
-  const suggested = (await findLetterheads(ctx)).some((one) => one.type === type && one.token === token);
+  const suggested = (await findLetterheads(ctx, COMMON_TYPES)).some((one) => one.type === type && one.token === token);
   if (!suggested) throw new Problem('conflict', 'This value is no longer suggested. Reload the page.');
   await rememberLetterhead(ctx, type, token, LETTERHEAD_REASON);
   await recordAudit(ctx, 'decision_remembered', { type: 'organization', id: ctx.organization.id }, { type, source: 'letterhead' });

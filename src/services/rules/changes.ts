@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultOfTemplate, JURISDICTIONS, SEVERITIES } from '../../analysis/engine.ts';
+import { faultOfTemplate, JURISDICTIONS, PERSON_NAME, SEVERITIES } from '../../analysis/engine.ts';
 import { canonicalValue } from '../../analysis/values/canonical.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { OrganizationRules } from './custom-rules.ts';
@@ -35,7 +35,7 @@ const lines = z.string().transform((text, context) => {
       ? 'Enter a value, or several with one per line'
       : found.some((line) => line.length > ENTRY_LENGTH_MAX)
         ? `Use at most ${ENTRY_LENGTH_MAX} characters for each`
-        : found.find((line) => canonicalValue('PERSON_NAME', line).length < ENTRY_LENGTH_MIN)
+        : found.find((line) => canonicalValue(PERSON_NAME, line).length < ENTRY_LENGTH_MIN)
           ? `Use at least ${ENTRY_LENGTH_MIN} letters or digits for each`
           : null;
   if (wrong) context.addIssue({ code: 'custom', message: wrong });
@@ -111,8 +111,8 @@ export function newEntries(
   change: Extract<RuleChange, { kind: 'ignore' | 'seek' }>,
 ): OrganizationRules['entries'] {
   const kind = change.kind === 'ignore' ? 'allow' : 'deny';
-  const known = new Set(rules.entries.filter((entry) => entry.kind === kind).map(({ text }) => canonicalValue('PERSON_NAME', text)));
-  const fresh = change.text.filter((text) => !known.has(canonicalValue('PERSON_NAME', text)));
+  const known = new Set(rules.entries.filter((entry) => entry.kind === kind).map(({ text }) => canonicalValue(PERSON_NAME, text)));
+  const fresh = change.text.filter((text) => !known.has(canonicalValue(PERSON_NAME, text)));
   if (fresh.length === 0) throw wrong('text', 'This is already on the list');
   if (rules.entries.length + fresh.length > ENTRIES_MAX) throw wrong('text', `You can have up to ${ENTRIES_MAX} values. Remove some first`);
   const named = change.kind === 'seek' ? { label: change.label, severity: change.severity } : { label: '', severity: 'high' as const };

@@ -3,6 +3,7 @@ import type { Reading } from '../../text/reading.ts';
 import { classAt, DIGIT } from '../../text/scan.ts';
 import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
+import { MEDICATION } from './sensitive.ts';
 
 const DOSE = /\d{1,5}(?:\.\d{1,3})? ?(?:mg|mcg|µg|ug|micrograms?|units|iu)(?![\p{L}])/iuy;
 
@@ -14,6 +15,8 @@ const NO_MEDICINE =
 
 /** Medicines that no list holds, told by the dose after them: `zibotentan 10 mg`. Their definition stands in sensitive.ts. */
 export const doses: Family = {
+  tier: 'fast',
+  decidesByWords: true,
   definitions: [],
   find: ({ text, scan }: Reading) => {
     const matches: Match[] = [];
@@ -25,7 +28,7 @@ export const doses: Family = {
       const word = WORD_BEFORE.exec(text.slice(Math.max(0, start - 27), start))?.[1];
       if (!word || COMMON_WORDS.has(word.toLowerCase()) || NO_MEDICINE.test(word)) continue;
       matches.push({
-        type: 'MEDICATION',
+        type: MEDICATION,
         start: start - 1 - word.length,
         end: start - 1,
         confidence: 0.7,

@@ -1,11 +1,15 @@
 import { absentMatter, relativesMatter, sensitiveMatter } from '../../reasons.ts';
 import type { Reading } from '../../text/reading.ts';
 import { findTerms, indexTerms } from '../../text/terms.ts';
+import { compareWords } from '../../values/compare.ts';
+import { maskWords } from '../../values/mask-forms.ts';
 import type { Family, Match } from '../definition.ts';
 import { BRAND_MEDICINES, NAMELIKE_BRANDS } from '../lists/brand-medicines.ts';
 import { CONDITIONS, MEDICATIONS } from '../lists/health-words.ts';
 import { CONDITION_ABBREVIATIONS, CONDITION_HEADS, CONDITION_PHRASES, SENSITIVE_TERMS } from '../lists/sensitive-terms.ts';
 import { isTakenAsMedicine } from './medicine-context.ts';
+
+export const MEDICATION = 'MEDICATION';
 
 /** `isHead`: a word for illness that needs the word before it (`lumbar facet syndrome`). `isNamelike`: a brand that needs to be taken or dosed. */
 type Meaning = {
@@ -28,7 +32,7 @@ const MEDICINE_ENDINGS =
   );
 
 const CONDITION: Meaning = { type: 'HEALTH_CONDITION', category: '', confidence: 0.82 };
-const MEDICINE: Meaning = { type: 'MEDICATION', category: '', confidence: 0.85 };
+const MEDICINE: Meaning = { type: MEDICATION, category: '', confidence: 0.85 };
 
 const TERMS = indexTerms<Meaning>(
   [
@@ -55,6 +59,8 @@ const BEFORE_HEAD = new RegExp(`(?<![\\p{L}-])(?:(?:${ADJECTIVE} ){1,2}|\\p{Lu}[
 
 /** Names of `sensitive` families are words, so both are found in the same pass over all words. */
 export const sensitive: Family = {
+  tier: 'fast',
+  decidesByWords: true,
   definitions: [
     {
       type: 'HEALTH_CONDITION',
@@ -62,16 +68,18 @@ export const sensitive: Family = {
       group: 'Health',
       severity: 'medium',
       jurisdictions: [],
+      traits: { owner: 'health', common: true, compare: compareWords, mask: maskWords },
       rank: 56,
       version: 1,
       source: 'Privacy Act 1988 s 6FA; GDPR art. 4(15): names of illnesses and their endings',
     },
     {
-      type: 'MEDICATION',
+      type: MEDICATION,
       label: 'Medicine',
       group: 'Health',
       severity: 'low',
       jurisdictions: [],
+      traits: { owner: 'health', common: true, compare: compareWords, mask: maskWords },
       rank: 57,
       version: 2,
       source:
@@ -83,6 +91,7 @@ export const sensitive: Family = {
       group: 'Sensitive',
       severity: 'high',
       jurisdictions: [],
+      traits: { owner: 'health', common: true, compare: compareWords, mask: maskWords },
       rank: 59,
       version: 1,
       source: 'Privacy Act 1988 s 6 "sensitive information"; GDPR art. 9 and 10',

@@ -16,6 +16,7 @@ const BANK_LABELS =
   );
 
 export const bank: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'CREDIT_CARD',
@@ -23,6 +24,7 @@ export const bank: Family = {
       group: 'Money',
       severity: 'critical',
       jurisdictions: [],
+      traits: { owner: 'person' },
       rank: 89,
       version: 1,
       source: 'ISO/IEC 7812: issuer ranges, Luhn',
@@ -44,6 +46,7 @@ export const bank: Family = {
       group: 'Money',
       severity: 'critical',
       jurisdictions: [],
+      traits: { owner: 'person' },
       rank: 93,
       version: 1,
       source: 'ISO 13616: length and structure of each country, mod 97',
@@ -64,6 +67,7 @@ export const bank: Family = {
       group: 'Money',
       severity: 'critical',
       jurisdictions: [],
+      traits: { owner: 'person', organizational: true },
       rank: 70,
       version: 1,
       source: 'Australian Payments Network: BSB of six digits, account of up to ten; other countries up to seventeen digits',

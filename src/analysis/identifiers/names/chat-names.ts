@@ -1,11 +1,12 @@
 import { REASONS } from '../../reasons.ts';
 import type { Reading } from '../../text/reading.ts';
-import type { Match } from '../definition.ts';
+import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
 import { GIVEN_NAMES } from '../lists/given-names.ts';
 import { WORD_NAMES } from '../lists/word-names.ts';
 import { wordOf } from './name-words.ts';
+import { PERSON_NAME } from './person-name.ts';
 
 /** Words after which a name stands in messages and hurried notes, and fields written without a colon. Bounded; tried once per place. */
 const CUE =
@@ -15,14 +16,22 @@ const CUE =
 const WEAK_CUE = /^(?:from|and|for|with|love|called|calling|email|text)\b/i;
 
 /** `its tasha`, `daughter jess`, `pt m clarke`, `surname begum`: names in lower case where one is expected. */
-export function chatNames({ text }: Reading): Match[] {
+export const chatNames: Family = {
+  definitions: [],
+  alsoFinds: [PERSON_NAME],
+  tier: 'thorough',
+  decidesByWords: true,
+  find: findChatNames,
+};
+
+function findChatNames({ text }: Reading): Match[] {
   return Array.from(text.matchAll(CUE)).flatMap(({ 0: cue, groups, index }) => {
     const name = groups?.['name'];
     const start = index + cue.length;
     if (name === undefined || name !== name.toLowerCase()) return [];
     const length = groups?.['field'] ? fieldLength(name) : nameLength(name, WEAK_CUE.test(cue));
     if (length === 0) return [];
-    return [{ type: 'PERSON_NAME', start, end: start + length, confidence: 0.6, reason: REASONS.nameLowerCase }];
+    return [{ type: PERSON_NAME, start, end: start + length, confidence: 0.6, reason: REASONS.nameLowerCase }];
   });
 }
 

@@ -7,6 +7,7 @@ import { FAMILY_NAMES } from '../lists/family-names.ts';
 import { MEDICATIONS } from '../lists/health-words.ts';
 import { POST_NOMINALS } from '../lists/titles.ts';
 import { isLabelOrHeading, isLabelText } from './field-labels.ts';
+import { PERSON_NAME } from './person-name.ts';
 
 /** A form field whose value is a name in whatever case it was typed. */
 const FIELD =
@@ -62,7 +63,7 @@ function pushName(matches: Match[], start: number, field: string, isSure: boolea
   if (!isSure && words.filter(isNoName).length * 2 > words.length) return;
   const title = /^(?:dr|mr|mrs|ms|miss|prof)\.? /i.exec(value)?.[0].length ?? 0;
   matches.push({
-    type: 'PERSON_NAME',
+    type: PERSON_NAME,
     start: start + title,
     end: start + value.length,
     confidence: 0.94,

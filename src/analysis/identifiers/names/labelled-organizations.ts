@@ -1,6 +1,7 @@
 import { REASONS } from '../../reasons.ts';
 import type { Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
+import { ORGANIZATION } from './organization-name.ts';
 
 /** A field that asks for an organization. */
 const FIELD =
@@ -26,7 +27,7 @@ export function labelledOrganizations(text: string): Match[] {
     if (PERSON.test(words[0] ?? '') || words.every((word) => COMMON_WORDS.has(word.toLowerCase()))) return [];
     return [
       {
-        type: 'ORGANIZATION',
+        type: ORGANIZATION,
         start,
         end: start + name.length,
         confidence: hasColon ? 0.8 : 0.6,

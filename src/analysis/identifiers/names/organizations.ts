@@ -7,6 +7,7 @@ import { FAMILY_NAMES } from '../lists/family-names.ts';
 import { KIND_WORDS, KNOWN_ORGANIZATION_PHRASES, KNOWN_ORGANIZATIONS, LEGAL_WORDS, PLAIN_WORDS } from '../lists/organization-words.ts';
 import { COUNTRIES } from '../lists/places.ts';
 import { labelledOrganizations } from './labelled-organizations.ts';
+import { ORGANIZATION, organizationName } from './organization-name.ts';
 
 /** Ends of names, at the word that begins the ending. */
 const LEGAL_FORM =
@@ -36,18 +37,9 @@ const FIRST_WORDS: ReadonlySet<string> = new Set(
 );
 
 export const organizations: Family = {
-  definitions: [
-    {
-      type: 'ORGANIZATION',
-      label: 'Organisation',
-      group: 'Organizations',
-      severity: 'low',
-      jurisdictions: [],
-      rank: 80,
-      version: 1,
-      source: 'Legal forms and kinds of organization at the end of a capitalised name; well-known companies',
-    },
-  ],
+  tier: 'fast',
+  decidesByWords: true,
+  definitions: [organizationName],
   find: (reading) => {
     const matches: Match[] = labelledOrganizations(reading.text);
     const { text, scan } = reading;
@@ -71,7 +63,7 @@ function organizationAt({ text }: Reading, start: number, end: number, word: str
 }
 
 function organization(start: number, end: number, confidence: number): Match {
-  return { type: 'ORGANIZATION', start, end, confidence, reason: REASONS.organizationByForm };
+  return { type: ORGANIZATION, start, end, confidence, reason: REASONS.organizationByForm };
 }
 
 function standingAt(text: string, start: number, pattern: RegExp, confidence: number): Match | null {

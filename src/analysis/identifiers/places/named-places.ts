@@ -3,6 +3,7 @@ import type { Reading } from '../../text/reading.ts';
 import { classAt, UPPER } from '../../text/scan.ts';
 import type { Match } from '../definition.ts';
 import { SURE_STREET_TYPES } from '../lists/street-types.ts';
+import { ADDRESS } from './address.ts';
 import { localityEnd, UK_POSTCODE } from './localities.ts';
 
 const POSTCODE_HERE = new RegExp(`${UK_POSTCODE}(?!\\w)`, 'y');
@@ -77,5 +78,5 @@ function numberlessStreets(text: string): Match[] {
 }
 
 function address(start: number, end: number, confidence: number): Match {
-  return { type: 'ADDRESS', start, end, confidence, reason: REASONS.addressByName };
+  return { type: ADDRESS, start, end, confidence, reason: REASONS.addressByName };
 }

@@ -4,6 +4,8 @@ import type { Reading } from '../../text/reading.ts';
 import { classAt, UPPER } from '../../text/scan.ts';
 import { cellAt } from '../../text/tables.ts';
 import { findTerms, indexTerms } from '../../text/terms.ts';
+import { compareWords } from '../../values/compare.ts';
+import { maskWords } from '../../values/mask-forms.ts';
 import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
@@ -27,6 +29,8 @@ const PLACE_BEFORE =
   /(?:^|\s)(?:in|from|to|at|near|of|visit(?:ed|ing)?|across|around|outside|leaving|towards?|via|into|based in|born in|moved to)\s+(?:the\s+)?$/i;
 
 export const places: Family = {
+  tier: 'fast',
+  decidesByWords: true,
   definitions: [
     {
       type: 'LOCATION',
@@ -34,6 +38,7 @@ export const places: Family = {
       group: 'Place',
       severity: 'low',
       jurisdictions: [],
+      traits: { compare: compareWords, mask: maskWords },
       rank: 52,
       version: 1,
       source: '45 CFR 164.514(b)(2)(i)(B): geographic subdivisions; countries, states, cities',
@@ -44,6 +49,7 @@ export const places: Family = {
       group: 'Place',
       severity: 'low',
       jurisdictions: [],
+      traits: { owner: 'contact', repeats: false },
       rank: 60,
       version: 1,
       source: 'Royal Mail, Canada Post, USPS, Australia Post and NZ Post forms',

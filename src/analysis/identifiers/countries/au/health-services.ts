@@ -3,6 +3,7 @@ import type { Family } from '../../definition.ts';
 const AHPRA_PROFESSIONS = 'MED|NMW|PHA|DEN|PSY|PHY|OPT|OST|CHI|CMR|MRP|OCC|POD|PAR|ATS';
 
 export const auHealthServices: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'AU_DVA',
@@ -10,6 +11,7 @@ export const auHealthServices: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['AU'],
+      traits: { owner: 'person', unique: true },
       rank: 82,
       version: 1,
       source: 'medipass: state letter, war code of up to three letters, number, optional dependant letter; no check digit',
@@ -29,6 +31,7 @@ export const auHealthServices: Family = {
       group: 'Government and health identifiers',
       severity: 'medium',
       jurisdictions: ['AU'],
+      traits: { owner: 'clinician' },
       rank: 90,
       version: 1,
       source: 'HL7 AU inv-ahpra-0: three letters of the profession and ten digits; no check digit',
@@ -51,6 +54,7 @@ export const auHealthServices: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['AU'],
+      traits: { owner: 'person', unique: true, single: { plural: 'NDIS numbers' } },
       rank: 85,
       version: 1,
       source: 'NDIS: nine digits beginning with 43; no published check digit',
@@ -66,6 +70,7 @@ export const auHealthServices: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['AU'],
+      traits: { owner: 'person', unique: true },
       rank: 85,
       version: 1,
       source: 'Services Australia: nine digits and one letter; the check letter is not published',

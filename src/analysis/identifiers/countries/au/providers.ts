@@ -20,6 +20,7 @@ function fitsPrescriber(digits: string): boolean {
 }
 
 export const auProviders: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'AU_PROVIDER',
@@ -27,6 +28,7 @@ export const auProviders: Family = {
       group: 'Government and health identifiers',
       severity: 'medium',
       jurisdictions: ['AU'],
+      traits: { owner: 'clinician' },
       rank: 86,
       version: 1,
       source: 'clearwater.com.au/code/provider: six-digit stem, practice location character, check character',
@@ -50,6 +52,7 @@ export const auProviders: Family = {
       group: 'Government and health identifiers',
       severity: 'medium',
       jurisdictions: ['AU'],
+      traits: { owner: 'clinician' },
       rank: 80,
       version: 1,
       source: 'curmi.com/australian-health-identifiers: seven digits, check digit last',

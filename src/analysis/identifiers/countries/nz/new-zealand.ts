@@ -16,6 +16,7 @@ function valueOf(character: string): number {
 }
 
 export const newZealand: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'NZ_NHI',
@@ -23,6 +24,7 @@ export const newZealand: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['NZ'],
+      traits: { owner: 'person', unique: true, single: { plural: 'NHI numbers' } },
       rank: 86,
       version: 1,
       source: 'HISO 10046: AAANNNC (mod 11) or AAANNAX (mod 23, formerly 24)',
@@ -41,6 +43,7 @@ export const newZealand: Family = {
       group: 'Government and health identifiers',
       severity: 'medium',
       jurisdictions: ['NZ'],
+      traits: { owner: 'clinician' },
       rank: 80,
       version: 1,
       source: 'HISO 10005 and 10006: person 99AAAA; facility FXX999-X and organisation GXX999-X',

@@ -13,6 +13,7 @@ function fitsDea(compact: string): boolean {
 }
 
 export const unitedStates: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'US_SSN',
@@ -20,6 +21,7 @@ export const unitedStates: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['US'],
+      traits: { owner: 'person', unique: true, single: { plural: 'Social Security numbers' } },
       rank: 88,
       version: 1,
       source: 'Social Security Administration: area not 000, 666 or 9xx; group not 00; serial not 0000',
@@ -42,6 +44,7 @@ export const unitedStates: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['US'],
+      traits: { owner: 'person', unique: true },
       rank: 88,
       version: 1,
       source: 'IRS: begins with 9; fourth and fifth digit 50-65, 70-88, 90-92, 94-99',
@@ -63,6 +66,7 @@ export const unitedStates: Family = {
       group: 'Government and health identifiers',
       severity: 'medium',
       jurisdictions: ['US'],
+      traits: { owner: 'clinician' },
       rank: 82,
       version: 1,
       source: 'CMS: ten digits, first 1 or 2, Luhn with 80840 before',
@@ -81,6 +85,7 @@ export const unitedStates: Family = {
       group: 'Government and health identifiers',
       severity: 'medium',
       jurisdictions: ['US'],
+      traits: { owner: 'clinician' },
       rank: 87,
       version: 1,
       source: 'DEA: registrant letter, letter or 9, seven digits, the last a check digit',
@@ -93,6 +98,7 @@ export const unitedStates: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['US'],
+      traits: { owner: 'person', unique: true, single: { plural: 'Medicare numbers' } },
       rank: 90,
       version: 1,
       source: 'CMS: eleven places, letters without S, L, O, I, B, Z',
