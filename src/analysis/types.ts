@@ -81,11 +81,12 @@ export type SegmentKind =
 /** A kind of hidden content and how much of it there is. */
 export type HiddenContent = { kind: Exclude<SegmentKind, 'body' | 'cell'>; count: number; detail: string };
 
-export type Format = 'text' | 'markdown' | 'csv' | 'pdf' | 'docx';
+/** The `id` of one of `FORMATS`: `pdf`, `docx`. */
+export type FormatId = string;
 
 /** A file turned into one text with positions. */
 export type ExtractedText = {
-  format: Format;
+  format: FormatId;
   text: string;
   segments: Segment[];
   hidden: HiddenContent[];

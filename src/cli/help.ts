@@ -1,3 +1,4 @@
+import { ALL_FORMATS } from '../analysis/formats/formats.ts';
 import { JURISDICTIONS } from '../analysis/jurisdictions.ts';
 
 /** What `maneiro --help` prints. */
@@ -16,7 +17,7 @@ export const HELP = `Finds what identifies people, and what is sensitive, in doc
   --reveal                 show what was found instead of masking it
   -h, --help   -v, --version
 
-A FILE named - is standard input. Reads PDF, Word (.docx), CSV, Markdown and plain text.
+A FILE named - is standard input. Reads ${ALL_FORMATS}.
 scan ends with 0 when everything was read and nothing found, 1 when something was found, 2 when a file, a part of one or the command can't be
 read: embedded files, pages that are pictures, earlier versions inside a PDF. It then says "Part of this file could not be read: …".
 redact ends with 0 when the copy is proven clean, 1 when it isn't and wasn't written, 2 as above.

@@ -1,4 +1,5 @@
 import type { Views } from '../presenters/contracts/views.ts';
+import { formatLabels } from '../presenters/file-formats.ts';
 import { documentNamed } from './preview-documents.ts';
 import { sampleAlarms, sampleFindings, sampleGroups, sampleSeverities, sampleText, sampleTypes } from './preview-findings.ts';
 
@@ -9,7 +10,7 @@ const noFilters = { type: '', severity: '', state: '' };
 /** The document page of the sample whose name begins with `start`, before there is any text. */
 export const aDocument = (start: string): Views['documents/show'] => ({
   title: documentNamed(start).name,
-  document: { ...documentNamed(start), sha256 },
+  document: { ...documentNamed(start), sha256, ...formatLabels(documentNamed(start).format) },
   alarms: [],
   groups: [],
   order: null,

@@ -1,5 +1,6 @@
 import type { Shell } from '../presenters/contracts/shell.ts';
 import type { UsageMeter } from '../presenters/contracts/usage.ts';
+import { UPLOADS } from '../presenters/file-formats.ts';
 import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from '../presenters/formats.ts';
 import { assetPath } from '../web/assets.ts';
 
@@ -16,6 +17,7 @@ const base = {
   flash: null,
   theme: null,
   asset: assetPath,
+  uploads: UPLOADS,
   say: (sentence: string) => sentence,
   formatTime: (at: Date) => formatTime(at, TIME_ZONE),
   formatExact: (at: Date) => formatExact(at, TIME_ZONE),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
 import { sniffFormat } from '../../analysis/formats/extract.ts';
+import { ANY_FORMAT } from '../../analysis/formats/formats.ts';
 import { openBatch } from '../../models/batches.ts';
 import { insertDocument } from '../../models/documents.ts';
 import { findFileBySha256, insertFile } from '../../models/files.ts';
@@ -134,7 +135,7 @@ class Inspector extends Transform {
     const head = Buffer.concat(this.#head);
     this.#head = [];
     this.#found = sniffFormat(head, this.#name);
-    if (!this.#found) return done(new Problem('unsupported', 'The selected file must be a PDF, Word (.docx), text, Markdown or CSV file.'));
+    if (!this.#found) return done(new Problem('unsupported', `The selected file must be a ${ANY_FORMAT} file.`));
     done(null, head);
   }
 
