@@ -1,3 +1,5 @@
+import { hasExtension } from '../analysis/formats/format.ts';
+import { FORMATS } from '../analysis/formats/formats.ts';
 import { SEVERITIES, type Severity } from '../analysis/types.ts';
 import type { DocumentRow, JobView, Verdict } from '../presenters/contracts/documents.ts';
 import { minutesBefore } from './preview-shell.ts';
@@ -103,7 +105,7 @@ function toRow(sample: Sample, index: number): DocumentRow {
   return {
     id: idOf(index),
     name: sample.name,
-    format: sample.name.split('.').at(-1) ?? 'txt',
+    format: formatNamed(sample.name),
     sizeBytes: 48_000 + index * 171_300,
     createdAt: minutesBefore(sample.agoMinutes),
     createdBy: 'Priya Raghunathan',
@@ -123,4 +125,9 @@ export function documentNamed(start: string): DocumentRow {
   const found = sampleDocuments.find((document) => document.name.startsWith(start));
   if (!found) throw new Error(`No sample document is named ${start}`);
   return found;
+}
+
+/** By the ending of the name; plain text without one. */
+function formatNamed(name: string): string {
+  return FORMATS.find(({ extensions }) => hasExtension(name, extensions))?.id ?? FORMATS.at(-1)?.id ?? '';
 }
