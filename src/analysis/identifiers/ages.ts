@@ -23,7 +23,20 @@ const BEFORE_DESCRIPTION = /^, (?:of|from|who|was|is|has|had|seen|said|lives|liv
 /** `67F`, as notes begin: capitals, an adult, no space. */
 const WITH_SEX = /(?:1[89]|[2-9]\d)[MF](?=[ ,.;:)]|$)/my;
 
-const AGE_LABELS = 'age|aged|ages|age at|turned|turning|turns|patient age|age in years|current age|age yrs|age :'.split('|');
+const AGE_LABELS = [
+  'age',
+  'aged',
+  'ages',
+  'age at',
+  'turned',
+  'turning',
+  'turns',
+  'patient age',
+  'age in years',
+  'current age',
+  'age yrs',
+  'age :',
+];
 
 const WORDED =
   /\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?[- ]year[s]?[- ]old\b/gi;

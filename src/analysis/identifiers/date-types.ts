@@ -3,10 +3,25 @@ import type { Definition } from './definition.ts';
 export const DATE_OF_BIRTH = 'DATE_OF_BIRTH';
 export const DATE = 'DATE';
 
-const BIRTH_LABELS =
-  'dob|d o b|date of birth|born|birth date|birthdate|birth|birthday|dateofbirth|date birth|born on|born in|d b|b :|dob :|dofb|birth day'.split(
-    '|',
-  );
+const BIRTH_LABELS = [
+  'dob',
+  'd o b',
+  'date of birth',
+  'born',
+  'birth date',
+  'birthdate',
+  'birth',
+  'birthday',
+  'dateofbirth',
+  'date birth',
+  'born on',
+  'born in',
+  'd b',
+  'b :',
+  'dob :',
+  'dofb',
+  'birth day',
+];
 
 export const dateOfBirth: Definition = {
   type: DATE_OF_BIRTH,

@@ -1,12 +1,51 @@
 import type { Definition, Family, NumberRule } from './definition.ts';
 import type { Traits } from './traits.ts';
 
-const PASSPORT_LABELS = 'passport|passport no|passport number|passport num|passport #|passport id|passportno|passport is'.split('|');
+const PASSPORT_LABELS = [
+  'passport',
+  'passport no',
+  'passport number',
+  'passport num',
+  'passport #',
+  'passport id',
+  'passportno',
+  'passport is',
+];
 
-const LICENCE_LABELS =
-  'driver licence|drivers licence|driver s licence|driver licence no|driver licence number|drivers licence no|drivers licence number|driver s licence no|driver s licence number|driving licence|driving licence no|driving licence number|licence no|licence number|dl|dl no|dl number|driver license|drivers license|driver s license|driver license no|driver license number|drivers license number|driver s license number|license no|license number|driver licence card number|licence|license|driver s license no|dln|driver s license #'.split(
-    '|',
-  );
+const LICENCE_LABELS = [
+  'driver licence',
+  'drivers licence',
+  'driver s licence',
+  'driver licence no',
+  'driver licence number',
+  'drivers licence no',
+  'drivers licence number',
+  'driver s licence no',
+  'driver s licence number',
+  'driving licence',
+  'driving licence no',
+  'driving licence number',
+  'licence no',
+  'licence number',
+  'dl',
+  'dl no',
+  'dl number',
+  'driver license',
+  'drivers license',
+  'driver s license',
+  'driver license no',
+  'driver license number',
+  'drivers license number',
+  'driver s license number',
+  'license no',
+  'license number',
+  'driver licence card number',
+  'licence',
+  'license',
+  'driver s license no',
+  'dln',
+  'driver s license #',
+];
 
 type Draft = {
   type: string;

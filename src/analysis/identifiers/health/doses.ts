@@ -9,9 +9,36 @@ const DOSE = /\d{1,5}(?:\.\d{1,3})? ?(?:mg|mcg|µg|ug|micrograms?|units|iu)(?![\
 
 const WORD_BEFORE = /(?<![\p{L}-])(\p{L}[\p{L}-]{4,24}) $/u;
 
+const WORDS_BEFORE_DOSES = [
+  'about',
+  'around',
+  'another',
+  'extra',
+  'weekly',
+  'daily',
+  'twice',
+  'maximum',
+  'minimum',
+  'tablet',
+  'tablets',
+  'capsule',
+  'capsules',
+  'dosage',
+  'strength',
+  'least',
+  'level',
+  'ferritin',
+  'glucose',
+  'creatinine',
+  'total',
+  'sodium',
+  'caffeine',
+  'alcohol',
+  'nicotine',
+];
+
 /** Words before a dose that are no medicine. */
-const NO_MEDICINE =
-  /^(?:about|around|another|extra|weekly|daily|twice|maximum|minimum|tablet|tablets|capsule|capsules|dosage|strength|least|level|ferritin|glucose|creatinine|total|sodium|caffeine|alcohol|nicotine)$/i;
+const NO_MEDICINE = new RegExp(`^(?:${WORDS_BEFORE_DOSES.join('|')})$`, 'i');
 
 /** Medicines that no list holds, told by the dose after them: `zibotentan 10 mg`. Their definition stands in sensitive.ts. */
 export const doses: Family = {

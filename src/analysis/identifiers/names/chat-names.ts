@@ -8,9 +8,67 @@ import { WORD_NAMES } from '../lists/word-names.ts';
 import { wordOf } from './name-words.ts';
 import { PERSON_NAME } from './person-name.ts';
 
+const CUE_WORDS = [
+  '(?<field>surname|forename|first name|last name|given names?|family name|middle name)',
+  'its',
+  "it's",
+  'im',
+  "i'm",
+  'i am',
+  'my name is',
+  "name's",
+  'this is',
+  'hi',
+  'hey',
+  'hello',
+  'dear',
+  'thanks',
+  'cheers',
+  'love',
+  'ring',
+  'rang',
+  'call',
+  'called',
+  'calling',
+  'tell',
+  'ask',
+  'asked',
+  'told',
+  'text',
+  'email',
+  'spoke to',
+  'spoke with',
+  String.raw`w\/`,
+  'son',
+  'daughter',
+  'husband',
+  'wife',
+  'mum',
+  'mom',
+  'dad',
+  'mother',
+  'father',
+  'brother',
+  'sister',
+  'partner',
+  'carer',
+  'neighbour',
+  'nurse',
+  'pt',
+  'patient',
+  'client',
+  'resident',
+  'from',
+  'and',
+  'for',
+  'with',
+];
+
 /** Words after which a name stands in messages and hurried notes, and fields written without a colon. Bounded; tried once per place. */
-const CUE =
-  /(?<![\p{L}'])(?:(?<field>surname|forename|first name|last name|given names?|family name|middle name)|its|it's|im|i'm|i am|my name is|name's|this is|hi|hey|hello|dear|thanks|cheers|love|ring|rang|call|called|calling|tell|ask|asked|told|text|email|spoke to|spoke with|w\/|son|daughter|husband|wife|mum|mom|dad|mother|father|brother|sister|partner|carer|neighbour|nurse|pt|patient|client|resident|from|and|for|with)[,:]? (?=(?<name>(?:\p{Ll}\.? )?[\p{Ll}][\p{Ll}\p{M}'-]{2,20}(?: [\p{Ll}][\p{Ll}\p{M}'-]{2,20})?)(?![\p{L}@.]\p{L}))/giu;
+const CUE = new RegExp(
+  String.raw`(?<![\p{L}'])(?:${CUE_WORDS.join('|')})[,:]? (?=(?<name>(?:\p{Ll}\.? )?[\p{Ll}][\p{Ll}\p{M}'-]{2,20}(?: [\p{Ll}][\p{Ll}\p{M}'-]{2,20})?)(?![\p{L}@.]\p{L}))`,
+  'giu',
+);
 
 /** These stand before much else: after them only a full name counts, or one that is followed by a number to ring. */
 const WEAK_CUE = /^(?:from|and|for|with|love|called|calling|email|text)\b/i;

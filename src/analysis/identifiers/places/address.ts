@@ -4,10 +4,34 @@ import type { Definition } from '../definition.ts';
 
 export const ADDRESS = 'ADDRESS';
 
-const ADDRESS_LABELS =
-  'address|home address|residential address|postal address|street address|mailing address|delivery address|lives at|live at|living at|resides at|residing at|located at|address is|street|property|addr|practice address|billing address|shipping address|moved to|visit us at|address line|address :|residence|situated at'.split(
-    '|',
-  );
+const ADDRESS_LABELS = [
+  'address',
+  'home address',
+  'residential address',
+  'postal address',
+  'street address',
+  'mailing address',
+  'delivery address',
+  'lives at',
+  'live at',
+  'living at',
+  'resides at',
+  'residing at',
+  'located at',
+  'address is',
+  'street',
+  'property',
+  'addr',
+  'practice address',
+  'billing address',
+  'shipping address',
+  'moved to',
+  'visit us at',
+  'address line',
+  'address :',
+  'residence',
+  'situated at',
+];
 
 export const address: Definition = {
   type: ADDRESS,

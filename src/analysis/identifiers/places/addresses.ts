@@ -3,6 +3,7 @@ import { labelDistance } from '../../text/labels.ts';
 import type { Reading } from '../../text/reading.ts';
 import { classAt, DIGIT, isAfterThousandsComma, UPPER } from '../../text/scan.ts';
 import type { Family, Match } from '../definition.ts';
+import { UNIT_WORDS } from '../lists/place-words.ts';
 import { LEADING_STREET_TYPES, LONE_STREETS, STREET_TYPES, SURE_STREET_TYPES } from '../lists/street-types.ts';
 import { ADDRESS, address } from './address.ts';
 import { codedLocalityEnd, codeFirstEnd, localityEnd } from './localities.ts';
@@ -10,8 +11,10 @@ import { leadingStreetEnd, lowerCaseStreet, type Street } from './lower-case-str
 import { addressesWithoutNumber } from './named-places.ts';
 
 /** Parts before the street: `Unit 4,`, `Apt 4B`, `Level 2/`, `c/-`. Bounded. */
-const UNIT_BEFORE =
-  /(?<![\p{L}])(?:(?:unit|u|apt|apartment|flat|shop|suite|ste|level|lvl|lot|room|rm|floor|fl|villa|townhouse|office|building|bldg|house)\.? ?#?(?:\d{1,5}[a-z]?|[a-z]\d{0,4})(?: ?[,/-] ?| |\n)){1,3}$/iu;
+const UNIT_BEFORE = new RegExp(
+  String.raw`(?<![\p{L}])(?:(?:${UNIT_WORDS.join('|')})\.? ?#?(?:\d{1,5}[a-z]?|[a-z]\d{0,4})(?: ?[,/-] ?| |\n)){1,3}$`,
+  'iu',
+);
 
 /** Before a number that holds the unit itself: `Unit 4/56`. */
 const BARE_UNIT_BEFORE = /(?<![\p{L}])(?:unit|apartment|apt\.?|flat|shop|suite|lot|villa|no\.?) $/iu;

@@ -12,11 +12,31 @@ const POSTCODE_HERE = new RegExp(`${UK_POSTCODE}(?!\\w)`, 'y');
 const LINE = /^ ?(?:\d{1,4}[A-Za-z]? )?\p{Lu}[\p{L}'.-]*(?: (?:\p{Lu}[\p{L}'.-]*|on|upon|the|of|le|by|in|under|and|&|-))*$/u;
 
 /** What ends the name of a house or of an estate. Lower case. */
-const HOUSES = new Set(
-  'house cottage cottages farm farmhouse rectory vicarage lodge hall manor barn mill grange court villa villas chambers park hospital surgery centre estate buildings'.split(
-    ' ',
-  ),
-);
+const HOUSES = new Set([
+  'house',
+  'cottage',
+  'cottages',
+  'farm',
+  'farmhouse',
+  'rectory',
+  'vicarage',
+  'lodge',
+  'hall',
+  'manor',
+  'barn',
+  'mill',
+  'grange',
+  'court',
+  'villa',
+  'villas',
+  'chambers',
+  'park',
+  'hospital',
+  'surgery',
+  'centre',
+  'estate',
+  'buildings',
+]);
 
 const MOST_LINES = 6;
 const LONGEST_LINE = 40;

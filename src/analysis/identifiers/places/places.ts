@@ -10,12 +10,11 @@ import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
 import { GIVEN_NAMES } from '../lists/given-names.ts';
+import { PLACE_CUES, POSTCODE_LABELS } from '../lists/place-words.ts';
 import { CITIES, COUNTRIES } from '../lists/places.ts';
 import { isAfterPlaceWord } from '../names/name-context.ts';
 import { nameRuns } from '../names/name-words.ts';
 import { CA_POSTCODE, STATES, UK_POSTCODE } from './localities.ts';
-
-const POSTCODE_LABELS = 'postcode|post code|zip|zip code|zipcode|postal code|pcode|p code|postcode is|area code zip'.split('|');
 
 /** Strict enough to stand alone. */
 const ALONE = new RegExp(`(?:${UK_POSTCODE}|${CA_POSTCODE})(?!\\w)`, 'y');
@@ -25,8 +24,7 @@ const AFTER_STATE = new RegExp(`(?:^|[^\\w])(?:${STATES}),? ?$`);
 const PLACES = indexTerms([...CITIES, ...COUNTRIES].map((place) => [place, null] as const));
 
 /** Before a place: `in`, `from`, `lives in` … */
-const PLACE_BEFORE =
-  /(?:^|\s)(?:in|from|to|at|near|of|visit(?:ed|ing)?|across|around|outside|leaving|towards?|via|into|based in|born in|moved to)\s+(?:the\s+)?$/i;
+const PLACE_BEFORE = new RegExp(String.raw`(?:^|\s)(?:${PLACE_CUES.join('|')})\s+(?:the\s+)?$`, 'i');
 
 export const places: Family = {
   tier: 'fast',

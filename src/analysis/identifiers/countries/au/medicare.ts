@@ -28,10 +28,22 @@ export const auMedicare: Family = {
       rank: 88,
       version: 1,
       source: 'clearwater.com.au/code/medicare: ten digits, check digit ninth, issue number tenth, optional reference number eleventh',
-      labels:
-        'medicare|medicare no|medicare number|medicare card|medicare card no|medicare card number|medicare num|mcn|medicare #|medicare irn|irn|medicare is|medicareno|medicarenumber'.split(
-          '|',
-        ),
+      labels: [
+        'medicare',
+        'medicare no',
+        'medicare number',
+        'medicare card',
+        'medicare card no',
+        'medicare card number',
+        'medicare num',
+        'mcn',
+        'medicare #',
+        'medicare irn',
+        'irn',
+        'medicare is',
+        'medicareno',
+        'medicarenumber',
+      ],
       number: {
         pattern: /^[2-6]\d{8}[1-9][1-9]?$/,
         lengths: [10, 11],

@@ -21,7 +21,17 @@ function fitsAcn(digits: string): boolean {
   return (10 - (weightedSum(digits, [8, 7, 6, 5, 4, 3, 2, 1]) % 10)) % 10 === digitAt(digits, 8);
 }
 
-const TFN_LABELS = 'tfn|tfn number|tfn no|tax file|tax file number|tax file no|tax file num|taxfilenumber|tax number'.split('|');
+const TFN_LABELS = [
+  'tfn',
+  'tfn number',
+  'tfn no',
+  'tax file',
+  'tax file number',
+  'tax file no',
+  'tax file num',
+  'taxfilenumber',
+  'tax number',
+];
 
 export const auTax: Family = {
   tier: 'fast',

@@ -59,9 +59,16 @@ export const unitedKingdom: Family = {
       rank: 93,
       version: 1,
       source: 'DVLA: five letters of the surname padded with 9, decade, month (+50 for women), day, year, two initials, three more',
-      labels: 'driving licence|driving licence no|driving licence number|driver number|dvla|driver licence|licence no|licence number'.split(
-        '|',
-      ),
+      labels: [
+        'driving licence',
+        'driving licence no',
+        'driving licence number',
+        'driver number',
+        'dvla',
+        'driver licence',
+        'licence no',
+        'licence number',
+      ],
       number: {
         pattern: /^(?=.{5}\d)[A-Z]{1,5}9{0,4}\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\d|3[01])\d[A-Z9]{2}[A-Z0-9]{3}$/,
         lengths: [16],
