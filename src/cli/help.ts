@@ -1,4 +1,4 @@
-import { ALL_FORMATS } from '../analysis/formats/formats.ts';
+import { ALL_FORMATS } from '../analysis/formats/catalogue.ts';
 import { JURISDICTIONS } from '../analysis/jurisdictions.ts';
 
 /** What `maneiro --help` prints. */

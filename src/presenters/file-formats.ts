@@ -1,4 +1,4 @@
-import { ACCEPTED_EXTENSIONS, ANY_FORMAT, formatOf } from '../analysis/formats/formats.ts';
+import { ACCEPTED_EXTENSIONS, ANY_FORMAT, formatOf } from '../analysis/formats/catalogue.ts';
 import type { Shell } from './contracts/shell.ts';
 
 /** What the upload form takes. */

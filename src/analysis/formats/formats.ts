@@ -1,4 +1,3 @@
-import type { FormatId } from '../types.ts';
 import { csv } from './csv/format.ts';
 import { docx } from './docx/format.ts';
 import type { Format } from './format.ts';
@@ -11,21 +10,3 @@ import { plainText } from './text/format.ts';
  * what is said of formats on pages, in errors and in the help of the command line derives from this list.
  */
 export const FORMATS: readonly Format[] = [pdf, docx, csv, markdown, plainText];
-
-/** @throws Error for an id that no format has: results hold only ids of this list */
-export function formatOf(id: FormatId): Format {
-  const format = FORMATS.find((one) => one.id === id);
-  if (!format) throw new Error(`no format is called ${id}`);
-  return format;
-}
-
-const LABELS = FORMATS.map(({ label }) => label);
-
-/** "PDF, Word (.docx), CSV, Markdown and plain text". */
-export const ALL_FORMATS = new Intl.ListFormat('en-AU', { type: 'conjunction' }).format(LABELS);
-
-/** "PDF, Word (.docx), CSV, Markdown or plain text". */
-export const ANY_FORMAT = new Intl.ListFormat('en-AU', { type: 'disjunction' }).format(LABELS);
-
-/** ".pdf,.docx,…", as the `accept` of a file input wants it. */
-export const ACCEPTED_EXTENSIONS = FORMATS.flatMap(({ extensions }) => extensions).join(',');

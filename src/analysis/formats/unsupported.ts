@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { UnreadableFile } from '../types.ts';
+import { ALL_FORMATS } from './catalogue.ts';
 import { looksLikeText } from './decode.ts';
-import { ALL_FORMATS } from './formats.ts';
 
 /** The refusal of a file that no reader claims: names what it is, as far as that shows, and what can be read instead. */
 export async function refuseUnsupported(bytes: Uint8Array): Promise<UnreadableFile> {

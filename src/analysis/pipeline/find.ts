@@ -1,6 +1,7 @@
 import { allowListFilter } from '../custom-rules/custom-rules.ts';
 import type { Match } from '../identifiers/definition.ts';
-import { DEFINITION_BY_TYPE, DEFINITIONS, FAMILIES, familiesFor } from '../identifiers/registry.ts';
+import { FAMILIES } from '../identifiers/families.ts';
+import { DEFINITION_BY_TYPE, DEFINITIONS, familiesFor } from '../identifiers/registry.ts';
 import { findNumbers, indexNumbers } from '../numbers/numbers.ts';
 import { indexLabels, NEUTRAL_LABELS } from '../text/labels.ts';
 import type { Normalized } from '../text/normalize.ts';

@@ -1,6 +1,6 @@
 import { analyzeExtracted } from '../engine.ts';
+import { formatOf } from '../formats/catalogue.ts';
 import { extractText } from '../formats/extract.ts';
-import { formatOf } from '../formats/formats.ts';
 import type { Redactor, Written } from '../formats/redactor.ts';
 import { mergeSpans, replaceSpans } from '../formats/spans.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, UnreadPart } from '../types.ts';

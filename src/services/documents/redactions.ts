@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatOf } from '../../analysis/formats/formats.ts';
+import { formatOf } from '../../analysis/formats/catalogue.ts';
 import { getDocument } from '../../models/documents.ts';
 import { listDismissedPlaces } from '../../models/findings.ts';
 import { getJob } from '../../models/jobs.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
+import { ANY_FORMAT } from '../../analysis/formats/catalogue.ts';
 import { sniffFormat } from '../../analysis/formats/extract.ts';
-import { ANY_FORMAT } from '../../analysis/formats/formats.ts';
 import { openBatch } from '../../models/batches.ts';
 import { insertDocument } from '../../models/documents.ts';
 import { findFileBySha256, insertFile } from '../../models/files.ts';
