@@ -1,5 +1,5 @@
 /**
- * The engine's front door: the one file of this room that the rest of the house imports (besides the types).
+ * The engine's front door: the one file of this room that the rest of the app imports (besides the types).
  * Deterministic: the same bytes and options give the same result.
  */
 import { findMatches } from './pipeline/find.ts';
