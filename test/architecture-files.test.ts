@@ -57,7 +57,7 @@ const ASKS_NOBODY: Record<string, string> = {
   'decisions/findings.reveal': 'leads to revealValues, which asks',
   'documents/documents.openOriginal': 'leads to downloadDocument, which asks',
   'decisions/findings.rememberDecisions': 'called by decideFinding and decideMany, which ask findings:decide',
-  'rules/house-rules.readHouse': 'called by those that ask jobs:run or settings:manage',
+  'rules/custom-rules.readCustomRules': 'called by those that ask jobs:run or settings:manage',
   'analyses/jobs.startJob': 'called by uploadDocument and runAgain, which ask documents:write',
   'analyses/jobs.ensureJob': 'called by uploadDocument, which asks documents:write',
   'usage/usage.readUsage': 'a number for the meter on pages that ask themselves',

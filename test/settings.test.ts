@@ -39,7 +39,7 @@ describe('values to ignore', () => {
     const stored = await asOwner(`SELECT encode("sealedText", 'escape') AS text FROM "ListEntry"`);
     expect(JSON.stringify(stored)).not.toMatch(/Wattle|51 ?824/);
     const [event] = await audited('list_extended');
-    expect(event?.metadata).toEqual({ list: 'ignored', count: 3 });
+    expect(event?.metadata).toEqual({ list: 'allow', count: 3 });
     expect(await page()).toContain('Wattle Creek Surgery');
   });
 
@@ -58,7 +58,7 @@ describe('values to ignore', () => {
     ['a novel', { kind: 'ignore', text: 'x'.repeat(201) }],
     ['no kind', { text: 'abc' }],
     ['a word without a name for it', { kind: 'seek', text: 'Wattlebird', label: '', severity: 'high' }],
-    ['a mask that is a word', { kind: 'pattern', label: 'x', mask: 'HELLO', severity: 'high' }],
+    ['a template that is a word', { kind: 'pattern', label: 'x', template: 'HELLO', severity: 'high' }],
     ['a country that is none', { kind: 'general', version: '0', jurisdictions: 'FR', levels: '' }],
   ])('%s is refused', async (_, fields) => {
     for (const answer of [await preview(fields as never), await save(fields as never)]) expect(answer.status).toBe(422);
@@ -70,7 +70,7 @@ describe('values to ignore', () => {
 
 test('words to find, and numbers of one’s own, are findings with their own names', async () => {
   await save({ kind: 'seek', text: 'Project Emuwren', label: 'Research project', severity: 'critical' });
-  await save({ kind: 'pattern', label: 'Study number', mask: 'ST-999999', labels: 'study no, trial', severity: 'medium' });
+  await save({ kind: 'pattern', label: 'Study number', template: 'ST-999999', labels: 'study no, trial', severity: 'medium' });
   const id = await read('study.txt', 'Project EMUWREN\nStudy no: ST-004213 and ST-999 and room ST-123456.\n');
   expect((await findings(id)).map(({ rule, severity }) => [rule.split(':')[0], severity])).toEqual([
     ['house', 'critical'],
@@ -159,7 +159,7 @@ describe('the letterhead', () => {
 test('another clinic’s entries are neither shown nor used nor removed', async () => {
   const theirs = await aClinic();
   await theirs.form(HERE, { kind: 'seek', text: 'Project Emuwren', label: 'Research project', severity: 'high' });
-  await theirs.form(HERE, { kind: 'pattern', label: 'Study number', mask: 'ST-999999', severity: 'high' });
+  await theirs.form(HERE, { kind: 'pattern', label: 'Study number', template: 'ST-999999', severity: 'high' });
   const [entry, pattern] = await theirs.look(async (db) => [
     await db.listEntry.findFirstOrThrow(),
     await db.customPattern.findFirstOrThrow(),

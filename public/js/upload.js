@@ -3,10 +3,9 @@ import { createRow } from './upload-row.js';
 
 const MAX_PARALLEL = 3;
 const MAX_BYTES = 100 * 1024 * 1024;
-const FILE_NAME = /\.(pdf|docx|csv|txt|md|markdown)$/i;
-
 const form = document.querySelector('[data-upload]');
 const input = form.querySelector('input[type="file"]');
+const extensions = input.accept.split(',');
 const list = form.querySelector('[data-upload-list]');
 const token = document.querySelector('meta[name="csrf-token"]').content;
 const queue = [];
@@ -28,7 +27,8 @@ function makeUuid() {
 function problemOf(file) {
   if (file.size === 0) return 'The selected file is empty';
   if (file.size > MAX_BYTES) return 'The selected file must be smaller than 100 MB';
-  if (!FILE_NAME.test(file.name)) return 'The selected file must be a PDF, Word (.docx), CSV, Markdown or text file';
+  if (!extensions.some((extension) => file.name.toLowerCase().endsWith(extension)))
+    return `The selected file must be a ${input.dataset.formats} file`;
   return null;
 }
 

@@ -22,6 +22,9 @@ export const FINDING_TYPES: readonly FindingType[] = DEFINITIONS.map(({ type, la
   source,
 }));
 
+/** Types whose values many people share, like dates and illnesses: finding one often says nothing about a clinic's letterhead. */
+export const COMMON_TYPES: readonly string[] = DEFINITIONS.filter(({ traits }) => traits?.common).map(({ type }) => type);
+
 export function hasType(name: string): boolean {
   return DEFINITION_BY_TYPE.has(name);
 }

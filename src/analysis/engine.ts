@@ -1,5 +1,5 @@
 /**
- * The engine's front door: the one file of this room that the rest of the house imports (besides the types).
+ * The engine's front door: the one file of this room that the rest of the app imports (besides the types).
  * Deterministic: the same bytes and options give the same result.
  */
 import { findMatches } from './pipeline/find.ts';
@@ -7,10 +7,12 @@ import { lastAtOrBefore, normalize } from './text/normalize.ts';
 import { tableFromSegments, tableFromText } from './text/tables.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Segment } from './types.ts';
 
-export { describeTypes, FINDING_TYPES, hasType } from './catalogue.ts';
+export { COMMON_TYPES, describeTypes, FINDING_TYPES, hasType } from './catalogue.ts';
 export { findingLabel } from './custom-rules/custom-rules.ts';
-export { faultOfMask } from './custom-rules/masks.ts';
+export { faultOfTemplate } from './custom-rules/templates.ts';
+export { PERSON_NAME } from './identifiers/names/person-name.ts';
 export { typeName as typeLabel, typeSource } from './identifiers/registry.ts';
+export { JURISDICTIONS, jurisdictionName } from './jurisdictions.ts';
 export type * from './types.ts';
 export { SEVERITIES, UnreadableFile } from './types.ts';
 export { describeUnread, unreadSentence } from './unread.ts';

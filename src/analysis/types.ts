@@ -1,5 +1,7 @@
+import type { Jurisdiction } from './jurisdictions.ts';
 import type { UnreadPart } from './unread-part.ts';
 
+export type { Jurisdiction } from './jurisdictions.ts';
 export type { UnreadKind, UnreadPart } from './unread-part.ts';
 
 /** How much harm a finding can do if the document leaves as it is. Source: ANALYSIS.md part 1. */
@@ -7,8 +9,6 @@ export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
 /** Worst first: the order in which people should look. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
-
-export type Jurisdiction = 'AU' | 'UK' | 'US' | 'CA' | 'NZ';
 
 /** `fast`: patterns and lists only. `thorough`: adds what costs more, where the fast tier is unsure. */
 export type Tier = 'fast' | 'thorough';
@@ -40,25 +40,25 @@ export type AnalyzeOptions = {
   jurisdictions?: readonly Jurisdiction[];
   /** `thorough` when absent. */
   tier?: Tier;
-} & HouseRules;
+} & CustomRules;
 
 /** What one organization has taught the engine. Plain data, so that it can be stored and sent to a thread. */
-export type HouseRules = {
+export type CustomRules = {
   /** Least confidence by type, 0 to 1; above 1 the type is off. Counts before `minConfidence`. */
   thresholds?: Readonly<Record<string, number>>;
   /** Values that are never a finding, as they are written; case, accents and spacing do not count. */
-  ignored?: readonly string[];
-  /** Words that always are one. */
-  sought?: readonly SoughtTerm[];
-  /** Numbers of the organization's own making. */
+  allowList?: readonly string[];
+  /** Words that are always a finding. */
+  denyList?: readonly DenyListTerm[];
+  /** Number formats of the organization's own. */
   patterns?: readonly CustomPattern[];
 };
 
 /** `label`: what a receptionist calls it, "Research project". */
-export type SoughtTerm = { id: string; text: string; label: string; severity: Severity };
+export type DenyListTerm = { id: string; text: string; label: string; severity: Severity };
 
-/** `mask`: `9` a digit, `A` a letter, `X` either, anything else itself: `AB-999999`. `labels`: lower-case words before it; needed when not empty. */
-export type CustomPattern = { id: string; label: string; mask: string; labels: readonly string[]; severity: Severity };
+/** `template`: `9` a digit, `A` a letter, `X` either, anything else itself: `AB-999999`. `labels`: lower-case words before it; needed when not empty. */
+export type CustomPattern = { id: string; label: string; template: string; labels: readonly string[]; severity: Severity };
 
 /** A stretch of the extracted text and where it came from. Segments are in text order and do not overlap. */
 export type Segment = { start: number; end: number; location: string; kind: SegmentKind };
@@ -81,11 +81,12 @@ export type SegmentKind =
 /** A kind of hidden content and how much of it there is. */
 export type HiddenContent = { kind: Exclude<SegmentKind, 'body' | 'cell'>; count: number; detail: string };
 
-export type Format = 'text' | 'markdown' | 'csv' | 'pdf' | 'docx';
+/** The `id` of one of `FORMATS`: `pdf`, `docx`. */
+export type FormatId = string;
 
 /** A file turned into one text with positions. */
 export type ExtractedText = {
-  format: Format;
+  format: FormatId;
   text: string;
   segments: Segment[];
   hidden: HiddenContent[];

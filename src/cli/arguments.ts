@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { AnalyzeOptions, Jurisdiction, Tier } from '../analysis/types.ts';
+import { JURISDICTIONS } from '../analysis/jurisdictions.ts';
+import type { AnalyzeOptions, Tier } from '../analysis/types.ts';
 import { UsageError } from './usage-error.ts';
 
 const OPTIONS = {
@@ -15,7 +16,6 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'v' },
 } as const satisfies ParseArgsConfig['options'];
 
-const JURISDICTIONS: readonly Jurisdiction[] = ['AU', 'UK', 'US', 'CA', 'NZ'];
 const TIERS: readonly Tier[] = ['fast', 'thorough'];
 
 /** What was typed, checked. */

@@ -1,3 +1,7 @@
+import { ALL_FORMATS } from '../analysis/formats/catalogue.ts';
+import { JURISDICTIONS } from '../analysis/jurisdictions.ts';
+
+/** What `maneiro --help` prints. */
 export const HELP = `Finds what identifies people, and what is sensitive, in documents. Nothing leaves this computer.
 
   maneiro scan FILE…                  a table of findings for each file
@@ -8,12 +12,12 @@ export const HELP = `Finds what identifies people, and what is sensitive, in doc
 
   --types A,B              only these types
   --min-confidence 0..1    default 0.5
-  --jurisdiction AU,UK     identifiers of these countries only (AU, UK, US, CA, NZ)
+  --jurisdiction AU,UK     identifiers of these countries only (${JURISDICTIONS.join(', ')})
   --tier fast|thorough     default thorough
   --reveal                 show what was found instead of masking it
   -h, --help   -v, --version
 
-A FILE named - is standard input. Reads PDF, Word (.docx), CSV, Markdown and plain text.
+A FILE named - is standard input. Reads ${ALL_FORMATS}.
 scan ends with 0 when everything was read and nothing found, 1 when something was found, 2 when a file, a part of one or the command can't be
 read: embedded files, pages that are pictures, earlier versions inside a PDF. It then says "Part of this file could not be read: …".
 redact ends with 0 when the copy is proven clean, 1 when it isn't and wasn't written, 2 as above.

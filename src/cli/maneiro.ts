@@ -1,6 +1,5 @@
 import { ENGINE_VERSION } from '../analysis/redact/version.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
-import { HELP } from './help.ts';
 import { complain, endWhenReaderLeaves, print } from './output.ts';
 import { EXIT, type ExitCode, UsageError } from './usage-error.ts';
 
@@ -13,9 +12,9 @@ async function run(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** The engine is loaded only when it is needed: help and a mistyped option come at once. */
+/** The engine is loaded only when it is needed: a mistyped option is answered at once. */
 async function obey(typed: Arguments): Promise<ExitCode> {
-  if (typed.help) return say(HELP);
+  if (typed.help) return say((await import('./help.ts')).HELP);
   if (typed.version) return say(`maneiro ${ENGINE_VERSION}\n`);
   if (typed.command !== 'scan' && typed.command !== 'redact') throw new UsageError(whatToSay(typed.command));
 

@@ -9,7 +9,7 @@ const CHANGES = [
     text: '02 5550 1420\nSuite 2, 14 Bottlebrush Avenue, Wattle Creek NSW 2999, with a very long addition that has to wrap somewhere',
   },
   { kind: 'seek', text: 'Project Wattlebird', label: 'Research project', severity: 'critical' },
-  { kind: 'pattern', label: 'Study number', mask: 'ST-999999', labels: 'study no', severity: 'high' },
+  { kind: 'pattern', label: 'Study number', template: 'ST-999999', labels: 'study no', severity: 'high' },
 ];
 
 /** One rule of each kind, unless there are some. */

@@ -16,8 +16,8 @@ export const rulePreviews: Preview[] = [
   aPage('settings-wrong', 'rules/index', ownerShell('/settings/analysis'), async (demo) => ({
     ...(await rules(demo)),
     filled: {
-      values: { kind: 'pattern', label: 'Study number', mask: 'ST' },
-      errors: [{ field: 'pattern-mask', detail: 'Use 9 for each digit, e.g. AB-999999' }],
+      values: { kind: 'pattern', label: 'Study number', template: 'ST' },
+      errors: [{ field: 'pattern-template', detail: 'Use 9 for each digit, e.g. AB-999999' }],
     },
   })),
   aPage('settings-first-day', 'rules/index', ownerShell('/settings/analysis'), async ({ newOwner }) =>

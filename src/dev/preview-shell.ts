@@ -1,4 +1,5 @@
 import type { Shell } from '../presenters/contracts/shell.ts';
+import { UPLOADS } from '../presenters/file-formats.ts';
 import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from '../presenters/formats.ts';
 import { nextMonthStart } from '../services/usage/month.ts';
 import { meterOf, type Usage } from '../services/usage/usage.ts';
@@ -18,6 +19,7 @@ const base = {
   flash: null,
   theme: null,
   asset: assetPath,
+  uploads: UPLOADS,
   say: (sentence: string) => sentence,
   formatTime: (at: Date) => formatTime(at, TIME_ZONE),
   formatExact: (at: Date) => formatExact(at, TIME_ZONE),

@@ -39,7 +39,8 @@ export async function saveSettings(ctx: Ctx, { version, jurisdictions, threshold
     );
 }
 
-export type ListKind = 'ignored' | 'sought';
+/** `allow`: never a finding. `deny`: always one. */
+export type ListKind = 'allow' | 'deny';
 
 /** `sealedText`: opened with the organization's key. */
 export type ListEntryRecord = {
@@ -82,7 +83,7 @@ export async function deleteEntry(ctx: Ctx, id: string): Promise<ListKind> {
 export type PatternRecord = {
   id: string;
   label: string;
-  mask: string;
+  template: string;
   labels: string[];
   severity: Severity;
   createdBy: string;
@@ -92,14 +93,14 @@ export type PatternRecord = {
 const PATTERNS = scopedQuery<PatternRecord>(
   'custom-patterns',
   'read',
-  `SELECT p."id", p."label", p."mask", p."labels", p."severity", ${actorName('p', 'createdBy')} AS "createdBy", p."createdAt"
+  `SELECT p."id", p."label", p."template", p."labels", p."severity", ${actorName('p', 'createdBy')} AS "createdBy", p."createdAt"
    FROM "CustomPattern" p ${joinActor('p', 'createdBy')} WHERE p."organizationId" = $1 ORDER BY p."id"`,
 );
 
 /** Oldest first. */
 export const listPatterns = (ctx: Ctx): Promise<PatternRecord[]> => ctx.sql(PATTERNS);
 
-export async function insertPattern(ctx: Ctx, pattern: Pick<PatternRecord, 'label' | 'mask' | 'labels' | 'severity'>): Promise<void> {
+export async function insertPattern(ctx: Ctx, pattern: Pick<PatternRecord, 'label' | 'template' | 'labels' | 'severity'>): Promise<void> {
   await ctx.db.customPattern.create({ data: { ...pattern, createdByKind: ctx.kind, createdById: ctx.id } });
 }
 

@@ -102,7 +102,7 @@ const LETTERHEADS = scopedQuery<Letterhead>(
      FROM latest JOIN "Finding" f ON f."organizationId" = $1 AND f."jobId" = latest."jobId"
      LEFT JOIN "Person" p ON p."organizationId" = $1 AND p."jobId" = f."jobId" AND p."number" = f."personNumber"
      WHERE f."token" IS NOT NULL AND p."role" IS DISTINCT FROM 'patient'
-       AND f."type" NOT IN ('DATE', 'AGE', 'GENDER', 'HEALTH_CONDITION', 'MEDICATION', 'SENSITIVE_CATEGORY')
+       AND f."type" <> ALL($2::text[])
      GROUP BY 1, 2
    )
    SELECT encode(o."token", 'hex') AS "token", o."type", o."documents", t."of", j."resultKey", f."start", f."end"
@@ -114,8 +114,8 @@ const LETTERHEADS = scopedQuery<Letterhead>(
    ORDER BY o."documents" DESC, o."type" LIMIT ${SUGGESTIONS_MAX}`,
 );
 
-/** What looks like the organization's own letterhead, most frequent first. */
-export const findLetterheads = (ctx: Ctx): Promise<Letterhead[]> => ctx.sql(LETTERHEADS);
+/** What looks like the organization's own letterhead, most frequent first. @param without types that are never part of one */
+export const findLetterheads = (ctx: Ctx, without: readonly string[]): Promise<Letterhead[]> => ctx.sql(LETTERHEADS, without);
 
 /** Remembers a value of the letterhead. */
 export async function rememberLetterhead(ctx: Ctx, type: string, token: string, reason: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { FindingFilters } from './contracts/findings.ts';
 import type { Filled } from './contracts/forms.ts';
 import type { Views } from './contracts/views.ts';
 import { documentRow } from './document-rows.ts';
+import { formatLabels } from './file-formats.ts';
 import { alarmRow, groupFindings } from './finding-groups.ts';
 import { hiddenWords } from './hidden-words.ts';
 import { markText, type Part, partsOf } from './marked-text.ts';
@@ -34,7 +35,7 @@ export async function documentProps(
   const order = people.length > 0 ? group : null;
   return {
     title: document.name,
-    document: { ...documentRow(document), sha256: document.sha256 },
+    document: { ...documentRow(document), sha256: document.sha256, ...formatLabels(document.format) },
     alarms: alarms.map((alarm) => alarmRow(alarm, inPart)),
     groups: groupFindings(opened, { shown: inPart, stretch, isRevealed, order }),
     order,

@@ -1,3 +1,4 @@
+import { PERSON_NAME } from '../analysis/engine.ts';
 import type { PersonRole } from '../analysis/types.ts';
 import type { FindingRecord } from '../models/findings.ts';
 import { alarmWords } from '../services/decisions/alarms.ts';
@@ -42,7 +43,7 @@ export function groupFindings(opened: OpenDocument, { shown, stretch, isRevealed
   const undecided = countUndecided(opened.findings);
   return numbers.map((number) => {
     const own = byPerson.get(number) ?? [];
-    const named = own.find(({ type }) => type === 'PERSON_NAME');
+    const named = own.find(({ type }) => type === PERSON_NAME);
     const heading = {
       number,
       label: labels.get(number) ?? 'Not linked to a person',

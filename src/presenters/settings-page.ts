@@ -1,18 +1,10 @@
-import { FINDING_TYPES, typeLabel } from '../analysis/engine.ts';
+import { FINDING_TYPES, JURISDICTIONS, jurisdictionName, typeLabel } from '../analysis/engine.ts';
 import type { AnalysisSettingsPage } from '../services/rules/analysis-settings.ts';
-import { JURISDICTIONS, LEVELS, type RuleChange } from '../services/rules/changes.ts';
+import { LEVELS, type RuleChange } from '../services/rules/changes.ts';
 import type { RulePreview } from '../services/rules/preview.ts';
 import type { Filled } from './contracts/forms.ts';
 import type { TypeLevel } from './contracts/rules.ts';
 import type { Views } from './contracts/views.ts';
-
-const COUNTRIES: Record<(typeof JURISDICTIONS)[number], string> = {
-  AU: 'Australia',
-  UK: 'United Kingdom',
-  US: 'United States',
-  CA: 'Canada',
-  NZ: 'New Zealand',
-};
 
 /** The settings page: what the organization has taught the engine, and the forms to teach it more. */
 export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null): Views['rules/index'] {
@@ -22,12 +14,12 @@ export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null
     version: settings.version,
     countries: JURISDICTIONS.map((code) => ({
       code,
-      label: COUNTRIES[code],
+      label: jurisdictionName(code),
       isOn: settings.jurisdictions.length === 0 || settings.jurisdictions.includes(code),
     })),
     groups: groupTypes(settings.thresholds),
-    ignored: entries.filter(({ kind }) => kind === 'ignored'),
-    sought: entries.filter(({ kind }) => kind === 'sought'),
+    allowList: entries.filter(({ kind }) => kind === 'allow'),
+    denyList: entries.filter(({ kind }) => kind === 'deny'),
     patterns,
     remembered: remembered.map((decision) => ({ ...decision, label: typeLabel(decision.type) })),
     suggestions: suggestions.map((suggestion) => ({ ...suggestion, label: typeLabel(suggestion.type) })),

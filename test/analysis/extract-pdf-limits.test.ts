@@ -1,7 +1,7 @@
 import { PDFDocument, PDFName } from 'pdf-lib';
 import { expect, test } from 'vitest';
+import type { ReadContext } from '../../src/analysis/formats/format.ts';
 import { readPdf } from '../../src/analysis/formats/pdf/extract.ts';
-import type { ReadContext } from '../../src/analysis/formats/reader.ts';
 
 const CONTEXT: ReadContext = { fileName: 'a.pdf', depth: 0, onProgress: () => {}, readInner: async () => null };
 

@@ -1,8 +1,8 @@
-import type { ExtractedText, Format, OnProgress, UnreadPart } from '../types.ts';
+import type { ExtractedText, FormatId, OnProgress, UnreadPart } from '../types.ts';
 import { UnreadableFile } from '../types.ts';
 import { hiddenOf, listUnread, mergeUnread } from '../unread.ts';
+import { FORMATS } from './formats.ts';
 import { MAX_CHARACTERS, MAX_DEPTH, MAX_UNPACKED_BYTES } from './limits.ts';
-import { READERS } from './registry.ts';
 import { findUnreadText } from './unread/text-unread.ts';
 import { refuseUnsupported } from './unsupported.ts';
 
@@ -10,11 +10,10 @@ const HEAD_BYTES = 64 * 1024;
 
 /**
  * The format of a file by its first 4–64 KB (or all of it when shorter), for refusing an upload early. Null when nothing here can read it.
- * Protected Word files count as Word, so that they get their own message when they are read.
  */
-export function sniffFormat(head: Uint8Array, fileName: string): { format: Format; mediaType: string } | null {
-  const reader = findReader(head, fileName);
-  return reader ? { format: reader.format, mediaType: reader.mediaType } : null;
+export function sniffFormat(head: Uint8Array, fileName: string): { format: FormatId; mediaType: string } | null {
+  const format = findFormat(head, fileName);
+  return format ? { format: format.id, mediaType: format.mediaType } : null;
 }
 
 /**
@@ -28,16 +27,16 @@ async function extractAtDepth(bytes: Uint8Array, fileName: string, onProgress: O
   if (bytes.length === 0) throw nothingInside();
   if (bytes.length > MAX_UNPACKED_BYTES)
     throw new UnreadableFile('too-large', 'This file is larger than 500 MB. Split it and check the parts.');
-  const reader = findReader(bytes.subarray(0, HEAD_BYTES), fileName);
-  if (!reader) throw await refuseUnsupported(bytes);
+  const format = findFormat(bytes.subarray(0, HEAD_BYTES), fileName);
+  if (!format) throw await refuseUnsupported(bytes);
 
   onProgress('Reading', 0);
   const readInner = (inner: Uint8Array, innerName: string) => readAttached(inner, innerName, depth + 1);
-  const extracted = await reader.read(bytes, { fileName, onProgress, depth, readInner });
+  const extracted = await format.extract(bytes, { fileName, onProgress, depth, readInner });
   if (extracted.text.trim() === '') throw extracted.unread.length > 0 ? onlyUnread(extracted.unread) : nothingInside();
   if (extracted.text.length > MAX_CHARACTERS)
     throw new UnreadableFile('too-large', 'This file holds more text than can be checked at once. Split it and check the parts.');
-  const unread = mergeUnread([...extracted.unread, ...findUnreadText(writtenText(extracted), extracted.format)]);
+  const unread = mergeUnread([...extracted.unread, ...findUnreadText(writtenText(extracted), format.countsMarkup)]);
   return { ...extracted, hidden: [...extracted.hidden, ...hiddenOf(unread)], unread };
 }
 
@@ -57,7 +56,7 @@ async function readAttached(bytes: Uint8Array, fileName: string, depth: number):
   }
 }
 
-const findReader = (head: Uint8Array, fileName: string) => READERS.find((reader) => reader.matches(head, fileName));
+const findFormat = (head: Uint8Array, fileName: string) => FORMATS.find((format) => format.sniff(head, fileName));
 
 const nothingInside = () => new UnreadableFile('empty', 'This file has no text in it. Check that you chose the right file.');
 

@@ -1,4 +1,4 @@
-import type { ExtractedText, Format, HiddenContent, UnreadPart } from '../types.ts';
+import type { ExtractedText, FormatId, HiddenContent, UnreadPart } from '../types.ts';
 import type { Span } from './spans.ts';
 
 /** A copy as it was written, before it is proven. */
@@ -13,8 +13,8 @@ export type Written = {
 
 /** How copies of one format are made. */
 export type Redactor = {
-  /** The format of the copy, when it is not that of the original. */
-  writes: Format;
+  /** The format of the copy: that of the original, or another. */
+  writes: FormatId;
   /** Ends the copy's file name when it has another format. Empty when it keeps its own. */
   extension: string;
   /** For the certificate. */

@@ -1,14 +1,14 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { UnreadableFile } from '../types.ts';
+import { ALL_FORMATS } from './catalogue.ts';
 import { looksLikeText } from './decode.ts';
-import { READABLE_FORMATS } from './registry.ts';
 
 /** The refusal of a file that no reader claims: names what it is, as far as that shows, and what can be read instead. */
 export async function refuseUnsupported(bytes: Uint8Array): Promise<UnreadableFile> {
   const kind = await nameKind(bytes);
   return new UnreadableFile(
     'unsupported',
-    `Maneiro can't read ${kind ?? 'this type of file'}. It reads ${READABLE_FORMATS}. Save a copy as one of these and try again.`,
+    `Maneiro can't read ${kind ?? 'this type of file'}. It reads ${ALL_FORMATS}. Save a copy as one of these and try again.`,
   );
 }
 

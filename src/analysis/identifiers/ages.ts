@@ -4,6 +4,8 @@ import type { Reading } from '../text/reading.ts';
 import { classAt, DIGIT } from '../text/scan.ts';
 import type { Family, Match } from './definition.ts';
 
+export const AGE = 'AGE';
+
 /** Ages from here on must go under the US Safe Harbor rule. Source: 45 CFR 164.514(b)(2)(i)(C). */
 const TELLING_AGE = 90;
 
@@ -21,19 +23,35 @@ const BEFORE_DESCRIPTION = /^, (?:of|from|who|was|is|has|had|seen|said|lives|liv
 /** `67F`, as notes begin: capitals, an adult, no space. */
 const WITH_SEX = /(?:1[89]|[2-9]\d)[MF](?=[ ,.;:)]|$)/my;
 
-const AGE_LABELS = 'age|aged|ages|age at|turned|turning|turns|patient age|age in years|current age|age yrs|age :'.split('|');
+const AGE_LABELS = [
+  'age',
+  'aged',
+  'ages',
+  'age at',
+  'turned',
+  'turning',
+  'turns',
+  'patient age',
+  'age in years',
+  'current age',
+  'age yrs',
+  'age :',
+];
 
 const WORDED =
   /\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?[- ]year[s]?[- ]old\b/gi;
 
 export const ages: Family = {
+  tier: 'fast',
+  decidesByWords: true,
   definitions: [
     {
-      type: 'AGE',
+      type: AGE,
       label: 'Age',
       group: 'People',
       severity: 'low',
       jurisdictions: [],
+      traits: { owner: 'person', common: true, repeats: false },
       rank: 74,
       version: 1,
       source: '45 CFR 164.514(b)(2)(i)(C): ages over 89 identify',
@@ -69,11 +87,11 @@ function ageAt(reading: Reading, start: number, end: number): Match | null {
   if (age > 0 && BEFORE_DESCRIPTION.test(text.slice(end, end + 10)) && AFTER_NAME.test(text.slice(Math.max(0, start - 28), start)))
     return ageMatch(start, end, 0.65, age);
   const hits = reading.labelsAt(start, end);
-  const distance = labelDistance(hits, 'AGE');
+  const distance = labelDistance(hits, AGE);
   return distance <= 1 && !hits[0]?.isTaken ? ageMatch(start, end, 0.88, age) : null;
 }
 
 function ageMatch(start: number, end: number, confidence: number, age: number): Match {
-  const match: Match = { type: 'AGE', start, end, confidence, reason: REASONS.age };
+  const match: Match = { type: AGE, start, end, confidence, reason: REASONS.age };
   return age >= TELLING_AGE ? { ...match, severity: 'medium', reason: REASONS.ageOver90 } : match;
 }

@@ -2,6 +2,7 @@ import { REASONS } from '../reasons.ts';
 import { labelDistance } from '../text/labels.ts';
 import type { Reading } from '../text/reading.ts';
 import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../text/scan.ts';
+import { DATE, DATE_OF_BIRTH, date, dateOfBirth } from './date-types.ts';
 import type { Family, Match } from './definition.ts';
 import { shortDate } from './short-dates.ts';
 
@@ -31,36 +32,9 @@ const AFTER_MONTH = new RegExp(
 );
 const MONTH_BEFORE = new RegExp(`(?:^|[^\\w])(${MONTH})\\.?(?:,? (?:the )?|[-/])$`, 'i');
 
-const BIRTH_LABELS =
-  'dob|d o b|date of birth|born|birth date|birthdate|birth|birthday|dateofbirth|date birth|born on|born in|d b|b :|dob :|dofb|birth day'.split(
-    '|',
-  );
-
 export const dates: Family = {
-  definitions: [
-    {
-      type: 'DATE_OF_BIRTH',
-      label: 'Date of birth',
-      group: 'People',
-      severity: 'high',
-      jurisdictions: [],
-      rank: 79,
-      version: 1,
-      source: '45 CFR 164.514(b)(2)(i)(C): a date beside a birth label',
-      labels: BIRTH_LABELS,
-    },
-    {
-      type: 'DATE',
-      label: 'Date',
-      group: 'People',
-      severity: 'low',
-      jurisdictions: [],
-      rank: 76,
-      version: 1,
-      source: '45 CFR 164.514(b)(2)(i)(C): dates related to an individual; ISO 8601 and written forms',
-      labels: ['date', 'dated', 'date of', 'expiry date', 'issue date'],
-    },
-  ],
+  tier: 'fast',
+  definitions: [dateOfBirth, date],
   find: (reading) => {
     const matches: Match[] = [];
     const { scan, text } = reading;
@@ -147,13 +121,13 @@ function afterMonth(text: string, start: number): Span | null {
 /** `born in 1954`: a year alone counts only there. */
 function bareBirthYear(reading: Reading, start: number, end: number): Span | null {
   if (end - start !== 4 || !/^(?:19|20)\d\d$/.test(reading.text.slice(start, end))) return null;
-  return labelDistance(reading.labelsAt(start, end), 'DATE_OF_BIRTH') <= 1 ? { start, end } : null;
+  return labelDistance(reading.labelsAt(start, end), DATE_OF_BIRTH) <= 1 ? { start, end } : null;
 }
 
 function dateMatch(reading: Reading, { start, end }: Span): Match {
   const hits = reading.labelsAt(start, end);
-  const distance = labelDistance(hits, 'DATE_OF_BIRTH');
-  if (distance <= 4 && !hits[0]?.isTaken) return { type: 'DATE_OF_BIRTH', start, end, confidence: 0.97, reason: REASONS.birthDateByLabel };
+  const distance = labelDistance(hits, DATE_OF_BIRTH);
+  if (distance <= 4 && !hits[0]?.isTaken) return { type: DATE_OF_BIRTH, start, end, confidence: 0.97, reason: REASONS.birthDateByLabel };
   const isBare = /^\d{8}$|^\d\d?\/\d{4}$/.test(reading.text.slice(start, end));
-  return { type: 'DATE', start, end, confidence: isBare ? 0.55 : 0.85, reason: REASONS.date };
+  return { type: DATE, start, end, confidence: isBare ? 0.55 : 0.85, reason: REASONS.date };
 }

@@ -1,5 +1,6 @@
 import type { Reading } from '../text/reading.ts';
-import type { Jurisdiction, Severity } from '../types.ts';
+import type { AnalyzeOptions, Jurisdiction, Severity, Tier } from '../types.ts';
+import type { Traits } from './traits.ts';
 
 /** Under which heading a type is shown. */
 export type Group =
@@ -30,6 +31,7 @@ export type Definition = {
   source: string;
   /** Lower-case words that announce the value: before it, in its column header, in brackets after it. */
   labels?: readonly string[];
+  traits?: Traits;
   number?: NumberRule;
 };
 
@@ -87,7 +89,16 @@ export type Match = {
 /** Types that belong together, and how they are found when `number` rules are not enough. One file each. */
 export type Family = {
   definitions: readonly Definition[];
+  /** The least tier in which it runs. */
+  tier: Tier;
+  /**
+   * True when it decides by words and lists, not by the shape of a number: nothing else depends on it, so it does not run where none of its types is
+   * wanted.
+   */
+  decidesByWords?: boolean;
+  /** Types that it finds and another family defines. */
+  alsoFinds?: readonly string[];
   /** Words that announce something to this family's `find` without being labels of numbers; read through `cuesAt`. */
   cues?: readonly { type: string; labels: readonly string[] }[];
-  find?: (reading: Reading) => Match[];
+  find?: (reading: Reading, options: AnalyzeOptions) => Match[];
 };

@@ -1,5 +1,6 @@
 import { REASONS } from '../reasons.ts';
 import { findTerms, indexTerms } from '../text/terms.ts';
+import { maskWords } from '../values/mask-forms.ts';
 import type { Family } from './definition.ts';
 
 /** How sure each word is to say a person's gender. */
@@ -19,6 +20,8 @@ const FIELD =
 const COLUMN = /^(?:sex|gender|sex at birth|m\/f)$/i;
 
 export const gender: Family = {
+  tier: 'fast',
+  decidesByWords: true,
   definitions: [
     {
       type: 'GENDER',
@@ -26,6 +29,7 @@ export const gender: Family = {
       group: 'People',
       severity: 'low',
       jurisdictions: [],
+      traits: { owner: 'person', common: true, repeats: false, mask: maskWords },
       rank: 54,
       version: 1,
       source: 'Words for gender, and fields that ask for it',

@@ -1,15 +1,56 @@
 import type { Definition, Family, NumberRule } from './definition.ts';
+import type { Traits } from './traits.ts';
 
-const PASSPORT_LABELS = 'passport|passport no|passport number|passport num|passport #|passport id|passportno|passport is'.split('|');
+const PASSPORT_LABELS = [
+  'passport',
+  'passport no',
+  'passport number',
+  'passport num',
+  'passport #',
+  'passport id',
+  'passportno',
+  'passport is',
+];
 
-const LICENCE_LABELS =
-  'driver licence|drivers licence|driver s licence|driver licence no|driver licence number|drivers licence no|drivers licence number|driver s licence no|driver s licence number|driving licence|driving licence no|driving licence number|licence no|licence number|dl|dl no|dl number|driver license|drivers license|driver s license|driver license no|driver license number|drivers license number|driver s license number|license no|license number|driver licence card number|licence|license|driver s license no|dln|driver s license #'.split(
-    '|',
-  );
+const LICENCE_LABELS = [
+  'driver licence',
+  'drivers licence',
+  'driver s licence',
+  'driver licence no',
+  'driver licence number',
+  'drivers licence no',
+  'drivers licence number',
+  'driver s licence no',
+  'driver s licence number',
+  'driving licence',
+  'driving licence no',
+  'driving licence number',
+  'licence no',
+  'licence number',
+  'dl',
+  'dl no',
+  'dl number',
+  'driver license',
+  'drivers license',
+  'driver s license',
+  'driver license no',
+  'driver license number',
+  'drivers license number',
+  'driver s license number',
+  'license no',
+  'license number',
+  'driver licence card number',
+  'licence',
+  'license',
+  'driver s license no',
+  'dln',
+  'driver s license #',
+];
 
 type Draft = {
   type: string;
   label: string;
+  traits: Traits;
   jurisdictions: Definition['jurisdictions'];
   rank: number;
   source: string;
@@ -23,6 +64,7 @@ const DRAFTS: readonly Draft[] = [
     type: 'AU_PASSPORT',
     label: 'Australian passport number',
     jurisdictions: ['AU'],
+    traits: { owner: 'person', unique: true },
     rank: 82,
     source: 'Australian Passport Office: one or two letters and seven digits',
     labels: [...PASSPORT_LABELS, 'australian passport', 'australian passport number'],
@@ -32,6 +74,7 @@ const DRAFTS: readonly Draft[] = [
     type: 'UK_PASSPORT',
     label: 'UK passport number',
     jurisdictions: ['UK'],
+    traits: { owner: 'person', unique: true },
     rank: 78,
     source: 'HM Passport Office: nine digits',
     labels: [...PASSPORT_LABELS, 'british passport', 'uk passport', 'uk passport number', 'british passport number'],
@@ -41,6 +84,7 @@ const DRAFTS: readonly Draft[] = [
     type: 'US_PASSPORT',
     label: 'US passport number',
     jurisdictions: ['US'],
+    traits: { owner: 'person', unique: true },
     rank: 78,
     source: 'US Department of State: nine digits, or a letter and eight digits',
     labels: [...PASSPORT_LABELS, 'us passport', 'us passport number', 'u s passport', 'american passport'],
@@ -50,6 +94,7 @@ const DRAFTS: readonly Draft[] = [
     type: 'PASSPORT',
     label: 'Passport number',
     jurisdictions: [],
+    traits: { owner: 'person', unique: true },
     rank: 74,
     source: 'ICAO 9303: up to nine letters and digits',
     labels: PASSPORT_LABELS,
@@ -59,6 +104,7 @@ const DRAFTS: readonly Draft[] = [
     type: 'AU_DRIVER_LICENCE',
     label: 'Australian driver licence number',
     jurisdictions: ['AU'],
+    traits: { owner: 'person', unique: true },
     rank: 76,
     source: 'State road authorities: six to ten digits, in some states a letter first; no published check digit',
     labels: LICENCE_LABELS.filter((label) => !label.includes('license')),
@@ -73,6 +119,7 @@ const DRAFTS: readonly Draft[] = [
     type: 'US_DRIVER_LICENSE',
     label: 'US driver license number',
     jurisdictions: ['US'],
+    traits: { owner: 'person', unique: true },
     rank: 77,
     source: 'AAMVA: letters and digits of each state, up to nineteen places',
     labels: LICENCE_LABELS.filter((label) => label.includes('license') || label.startsWith('dl')),
@@ -88,6 +135,7 @@ const DRAFTS: readonly Draft[] = [
     type: 'DRIVER_LICENCE',
     label: 'Driver licence number',
     jurisdictions: [],
+    traits: { owner: 'person', unique: true },
     rank: 70,
     source: 'Any country: letters and digits beside a licence label',
     labels: LICENCE_LABELS,
@@ -102,5 +150,6 @@ const DRAFTS: readonly Draft[] = [
 ];
 
 export const passportsAndLicences: Family = {
+  tier: 'fast',
   definitions: DRAFTS.map((draft) => ({ ...draft, group: 'Government and health identifiers', severity: 'critical', version: 1 })),
 };

@@ -1,6 +1,7 @@
 import { labelDistance } from '../text/labels.ts';
 import type { Reading } from '../text/reading.ts';
 import { classAt, DIGIT, OTHER } from '../text/scan.ts';
+import { DATE, DATE_OF_BIRTH } from './date-types.ts';
 
 /** Two numbers that may be day and month, in either order: `03/12`, `9/30`. */
 const PAIR = /(3[01]|[12]\d|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\d/%]|[.-]\d| ?(?:mm|mg|ml|kg|cm|months?|weeks?|days?)\b)/y;
@@ -30,7 +31,7 @@ export function shortDate(reading: Reading, start: number): { start: number; end
   if (SPACED.test(text)) {
     const end = SPACED.lastIndex;
     const hits = reading.labelsAt(start, end);
-    return Math.min(labelDistance(hits, 'DATE_OF_BIRTH'), labelDistance(hits, 'DATE')) <= REACH ? { start, end } : null;
+    return Math.min(labelDistance(hits, DATE_OF_BIRTH), labelDistance(hits, DATE)) <= REACH ? { start, end } : null;
   }
   PAIR.lastIndex = start;
   const [pair, first, second] = PAIR.exec(text) ?? [];

@@ -1,3 +1,4 @@
+import { EVEN_SHARE } from '../country-likelihood.ts';
 import type { Definition, Match, NumberRule } from '../identifiers/definition.ts';
 import { bareNumber, labelledNumber } from '../reasons.ts';
 import { type LabelHit, labelDistance, NEUTRAL } from '../text/labels.ts';
@@ -19,7 +20,7 @@ const SHARED_REACH = 2;
 const CONTRARY_LABEL = 0.3;
 
 /** What the share of a country's signs in the text (less an even share) adds to its numbers. */
-const HOME_WEIGHT = 0.1;
+const COUNTRY_WEIGHT = 0.1;
 
 type Decided = { confidence: number; reason: string; severity?: Severity };
 
@@ -100,8 +101,8 @@ function withoutLabel(
     !nearest.isTaken &&
     nearest.distance <= VERY_NEAR &&
     (nearest.types.includes(NEUTRAL) || !nearest.types.includes(definition.type));
-  const home = jurisdictions.length === 0 ? 0 : Math.max(...jurisdictions.map((country) => reading.home[country])) - 0.2;
-  const confidence = (number.alone ?? 0) + home * HOME_WEIGHT - (isContrary ? CONTRARY_LABEL : 0);
+  const likelihood = jurisdictions.length === 0 ? 0 : Math.max(...jurisdictions.map((country) => reading.countries[country])) - EVEN_SHARE;
+  const confidence = (number.alone ?? 0) + likelihood * COUNTRY_WEIGHT - (isContrary ? CONTRARY_LABEL : 0);
   return {
     confidence,
     reason: bareNumber({ label, check: number.checkName }, passes),

@@ -1,4 +1,4 @@
-import { weighHomes } from '../home.ts';
+import { countryLikelihood } from '../country-likelihood.ts';
 import type { Alarm, Finding, People, Person, PersonRole } from '../types.ts';
 import { wrongAddressee } from './alarms/addressee.ts';
 import { twoPatients } from './alarms/alarms.ts';
@@ -33,8 +33,8 @@ export function gatherPeople(extracted: PeopleSource, findings: readonly Finding
 
 /** The order of day and month follows the country that most signs of the text point to; days come first where nothing does. */
 function isMonthFirst(text: string): boolean {
-  const { US, AU, UK, CA, NZ } = weighHomes(text, []);
-  return US > Math.max(AU, UK, CA, NZ);
+  const { US, ...others } = countryLikelihood(text, []);
+  return US > Math.max(...Object.values(others));
 }
 
 /** In the order of their first place in the text. `alarms` name people by id. */

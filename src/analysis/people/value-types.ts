@@ -1,59 +1,28 @@
+import { DATE_OF_BIRTH } from '../identifiers/date-types.ts';
+import { DEFINITIONS } from '../identifiers/registry.ts';
+import type { Traits } from '../identifiers/traits.ts';
+
+const typesWith = (has: (traits: Traits) => boolean | undefined): ReadonlySet<string> =>
+  new Set(DEFINITIONS.filter(({ traits }) => traits && has(traits)).map(({ type }) => type));
+
 /** Numbers that are one person's alone, and never a clinician's by trade. Two different ones of a kind are two people. */
-export const PERSONAL_NUMBERS: ReadonlySet<string> = new Set([
-  'AU_MEDICARE',
-  'AU_IHI',
-  'AU_DVA',
-  'AU_TFN',
-  'AU_PASSPORT',
-  'AU_DRIVER_LICENCE',
-  'AU_CRN',
-  'AU_NDIS',
-  'UK_NHS',
-  'UK_NINO',
-  'UK_DRIVING_LICENCE',
-  'UK_PASSPORT',
-  'US_SSN',
-  'US_ITIN',
-  'US_MBI',
-  'US_PASSPORT',
-  'US_DRIVER_LICENSE',
-  'CA_SIN',
-  'CA_HEALTH',
-  'NZ_NHI',
-  'PASSPORT',
-  'DRIVER_LICENCE',
-  'MRN',
-]);
+export const PERSONAL_NUMBERS = typesWith(({ unique }) => unique);
+
+/** Whether a value tells one person from all others: a personal number, or a date of birth. */
+export const identifiesPerson = (type: string): boolean => type === DATE_OF_BIRTH || PERSONAL_NUMBERS.has(type);
 
 /** Numbers by which one clinician is registered or paid. */
-export const CLINICIANS_NUMBERS: ReadonlySet<string> = new Set([
-  'AU_PROVIDER',
-  'AU_PRESCRIBER',
-  'AU_AHPRA',
-  'AU_HPI_I',
-  'US_NPI',
-  'US_DEA',
-  'NZ_HPI',
-]);
+export const CLINICIANS_NUMBERS = typesWith(({ owner }) => owner === 'clinician');
 
-/** What else is somebody's: the patient's more often than not. */
-export const PERSONAL_VALUES: ReadonlySet<string> = new Set([
-  ...PERSONAL_NUMBERS,
-  'DATE_OF_BIRTH',
-  'AGE',
-  'GENDER',
-  'CLAIM_NUMBER',
-  'POLICY_NUMBER',
-  'VEHICLE_REGISTRATION',
-  'VIN',
-  'DEVICE_ID',
-  'OTHER_ID',
-  'CREDIT_CARD',
-  'IBAN',
-  'BANK_ACCOUNT',
-  'CRYPTO',
-]);
+/** Personal numbers, and what else belongs to a person, the patient more often than not. */
+export const PERSONAL_VALUES = typesWith(({ owner }) => owner === 'person');
 
-export const CONTACT_VALUES: ReadonlySet<string> = new Set(['PHONE', 'EMAIL', 'ADDRESS', 'POSTCODE']);
+export const CONTACT_VALUES = typesWith(({ owner }) => owner === 'contact');
 
-export const HEALTH_MATTERS: ReadonlySet<string> = new Set(['HEALTH_CONDITION', 'MEDICATION', 'SENSITIVE_CATEGORY']);
+export const HEALTH_MATTERS = typesWith(({ owner }) => owner === 'health');
+
+/** Values of which nobody is the owner unless a name is near. */
+export const UNCERTAIN_VALUES = typesWith(({ common, organizational }) => common || organizational);
+
+/** Values that may be an organization's: its own bank account on a bill. */
+export const ORGANIZATIONAL_VALUES = typesWith(({ organizational }) => organizational);

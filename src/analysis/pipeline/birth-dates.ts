@@ -1,4 +1,6 @@
+import { DATE, DATE_OF_BIRTH } from '../identifiers/date-types.ts';
 import type { Match } from '../identifiers/definition.ts';
+import { PERSON_NAME } from '../identifiers/names/person-name.ts';
 import { REASONS } from '../reasons.ts';
 
 /** Between a name and the date of birth that identifies the person: a space, a comma, a bracket, a bar of a table. */
@@ -18,11 +20,11 @@ export function nameBirthDates(text: string, matches: readonly Match[]): Match[]
   return matches.map((match, index) => {
     const before = matches[index - 1];
     const isBirth =
-      match.type === 'DATE' &&
-      before?.type === 'PERSON_NAME' &&
+      match.type === DATE &&
+      before?.type === PERSON_NAME &&
       GAP.test(text.slice(before.end, match.start)) &&
       isLongPast(text.slice(match.start, match.end));
-    return isBirth ? { ...match, type: 'DATE_OF_BIRTH', confidence: 0.75, reason: REASONS.birthDateAfterName } : match;
+    return isBirth ? { ...match, type: DATE_OF_BIRTH, confidence: 0.75, reason: REASONS.birthDateAfterName } : match;
   });
 }
 

@@ -14,7 +14,7 @@ const LENGTH_TOLERANCE = 2;
 type Column = { decided: Cell[]; byType: Map<string, number>; odd: Cell[] };
 
 /** A column of which most cells are one type lifts its odd ones: the mistyped phone number among phone numbers. `matches` in text order. */
-export function liftColumns({ text, table }: Reading, matches: readonly Match[]): Match[] {
+export function applyColumnMajority({ text, table }: Reading, matches: readonly Match[]): Match[] {
   if (!table) return [];
   const columns = new Map<number, Column>();
   let next = 0;

@@ -1,15 +1,14 @@
+import { DATE_OF_BIRTH } from '../identifiers/date-types.ts';
 import type { Match } from '../identifiers/definition.ts';
-import { DEFINITION_BY_TYPE } from '../identifiers/registry.ts';
+import { PERSON_NAME } from '../identifiers/names/person-name.ts';
+import { DEFINITION_BY_TYPE, traitsOf } from '../identifiers/registry.ts';
 import { nearHealth, nearName } from '../reasons.ts';
 import type { Severity } from '../types.ts';
 
-const HEALTH: ReadonlySet<string> = new Set(['HEALTH_CONDITION', 'MEDICATION', 'SENSITIVE_CATEGORY']);
+/** Whether a value is one person's alone. */
+const identifies = (type: string): boolean => type === DATE_OF_BIRTH || DEFINITION_BY_TYPE.get(type)?.severity === 'critical';
 
-/** What is one person's alone. */
-const IDENTIFIES: ReadonlySet<string> = new Set([
-  'DATE_OF_BIRTH',
-  ...[...DEFINITION_BY_TYPE.values()].filter(({ severity }) => severity === 'critical').map(({ type }) => type),
-]);
+const isHealth = (type: string): boolean => traitsOf(type).owner === 'health';
 
 /** Characters within which a name and a health matter are about the same person: about a page. */
 const TOGETHER = 2_500;
@@ -17,27 +16,22 @@ const TOGETHER = 2_500;
 /** Not sure enough to tie an illness to. */
 const SURE_NAME = 0.6;
 
-const CONTACT: ReadonlySet<string> = new Set(['EMAIL', 'PHONE', 'ADDRESS']);
-const CONTACT_OF_NOBODY: Severity = 'medium';
-
 /**
- * Weighs what stands together. Raises to high what is harmless alone: a name where an illness stands near, an illness where a name does. Lowers the
- * contact details of a text that is about nobody: a price list with the clinic's own address. `matches` in text order.
+ * Raises to high what is harmless alone: a name near an illness, an illness near a name. Lowers the contact details of a text that is about nobody,
+ * like a price list with the clinic's own address. `matches` in text order.
  */
-export function raiseTogether(matches: readonly Match[]): Match[] {
-  const isAboutSomebody = matches.some(
-    ({ type, confidence }) => (type === 'PERSON_NAME' && confidence >= SURE_NAME) || IDENTIFIES.has(type),
-  );
-  const names = matches.filter(({ type, confidence }) => type === 'PERSON_NAME' && confidence >= SURE_NAME);
-  const health = matches.filter(({ type, severity }) => HEALTH.has(type) && severity !== 'low');
+export function adjustSeverityByContext(matches: readonly Match[]): Match[] {
+  const isAboutSomebody = matches.some(({ type, confidence }) => (type === PERSON_NAME && confidence >= SURE_NAME) || identifies(type));
+  const names = matches.filter(({ type, confidence }) => type === PERSON_NAME && confidence >= SURE_NAME);
+  const health = matches.filter(({ type, severity }) => isHealth(type) && severity !== 'low');
   const isNearHealth = nearAnyOf(health);
   const isNearName = nearAnyOf(names);
   return matches.map((match) => {
-    if (match.type === 'PERSON_NAME' && isNearHealth(match)) return { ...match, severity: 'high', reason: nearHealth(match.reason) };
-    if (HEALTH.has(match.type) && match.severity !== 'low' && isNearName(match))
+    if (match.type === PERSON_NAME && isNearHealth(match)) return { ...match, severity: 'high', reason: nearHealth(match.reason) };
+    if (isHealth(match.type) && match.severity !== 'low' && isNearName(match))
       return { ...match, severity: 'high', reason: nearName(match.reason) };
-    if (CONTACT.has(match.type) && !isAboutSomebody) return { ...match, severity: CONTACT_OF_NOBODY };
-    return match;
+    const severity = isAboutSomebody ? undefined : traitsOf(match.type).severityAboutNobody;
+    return severity ? { ...match, severity } : match;
   });
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Span } from '../formats/spans.ts';
-import type { Format, HiddenContent } from '../types.ts';
+import type { FormatId, HiddenContent } from '../types.ts';
 import { ENGINE_VERSION } from './version.ts';
 
-type FileFacts = { sha256: string; sizeBytes: number; format: Format };
+type FileFacts = { sha256: string; sizeBytes: number; format: FormatId };
 
 /** What a redacted copy comes with: proof of what was done to which file. Holds no patient data, not even a file name. */
 export type Certificate = {
@@ -30,7 +30,7 @@ const PROOF = [
   'The detector was run on it again and found nothing that had not been kept by decision.',
 ];
 
-export function describeFile(bytes: Uint8Array, format: Format): FileFacts {
+export function describeFile(bytes: Uint8Array, format: FormatId): FileFacts {
   return { sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length, format };
 }
 

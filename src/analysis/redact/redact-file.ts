@@ -1,25 +1,13 @@
 import { analyzeExtracted } from '../engine.ts';
-import { csvRedactor } from '../formats/csv/redact.ts';
-import { docxRedactor } from '../formats/docx/redact.ts';
+import { formatOf } from '../formats/catalogue.ts';
 import { extractText } from '../formats/extract.ts';
-import { pdfRedactor } from '../formats/pdf/redact.ts';
 import type { Redactor, Written } from '../formats/redactor.ts';
 import { mergeSpans, replaceSpans } from '../formats/spans.ts';
-import { plainRedactor } from '../formats/text/redact.ts';
-import type { AnalyzeOptions, ExtractedText, Finding, Format, UnreadPart } from '../types.ts';
+import type { AnalyzeOptions, ExtractedText, Finding, UnreadPart } from '../types.ts';
 import { listUnread } from '../unread.ts';
 import { type Certificate, describeFile, issueCertificate } from './certificate.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
 import { type Leak, matcherOf, verifyRedaction } from './verify.ts';
-
-/** How each format is redacted. A new format is one line. */
-const REDACTORS: Record<Format, Redactor> = {
-  text: plainRedactor('text'),
-  markdown: plainRedactor('markdown'),
-  csv: csvRedactor,
-  docx: docxRedactor,
-  pdf: pdfRedactor,
-};
 
 /** Removing a name can bring to light what stood beside it; after this many rounds it is not going to end. */
 const MAX_ROUNDS = 3;
@@ -65,7 +53,7 @@ export async function redactFile(
   { options = {}, now = new Date() }: RedactionSettings = {},
 ): Promise<RedactedFile> {
   const original = await extractText(bytes, fileName);
-  const redactor = REDACTORS[original.format];
+  const { redactor } = formatOf(original.format);
   const removed = findings.map(({ type, start, end }) => ({ type, text: original.text.slice(start, end) }));
   const kept = listKept(original, removed, options);
   const newName = nameCopy(fileName, removed, redactor);
@@ -83,7 +71,7 @@ export async function redactFile(
     if (!copy || round === MAX_ROUNDS) throw new RedactionNotProven(leaks);
     spans.push(...mergeSpans(leaks));
     removed.push(...leaks.map(({ type, start, end }) => ({ type, text: copy.text.slice(start, end) })));
-    written = REDACTORS[copy.format].write(written.bytes, copy, mergeSpans(leaks));
+    written = formatOf(copy.format).redactor.write(written.bytes, copy, mergeSpans(leaks));
   }
   refuseRawLeaks(redactor.readRaw(written.bytes), removed);
   const { hiddenRemoved, notChecked } = firstWritten;

@@ -1,5 +1,5 @@
-import { type HomeWeights, weighHomes } from '../home.ts';
-import type { Jurisdiction } from '../types.ts';
+import { type CountryLikelihood, countryLikelihood } from '../country-likelihood.ts';
+import type { Jurisdiction } from '../jurisdictions.ts';
 import type { LabelFinder, LabelIndex } from './labels.ts';
 import { findLabels } from './labels.ts';
 import { type Scan, scan } from './scan.ts';
@@ -16,7 +16,7 @@ export type Reading = {
   /** What announces a name or the like at a position: nearest first. */
   cuesAt: LabelFinder;
   /** How much the text looks like it comes from each country. */
-  home: HomeWeights;
+  countries: CountryLikelihood;
 };
 
 export function read(
@@ -31,6 +31,6 @@ export function read(
     table,
     labelsAt: findLabels(text, table, indexes.labels),
     cuesAt: findLabels(text, table, indexes.cues),
-    home: weighHomes(text, jurisdictions),
+    countries: countryLikelihood(text, jurisdictions),
   };
 }

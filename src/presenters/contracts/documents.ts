@@ -68,7 +68,8 @@ export type DocumentViews = {
   };
   'documents/show': {
     title: string;
-    document: DocumentRow & { sha256: string };
+    /** `fileLabel`: "Word document". `copyLabel`: what its redacted copy is, "Word". */
+    document: DocumentRow & { sha256: string; fileLabel: string; copyLabel: string };
     alarms: AlarmRow[];
     /** With the filters applied. */
     groups: FindingGroup[];

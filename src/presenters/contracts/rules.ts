@@ -14,9 +14,9 @@ export type RuleViews = {
     version: number;
     countries: { code: string; label: string; isOn: boolean }[];
     groups: { group: string; types: TypeLevel[] /** Types that are not as usual. */; changed: number }[];
-    ignored: ListEntryRow[];
-    sought: ListEntryRow[];
-    patterns: { id: string; label: string; mask: string; labels: string[]; severity: Severity; createdBy: string; createdAt: Date }[];
+    allowList: ListEntryRow[];
+    denyList: ListEntryRow[];
+    patterns: { id: string; label: string; template: string; labels: string[]; severity: Severity; createdBy: string; createdAt: Date }[];
     /** Newest first. */
     remembered: {
       id: string;

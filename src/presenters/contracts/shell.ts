@@ -35,6 +35,8 @@ export type Shell = {
   theme: 'light' | 'dark' | null;
   /** Address of a file under public/ with its content hash: `asset('app.css')`. */
   asset: (path: string) => string;
+  /** What the upload form takes, as `accept` wants it and in words: "PDF, Word (.docx) or plain text". */
+  uploads: { accept: string; formats: string };
   /** A sentence or label of ours in the organization's spelling; never for what people wrote or named. */
   say: (sentence: string) => string;
   /** 21 Nov 2026, 9:05 am, in the organization's time zone. */

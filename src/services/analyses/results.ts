@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { storage } from '../../platform/storage/process-storage.ts';
-import { CHUNK_LENGTH, chunkKey, type StoredResult } from './stored-results.ts';
+import { CHUNK_LENGTH, chunkKey, parseResult, type StoredResult } from './stored-results.ts';
 
 const unzip = promisify(gunzip);
 /** Objects kept in memory, so that the next page of a document needs no reading; a chunk is a few megabytes. */
@@ -21,7 +21,7 @@ const kept = new Map<string, Promise<unknown>>();
  * @throws Problem `unavailable` when the storage is out of reach
  */
 export async function openResult(key: string): Promise<ResultReader> {
-  const { text, ...result } = await read(key, (bytes) => JSON.parse(bytes.toString('utf8')) as StoredResult);
+  const { text, ...result } = await read(key, parseResult);
   return { ...result, slice: async (start, end) => (text === null ? sliceChunks(key, start, end) : text.slice(start, end)) };
 }
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { AnalyzeOptions, ExtractedText, UnreadPart } from '../../analysis/types.ts';
+import type { AnalyzeOptions, CustomPattern, DenyListTerm, ExtractedText, UnreadPart } from '../../analysis/types.ts';
 
 const zip = promisify(gzip);
 
@@ -17,6 +17,29 @@ export type StoredResult = Pick<ExtractedText, 'format' | 'hidden' | 'units'> & 
   /** What the engine was told; absent in results of before there were rules. */
   rules?: AnalyzeOptions;
 };
+
+/** How rules were written in results before the lists and templates had their present names. */
+type EarlierRules = { ignored?: readonly string[]; sought?: readonly DenyListTerm[] };
+type EarlierPattern = CustomPattern & { mask?: string };
+
+/** What is stored of an analysis, from its unpacked bytes. Rules of earlier results get their present names. */
+export function parseResult(bytes: Uint8Array): StoredResult {
+  const result = JSON.parse(Buffer.from(bytes).toString('utf8')) as StoredResult;
+  return result.rules ? { ...result, rules: withPresentNames(result.rules) } : result;
+}
+
+function withPresentNames(stored: AnalyzeOptions & EarlierRules): AnalyzeOptions {
+  const { ignored, sought, ...rules } = stored;
+  return {
+    ...rules,
+    ...(ignored ? { allowList: ignored } : {}),
+    ...(sought ? { denyList: sought } : {}),
+    ...(rules.patterns ? { patterns: rules.patterns.map(withTemplate) } : {}),
+  };
+}
+
+const withTemplate = ({ mask, ...pattern }: EarlierPattern): CustomPattern =>
+  mask === undefined ? pattern : { ...pattern, template: mask };
 
 /** The key, or the path, of a chunk beside that of its result. Chunks are UTF-16LE (gzip): cut anywhere, they join again. */
 export const chunkKey = (resultKey: string, number: number): string => resultKey.replace(/(\.json\.gz)?$/, `.text-${number}.gz`);

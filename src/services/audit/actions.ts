@@ -6,7 +6,7 @@ const count = z.int().min(0);
 /** A name that our code gives: a role, a type, a kind of error. Never text that a person typed or a document contains. */
 const word = z.string().regex(/^[A-Za-z][\w-]{0,59}$/);
 const role = z.enum(['owner', 'admin', 'reviewer', 'staff', 'viewer', 'auditor']);
-const list = z.enum(['ignored', 'sought']);
+const list = z.enum(['allow', 'deny']);
 const operator = z.literal('operator');
 const maybe = z.exactOptional;
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatOf } from '../../analysis/formats/catalogue.ts';
 import { getDocument } from '../../models/documents.ts';
 import { listDismissedPlaces } from '../../models/findings.ts';
 import { getJob } from '../../models/jobs.ts';
@@ -16,12 +17,6 @@ export type RedactedCopy = { fileName: string; mediaType: string; content: Buffe
 
 const TIME_LIMIT_MS = 120_000;
 const TOO_SLOW = 'This document is too long to redact in one go. Split it into smaller files and redact each one.';
-
-const MEDIA_TYPES: Record<string, string> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  csv: 'text/csv; charset=utf-8',
-  markdown: 'text/markdown; charset=utf-8',
-};
 
 /** For programs, which see no page in between. `confirmation`: where a person confirms. */
 export const unconfirmed = (confirmation: string): Problem =>
@@ -59,7 +54,11 @@ export async function redactDocument(actor: Actor, id: string, { isWarned }: { i
       return { isProven: false, message: TOO_SLOW } as const;
     });
     if (!answer.isProven) throw new Problem('conflict', answer.message);
-    const mediaType = MEDIA_TYPES[answer.certificate.redacted.format] ?? 'text/plain; charset=utf-8';
-    return { fileName: answer.fileName, mediaType, content: await readFile(outPath) };
+    const { mediaType } = formatOf(answer.certificate.redacted.format);
+    return {
+      fileName: answer.fileName,
+      mediaType: mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType,
+      content: await readFile(outPath),
+    };
   });
 }

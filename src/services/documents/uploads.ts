@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
+import { ANY_FORMAT } from '../../analysis/formats/catalogue.ts';
 import { sniffFormat } from '../../analysis/formats/extract.ts';
 import { openBatch } from '../../models/batches.ts';
 import { insertDocument } from '../../models/documents.ts';
@@ -134,7 +135,7 @@ class Inspector extends Transform {
     const head = Buffer.concat(this.#head);
     this.#head = [];
     this.#found = sniffFormat(head, this.#name);
-    if (!this.#found) return done(new Problem('unsupported', 'The selected file must be a PDF, Word (.docx), text, Markdown or CSV file.'));
+    if (!this.#found) return done(new Problem('unsupported', `The selected file must be a ${ANY_FORMAT} file.`));
     done(null, head);
   }
 

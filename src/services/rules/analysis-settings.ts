@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maskValue } from '../../analysis/engine.ts';
+import { COMMON_TYPES, maskValue } from '../../analysis/engine.ts';
 import { deleteEntry, deletePattern, insertEntries, insertPattern, saveSettings } from '../../models/analysis-settings.ts';
 import {
   deleteRememberedDecision,
@@ -16,18 +16,22 @@ import type { AuditAction, MetadataArgument } from '../audit/actions.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 import { applyChange, newEntries, type RuleChange } from './changes.ts';
-import { type HouseSettings, readHouse } from './house-rules.ts';
+import { type OrganizationRules, readCustomRules } from './custom-rules.ts';
 
 /** A value that stands in most letters, masked. */
 export type Suggestion = { token: string; type: string; value: string; documents: number; of: number };
 
-export type AnalysisSettingsPage = HouseSettings & { remembered: RememberedDecision[]; suggestions: Suggestion[] };
+export type AnalysisSettingsPage = OrganizationRules & { remembered: RememberedDecision[]; suggestions: Suggestion[] };
 
 /** Everything that the settings page shows. @throws Problem `forbidden`, `unavailable` (storage) */
 export async function readAnalysisSettings(actor: Actor): Promise<AnalysisSettingsPage> {
   const { letterheads, ...rest } = await withTenant(actor, async (ctx) => {
     authorize(ctx, 'settings:manage');
-    return { ...(await readHouse(ctx)), remembered: await listRememberedDecisions(ctx), letterheads: await findLetterheads(ctx) };
+    return {
+      ...(await readCustomRules(ctx)),
+      remembered: await listRememberedDecisions(ctx),
+      letterheads: await findLetterheads(ctx, COMMON_TYPES),
+    };
   });
   const suggestions: Suggestion[] = [];
   for (const { resultKey, start, end, ...letterhead } of letterheads) {
@@ -43,8 +47,8 @@ export async function readAnalysisSettings(actor: Actor): Promise<AnalysisSettin
  */
 export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
   authorize(ctx, 'settings:manage');
-  const house = await readHouse(ctx);
-  const after = applyChange(house, change);
+  const current = await readCustomRules(ctx);
+  const after = applyChange(current, change);
   const note = <Action extends AuditAction>(action: Action, ...metadata: MetadataArgument<Action>) =>
     recordAudit(ctx, action, { type: 'organization', id: ctx.organization.id }, ...metadata);
   switch (change.kind) {
@@ -53,7 +57,7 @@ export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
       return note('settings_changed', { jurisdictions: change.jurisdictions || 'all', levels: change.levels });
     case 'ignore':
     case 'seek': {
-      const fresh = newEntries(house, change);
+      const fresh = newEntries(current, change);
       await insertEntries(
         ctx,
         fresh.map(({ kind, text, label, severity }) => ({ kind, sealedText: seal(ctx.organization.id, text), label, severity })),
@@ -61,7 +65,7 @@ export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
       return note('list_extended', { list: change.kind === 'ignore' ? 'ignored' : 'sought', count: fresh.length });
     }
     case 'pattern':
-      await insertPattern(ctx, { label: change.label, mask: change.mask, labels: change.labels, severity: change.severity });
+      await insertPattern(ctx, { label: change.label, template: change.template, labels: change.labels, severity: change.severity });
       return note('pattern_added', {});
     case 'remove-entry':
       return note('list_shortened', { list: await deleteEntry(ctx, change.id), entryId: change.id });
@@ -86,7 +90,7 @@ const LETTERHEAD_REASON = 'Our letterhead';
 /** Dismisses a value of the letterhead in every later document. @throws Problem `forbidden`; `conflict` when it is no longer suggested */
 export async function acceptLetterhead(ctx: Ctx, { type, token }: z.infer<typeof AcceptLetterhead>): Promise<void> {
   authorize(ctx, 'settings:manage');
-  const suggested = (await findLetterheads(ctx)).some((one) => one.type === type && one.token === token);
+  const suggested = (await findLetterheads(ctx, COMMON_TYPES)).some((one) => one.type === type && one.token === token);
   if (!suggested) throw new Problem('conflict', 'This value is no longer suggested. Reload the page.');
   await rememberLetterhead(ctx, type, token, LETTERHEAD_REASON);
   await recordAudit(ctx, 'decision_remembered', { type: 'organization', id: ctx.organization.id }, { type, source: 'letterhead' });

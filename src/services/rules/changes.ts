@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { faultOfMask, SEVERITIES } from '../../analysis/engine.ts';
-import type { Jurisdiction } from '../../analysis/types.ts';
+import { faultOfTemplate, JURISDICTIONS, PERSON_NAME, SEVERITIES } from '../../analysis/engine.ts';
 import { canonicalValue } from '../../analysis/values/canonical.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { HouseSettings } from './house-rules.ts';
-
-export const JURISDICTIONS = ['AU', 'UK', 'US', 'CA', 'NZ'] as const satisfies readonly Jurisdiction[];
+import type { OrganizationRules } from './custom-rules.ts';
 
 /** How sure the engine must be, in words for people, and as its least confidence. `usual` sets nothing. */
 export const LEVELS = { off: 1.1, sure: 0.9, unsure: 0.3 } as const;
@@ -38,7 +35,7 @@ const lines = z.string().transform((text, context) => {
       ? 'Enter a value, or several with one per line'
       : found.some((line) => line.length > ENTRY_LENGTH_MAX)
         ? `Use at most ${ENTRY_LENGTH_MAX} characters for each`
-        : found.find((line) => canonicalValue('PERSON_NAME', line).length < ENTRY_LENGTH_MIN)
+        : found.find((line) => canonicalValue(PERSON_NAME, line).length < ENTRY_LENGTH_MIN)
           ? `Use at least ${ENTRY_LENGTH_MIN} letters or digits for each`
           : null;
   if (wrong) context.addIssue({ code: 'custom', message: wrong });
@@ -53,7 +50,7 @@ export const RuleChange = z.discriminatedUnion(
       kind: z.literal('general'),
       version: z.coerce.number().int().min(0),
       /** `AU,NZ`; empty for all. */
-      jurisdictions: z.string().regex(/^(?:(?:AU|UK|US|CA|NZ)(?:,|$))*$/),
+      jurisdictions: z.string().regex(new RegExp(`^(?:(?:${JURISDICTIONS.join('|')})(?:,|$))*$`)),
       /** `PHONE:off,AGE:sure`. */
       levels: z.string().regex(/^(?:[A-Z_]{1,40}:(?:off|sure|unsure)(?:,|$))*$/),
     }),
@@ -62,11 +59,11 @@ export const RuleChange = z.discriminatedUnion(
     z.object({
       kind: z.literal('pattern'),
       label,
-      mask: z
+      template: z
         .string()
         .trim()
-        .superRefine((mask, context) => {
-          const fault = faultOfMask(mask);
+        .superRefine((template, context) => {
+          const fault = faultOfTemplate(template);
           if (fault) context.addIssue({ code: 'custom', message: fault });
         }),
       labels: z
@@ -95,30 +92,34 @@ const UNSAVED = { id: 'new', createdBy: '', createdAt: new Date(0) };
  * What an organization has taught the engine after a change.
  * @throws Problem `invalid` when a list would be too long, or all of it is there already
  */
-export function applyChange(house: HouseSettings, change: RuleChange): HouseSettings {
-  if (change.kind === 'general') return { ...house, settings: settingsAfter(change) };
-  if (change.kind === 'remove-entry') return { ...house, entries: house.entries.filter(({ id }) => id !== change.id) };
-  if (change.kind === 'remove-pattern') return { ...house, patterns: house.patterns.filter(({ id }) => id !== change.id) };
+export function applyChange(rules: OrganizationRules, change: RuleChange): OrganizationRules {
+  if (change.kind === 'general') return { ...rules, settings: settingsAfter(change) };
+  if (change.kind === 'remove-entry') return { ...rules, entries: rules.entries.filter(({ id }) => id !== change.id) };
+  if (change.kind === 'remove-pattern') return { ...rules, patterns: rules.patterns.filter(({ id }) => id !== change.id) };
   if (change.kind === 'pattern') {
-    if (house.patterns.length >= PATTERNS_MAX) throw wrong('mask', `You can have up to ${PATTERNS_MAX} number formats. Remove one first`);
-    if (house.patterns.some(({ mask }) => mask === change.mask)) throw wrong('mask', 'You already have this number format');
-    return { ...house, patterns: [...house.patterns, { ...UNSAVED, ...change }] };
+    if (rules.patterns.length >= PATTERNS_MAX)
+      throw wrong('template', `You can have up to ${PATTERNS_MAX} number formats. Remove one first`);
+    if (rules.patterns.some(({ template }) => template === change.template)) throw wrong('template', 'You already have this number format');
+    return { ...rules, patterns: [...rules.patterns, { ...UNSAVED, ...change }] };
   }
-  return { ...house, entries: [...house.entries, ...newEntries(house, change)] };
+  return { ...rules, entries: [...rules.entries, ...newEntries(rules, change)] };
 }
 
 /** Those of a change that are not there yet. */
-export function newEntries(house: HouseSettings, change: Extract<RuleChange, { kind: 'ignore' | 'seek' }>): HouseSettings['entries'] {
-  const kind = change.kind === 'ignore' ? 'ignored' : 'sought';
-  const known = new Set(house.entries.filter((entry) => entry.kind === kind).map(({ text }) => canonicalValue('PERSON_NAME', text)));
-  const fresh = change.text.filter((text) => !known.has(canonicalValue('PERSON_NAME', text)));
+export function newEntries(
+  rules: OrganizationRules,
+  change: Extract<RuleChange, { kind: 'ignore' | 'seek' }>,
+): OrganizationRules['entries'] {
+  const kind = change.kind === 'ignore' ? 'allow' : 'deny';
+  const known = new Set(rules.entries.filter((entry) => entry.kind === kind).map(({ text }) => canonicalValue(PERSON_NAME, text)));
+  const fresh = change.text.filter((text) => !known.has(canonicalValue(PERSON_NAME, text)));
   if (fresh.length === 0) throw wrong('text', 'This is already on the list');
-  if (house.entries.length + fresh.length > ENTRIES_MAX) throw wrong('text', `You can have up to ${ENTRIES_MAX} values. Remove some first`);
+  if (rules.entries.length + fresh.length > ENTRIES_MAX) throw wrong('text', `You can have up to ${ENTRIES_MAX} values. Remove some first`);
   const named = change.kind === 'seek' ? { label: change.label, severity: change.severity } : { label: '', severity: 'high' as const };
   return fresh.map((text) => ({ ...UNSAVED, kind, text, ...named }));
 }
 
-const settingsAfter = ({ version, jurisdictions, levels }: Extract<RuleChange, { kind: 'general' }>): HouseSettings['settings'] => ({
+const settingsAfter = ({ version, jurisdictions, levels }: Extract<RuleChange, { kind: 'general' }>): OrganizationRules['settings'] => ({
   version,
   jurisdictions: jurisdictions === '' ? [] : jurisdictions.split(',').filter((name) => name !== ''),
   thresholds: Object.fromEntries(

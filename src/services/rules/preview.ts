@@ -5,7 +5,7 @@ import type { CompareAnswer, CompareTask, Difference } from '../analyses/engine-
 import { openResult } from '../analyses/results.ts';
 import { authorize } from '../permissions.ts';
 import { applyChange, type RuleChange } from './changes.ts';
-import { readHouse, rulesOf } from './house-rules.ts';
+import { readCustomRules, toAnalyzeOptions } from './custom-rules.ts';
 
 /** Documents and characters that a preview looks at, newest first, and how long it may take. */
 const DOCUMENTS_MAX = 200;
@@ -32,10 +32,10 @@ export type RulePreview = {
 export async function previewChange(actor: Actor, change: RuleChange): Promise<RulePreview> {
   const { before, after, documents } = await withTenant(actor, async (ctx) => {
     authorize(ctx, 'settings:manage');
-    const house = await readHouse(ctx);
+    const current = await readCustomRules(ctx);
     return {
-      before: rulesOf(house),
-      after: rulesOf(applyChange(house, change)),
+      before: toAnalyzeOptions(current),
+      after: toAnalyzeOptions(applyChange(current, change)),
       documents: await listAnalyzedResults(ctx, DOCUMENTS_MAX + 1),
     };
   });

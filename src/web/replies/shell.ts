@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../../platform/database/tenant.ts';
 import { respell } from '../../platform/spelling.ts';
 import type { Shell } from '../../presenters/contracts/shell.ts';
+import { UPLOADS } from '../../presenters/file-formats.ts';
 import { formatAgo, formatCount, formatDay, formatExact, formatSize, formatTime, zoneName } from '../../presenters/formats.ts';
 import type { MemberFacts } from '../../services/auth/accounts.ts';
 import { can } from '../../services/permissions.ts';
@@ -28,6 +29,7 @@ export function shellOf(req: Request, res: Response, actor: Actor | null, csrf =
     flash: takeFlash(req),
     theme: themeOf(req),
     asset: assetPath,
+    uploads: UPLOADS,
     say: (sentence) => respell(sentence, locale),
     formatTime: (at) => formatTime(at, timeZone, locale),
     formatExact: (at) => formatExact(at, timeZone, locale),

@@ -17,7 +17,7 @@ import type { AnalyzeAnswer, AnalyzeTask } from '../../services/analyses/engine-
 import { RUN_ANALYSIS } from '../../services/analyses/jobs.ts';
 import { chunkKey } from '../../services/analyses/stored-results.ts';
 import { withLocalCopy } from '../../services/documents/local-copies.ts';
-import { readHouseRules } from '../../services/rules/house-rules.ts';
+import { readJobRules } from '../../services/rules/custom-rules.ts';
 import type { TaskRun } from '../../services/tasks/runs.ts';
 import { ENDED, type StopReason, task } from '../task.ts';
 import { endAfterFailure, giveUpJob } from './analysis-failures.ts';
@@ -76,7 +76,7 @@ type Run = { progress: ProgressReport; end: AbortController; startedAt: number }
 
 async function analyzeCopy(job: HeldJob, path: string, folder: string, { progress, end, startedAt }: Run): Promise<void> {
   const resultPath = join(folder, 'result');
-  const rules = await readHouseRules(job.actor);
+  const rules = await readJobRules(job.actor);
   const organizationId = job.actor.organization.id;
   const message = { path, fileName: job.documentName, resultPath, tokenKey: tokenKey(organizationId), rules };
   const answer = await runInThread<AnalyzeTask, AnalyzeAnswer>('analyze', message, progress.show, end.signal);

@@ -1,17 +1,5 @@
 import type { ExtractedText, Segment } from '../../types.ts';
-import { decodeText } from '../decode.ts';
-import type { FormatReader } from '../reader.ts';
-import { isReadableText } from '../text/extract.ts';
 import { type Cell, findSeparator, listCells } from './cells.ts';
-
-/** Tables as text: comma, semicolon, tab or bar between cells. The text stays as it is; every filled cell is a segment, names of columns are `body`. */
-export const csv: FormatReader = {
-  format: 'csv',
-  mediaType: 'text/csv',
-  name: 'CSV',
-  matches: (head, fileName) => /\.(csv|tsv|tab)$/i.test(fileName) && isReadableText(head),
-  read: async (bytes) => readTable(decodeText(bytes).text),
-};
 
 /** The first line by which Excel is told the separator. Not a row of the table. */
 const EXCEL_DIRECTIVE = /^sep=([,;\t|])\r?\n/i;

@@ -1,20 +1,10 @@
 import { UnreadableFile } from '../../types.ts';
 import { mergeUnread } from '../../unread.ts';
 import { openBudget } from '../limits.ts';
-import type { FormatReader } from '../reader.ts';
 import { listEntries, protectedArchive, unpackEntry } from '../zip.ts';
 import { planPart } from './parts.ts';
 import { type DocxReading, decodePart, readDocxParts } from './read-parts.ts';
 import { listUnreadParts, type UnreadDocxPart } from './unread.ts';
-
-/** Word files since 2007, with all that hides in them. */
-export const docx: FormatReader = {
-  format: 'docx',
-  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  name: 'Word (.docx)',
-  matches: (head, fileName) => isWordArchive(head, fileName) || isProtectedOffice(head, fileName),
-  read: async (bytes) => openDocx(bytes).extracted,
-};
 
 /**
  * Reads a Word file and keeps the way back to its XML, for redaction.
@@ -36,33 +26,8 @@ export function openDocx(bytes: Uint8Array): DocxReading & { parts: Map<string, 
   return { ...reading, extracted: { ...reading.extracted, unread }, parts, unreadParts };
 }
 
-const isArchive = (head: Uint8Array): boolean => Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PK\x03\x04';
-
-function isWordArchive(head: Uint8Array, fileName: string): boolean {
-  if (!isArchive(head)) return false;
-  const names = listLocalNames(head);
-  if (names.some((name) => name.startsWith('word/'))) return true;
-  const isOtherOffice = names.some((name) => /^(?:xl|ppt)\//.test(name));
-  return !isOtherOffice && names.includes('[Content_Types].xml') && /\.do[ct][xm]$/i.test(fileName);
-}
-
-function listLocalNames(head: Uint8Array): string[] {
-  const buffer = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
-  const names: string[] = [];
-  for (let at = 0; at >= 0 && at + 30 <= buffer.length; at = buffer.indexOf('PK\x03\x04', at + 4, 'latin1')) {
-    names.push(buffer.toString('latin1', at + 30, at + 30 + buffer.readUInt16LE(at + 26)));
-  }
-  return names;
-}
-
-const OLE_HEAD = 'd0cf11e0a1b11ae1';
-
-/** With a password, Office puts the whole file into an old-style container. The name tells when its directory lies further back. */
-function isProtectedOffice(head: Uint8Array, fileName: string): boolean {
-  const buffer = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
-  if (buffer.toString('hex', 0, 8) !== OLE_HEAD) return false;
-  return buffer.includes(Buffer.from('EncryptedPackage', 'utf16le')) || /\.do[ct][xm]$/i.test(fileName);
-}
+/** Whether these bytes begin like a ZIP file. */
+export const isArchive = (head: Uint8Array): boolean => Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PK\x03\x04';
 
 const notWord = () =>
   new UnreadableFile(

@@ -3,27 +3,22 @@ import { dirname } from 'node:path';
 import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import type { ExtractedText, UnreadKind } from '../../types.ts';
 import { UnreadableFile } from '../../types.ts';
+import type { ReadContext } from '../format.ts';
 import { BASE_TIME_MS, MAX_PAGES, TIME_PER_PAGE_MS } from '../limits.ts';
-import type { FormatReader, ReadContext } from '../reader.ts';
 import { createTextBuilder, type TextBuilder } from '../text-builder.ts';
 import type { AttachedFile } from './annotations.ts';
 import { guardPdf, withoutPictures } from './guard.ts';
 import { addPdfExtras } from './hidden.ts';
 import { addPage } from './page.ts';
 
-/** PDFs with a text layer. Pages are read in order; a page without text is counted, since it may be a scan. */
-export const pdf: FormatReader = {
-  format: 'pdf',
-  mediaType: 'application/pdf',
-  name: 'PDF',
-  matches: (head) => /^[\s\0\xef\xbb\xbf]*%PDF-/.test(Buffer.from(head.subarray(0, 1024)).toString('latin1')),
-  read: (bytes, context) => readPdf(bytes, context),
-};
-
 /** Milliseconds that a PDF may take, and more for each of its pages. */
 type TimeAllowed = { baseMs: number; pageMs: number };
 
-/** As the reader does, with another time limit. */
+/**
+ * Reads a PDF with a text layer, page by page. A page without text is counted, since it may be a scan.
+ * @param allowed another time limit, for tests
+ * @throws UnreadableFile
+ */
 export async function readPdf(
   bytes: Uint8Array,
   context: ReadContext,

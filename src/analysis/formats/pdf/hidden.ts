@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import type { ReadContext } from '../reader.ts';
+import type { ReadContext } from '../format.ts';
 import type { TextBuilder } from '../text-builder.ts';
 import type { AttachedFile } from './annotations.ts';
 import { countEarlierRevisions, countEmbeddedFiles } from './guard.ts';

@@ -1,11 +1,5 @@
-import type { Format } from '../../types.ts';
+import type { ExtractedText, FormatId } from '../../types.ts';
 import { decodeText, looksLikeText } from '../decode.ts';
-import type { FormatReader } from '../reader.ts';
-
-/** Any text that no other reader claims, also JSON, logs and the like: read as it stands. */
-export const plainText = readerOf('text', 'text/plain', 'plain text', () => true);
-
-export const markdown = readerOf('markdown', 'text/markdown', 'Markdown', (fileName) => /\.(md|markdown|mdown)$/i.test(fileName));
 
 /**
  * Text in which words hide behind markup or transfer codes. Read as plain text it would look clean when it isn't, so it is refused
@@ -29,15 +23,8 @@ export function isReadableText(head: Uint8Array): boolean {
   return !MARKUP.test(text) && !MAIL_HEADER.test(firstBlock);
 }
 
-function readerOf(format: Format, mediaType: string, name: string, claims: (fileName: string) => boolean): FormatReader {
-  return {
-    format,
-    mediaType,
-    name,
-    matches: (head, fileName) => claims(fileName) && isReadableText(head),
-    read: async (bytes) => {
-      const { text } = decodeText(bytes);
-      return { format, text, segments: [{ start: 0, end: text.length, location: '', kind: 'body' }], hidden: [], unread: [], units: null };
-    },
-  };
+/** A text that is read as it stands. */
+export function readWholeText(bytes: Uint8Array, format: FormatId): ExtractedText {
+  const { text } = decodeText(bytes);
+  return { format, text, segments: [{ start: 0, end: text.length, location: '', kind: 'body' }], hidden: [], unread: [], units: null };
 }

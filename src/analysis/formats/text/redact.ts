@@ -1,3 +1,4 @@
+import type { FormatId } from '../../types.ts';
 import { decodeText, encodeText } from '../decode.ts';
 import type { Redactor } from '../redactor.ts';
 import { replaceSpans, type Span } from '../spans.ts';
@@ -9,8 +10,8 @@ export const readRaw = (copy: Uint8Array) => decodeText(copy).text;
 
 export const nothingHidden = { hiddenRemoved: [], notChecked: [], unread: [] };
 
-/** Plain text and Markdown, in the encoding they came in. */
-export const plainRedactor = (writes: 'text' | 'markdown'): Redactor => ({
+/** For formats that are text throughout: the copy keeps the encoding. @param writes the format itself */
+export const plainRedactor = (writes: FormatId): Redactor => ({
   writes,
   extension: '',
   method: METHOD,

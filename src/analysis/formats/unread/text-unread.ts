@@ -1,4 +1,4 @@
-import type { Format, UnreadPart } from '../../types.ts';
+import type { UnreadPart } from '../../types.ts';
 import { countCodeRuns } from './code-runs.ts';
 
 /** Above these shares a text is not language: control characters, replaced characters, and Latin-1 among letters and digits. */
@@ -13,8 +13,9 @@ const FEW = 10;
 /**
  * What of a text was taken for characters and is none: bytes of a picture, a file written as code, letters of another encoding.
  * Text that is plainly read gives nothing.
+ * @param countsMarkup of the format
  */
-export function findUnreadText(text: string, format: Format): UnreadPart[] {
+export function findUnreadText(text: string, countsMarkup: boolean): UnreadPart[] {
   const code = countCodeRuns(text);
   const visible = countVisible(text);
   const isNoLanguage =
@@ -28,7 +29,7 @@ export function findUnreadText(text: string, format: Format): UnreadPart[] {
   return [
     ...(attachments > 0 ? [part('encoded-text', attachments)] : []),
     ...(wrong > 0 ? [part('wrong-letters', wrong)] : []),
-    ...((format === 'text' || format === 'csv') && isMarkup(text, visible.all) ? [part('markup', 1)] : []),
+    ...(countsMarkup && isMarkup(text, visible.all) ? [part('markup', 1)] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Jurisdiction } from '../../types.ts';
+import { compareCharacters } from '../../values/compare.ts';
 
 /** A way of dialling: the digits it takes, the groups it is printed in (any, when absent), and how sure it is without a label. */
 export type Plan = { country: Jurisdiction | null; digits: RegExp; groups?: RegExp; alone: number };
@@ -48,3 +49,14 @@ export function mayHavePlan([first = '']: readonly string[]): boolean {
     first.length === 10
   );
 }
+
+/** How a number begins when it is dialled from abroad, with its whole length, and at home. Source: ITU-T E.164 country codes of AU, NZ, UK and North America. */
+const COUNTRY_CODES: readonly [abroad: RegExp, atHome: string][] = [
+  [/^(?:00)?(?:61|64)(?=\d{8,9}$)/, '0'],
+  [/^(?:00)?44(?=\d{10}$)/, '0'],
+  [/^1(?=[2-9]\d{9}$)/, ''],
+];
+
+/** The digits as they are dialled at home, so that `+61 2 …` and `02 …` are the same number. */
+export const withoutCountryCode = (folded: string): string =>
+  COUNTRY_CODES.reduce((digits, [abroad, atHome]) => digits.replace(abroad, atHome), compareCharacters(folded));

@@ -1,7 +1,11 @@
 import { REASONS } from '../../reasons.ts';
 import type { Reading } from '../../text/reading.ts';
 import { classAt, OTHER } from '../../text/scan.ts';
+import { compareAsWritten } from '../../values/compare.ts';
+import { DOT } from '../../values/mask-forms.ts';
 import type { Family, Match } from '../definition.ts';
+
+export const EMAIL = 'EMAIL';
 
 /** Longest local part and domain. Source: RFC 5321 §4.5.3.1. */
 const LOCAL_LENGTH = 64;
@@ -12,13 +16,15 @@ const LOCAL_SIGNS = "!#$%&'*+-_~.";
 const OPENING_SIGNS = "!#$%&'*~.-";
 
 export const email: Family = {
+  tier: 'fast',
   definitions: [
     {
-      type: 'EMAIL',
+      type: EMAIL,
       label: 'Email address',
       group: 'Contact',
       severity: 'high',
       jurisdictions: [],
+      traits: { owner: 'contact', severityAboutNobody: 'medium', compare: compareAsWritten, mask: maskEmail },
       rank: 94,
       version: 1,
       source: 'RFC 5321 and 5322: dot-atom, @, domain with a top level of letters',
@@ -31,7 +37,7 @@ export const email: Family = {
       const at = scan.ats.at(index);
       const end = domainEnd(text, at + 1);
       const start = localStart(text, at);
-      if (start < at && end > 0) matches.push({ type: 'EMAIL', start, end, confidence: 0.97, reason: REASONS.emailAddress });
+      if (start < at && end > 0) matches.push({ type: EMAIL, start, end, confidence: 0.97, reason: REASONS.emailAddress });
     }
     return matches;
   },
@@ -67,4 +73,10 @@ function domainEnd(text: string, start: number): number {
     labelStart = end;
   }
   return lastGood;
+}
+
+/** `s••••@•••.au`: always the same number of dots, so that they show no length. */
+function maskEmail(text: string): string {
+  const topLevel = /\.[a-z]{2,6}$/i.exec(text)?.[0] ?? '';
+  return `${text.slice(0, 1)}${DOT.repeat(4)}@${DOT.repeat(3)}${topLevel}`;
 }

@@ -2,11 +2,13 @@ import { isIPv6 } from 'node:net';
 import { REASONS } from '../../reasons.ts';
 import type { Reading } from '../../text/reading.ts';
 import { classAt, OTHER } from '../../text/scan.ts';
+import { compareAsWritten } from '../../values/compare.ts';
 import type { Family, Match } from '../definition.ts';
 
 const VERSION_WORDS = /(?:version|ver\.?|release|build|v\.?|section|clause|§|firmware|software)\s*$/i;
 
 export const networkAddresses: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'IP_ADDRESS',
@@ -14,6 +16,7 @@ export const networkAddresses: Family = {
       group: 'Contact',
       severity: 'medium',
       jurisdictions: [],
+      traits: { compare: compareAsWritten },
       rank: 87,
       version: 1,
       source: 'RFC 791 and RFC 4291',

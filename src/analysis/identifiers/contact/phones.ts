@@ -3,16 +3,14 @@ import { labelDistance, NEUTRAL } from '../../text/labels.ts';
 import type { Reading } from '../../text/reading.ts';
 import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../../text/scan.ts';
 import type { Family, Match } from '../definition.ts';
-import { mayHavePlan, PLANS } from './dialling-plans.ts';
+import { PHONE_LABELS } from '../lists/phone-labels.ts';
+import { mayHavePlan, PLANS, withoutCountryCode } from './dialling-plans.ts';
 
 /** Digits in a row, and where each group of them ends. */
 type Run = { start: number; groups: string[]; ends: number[]; isInternational: boolean; isCut: boolean };
 
 /** With a label, anything from seven digits on; six when printed in pairs. */
 const LABELLED = /^\d{6,15}$/;
-
-const LABELS =
-  'phone|phone no|phone number|ph|ph no|tel|tel no|telephone|telephone number|telephone no|mobile|mobile no|mobile number|mob|mob no|cell|cell phone|cellphone|fax|fax no|fax number|contact|contact number|contact no|contact phone|call|ring|text|sms|dial|whatsapp|home phone|work phone|daytime|after hours|hotline|helpline|landline|switchboard|reception|t :|m :|p :|f :|h :|w :|emergency contact|call me|reach me|call us|phoned|called|telephoned|calling|phone #|facsimile|number to call|direct line|direct|bh|ah|free call|freecall|toll free';
 
 const EXTENSION = /[ ,]{0,2}(?:x|ext|extn|extension)[.:]? ?\d{1,6}(?!\w)/iy;
 
@@ -22,6 +20,7 @@ const MOST_DIGITS = 17;
 const LABEL_REACH = 5;
 
 export const phones: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'PHONE',
@@ -29,10 +28,11 @@ export const phones: Family = {
       group: 'Contact',
       severity: 'high',
       jurisdictions: [],
+      traits: { owner: 'contact', severityAboutNobody: 'medium', repeats: false, compare: withoutCountryCode },
       rank: 72,
       version: 1,
       source: 'National numbering plans of AU, UK, US, CA, NZ; ITU-T E.164',
-      labels: LABELS.split('|'),
+      labels: PHONE_LABELS,
     },
   ],
   find: (reading) => {
@@ -142,7 +142,7 @@ function judge(reading: Reading, run: Run, count: number, end: number): number {
   const nearest = hits[0];
   const isContrary =
     nearest !== undefined && !nearest.isTaken && nearest.distance <= 3 && (nearest.types.includes(NEUTRAL) || nearest.distance <= 1);
-  return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && reading.home[plan.country] > 0.5 ? 0.05 : 0);
+  return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && reading.countries[plan.country] > 0.5 ? 0.05 : 0);
 }
 
 /** The trunk zero in brackets is not dialled from abroad: `+61 (0)2 …`. */

@@ -1,6 +1,8 @@
 import { REASONS } from '../../reasons.ts';
 import type { Reading } from '../../text/reading.ts';
 import { classAt, OTHER } from '../../text/scan.ts';
+import { compareAsWritten } from '../../values/compare.ts';
+import { maskAll } from '../../values/mask-forms.ts';
 import type { Family, Match } from '../definition.ts';
 import { TOP_LEVELS } from './top-levels.ts';
 
@@ -9,6 +11,7 @@ const URL_LENGTH = 2_000;
 const URL_END = /[\s<>"'`{}|\\^)\]]/;
 
 export const web: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'URL',
@@ -16,6 +19,7 @@ export const web: Family = {
       group: 'Contact',
       severity: 'low',
       jurisdictions: [],
+      traits: { repeats: false, compare: compareAsWritten, mask: maskAll },
       rank: 85,
       version: 1,
       source: 'RFC 3986; bare names by top-level domain',

@@ -3,17 +3,47 @@ import type { Reading } from '../../text/reading.ts';
 import { classAt, DIGIT } from '../../text/scan.ts';
 import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
+import { MEDICATION } from './sensitive.ts';
 
 const DOSE = /\d{1,5}(?:\.\d{1,3})? ?(?:mg|mcg|µg|ug|micrograms?|units|iu)(?![\p{L}])/iuy;
 
 const WORD_BEFORE = /(?<![\p{L}-])(\p{L}[\p{L}-]{4,24}) $/u;
 
+const WORDS_BEFORE_DOSES = [
+  'about',
+  'around',
+  'another',
+  'extra',
+  'weekly',
+  'daily',
+  'twice',
+  'maximum',
+  'minimum',
+  'tablet',
+  'tablets',
+  'capsule',
+  'capsules',
+  'dosage',
+  'strength',
+  'least',
+  'level',
+  'ferritin',
+  'glucose',
+  'creatinine',
+  'total',
+  'sodium',
+  'caffeine',
+  'alcohol',
+  'nicotine',
+];
+
 /** Words before a dose that are no medicine. */
-const NO_MEDICINE =
-  /^(?:about|around|another|extra|weekly|daily|twice|maximum|minimum|tablet|tablets|capsule|capsules|dosage|strength|least|level|ferritin|glucose|creatinine|total|sodium|caffeine|alcohol|nicotine)$/i;
+const NO_MEDICINE = new RegExp(`^(?:${WORDS_BEFORE_DOSES.join('|')})$`, 'i');
 
 /** Medicines that no list holds, told by the dose after them: `zibotentan 10 mg`. Their definition stands in sensitive.ts. */
 export const doses: Family = {
+  tier: 'fast',
+  decidesByWords: true,
   definitions: [],
   find: ({ text, scan }: Reading) => {
     const matches: Match[] = [];
@@ -25,7 +55,7 @@ export const doses: Family = {
       const word = WORD_BEFORE.exec(text.slice(Math.max(0, start - 27), start))?.[1];
       if (!word || COMMON_WORDS.has(word.toLowerCase()) || NO_MEDICINE.test(word)) continue;
       matches.push({
-        type: 'MEDICATION',
+        type: MEDICATION,
         start: start - 1 - word.length,
         end: start - 1,
         confidence: 0.7,

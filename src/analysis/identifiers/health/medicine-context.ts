@@ -1,18 +1,87 @@
+const FORMS = [
+  'tablets?',
+  'tabs?',
+  'pills?',
+  'capsules?',
+  'cream',
+  'ointment',
+  'nasal spray',
+  'eye drops',
+  'enemas?',
+  'inhaler',
+  'OCP',
+  'COCP',
+  'oral contraceptive',
+  'contraceptive',
+  'birth control',
+];
+
 /** What is given in doses, or sold as tablets: ` 20 mg`, ` tablets`. */
-const FORM_AFTER =
-  /^ (?:\d{1,5}(?:[./]\d{1,4})? ?(?:mg|mcg|µg|ug|micrograms?|ml|g|units|iu|puffs?|%)(?![\p{L}])|(?:tablets?|tabs?|pills?|capsules?|cream|ointment|nasal spray|eye drops|enemas?|inhaler|OCP|COCP|oral contraceptive|contraceptive|birth control)(?![\p{L}]))/iu;
+const FORM_AFTER = new RegExp(
+  String.raw`^ (?:\d{1,5}(?:[./]\d{1,4})? ?(?:mg|mcg|µg|ug|micrograms?|ml|g|units|iu|puffs?|%)(?![\p{L}])|(?:${FORMS.join('|')})(?![\p{L}]))`,
+  'iu',
+);
+
+const TREATMENT_CUES = [
+  'treated with',
+  'tolerat(?:es|ed|ing)',
+  'allergic to',
+  'allergy to',
+  'reaction to',
+  '(?:prescription|scripts?|repeats?) (?:for|of)',
+  'refill(?:ed|s)?',
+  '(?:dose|course|trial) of',
+  '(?:currently|patient|still) on',
+  '(?:medications?|medicines?|meds|drugs?|rx|contraception|ocp|cocp):',
+];
 
 /** What only a medicine follows. `on` alone is too little: people call on people. */
-const TREATED_WITH =
-  /(?<![\p{L}])(?:treated with|tolerat(?:es|ed|ing)|allergic to|allergy to|reaction to|(?:prescription|scripts?|repeats?) (?:for|of)|refill(?:ed|s)?|(?:dose|course|trial) of|(?:currently|patient|still) on|(?:medications?|medicines?|meds|drugs?|rx|contraception|ocp|cocp):) $/iu;
+const TREATED_WITH = new RegExp(String.raw`(?<![\p{L}])(?:${TREATMENT_CUES.join('|')}) $`, 'iu');
+
+const TAKING_WORDS = [
+  'takes?',
+  'taking',
+  'uses?',
+  'using',
+  'started(?: on)?',
+  'starts?',
+  'commenced?(?: on)?',
+  'prescribed?',
+  'ceased?',
+  'stop(?:s|ped|ping)?',
+  'continues?',
+  'continuing',
+  String.raw`switched (?:from \p{L}{3,20} )?(?:to|from)`,
+  '(?:is|was|been|now|remains|stays|went|put) on',
+  'contraception (?:is|was|with)',
+  'contraceptive',
+  'pill',
+];
 
 /** What a medicine follows as well as a person: `stopped Yasmin`, `takes Ella to school`. */
-const TAKEN_BEFORE =
-  /(?:(?<![\p{L}])(?:takes?|taking|uses?|using|started(?: on)?|starts?|commenced?(?: on)?|prescribed?|ceased?|stop(?:s|ped|ping)?|continues?|continuing|switched (?:from \p{L}{3,20} )?(?:to|from)|(?:is|was|been|now|remains|stays|went|put) on|contraception (?:is|was|with)|contraceptive|pill)|(?:^|\n|[.;] )On) $/iu;
+const TAKEN_BEFORE = new RegExp(String.raw`(?:(?<![\p{L}])(?:${TAKING_WORDS.join('|')})|(?:^|\n|[.;] )On) $`, 'iu');
+
+const PHRASE_END_WORDS = [
+  'for',
+  'since',
+  'daily',
+  'nightly',
+  'weekly',
+  'once',
+  'twice',
+  'every',
+  'at night',
+  'as needed',
+  'prn',
+  'bd',
+  'tds',
+  'until',
+  'last (?:week|month|year)',
+  String.raw`(?:\d{1,2}|two|three|six) (?:days|weeks|months|years)`,
+];
 
 /** After these the sentence ends, or says how long, how often or what for. A person would be taken somewhere or do something. */
-const PHRASE_ENDS =
-  /^(?:$|[.,;)\n]| (?:for|since|daily|nightly|weekly|once|twice|every|at night|as needed|prn|bd|tds|until|last (?:week|month|year)|(?:\d{1,2}|two|three|six) (?:days|weeks|months|years))(?![\p{L}]))/iu;
+const PHRASE_ENDS = new RegExp(String.raw`^(?:$|[.,;)\n]| (?:${PHRASE_END_WORDS.join('|')})(?![\p{L}]))`, 'iu');
 
 /** A family name, or something of that person’s. */
 const NAME_GOES_ON = /^(?: \p{Lu}|')/u;

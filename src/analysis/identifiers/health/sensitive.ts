@@ -1,11 +1,16 @@
 import { absentMatter, relativesMatter, sensitiveMatter } from '../../reasons.ts';
 import type { Reading } from '../../text/reading.ts';
 import { findTerms, indexTerms } from '../../text/terms.ts';
+import { compareWords } from '../../values/compare.ts';
+import { maskWords } from '../../values/mask-forms.ts';
 import type { Family, Match } from '../definition.ts';
 import { BRAND_MEDICINES, NAMELIKE_BRANDS } from '../lists/brand-medicines.ts';
+import { ADJECTIVES, DENIALS, ILLNESS_ENDINGS, MEDICINE_ENDINGS } from '../lists/health-phrases.ts';
 import { CONDITIONS, MEDICATIONS } from '../lists/health-words.ts';
 import { CONDITION_ABBREVIATIONS, CONDITION_HEADS, CONDITION_PHRASES, SENSITIVE_TERMS } from '../lists/sensitive-terms.ts';
 import { isTakenAsMedicine } from './medicine-context.ts';
+
+export const MEDICATION = 'MEDICATION';
 
 /** `isHead`: a word for illness that needs the word before it (`lumbar facet syndrome`). `isNamelike`: a brand that needs to be taken or dosed. */
 type Meaning = {
@@ -17,18 +22,8 @@ type Meaning = {
   isNamelike?: boolean;
 };
 
-/** Endings that only illnesses and only medicines have, for words on no list. Source of the latter: WHO, "The use of stems in the selection of INN". */
-const ILLNESS_ENDINGS =
-  'itis aemia pathy algia trophy sclerosis plegia carcinoma sarcoma blastoma lymphoma melanoma cytosis nephrosis stenosis keratosis thrombosis fibrosis mycosis'.split(
-    ' ',
-  );
-const MEDICINE_ENDINGS =
-  'mab tinib sartan vastatin dipine prazole cycline gliptin gliflozin setron triptan cillin conazole lukast parin xaban olol oxetine azepam barbital mycin oxacin patide glutide rotide entan ditan gepant navir tegravir buvir ciclovir ciclib parib zomib platin taxel rubicin fibrate glitazone thiazide semide opril dronate profen relin stigmine terol tretin zolam zosin nacin peridone racetam pidem triptyline'.split(
-    ' ',
-  );
-
 const CONDITION: Meaning = { type: 'HEALTH_CONDITION', category: '', confidence: 0.82 };
-const MEDICINE: Meaning = { type: 'MEDICATION', category: '', confidence: 0.85 };
+const MEDICINE: Meaning = { type: MEDICATION, category: '', confidence: 0.85 };
 
 const TERMS = indexTerms<Meaning>(
   [
@@ -55,6 +50,8 @@ const BEFORE_HEAD = new RegExp(`(?<![\\p{L}-])(?:(?:${ADJECTIVE} ){1,2}|\\p{Lu}[
 
 /** Names of `sensitive` families are words, so both are found in the same pass over all words. */
 export const sensitive: Family = {
+  tier: 'fast',
+  decidesByWords: true,
   definitions: [
     {
       type: 'HEALTH_CONDITION',
@@ -62,16 +59,18 @@ export const sensitive: Family = {
       group: 'Health',
       severity: 'medium',
       jurisdictions: [],
+      traits: { owner: 'health', common: true, compare: compareWords, mask: maskWords },
       rank: 56,
       version: 1,
       source: 'Privacy Act 1988 s 6FA; GDPR art. 4(15): names of illnesses and their endings',
     },
     {
-      type: 'MEDICATION',
+      type: MEDICATION,
       label: 'Medicine',
       group: 'Health',
       severity: 'low',
       jurisdictions: [],
+      traits: { owner: 'health', common: true, compare: compareWords, mask: maskWords },
       rank: 57,
       version: 2,
       source:
@@ -83,6 +82,7 @@ export const sensitive: Family = {
       group: 'Sensitive',
       severity: 'high',
       jurisdictions: [],
+      traits: { owner: 'health', common: true, compare: compareWords, mask: maskWords },
       rank: 59,
       version: 1,
       source: 'Privacy Act 1988 s 6 "sensitive information"; GDPR art. 9 and 10',
@@ -107,8 +107,7 @@ function headStart(text: string, start: number): number | null {
     : start - before.length;
 }
 
-const DENIED =
-  /\b(?:no|not|nil|denies|denied|denying|without|negative for|never|ruled out|excluded|no history of|no evidence of)\s+(?:[\w-]+,?\s+(?:or\s+|and\s+)?){0,3}$/i;
+const DENIED = new RegExp(String.raw`\b(?:${DENIALS.join('|')})\s+(?:[\w-]+,?\s+(?:or\s+|and\s+)?){0,3}$`, 'i');
 const OF_FAMILY =
   /\b(?:family history|fhx?|(?:mother|father|brother|sister|aunt|uncle|grandmother|grandfather|parents?|cousin)(?:'s)?)\b[^.;\n]{0,40}$/i;
 
@@ -118,8 +117,7 @@ const LABELS: Record<Meaning['type'], string> = {
   SENSITIVE_CATEGORY: 'Sensitive',
 };
 
-const ADJECTIVES_BEFORE =
-  /(?<![\p{L}-])(?:(?:acute|chronic|severe|mild|recurrent|advanced|early|left|right|bilateral|metastatic|lumbar|cervical|thoracic|[a-z]{3,16}(?:al|ic|ary|oid|ous)) ){1,3}$/u;
+const ADJECTIVES_BEFORE = new RegExp(String.raw`(?<![\p{L}-])(?:(?:${ADJECTIVES.join('|')}) ){1,3}$`, 'u');
 
 /** `lumbar spinal stenosis` from its first adjective. */
 function withAdjectives(text: string, start: number): number {

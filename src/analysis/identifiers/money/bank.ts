@@ -10,12 +10,37 @@ const IBAN_PATTERNS = new Map(Object.entries(IBAN_FORMS).map(([country, form]) =
 
 const IBAN_LENGTHS = [15, 16, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32];
 
-const BANK_LABELS =
-  'account|account no|account number|acc|acc no|acct|acct no|a c|bank account|bank account number|bank account no|bsb|bsb number|bsb no|bsb acc|account num|bsb account|sort code|direct debit|eft|bank details|bank|savings account|checking account|cheque account|deposit account'.split(
-    '|',
-  );
+const BANK_LABELS = [
+  'account',
+  'account no',
+  'account number',
+  'acc',
+  'acc no',
+  'acct',
+  'acct no',
+  'a c',
+  'bank account',
+  'bank account number',
+  'bank account no',
+  'bsb',
+  'bsb number',
+  'bsb no',
+  'bsb acc',
+  'account num',
+  'bsb account',
+  'sort code',
+  'direct debit',
+  'eft',
+  'bank details',
+  'bank',
+  'savings account',
+  'checking account',
+  'cheque account',
+  'deposit account',
+];
 
 export const bank: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'CREDIT_CARD',
@@ -23,13 +48,29 @@ export const bank: Family = {
       group: 'Money',
       severity: 'critical',
       jurisdictions: [],
+      traits: { owner: 'person' },
       rank: 89,
       version: 1,
       source: 'ISO/IEC 7812: issuer ranges, Luhn',
-      labels:
-        'card|card no|card number|credit card|credit card no|credit card number|creditcard|debit card|visa|mastercard|amex|american express|pan|diners|discover|cc|credit cards'.split(
-          '|',
-        ),
+      labels: [
+        'card',
+        'card no',
+        'card number',
+        'credit card',
+        'credit card no',
+        'credit card number',
+        'creditcard',
+        'debit card',
+        'visa',
+        'mastercard',
+        'amex',
+        'american express',
+        'pan',
+        'diners',
+        'discover',
+        'cc',
+        'credit cards',
+      ],
       number: {
         pattern: CARD,
         lengths: [12, 13, 14, 15, 16, 17, 18, 19],
@@ -44,6 +85,7 @@ export const bank: Family = {
       group: 'Money',
       severity: 'critical',
       jurisdictions: [],
+      traits: { owner: 'person' },
       rank: 93,
       version: 1,
       source: 'ISO 13616: length and structure of each country, mod 97',
@@ -64,6 +106,7 @@ export const bank: Family = {
       group: 'Money',
       severity: 'critical',
       jurisdictions: [],
+      traits: { owner: 'person', organizational: true },
       rank: 70,
       version: 1,
       source: 'Australian Payments Network: BSB of six digits, account of up to ten; other countries up to seventeen digits',
@@ -79,10 +122,21 @@ export const bank: Family = {
       rank: 81,
       version: 1,
       source: 'American Bankers Association: nine digits, weights 3, 7, 1, sum mod 10 is 0, first two digits 00-12, 21-32, 61-72 or 80',
-      labels:
-        'routing|routing no|routing number|aba|aba no|aba number|aba routing|aba routing number|rtn|routing transit number|bank routing|bank routing number|routing code'.split(
-          '|',
-        ),
+      labels: [
+        'routing',
+        'routing no',
+        'routing number',
+        'aba',
+        'aba no',
+        'aba number',
+        'aba routing',
+        'aba routing number',
+        'rtn',
+        'routing transit number',
+        'bank routing',
+        'bank routing number',
+        'routing code',
+      ],
       number: {
         pattern: /^(?:0\d|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80)\d{7}$/,
         lengths: [9],

@@ -17,6 +17,7 @@ function fitsBase58(address: string): boolean {
 }
 
 export const crypto: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'CRYPTO',
@@ -24,6 +25,7 @@ export const crypto: Family = {
       group: 'Money',
       severity: 'high',
       jurisdictions: [],
+      traits: { owner: 'person' },
       rank: 95,
       version: 1,
       source: 'Bitcoin Base58Check, BIP 173; Ethereum: 0x and forty hexadecimal digits',

@@ -1,28 +1,95 @@
 import { REASONS } from '../../reasons.ts';
 import type { Reading } from '../../text/reading.ts';
-import type { Match } from '../definition.ts';
+import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
 import { GIVEN_NAMES } from '../lists/given-names.ts';
 import { WORD_NAMES } from '../lists/word-names.ts';
 import { wordOf } from './name-words.ts';
+import { PERSON_NAME } from './person-name.ts';
+
+const CUE_WORDS = [
+  '(?<field>surname|forename|first name|last name|given names?|family name|middle name)',
+  'its',
+  "it's",
+  'im',
+  "i'm",
+  'i am',
+  'my name is',
+  "name's",
+  'this is',
+  'hi',
+  'hey',
+  'hello',
+  'dear',
+  'thanks',
+  'cheers',
+  'love',
+  'ring',
+  'rang',
+  'call',
+  'called',
+  'calling',
+  'tell',
+  'ask',
+  'asked',
+  'told',
+  'text',
+  'email',
+  'spoke to',
+  'spoke with',
+  String.raw`w\/`,
+  'son',
+  'daughter',
+  'husband',
+  'wife',
+  'mum',
+  'mom',
+  'dad',
+  'mother',
+  'father',
+  'brother',
+  'sister',
+  'partner',
+  'carer',
+  'neighbour',
+  'nurse',
+  'pt',
+  'patient',
+  'client',
+  'resident',
+  'from',
+  'and',
+  'for',
+  'with',
+];
 
 /** Words after which a name stands in messages and hurried notes, and fields written without a colon. Bounded; tried once per place. */
-const CUE =
-  /(?<![\p{L}'])(?:(?<field>surname|forename|first name|last name|given names?|family name|middle name)|its|it's|im|i'm|i am|my name is|name's|this is|hi|hey|hello|dear|thanks|cheers|love|ring|rang|call|called|calling|tell|ask|asked|told|text|email|spoke to|spoke with|w\/|son|daughter|husband|wife|mum|mom|dad|mother|father|brother|sister|partner|carer|neighbour|nurse|pt|patient|client|resident|from|and|for|with)[,:]? (?=(?<name>(?:\p{Ll}\.? )?[\p{Ll}][\p{Ll}\p{M}'-]{2,20}(?: [\p{Ll}][\p{Ll}\p{M}'-]{2,20})?)(?![\p{L}@.]\p{L}))/giu;
+const CUE = new RegExp(
+  String.raw`(?<![\p{L}'])(?:${CUE_WORDS.join('|')})[,:]? (?=(?<name>(?:\p{Ll}\.? )?[\p{Ll}][\p{Ll}\p{M}'-]{2,20}(?: [\p{Ll}][\p{Ll}\p{M}'-]{2,20})?)(?![\p{L}@.]\p{L}))`,
+  'giu',
+);
 
 /** These stand before much else: after them only a full name counts, or one that is followed by a number to ring. */
 const WEAK_CUE = /^(?:from|and|for|with|love|called|calling|email|text)\b/i;
 
 /** `its tasha`, `daughter jess`, `pt m clarke`, `surname begum`: names in lower case where one is expected. */
-export function chatNames({ text }: Reading): Match[] {
+export const chatNames: Family = {
+  definitions: [],
+  alsoFinds: [PERSON_NAME],
+  tier: 'thorough',
+  decidesByWords: true,
+  find: findChatNames,
+};
+
+function findChatNames({ text }: Reading): Match[] {
   return Array.from(text.matchAll(CUE)).flatMap(({ 0: cue, groups, index }) => {
     const name = groups?.['name'];
     const start = index + cue.length;
     if (name === undefined || name !== name.toLowerCase()) return [];
     const length = groups?.['field'] ? fieldLength(name) : nameLength(name, WEAK_CUE.test(cue));
     if (length === 0) return [];
-    return [{ type: 'PERSON_NAME', start, end: start + length, confidence: 0.6, reason: REASONS.nameLowerCase }];
+    return [{ type: PERSON_NAME, start, end: start + length, confidence: 0.6, reason: REASONS.nameLowerCase }];
   });
 }
 

@@ -11,9 +11,30 @@ const EDGE = /[\n\r\t|:;]| {2}/;
 /** Words inside a heading: `Power of Attorney`. */
 const LITTLE_WORD = /^(?:of|and|or|for|to|the|in|on|at|with|a|by|from|if|as)$/i;
 
+const FIELDS_BEHIND_NAME = [
+  'dob',
+  'age',
+  'aged',
+  'sex',
+  'gender',
+  'mrn',
+  'urn',
+  'ur',
+  'phone',
+  'tel',
+  'mobile',
+  'medicare',
+  'male',
+  'female',
+  'born',
+  'address',
+  'email',
+  'date',
+  'contact',
+];
+
 /** Fields that stand right behind a name on its line, so that the words before them may be one: `Patient: Long DOB 3/5/1970`. */
-export const BEHIND_NAME =
-  /^(?:dob|age|aged|sex|gender|mrn|urn|ur|phone|tel|mobile|medicare|male|female|born|address|email|date|contact)$/i;
+export const BEHIND_NAME = new RegExp(`^(?:${FIELDS_BEHIND_NAME.join('|')})$`, 'i');
 
 /** Whether a label stands on the line before: the text from `start` is the first of its line. */
 export function isLineStart(text: string, start: number): boolean {

@@ -1,5 +1,6 @@
 import { REASONS } from '../../reasons.ts';
 import type { Match } from '../definition.ts';
+import { PERSON_NAME } from './person-name.ts';
 
 /** Family name, given name and what follows, as HL7 version 2 writes them (data type XPN). Starts only where a run of letters does, so no text is walked twice. */
 const NAME = /(?<![\p{L}'^-])\p{Lu}[\p{L}'-]{1,40}\^\p{L}[\p{L}'-]{0,40}(?:\^\p{L}[\p{L}'.-]{0,40})?/gu;
@@ -15,7 +16,7 @@ export function hl7Names(text: string): Match[] {
     .filter(({ 0: name }) => isMessage || name === name.toUpperCase())
     .filter(({ index }) => !isMessage || !isAddressPart(text, index))
     .map(({ 0: name, index }) => ({
-      type: 'PERSON_NAME',
+      type: PERSON_NAME,
       start: index,
       end: index + name.length,
       confidence: isMessage ? 0.92 : 0.85,

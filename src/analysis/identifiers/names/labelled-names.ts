@@ -5,19 +5,19 @@ import { BRAND_MEDICINES } from '../lists/brand-medicines.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
 import { MEDICATIONS } from '../lists/health-words.ts';
+import { NAME_COLUMNS, NAME_FIELDS } from '../lists/name-fields.ts';
 import { POST_NOMINALS } from '../lists/titles.ts';
 import { isLabelOrHeading, isLabelText } from './field-labels.ts';
+import { PERSON_NAME } from './person-name.ts';
 
 /** A form field whose value is a name in whatever case it was typed. */
-const FIELD =
-  /^[ \t>*|-]{0,8}(?:patient(?:'s)?(?: full)? name|full name|first name|last name|given names?|surname|family name|middle names?|preferred name|maiden name|name|client name|member name|next of kin|emergency contact(?: name)?|contact person|insured name|name of (?:patient|insured|claimant|life insured))[ \t]{0,4}(?::|\t)[ \t]{0,8}(?=\S)/gim;
+const FIELD = new RegExp(String.raw`^[ \t>*|-]{0,8}(?:${NAME_FIELDS.join('|')})[ \t]{0,4}(?::|\t)[ \t]{0,8}(?=\S)`, 'gim');
 
 /** Fields that hold nothing but a person's name, whatever it spells. */
 const SURE_FIELD = /surname|(?:first|last|given|family|middle|maiden|preferred) name|patient|forename|claimant|next of kin/i;
 
 /** Column headers under which every cell is a name, and those where a cell is one unless it holds plain words. */
-const NAME_COLUMN =
-  /^(?:patient|(?:patient|client|member|employee|customer|student|contact|full|first|last|given|family|sur|middle|maiden|preferred|insured|claimant|fore|doctor|gp|provider|practitioner|nok|next of kin|staff|worker|parent|guardian|carer|clinician)[ _-]?names?|surname|name|doctor|gp|clinician|practitioner|next of kin|nok|employee|claimant|insured|policyholder|referrer|referring doctor|emergency contact|contact|given|family|client|consultant|surgeon|nurse|carer|guardian|parent|member)$/i;
+const NAME_COLUMN = new RegExp(`^(?:${NAME_COLUMNS.join('|')})$`, 'i');
 
 /** Told apart from credentials: `John Smith III`. */
 const GENERATIONS: ReadonlySet<string> = new Set(['JR', 'SR', 'II', 'III']);
@@ -62,7 +62,7 @@ function pushName(matches: Match[], start: number, field: string, isSure: boolea
   if (!isSure && words.filter(isNoName).length * 2 > words.length) return;
   const title = /^(?:dr|mr|mrs|ms|miss|prof)\.? /i.exec(value)?.[0].length ?? 0;
   matches.push({
-    type: 'PERSON_NAME',
+    type: PERSON_NAME,
     start: start + title,
     end: start + value.length,
     confidence: 0.94,

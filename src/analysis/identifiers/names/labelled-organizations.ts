@@ -1,10 +1,42 @@
 import { REASONS } from '../../reasons.ts';
 import type { Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
+import { ORGANIZATION } from './organization-name.ts';
+
+const ORGANIZATION_FIELDS = [
+  'insurer',
+  'employer',
+  'insurance company',
+  'health fund',
+  'super fund',
+  'fund',
+  'company',
+  'organi[sz]ation',
+  'employer name',
+  'company name',
+  'practice',
+  'practice name',
+  'clinic',
+  'hospital',
+  'pharmacy',
+  'school',
+  'facility',
+  'laboratory',
+  'service provider',
+  'referred to',
+  'works at',
+  'working at',
+  'worked at',
+  'work at',
+  'works for',
+  'working for',
+  'worked for',
+  'work for',
+  'employed (?:by|at)',
+];
 
 /** A field that asks for an organization. */
-const FIELD =
-  /(?<![\p{L}])(?:insurer|employer|insurance company|health fund|super fund|fund|company|organi[sz]ation|employer name|company name|practice|practice name|clinic|hospital|pharmacy|school|facility|laboratory|service provider|referred to|works at|working at|worked at|work at|works for|working for|worked for|work for|employed (?:by|at))(:\s{0,3}| )/giu;
+const FIELD = new RegExp(String.raw`(?<![\p{L}])(?:${ORGANIZATION_FIELDS.join('|')})(:\s{0,3}| )`, 'giu');
 
 /** The name that follows: up to six words on the line, each with a capital or a little word between two. */
 const NAME =
@@ -26,7 +58,7 @@ export function labelledOrganizations(text: string): Match[] {
     if (PERSON.test(words[0] ?? '') || words.every((word) => COMMON_WORDS.has(word.toLowerCase()))) return [];
     return [
       {
-        type: 'ORGANIZATION',
+        type: ORGANIZATION,
         start,
         end: start + name.length,
         confidence: hasColon ? 0.8 : 0.6,

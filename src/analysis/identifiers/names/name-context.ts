@@ -1,6 +1,7 @@
 import { classAt, LOWER, OTHER } from '../../text/scan.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { EPONYMS } from '../lists/eponyms.ts';
+import { TRAVEL_WORDS } from '../lists/place-words.ts';
 import { WORD_NAMES } from '../lists/word-names.ts';
 import type { NameWord } from './name-words.ts';
 import { FOLLOWING, GEOGRAPHY, PERSON_VERBS } from './person-cues.ts';
@@ -23,8 +24,10 @@ export function followedBy(text: string, end: number, next: string): number {
 }
 
 /** `moved to`, `lives in`, `comes from`: a place follows. */
-const LIVED_IN =
-  /\b(?:in|from|near|(?:city|town|suburb|native|citizen|resident) of|(?:mov(?:e|es|ed|ing)|travel\w*|flew|fly|flying|flight|trip|going|went|drove|driving|relocat\w+|returned|returning|emigrated) (?:back )?to)\s$/i;
+const LIVED_IN = new RegExp(
+  String.raw`\b(?:in|from|near|(?:city|town|suburb|native|citizen|resident) of|(?:${TRAVEL_WORDS.join('|')}) (?:back )?to)\s$`,
+  'i',
+);
 
 export function isAfterPlaceWord(text: string, start: number): boolean {
   return LIVED_IN.test(text.slice(Math.max(0, start - 22), start));
@@ -36,11 +39,44 @@ export function atPlace(text: string, first: NameWord): number {
 }
 
 /** Little words that open a sentence; what follows has its own capital. */
-const OPENERS = new Set(
-  'And As After Although Because Before But By Can Could Did Do Does For From Had Has Have How If Is Please Should Since So That Then To Was When While Will With Would Yesterday Today'.split(
-    ' ',
-  ),
-);
+const OPENERS = new Set([
+  'And',
+  'As',
+  'After',
+  'Although',
+  'Because',
+  'Before',
+  'But',
+  'By',
+  'Can',
+  'Could',
+  'Did',
+  'Do',
+  'Does',
+  'For',
+  'From',
+  'Had',
+  'Has',
+  'Have',
+  'How',
+  'If',
+  'Is',
+  'Please',
+  'Should',
+  'Since',
+  'So',
+  'That',
+  'Then',
+  'To',
+  'Was',
+  'When',
+  'While',
+  'Will',
+  'With',
+  'Would',
+  'Yesterday',
+  'Today',
+]);
 
 /** After a lower-case word or its comma, where plain words have no capital. */
 export function isMidSentence(text: string, start: number): boolean {
@@ -51,14 +87,37 @@ export function isMidSentence(text: string, start: number): boolean {
 }
 
 /** Little words that stand after a name as well as after a word. */
-const AFTER_ANY_NAME = new Set('and or with from at who'.split(' '));
+const AFTER_ANY_NAME = new Set(['and', 'or', 'with', 'from', 'at', 'who']);
 
 /** Books that people are named after. */
-const BOOKS = new Set(
-  'Genesis Joshua Ruth Samuel Ezra Esther Job Isaiah Jeremiah Ezekiel Daniel Joel Amos Micah Nahum Matthew Mark Luke John Acts Romans Titus Timothy James Peter Jude'.split(
-    ' ',
-  ),
-);
+const BOOKS = new Set([
+  'Genesis',
+  'Joshua',
+  'Ruth',
+  'Samuel',
+  'Ezra',
+  'Esther',
+  'Job',
+  'Isaiah',
+  'Jeremiah',
+  'Ezekiel',
+  'Daniel',
+  'Joel',
+  'Amos',
+  'Micah',
+  'Nahum',
+  'Matthew',
+  'Mark',
+  'Luke',
+  'John',
+  'Acts',
+  'Romans',
+  'Titus',
+  'Timothy',
+  'James',
+  'Peter',
+  'Jude',
+]);
 
 /** `Luke 2:1`, but not `Luke 9:30`, which may be when he comes. */
 export function isVerse(text: string, word: NameWord): boolean {

@@ -4,15 +4,18 @@ import { classAt, OTHER } from '../../text/scan.ts';
 import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
+import { CARE_WORDS, FIRST_WORDS, KINDS, LEGAL_FORMS } from '../lists/organization-forms.ts';
 import { KIND_WORDS, KNOWN_ORGANIZATION_PHRASES, KNOWN_ORGANIZATIONS, LEGAL_WORDS, PLAIN_WORDS } from '../lists/organization-words.ts';
 import { COUNTRIES } from '../lists/places.ts';
 import { labelledOrganizations } from './labelled-organizations.ts';
+import { ORGANIZATION, organizationName } from './organization-name.ts';
 
 /** Ends of names, at the word that begins the ending. */
-const LEGAL_FORM =
-  /(?:Pty\.? ?(?:Ltd|Limited)|Ltd|Limited|Inc|LLC|LLP|PLC|GmbH|AG|BV|NV|Corp|Corporation|Incorporated|Company|Sons|Co|Pte|ApS|SpA|SARL|Oy|P\.?C\.|PLLC|P\.A\.|S\.A\.|KG|AB)(?![\p{L}\p{N}])/uy;
-const KIND =
-  /(?!Aged(?! Care)|Nursing(?! Home))(?:(?:Medical|Health|Nursing|Aged|Dental|Day|Family|Specialist|Skin|Eye|Women's|Community|Private|General|Surgical) )?(?:Hospitals?|Clinics?|(?:Medical|Health) (?:Centre|Center|Practice|Group|Services?|District|Network)|Practice|Centre|Center|Group|Services?|Care|Home|Surgery|[A-Z]\p{Ll}+)(?![\p{L}\p{N}'-])/uy;
+const LEGAL_FORM = new RegExp(String.raw`(?:${LEGAL_FORMS.join('|')})(?![\p{L}\p{N}])`, 'uy');
+const KIND = new RegExp(
+  String.raw`(?!Aged(?! Care)|Nursing(?! Home))(?:(?:${CARE_WORDS.join('|')}) )?(?:${KINDS.join('|')})(?![\p{L}\p{N}'-])`,
+  'uy',
+);
 
 const WORD = "(?:\\p{Lu}[\\p{L}\\p{N}'&-]{0,30}|St\\.|&|and|the|de|du|la|\\d{1,3})";
 const RUN_BEFORE = new RegExp(`(?:^|[^\\p{L}\\p{N}&'-])((?:St\\.|\\p{Lu}\\.|\\p{Lu}[\\p{L}\\p{N}'&-]{0,30})(?: ${WORD}){0,6} )$`, 'u');
@@ -31,23 +34,10 @@ const KIND_FIRST =
 /** Firms named after people: `Smith, Jones and Brown`. */
 const FIRM = /\p{Lu}\p{L}{1,20}, \p{Lu}\p{L}{1,20} (?:and|&) \p{Lu}\p{L}{1,20}(?![\p{L}])/uy;
 
-const FIRST_WORDS: ReadonlySet<string> = new Set(
-  'Department|Ministry|University|Bank|College|Institute|City|Church|Office|Council|School|Society|St'.split('|'),
-);
-
 export const organizations: Family = {
-  definitions: [
-    {
-      type: 'ORGANIZATION',
-      label: 'Organisation',
-      group: 'Organizations',
-      severity: 'low',
-      jurisdictions: [],
-      rank: 80,
-      version: 1,
-      source: 'Legal forms and kinds of organization at the end of a capitalised name; well-known companies',
-    },
-  ],
+  tier: 'fast',
+  decidesByWords: true,
+  definitions: [organizationName],
   find: (reading) => {
     const matches: Match[] = labelledOrganizations(reading.text);
     const { text, scan } = reading;
@@ -71,7 +61,7 @@ function organizationAt({ text }: Reading, start: number, end: number, word: str
 }
 
 function organization(start: number, end: number, confidence: number): Match {
-  return { type: 'ORGANIZATION', start, end, confidence, reason: REASONS.organizationByForm };
+  return { type: ORGANIZATION, start, end, confidence, reason: REASONS.organizationByForm };
 }
 
 function standingAt(text: string, start: number, pattern: RegExp, confidence: number): Match | null {

@@ -13,6 +13,7 @@ import { nameEnd } from './name-end.ts';
 import { judgeSeveral, judgeSingle } from './name-scores.ts';
 import { type NameWord, nameRuns } from './name-words.ts';
 import { EPONYM_THINGS, PREPOSITION_CUES, STRONG_CUES, WEAK_CUES } from './person-cues.ts';
+import { PERSON_NAME, personName } from './person-name.ts';
 import { reversedName } from './reversed-names.ts';
 
 /** `dr. J. Vries`. */
@@ -23,18 +24,9 @@ export const NAME_HINT = 'name-hint';
 export const NAME_PREPOSITION = 'name-preposition';
 
 export const persons: Family = {
-  definitions: [
-    {
-      type: 'PERSON_NAME',
-      label: 'Person’s name',
-      group: 'People',
-      severity: 'medium',
-      jurisdictions: [],
-      rank: 68,
-      version: 2,
-      source: 'Labels, titles, greetings and signatures; lists of given and family names; spelling',
-    },
-  ],
+  tier: 'fast',
+  decidesByWords: true,
+  definitions: [personName],
   cues: [
     { type: NAME_LABEL, labels: STRONG_CUES },
     { type: NAME_HINT, labels: WEAK_CUES },
@@ -76,7 +68,7 @@ function judge(reading: Reading, candidate: readonly NameWord[], isTitled: boole
   const next = nextWord(reading.text, last.end);
   if (EPONYM_THINGS.has(next.toLowerCase()) || (!isTitled && isStreet(words, after))) return;
   const push = (confidence: number, reason: string) =>
-    matches.push({ type: 'PERSON_NAME', start: first.start, end: last.end, confidence, reason });
+    matches.push({ type: PERSON_NAME, start: first.start, end: last.end, confidence, reason });
   if (words.length === 1 && first.isCapitals && first.text.length < 4 && !first.isFamily) return;
   if (isTitled) return void push(0.93, REASONS.nameAfterTitle);
   if (words.length === 1 && NAMELIKE_BRANDS.has(first.text.toLowerCase()) && isTakenAsMedicine(reading.text, first.start, first.end))

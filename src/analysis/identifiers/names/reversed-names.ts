@@ -1,6 +1,7 @@
 import { REASONS } from '../../reasons.ts';
 import type { Match } from '../definition.ts';
 import type { NameWord } from './name-words.ts';
+import { PERSON_NAME } from './person-name.ts';
 
 /** `SMITH, John Andrew`: the family name first. */
 export function reversedName(text: string, before: readonly NameWord[], after: readonly NameWord[]): Match | null {
@@ -20,7 +21,7 @@ export function reversedName(text: string, before: readonly NameWord[], after: r
   if (!isShouted && !isPair) return null;
   const middle = after[1];
   const end = middle && (middle.isGiven || middle.isInitial) ? middle.end : given.end;
-  return { type: 'PERSON_NAME', start: family.start, end, confidence: family.isCapitals ? 0.9 : 0.75, reason: REASONS.nameFamilyFirst };
+  return { type: PERSON_NAME, start: family.start, end, confidence: family.isCapitals ? 0.9 : 0.75, reason: REASONS.nameFamilyFirst };
 }
 
 /** From the start of a line to its end, a bar, a wide gap or a bracket. */

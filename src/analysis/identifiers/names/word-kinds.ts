@@ -23,8 +23,27 @@ export type WordKind = {
   isPostNominal: boolean;
 };
 
-const MONTHS_AND_DAYS =
-  /^(?:january|february|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
+const CALENDAR_WORDS = [
+  'january',
+  'february',
+  'april',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+];
+
+const MONTHS_AND_DAYS = new RegExp(`^(?:${CALENDAR_WORDS.join('|')})$`);
 
 /** `D'Angelo`, `LaToya`, `DeShawn`. */
 const CAMEL_GIVEN = /^(?:D'|De|La|Le|Da|Ja|Ke|Ra|Ta)\p{Lu}\p{Ll}{2,}$/u;
@@ -35,9 +54,54 @@ const LETTER_AND_THING = /^[abce-np-z]-[a-z]{3,}$/;
 /** Abbreviations that hold no vowel: no name is spelled like that (`DNP`, `LCSW`). */
 const NO_VOWEL = /^[BCDFGHJKLMNPQRSTVWXZ]{3,6}$/;
 
+const NOUN_ENDINGS = [
+  'tion',
+  'sion',
+  'ology',
+  'ability',
+  'ibility',
+  'ancy',
+  'ency',
+  'scopy',
+  'ectomy',
+  'plasty',
+  'otomy',
+  'graphy',
+  'gram',
+  'therapy',
+  'metry',
+  'arity',
+  'ivity',
+  'osity',
+];
+
+const ADJECTIVE_ENDINGS = [
+  '[^l]oid',
+  'ular',
+  'ative',
+  'itive',
+  'ctive',
+  'usive',
+  'ional',
+  'ical',
+  'pmental',
+  'nmental',
+  'ential',
+  'acic',
+  'scopic',
+  'graphic',
+  'ologic',
+  'atory',
+  'itory',
+  'peutic',
+  'metric',
+  'gnostic',
+  'ically',
+  'onally',
+];
+
 /** Endings that plain and medical words have and names do not. */
-const PLAIN_ENDING =
-  /(?:tion|sion|ology|ability|ibility|ancy|ency|scopy|ectomy|plasty|otomy|graphy|gram|therapy|metry|arity|ivity|osity)s?$|(?:[^l]oid|ular|ative|itive|ctive|usive|ional|ical|pmental|nmental|ential|acic|scopic|graphic|ologic|atory|itory|peutic|metric|gnostic|ically|onally)$/;
+const PLAIN_ENDING = new RegExp(`(?:${NOUN_ENDINGS.join('|')})s?$|(?:${ADJECTIVE_ENDINGS.join('|')})$`);
 
 /** Shorter words with such an ending may be names all the same. */
 const SHORTEST_WITH_ENDING = 7;

@@ -3,19 +3,18 @@ import { labelDistance } from '../../text/labels.ts';
 import type { Reading } from '../../text/reading.ts';
 import { classAt, DIGIT, isAfterThousandsComma, UPPER } from '../../text/scan.ts';
 import type { Family, Match } from '../definition.ts';
+import { UNIT_WORDS } from '../lists/place-words.ts';
 import { LEADING_STREET_TYPES, LONE_STREETS, STREET_TYPES, SURE_STREET_TYPES } from '../lists/street-types.ts';
+import { ADDRESS, address } from './address.ts';
 import { codedLocalityEnd, codeFirstEnd, localityEnd } from './localities.ts';
 import { leadingStreetEnd, lowerCaseStreet, type Street } from './lower-case-streets.ts';
 import { addressesWithoutNumber } from './named-places.ts';
 
-const ADDRESS_LABELS =
-  'address|home address|residential address|postal address|street address|mailing address|delivery address|lives at|live at|living at|resides at|residing at|located at|address is|street|property|addr|practice address|billing address|shipping address|moved to|visit us at|address line|address :|residence|situated at'.split(
-    '|',
-  );
-
 /** Parts before the street: `Unit 4,`, `Apt 4B`, `Level 2/`, `c/-`. Bounded. */
-const UNIT_BEFORE =
-  /(?<![\p{L}])(?:(?:unit|u|apt|apartment|flat|shop|suite|ste|level|lvl|lot|room|rm|floor|fl|villa|townhouse|office|building|bldg|house)\.? ?#?(?:\d{1,5}[a-z]?|[a-z]\d{0,4})(?: ?[,/-] ?| |\n)){1,3}$/iu;
+const UNIT_BEFORE = new RegExp(
+  String.raw`(?<![\p{L}])(?:(?:${UNIT_WORDS.join('|')})\.? ?#?(?:\d{1,5}[a-z]?|[a-z]\d{0,4})(?: ?[,/-] ?| |\n)){1,3}$`,
+  'iu',
+);
 
 /** Before a number that holds the unit itself: `Unit 4/56`. */
 const BARE_UNIT_BEFORE = /(?<![\p{L}])(?:unit|apartment|apt\.?|flat|shop|suite|lot|villa|no\.?) $/iu;
@@ -45,20 +44,8 @@ const STREET_BEFORE =
 const LONGEST_STREET = 5;
 
 export const addresses: Family = {
-  definitions: [
-    {
-      type: 'ADDRESS',
-      label: 'Address',
-      group: 'Place',
-      severity: 'high',
-      jurisdictions: [],
-      rank: 82,
-      version: 1,
-      source:
-        'AS 4590, USPS Publication 28, Royal Mail, Canada Post, NZ Post: number, street, kind of street, unit, locality, state, postcode',
-      labels: ADDRESS_LABELS,
-    },
-  ],
+  tier: 'fast',
+  definitions: [address],
   find: (reading) => [...streetAddresses(reading), ...numberLast(reading), ...addressesWithoutNumber(reading)],
 };
 
@@ -78,7 +65,7 @@ function streetAddresses(reading: Reading): Match[] {
     if (confidence < 0.5) continue;
     const left = text.slice(Math.max(0, start - 40), start);
     const before = (UNIT_BEFORE.exec(left) ?? BARE_UNIT_BEFORE.exec(left))?.[0].length ?? 0;
-    matches.push({ type: 'ADDRESS', start: start - before, end, confidence, reason: REASONS.streetAddress });
+    matches.push({ type: ADDRESS, start: start - before, end, confidence, reason: REASONS.streetAddress });
     done = end;
   }
   return matches;
@@ -124,7 +111,7 @@ function withDirection(text: string, street: Street): Street {
 }
 
 function judge(reading: Reading, start: number, street: Street, hasLocality: boolean): number {
-  const isLabelled = labelDistance(reading.labelsAt(start, street.end), 'ADDRESS') <= 3;
+  const isLabelled = labelDistance(reading.labelsAt(start, street.end), ADDRESS) <= 3;
   return (street.isSure ? 0.75 : 0.4) + (hasLocality ? 0.2 : 0) + (isLabelled ? 0.2 : 0) - (reading.text[start - 1] === '(' ? 0.2 : 0);
 }
 
@@ -143,7 +130,7 @@ function numberLast({ text, scan }: Reading): Match[] {
       (codeFirstEnd(text, streetEnd) > streetEnd ? STREET_BEFORE.exec(before)?.[0] : undefined);
     if (opening)
       matches.push({
-        type: 'ADDRESS',
+        type: ADDRESS,
         start: start - opening.length,
         end: localityEnd(text, streetEnd),
         confidence: 0.88,

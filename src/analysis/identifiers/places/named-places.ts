@@ -3,6 +3,7 @@ import type { Reading } from '../../text/reading.ts';
 import { classAt, UPPER } from '../../text/scan.ts';
 import type { Match } from '../definition.ts';
 import { SURE_STREET_TYPES } from '../lists/street-types.ts';
+import { ADDRESS } from './address.ts';
 import { localityEnd, UK_POSTCODE } from './localities.ts';
 
 const POSTCODE_HERE = new RegExp(`${UK_POSTCODE}(?!\\w)`, 'y');
@@ -11,11 +12,31 @@ const POSTCODE_HERE = new RegExp(`${UK_POSTCODE}(?!\\w)`, 'y');
 const LINE = /^ ?(?:\d{1,4}[A-Za-z]? )?\p{Lu}[\p{L}'.-]*(?: (?:\p{Lu}[\p{L}'.-]*|on|upon|the|of|le|by|in|under|and|&|-))*$/u;
 
 /** What ends the name of a house or of an estate. Lower case. */
-const HOUSES = new Set(
-  'house cottage cottages farm farmhouse rectory vicarage lodge hall manor barn mill grange court villa villas chambers park hospital surgery centre estate buildings'.split(
-    ' ',
-  ),
-);
+const HOUSES = new Set([
+  'house',
+  'cottage',
+  'cottages',
+  'farm',
+  'farmhouse',
+  'rectory',
+  'vicarage',
+  'lodge',
+  'hall',
+  'manor',
+  'barn',
+  'mill',
+  'grange',
+  'court',
+  'villa',
+  'villas',
+  'chambers',
+  'park',
+  'hospital',
+  'surgery',
+  'centre',
+  'estate',
+  'buildings',
+]);
 
 const MOST_LINES = 6;
 const LONGEST_LINE = 40;
@@ -77,5 +98,5 @@ function numberlessStreets(text: string): Match[] {
 }
 
 function address(start: number, end: number, confidence: number): Match {
-  return { type: 'ADDRESS', start, end, confidence, reason: REASONS.addressByName };
+  return { type: ADDRESS, start, end, confidence, reason: REASONS.addressByName };
 }

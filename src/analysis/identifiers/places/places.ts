@@ -4,16 +4,17 @@ import type { Reading } from '../../text/reading.ts';
 import { classAt, UPPER } from '../../text/scan.ts';
 import { cellAt } from '../../text/tables.ts';
 import { findTerms, indexTerms } from '../../text/terms.ts';
+import { compareWords } from '../../values/compare.ts';
+import { maskWords } from '../../values/mask-forms.ts';
 import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
 import { GIVEN_NAMES } from '../lists/given-names.ts';
+import { PLACE_CUES, POSTCODE_LABELS } from '../lists/place-words.ts';
 import { CITIES, COUNTRIES } from '../lists/places.ts';
 import { isAfterPlaceWord } from '../names/name-context.ts';
 import { nameRuns } from '../names/name-words.ts';
 import { CA_POSTCODE, STATES, UK_POSTCODE } from './localities.ts';
-
-const POSTCODE_LABELS = 'postcode|post code|zip|zip code|zipcode|postal code|pcode|p code|postcode is|area code zip'.split('|');
 
 /** Strict enough to stand alone. */
 const ALONE = new RegExp(`(?:${UK_POSTCODE}|${CA_POSTCODE})(?!\\w)`, 'y');
@@ -23,10 +24,11 @@ const AFTER_STATE = new RegExp(`(?:^|[^\\w])(?:${STATES}),? ?$`);
 const PLACES = indexTerms([...CITIES, ...COUNTRIES].map((place) => [place, null] as const));
 
 /** Before a place: `in`, `from`, `lives in` … */
-const PLACE_BEFORE =
-  /(?:^|\s)(?:in|from|to|at|near|of|visit(?:ed|ing)?|across|around|outside|leaving|towards?|via|into|based in|born in|moved to)\s+(?:the\s+)?$/i;
+const PLACE_BEFORE = new RegExp(String.raw`(?:^|\s)(?:${PLACE_CUES.join('|')})\s+(?:the\s+)?$`, 'i');
 
 export const places: Family = {
+  tier: 'fast',
+  decidesByWords: true,
   definitions: [
     {
       type: 'LOCATION',
@@ -34,6 +36,7 @@ export const places: Family = {
       group: 'Place',
       severity: 'low',
       jurisdictions: [],
+      traits: { compare: compareWords, mask: maskWords },
       rank: 52,
       version: 1,
       source: '45 CFR 164.514(b)(2)(i)(B): geographic subdivisions; countries, states, cities',
@@ -44,6 +47,7 @@ export const places: Family = {
       group: 'Place',
       severity: 'low',
       jurisdictions: [],
+      traits: { owner: 'contact', repeats: false },
       rank: 60,
       version: 1,
       source: 'Royal Mail, Canada Post, USPS, Australia Post and NZ Post forms',

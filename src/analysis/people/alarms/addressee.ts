@@ -1,3 +1,6 @@
+import { DATE } from '../../identifiers/date-types.ts';
+import { ORGANIZATION } from '../../identifiers/names/organization-name.ts';
+import { ADDRESS } from '../../identifiers/places/address.ts';
 import { WRONG_ADDRESSEE } from '../../reasons.ts';
 import type { Alarm } from '../../types.ts';
 import { lineText } from '../document-lines.ts';
@@ -39,8 +42,8 @@ function isPrivate({ reading, roles }: Scene, reader: Member): boolean {
   const from = opening.start;
   const to = from + block.length + 40;
   const near = findings.filter(({ start }) => start >= from - 120 && start < to);
-  const hasAddress = near.some(({ type, start }) => type === 'ADDRESS' && start > from);
-  const isAtWork = near.some(({ type, start }) => type === 'ORGANIZATION' && start >= from) || AT_WORK.test(block);
+  const hasAddress = near.some(({ type, start }) => type === ADDRESS && start > from);
+  const isAtWork = near.some(({ type, start }) => type === ORGANIZATION && start >= from) || AT_WORK.test(block);
   return hasAddress && !isAtWork;
 }
 
@@ -73,7 +76,7 @@ const ADULT_YEARS = 18;
 /** Children's letters go to whoever looks after them, under any name. */
 function isChild({ extracted, findings }: PeopleReading, births: readonly number[]): boolean {
   if (CHILDRENS.test(extracted.text)) return true;
-  const years = findings.slice(0, MOST_DATES).flatMap(({ type, text }) => (type === 'DATE' ? (text.match(/\b20[0-4]\d\b/g) ?? []) : []));
+  const years = findings.slice(0, MOST_DATES).flatMap(({ type, text }) => (type === DATE ? (text.match(/\b20[0-4]\d\b/g) ?? []) : []));
   const latest = Math.max(0, ...years.map(Number));
   return births.some((year) => year > 0 && latest - year < ADULT_YEARS && latest > 0);
 }

@@ -1,26 +1,11 @@
+import { DEFINITIONS } from '../../identifiers/registry.ts';
 import { twoOfOne } from '../../reasons.ts';
 import { textBefore } from '../document-lines.ts';
 import type { PeopleReading } from '../mentions/mentions.ts';
 import type { Holdings } from '../owners/holdings.ts';
 
-/** Kinds of which a person has one. Claims, policies and licences come and go. */
-const ONE_EACH: Readonly<Record<string, string>> = {
-  AU_MEDICARE: 'Medicare numbers',
-  AU_IHI: 'healthcare identifiers',
-  AU_NDIS: 'NDIS numbers',
-  AU_TFN: 'tax file numbers',
-  UK_NHS: 'NHS numbers',
-  UK_NINO: 'National Insurance numbers',
-  US_SSN: 'Social Security numbers',
-  US_MBI: 'Medicare numbers',
-  CA_SIN: 'social insurance numbers',
-  CA_HEALTH: 'health card numbers',
-  NZ_NHI: 'NHI numbers',
-  MRN: 'record numbers',
-};
-
-/** Digits of a Medicare card that a family shares. */
-const CARD_DIGITS = 9;
+/** Numbers of which a person has one. Claims, policies and licences come and go. */
+const SINGLE = DEFINITIONS.flatMap(({ type, traits }) => (traits?.single ? [{ type, ...traits.single }] : []));
 
 /** The finding that does not fit the others of one person: another date of birth, another number of a kind. Null when all fit. */
 export function conflictIn(reading: PeopleReading, held: Holdings | undefined): { index: number; reason: string } | null {
@@ -28,11 +13,11 @@ export function conflictIn(reading: PeopleReading, held: Holdings | undefined): 
   const births = held.births.flatMap(({ index, iso }) => (iso === null ? [] : [{ index, iso }]));
   const other = births.find(({ iso }) => !sameDay(iso, births[0]?.iso ?? iso));
   if (other) return { index: other.index, reason: twoOfOne('dates of birth') };
-  for (const [type, words] of Object.entries(ONE_EACH)) {
+  for (const { type, plural, lasting = (value: string) => value, perIssuer } of SINGLE) {
     const [first, ...rest] = held.numbers.filter((number) => number.type === type);
-    const different = rest.find(({ value }) => first && cardOf(type, value) !== cardOf(type, first.value));
-    if (different && (type !== 'MRN' || haveSameLabel(reading, first?.index ?? 0, different.index)))
-      return { index: different.index, reason: twoOfOne(words) };
+    const different = rest.find(({ value }) => first && lasting(value) !== lasting(first.value));
+    if (different && (!perIssuer || haveSameLabel(reading, first?.index ?? 0, different.index)))
+      return { index: different.index, reason: twoOfOne(plural) };
   }
   return null;
 }
@@ -42,10 +27,6 @@ function sameDay(one: string, other: string): boolean {
   const [year, month, day] = one.split('-');
   return one === other || `${year}-${day}-${month}` === other;
 }
-
-/** A card is reissued with another last digit. */
-const cardOf = (type: string, value: string) =>
-  type === 'AU_MEDICARE' ? value.slice(0, CARD_DIGITS - 1) : type === 'CA_HEALTH' ? value.replace(/[a-z]+$/, '') : value;
 
 /** Two hospitals give two numbers; only those called the same are compared. */
 function haveSameLabel({ findings, lines }: PeopleReading, one: number, other: number): boolean {

@@ -1,3 +1,4 @@
+import { DATE, DATE_OF_BIRTH } from '../../identifiers/date-types.ts';
 import { lastAtOrBefore } from '../../text/normalize.ts';
 import type { PersonRole } from '../../types.ts';
 import { textAfter, textBefore } from '../document-lines.ts';
@@ -108,13 +109,7 @@ function memberOf(reading: PeopleReading, named: Named, id: number): Member {
 /** A line with a name and a date and nothing else: `Master Caleb Okada, 4 April 2014`. */
 function isHeadline({ lines, findings }: PeopleReading, { index, start, end, place, parts }: Mention): boolean {
   const next = findings[index + 1];
-  if (
-    place === 'signature' ||
-    parts.given === '' ||
-    !next ||
-    (next.type !== 'DATE' && next.type !== 'DATE_OF_BIRTH') ||
-    next.start - end > 24
-  )
+  if (place === 'signature' || parts.given === '' || !next || (next.type !== DATE && next.type !== DATE_OF_BIRTH) || next.start - end > 24)
     return false;
   const isAlone =
     /^[\s*]*(?:\p{L}{2,7}\.? )?$/u.test(textBefore(lines, start, BEFORE)) &&

@@ -1,3 +1,4 @@
+import { PERSON_NAME } from '../../identifiers/names/person-name.ts';
 import type { ExtractedText, Finding } from '../../types.ts';
 import { blockAt, type DocumentLines, lineAt, readLines, textBefore } from '../document-lines.ts';
 import { isSignatureLine, type LetterShape, readLetterShape } from '../evidence/letter-shape.ts';
@@ -49,7 +50,7 @@ export function readPeople(extracted: PeopleSource, findings: readonly Finding[]
   const sections = readSections(lines);
   const mentions: Mention[] = [];
   for (const [index, { type, text, start, end }] of findings.entries()) {
-    if (type !== 'PERSON_NAME') continue;
+    if (type !== PERSON_NAME) continue;
     const line = lineAt(lines, start);
     const parts = readName(text, textBefore(lines, start, TITLE_REACH));
     if (parts.family === '' && parts.lone === '') continue;

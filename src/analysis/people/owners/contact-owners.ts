@@ -1,3 +1,4 @@
+import { EMAIL } from '../../identifiers/contact/email.ts';
 import { blockAt, lineAt, textBefore } from '../document-lines.ts';
 import { type Cast, type Member, mentionBefore } from '../mentions/cast.ts';
 import type { PeopleReading } from '../mentions/mentions.ts';
@@ -30,7 +31,7 @@ const PROSE_REACH = 120;
 export function contactOwner(reading: PeopleReading, cast: Cast, type: string, start: number, end: number): Member | null {
   const { lines, shape } = reading;
   const before = textBefore(lines, start, 60);
-  if (type === 'EMAIL') {
+  if (type === EMAIL) {
     const value = lines.text.slice(start, end);
     if (SHARED_MAILBOX.test(value)) return null;
     const named = namedBy(value, cast, start);

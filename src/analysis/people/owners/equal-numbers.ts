@@ -1,12 +1,10 @@
+import { traitsOf } from '../../identifiers/registry.ts';
 import type { Finding } from '../../types.ts';
 import { canonicalValue } from '../../values/canonical.ts';
 import type { Member } from '../mentions/cast.ts';
 import type { Named } from '../mentions/named.ts';
 import { givenAlike } from '../mentions/names-alike.ts';
 import { PERSONAL_NUMBERS } from '../value-types.ts';
-
-/** Digits of a Medicare number that say which person on the card it is. Source: ANALYSIS.md part 2. */
-const MEDICARE_WITH_PERSON = 11;
 
 /**
  * Those who own the same personal number and share a given or family name are one: a misspelling, a pet name. Returns everyone with such people
@@ -20,7 +18,7 @@ export function joinByNumber(members: readonly Member[], findings: readonly Find
     const owner = owners[index];
     if (!owner || !PERSONAL_NUMBERS.has(type)) continue;
     const value = canonicalValue(type, text);
-    if (type === 'AU_MEDICARE' && value.length < MEDICARE_WITH_PERSON) continue;
+    if (value.length <= (traitsOf(type).familyDigits ?? 0)) continue;
     const holder = holders.get(`${type} ${value}`);
     if (!holder) holders.set(`${type} ${value}`, owner);
     else if (holder !== owner && !joined.has(owner) && !joined.has(holder) && shareName(holder, owner)) joined.set(owner, holder);

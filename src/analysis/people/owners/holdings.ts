@@ -1,6 +1,8 @@
+import { AGE } from '../../identifiers/ages.ts';
+import { DATE_OF_BIRTH } from '../../identifiers/date-types.ts';
 import type { Finding } from '../../types.ts';
 import { canonicalValue } from '../../values/canonical.ts';
-import { HEALTH_MATTERS, PERSONAL_NUMBERS } from '../value-types.ts';
+import { HEALTH_MATTERS, identifiesPerson, PERSONAL_NUMBERS } from '../value-types.ts';
 import { isoDate } from './calendar.ts';
 
 /** What belongs to one person. */
@@ -23,10 +25,10 @@ export function holdingsOf(findings: readonly Finding[], owners: Int32Array, peo
     const held = all[owners[index] ?? -1];
     if (!held) continue;
     held.findings.push(index);
-    if (type === 'DATE_OF_BIRTH') held.births.push({ index, iso: isoDate(text, isMonthFirst) });
+    if (type === DATE_OF_BIRTH) held.births.push({ index, iso: isoDate(text, isMonthFirst) });
     if (PERSONAL_NUMBERS.has(type)) held.numbers.push({ index, type, value: canonicalValue(type, text) });
-    held.hasOwnNumber ||= type === 'DATE_OF_BIRTH' || PERSONAL_NUMBERS.has(type);
-    held.hasAge ||= type === 'AGE';
+    held.hasOwnNumber ||= identifiesPerson(type);
+    held.hasAge ||= type === AGE;
     held.hasHealthMatter ||= HEALTH_MATTERS.has(type);
   }
   return all;

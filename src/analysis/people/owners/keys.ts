@@ -1,11 +1,9 @@
+import { traitsOf } from '../../identifiers/registry.ts';
 import type { Finding, Person, PersonRole } from '../../types.ts';
 import { canonicalValue } from '../../values/canonical.ts';
 import type { NameParts } from '../mentions/name-parts.ts';
 import { CLINICIANS_NUMBERS } from '../value-types.ts';
 import type { Holdings } from './holdings.ts';
-
-/** A Medicare card number without the person's place on the card is a family's. */
-const MEDICARE_CARD_DIGITS = 10;
 
 /**
  * What finds this person in another document. Strong: numbers that are one person's alone, and name with date of birth. Not strong: a name,
@@ -14,11 +12,9 @@ const MEDICARE_CARD_DIGITS = 10;
 export function keysOf(parts: NameParts | null, role: PersonRole, held: Holdings, findings: readonly Finding[]): Person['keys'] {
   const keys = new Map<string, boolean>();
   for (const { type, value } of held.numbers) {
-    if (type !== 'AU_MEDICARE') keys.set(`${type}:${value}`, true);
-    else {
-      keys.set(`${type}:${value.slice(0, MEDICARE_CARD_DIGITS)}`, false);
-      if (value.length > MEDICARE_CARD_DIGITS) keys.set(`${type}:${value}`, true);
-    }
+    const { familyDigits = 0 } = traitsOf(type);
+    if (familyDigits > 0) keys.set(`${type}:${value.slice(0, familyDigits)}`, false);
+    if (value.length > familyDigits) keys.set(`${type}:${value}`, true);
   }
   if (role === 'clinician')
     for (const index of held.findings) {

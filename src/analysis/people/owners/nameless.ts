@@ -1,13 +1,13 @@
 import { canonicalValue } from '../../values/canonical.ts';
 import type { PeopleReading } from '../mentions/mentions.ts';
-import { HEALTH_MATTERS, PERSONAL_NUMBERS, PERSONAL_VALUES } from '../value-types.ts';
+import { HEALTH_MATTERS, identifiesPerson, ORGANIZATIONAL_VALUES, PERSONAL_NUMBERS, PERSONAL_VALUES } from '../value-types.ts';
 
 /** What tells the rows of a table apart: a personal number, or else a date of birth; '' for a row with neither. */
 export function rowIdentities({ findings, rowAt }: PeopleReading): (row: number) => string {
   const identities = new Map<number, string>();
   for (const { type, text, start } of findings) {
     const isNumber = PERSONAL_NUMBERS.has(type);
-    if (!isNumber && type !== 'DATE_OF_BIRTH') continue;
+    if (!identifiesPerson(type)) continue;
     const place = rowAt(start);
     if (place && (isNumber || !identities.has(place.row))) identities.set(place.row, `${type} ${canonicalValue(type, text)}`);
   }
@@ -21,11 +21,11 @@ export function rowIdentities({ findings, rowAt }: PeopleReading): (row: number)
 export function addNameless({ findings, rowAt }: PeopleReading, owners: Int32Array, first: number): number {
   const rows = new Map<number, number>();
   const found = findings.flatMap(({ type, start }, index) =>
-    owners[index] === -1 && type !== 'BANK_ACCOUNT' && (PERSONAL_VALUES.has(type) || HEALTH_MATTERS.has(type))
+    owners[index] === -1 && !ORGANIZATIONAL_VALUES.has(type) && (PERSONAL_VALUES.has(type) || HEALTH_MATTERS.has(type))
       ? [{ index, type, row: rowAt(start)?.row ?? -1 }]
       : [],
   );
-  const hasNumber = new Set(found.filter(({ type }) => type === 'DATE_OF_BIRTH' || PERSONAL_NUMBERS.has(type)).map(({ row }) => row));
+  const hasNumber = new Set(found.filter(({ type }) => identifiesPerson(type)).map(({ row }) => row));
   for (const { index, row } of found) {
     if (!hasNumber.has(row)) continue;
     const person = rows.get(row) ?? first + rows.size;

@@ -1,9 +1,19 @@
+import { AGE } from '../../identifiers/ages.ts';
+import { PERSON_NAME } from '../../identifiers/names/person-name.ts';
 import type { Finding } from '../../types.ts';
 import { blockAt, lineAt } from '../document-lines.ts';
 import { columnRole } from '../evidence/table-rows.ts';
 import { type Cast, type Member, mentionBefore } from '../mentions/cast.ts';
 import type { PeopleReading } from '../mentions/mentions.ts';
-import { CLINICIANS_NUMBERS, CONTACT_VALUES, HEALTH_MATTERS, PERSONAL_NUMBERS, PERSONAL_VALUES } from '../value-types.ts';
+import {
+  CLINICIANS_NUMBERS,
+  CONTACT_VALUES,
+  HEALTH_MATTERS,
+  identifiesPerson,
+  ORGANIZATIONAL_VALUES,
+  PERSONAL_VALUES,
+  UNCERTAIN_VALUES,
+} from '../value-types.ts';
 import { contactOwner } from './contact-owners.ts';
 import { membersByRow, rowOwner } from './row-owners.ts';
 import { sentenceBefore, speaksOfKin } from './sentences.ts';
@@ -22,7 +32,7 @@ export function findOwners(reading: PeopleReading, cast: Cast): (Member | null)[
   const held = new Set<string>();
   const rows = membersByRow(cast);
   for (const [index, finding] of reading.findings.entries()) {
-    if (finding.type === 'PERSON_NAME') continue;
+    if (finding.type === PERSON_NAME) continue;
     const place = reading.rowAt(finding.start);
     owners[index] =
       place && rows.size > 0
@@ -73,8 +83,8 @@ function valueOwner({ lines }: PeopleReading, cast: Cast, { type, start, end }: 
   const last = mentionBefore(cast, start);
   const [line, block] = [lineAt(lines, start), blockAt(lines, start)];
   const beside = cast.mentions[last];
-  if (type === 'AGE' && speaksOfKin(sentence.text) && !(beside && cast.owners[last]?.isKin && start - beside.end < BESIDE)) return null;
-  if (type === 'BANK_ACCOUNT' && PAYABLE.test(sentence.text)) return null;
+  if (type === AGE && speaksOfKin(sentence.text) && !(beside && cast.owners[last]?.isKin && start - beside.end < BESIDE)) return null;
+  if (ORGANIZATIONAL_VALUES.has(type) && PAYABLE.test(sentence.text)) return null;
   let unsure: Member | null = null;
   for (let at = last; at >= 0 && at > last - MOST_LOOKED_AT; at--) {
     const [mention, member] = [cast.mentions[at], cast.owners[at]];
@@ -125,14 +135,14 @@ function giveToOnly(findings: readonly Finding[], cast: Cast, owners: (Member | 
   const holders = new Set(
     findings.flatMap(({ type }, index) => {
       const owner = owners[index];
-      return owner && owner.told !== 'clinician' && (type === 'DATE_OF_BIRTH' || PERSONAL_NUMBERS.has(type)) ? [owner] : [];
+      return owner && owner.told !== 'clinician' && identifiesPerson(type) ? [owner] : [];
     }),
   );
   const candidates = holders.size > 0 ? [...holders] : cast.members.filter(({ told, isCaredFor }) => told === 'patient' || isCaredFor);
   const [only] = candidates.length > 0 ? candidates : cast.members.filter(isPrivate);
   if (!only || candidates.length > 1) return;
   for (const [index, { type }] of findings.entries())
-    if (owners[index] === null && PERSONAL_VALUES.has(type) && !NOBODYS.has(type)) owners[index] = only;
+    if (owners[index] === null && PERSONAL_VALUES.has(type) && !UNCERTAIN_VALUES.has(type)) owners[index] = only;
 }
 
 /** Called Mr or Mrs above the text, as on a bill. */
@@ -141,5 +151,3 @@ const isPrivate = ({ told, title, parts, mentions }: Member) =>
   !parts.isCouple &&
   /^(?:mr|mrs|ms|miss|mx|master|mstr)$/.test(title) &&
   mentions.some(({ place }) => place !== 'signature');
-
-const NOBODYS: ReadonlySet<string> = new Set(['AGE', 'BANK_ACCOUNT', 'GENDER']);

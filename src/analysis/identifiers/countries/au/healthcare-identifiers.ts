@@ -3,14 +3,17 @@ import type { Definition, Family } from '../../definition.ts';
 
 const SOURCE = 'HL7 AU: sixteen digits, prefix 800360 (person), 800361 (provider), 800362 (organisation), Luhn over all sixteen';
 
+type Draft = Required<Pick<Definition, 'type' | 'label' | 'severity' | 'traits' | 'labels'>> & { prefix: RegExp };
+
 /** The three national sixteen-digit numbers, told apart by their prefix. */
-function healthcareIdentifier(type: string, label: string, prefix: RegExp, labels: string[]): Definition {
+function healthcareIdentifier({ type, label, severity, traits, prefix, labels }: Draft): Definition {
   return {
     type,
     label,
     group: 'Government and health identifiers',
-    severity: type === 'AU_IHI' ? 'critical' : 'medium',
+    severity,
     jurisdictions: ['AU'],
+    traits,
     rank: 92,
     version: 1,
     source: SOURCE,
@@ -20,27 +23,31 @@ function healthcareIdentifier(type: string, label: string, prefix: RegExp, label
 }
 
 export const auHealthcareIdentifiers: Family = {
+  tier: 'fast',
   definitions: [
-    healthcareIdentifier('AU_IHI', 'Individual Healthcare Identifier', /^800360\d{10}$/, [
-      'ihi',
-      'ihi no',
-      'ihi number',
-      'individual healthcare identifier',
-      'healthcare identifier',
-    ]),
-    healthcareIdentifier('AU_HPI_I', 'Healthcare provider identifier (person)', /^800361\d{10}$/, [
-      'hpi i',
-      'hpii',
-      'hpi i number',
-      'hpi',
-      'healthcare provider identifier individual',
-    ]),
-    healthcareIdentifier('AU_HPI_O', 'Healthcare provider identifier (organisation)', /^80036[24]\d{10}$/, [
-      'hpi o',
-      'hpio',
-      'hpi o number',
-      'hpi',
-      'healthcare provider identifier organisation',
-    ]),
+    healthcareIdentifier({
+      type: 'AU_IHI',
+      label: 'Individual Healthcare Identifier',
+      severity: 'critical',
+      traits: { owner: 'person', unique: true, single: { plural: 'healthcare identifiers' } },
+      prefix: /^800360\d{10}$/,
+      labels: ['ihi', 'ihi no', 'ihi number', 'individual healthcare identifier', 'healthcare identifier'],
+    }),
+    healthcareIdentifier({
+      type: 'AU_HPI_I',
+      label: 'Healthcare provider identifier (person)',
+      severity: 'medium',
+      traits: { owner: 'clinician' },
+      prefix: /^800361\d{10}$/,
+      labels: ['hpi i', 'hpii', 'hpi i number', 'hpi', 'healthcare provider identifier individual'],
+    }),
+    healthcareIdentifier({
+      type: 'AU_HPI_O',
+      label: 'Healthcare provider identifier (organisation)',
+      severity: 'medium',
+      traits: {},
+      prefix: /^80036[24]\d{10}$/,
+      labels: ['hpi o', 'hpio', 'hpi o number', 'hpi', 'healthcare provider identifier organisation'],
+    }),
   ],
 };

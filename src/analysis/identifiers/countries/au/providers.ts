@@ -20,6 +20,7 @@ function fitsPrescriber(digits: string): boolean {
 }
 
 export const auProviders: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'AU_PROVIDER',
@@ -27,13 +28,26 @@ export const auProviders: Family = {
       group: 'Government and health identifiers',
       severity: 'medium',
       jurisdictions: ['AU'],
+      traits: { owner: 'clinician' },
       rank: 86,
       version: 1,
       source: 'clearwater.com.au/code/provider: six-digit stem, practice location character, check character',
-      labels:
-        'provider|provider no|provider number|provider num|provider #|prov no|prov|medicare provider number|medicare provider no|medicare provider|provider id|servicing provider|referring provider number|billing provider'.split(
-          '|',
-        ),
+      labels: [
+        'provider',
+        'provider no',
+        'provider number',
+        'provider num',
+        'provider #',
+        'prov no',
+        'prov',
+        'medicare provider number',
+        'medicare provider no',
+        'medicare provider',
+        'provider id',
+        'servicing provider',
+        'referring provider number',
+        'billing provider',
+      ],
       number: {
         pattern: /^\d{5,6}[0-9A-HJ-NP-RT-Y][ABFHJKLTWXY]$/,
         lengths: [7, 8],
@@ -50,13 +64,22 @@ export const auProviders: Family = {
       group: 'Government and health identifiers',
       severity: 'medium',
       jurisdictions: ['AU'],
+      traits: { owner: 'clinician' },
       rank: 80,
       version: 1,
       source: 'curmi.com/australian-health-identifiers: seven digits, check digit last',
-      labels:
-        'prescriber|prescriber no|prescriber number|prescriber num|prescriber id|pbs prescriber|pbs prescriber number|prescriber #|pbs no|pbs number'.split(
-          '|',
-        ),
+      labels: [
+        'prescriber',
+        'prescriber no',
+        'prescriber number',
+        'prescriber num',
+        'prescriber id',
+        'pbs prescriber',
+        'pbs prescriber number',
+        'prescriber #',
+        'pbs no',
+        'pbs number',
+      ],
       number: { pattern: /^\d{7}$/, lengths: [7], check: fitsPrescriber, alone: 0.46 },
     },
   ],

@@ -21,9 +21,20 @@ function fitsAcn(digits: string): boolean {
   return (10 - (weightedSum(digits, [8, 7, 6, 5, 4, 3, 2, 1]) % 10)) % 10 === digitAt(digits, 8);
 }
 
-const TFN_LABELS = 'tfn|tfn number|tfn no|tax file|tax file number|tax file no|tax file num|taxfilenumber|tax number'.split('|');
+const TFN_LABELS = [
+  'tfn',
+  'tfn number',
+  'tfn no',
+  'tax file',
+  'tax file number',
+  'tax file no',
+  'tax file num',
+  'taxfilenumber',
+  'tax number',
+];
 
 export const auTax: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'AU_TFN',
@@ -31,6 +42,7 @@ export const auTax: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['AU'],
+      traits: { owner: 'person', unique: true, single: { plural: 'tax file numbers' } },
       rank: 84,
       version: 1,
       source: 'python-stdnum au.tfn: nine digits weighted, sum mod 11 is 0; eight digits only with a label',

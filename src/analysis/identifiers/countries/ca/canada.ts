@@ -17,6 +17,7 @@ function fitsHealthCard(compact: string): boolean {
 }
 
 export const canada: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'CA_SIN',
@@ -24,6 +25,7 @@ export const canada: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['CA'],
+      traits: { owner: 'person', unique: true, single: { plural: 'social insurance numbers' } },
       rank: 82.5,
       version: 1,
       source: 'Service Canada: nine digits, Luhn, first not 0 or 8',
@@ -36,13 +38,36 @@ export const canada: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['CA'],
+      traits: {
+        owner: 'person',
+        unique: true,
+        single: { plural: 'health card numbers', lasting: (value) => value.replace(/[a-z]+$/, '') },
+      },
       rank: 81,
       version: 1,
       source: 'Ontario: ten digits, Luhn, two-letter version; British Columbia: ten digits, mod 11; Québec: four letters and eight digits',
-      labels:
-        'health card|health card no|health card number|ohip|ohip no|ohip number|phn|phn no|phn number|personal health number|ramq|ramq no|ramq number|hcn|health number|health insurance number|bc services card|msp|nam|healthcard'.split(
-          '|',
-        ),
+      labels: [
+        'health card',
+        'health card no',
+        'health card number',
+        'ohip',
+        'ohip no',
+        'ohip number',
+        'phn',
+        'phn no',
+        'phn number',
+        'personal health number',
+        'ramq',
+        'ramq no',
+        'ramq number',
+        'hcn',
+        'health number',
+        'health insurance number',
+        'bc services card',
+        'msp',
+        'nam',
+        'healthcard',
+      ],
       number: {
         pattern: /^(?:[1-9]\d{9}(?:[A-Z]{2})?|[A-Z]{4}\d{8})$/,
         lengths: [10, 12],

@@ -16,6 +16,7 @@ function valueOf(character: string): number {
 }
 
 export const newZealand: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'NZ_NHI',
@@ -23,6 +24,7 @@ export const newZealand: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['NZ'],
+      traits: { owner: 'person', unique: true, single: { plural: 'NHI numbers' } },
       rank: 86,
       version: 1,
       source: 'HISO 10046: AAANNNC (mod 11) or AAANNAX (mod 23, formerly 24)',
@@ -41,10 +43,22 @@ export const newZealand: Family = {
       group: 'Government and health identifiers',
       severity: 'medium',
       jurisdictions: ['NZ'],
+      traits: { owner: 'clinician' },
       rank: 80,
       version: 1,
       source: 'HISO 10005 and 10006: person 99AAAA; facility FXX999-X and organisation GXX999-X',
-      labels: 'hpi|hpi no|hpi number|hpi cpn|cpn|common person number|hpi facility|hpi organisation|facility id|hpi id'.split('|'),
+      labels: [
+        'hpi',
+        'hpi no',
+        'hpi number',
+        'hpi cpn',
+        'cpn',
+        'common person number',
+        'hpi facility',
+        'hpi organisation',
+        'facility id',
+        'hpi id',
+      ],
       number: { pattern: /^(?:\d\d[A-HJ-NP-Z]{4}|[FG][A-Z0-9]{2}\d{3}[A-Z])$/, lengths: [6, 7], hasLetters: true, groups: ['6-1'] },
     },
   ],

@@ -7,6 +7,7 @@ function fitsNhs(digits: string): boolean {
 }
 
 export const unitedKingdom: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'UK_NHS',
@@ -14,6 +15,7 @@ export const unitedKingdom: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['UK'],
+      traits: { owner: 'person', unique: true, single: { plural: 'NHS numbers' } },
       rank: 85,
       version: 1,
       source: 'NHS Data Dictionary: ten digits, mod 11',
@@ -34,6 +36,7 @@ export const unitedKingdom: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['UK'],
+      traits: { owner: 'person', unique: true, single: { plural: 'National Insurance numbers' } },
       rank: 90,
       version: 1,
       source: 'HMRC NIM39110: two letters, six digits, suffix A to D; prefixes never used are left out',
@@ -52,12 +55,20 @@ export const unitedKingdom: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['UK'],
+      traits: { owner: 'person', unique: true },
       rank: 93,
       version: 1,
       source: 'DVLA: five letters of the surname padded with 9, decade, month (+50 for women), day, year, two initials, three more',
-      labels: 'driving licence|driving licence no|driving licence number|driver number|dvla|driver licence|licence no|licence number'.split(
-        '|',
-      ),
+      labels: [
+        'driving licence',
+        'driving licence no',
+        'driving licence number',
+        'driver number',
+        'dvla',
+        'driver licence',
+        'licence no',
+        'licence number',
+      ],
       number: {
         pattern: /^(?=.{5}\d)[A-Z]{1,5}9{0,4}\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\d|3[01])\d[A-Z9]{2}[A-Z0-9]{3}$/,
         lengths: [16],

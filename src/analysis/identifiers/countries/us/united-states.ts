@@ -13,6 +13,7 @@ function fitsDea(compact: string): boolean {
 }
 
 export const unitedStates: Family = {
+  tier: 'fast',
   definitions: [
     {
       type: 'US_SSN',
@@ -20,13 +21,24 @@ export const unitedStates: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['US'],
+      traits: { owner: 'person', unique: true, single: { plural: 'Social Security numbers' } },
       rank: 88,
       version: 1,
       source: 'Social Security Administration: area not 000, 666 or 9xx; group not 00; serial not 0000',
-      labels:
-        'ssn|ssn no|ssn number|ssns|social security|social security no|social security number|social security num|soc sec|social|ss #|ss no'.split(
-          '|',
-        ),
+      labels: [
+        'ssn',
+        'ssn no',
+        'ssn number',
+        'ssns',
+        'social security',
+        'social security no',
+        'social security number',
+        'social security num',
+        'soc sec',
+        'social',
+        'ss #',
+        'ss no',
+      ],
       number: {
         pattern: new RegExp(`^${VOID_SSN}(?!000|666|9)\\d{3}(?!00)\\d{2}(?!0000)\\d{4}$`),
         lengths: [9],
@@ -42,13 +54,20 @@ export const unitedStates: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['US'],
+      traits: { owner: 'person', unique: true },
       rank: 88,
       version: 1,
       source: 'IRS: begins with 9; fourth and fifth digit 50-65, 70-88, 90-92, 94-99',
-      labels:
-        'itin|itin no|itin number|individual taxpayer|individual taxpayer identification number|taxpayer id|taxpayer identification number|tax id'.split(
-          '|',
-        ),
+      labels: [
+        'itin',
+        'itin no',
+        'itin number',
+        'individual taxpayer',
+        'individual taxpayer identification number',
+        'taxpayer id',
+        'taxpayer identification number',
+        'tax id',
+      ],
       number: {
         pattern: /^9\d\d(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])\d{4}$/,
         lengths: [9],
@@ -63,6 +82,7 @@ export const unitedStates: Family = {
       group: 'Government and health identifiers',
       severity: 'medium',
       jurisdictions: ['US'],
+      traits: { owner: 'clinician' },
       rank: 82,
       version: 1,
       source: 'CMS: ten digits, first 1 or 2, Luhn with 80840 before',
@@ -81,6 +101,7 @@ export const unitedStates: Family = {
       group: 'Government and health identifiers',
       severity: 'medium',
       jurisdictions: ['US'],
+      traits: { owner: 'clinician' },
       rank: 87,
       version: 1,
       source: 'DEA: registrant letter, letter or 9, seven digits, the last a check digit',
@@ -93,10 +114,20 @@ export const unitedStates: Family = {
       group: 'Government and health identifiers',
       severity: 'critical',
       jurisdictions: ['US'],
+      traits: { owner: 'person', unique: true, single: { plural: 'Medicare numbers' } },
       rank: 90,
       version: 1,
       source: 'CMS: eleven places, letters without S, L, O, I, B, Z',
-      labels: 'mbi|mbi no|mbi number|medicare beneficiary|medicare beneficiary identifier|medicare id|medicare number|medicare'.split('|'),
+      labels: [
+        'mbi',
+        'mbi no',
+        'mbi number',
+        'medicare beneficiary',
+        'medicare beneficiary identifier',
+        'medicare id',
+        'medicare number',
+        'medicare',
+      ],
       number: {
         pattern: /^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d[AC-HJKMNP-RT-Y]{2}\d\d$/,
         lengths: [11],

@@ -1,23 +1,25 @@
 import type { Match } from '../identifiers/definition.ts';
+import { OTHER_ID } from '../identifiers/records.ts';
 import { ownFormat } from '../reasons.ts';
 import { NUMBER_WORD, wordsBefore } from '../text/labels.ts';
 import { classAt, DIGIT, OTHER } from '../text/scan.ts';
 import type { CustomPattern } from '../types.ts';
+import { customRuleId } from './rule-ids.ts';
 
-/** Why a mask is refused, as a sentence for people; null when it is fine. */
-export function faultOfMask(mask: string): string | null {
-  if (mask.length > MASK_MAX) return `Use at most ${MASK_MAX} characters`;
-  if (/[^\x20-\x7e]/.test(mask)) return 'Use only letters, digits, spaces and symbols';
-  if (!/^[A-Za-z0-9].*[A-Za-z0-9]$/.test(mask)) return 'Start and end with a letter or digit';
-  const wild = [...mask].filter((sign) => isWild(sign)).length;
-  if (!mask.includes('9') && !mask.includes('X')) return 'Use 9 for each digit, e.g. AB-999999';
+/** Why a template is refused, as a sentence for people; null when it is fine. */
+export function faultOfTemplate(template: string): string | null {
+  if (template.length > TEMPLATE_MAX) return `Use at most ${TEMPLATE_MAX} characters`;
+  if (/[^\x20-\x7e]/.test(template)) return 'Use only letters, digits, spaces and symbols';
+  if (!/^[A-Za-z0-9].*[A-Za-z0-9]$/.test(template)) return 'Start and end with a letter or digit';
+  const wild = [...template].filter((sign) => isWild(sign)).length;
+  if (!template.includes('9') && !template.includes('X')) return 'Use 9 for each digit, e.g. AB-999999';
   return wild < WILD_MIN ? `Use 9, A or X for at least ${WILD_MIN} characters, so that ordinary words don’t match` : null;
 }
 
-const MASK_MAX = 40;
-/** With fewer open places a mask is a word. */
+const TEMPLATE_MAX = 40;
+/** With fewer wildcards a template is a word. */
 const WILD_MIN = 3;
-/** Characters before a value in which its label stands. */
+/** Characters before a value in which its label is looked for. */
 const LABEL_REACH = 90;
 
 const LABELLED = 0.92;
@@ -26,16 +28,16 @@ const ALONE = 0.85;
 const isWild = (sign: string): boolean => sign === '9' || sign === 'A' || sign === 'X';
 
 /**
- * Where the organization's own numbers stand. A mask has one length and no choice, so each place is decided in one walk over it: no text and no mask
- * can make it take longer.
+ * Numbers in the organization's own formats. A template has one length and no alternatives, so each position is decided in one pass over the
+ * template, whatever the text.
  */
-export function findMasked(text: string, patterns: readonly CustomPattern[]): Match[] {
+export function findTemplates(text: string, patterns: readonly CustomPattern[]): Match[] {
   const matches: Match[] = [];
   for (const pattern of patterns) {
-    const { mask } = pattern;
-    for (let start = 0; start + mask.length <= text.length; start++) {
+    const { template } = pattern;
+    for (let start = 0; start + template.length <= text.length; start++) {
       if (classAt(text, start) === OTHER || classAt(text, start - 1) !== OTHER) continue;
-      if (!fits(text, start, mask) || classAt(text, start + mask.length) !== OTHER) continue;
+      if (!fits(text, start, template) || classAt(text, start + template.length) !== OTHER) continue;
       if (pattern.labels.length > 0 && !isLabelled(text, start, pattern.labels)) continue;
       matches.push(matchOf(pattern, start));
     }
@@ -43,8 +45,8 @@ export function findMasked(text: string, patterns: readonly CustomPattern[]): Ma
   return matches;
 }
 
-function fits(text: string, start: number, mask: string): boolean {
-  for (let offset = 0; offset < mask.length; offset++) if (!fitsSign(text, start + offset, mask[offset] ?? '')) return false;
+function fits(text: string, start: number, template: string): boolean {
+  for (let offset = 0; offset < template.length; offset++) if (!fitsSign(text, start + offset, template[offset] ?? '')) return false;
   return true;
 }
 
@@ -64,12 +66,12 @@ function isLabelled(text: string, start: number, labels: readonly string[]): boo
   return labels.some((label) => before.includes(` ${label} `));
 }
 
-const matchOf = ({ id, label, labels, mask, severity }: CustomPattern, start: number): Match => ({
-  type: 'OTHER_ID',
+const matchOf = ({ id, label, labels, template, severity }: CustomPattern, start: number): Match => ({
+  type: OTHER_ID,
   start,
-  end: start + mask.length,
+  end: start + template.length,
   confidence: labels.length > 0 ? LABELLED : ALONE,
   severity,
-  rule: `house:${id}`,
+  rule: customRuleId(id),
   reason: ownFormat(label),
 });

@@ -1,52 +1,52 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyzeText, faultOfMask, findingLabel } from '../../src/analysis/engine.ts';
+import { analyzeText, faultOfTemplate, findingLabel } from '../../src/analysis/engine.ts';
 import type { AnalyzeOptions } from '../../src/analysis/types.ts';
 
 const LETTER =
   'Bottlebrush Family Practice, phone (02) 5550 1420\n\nPatient: Mio Okada, DOB 12/03/1960\nStudy no: ST-004213. Dear Dr Banksia, MRN 778812.\n';
 const valuesOf = (options: AnalyzeOptions, text = LETTER) => analyzeText(text, options).map((finding) => finding.text);
 
-describe('ignored values', () => {
+describe('values on the allow list', () => {
   test('are no findings, however they are written, and everything else stays', () => {
     const without = valuesOf({});
     expect(without).toContain('(02) 5550 1420');
-    expect(valuesOf({ ignored: ['+61 2 5550 1420', 'BOTTLEBRUSH family practice'] })).toEqual(
+    expect(valuesOf({ allowList: ['+61 2 5550 1420', 'BOTTLEBRUSH family practice'] })).toEqual(
       without.filter((value) => !['(02) 5550 1420', 'Bottlebrush Family Practice'].includes(value)),
     );
   });
 
   test('a name takes its parts with it, and no other name', () => {
-    expect(valuesOf({ ignored: ['Miriam Banksia'] })).not.toContain('Banksia');
-    expect(valuesOf({ ignored: ['Miriam Banksia'] })).toContain('Mio Okada');
-    expect(valuesOf({ ignored: ['Mio Banksia'] })).toContain('Mio Okada');
+    expect(valuesOf({ allowList: ['Miriam Banksia'] })).not.toContain('Banksia');
+    expect(valuesOf({ allowList: ['Miriam Banksia'] })).toContain('Mio Okada');
+    expect(valuesOf({ allowList: ['Mio Banksia'] })).toContain('Mio Okada');
   });
 });
 
-describe('sought words', () => {
+describe('words of the deny list', () => {
   const term = { id: 't1', text: 'Project  Wattlebird', label: 'Research project', severity: 'high' } as const;
 
   test.each(['project wattlebird', 'PROJECT-WATTLEBIRD', 'Project\nWattlebird', 'Projéct Wattlebird'])('%s', (written) => {
-    const [finding] = analyzeText(`We joined ${written} in May.`, { sought: [term] });
+    const [finding] = analyzeText(`We joined ${written} in May.`, { denyList: [term] });
     expect(finding).toMatchObject({ type: 'OTHER_ID', text: written, severity: 'high', rule: 'house:t1' });
     expect(findingLabel(finding as never)).toBe('Research project');
   });
 
   test('whole words only', () => {
-    expect(analyzeText('The projects Wattlebirds', { sought: [term] })).toEqual([]);
+    expect(analyzeText('The projects Wattlebirds', { denyList: [term] })).toEqual([]);
   });
 });
 
 describe('own patterns', () => {
-  const study = { id: 'p1', label: 'Study number', mask: 'ST-999999', labels: [], severity: 'critical' } as const;
+  const study = { id: 'p1', label: 'Study number', template: 'ST-999999', labels: [], severity: 'critical' } as const;
 
-  test('stand where the mask fits, with nothing touching it', () => {
+  test('stand where the template fits, with nothing touching it', () => {
     const text = 'ST-004213 st-004214 XST-004215 ST-0042167 ST-00421';
     expect(valuesOf({ patterns: [study], types: ['OTHER_ID'] }, text)).toEqual(['ST-004213', 'st-004214']);
   });
 
   test('with a label, only behind it', () => {
-    const labelled = { ...study, mask: '999999', labels: ['study no'] };
+    const labelled = { ...study, template: '999999', labels: ['study no'] };
     expect(valuesOf({ patterns: [labelled], types: ['OTHER_ID'] }, 'Study no: 004213, room 004214 is far from any study')).toEqual([
       '004213',
     ]);
@@ -60,19 +60,19 @@ describe('own patterns', () => {
     ['STUDY-9', 'Use 9, A or X for at least 3 characters, so that ordinary words don’t match'],
     ['9'.repeat(41), 'Use at most 40 characters'],
     ['Ünit-999', 'Use only letters, digits, spaces and symbols'],
-  ])('%s: %s', (mask, fault) => {
-    expect(faultOfMask(mask)).toBe(fault);
+  ])('%s: %s', (template, fault) => {
+    expect(faultOfTemplate(template)).toBe(fault);
   });
 
-  test('any mask over any text: every match has the length of the mask and slices to what was found', () => {
+  test('any template over any text: every match has the length of the template and slices to what was found', () => {
     const sign = fc.constantFrom('9', 'A', 'X', 'Q', '7', '-', '/', ' ');
     fc.assert(
       fc.property(fc.array(sign, { minLength: 3, maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 200 }), (signs, text) => {
-        const mask = signs.join('');
-        fc.pre(faultOfMask(mask) === null);
-        const example = mask.replaceAll('9', '4').replaceAll('A', 'k').replaceAll('X', 'z');
+        const template = signs.join('');
+        fc.pre(faultOfTemplate(template) === null);
+        const example = template.replaceAll('9', '4').replaceAll('A', 'k').replaceAll('X', 'z');
         const whole = `${text} ${example} ${text}`;
-        const own = analyzeText(whole, { patterns: [{ ...study, mask }] }).filter(({ rule }) => rule === 'house:p1');
+        const own = analyzeText(whole, { patterns: [{ ...study, template }] }).filter(({ rule }) => rule === 'house:p1');
         for (const { start, end, text: value } of own) expect(whole.slice(start, end)).toBe(value);
       }),
       { numRuns: 200 },

@@ -1,4 +1,4 @@
-import type { AnalyzeOptions, CustomPattern, Jurisdiction, SoughtTerm } from '../../analysis/types.ts';
+import type { AnalyzeOptions, CustomPattern, DenyListTerm, Jurisdiction } from '../../analysis/types.ts';
 import {
   type AnalysisSettingsRecord,
   findSettings,
@@ -12,38 +12,38 @@ import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant
 import { authorize } from '../permissions.ts';
 
 /** What an organization has taught the engine, with its texts opened. */
-export type HouseSettings = {
+export type OrganizationRules = {
   settings: AnalysisSettingsRecord;
   entries: (Omit<ListEntryRecord, 'sealedText'> & { text: string })[];
   patterns: PatternRecord[];
 };
 
 /** What an organization has taught the engine, as a job takes it along. */
-export const readHouseRules = (actor: Actor): Promise<AnalyzeOptions> =>
+export const readJobRules = (actor: Actor): Promise<AnalyzeOptions> =>
   withTenant(actor, async (ctx) => {
     authorize(ctx, 'jobs:run');
-    return rulesOf(await readHouse(ctx));
+    return toAnalyzeOptions(await readCustomRules(ctx));
   });
 
 /** Read inside a unit of work whose actor was asked before. */
-export async function readHouse(ctx: Ctx): Promise<HouseSettings> {
+export async function readCustomRules(ctx: Ctx): Promise<OrganizationRules> {
   const settings = await findSettings(ctx);
   const entries = (await listEntries(ctx)).map(({ sealedText, ...entry }) => ({ ...entry, text: unseal(ctx.organization.id, sealedText) }));
   return { settings, entries, patterns: await listPatterns(ctx) };
 }
 
 /** The same in the engine's own words. Nothing that is not set is there, so that an untaught engine gets nothing. */
-export function rulesOf({ settings, entries, patterns }: HouseSettings): AnalyzeOptions {
-  const ignored = entries.filter(({ kind }) => kind === 'ignored').map(({ text }) => text);
-  const sought = entries
-    .filter(({ kind }) => kind === 'sought')
-    .map(({ id, text, label, severity }): SoughtTerm => ({ id, text, label, severity }));
-  const own = patterns.map(({ id, label, mask, labels, severity }): CustomPattern => ({ id, label, mask, labels, severity }));
+export function toAnalyzeOptions({ settings, entries, patterns }: OrganizationRules): AnalyzeOptions {
+  const allowList = entries.filter(({ kind }) => kind === 'allow').map(({ text }) => text);
+  const denyList = entries
+    .filter(({ kind }) => kind === 'deny')
+    .map(({ id, text, label, severity }): DenyListTerm => ({ id, text, label, severity }));
+  const own = patterns.map(({ id, label, template, labels, severity }): CustomPattern => ({ id, label, template, labels, severity }));
   return {
     ...(settings.jurisdictions.length > 0 ? { jurisdictions: settings.jurisdictions as Jurisdiction[] } : {}),
     ...(Object.keys(settings.thresholds).length > 0 ? { thresholds: settings.thresholds } : {}),
-    ...(ignored.length > 0 ? { ignored } : {}),
-    ...(sought.length > 0 ? { sought } : {}),
+    ...(allowList.length > 0 ? { allowList } : {}),
+    ...(denyList.length > 0 ? { denyList } : {}),
     ...(own.length > 0 ? { patterns: own } : {}),
   };
 }

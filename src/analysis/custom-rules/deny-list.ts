@@ -1,6 +1,8 @@
 import type { Match } from '../identifiers/definition.ts';
+import { OTHER_ID } from '../identifiers/records.ts';
 import { ownWord } from '../reasons.ts';
-import type { SoughtTerm } from '../types.ts';
+import type { DenyListTerm } from '../types.ts';
+import { customRuleId } from './rule-ids.ts';
 
 /** Characters between two words of a term: a space, a hyphen, a line break with its indent. */
 const GAP_MAX = 4;
@@ -15,11 +17,11 @@ const foldWord = (word: string): string => word.normalize('NFKD').replace(/\p{M}
 const wordsOf = (text: string): string[] => (text.match(WORD) ?? []).map(foldWord);
 
 /**
- * Where the organization's own words stand, whole words only; case, accents and spacing do not count. One pass over the words of the text, whatever the
- * number of terms: only those that begin with the word at hand are compared.
+ * Words of the organization's deny list, whole words only; case, accents and spacing do not count. One pass over the words of the text, whatever
+ * the number of terms: each word is compared only with the terms that begin with it.
  */
-export function findSought(text: string, terms: readonly SoughtTerm[]): Match[] {
-  const byFirst = new Map<string, { term: SoughtTerm; words: string[] }[]>();
+export function findDenyListTerms(text: string, terms: readonly DenyListTerm[]): Match[] {
+  const byFirst = new Map<string, { term: DenyListTerm; words: string[] }[]>();
   for (const term of terms) {
     const words = wordsOf(term.text);
     const first = words[0];
@@ -35,12 +37,12 @@ export function findSought(text: string, terms: readonly SoughtTerm[]): Match[] 
     const { id, label, severity } = longest.term;
     const end = places[at + longest.words.length - 1]?.end ?? start;
     matches.push({
-      type: 'OTHER_ID',
+      type: OTHER_ID,
       start,
       end,
       confidence: CONFIDENCE,
       severity,
-      rule: `house:${id}`,
+      rule: customRuleId(id),
       reason: ownWord(label),
     });
   }

@@ -1,6 +1,8 @@
 import type { Match } from '../identifiers/definition.ts';
 import { COMMON_WORDS } from '../identifiers/lists/common-words.ts';
 import { CITIES, COUNTRIES } from '../identifiers/lists/places.ts';
+import { PERSON_NAME } from '../identifiers/names/person-name.ts';
+import { traitsOf } from '../identifiers/registry.ts';
 import { REASONS } from '../reasons.ts';
 import type { Reading } from '../text/reading.ts';
 import { classAt, OTHER } from '../text/scan.ts';
@@ -13,17 +15,15 @@ const SHORTEST_NAME = 3;
 /** Shorter values repeat by chance. */
 const SHORTEST_VALUE = 6;
 
-const REPEATED_TYPES: ReadonlySet<string> = new Set(['PHONE', 'DATE', 'DATE_OF_BIRTH', 'AGE', 'GENDER', 'POSTCODE', 'URL', 'ADDRESS']);
-
-/** What was settled in one place, found everywhere: parts of names on their own, and labelled numbers where the label is missing. */
-export function findAgain(reading: Reading, settled: readonly Match[]): Match[] {
+/** Finds known values again in the whole document: parts of names on their own, and labelled numbers where the label is missing. */
+export function repeatKnownValues(reading: Reading, settled: readonly Match[]): Match[] {
   return [...namesAgain(reading, settled), ...numbersAgain(reading, settled)];
 }
 
 function namesAgain({ text, scan }: Reading, settled: readonly Match[]): Match[] {
   const parts = new Set<string>();
   for (const match of settled)
-    if (match.type === 'PERSON_NAME' && match.confidence >= SETTLED)
+    if (match.type === PERSON_NAME && match.confidence >= SETTLED)
       for (const part of tellingParts(text.slice(match.start, match.end))) parts.add(part);
   if (parts.size === 0) return [];
   const matches: Match[] = [];
@@ -35,7 +35,7 @@ function namesAgain({ text, scan }: Reading, settled: readonly Match[]): Match[]
     if (previous && start - previous.end === 1 && text[previous.end] !== '\n') previous.end = end;
     else
       matches.push({
-        type: 'PERSON_NAME',
+        type: PERSON_NAME,
         start,
         end,
         confidence: 0.7,
@@ -60,7 +60,7 @@ function numbersAgain({ text, scan }: Reading, settled: readonly Match[]): Match
     if (
       match.confidence < 0.9 ||
       match.end - match.start < SHORTEST_VALUE ||
-      REPEATED_TYPES.has(match.type) ||
+      !traitsOf(match.type).repeats ||
       !/\d/.test(text.slice(match.start, match.end))
     )
       continue;

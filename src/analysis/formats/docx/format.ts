@@ -1,0 +1,45 @@
+import { type Format, hasExtension } from '../format.ts';
+import { isArchive, openDocx } from './extract.ts';
+import { docxRedactor } from './redact.ts';
+
+const EXTENSIONS = ['.docx', '.docm', '.dotx', '.dotm'];
+
+/** Word files since 2007, with everything that is hidden in them. Protected ones count as Word, so that they get their own message when they are read. */
+export const docx: Format = {
+  id: 'docx',
+  label: 'Word (.docx)',
+  fileLabel: 'Word document',
+  shortLabel: 'Word',
+  extensions: EXTENSIONS,
+  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  countsMarkup: false,
+  sniff: (head, fileName) => isWordArchive(head, fileName) || isProtectedOffice(head, fileName),
+  extract: async (bytes) => openDocx(bytes).extracted,
+  redactor: docxRedactor,
+};
+
+function isWordArchive(head: Uint8Array, fileName: string): boolean {
+  if (!isArchive(head)) return false;
+  const names = listLocalNames(head);
+  if (names.some((name) => name.startsWith('word/'))) return true;
+  const isOtherOffice = names.some((name) => /^(?:xl|ppt)\//.test(name));
+  return !isOtherOffice && names.includes('[Content_Types].xml') && hasExtension(fileName, EXTENSIONS);
+}
+
+function listLocalNames(head: Uint8Array): string[] {
+  const buffer = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
+  const names: string[] = [];
+  for (let at = 0; at >= 0 && at + 30 <= buffer.length; at = buffer.indexOf('PK\x03\x04', at + 4, 'latin1')) {
+    names.push(buffer.toString('latin1', at + 30, at + 30 + buffer.readUInt16LE(at + 26)));
+  }
+  return names;
+}
+
+const OLE_HEAD = 'd0cf11e0a1b11ae1';
+
+/** With a password, Office puts the whole file into an old-style container. The name tells when its directory lies further back. */
+function isProtectedOffice(head: Uint8Array, fileName: string): boolean {
+  const buffer = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
+  if (buffer.toString('hex', 0, 8) !== OLE_HEAD) return false;
+  return buffer.includes(Buffer.from('EncryptedPackage', 'utf16le')) || hasExtension(fileName, EXTENSIONS);
+}

@@ -1,0 +1,83 @@
+/** Legal forms at the end of a name; patterns. */
+export const LEGAL_FORMS: readonly string[] = [
+  String.raw`Pty\.? ?(?:Ltd|Limited)`,
+  'Ltd',
+  'Limited',
+  'Inc',
+  'LLC',
+  'LLP',
+  'PLC',
+  'GmbH',
+  'AG',
+  'BV',
+  'NV',
+  'Corp',
+  'Corporation',
+  'Incorporated',
+  'Company',
+  'Sons',
+  'Co',
+  'Pte',
+  'ApS',
+  'SpA',
+  'SARL',
+  'Oy',
+  String.raw`P\.?C\.`,
+  'PLLC',
+  String.raw`P\.A\.`,
+  String.raw`S\.A\.`,
+  'KG',
+  'AB',
+];
+
+/** In front of the kind of a health service. */
+export const CARE_WORDS: readonly string[] = [
+  'Medical',
+  'Health',
+  'Nursing',
+  'Aged',
+  'Dental',
+  'Day',
+  'Family',
+  'Specialist',
+  'Skin',
+  'Eye',
+  "Women's",
+  'Community',
+  'Private',
+  'General',
+  'Surgical',
+];
+
+/** Kinds of organizations at the end of a name; patterns. */
+export const KINDS: readonly string[] = [
+  'Hospitals?',
+  'Clinics?',
+  '(?:Medical|Health) (?:Centre|Center|Practice|Group|Services?|District|Network)',
+  'Practice',
+  'Centre',
+  'Center',
+  'Group',
+  'Services?',
+  'Care',
+  'Home',
+  'Surgery',
+  String.raw`[A-Z]\p{Ll}+`,
+];
+
+/** First words of names that begin with the kind: `Department of Health`. */
+export const FIRST_WORDS: ReadonlySet<string> = new Set([
+  'Department',
+  'Ministry',
+  'University',
+  'Bank',
+  'College',
+  'Institute',
+  'City',
+  'Church',
+  'Office',
+  'Council',
+  'School',
+  'Society',
+  'St',
+]);
