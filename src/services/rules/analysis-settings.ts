@@ -62,7 +62,7 @@ export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
         ctx,
         fresh.map(({ kind, text, label, severity }) => ({ kind, sealedText: seal(ctx.organization.id, text), label, severity })),
       );
-      return note('list_extended', { list: change.kind === 'ignore' ? 'ignored' : 'sought', count: fresh.length });
+      return note('list_extended', { list: change.kind === 'ignore' ? 'allow' : 'deny', count: fresh.length });
     }
     case 'pattern':
       await insertPattern(ctx, { label: change.label, template: change.template, labels: change.labels, severity: change.severity });
