@@ -5,7 +5,7 @@ import { documentRow } from '../presenters/document-rows.ts';
 import { queryOf } from '../presenters/queries.ts';
 import { DocumentList, findDocuments, readDashboard } from '../services/documents/documents.ts';
 import { readSetup } from '../services/organizations/setup.ts';
-import type { Demo } from './demo-clinics.ts';
+import { CLINIC, type Demo } from './demo-clinics.ts';
 import { aPage, type Preview } from './preview-page.ts';
 import { aloneShell, ownerShell, usageOf, viewerShell } from './preview-shell.ts';
 import { cancelledDocument, runningDocuments } from './sample-documents.ts';
@@ -16,7 +16,7 @@ export const documentPreviews: Preview[] = [
   aPage(
     'dashboard-first-day',
     'documents/dashboard',
-    { ...ownerShell('/dashboard'), flash: 'Redcliffe Skin Clinic is registered. You are its owner.' },
+    { ...ownerShell('/dashboard'), flash: `${CLINIC.name} is registered. You are its owner.` },
     ({ newOwner }) => withTenant(newOwner, async (ctx) => ({ ...(await dashboard(ctx)), setup: null })),
   ),
   aPage('dashboard-limit', 'documents/dashboard', viewerShell('/dashboard'), async (demo) => {
