@@ -86,7 +86,7 @@ describe('doors', () => {
     [
       'sees every clinic',
       /\b(withSystem|inSystem)\(/,
-      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/own-account|analyses\/analysis|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|events\/deliver|mail\/(look|mails|outbox)|operator\/(accounts|deactivation|operator|organizations)|organizations\/(further-organization|organizations)|team\/joining))\.ts$/,
+      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|analyses\/analysis|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|events\/deliver|mail\/(look|mails|outbox)|operator\/(accounts|deactivation|operator|organizations)|organizations\/(further-organization|organizations)|team\/joining))\.ts$/,
       'await withSystem(origin, f)',
     ],
     [

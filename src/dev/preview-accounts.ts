@@ -113,8 +113,16 @@ export const accountPreviews: Preview[] = [
     next: '/team/ownership',
     asksCode: true,
   }),
-  aPage('activity', 'account/activity', ownerShell('/account/activity'), { title: 'Activity', rows: ACTIVITY, next: '?before=3' }),
-  aPage('activity-none', 'account/activity', ownerShell('/account/activity'), { title: 'Activity', rows: [], next: null }),
+  aPage('activity', 'account/activity', ownerShell('/account/activity'), {
+    title: 'Activity',
+    rows: ACTIVITY,
+    links: { older: '?before=3', newer: null },
+  }),
+  aPage('activity-none', 'account/activity', ownerShell('/account/activity'), {
+    title: 'Activity',
+    rows: [],
+    links: { older: null, newer: null },
+  }),
   aPage('dev-outbox', 'dev/outbox', visitorShell('/dev/outbox'), {
     title: 'Outbox',
     mails: mailPreviews.slice(0, 3).map(({ name, content }) => ({

@@ -1,8 +1,7 @@
 import { type Request, type Response, Router } from 'express';
-import { z } from 'zod';
-import { isId } from '../platform/ids.ts';
-import { Problem } from '../platform/problem.ts';
 import type { Filled } from '../presenters/contracts/forms.ts';
+import { pageLinks } from '../presenters/queries.ts';
+import { ActivityList, readActivity } from '../services/account/activity.ts';
 import { TIME_ZONES } from '../services/account/fields.ts';
 import {
   askForEmail,
@@ -14,7 +13,6 @@ import {
   type Person,
   Profile,
   readAccount,
-  readActivity,
   readSessions,
   revokeOthers,
   revokeSession,
@@ -107,8 +105,6 @@ async function endOthers(who: Person, req: Request): Promise<Reply> {
 }
 
 async function showActivity(who: Person, req: Request): Promise<Reply> {
-  const { before } = parse(z.object({ before: z.string().optional() }), req.query);
-  if (before !== undefined && !isId(before)) throw new Problem('malformed', 'This page of your activity doesn’t exist.');
-  const { rows, next } = await readActivity(who, before ?? null);
-  return page('account/activity', { title: 'Activity', rows, next: next ? `?before=${next}` : null });
+  const { rows, ...beside } = await readActivity(who, parse(ActivityList, req.query));
+  return page('account/activity', { title: 'Activity', rows, links: pageLinks(beside) });
 }

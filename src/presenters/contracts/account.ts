@@ -1,5 +1,7 @@
-import type { ActivityRow, OwnSession } from '../../services/account/own-account.ts';
+import type { ActivityRow } from '../../services/account/activity.ts';
+import type { OwnSession } from '../../services/account/own-account.ts';
 import type { SecondFactor } from '../../services/auth/second-factor.ts';
+import type { PageLinks } from '../queries.ts';
 import type { Filled } from './forms.ts';
 
 export type AccountViews = {
@@ -8,5 +10,5 @@ export type AccountViews = {
   'account/second-factor': { title: string; filled: Filled | null; secret: string; qr: { size: number; path: string } };
   'account/recovery-codes': { title: string; codes: string[] };
   'account/step-up': { title: string; filled: Filled | null; next: string; asksCode: boolean };
-  'account/activity': { title: string; rows: ActivityRow[]; next: string | null };
+  'account/activity': { title: string; rows: ActivityRow[]; links: PageLinks };
 };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { listAccountEvents } from '../../models/account-events.ts';
 import { spendTokens } from '../../models/account-tokens.ts';
 import { forgetDevices } from '../../models/known-devices.ts';
 import { endSession, endSessions, listSessions, type SessionRow } from '../../models/sessions.ts';
@@ -9,7 +8,6 @@ import { accountKey, countTry, type RateLimit } from '../../platform/auth/rate-l
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 import { placeOf } from '../../platform/networks.ts';
 import { invalid, notFound, Problem } from '../../platform/problem.ts';
-import { auditLabel } from '../audit/actions.ts';
 import { issueToken, takeToken } from '../auth/account-tokens.ts';
 import { describeDevice } from '../auth/devices.ts';
 import { refuseWeakPassword } from '../auth/password-rules.ts';
@@ -21,7 +19,6 @@ import { Email, NewPassword, PersonText, TimeZone } from './fields.ts';
 /** Who acts for themselves, and in which session. */
 export type Person = Origin & { userId: string; sessionId: string };
 
-const PAGE = 50;
 const CHANGES: RateLimit = { name: 'email-change', points: 5, seconds: 60 * 60 };
 
 export const Profile = z.object({ name: PersonText('Enter your name'), timeZone: z.union([z.literal(''), TimeZone]) });
@@ -131,30 +128,3 @@ export const revokeOthers = (who: Person): Promise<number> =>
     await noteAboutPerson(ctx, who.userId, 'sessions_revoked', { metadata: { ended } });
     return ended;
   });
-
-export type ActivityRow = {
-  id: string;
-  at: Date;
-  label: string;
-  device: string;
-  ip: string | null;
-  place: string | null;
-  isAlarming: boolean;
-};
-
-const ALARMING: readonly string[] = ['login_failed', 'login_locked', 'code_failed'];
-
-/** What happened to the account, newest first, and whether there is more. */
-export async function readActivity(who: Person, before: string | null): Promise<{ rows: ActivityRow[]; next: string | null }> {
-  const events = await withSystem(who, (ctx) => listAccountEvents(ctx, who.userId, before, PAGE + 1));
-  const rows = events.slice(0, PAGE).map((event) => ({
-    id: event.id,
-    at: event.at,
-    label: auditLabel(event.action),
-    device: describeDevice(event.userAgent),
-    ip: event.ip,
-    place: placeOf(event.ip),
-    isAlarming: ALARMING.includes(event.action),
-  }));
-  return { rows, next: events.length > PAGE ? (rows.at(-1)?.id ?? null) : null };
-}
