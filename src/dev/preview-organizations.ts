@@ -1,3 +1,4 @@
+import { ROLE_LABELS } from '../presenters/role-labels.ts';
 import { ACCESS_CHOICES } from '../services/organizations/organizations.ts';
 import { SETUP_STEPS } from '../services/organizations/setup.ts';
 import { sampleDocuments } from './preview-documents.ts';
@@ -82,6 +83,7 @@ const aStep = (step: (typeof SETUP_STEPS)[number]): Preview =>
     filled: { values: step === 'you' ? { name: 'Priya Raghunathan', timeZone: '' } : CLINIC, errors: [] },
     timeZones: ZONES,
     roles: ROLES,
+    roleLabels: ROLE_LABELS,
     logo: null,
   });
 
@@ -120,6 +122,7 @@ export const organizationPreviews: Preview[] = [
     invitations: INVITATIONS,
     seats: { taken: 2, max: 10 },
     roles: ROLES,
+    roleLabels: ROLE_LABELS,
     ownId: '1',
     filled: null,
   }),
@@ -129,6 +132,7 @@ export const organizationPreviews: Preview[] = [
     invitations: [],
     seats: { taken: 1, max: 10 },
     roles: ROLES,
+    roleLabels: ROLE_LABELS,
     ownId: '1',
     filled: {
       values: { email: 'bo@', role: 'viewer' },

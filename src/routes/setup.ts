@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts';
 import { notFound } from '../platform/problem.ts';
 import type { Filled } from '../presenters/contracts/forms.ts';
+import { ROLE_LABELS } from '../presenters/role-labels.ts';
 import { TIME_ZONES } from '../services/account/fields.ts';
 import { changeProfile as changeOwnProfile, Profile } from '../services/account/own-account.ts';
 import { Accent, changeAccent } from '../services/organizations/branding.ts';
@@ -69,6 +70,7 @@ async function show(ctx: Ctx, step: SetupStep, filled: Filled | null): Promise<R
     filled: { values: { ...stored, ...filled?.values }, errors: filled?.errors ?? [] },
     timeZones: [...TIME_ZONES],
     roles: [...GIVABLE_ROLES],
+    roleLabels: ROLE_LABELS,
     logo: logoHash && `/logo/${logoHash}.png`,
   });
 }

@@ -3,6 +3,7 @@ import { type Actor, type Ctx, withTenant } from '../platform/database/tenant.ts
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import type { Filled } from '../presenters/contracts/forms.ts';
+import { ROLE_LABELS } from '../presenters/role-labels.ts';
 import { authorize } from '../services/permissions.ts';
 import { InviteMember, inviteMember, renew, revoke } from '../services/team/invitations.ts';
 import { transferOwnership } from '../services/team/ownership.ts';
@@ -48,6 +49,7 @@ async function showTeam(ctx: Ctx, _req: Request, filled: Filled | null = null): 
     title: 'Team',
     ...(await readTeam(ctx)),
     roles: [...GIVABLE_ROLES],
+    roleLabels: ROLE_LABELS,
     ownId: ctx.user?.id ?? '',
     filled: isForm,
   });

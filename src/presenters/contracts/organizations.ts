@@ -1,6 +1,7 @@
 import type { OwnOrganization } from '../../models/memberships.ts';
 import type { MailView } from '../../services/mail/mails.ts';
 import type { SetupState, SetupStep } from '../../services/organizations/setup.ts';
+import type { RoleLabels } from '../role-labels.ts';
 import type { Filled } from './forms.ts';
 
 export type OrganizationViews = {
@@ -18,6 +19,7 @@ export type OrganizationViews = {
     filled: Filled;
     timeZones: string[];
     roles: string[];
+    roleLabels: RoleLabels;
     logo: string | null;
   };
 };

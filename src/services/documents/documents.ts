@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../../analysis/engine.ts';
-import { JobStatus } from '../../generated/prisma/enums.ts';
 import { listDocuments, listDocumentsNewerThan } from '../../models/document-lists.ts';
 import { countSafeSince, countUndecided, type DocumentRecord, getDocument, hasDocuments } from '../../models/documents.ts';
+import { JOB_STATUSES } from '../../models/jobs.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
 import { recordAudit } from '../audit/audit.ts';
@@ -18,7 +18,7 @@ const SEARCH_MAX = 100;
 export const DocumentList = listAddress(
   {
     q: z.string().trim().max(SEARCH_MAX).catch('').default(''),
-    status: leniently(z.enum(JobStatus)),
+    status: leniently(z.enum(JOB_STATUSES)),
     severity: leniently(z.enum([...SEVERITIES, 'undecided', 'alarm'])),
     /** Someone in a document, `job id.person number`: lists the documents that hold the same person. */
     person: leniently(z.string().regex(/^job_[0-9a-f]{32}\.\d{1,6}$/)),
