@@ -1,15 +1,13 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { config } from './platform/config.ts';
-import { asAppRole } from './platform/database/app-url.ts';
 import { assertRowLevelSecurity, closeDatabase, openDatabase } from './platform/database/db.ts';
+import { type NamedDatabase, startNamedDatabase } from './platform/database/named-database.ts';
 import { closeSignals, openSignals } from './platform/database/signals.ts';
 import { log, logRarely } from './platform/log.ts';
 import { closeMail } from './platform/mail/transport.ts';
 import { assertMigrated, migrate } from './platform/migrations/migrate.ts';
-import { startEmbeddedPostgres } from './platform/postgres/embedded-postgres.ts';
 import { closeThreads } from './platform/threads/engine-pool.ts';
 import { warmUp } from './services/warm-up.ts';
 import { closeStreams } from './web/replies/sse.ts';
@@ -26,7 +24,7 @@ export type Running = { url: string; stop: () => Promise<void> };
 
 /** Database, app, worker, in this order; `stop` drains them in the other. */
 export async function startServer(port = config.port): Promise<Running> {
-  const database = await openDatabases();
+  const database = await openNamedDatabase();
   await assertRowLevelSecurity();
   await openSignals(database.appUrl);
   const app = createApp();
@@ -57,19 +55,13 @@ export async function startServer(port = config.port): Promise<Running> {
   };
 }
 
-/** In production an operator migrates; on a laptop the embedded database migrates itself. */
-async function openDatabases(): Promise<{ appUrl: string; stop: () => Promise<void> }> {
-  if (config.databaseUrl !== null) {
-    const appUrl = config.databaseAppUrl ?? asAppRole(config.databaseUrl);
-    if (config.isProduction) await assertMigrated(appUrl);
-    else await migrate(config.databaseUrl);
-    openDatabase(appUrl);
-    return { appUrl, stop: async () => undefined };
-  }
-  const embedded = await startEmbeddedPostgres(join(config.dataDir, 'postgres'));
-  await migrate(embedded.ownerUrl);
-  openDatabase(embedded.appUrl);
-  return { appUrl: embedded.appUrl, stop: () => embedded.stop() };
+/** In production an operator migrates; on a laptop the database migrates itself. */
+async function openNamedDatabase(): Promise<NamedDatabase> {
+  const database = await startNamedDatabase();
+  if (config.isProduction && !database.isEmbedded) await assertMigrated(database.appUrl);
+  else await migrate(database.ownerUrl);
+  openDatabase(database.appUrl);
+  return database;
 }
 
 function listen(start: (port: number, host: string) => Server, port: number): Promise<Server> {

@@ -96,7 +96,7 @@ describe('activity', () => {
     const next = /rel="next" href="([^"]+)"/.exec(first.text)?.[1] ?? '';
     const second = await member.http.get(next).expect(200);
     expect(second.text).not.toContain('rel="next"');
-    await member.http.get('/account/activity?before=nonsense').expect(400);
+    expect((await member.http.get('/account/activity?before=nonsense').expect(200)).text).toContain('Signed in');
   });
 });
 

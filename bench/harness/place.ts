@@ -26,8 +26,7 @@ export async function openPlace(): Promise<Place> {
     folder,
     newDatabase: async (name) => {
       await asAdmin({ adminUrl: server.adminUrl }, (admin) => createDatabase(admin, name));
-      const [ownerUrl, appUrl, adminUrl] = [server.ownerUrl, server.appUrl, server.adminUrl].map((url) => withName(url, name));
-      const database = { ownerUrl: ownerUrl ?? '', appUrl: appUrl ?? '', adminUrl: adminUrl ?? '' };
+      const database = server.addressesOf(name);
       await migrate(database.ownerUrl);
       return database;
     },
@@ -51,10 +50,4 @@ export async function asAdmin<T>({ adminUrl }: Pick<Database, 'adminUrl'>, work:
   } finally {
     await admin.end();
   }
-}
-
-function withName(url: string, name: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${name}`;
-  return changed.href;
 }

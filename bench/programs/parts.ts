@@ -60,17 +60,16 @@ async function answer(req: Request, res: Response, without: Part | 'all'): Promi
   const reply = await unitWithout(without, req, async (ctx) => {
     kept.actor ??= actorOf(ctx);
     const list = parse(DocumentList, req.query);
-    const found = without === 'page query' ? { documents: kept.rows, hasOlder: true, isEmpty: false } : await findDocuments(ctx, list);
-    if (kept.rows.length === 0) kept.rows = found.documents;
+    const found = without === 'page query' ? { rows: kept.rows, isEmpty: false } : await findDocuments(ctx, list);
+    if (kept.rows.length === 0) kept.rows = found.rows;
     const { after: _after, before: _before, ...filters } = list;
-    const documents = found.documents.map(documentRow);
+    const documents = found.rows.map(documentRow);
     return page('documents/index', {
       title: 'Documents',
       documents,
       filters,
       isEmpty: found.isEmpty,
-      next: '?',
-      previous: null,
+      links: { older: '?', newer: null },
       filled: null,
     });
   });

@@ -115,7 +115,7 @@ async function untilChecked(owner: Actor): Promise<void> {
   const deadline = Date.now() + CHECKED_WITHIN_MS;
   const list = { q: '', severity: '', person: '', after: '', before: '' } as const;
   for (const status of ['waiting', 'processing'] as const)
-    while ((await withTenant(owner, (ctx) => findDocuments(ctx, { ...list, status }))).documents.length > 0) {
+    while ((await withTenant(owner, (ctx) => findDocuments(ctx, { ...list, status }))).rows.length > 0) {
       if (Date.now() > deadline) throw new Error('no worker has checked the documents of the previews');
       await wait(POLL_MS);
     }

@@ -76,8 +76,16 @@ export const accountPreviews: Preview[] = [
     title: 'Your recovery codes',
     codes: Array.from({ length: 10 }, (_, index) => `k7m${index}pq9xw2ya`),
   }),
-  aPage('activity', 'account/activity', ownerShell('/account/activity'), { title: 'Activity', rows: ACTIVITY, next: '?before=3' }),
-  aPage('activity-none', 'account/activity', ownerShell('/account/activity'), { title: 'Activity', rows: [], next: null }),
+  aPage('activity', 'account/activity', ownerShell('/account/activity'), {
+    title: 'Activity',
+    rows: ACTIVITY,
+    links: { older: '?before=3', newer: null },
+  }),
+  aPage('activity-none', 'account/activity', ownerShell('/account/activity'), {
+    title: 'Activity',
+    rows: [],
+    links: { older: null, newer: null },
+  }),
 ];
 
 /** Someone who still has to confirm their address and to set up two-step sign-in. */

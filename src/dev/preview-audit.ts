@@ -23,7 +23,7 @@ export const auditPreviews: Preview[] = [
     ...(await withTenant(owner, (ctx) => auditLog(ctx, {}))),
     events: [],
     filters: { actor: '', action: '', day: '', ip: '198.51' },
-    next: null,
+    links: { older: null, newer: null },
     total: '',
     filled: { values: {}, errors: [{ field: 'ip', detail: 'Enter a whole IP address, like 203.0.113.7' }] },
   })),
@@ -31,15 +31,15 @@ export const auditPreviews: Preview[] = [
 
 async function auditLog(ctx: Ctx, asked: Record<string, string>): Promise<Views['audit/index']> {
   const list = AuditList.parse(asked);
-  const { before: _before, ...filters } = list;
-  const { events, people, names } = await readAuditLog(ctx, list);
+  const { before: _before, after: _after, ...filters } = list;
+  const { rows, people, names } = await readAuditLog(ctx, list);
   return {
     title: 'Audit log',
-    events: events.map((event) => auditRow(event, names)),
+    events: rows.map((event) => auditRow(event, names)),
     filters,
     people: people.map(({ id, name, email }) => ({ id, label: `${name} (${email})` })),
     actions: Object.entries(AUDIT_ACTIONS).map(([action, { label }]) => ({ action, label })),
-    next: null,
+    links: { older: null, newer: null },
     csv: queryOf(filters),
     total: 'Newest entries',
     filled: null,

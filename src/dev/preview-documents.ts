@@ -2,7 +2,7 @@ import { type Ctx, withTenant } from '../platform/database/tenant.ts';
 import type { DocumentRow } from '../presenters/contracts/documents.ts';
 import type { Views } from '../presenters/contracts/views.ts';
 import { documentRow } from '../presenters/document-rows.ts';
-import { queryOf } from '../presenters/queries.ts';
+import { pageLinks } from '../presenters/queries.ts';
 import { DocumentList, findDocuments, readDashboard } from '../services/documents/documents.ts';
 import { readSetup } from '../services/organizations/setup.ts';
 import { CLINIC, type Demo } from './demo-clinics.ts';
@@ -60,8 +60,7 @@ async function dashboard(ctx: Ctx): Promise<Views['documents/dashboard']> {
 
 async function documentList(ctx: Ctx, asked: Record<string, string>): Promise<Views['documents/index']> {
   const list = DocumentList.parse(asked);
-  const { documents, isEmpty, hasOlder } = await findDocuments(ctx, list);
+  const { rows, isEmpty, ...beside } = await findDocuments(ctx, list);
   const { after: _after, before: _before, ...filters } = list;
-  const next = hasOlder ? queryOf({ ...filters, after: documents.at(-1)?.id ?? '' }) : null;
-  return { title: 'Documents', documents: documents.map(documentRow), filters, isEmpty, next, previous: null, filled: null };
+  return { title: 'Documents', documents: rows.map(documentRow), filters, isEmpty, links: pageLinks(beside, filters), filled: null };
 }

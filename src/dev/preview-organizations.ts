@@ -1,4 +1,5 @@
 import { type Ctx, withTenant } from '../platform/database/tenant.ts';
+import { ROLE_LABELS } from '../presenters/role-labels.ts';
 import { ownershipMail } from '../services/mail/mails/team.ts';
 import { type MailView, readMails } from '../services/mail/mails.ts';
 import { ACCESS_CHOICES, readOrganization } from '../services/organizations/organizations.ts';
@@ -28,6 +29,7 @@ const aStep = (step: SetupStep): Preview =>
     },
     timeZones: ZONES,
     roles: [...GIVABLE_ROLES],
+    roleLabels: ROLE_LABELS,
     logo: null,
   }));
 

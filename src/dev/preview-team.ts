@@ -1,4 +1,5 @@
 import { withTenant } from '../platform/database/tenant.ts';
+import { ROLE_LABELS } from '../presenters/role-labels.ts';
 import { GIVABLE_ROLES, readTeam, type Team } from '../services/team/team.ts';
 import type { Demo } from './demo-clinics.ts';
 import { aPage, type Preview } from './preview-page.ts';
@@ -10,12 +11,21 @@ const roles = [...GIVABLE_ROLES];
 export const teamPreviews: Preview[] = [
   aPage('team', 'team/index', ownerShell('/team'), async (demo) => {
     const team = await teamOf(demo);
-    return { title: 'Team', ...team, invitations: invitationsIn(team), roles, ownId: demo.owner.user?.id ?? '', filled: null };
+    return {
+      title: 'Team',
+      ...team,
+      invitations: invitationsIn(team),
+      roles,
+      roleLabels: ROLE_LABELS,
+      ownId: demo.owner.user?.id ?? '',
+      filled: null,
+    };
   }),
   aPage('team-alone', 'team/index', aloneShell('/team'), async ({ newOwner }) => ({
     title: 'Team',
     ...(await withTenant(newOwner, readTeam)),
     roles,
+    roleLabels: ROLE_LABELS,
     ownId: newOwner.user?.id ?? '',
     filled: {
       values: { email: 'bo@', role: 'viewer' },

@@ -27,9 +27,6 @@ const UPLOADED: DocumentRecord = {
   jobPercent: 42,
   jobStage: 'Reading page 3 of 12',
   jobError: null,
-  jobCreatedAt: minutesBefore(0),
-  jobStartedAt: minutesBefore(0),
-  jobFinishedAt: null,
 };
 
 /** One that is being checked, and one that waits. */
@@ -46,7 +43,6 @@ export const runningDocuments: readonly DocumentRecord[] = [
     jobStatus: 'waiting',
     jobPercent: 0,
     jobStage: 'Waiting: 2 ahead',
-    jobStartedAt: null,
   },
 ];
 
@@ -61,5 +57,4 @@ export const cancelledDocument: DocumentRecord = {
   jobStatus: 'cancelled',
   jobPercent: 30,
   jobStage: 'Cancelled',
-  jobFinishedAt: minutesBefore(2899),
 };

@@ -4,6 +4,8 @@ import { newId } from '../platform/ids.ts';
 
 export type AccountEventRow = { id: string; at: Date; action: string; ip: string | null; userAgent: string | null };
 
+const ROW = { id: true, at: true, action: true, ip: true, userAgent: true } as const;
+
 const INSERT = systemQuery<never>(
   'account-event-insert',
   'write',
@@ -17,14 +19,25 @@ export async function insertAccountEvent(
   await ctx.sql(INSERT, newId(), userId, ctx.now, action, ip, userAgent);
 }
 
-/** What happened to the account, newest first, after the event `before` when one is given. */
+/** What happened to the account, newest first, before the event `before` when one is given. */
 export const listAccountEvents = (ctx: SystemCtx, userId: string, before: string | null, limit: number): Promise<AccountEventRow[]> =>
   ctx.db.accountEvent.findMany({
     where: { userId, ...(before ? { id: { lt: before } } : {}) },
-    select: { id: true, at: true, action: true, ip: true, userAgent: true },
+    select: ROW,
     orderBy: { id: 'desc' },
     take: limit,
   });
+
+/** What happened to the account right after the event `after`, newest first. */
+export async function listAccountEventsNewerThan(ctx: SystemCtx, userId: string, after: string, limit: number): Promise<AccountEventRow[]> {
+  const rows = await ctx.db.accountEvent.findMany({
+    where: { userId, id: { gt: after } },
+    select: ROW,
+    orderBy: { id: 'asc' },
+    take: limit,
+  });
+  return rows.reverse();
+}
 
 /** The people whose sign-in failed from this address since `since`. */
 export async function listTriedFrom(ctx: SystemCtx, ip: string, since: Date): Promise<string[]> {

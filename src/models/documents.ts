@@ -35,17 +35,13 @@ export type DocumentRecord = {
   jobPercent: number;
   jobStage: string;
   jobError: string | null;
-  jobCreatedAt: Date;
-  jobStartedAt: Date | null;
-  jobFinishedAt: Date | null;
 };
 
 /** What `DocumentRecord` is made of. */
 export const COLUMNS = `d."id", d."name", d."createdAt", ${actorName('d', 'createdBy')} AS "createdBy", f."format", f."mediaType", f."sizeBytes", f."sha256", f."storageKey",
   d."criticalCount" AS "critical", d."highCount" AS "high", d."mediumCount" AS "medium", d."lowCount" AS "low", d."undecidedCount" AS "undecided",
   d."patientCount", d."alarm", d."unread",
-  d."analyzedJobId", j."id" AS "jobId", j."status" AS "jobStatus", j."percent" AS "jobPercent", j."stage" AS "jobStage", j."error" AS "jobError",
-  j."createdAt" AS "jobCreatedAt", j."startedAt" AS "jobStartedAt", j."finishedAt" AS "jobFinishedAt"`;
+  d."analyzedJobId", j."id" AS "jobId", j."status" AS "jobStatus", j."percent" AS "jobPercent", j."stage" AS "jobStage", j."error" AS "jobError"`;
 
 /** A document with what hangs on it. */
 export const JOINED = `"Document" d JOIN "File" f ON f."organizationId" = d."organizationId" AND f."id" = d."fileId"

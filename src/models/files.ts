@@ -18,18 +18,14 @@ export async function insertFile(ctx: Ctx, { id, sha256, sizeBytes, mediaType, f
 }
 
 /** The file with these bytes and the newest document that shows them. */
-export async function findFileBySha256(
-  ctx: Ctx,
-  sha256: string,
-): Promise<{ id: string; documentId: string | null; latestJobId: string | null } | null> {
+export async function findFileBySha256(ctx: Ctx, sha256: string): Promise<{ id: string; documentId: string | null } | null> {
   const file = await ctx.db.file.findFirst({
     where: { sha256 },
     select: {
       id: true,
-      documents: { where: { deletedAt: null }, orderBy: { id: 'desc' }, take: 1, select: { id: true, latestJobId: true } },
+      documents: { where: { deletedAt: null }, orderBy: { id: 'desc' }, take: 1, select: { id: true } },
     },
   });
   if (!file) return null;
-  const [document] = file.documents;
-  return { id: file.id, documentId: document?.id ?? null, latestJobId: document?.latestJobId ?? null };
+  return { id: file.id, documentId: file.documents[0]?.id ?? null };
 }

@@ -2,7 +2,8 @@ import { scopedQuery } from '../platform/database/scoped-query.ts';
 import type { Ctx } from '../platform/database/tenant.ts';
 import { notFound } from '../platform/problem.ts';
 
-export type JobStatus = 'waiting' | 'processing' | 'complete' | 'error' | 'cancelled';
+export const JOB_STATUSES = ['waiting', 'processing', 'complete', 'error', 'cancelled'] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
 
 export type JobRecord = {
   id: string;

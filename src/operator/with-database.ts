@@ -1,25 +1,25 @@
-import { join } from 'node:path';
-import { config } from '../platform/config.ts';
-import { asAppRole } from '../platform/database/app-url.ts';
 import { closeDatabase, openDatabase } from '../platform/database/db.ts';
+import { type NamedDatabase, startNamedDatabase } from '../platform/database/named-database.ts';
 import { assertMigrated, migrate } from '../platform/migrations/migrate.ts';
-import { startEmbeddedPostgres } from '../platform/postgres/embedded-postgres.ts';
 
 /**
  * Opens the database that the settings name, or the embedded one, for the time of `work`.
  * @throws Error when it is out of reach or not migrated, and whatever `work` throws
  */
-export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
-  const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(join(config.dataDir, 'postgres')) : null;
+export const withDatabase = <T>(work: () => Promise<T>): Promise<T> =>
+  withStartedDatabase(async ({ isEmbedded, ownerUrl, appUrl }) => {
+    if (isEmbedded) await migrate(ownerUrl);
+    await assertMigrated(appUrl);
+    openDatabase(appUrl);
+    return work().finally(closeDatabase);
+  });
+
+/** Starts that database for the time of `work`, without a look at its tables. */
+export async function withStartedDatabase<T>(work: (database: NamedDatabase) => Promise<T>): Promise<T> {
+  const database = await startNamedDatabase();
   try {
-    if (embedded) await migrate(embedded.ownerUrl);
-    const url = embedded?.appUrl ?? config.databaseAppUrl ?? asAppRole(config.databaseUrl ?? '');
-    await assertMigrated(url);
-    openDatabase(url);
-    return await work();
+    return await work(database);
   } finally {
-    await closeDatabase();
-    // A server that ran before belongs to someone who still uses it.
-    if (embedded?.adopted === false) await embedded.stop();
+    if (!database.isAdopted) await database.stop();
   }
 }

@@ -2,28 +2,28 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-const times = new Map<string, Intl.DateTimeFormat>();
+/** A format of times; the formatter of each locale and zone is made once, since making one takes longer than a page. */
+function timeFormat(options: Intl.DateTimeFormatOptions): (at: Date, timeZone: string, locale?: string) => string {
+  const known = new Map<string, Intl.DateTimeFormat>();
+  return (at, timeZone, locale = 'en-AU') => {
+    const key = `${locale} ${timeZone}`;
+    const format = known.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    known.set(key, format);
+    return format.format(at);
+  };
+}
 
 /** 21 Nov 2026, 9:05 am, on the clocks of the person or their organization, as its spelling writes it. */
-export function formatTime(at: Date, timeZone: string, locale = 'en-AU'): string {
-  const key = `${locale} ${timeZone}`;
-  let format = times.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
-    times.set(key, format);
-  }
-  return format.format(at);
-}
-
-const exact = new Map<string, Intl.DateTimeFormat>();
+export const formatTime = timeFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** 21 Nov 2026, 9:05:12 am: for records. */
-export function formatExact(at: Date, timeZone: string, locale = 'en-AU'): string {
-  const key = `${locale} ${timeZone}`;
-  const format = exact.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
-  exact.set(key, format);
-  return format.format(at);
-}
+export const formatExact = timeFormat({ dateStyle: 'medium', timeStyle: 'medium' });
+
+/** 21 Nov 2026. */
+const dayOf = timeFormat({ dateStyle: 'medium' });
+
+/** 1 December, in the zone and as the spelling writes it. */
+export const formatDay = timeFormat({ day: 'numeric', month: 'long' });
 
 /** "Sydney" of `Australia/Sydney`, "New York" of `America/New_York`. */
 export const zoneName = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
@@ -36,26 +36,6 @@ export function formatAgo(at: Date, now: number, timeZone: string, locale = 'en-
   if (ms < DAY_MS) return plural(Math.floor(ms / HOUR_MS), 'hour');
   if (ms < 7 * DAY_MS) return plural(Math.floor(ms / DAY_MS), 'day');
   return dayOf(at, timeZone, locale);
-}
-
-const days = new Map<string, Intl.DateTimeFormat>();
-
-/** 21 Nov 2026. */
-function dayOf(at: Date, timeZone: string, locale: string): string {
-  const key = `${locale} ${timeZone}`;
-  const format = days.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
-  days.set(key, format);
-  return format.format(at);
-}
-
-const longDays = new Map<string, Intl.DateTimeFormat>();
-
-/** 1 December, in the zone and as the spelling writes it. */
-export function formatDay(at: Date, timeZone: string, locale = 'en-AU'): string {
-  const key = `${locale} ${timeZone}`;
-  const format = longDays.get(key) ?? new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone });
-  longDays.set(key, format);
-  return format.format(at);
 }
 
 /** 812 bytes, 4 KB, 1.2 MB. */

@@ -5,22 +5,18 @@ import type { Actor } from '../platform/database/tenant.ts';
 import { isId } from '../platform/ids.ts';
 import { type DocumentPageOptions, documentProps } from '../presenters/document-page.ts';
 import { openDocument } from '../services/documents/document-view.ts';
+import { leniently } from '../services/paging.ts';
 import { idOf, parse } from './parse.ts';
 import { page, type Reply } from './replies/reply.ts';
 
 /** What the address of a document asks for; words that mean nothing here are left out. */
 const Filters = z.object({
-  type: z
-    .string()
-    .regex(/^[A-Z_]{1,40}$/)
-    .or(z.literal(''))
-    .catch('')
-    .default(''),
-  severity: z.enum(SEVERITIES).or(z.literal('')).catch('').default(''),
-  state: z.enum(['undecided', 'confirmed', 'dismissed']).or(z.literal('')).catch('').default(''),
+  type: leniently(z.string().regex(/^[A-Z_]{1,40}$/)),
+  severity: leniently(z.enum(SEVERITIES)),
+  state: leniently(z.enum(['undecided', 'confirmed', 'dismissed'])),
   group: z.enum(['person', 'text']).catch('person').default('person'),
   /** The bulk decision that can be undone. */
-  undo: z.string().refine(isId).or(z.literal('')).catch('').default(''),
+  undo: leniently(z.string().refine(isId)),
   part: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
 

@@ -21,7 +21,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     const template = await ensureTemplate(server, admin);
     const name = `test_${randomBytes(6).toString('hex')}`;
     await createDatabase(admin, name, template);
-    return { ownerUrl: withDatabase(server.ownerUrl, name), appUrl: withDatabase(server.appUrl, name) };
+    return server.addressesOf(name);
   });
 }
 
@@ -30,7 +30,7 @@ export async function openEmptyDatabase(): Promise<TestDatabase> {
   const server = await startEmbeddedPostgres(inject('databaseFolder'), { durable: false });
   const name = `empty_${randomBytes(6).toString('hex')}`;
   await asAdmin(server, (admin) => createDatabase(admin, name));
-  return { ownerUrl: withDatabase(server.ownerUrl, name), appUrl: withDatabase(server.appUrl, name) };
+  return server.addressesOf(name);
 }
 
 async function ensureTemplate(server: EmbeddedPostgres, admin: pg.Client): Promise<string> {
@@ -44,7 +44,7 @@ async function ensureTemplate(server: EmbeddedPostgres, admin: pg.Client): Promi
     // Under another name until it is whole: a failed migration must not leave a template that later files would trust.
     const unfinished = `${name}_${randomBytes(4).toString('hex')}`;
     await createDatabase(admin, unfinished);
-    await migrate(withDatabase(server.ownerUrl, unfinished));
+    await migrate(server.addressesOf(unfinished).ownerUrl);
     await admin.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
   }
   await admin.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
@@ -59,10 +59,4 @@ async function asAdmin<T>(server: EmbeddedPostgres, work: (admin: pg.Client) => 
   } finally {
     await admin.end();
   }
-}
-
-function withDatabase(url: string, name: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${name}`;
-  return changed.href;
 }

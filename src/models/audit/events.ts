@@ -89,20 +89,33 @@ const NUMBERED = (from: string, to: string): string => `
 
 /** Newest first, at most `limit`, those with a lower sequence number than `before` (null begins at the newest). */
 export function listAuditEvents(ctx: Ctx, question: AuditQuestion, before: string | null, limit: number): Promise<AuditRecord[]> {
-  const filters = FILTERS.filter(([name]) => question[name] !== null);
-  const name = ['audit-list', ...filters.map(([filter]) => filter)].join('-');
-  const known = LISTS.get(name) ?? listQuery(name, filters);
-  return ctx.sql(known(limit), before ?? LAST_SEQUENCE, ...filters.map(([filter]) => question[filter]));
+  return list(ctx, OLDER, question, before ?? LAST_SEQUENCE, limit);
 }
 
-function listQuery(name: string, filters: [string, string][]): (limit: number) => ScopedQuery<AuditRecord> {
+/** Newest first, at most `limit`, the nearest ones with a higher sequence number than `after`. */
+export async function listAuditEventsNewerThan(ctx: Ctx, question: AuditQuestion, after: string, limit: number): Promise<AuditRecord[]> {
+  return (await list(ctx, NEWER, question, after, limit)).reverse();
+}
+
+type Direction = { name: string; than: '<' | '>'; order: 'ASC' | 'DESC' };
+const OLDER: Direction = { name: 'audit-list', than: '<', order: 'DESC' };
+const NEWER: Direction = { name: 'audit-list-newer', than: '>', order: 'ASC' };
+
+function list(ctx: Ctx, direction: Direction, question: AuditQuestion, from: string, limit: number): Promise<AuditRecord[]> {
+  const filters = FILTERS.filter(([name]) => question[name] !== null);
+  const name = [direction.name, ...filters.map(([filter]) => filter)].join('-');
+  const known = LISTS.get(name) ?? listQuery(name, direction, filters);
+  return ctx.sql(known(limit), from, ...filters.map(([filter]) => question[filter]));
+}
+
+function listQuery(name: string, { than, order }: Direction, filters: [string, string][]): (limit: number) => ScopedQuery<AuditRecord> {
   const place = (name: string): number => filters.findIndex(([filter]) => filter === name) + 3;
   const span = filters.some(([filter]) => filter === 'to') ? NUMBERED(`$${place('from')}`, `$${place('to')}`) : '';
   const where = filters.map(([, text], index) => ` AND ${text}$${index + 3}`).join('') + span;
   const query = limitedQuery<AuditRecord>(
     name,
     `SELECT ${COLUMNS} FROM "AuditEvent" e LEFT JOIN "User" u ON u."id" = e."actorId"
-     WHERE e."organizationId" = $1 AND e."sequence" < $2${where} ORDER BY e."sequence" DESC`,
+     WHERE e."organizationId" = $1 AND e."sequence" ${than} $2${where} ORDER BY e."sequence" ${order}`,
   );
   LISTS.set(name, query);
   return query;

@@ -1,5 +1,5 @@
 import { type Cluster, hasCluster, openCluster } from './cluster.ts';
-import { ensureRolesAndDatabase, urlFor } from './login.ts';
+import { DATABASE_NAME, ensureRolesAndDatabase, urlFor } from './login.ts';
 import { findServer, launchServer, type Server, stopServer } from './server.ts';
 
 export type EmbeddedPostgres = {
@@ -9,6 +9,8 @@ export type EmbeddedPostgres = {
   appUrl: string;
   /** A superuser in the database `postgres`: for tests and tools, never for the app. */
   adminUrl: string;
+  /** The addresses of another database on this server. */
+  addressesOf(database: string): { ownerUrl: string; appUrl: string; adminUrl: string };
   /** True when the server ran already: a tool that only passes by leaves it running. */
   adopted: boolean;
   /** Ends the server that was started or adopted here, after it has written everything to disk. */
@@ -45,11 +47,16 @@ export async function startEmbeddedPostgres(dataFolder: string, options: { durab
 }
 
 function describe(cluster: Cluster, server: Server, adopted: boolean): EmbeddedPostgres {
-  const url = (kind: 'owner' | 'app' | 'admin', database?: string) => urlFor(kind, cluster.passwords, server.port, database);
+  const url = (kind: 'owner' | 'app' | 'admin', database: string) => urlFor(kind, cluster.passwords, server.port, database);
+  const addressesOf = (database: string) => ({
+    ownerUrl: url('owner', database),
+    appUrl: url('app', database),
+    adminUrl: url('admin', database),
+  });
   return {
-    ownerUrl: url('owner'),
-    appUrl: url('app'),
+    ...addressesOf(DATABASE_NAME),
     adminUrl: url('admin', 'postgres'),
+    addressesOf,
     adopted,
     stop: () => stopServer(cluster, server),
   };

@@ -1,3 +1,4 @@
+import type { PageLinks } from '../queries.ts';
 import type { Filled } from './forms.ts';
 
 /** `actor`: a person's id. `day`: 2026-11-20, in the organization's time zone. Empty: any. */
@@ -35,8 +36,7 @@ export type AuditViews = {
     filters: AuditFilters;
     people: { id: string; label: string }[];
     actions: { action: string; label: string }[];
-    /** Query string of the older page, with its `?`; null at the end. */
-    next: string | null;
+    links: PageLinks;
     /** Query string for the CSV with the same filters, with its `?`; empty without filters. */
     csv: string;
     /** What is listed, in words: "Newest entries". */

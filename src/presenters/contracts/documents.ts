@@ -3,6 +3,7 @@ import type { JobStatus } from '../../models/jobs.ts';
 import type { Verdict } from '../../services/decisions/verdicts.ts';
 import type { SetupState } from '../../services/organizations/setup.ts';
 import type { Usage } from '../../services/usage/usage.ts';
+import type { PageLinks } from '../queries.ts';
 import type { AlarmRow, FindingFilters, FindingGroup, TextPiece } from './findings.ts';
 import type { Filled } from './forms.ts';
 
@@ -56,9 +57,7 @@ export type DocumentViews = {
     filters: DocumentFilters;
     /** True when the organization has never had a document. */
     isEmpty: boolean;
-    /** Query string of the next (older), previous page, with its `?`; null at the end. */
-    next: string | null;
-    previous: string | null;
+    links: PageLinks;
     filled: Filled | null;
   };
   'documents/warning': {

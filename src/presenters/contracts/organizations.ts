@@ -1,5 +1,6 @@
 import type { OwnOrganization } from '../../models/memberships.ts';
 import type { SetupState, SetupStep } from '../../services/organizations/setup.ts';
+import type { RoleLabels } from '../role-labels.ts';
 import type { Filled } from './forms.ts';
 
 export type OrganizationViews = {
@@ -16,6 +17,7 @@ export type OrganizationViews = {
     filled: Filled;
     timeZones: string[];
     roles: string[];
+    roleLabels: RoleLabels;
     logo: string | null;
   };
 };

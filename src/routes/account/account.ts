@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { z } from 'zod';
-import { readActivity } from '../../services/account/activity.ts';
+import { pageLinks } from '../../presenters/queries.ts';
+import { ActivityList, readActivity } from '../../services/account/activity.ts';
 import { TIME_ZONES } from '../../services/account/fields.ts';
 import {
   askForEmail,
@@ -111,7 +111,6 @@ async function endOthers(who: AccountActor, req: Request): Promise<Reply> {
 }
 
 async function showActivity(who: AccountActor, req: Request): Promise<Reply> {
-  const { before } = parse(z.object({ before: z.string().optional() }), req.query);
-  const { rows, next } = await readActivity(who, before ?? null);
-  return page('account/activity', { title: 'Activity', rows, next: next ? `?before=${next}` : null });
+  const { rows, ...beside } = await readActivity(who, parse(ActivityList, req.query));
+  return page('account/activity', { title: 'Activity', rows, links: pageLinks(beside) });
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Request } from 'express';
 import { auditCsv, auditRow } from '../../presenters/audit-rows.ts';
-import { queryOf } from '../../presenters/queries.ts';
+import { pageLinks, queryOf } from '../../presenters/queries.ts';
 import { AUDIT_ACTIONS } from '../../services/audit/actions.ts';
 import { AuditList, exportAuditLog, readAuditLog, readAuditPeople } from '../../services/audit/log.ts';
 import { parse } from '../../web/parse.ts';
@@ -15,16 +15,15 @@ export const auditRoutes = routes('/admin', {
 
 async function showLog(ctx: Ctx, req: Request): Promise<Reply> {
   const list = parse(AuditList, req.query);
-  const { before, ...filters } = list;
-  const { events, hasOlder, people, names } = await readAuditLog(ctx, list);
-  const last = events.at(-1);
+  const { before, after, ...filters } = list;
+  const { rows, people, names, ...beside } = await readAuditLog(ctx, list);
   return page('audit/index', {
     ...choicesOf(people),
-    events: events.map((event) => auditRow(event, names)),
+    events: rows.map((event) => auditRow(event, names)),
     filters,
-    next: hasOlder && last ? queryOf({ ...filters, before: last.sequence }) : null,
+    links: pageLinks(beside, filters),
     csv: queryOf(filters),
-    total: before ? `Entries before number ${before}` : 'Newest entries',
+    total: after ? `Entries after number ${after}` : before ? `Entries before number ${before}` : 'Newest entries',
     filled: null,
   });
 }
@@ -39,14 +38,21 @@ const choicesOf = (people: { id: string; name: string; email: string }[]) => ({
 async function showMistake(ctx: Ctx, req: Request, filled: Filled | null): Promise<Reply> {
   const typed = (name: string) => (typeof req.query[name] === 'string' ? req.query[name].slice(0, TYPED_MAX) : '');
   const filters = { actor: typed('actor'), action: typed('action'), day: typed('day'), ip: typed('ip') };
-  return page('audit/index', { ...choicesOf(await readAuditPeople(ctx)), events: [], filters, next: null, csv: '', total: '', filled });
+  return page('audit/index', {
+    ...choicesOf(await readAuditPeople(ctx)),
+    events: [],
+    filters,
+    links: { older: null, newer: null },
+    csv: '',
+    total: '',
+    filled,
+  });
 }
 
 const TYPED_MAX = 100;
 
 async function exportLog(actor: Actor, req: Request): Promise<Reply> {
-  const { before: _before, ...rest } = parse(AuditList, req.query);
-  const list = { ...rest, before: '' };
+  const list = { ...parse(AuditList, req.query), before: '', after: '' };
   const day = new Date().toISOString().slice(0, 10);
   return download(`audit-log-${day}.csv`, 'text/csv; charset=utf-8', Readable.from(auditCsv(await exportAuditLog(actor, list))));
 }

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { documentRow } from '../../presenters/document-rows.ts';
-import { queryOf } from '../../presenters/queries.ts';
+import { pageLinks } from '../../presenters/queries.ts';
 import { cancelJob, runAgain } from '../../services/analyses/jobs.ts';
 import { DocumentList, findDocuments } from '../../services/documents/documents.ts';
 import { showPage } from '../../web/document-page.ts';
@@ -25,14 +25,12 @@ async function listDocuments(ctx: Ctx, req: Request, filled: Filled | null): Pro
   const list = parse(DocumentList, req.query);
   const found = await findDocuments(ctx, list);
   const { after: _after, before: _before, ...filters } = list;
-  const [first, last] = [found.documents[0], found.documents.at(-1)];
   return page('documents/index', {
     title: 'Documents',
-    documents: found.documents.map(documentRow),
+    documents: found.rows.map(documentRow),
     filters,
     isEmpty: found.isEmpty,
-    next: found.hasOlder && last ? queryOf({ ...filters, after: last.id }) : null,
-    previous: found.hasNewer && first ? queryOf({ ...filters, before: first.id }) : null,
+    links: pageLinks(found, filters),
     filled,
   });
 }

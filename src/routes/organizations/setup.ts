@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { ROLE_LABELS } from '../../presenters/role-labels.ts';
 import { TIME_ZONES } from '../../services/account/fields.ts';
 import { Profile } from '../../services/account/own-account.ts';
 import { Accent, changeAccent } from '../../services/organizations/branding.ts';
@@ -58,6 +59,7 @@ async function show(ctx: Ctx, step: SetupStep, filled: Filled | null): Promise<R
     filled: { values: { ...stored, ...filled?.values }, errors: filled?.errors ?? [] },
     timeZones: [...TIME_ZONES],
     roles: [...GIVABLE_ROLES],
+    roleLabels: ROLE_LABELS,
     logo: logoHash && `/logo/${logoHash}.png`,
   });
 }

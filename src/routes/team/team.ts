@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { ROLE_LABELS } from '../../presenters/role-labels.ts';
 import { authorize } from '../../services/permissions.ts';
 import { handOver } from '../../services/team/ownership.ts';
 import { GIVABLE_ROLES, leave, readTeam } from '../../services/team/team.ts';
@@ -26,7 +27,7 @@ export const teamRoutes = routes(PATH, {
     get: '',
     does: showMembers,
     html: (team, { filled, actor }) =>
-      page('team/index', { title: 'Team', ...team, roles: [...GIVABLE_ROLES], ownId: actor.id ?? '', filled }),
+      page('team/index', { title: 'Team', ...team, roles: [...GIVABLE_ROLES], roleLabels: ROLE_LABELS, ownId: actor.id ?? '', filled }),
   }),
   invite: route({
     post: '/invitations',

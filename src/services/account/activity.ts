@@ -1,13 +1,11 @@
-import { listAccountEvents } from '../../models/account-events.ts';
+import { listAccountEvents, listAccountEventsNewerThan } from '../../models/account-events.ts';
 import { withSystem } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
 import { placeOf } from '../../platform/networks.ts';
-import { Problem } from '../../platform/problem.ts';
 import { auditLabel } from '../audit/actions.ts';
 import { describeDevice } from '../auth/devices.ts';
+import { listAddress, type Page, type PageStart, readPage } from '../paging.ts';
 import type { AccountActor } from './own-account.ts';
-
-const PAGE = 50;
 
 export type ActivityRow = {
   id: string;
@@ -19,13 +17,25 @@ export type ActivityRow = {
   isAlarming: boolean;
 };
 
+const PAGE_SIZE = 50;
 const ALARMING: readonly string[] = ['login_failed', 'login_locked', 'code_failed'];
 
-/** What happened to the account, newest first, and whether there is more. @throws Problem `malformed` when `before` is no id */
-export async function readActivity(who: AccountActor, before: string | null): Promise<{ rows: ActivityRow[]; next: string | null }> {
-  if (before !== null && !isId(before)) throw new Problem('malformed', 'This page of your activity doesn’t exist.');
-  const events = await withSystem(who, (ctx) => listAccountEvents(ctx, who.userId, before, PAGE + 1));
-  const rows = events.slice(0, PAGE).map((event) => ({
+export const ActivityList = listAddress({}, isId);
+
+/** What happened to the account, newest first. */
+export async function readActivity(who: AccountActor, start: PageStart): Promise<Page<ActivityRow>> {
+  const { rows, ...beside } = await withSystem(who, (ctx) =>
+    readPage(
+      start,
+      PAGE_SIZE,
+      {
+        older: (from, limit) => listAccountEvents(ctx, who.userId, from, limit),
+        newer: (from, limit) => listAccountEventsNewerThan(ctx, who.userId, from, limit),
+      },
+      ({ id }) => id,
+    ),
+  );
+  const activity = rows.map((event) => ({
     id: event.id,
     at: event.at,
     label: auditLabel(event.action),
@@ -34,5 +44,5 @@ export async function readActivity(who: AccountActor, before: string | null): Pr
     place: placeOf(event.ip),
     isAlarming: ALARMING.includes(event.action),
   }));
-  return { rows, next: events.length > PAGE ? (rows.at(-1)?.id ?? null) : null };
+  return { rows: activity, ...beside };
 }

@@ -20,7 +20,6 @@ import { Email, NewPassword, PersonText, TimeZone } from './fields.ts';
 /** Who acts for themselves, and in which session. */
 export type AccountActor = Origin & { userId: string; sessionId: string };
 
-const _PAGE = 50;
 const CHANGES: RateLimit = { name: 'email-change', points: 5, seconds: 60 * 60 };
 
 export const Profile = z.object({ name: PersonText('Enter your name'), timeZone: z.union([z.literal(''), TimeZone]) });

@@ -1,10 +1,17 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { type AuditQuestion, type AuditRecord, listAuditEvents, streamAuditEvents } from '../../models/audit/events.ts';
+import {
+  type AuditQuestion,
+  type AuditRecord,
+  listAuditEvents,
+  listAuditEventsNewerThan,
+  streamAuditEvents,
+} from '../../models/audit/events.ts';
 import { findTargetNames, type TargetIds } from '../../models/audit/targets.ts';
 import { listPeople } from '../../models/memberships.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
+import { leniently, listAddress, readPage } from '../paging.ts';
 import { authorize } from '../permissions.ts';
 import { dayBounds } from '../usage/month.ts';
 import { AUDIT_ACTIONS } from './actions.ts';
@@ -20,39 +27,38 @@ const NO_IP = 'Enter a whole IP address, like 203.0.113.7';
 const canonicalIp = (ip: string): string => (isIP(ip) === 6 ? new URL(`http://[${ip}]`).hostname.slice(1, -1) : ip);
 
 /** What the address of the log asks for. What nobody types is left out when it means nothing; what people type is refused, so that they can mend it. */
-export const AuditList = z.object({
-  actor: z.string().refine(isId).or(z.literal('')).catch('').default(''),
-  action: z
-    .string()
-    .refine((word) => Object.hasOwn(AUDIT_ACTIONS, word))
-    .or(z.literal(''))
-    .catch('')
-    .default(''),
-  /** A day on the organization's clocks, `2026-11-21`. */
-  day: z.iso.date('Enter a date, like 2026-11-21').or(z.literal('')).default(''),
-  ip: z
-    .string()
-    .trim()
-    .max(IP_MAX, NO_IP)
-    .refine((text) => text === '' || isIP(text) !== 0, NO_IP)
-    .transform(canonicalIp)
-    .default(''),
-  /** Entries with a lower sequence number. */
-  before: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .or(z.literal(''))
-    .catch('')
-    .default(''),
-});
+export const AuditList = listAddress(
+  {
+    actor: leniently(z.string().refine(isId)),
+    action: leniently(z.string().refine((word) => Object.hasOwn(AUDIT_ACTIONS, word))),
+    /** A day on the organization's clocks, `2026-11-21`. */
+    day: z.iso.date('Enter a date, like 2026-11-21').or(z.literal('')).default(''),
+    ip: z
+      .string()
+      .trim()
+      .max(IP_MAX, NO_IP)
+      .refine((text) => text === '' || isIP(text) !== 0, NO_IP)
+      .transform(canonicalIp)
+      .default(''),
+  },
+  (sequence) => /^\d{1,18}$/.test(sequence),
+);
 export type AuditList = z.infer<typeof AuditList>;
 
-/** Newest first, a page at a time, by sequence number: a page far back costs as much as the first. */
+/** Newest first, a page at a time, by sequence number. */
 export async function readAuditLog(ctx: Ctx, list: AuditList) {
   authorize(ctx, 'audit:read');
-  const rows = await listAuditEvents(ctx, questionOf(ctx, list), list.before || null, PAGE_SIZE + 1);
-  const events = rows.slice(0, PAGE_SIZE);
-  return { events, hasOlder: rows.length > PAGE_SIZE, people: await listPeople(ctx), names: await findTargetNames(ctx, idsIn(events)) };
+  const question = questionOf(ctx, list);
+  const page = await readPage(
+    list,
+    PAGE_SIZE,
+    {
+      older: (from, limit) => listAuditEvents(ctx, question, from, limit),
+      newer: (from, limit) => listAuditEventsNewerThan(ctx, question, from, limit),
+    },
+    ({ sequence }) => sequence,
+  );
+  return { ...page, people: await listPeople(ctx), names: await findTargetNames(ctx, idsIn(page.rows)) };
 }
 
 /** The page of a search that cannot be done: nothing is listed. */

@@ -1,11 +1,14 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { SEVERITIES } from '../../analysis/engine.ts';
 import { listDocuments, listDocumentsNewerThan } from '../../models/document-lists.ts';
 import { countSafeSince, countUndecided, type DocumentRecord, getDocument, hasDocuments } from '../../models/documents.ts';
+import { JOB_STATUSES } from '../../models/jobs.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
 import { storage } from '../../platform/storage/process-storage.ts';
 import { recordAudit } from '../audit/audit.ts';
+import { leniently, listAddress, type Page, readPage } from '../paging.ts';
 import { authorize } from '../permissions.ts';
 import { readUsage } from '../usage/usage.ts';
 
@@ -14,40 +17,34 @@ const RECENT_SIZE = 8;
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 const SEARCH_MAX = 100;
 
-const cursor = z.string().refine(isId).or(z.literal('')).catch('').default('');
-
-/** What the address of the list asks for. A word that means nothing here is left out rather than refused: addresses are typed and shortened by people. */
-export const DocumentList = z.object({
-  q: z.string().trim().max(SEARCH_MAX).catch('').default(''),
-  status: z.enum(['waiting', 'processing', 'complete', 'error', 'cancelled']).or(z.literal('')).catch('').default(''),
-  severity: z.enum(['critical', 'high', 'medium', 'low', 'undecided', 'alarm']).or(z.literal('')).catch('').default(''),
-  /** Someone in a document, `job id.person number`: lists the documents that hold the same person. */
-  person: z
-    .string()
-    .regex(/^job_[0-9a-f]{32}\.\d{1,6}$/)
-    .or(z.literal(''))
-    .catch('')
-    .default(''),
-  /** Older than this document. */
-  after: cursor,
-  /** Newer than this document. */
-  before: cursor,
-});
+export const DocumentList = listAddress(
+  {
+    q: z.string().trim().max(SEARCH_MAX).catch('').default(''),
+    status: leniently(z.enum(JOB_STATUSES)),
+    severity: leniently(z.enum([...SEVERITIES, 'undecided', 'alarm'])),
+    /** Someone in a document, `job id.person number`: lists the documents that hold the same person. */
+    person: leniently(z.string().regex(/^job_[0-9a-f]{32}\.\d{1,6}$/)),
+  },
+  isId,
+);
 export type DocumentList = z.infer<typeof DocumentList>;
 
-export type DocumentPage = { documents: DocumentRecord[]; hasOlder: boolean; hasNewer: boolean; isEmpty: boolean };
-
-/** Newest first, a page at a time. */
-export async function findDocuments(ctx: Ctx, list: DocumentList): Promise<DocumentPage> {
+/** Newest first, a page at a time. `isEmpty`: the organization has never had a document. */
+export async function findDocuments(
+  ctx: Ctx,
+  { before, after, ...question }: DocumentList,
+): Promise<Page<DocumentRecord> & { isEmpty: boolean }> {
   authorize(ctx, 'documents:read');
-  const { after, before, ...question } = list;
-  if (before) {
-    const newer = await listDocumentsNewerThan(ctx, question, before, PAGE_SIZE + 1);
-    return { documents: newer.slice(-PAGE_SIZE), hasOlder: true, hasNewer: newer.length > PAGE_SIZE, isEmpty: false };
-  }
-  const rows = await listDocuments(ctx, question, after || null, PAGE_SIZE + 1);
-  const isEmpty = rows.length === 0 && after === '' && !(await hasDocuments(ctx));
-  return { documents: rows.slice(0, PAGE_SIZE), hasOlder: rows.length > PAGE_SIZE, hasNewer: after !== '', isEmpty };
+  const page = await readPage(
+    { before, after },
+    PAGE_SIZE,
+    {
+      older: (from, limit) => listDocuments(ctx, question, from, limit),
+      newer: (from, limit) => listDocumentsNewerThan(ctx, question, from, limit),
+    },
+    ({ id }) => id,
+  );
+  return { ...page, isEmpty: page.rows.length === 0 && before === '' && !(await hasDocuments(ctx)) };
 }
 
 /** Usage, what is left to decide, what became safe this week, and the newest documents. */

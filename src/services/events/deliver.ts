@@ -23,7 +23,7 @@ export async function deliverEvents(consumer: EventConsumer): Promise<number> {
       const { count, error } = await deliverAll(actor, consumer, limit);
       handled += count;
       if (!error) break;
-      if (limit === 1) logRarely(`events ${consumer.name}`, error, 'an event could not be delivered and is tried again');
+      if (limit === 1) logRarely(`events ${consumer.name}`, error, 'a handler of events failed and is tried again');
     }
   }
   return handled;

@@ -12,7 +12,7 @@ function fitsTfn(digits: string): boolean {
 }
 
 /** First digit less one, weighted, mod 89. Source: Australian Business Register. */
-function fitsAbn(digits: string): boolean {
+export function fitsAbn(digits: string): boolean {
   return (weightedSum(digits, ABN_WEIGHTS) - 10) % 89 === 0;
 }
 

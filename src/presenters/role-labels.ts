@@ -1,0 +1,13 @@
+import type { TeamMember } from '../models/memberships.ts';
+
+/** What each role is called on screen. */
+export const ROLE_LABELS: Readonly<Record<TeamMember['role'], string>> = {
+  owner: 'Owner',
+  admin: 'Admin',
+  reviewer: 'Reviewer',
+  staff: 'Staff',
+  viewer: 'Viewer',
+  auditor: 'Auditor',
+};
+
+export type RoleLabels = typeof ROLE_LABELS;
