@@ -2,15 +2,16 @@
  * The engine's front door: the one file of this room that the rest of the house imports (besides the types).
  * Deterministic: the same bytes and options give the same result.
  */
+import type { Location } from './location.ts';
 import { findMatches } from './pipeline/find.ts';
 import { lastAtOrBefore, normalize } from './text/normalize.ts';
 import { tableFromSegments, tableFromText } from './text/tables.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Segment } from './types.ts';
 
 export { describeTypes, FINDING_TYPES, hasType } from './catalogue.ts';
-export { findingLabel } from './custom-rules/custom-rules.ts';
 export { faultOfMask } from './custom-rules/masks.ts';
-export { typeName as typeLabel, typeSource } from './identifiers/registry.ts';
+export { findingLabel, typeName as typeLabel, typeSource } from './identifiers/registry.ts';
+export { formatLocation } from './location.ts';
 export type * from './types.ts';
 export { SEVERITIES, UnreadableFile } from './types.ts';
 export { describeUnread, unreadSentence } from './unread.ts';
@@ -36,7 +37,7 @@ export function analyzeExtracted(extracted: Omit<ExtractedText, 'unread'>, optio
   }));
 }
 
-function locationAt(segments: readonly Segment[], starts: readonly number[], position: number): string {
+function locationAt(segments: readonly Segment[], starts: readonly number[], position: number): Location {
   const segment = segments[lastAtOrBefore(starts, position)];
-  return segment && position < segment.end ? segment.location : '';
+  return segment && position < segment.end ? segment.location : {};
 }

@@ -61,10 +61,10 @@ export const misreadNumber = ({ label }: NumberWords): string =>
 /** @param label of the other values of the column */
 export const oddCell = (label: string): string => `${label}: not in the usual format, but the rest of the column is.`;
 
-/** A number format of the organization's own. The label ends at the colon: `findingLabel` reads it there. */
+/** A number format of the organization's own. */
 export const ownFormat = (label: string): string => `${label}: matches your own number format.`;
 
-/** A word of the organization's own list. The label ends at the colon: `findingLabel` reads it there. */
+/** A word of the organization's own list. */
 export const ownWord = (label: string): string => `${label}: on your “Always flag” list.`;
 
 /** An illness, a medicine or another sensitive matter. @param subject "Health condition", "Sensitive (religion)" */

@@ -1,5 +1,7 @@
+import type { Location } from './location.ts';
 import type { UnreadPart } from './unread-part.ts';
 
+export type { Location } from './location.ts';
 export type { UnreadKind, UnreadPart } from './unread-part.ts';
 
 /** How much harm a finding can do if the document leaves as it is. Source: ANALYSIS.md part 1. */
@@ -15,7 +17,10 @@ export type Tier = 'fast' | 'thorough';
 
 /** Something in a document that identifies a person or is sensitive. Offsets are UTF-16, half-open, into the text as given. */
 export type Finding = {
+  kind: 'finding';
   type: string;
+  /** What people call it: the name of its type, or the name that the organization gave to its own rule. */
+  label: string;
   start: number;
   end: number;
   /** The matched text as it stands in the document. Never store or log it; mask it before it is shown. */
@@ -27,8 +32,7 @@ export type Finding = {
   reason: string;
   /** Id of the rule that decided, with its version: `au-medicare@1`. */
   rule: string;
-  /** Where in the document, in the words of its format: `page 2`, `row 4, column "Phone"`, `header`. Empty for plain text. */
-  location: string;
+  location: Location;
 };
 
 export type AnalyzeOptions = {
@@ -61,7 +65,7 @@ export type SoughtTerm = { id: string; text: string; label: string; severity: Se
 export type CustomPattern = { id: string; label: string; mask: string; labels: readonly string[]; severity: Severity };
 
 /** A stretch of the extracted text and where it came from. Segments are in text order and do not overlap. */
-export type Segment = { start: number; end: number; location: string; kind: SegmentKind };
+export type Segment = { start: number; end: number; location: Location; kind: SegmentKind };
 
 /** `body` is what a reader sees; everything else is hidden content that leaves with the file. */
 export type SegmentKind =
@@ -129,12 +133,17 @@ export type AlarmType = 'TWO_PATIENTS' | 'WRONG_ADDRESSEE';
 
 /** Something is wrong with whose document this is. Always critical. `start`, `end`: the place to look at, the stretch that does not fit. */
 export type Alarm = {
+  kind: 'alarm';
   type: AlarmType;
   start: number;
   end: number;
-  reason: string /** Numbers of the people it is about. */;
+  reason: string;
+  /** Numbers of the people it is about. */
   people: number[];
 };
+
+/** A value in the text, or a warning about the document as a whole. */
+export type FindingKind = (Finding | Alarm)['kind'];
 
 /** Who a document is about. */
 export type People = { people: Person[]; alarms: Alarm[] };

@@ -1,5 +1,4 @@
 import type { Match } from '../identifiers/definition.ts';
-import { typeName } from '../identifiers/registry.ts';
 import type { HouseRules } from '../types.ts';
 import { canonicalValue } from '../values/canonical.ts';
 import { findMasked } from './masks.ts';
@@ -21,11 +20,4 @@ export function ignorerOf(text: string, { ignored = [] }: HouseRules): (match: M
     byType.set(type, known);
     return known.has(value) || (type === 'PERSON_NAME' && names.some((name) => value.split(' ').every((part) => name.has(part))));
   };
-}
-
-const HOUSE = 'house:';
-
-/** "Medicare number"; for what the organization's own rules found, what it calls that. */
-export function findingLabel({ type, rule, reason }: { type: string; rule: string; reason: string }): string {
-  return rule.startsWith(HOUSE) ? (reason.split(':')[0] ?? reason) : typeName(type);
 }

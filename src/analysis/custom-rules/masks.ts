@@ -71,5 +71,6 @@ const matchOf = ({ id, label, labels, mask, severity }: CustomPattern, start: nu
   confidence: labels.length > 0 ? LABELLED : ALONE,
   severity,
   rule: `house:${id}`,
+  label,
   reason: ownFormat(label),
 });

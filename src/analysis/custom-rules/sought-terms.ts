@@ -41,6 +41,7 @@ export function findSought(text: string, terms: readonly SoughtTerm[]): Match[] 
       confidence: CONFIDENCE,
       severity,
       rule: `house:${id}`,
+      label,
       reason: ownWord(label),
     });
   }

@@ -1,13 +1,7 @@
-import type { Finding, Segment } from '../types.ts';
+import type { Segment } from '../types.ts';
 
 /** A stretch of text to remove. Half-open. */
 export type Span = { start: number; end: number; type: string };
-
-/** What stands in place of a removed stretch: its type in brackets, or a black box that is always the same length. */
-export type RedactionStyle = 'label' | 'box';
-
-/** Always this long: a box as long as the word under it would give the word away. */
-const BOX = '█████';
 
 /** Spans in text order; those that overlap become one, under the type of the first. */
 export function mergeSpans(spans: readonly Span[]): Span[] {
@@ -43,25 +37,19 @@ export const clipTo = ({ start, end }: Segment, spans: readonly Span[]): Span[] 
   spansBetween(spans, start, end).map((span) => ({ type: span.type, start: Math.max(start, span.start), end: Math.min(end, span.end) }));
 
 /** The text without the spans. They must be merged. */
-export function replaceSpans(text: string, spans: readonly Span[], style: RedactionStyle = 'label'): string {
+export function replaceSpans(text: string, spans: readonly Span[]): string {
   const parts: string[] = [];
   let copied = 0;
   for (const { start, end, type } of spans) {
-    parts.push(text.slice(copied, start), markOf(type, style));
+    parts.push(text.slice(copied, start), markOf(type));
     copied = end;
   }
   parts.push(text.slice(copied));
   return parts.join('');
 }
 
-export const markOf = (type: string, style: RedactionStyle = 'label'): string => (style === 'box' ? BOX : `[${type}]`);
+/** The label in the place of a removed value. */
+export const markOf = (type: string): string => `[${type}]`;
 
 /** `[AU_MEDICARE]` and the like, as an earlier redaction left them. */
-export const MARKS = /\[[A-Z][A-Z0-9_]+\]|█{5}/g;
-
-/** A plain text without what was found in it: `[AU_MEDICARE]` or a box instead. Only the places given; see redactFile for a whole file with proof. */
-export const redactText = (
-  text: string,
-  findings: readonly Pick<Finding, 'type' | 'start' | 'end'>[],
-  style: RedactionStyle = 'label',
-): string => replaceSpans(text, mergeSpans(findings), style);
+export const MARKS = /\[[A-Z][A-Z0-9_]+\]/g;

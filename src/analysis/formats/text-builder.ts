@@ -1,4 +1,4 @@
-import type { ExtractedText, HiddenContent, Segment, SegmentKind, UnreadKind, UnreadPart } from '../types.ts';
+import type { ExtractedText, HiddenContent, Location, Segment, SegmentKind, UnreadKind, UnreadPart } from '../types.ts';
 import { mergeUnread } from '../unread.ts';
 
 type HiddenKind = HiddenContent['kind'];
@@ -8,7 +8,7 @@ export type TextBuilder = {
   /** Where the next part will start. */
   length: () => number;
   /** Adds a part as one segment. Parts without a visible character are left out. */
-  add: (text: string, location: string, kind: SegmentKind) => void;
+  add: (text: string, location: Location, kind: SegmentKind) => void;
   /** Adds text that belongs to no segment: the space between parts. */
   addGap: (text: string) => void;
   /** Counts something that a reader of the document does not see. */

@@ -82,6 +82,8 @@ export type Match = {
   severity?: Severity;
   /** When it is not that of the type: a rule of the organization's own. */
   rule?: string;
+  /** What the organization calls its own rule. */
+  label?: string;
 };
 
 /** Types that belong together, and how they are found when `number` rules are not enough. One file each. */

@@ -77,6 +77,9 @@ export function typeName(type: string): string {
   return DEFINITION_BY_TYPE.get(type)?.label ?? type;
 }
 
+/** What a finding is called: the name that the organization gave to its own rule, or else the name of the type. */
+export const findingLabel = ({ type, label }: { type: string; label?: string | null }): string => label ?? typeName(type);
+
 /** Where the rule of a type comes from; empty when the engine does not know it. */
 export function typeSource(type: string): string {
   return DEFINITION_BY_TYPE.get(type)?.source ?? '';

@@ -2,7 +2,7 @@ import { findOwn, ignorerOf } from '../custom-rules/custom-rules.ts';
 import type { Match } from '../identifiers/definition.ts';
 import { chatNames } from '../identifiers/names/chat-names.ts';
 import { lowerCaseNames } from '../identifiers/names/lower-case-names.ts';
-import { DEFINITION_BY_TYPE, DEFINITIONS, FAMILIES, familiesFor } from '../identifiers/registry.ts';
+import { DEFINITION_BY_TYPE, DEFINITIONS, FAMILIES, familiesFor, findingLabel } from '../identifiers/registry.ts';
 import { findNumbers, indexNumbers } from '../numbers/numbers.ts';
 import { indexLabels, NEUTRAL_LABELS } from '../text/labels.ts';
 import type { Normalized } from '../text/normalize.ts';
@@ -53,7 +53,9 @@ function findingOf(source: string, normalized: Normalized, match: Match): Findin
   const [start, end] = normalized.toSource(match.start, match.end);
   const { version = 1 } = DEFINITION_BY_TYPE.get(match.type) ?? {};
   return {
+    kind: 'finding',
     type: match.type,
+    label: findingLabel(match),
     start,
     end,
     text: source.slice(start, end),
@@ -61,6 +63,6 @@ function findingOf(source: string, normalized: Normalized, match: Match): Findin
     severity: severityOf(match),
     reason: match.reason,
     rule: match.rule ?? `${match.type.toLowerCase().replaceAll('_', '-')}@${version}`,
-    location: '',
+    location: {},
   };
 }

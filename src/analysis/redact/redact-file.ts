@@ -6,6 +6,7 @@ import { pdfRedactor } from '../formats/pdf/redact.ts';
 import type { Redactor, Written } from '../formats/redactor.ts';
 import { mergeSpans, replaceSpans } from '../formats/spans.ts';
 import { plainRedactor } from '../formats/text/redact.ts';
+import { formatLocation } from '../location.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Format, UnreadPart } from '../types.ts';
 import { listUnread } from '../unread.ts';
 import { type Certificate, describeFile, issueCertificate } from './certificate.ts';
@@ -42,8 +43,13 @@ export class RedactionNotProven extends Error {
 }
 
 function listPlaces(leaks: readonly Leak[]): string {
-  const places = [...new Set(leaks.map(({ type, location }) => (location === '' ? type : `${type} (${location})`)))];
+  const places = [...new Set(leaks.map(nameLeak))];
   return `${places.slice(0, 5).join(', ')}${places.length > 5 ? ' and more' : ''}`;
+}
+
+function nameLeak({ type, location }: Leak): string {
+  const place = formatLocation(location);
+  return place === '' ? type : `${type} (${place})`;
 }
 
 const tellUnread = (unread: readonly UnreadPart[]): string => `parts that couldn’t be read (${listUnread(unread)})`;
@@ -100,7 +106,7 @@ const SHORTEST_RAW_VALUE = 6;
 
 function refuseRawLeaks(raw: string, removed: readonly RemovedValue[]): void {
   const sought = removed.filter(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').length >= SHORTEST_RAW_VALUE);
-  const leaks = findOccurrences(raw, sought).map((span): Leak => ({ ...span, location: 'inside the file', how: 'still there' }));
+  const leaks = findOccurrences(raw, sought).map((span): Leak => ({ ...span, location: { part: 'inside the file' }, how: 'still there' }));
   if (leaks.length > 0) throw new RedactionNotProven(leaks);
 }
 

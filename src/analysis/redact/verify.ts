@@ -1,10 +1,10 @@
 import { analyzeExtracted } from '../engine.ts';
 import { MARKS } from '../formats/spans.ts';
-import type { AnalyzeOptions, ExtractedText, Finding } from '../types.ts';
+import type { AnalyzeOptions, ExtractedText, Finding, Location } from '../types.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
 
 /** Something that is still there. Holds no text of the document. `how`: the removed value itself, or something that the detector finds. */
-export type Leak = { type: string; start: number; end: number; location: string; how: 'still there' | 'newly found' };
+export type Leak = { type: string; start: number; end: number; location: Location; how: 'still there' | 'newly found' };
 
 /**
  * The gate before a redacted copy leaves: looks for each removed value in every spelling, then runs the detector again. Empty when the copy is clean.
@@ -21,9 +21,9 @@ export function verifyRedaction(
   const { text, segments } = extracted;
   const marks = [...text.matchAll(MARKS)].map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }));
   const leaks: Leak[] = [];
-  const note = (place: { type: string; start: number; end: number; location?: string }, how: Leak['how']) => {
+  const note = (place: { type: string; start: number; end: number; location?: Location }, how: Leak['how']) => {
     if (marks.some((mark) => mark.start <= place.start && place.end <= mark.end)) return;
-    const location = place.location ?? segments.find(({ start, end }) => start <= place.start && place.start < end)?.location ?? '';
+    const location = place.location ?? segments.find(({ start, end }) => start <= place.start && place.start < end)?.location ?? {};
     leaks.push({ type: place.type, start: place.start, end: place.end, location, how });
   };
   const isKept = matcherOf(kept);

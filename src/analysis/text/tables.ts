@@ -1,3 +1,4 @@
+import { columnName } from '../location.ts';
 import type { Segment } from '../types.ts';
 import { lastAtOrBefore } from './normalize.ts';
 import { type DELIMITERS, shapeOf } from './row-shapes.ts';
@@ -22,7 +23,7 @@ function tableOf(cells: readonly Cell[]): Table | null {
 const UNNAMED = -1;
 
 /**
- * Cells that a reader of the format already knows: their column is named in `row 4, column "Phone"`.
+ * Cells that a reader of the format already knows, with the names of their columns.
  * @param toNormalized from the offsets of the segments to those of the text that is searched
  */
 export function tableFromSegments(segments: readonly Segment[], toNormalized: (position: number) => number): Table | null {
@@ -30,7 +31,7 @@ export function tableFromSegments(segments: readonly Segment[], toNormalized: (p
   const cells: Cell[] = [];
   for (const { kind, start, end, location } of segments) {
     if (kind !== 'cell') continue;
-    const header = /column "([^"]*)"/.exec(location)?.[1] ?? '';
+    const header = columnName(location);
     const column = header === '' ? UNNAMED - cells.length : (columns.get(header) ?? columns.size);
     if (header !== '') columns.set(header, column);
     cells.push({ start: toNormalized(start), end: toNormalized(end), column, header });

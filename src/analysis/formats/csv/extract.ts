@@ -25,21 +25,21 @@ export function readTable(text: string): ExtractedText {
   const names = nameColumns(text, cells);
   const rows = (cells.at(-1)?.row ?? -1) + 1;
   const segments = cells.map((cell): Segment => {
-    const column = names.get(cell.column) ?? `column ${cell.column + 1}`;
+    const column = names.get(cell.column) ?? cell.column + 1;
     const isName = names.size > 0 && cell.row === 0;
-    return { start: cell.start, end: cell.end, location: `row ${cell.row + 1}, ${column}`, kind: isName ? 'body' : 'cell' };
+    return { start: cell.start, end: cell.end, location: { row: cell.row + 1, column }, kind: isName ? 'body' : 'cell' };
   });
   return { format: 'csv', text, segments, hidden: [], unread: [], units: { name: 'row', count: names.size > 0 ? rows - 1 : rows } };
 }
 
-/** Column number → `column "Phone"`. Empty when the first row holds values, not names. */
+/** Column number → its name. Empty when the first row holds values, not names. */
 function nameColumns(text: string, cells: readonly Cell[]): Map<number, string> {
   const lastOfFirstRow = cells.findIndex((cell) => cell.row > 0);
   const first = (lastOfFirstRow < 0 ? [] : cells.slice(0, lastOfFirstRow)).map((cell) => ({
     column: cell.column,
     name: readName(text, cell),
   }));
-  return first.every(({ name }) => isColumnName(name)) ? new Map(first.map(({ column, name }) => [column, `column "${name}"`])) : new Map();
+  return first.every(({ name }) => isColumnName(name)) ? new Map(first.map(({ column, name }) => [column, name])) : new Map();
 }
 
 const readName = (text: string, { start, end }: Cell) =>

@@ -3,7 +3,7 @@ import { mergeUnread } from '../../unread.ts';
 import { openBudget } from '../limits.ts';
 import type { FormatReader } from '../reader.ts';
 import { listEntries, protectedArchive, unpackEntry } from '../zip.ts';
-import { planPart } from './parts.ts';
+import { MAIN_TEXT, planPart } from './parts.ts';
 import { type DocxReading, decodePart, readDocxParts } from './read-parts.ts';
 import { listUnreadParts, type UnreadDocxPart } from './unread.ts';
 
@@ -25,7 +25,7 @@ export function openDocx(bytes: Uint8Array): DocxReading & { parts: Map<string, 
   const entries = listEntries(bytes);
   const budget = openBudget(bytes.length);
   const parts = new Map(entries.filter(({ name }) => planPart(name)).map((entry) => [entry.name, decodePart(unpackEntry(entry, budget))]));
-  if (![...parts.keys()].some((name) => planPart(name)?.location === 'paragraph')) throw notWord();
+  if (![...parts.keys()].some((name) => planPart(name)?.name === MAIN_TEXT)) throw notWord();
   const names = entries.map((entry) => entry.name);
   const reading = readDocxParts(parts, names);
   const pictureBudget = openBudget(bytes.length);

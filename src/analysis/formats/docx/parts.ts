@@ -6,25 +6,28 @@ export type PartPlan = {
   read: 'paragraphs' | 'properties' | 'values' | 'attributes';
   kind: SegmentKind;
   /** In words for people; a number is added where there are several. */
-  location: string;
+  name: string;
 };
+
+/** The name of the part with the main text, whose paragraphs are counted. */
+export const MAIN_TEXT = 'paragraph';
 
 /** Reading order, and how each part is read: the first pattern that fits a name decides. */
 const PLANS: readonly [RegExp, PartPlan][] = [
-  [/^word\/document\d*\.xml$/i, { read: 'paragraphs', kind: 'body', location: 'paragraph' }],
-  [/^word\/header\d*\.xml$/i, { read: 'paragraphs', kind: 'header', location: 'header' }],
-  [/^word\/footer\d*\.xml$/i, { read: 'paragraphs', kind: 'footer', location: 'footer' }],
-  [/^word\/footnotes\d*\.xml$/i, { read: 'paragraphs', kind: 'body', location: 'footnote' }],
-  [/^word\/endnotes\d*\.xml$/i, { read: 'paragraphs', kind: 'body', location: 'endnote' }],
-  [/^word\/comments\d*\.xml$/i, { read: 'paragraphs', kind: 'comment', location: 'comment' }],
-  [/^word\/charts\/chart[^/]*\.xml$/i, { read: 'values', kind: 'body', location: 'chart' }],
-  [/^word\/drawings\/drawing[^/]*\.xml$/i, { read: 'paragraphs', kind: 'body', location: 'chart' }],
-  [/^word\/diagrams\/(?:data|drawing)[^/]*\.xml$/i, { read: 'paragraphs', kind: 'body', location: 'diagram' }],
-  [/^word\/glossary\/document\d*\.xml$/i, { read: 'paragraphs', kind: 'hidden', location: 'building block' }],
-  [/^word\/(?:settings|people)\d*\.xml$/i, { read: 'attributes', kind: 'property', location: 'settings' }],
-  [/^word\/_rels\/[^/]+\.rels$/i, { read: 'attributes', kind: 'hidden', location: 'link' }],
-  [/^docProps\/[^/]+\.xml$/i, { read: 'properties', kind: 'property', location: 'property' }],
-  [/^customXml\/item\d*\.xml$/i, { read: 'values', kind: 'property', location: 'custom XML' }],
+  [/^word\/document\d*\.xml$/i, { read: 'paragraphs', kind: 'body', name: MAIN_TEXT }],
+  [/^word\/header\d*\.xml$/i, { read: 'paragraphs', kind: 'header', name: 'header' }],
+  [/^word\/footer\d*\.xml$/i, { read: 'paragraphs', kind: 'footer', name: 'footer' }],
+  [/^word\/footnotes\d*\.xml$/i, { read: 'paragraphs', kind: 'body', name: 'footnote' }],
+  [/^word\/endnotes\d*\.xml$/i, { read: 'paragraphs', kind: 'body', name: 'endnote' }],
+  [/^word\/comments\d*\.xml$/i, { read: 'paragraphs', kind: 'comment', name: 'comment' }],
+  [/^word\/charts\/chart[^/]*\.xml$/i, { read: 'values', kind: 'body', name: 'chart' }],
+  [/^word\/drawings\/drawing[^/]*\.xml$/i, { read: 'paragraphs', kind: 'body', name: 'chart' }],
+  [/^word\/diagrams\/(?:data|drawing)[^/]*\.xml$/i, { read: 'paragraphs', kind: 'body', name: 'diagram' }],
+  [/^word\/glossary\/document\d*\.xml$/i, { read: 'paragraphs', kind: 'hidden', name: 'building block' }],
+  [/^word\/(?:settings|people)\d*\.xml$/i, { read: 'attributes', kind: 'property', name: 'settings' }],
+  [/^word\/_rels\/[^/]+\.rels$/i, { read: 'attributes', kind: 'hidden', name: 'link' }],
+  [/^docProps\/[^/]+\.xml$/i, { read: 'properties', kind: 'property', name: 'property' }],
+  [/^customXml\/item\d*\.xml$/i, { read: 'values', kind: 'property', name: 'custom XML' }],
 ];
 
 /** Null when the part is not read. */

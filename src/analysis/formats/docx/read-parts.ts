@@ -1,9 +1,9 @@
-import type { ExtractedText } from '../../types.ts';
+import type { ExtractedText, Location } from '../../types.ts';
 import { decodeText } from '../decode.ts';
 import { createTextBuilder, type TextBuilder } from '../text-builder.ts';
 import type { Paragraph, Run, RunKind } from './paragraphs.ts';
 import { readParagraphs } from './paragraphs.ts';
-import { isEmbeddedFile, isPicture, orderParts, type PartPlan, PICTURES, planPart } from './parts.ts';
+import { isEmbeddedFile, isPicture, MAIN_TEXT, orderParts, type PartPlan, PICTURES, planPart } from './parts.ts';
 import { readTellingAttributes, readTextValues, type Value } from './values.ts';
 
 /** Where a stretch of the extracted text stands in the XML of a part. Several pieces may show as one stretch of text. */
@@ -74,22 +74,22 @@ function addParagraphs(target: Target, paragraphs: readonly Paragraph[]): void {
     waiting = [];
   }
   if (plan.kind !== 'body' && paragraphs.some(({ runs }) => runs.length > 0))
-    builder.noteHidden(plan.kind === 'cell' ? 'hidden' : plan.kind, `${plan.location}s`, paragraphs.at(-1)?.note || 1);
+    builder.noteHidden(plan.kind === 'cell' ? 'hidden' : plan.kind, `${plan.name}s`, paragraphs.at(-1)?.note || 1);
 }
 
-function locate(plan: PartPlan, { table, row, note }: Paragraph, number: number): string {
-  if (table > 0) return `${plan.kind === 'body' ? '' : `${plan.location}, `}table ${table}, row ${row}`;
-  if (note > 0) return `${plan.location} ${note}`;
-  return plan.location === 'paragraph' ? `paragraph ${number}` : plan.location;
+function locate({ kind, name }: PartPlan, { table, row, note }: Paragraph, number: number): Location {
+  if (table > 0) return kind === 'body' ? { table, row } : { part: name, table, row };
+  if (note > 0) return { part: name, partId: note };
+  return name === MAIN_TEXT ? { paragraph: number } : { part: name };
 }
 
-function addUnseen(target: Target, paragraph: Paragraph, location: string): void {
+function addUnseen(target: Target, paragraph: Paragraph, location: Location): void {
   for (const { kind, detail } of UNSEEN) {
     for (const stretch of listStretches(paragraph.runs, kind)) {
       // Most field codes are instructions like PAGE. Those with a quoted value may name somebody.
       if (kind === 'field' && !stretch.some((run) => /["@]/.test(run.text))) continue;
       const segmentKind = kind === 'field' ? 'hidden' : kind;
-      addRuns(target, stretch, `${location}, ${kind === 'deleted' ? 'tracked deletion' : detail}`, segmentKind);
+      addRuns(target, stretch, { ...location, detail: kind === 'deleted' ? 'tracked deletion' : detail }, segmentKind);
       target.builder.addGap('\n');
       target.builder.noteHidden(segmentKind, detail);
     }
@@ -110,7 +110,7 @@ function listStretches(runs: readonly Run[], kind: RunKind): Run[][] {
   return stretches;
 }
 
-function addRuns({ builder, pieces, part }: Target, runs: readonly Run[], location: string, kind: PartPlan['kind']): void {
+function addRuns({ builder, pieces, part }: Target, runs: readonly Run[], location: Location, kind: PartPlan['kind']): void {
   const text = runs.map((run) => run.text).join('');
   if (text.trim() === '') return;
   let textStart = builder.length();
@@ -133,7 +133,8 @@ function addValues({ builder, pieces, part, plan }: Target, values: readonly Val
       place = { textStart: builder.length(), textEnd: builder.length() + text.length };
       places.set(text, place);
       const isShown = plan.read === 'values' && plan.kind === 'body';
-      builder.add(text, isShown ? plan.location : `${isTarget ? 'link' : 'property'} "${name}"`, isShown ? 'body' : 'property');
+      const location = isShown ? { part: plan.name } : { part: isTarget ? 'link' : 'property', partId: name };
+      builder.add(text, location, isShown ? 'body' : 'property');
       builder.addGap('\n');
       if (!isShown) builder.noteHidden('property', isTarget ? 'addresses behind links' : 'document properties');
     }

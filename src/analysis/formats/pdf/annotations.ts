@@ -61,7 +61,7 @@ export function addAnnotations(
   const shownText = shown.map(({ text }) => text).join(' ');
   const addHidden = (text: string, detail: string) => {
     if (text.trim() === '') return;
-    builder.add(text, `page ${page}, ${detail === 'notes' ? 'note' : 'link'}`, 'annotation');
+    builder.add(text, { page, detail: detail === 'notes' ? 'note' : 'link' }, 'annotation');
     builder.addGap('\n');
     builder.noteHidden('annotation', detail);
   };

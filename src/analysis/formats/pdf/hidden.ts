@@ -37,7 +37,7 @@ async function addProperties(builder: TextBuilder, document: PDFDocumentProxy): 
     if (typeof value !== 'string' || value.trim() === '' || seen.has(value)) continue;
     seen.add(value);
     builder.addGap(`${name}: `);
-    builder.add(value, `property "${name}"`, 'property');
+    builder.add(value, { part: 'property', partId: name }, 'property');
     builder.addGap('\n');
     builder.noteHidden('property', 'document properties');
   }
@@ -53,7 +53,7 @@ function listXmp(metadata: Iterable<[string, unknown]> | null): [string, unknown
 async function addBookmarks(builder: TextBuilder, document: PDFDocumentProxy): Promise<void> {
   const left = [...((await document.getOutline()) ?? [])];
   for (let bookmark = left.pop(); bookmark; bookmark = left.pop()) {
-    builder.add(bookmark.title, 'bookmark', 'property');
+    builder.add(bookmark.title, { part: 'bookmark' }, 'property');
     builder.addGap('\n');
     builder.noteHidden('property', 'bookmarks');
     left.push(...bookmark.items);
@@ -62,7 +62,7 @@ async function addBookmarks(builder: TextBuilder, document: PDFDocumentProxy): P
 
 async function addAttachments(builder: TextBuilder, files: readonly AttachedFile[], context: ReadContext): Promise<void> {
   for (const [index, { filename, content }] of files.entries()) {
-    const location = `attachment ${index + 1}`;
+    const location = { part: 'attachment', partId: index + 1 };
     builder.addGap('\n');
     builder.add(filename, location, 'attachment');
     builder.addGap('\n\n');

@@ -25,12 +25,12 @@ export async function addPage(builder: TextBuilder, page: PDFPageProxy, number: 
   const annotations: Annotation[] = await page.getAnnotations({ intent: 'any' });
   const drawn = await readDrawn(page);
   const readable = texts.filter((text) => isReadable(text));
-  builder.add(layOutPage([...readable, ...placeFormValues(builder, annotations)]), `page ${number}`, 'body');
+  builder.add(layOutPage([...readable, ...placeFormValues(builder, annotations)]), { page: number }, 'body');
   builder.addGap('\n\n');
 
   const tiny = texts.filter((text) => !isReadable(text));
   if (tiny.length > 0) {
-    builder.add(layOutPage(tiny), `page ${number}, tiny text`, 'hidden');
+    builder.add(layOutPage(tiny), { page: number, detail: 'tiny text' }, 'hidden');
     builder.addGap('\n\n');
     builder.noteHidden('hidden', 'text too small to see');
   }

@@ -37,7 +37,7 @@ function readerOf(format: Format, mediaType: string, name: string, claims: (file
     matches: (head, fileName) => claims(fileName) && isReadableText(head),
     read: async (bytes) => {
       const { text } = decodeText(bytes);
-      return { format, text, segments: [{ start: 0, end: text.length, location: '', kind: 'body' }], hidden: [], unread: [], units: null };
+      return { format, text, segments: [{ start: 0, end: text.length, location: {}, kind: 'body' }], hidden: [], unread: [], units: null };
     },
   };
 }

@@ -18,7 +18,7 @@ export function wrongAddressee(scene: Scene): Alarm | null {
   if (!patient || !reader || reader === patient || !isPrivate(scene, reader) || mayReceive(scene, reader, patient)) return null;
   const finding = reading.findings[reader.mentions[0]?.index ?? -1];
   if (!finding) return null;
-  return { type: 'WRONG_ADDRESSEE', start: finding.start, end: finding.end, reason: WRONG_ADDRESSEE, people: [reader.id] };
+  return { kind: 'alarm', type: 'WRONG_ADDRESSEE', start: finding.start, end: finding.end, reason: WRONG_ADDRESSEE, people: [reader.id] };
 }
 
 /** Who is spoken to; without "Dear …" there is no reader. */

@@ -37,7 +37,7 @@ export function twoPatients(scene: Scene): Alarm | null {
 }
 
 function alarmAt(finding: Finding | undefined, reason: string, people: number[]): Alarm | null {
-  return finding ? { type: 'TWO_PATIENTS', start: finding.start, end: finding.end, reason, people } : null;
+  return finding ? { kind: 'alarm', type: 'TWO_PATIENTS', start: finding.start, end: finding.end, reason, people } : null;
 }
 
 /** Rows of a table, or many names one under the other. */

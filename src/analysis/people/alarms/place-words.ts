@@ -1,17 +1,23 @@
+import { formatLocation } from '../../location.ts';
 import { NOT_ON_THE_PAGE } from '../../reasons.ts';
 import { lastAtOrBefore } from '../../text/normalize.ts';
-import type { Segment, SegmentKind } from '../../types.ts';
+import type { Location, Segment, SegmentKind } from '../../types.ts';
 import { blockAt } from '../document-lines.ts';
 import type { PeopleReading } from '../mentions/mentions.ts';
 
 /** Where a position stands, for people: "on page 2", "in paragraph 4", "in row 3". */
 export function placeWords(reading: PeopleReading, position: number): string {
-  const location = segmentAt(reading, position)?.location ?? '';
-  const [page] = /\bpage \d+/.exec(location) ?? [];
-  if (page) return `on ${page}`;
-  const [part] = /^(?:table \d+, row \d+|row \d+|paragraph \d+|header|footer|comment \d+|footnote \d+)/.exec(location) ?? [];
-  if (part) return `in ${/^(?:header|footer)$/.test(part) ? `the ${part}` : part}`;
-  return `in paragraph ${blockAt(reading.lines, position) + 1}`;
+  const { page, part, partId, ...inText } = segmentAt(reading, position)?.location ?? {};
+  if (page !== undefined) return `on page ${page}`;
+  if (part === 'header' || part === 'footer') return `in the ${part}`;
+  const isNote = (part === 'comment' || part === 'footnote') && partId !== undefined;
+  const place = isNote ? { part, partId } : part === undefined ? rowOrParagraph(inText) : {};
+  return `in ${formatLocation(place) || `paragraph ${blockAt(reading.lines, position) + 1}`}`;
+}
+
+function rowOrParagraph({ table, row, paragraph }: Location): Location {
+  if (row !== undefined) return table === undefined ? { row } : { table, row };
+  return paragraph === undefined ? {} : { paragraph };
 }
 
 /** Said of a place that no reader of the page sees, with a space before; '' for one that they do see. */

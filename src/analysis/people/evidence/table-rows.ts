@@ -1,3 +1,4 @@
+import { columnName } from '../../location.ts';
 import { type Cell, cellAt, type Table, tableFromText } from '../../text/tables.ts';
 import type { ExtractedText, PersonRole } from '../../types.ts';
 
@@ -42,7 +43,7 @@ const PATIENTS_COLUMN =
 function tableOfRecords({ text, segments }: Pick<ExtractedText, 'text' | 'segments'>): Table | null {
   const cells: Cell[] = [];
   for (const { kind, start, end, location } of segments)
-    if (kind === 'cell') cells.push({ start, end, column: 0, header: /column "([^"]*)"/.exec(location)?.[1] ?? '' });
+    if (kind === 'cell') cells.push({ start, end, column: 0, header: columnName(location) });
   if (cells.length > 0) return { starts: Int32Array.from(cells, (cell) => cell.start), cells };
   return tableFromText(text);
 }
