@@ -69,31 +69,31 @@ async function withdraw(ctx: Ctx, req: Request): Promise<Reply> {
   return redirect(HERE, `Invitation to ${email} withdrawn.`);
 }
 
-const memberOf = (req: Request): string => idOf(req, 'userId', 'member');
+const documentPersonOf = (req: Request): string => idOf(req, 'userId', 'member');
 
 async function giveRole(ctx: Ctx, req: Request): Promise<Reply> {
   const { role } = parse(RoleChange, formOf(req));
-  const { name } = await changeRole(ctx, memberOf(req), role);
+  const { name } = await changeRole(ctx, documentPersonOf(req), role);
   return redirect(HERE, `${name} is now ${role}. They’ll need to sign in again.`);
 }
 
 async function deactivate(ctx: Ctx, req: Request): Promise<Reply> {
-  const { name } = await deactivateMember(ctx, memberOf(req));
+  const { name } = await deactivateMember(ctx, documentPersonOf(req));
   return redirect(HERE, `${name} has been deactivated. The seat is free.`);
 }
 
 async function reactivate(ctx: Ctx, req: Request): Promise<Reply> {
-  const { name } = await reactivateMember(ctx, memberOf(req));
+  const { name } = await reactivateMember(ctx, documentPersonOf(req));
   return redirect(HERE, `${name} has been reactivated.`);
 }
 
 async function remove(ctx: Ctx, req: Request): Promise<Reply> {
-  const { name } = await removeMember(ctx, memberOf(req));
+  const { name } = await removeMember(ctx, documentPersonOf(req));
   return redirect(HERE, `${name} has been removed from the team. What they did stays in the audit log.`);
 }
 
 async function signOutMember(ctx: Ctx, req: Request): Promise<Reply> {
-  const { name } = await endMemberSessions(ctx, memberOf(req));
+  const { name } = await endMemberSessions(ctx, documentPersonOf(req));
   return redirect(HERE, `${name} has been signed out on all devices.`);
 }
 

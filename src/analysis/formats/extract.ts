@@ -4,7 +4,7 @@ import { hiddenOf, listUnread, mergeUnread } from '../unread.ts';
 import { MAX_CHARACTERS, MAX_DEPTH, MAX_UNPACKED_BYTES } from './limits.ts';
 import { READERS } from './registry.ts';
 import { findUnreadText } from './unread/text-unread.ts';
-import { refuseUnsupported } from './unsupported.ts';
+import { unsupportedFile } from './unsupported.ts';
 
 const HEAD_BYTES = 64 * 1024;
 
@@ -25,16 +25,16 @@ export const extractText = (bytes: Uint8Array, fileName: string, onProgress: OnP
   extractAtDepth(bytes, fileName, onProgress, 0);
 
 async function extractAtDepth(bytes: Uint8Array, fileName: string, onProgress: OnProgress, depth: number): Promise<ExtractedText> {
-  if (bytes.length === 0) throw nothingInside();
+  if (bytes.length === 0) throw emptyFile();
   if (bytes.length > MAX_UNPACKED_BYTES)
     throw new UnreadableFile('too-large', 'This file is larger than 500 MB. Split it and check the parts.');
   const reader = findReader(bytes.subarray(0, HEAD_BYTES), fileName);
-  if (!reader) throw await refuseUnsupported(bytes);
+  if (!reader) throw await unsupportedFile(bytes);
 
   onProgress('Reading', 0);
   const readInner = (inner: Uint8Array, innerName: string) => readAttached(inner, innerName, depth + 1);
   const extracted = await reader.read(bytes, { fileName, onProgress, depth, readInner });
-  if (extracted.text.trim() === '') throw extracted.unread.length > 0 ? onlyUnread(extracted.unread) : nothingInside();
+  if (extracted.text.trim() === '') throw extracted.unread.length > 0 ? onlyUnreadable(extracted.unread) : emptyFile();
   if (extracted.text.length > MAX_CHARACTERS)
     throw new UnreadableFile('too-large', 'This file holds more text than can be checked at once. Split it and check the parts.');
   const unread = mergeUnread([...extracted.unread, ...findUnreadText(writtenText(extracted), extracted.format)]);
@@ -59,9 +59,9 @@ async function readAttached(bytes: Uint8Array, fileName: string, depth: number):
 
 const findReader = (head: Uint8Array, fileName: string) => READERS.find((reader) => reader.matches(head, fileName));
 
-const nothingInside = () => new UnreadableFile('empty', 'This file has no text in it. Check that you chose the right file.');
+const emptyFile = () => new UnreadableFile('empty', 'This file has no text in it. Check that you chose the right file.');
 
-const onlyUnread = (unread: readonly UnreadPart[]) =>
+const onlyUnreadable = (unread: readonly UnreadPart[]) =>
   new UnreadableFile(
     'image-only',
     `This file has no readable text, only ${listUnread(unread)}. Use the original document, or type the words.`,

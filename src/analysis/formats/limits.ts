@@ -26,7 +26,7 @@ export const openBudget = (packedBytes: number): UnpackBudget => ({
 });
 
 /** The refusal for a file that unpacks to more than its budget. */
-export const tooMuchInside = (): UnreadableFile =>
+export const tooMuchUnpacked = (): UnreadableFile =>
   new UnreadableFile(
     'too-large',
     `This file unpacks to more than ${MAX_UNPACK_RATIO} times its size or ${MAX_UNPACKED_BYTES / 1024 / 1024} MB, so it wasn’t opened. Ask the sender for a simpler copy.`,

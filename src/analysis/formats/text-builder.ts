@@ -10,11 +10,11 @@ export type TextBuilder = {
   /** Adds a part as one segment. Parts without a visible character are left out. */
   add: (text: string, location: Location, kind: SegmentKind) => void;
   /** Adds text that belongs to no segment: the space between parts. */
-  addGap: (text: string) => void;
+  addSeparator: (text: string) => void;
   /** Counts something that a reader of the document does not see. */
-  noteHidden: (kind: HiddenKind, detail: string, count?: number) => void;
+  countHidden: (kind: HiddenKind, detail: string, count?: number) => void;
   /** Counts something that could not be read. `total`: of how many pages. */
-  noteUnread: (kind: UnreadKind, count?: number, total?: number) => void;
+  countUnread: (kind: UnreadKind, count?: number, total?: number) => void;
   finish: () => Pick<ExtractedText, 'text' | 'segments' | 'hidden' | 'unread'>;
 };
 
@@ -37,12 +37,12 @@ export function createTextBuilder(): TextBuilder {
       segments.push({ start: length, end: length + text.length, location, kind });
       append(text);
     },
-    addGap: append,
-    noteHidden: (kind, detail, count = 1) => {
+    addSeparator: append,
+    countHidden: (kind, detail, count = 1) => {
       const key = `${kind} ${detail}`;
       hidden.set(key, { kind, detail, count: count + (hidden.get(key)?.count ?? 0) });
     },
-    noteUnread: (kind, count = 1, total) => {
+    countUnread: (kind, count = 1, total) => {
       if (count > 0) unread.push({ kind, count, total: total ?? null });
     },
     finish: () => ({ text: parts.join(''), segments, hidden: [...hidden.values()], unread: mergeUnread(unread) }),

@@ -4,7 +4,7 @@ import { looksLikeText } from './decode.ts';
 import { READABLE_FORMATS } from './registry.ts';
 
 /** The refusal of a file that no reader claims: names what it is, as far as that shows, and what can be read instead. */
-export async function refuseUnsupported(bytes: Uint8Array): Promise<UnreadableFile> {
+export async function unsupportedFile(bytes: Uint8Array): Promise<UnreadableFile> {
   const kind = await nameKind(bytes);
   return new UnreadableFile(
     'unsupported',

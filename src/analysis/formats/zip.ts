@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { UnreadableFile } from '../types.ts';
-import { MAX_ENTRIES, tooMuchInside, type UnpackBudget } from './limits.ts';
+import { MAX_ENTRIES, tooMuchUnpacked, type UnpackBudget } from './limits.ts';
 
 /** One file inside a ZIP, still packed. The name is only ever compared, never used as a path. */
 export type ZipEntry = { name: string; isDeflated: boolean; crc: number; offset: number; packed: Uint8Array };
@@ -19,7 +19,7 @@ export function listEntries(bytes: Uint8Array): ZipEntry[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const entries = readDirectory(buffer);
-    refuseTricks(entries);
+    rejectSuspiciousEntries(entries);
     return entries.filter((entry) => !entry.name.endsWith('/'));
   } catch (error) {
     throw error instanceof RangeError ? damagedArchive() : error;
@@ -33,7 +33,7 @@ export function listEntries(bytes: Uint8Array): ZipEntry[] {
 export function unpackEntry(entry: ZipEntry, budget: UnpackBudget): Uint8Array {
   const unpacked = entry.isDeflated ? inflate(entry.packed, budget) : entry.packed;
   budget.leftBytes -= unpacked.length;
-  if (budget.leftBytes < 0) throw tooMuchInside();
+  if (budget.leftBytes < 0) throw tooMuchUnpacked();
   if (crc32(unpacked) !== entry.crc) throw damagedArchive();
   return unpacked;
 }
@@ -42,7 +42,7 @@ function inflate(packed: Uint8Array, budget: UnpackBudget): Uint8Array {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, budget.leftBytes) });
   } catch (error) {
-    throw error instanceof RangeError ? tooMuchInside() : damagedArchive();
+    throw error instanceof RangeError ? tooMuchUnpacked() : damagedArchive();
   }
 }
 
@@ -82,7 +82,7 @@ function readEntry(buffer: Buffer, at: number, name: string): ZipEntry {
 }
 
 /** Overlapping entries make bombs out of few bytes; a name given twice shows one content to us and another to the next program. */
-function refuseTricks(entries: readonly ZipEntry[]): void {
+function rejectSuspiciousEntries(entries: readonly ZipEntry[]): void {
   if (new Set(entries.map((entry) => entry.name.toLowerCase())).size < entries.length) throw damagedArchive();
   const inOrder = [...entries].sort((one, other) => one.offset - other.offset);
   for (const [index, entry] of inOrder.entries()) {

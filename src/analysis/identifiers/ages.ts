@@ -1,11 +1,11 @@
 import { REASONS } from '../reasons.ts';
 import { labelDistance } from '../text/labels.ts';
-import type { Reading } from '../text/reading.ts';
 import { classAt, DIGIT } from '../text/scan.ts';
+import type { TextIndex } from '../text/text-index.ts';
 import type { Family, Match } from './definition.ts';
 
 /** Ages from here on must go under the US Safe Harbor rule. Source: 45 CFR 164.514(b)(2)(i)(C). */
-const TELLING_AGE = 90;
+const IDENTIFYING_AGE = 90;
 
 /** Number and unit where the unit itself says "age". */
 const WITH_UNIT =
@@ -40,23 +40,23 @@ export const ages: Family = {
       labels: AGE_LABELS,
     },
   ],
-  find: (reading) => {
+  find: (textIndex) => {
     const matches: Match[] = [];
-    const { scan, text } = reading;
+    const { scan, text } = textIndex;
     for (let index = 0; index < scan.numberStarts.length; index++) {
       const start = scan.numberStarts.at(index);
       if (classAt(text, start) !== DIGIT || classAt(text, start + 3) === DIGIT) continue;
-      const match = ageAt(reading, start, scan.numberEnds.at(index));
+      const match = ageAt(textIndex, start, scan.numberEnds.at(index));
       if (match) matches.push(match);
     }
     for (const { 0: words, index } of text.matchAll(WORDED))
-      matches.push(ageMatch(index, index + words.length, 0.9, words.toLowerCase().startsWith('ninety') ? TELLING_AGE : 0));
+      matches.push(ageMatch(index, index + words.length, 0.9, words.toLowerCase().startsWith('ninety') ? IDENTIFYING_AGE : 0));
     return matches;
   },
 };
 
-function ageAt(reading: Reading, start: number, end: number): Match | null {
-  const { text } = reading;
+function ageAt(textIndex: TextIndex, start: number, end: number): Match | null {
+  const { text } = textIndex;
   const age = Number.parseInt(text.slice(start, start + 3), 10);
   if (age > 120 || /[\d./$£€-]/.test(text[start - 1] ?? ' ')) return null;
   WITH_UNIT.lastIndex = start;
@@ -68,12 +68,12 @@ function ageAt(reading: Reading, start: number, end: number): Match | null {
   if (end - start > 3 || /^[./%]\d|^ ?(?:%|mg|ml|mcg|g\b|kg|days ago|weeks? (?:ago|post))/.test(text.slice(end, end + 12))) return null;
   if (age > 0 && BEFORE_DESCRIPTION.test(text.slice(end, end + 10)) && AFTER_NAME.test(text.slice(Math.max(0, start - 28), start)))
     return ageMatch(start, end, 0.65, age);
-  const hits = reading.labelsAt(start, end);
+  const hits = textIndex.labelsAt(start, end);
   const distance = labelDistance(hits, 'AGE');
   return distance <= 1 && !hits[0]?.isTaken ? ageMatch(start, end, 0.88, age) : null;
 }
 
 function ageMatch(start: number, end: number, confidence: number, age: number): Match {
   const match: Match = { type: 'AGE', start, end, confidence, reason: REASONS.age };
-  return age >= TELLING_AGE ? { ...match, severity: 'medium', reason: REASONS.ageOver90 } : match;
+  return age >= IDENTIFYING_AGE ? { ...match, severity: 'medium', reason: REASONS.ageOver90 } : match;
 }

@@ -1,7 +1,7 @@
 import { REASONS } from '../reasons.ts';
 import { labelDistance } from '../text/labels.ts';
-import type { Reading } from '../text/reading.ts';
 import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../text/scan.ts';
+import type { TextIndex } from '../text/text-index.ts';
 import type { Family, Match } from './definition.ts';
 import { shortDate } from './short-dates.ts';
 
@@ -61,9 +61,9 @@ export const dates: Family = {
       labels: ['date', 'dated', 'date of', 'expiry date', 'issue date'],
     },
   ],
-  find: (reading) => {
+  find: (textIndex) => {
     const matches: Match[] = [];
-    const { scan, text } = reading;
+    const { scan, text } = textIndex;
     let done = 0;
     for (let index = 0; index < scan.numberStarts.length; index++) {
       const start = scan.numberStarts.at(index);
@@ -71,10 +71,10 @@ export const dates: Family = {
       const span =
         afterMonth(text, start) ??
         beginningWithDigit(text, start) ??
-        shortDate(reading, start) ??
-        bareBirthYear(reading, start, scan.numberEnds.at(index));
+        shortDate(textIndex, start) ??
+        bareBirthYear(textIndex, start, scan.numberEnds.at(index));
       if (!span) continue;
-      matches.push(dateMatch(reading, span));
+      matches.push(dateMatch(textIndex, span));
       done = span.end;
     }
     return matches;
@@ -145,15 +145,15 @@ function afterMonth(text: string, start: number): Span | null {
 }
 
 /** `born in 1954`: a year alone counts only there. */
-function bareBirthYear(reading: Reading, start: number, end: number): Span | null {
-  if (end - start !== 4 || !/^(?:19|20)\d\d$/.test(reading.text.slice(start, end))) return null;
-  return labelDistance(reading.labelsAt(start, end), 'DATE_OF_BIRTH') <= 1 ? { start, end } : null;
+function bareBirthYear(textIndex: TextIndex, start: number, end: number): Span | null {
+  if (end - start !== 4 || !/^(?:19|20)\d\d$/.test(textIndex.text.slice(start, end))) return null;
+  return labelDistance(textIndex.labelsAt(start, end), 'DATE_OF_BIRTH') <= 1 ? { start, end } : null;
 }
 
-function dateMatch(reading: Reading, { start, end }: Span): Match {
-  const hits = reading.labelsAt(start, end);
+function dateMatch(textIndex: TextIndex, { start, end }: Span): Match {
+  const hits = textIndex.labelsAt(start, end);
   const distance = labelDistance(hits, 'DATE_OF_BIRTH');
   if (distance <= 4 && !hits[0]?.isTaken) return { type: 'DATE_OF_BIRTH', start, end, confidence: 0.97, reason: REASONS.birthDateByLabel };
-  const isBare = /^\d{8}$|^\d\d?\/\d{4}$/.test(reading.text.slice(start, end));
+  const isBare = /^\d{8}$|^\d\d?\/\d{4}$/.test(textIndex.text.slice(start, end));
   return { type: 'DATE', start, end, confidence: isBare ? 0.55 : 0.85, reason: REASONS.date };
 }

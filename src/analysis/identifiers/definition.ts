@@ -1,4 +1,4 @@
-import type { Reading } from '../text/reading.ts';
+import type { TextIndex } from '../text/text-index.ts';
 import type { Jurisdiction, Severity } from '../types.ts';
 
 /** Under which heading a type is shown. */
@@ -91,5 +91,5 @@ export type Family = {
   definitions: readonly Definition[];
   /** Words that announce something to this family's `find` without being labels of numbers; read through `cuesAt`. */
   cues?: readonly { type: string; labels: readonly string[] }[];
-  find?: (reading: Reading) => Match[];
+  find?: (textIndex: TextIndex) => Match[];
 };

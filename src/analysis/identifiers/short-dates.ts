@@ -1,6 +1,6 @@
 import { labelDistance } from '../text/labels.ts';
-import type { Reading } from '../text/reading.ts';
 import { classAt, DIGIT, OTHER } from '../text/scan.ts';
+import type { TextIndex } from '../text/text-index.ts';
 
 /** Two numbers that may be day and month, in either order: `03/12`, `9/30`. */
 const PAIR = /(3[01]|[12]\d|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\d/%]|[.-]\d| ?(?:mm|mg|ml|kg|cm|months?|weeks?|days?)\b)/y;
@@ -23,13 +23,13 @@ const SPACED =
 const REACH = 2;
 
 /** A date without its year, or in spaced boxes; null when nothing around says that it is one. */
-export function shortDate(reading: Reading, start: number): { start: number; end: number } | null {
-  const { text } = reading;
+export function shortDate(textIndex: TextIndex, start: number): { start: number; end: number } | null {
+  const { text } = textIndex;
   if (classAt(text, start - 1) !== OTHER || (/[-./$£€]/.test(text[start - 1] ?? '') && classAt(text, start - 2) === DIGIT)) return null;
   SPACED.lastIndex = start;
   if (SPACED.test(text)) {
     const end = SPACED.lastIndex;
-    const hits = reading.labelsAt(start, end);
+    const hits = textIndex.labelsAt(start, end);
     return Math.min(labelDistance(hits, 'DATE_OF_BIRTH'), labelDistance(hits, 'DATE')) <= REACH ? { start, end } : null;
   }
   PAIR.lastIndex = start;

@@ -1,7 +1,7 @@
 import type { Definition, Match, NumberRule } from '../identifiers/definition.ts';
 import { bareNumber, labelledNumber } from '../reasons.ts';
 import { type LabelHit, labelDistance, NEUTRAL } from '../text/labels.ts';
-import type { Reading } from '../text/reading.ts';
+import type { TextIndex } from '../text/text-index.ts';
 import type { Severity } from '../types.ts';
 import { isRepeated } from './check-digits.ts';
 import { isJoinedAfter, type Window } from './number-windows.ts';
@@ -19,21 +19,21 @@ const SHARED_REACH = 2;
 const CONTRARY_LABEL = 0.3;
 
 /** What the share of a country's signs in the text (less an even share) adds to its numbers. */
-const HOME_WEIGHT = 0.1;
+const COUNTRY_WEIGHT = 0.1;
 
-type Decided = { confidence: number; reason: string; severity?: Severity };
+type NumberDecision = { confidence: number; reason: string; severity?: Severity };
 
 /**
  * Is this window a value of that rule? Pattern, check digit and label each move the confidence.
  * @param hits labels of the window's start, nearest first
  * @returns null when it is not
  */
-export function decideNumber(reading: Reading, window: Window, definition: NumberDefinition, hits: readonly LabelHit[]): Match | null {
+export function decideNumber(textIndex: TextIndex, window: Window, definition: NumberDefinition, hits: readonly LabelHit[]): Match | null {
   const rule = definition.number;
   const standsAlone = mayStandAlone(window, rule);
   const distance = labelDistance(hits, definition.type);
   if (!standsAlone && distance === Number.POSITIVE_INFINITY) return null;
-  if (!rule.pattern.test(window.compact) || isDegenerate(window.compact) || !hasFairSeparators(window, rule)) return null;
+  if (!rule.pattern.test(window.compact) || isDegenerate(window.compact) || !hasAllowedSeparators(window, rule)) return null;
   const passes = rule.check?.(window.compact);
   if (passes === false && rule.keepsFailures === false) return null;
   const isLabelled =
@@ -42,7 +42,7 @@ export function decideNumber(reading: Reading, window: Window, definition: Numbe
   const decided = isLabelled
     ? withLabel(definition, passes)
     : standsAlone && passes !== false
-      ? withoutLabel(reading, window, definition, passes, hits)
+      ? withoutLabel(textIndex, window, definition, passes, hits)
       : null;
   return decided && { type: definition.type, start: window.start, end: window.end, ...decided };
 }
@@ -53,7 +53,7 @@ function isDegenerate(compact: string): boolean {
 }
 
 /** One kind of separator throughout; a printed grouping of the rule may use its own before the last group. */
-function hasFairSeparators({ separators, groups, isDigits }: Window, rule: NumberRule): boolean {
+function hasAllowedSeparators({ separators, groups, isDigits }: Window, rule: NumberRule): boolean {
   if (separators === '') return true;
   const allowed = rule.separators ?? ' -';
   for (const separator of separators) if (!allowed.includes(separator)) return false;
@@ -74,7 +74,7 @@ function mayStandAlone({ groups, separators, compact, isCut }: Window, rule: Num
   );
 }
 
-function withLabel({ label, number, severity }: NumberDefinition, passes: boolean | undefined): Decided {
+function withLabel({ label, number, severity }: NumberDefinition, passes: boolean | undefined): NumberDecision {
   const reason = labelledNumber({ label, check: number.checkName }, passes);
   if (passes) return { confidence: 0.99, reason };
   if (passes === undefined) return { confidence: 0.9, reason };
@@ -86,22 +86,22 @@ function withLabel({ label, number, severity }: NumberDefinition, passes: boolea
 }
 
 function withoutLabel(
-  reading: Reading,
+  textIndex: TextIndex,
   window: Window,
   definition: NumberDefinition,
   passes: boolean | undefined,
   hits: readonly LabelHit[],
-): Decided | null {
+): NumberDecision | null {
   const { number, label, jurisdictions } = definition;
-  if (isJoinedAfter(reading.text, window.end)) return null;
+  if (isJoinedAfter(textIndex.text, window.end)) return null;
   const nearest = hits[0];
   const isContrary =
     nearest !== undefined &&
     !nearest.isTaken &&
     nearest.distance <= VERY_NEAR &&
     (nearest.types.includes(NEUTRAL) || !nearest.types.includes(definition.type));
-  const home = jurisdictions.length === 0 ? 0 : Math.max(...jurisdictions.map((country) => reading.home[country])) - 0.2;
-  const confidence = (number.alone ?? 0) + home * HOME_WEIGHT - (isContrary ? CONTRARY_LABEL : 0);
+  const countryShare = jurisdictions.length === 0 ? 0 : Math.max(...jurisdictions.map((country) => textIndex.countries[country])) - 0.2;
+  const confidence = (number.alone ?? 0) + countryShare * COUNTRY_WEIGHT - (isContrary ? CONTRARY_LABEL : 0);
   return {
     confidence,
     reason: bareNumber({ label, check: number.checkName }, passes),

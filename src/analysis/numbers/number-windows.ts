@@ -16,11 +16,11 @@ export type Window = {
 };
 
 /** An IBAN has up to 34 characters, printed in up to nine groups. */
-const LONGEST = 34;
-const MOST_WORDS = 9;
+const MAX_VALUE_LENGTH = 34;
+const MAX_WORDS = 9;
 
 /** Words of one character that a printed number has, at most. */
-const MOST_SINGLES = 2;
+const MAX_SINGLE_CHARACTERS = 2;
 
 /** Starts of short words in capitals that may be the head of the value: one (`AB 12 34 56 C`), or several when glued to it (`POL-AU-8837`). */
 export function prefixesBefore(text: string, start: number): number[] {
@@ -38,12 +38,12 @@ export function prefixesBefore(text: string, start: number): number[] {
 }
 
 /** Calls `look` with the word at `start`, then with one more word each time. The window is reused: read it, do not keep it. */
-export function growWindow(text: string, start: number, look: (window: Window) => void): void {
+export function growWindow(text: string, start: number, visit: (window: Window) => void): void {
   const window: Window = { start, end: start, compact: '', groups: '', separators: '', isDigits: true, isCut: isJoinedBefore(text, start) };
-  for (let words = 0, singles = 0, from = start; words < MOST_WORDS; words++) {
+  for (let words = 0, singles = 0, from = start; words < MAX_WORDS; words++) {
     const end = wordEnd(text, from);
     const length = end - from;
-    if (length + window.compact.length > LONGEST || (length === 1 && ++singles > MOST_SINGLES)) return;
+    if (length + window.compact.length > MAX_VALUE_LENGTH || (length === 1 && ++singles > MAX_SINGLE_CHARACTERS)) return;
     const word = text.slice(from, end);
     const isNumber = isAllDigits(text, from, end);
     if (!isNumber && isPlainWord(word)) return;
@@ -51,7 +51,7 @@ export function growWindow(text: string, start: number, look: (window: Window) =
     window.compact += isNumber ? word : word.toUpperCase();
     window.groups += words === 0 ? `${length}` : `-${length}`;
     window.isDigits &&= isNumber;
-    look(window);
+    visit(window);
     const next = nextWord(text, end);
     if (next < 0) return;
     window.separators += text[end] === '\n' || text[end] === '\r' ? ' ' : text[end];
@@ -66,7 +66,7 @@ function isPlainWord(word: string): boolean {
 
 function wordEnd(text: string, start: number): number {
   let end = start;
-  while (end - start <= LONGEST && classAt(text, end) !== OTHER) end++;
+  while (end - start <= MAX_VALUE_LENGTH && classAt(text, end) !== OTHER) end++;
   return end;
 }
 

@@ -34,10 +34,10 @@ export function lineText({ text, starts }: DocumentLines, line: number): string 
   const start = starts[line];
   if (start === undefined) return '';
   const end = starts[line + 1] ?? text.length + 1;
-  return text.slice(start, Math.min(end - 1, start + LONGEST_LINE));
+  return text.slice(start, Math.min(end - 1, start + MAX_LINE_LENGTH));
 }
 
-const LONGEST_LINE = 400;
+const MAX_LINE_LENGTH = 400;
 
 /** What stands before a position on its own line, at most `most` characters. */
 export function textBefore(lines: DocumentLines, position: number, most: number): string {

@@ -11,10 +11,10 @@ const YEAR = /^((?:19|20)\d\d)(?=\D|\d{4}$)|\D((?:19|20)?\d\d)$/;
 const LATEST_YEAR = 2012;
 
 /** Two digits from here on are of the last century. */
-const LAST_CENTURY = 30;
+const CENTURY_PIVOT = 30;
 
 /** A long-past date right behind a person's name is a date of birth, label or not: `Ann Lee (3/5/1970)`. @param matches in text order */
-export function nameBirthDates(text: string, matches: readonly Match[]): Match[] {
+export function retypeBirthDates(text: string, matches: readonly Match[]): Match[] {
   return matches.map((match, index) => {
     const before = matches[index - 1];
     const isBirth =
@@ -29,5 +29,5 @@ export function nameBirthDates(text: string, matches: readonly Match[]): Match[]
 function isLongPast(date: string): boolean {
   const [, first, last] = YEAR.exec(date) ?? [];
   const year = Number(first ?? last ?? Number.NaN);
-  return year < 100 ? year > LAST_CENTURY : year <= LATEST_YEAR;
+  return year < 100 ? year > CENTURY_PIVOT : year <= LATEST_YEAR;
 }

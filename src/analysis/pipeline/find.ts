@@ -6,14 +6,14 @@ import { DEFINITION_BY_TYPE, DEFINITIONS, FAMILIES, familiesFor, findingLabel } 
 import { findNumbers, indexNumbers } from '../numbers/numbers.ts';
 import { indexLabels, NEUTRAL_LABELS } from '../text/labels.ts';
 import type { Normalized } from '../text/normalize.ts';
-import { read } from '../text/reading.ts';
 import type { Table } from '../text/tables.ts';
+import { indexText } from '../text/text-index.ts';
 import type { AnalyzeOptions, Finding, Jurisdiction } from '../types.ts';
-import { nameBirthDates } from './birth-dates.ts';
-import { liftColumns } from './columns.ts';
-import { findAgain } from './propagate.ts';
+import { retypeBirthDates } from './birth-dates.ts';
+import { applyColumnMajority } from './columns.ts';
+import { repeatKnownValues } from './propagate.ts';
 import { resolveOverlaps } from './resolve.ts';
-import { raiseTogether, severityOf } from './severity.ts';
+import { adjustSeverityByContext, severityOf } from './severity.ts';
 
 const INDEXES = { labels: indexLabels([...DEFINITIONS, NEUTRAL_LABELS]), cues: indexLabels(FAMILIES.flatMap(({ cues }) => cues ?? [])) };
 const NUMBERS = indexNumbers(DEFINITIONS);
@@ -22,12 +22,12 @@ const DEFAULT_CONFIDENCE = 0.5;
 
 /** Every finding of a normalised text, with offsets into the source it came from. */
 export function findMatches(source: string, normalized: Normalized, table: Table | null, options: AnalyzeOptions): Finding[] {
-  const reading = read(normalized.text, table, INDEXES, options.jurisdictions ?? []);
-  const matches = findNumbers(reading, NUMBERS);
-  for (const family of familiesFor(options.types)) for (const match of family.find?.(reading) ?? []) matches.push(match);
+  const textIndex = indexText(normalized.text, table, INDEXES, options.jurisdictions ?? []);
+  const matches = findNumbers(textIndex, NUMBERS);
+  for (const family of familiesFor(options.types)) for (const match of family.find?.(textIndex) ?? []) matches.push(match);
   const wantsNames = !options.types || options.types.includes('PERSON_NAME') || options.types.includes('DATE_OF_BIRTH');
   if (wantsNames && (options.tier ?? 'thorough') === 'thorough')
-    for (const match of [...lowerCaseNames(reading), ...chatNames(reading)]) matches.push(match);
+    for (const match of [...lowerCaseNames(textIndex), ...chatNames(textIndex)]) matches.push(match);
   for (const match of findOwn(normalized.text, options)) matches.push(match);
   const isIgnored = ignorerOf(normalized.text, options);
   const minimum = options.minConfidence ?? DEFAULT_CONFIDENCE;
@@ -37,8 +37,10 @@ export function findMatches(source: string, normalized: Normalized, table: Table
     belongsTo(match.type, options.jurisdictions) &&
     !isIgnored(match);
   const settled = resolveOverlaps(matches.filter(isCandidate));
-  const again = [...findAgain(reading, settled), ...liftColumns(reading, settled)];
-  const all = raiseTogether(nameBirthDates(reading.text, again.length === 0 ? settled : resolveOverlaps([...settled, ...again])));
+  const again = [...repeatKnownValues(textIndex, settled), ...applyColumnMajority(textIndex, settled)];
+  const all = adjustSeverityByContext(
+    retypeBirthDates(textIndex.text, again.length === 0 ? settled : resolveOverlaps([...settled, ...again])),
+  );
   return all
     .filter(({ type, confidence }) => confidence >= leastOf(type) && (!options.types || options.types.includes(type)))
     .map((match) => findingOf(source, normalized, match));

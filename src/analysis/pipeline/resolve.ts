@@ -13,18 +13,18 @@ export function resolveOverlaps(matches: readonly Match[]): Match[] {
   let clusterEnd = -1;
   for (const match of byStart) {
     if (match.start >= clusterEnd) {
-      settle(cluster, kept);
+      resolveCluster(cluster, kept);
       cluster = [];
     }
     cluster.push(match);
     clusterEnd = Math.max(clusterEnd, match.end);
   }
-  settle(cluster, kept);
+  resolveCluster(cluster, kept);
   return kept;
 }
 
 /** Overlapping matches, best first; each is kept when nothing better stands where it does. */
-function settle(cluster: Match[], into: Match[]): void {
+function resolveCluster(cluster: Match[], into: Match[]): void {
   if (cluster.length < 2) {
     into.push(...cluster);
     return;
@@ -41,18 +41,18 @@ function weight({ type, confidence, start, end }: Match): number {
 }
 
 function overlapsNeighbour(ordered: readonly Match[], match: Match): boolean {
-  const position = placeOf(ordered, match.start);
+  const position = insertionIndex(ordered, match.start);
   const before = ordered[position - 1];
   const after = ordered[position];
   return (before !== undefined && before.end > match.start) || (after !== undefined && after.start < match.end);
 }
 
 function insertInOrder(ordered: Match[], match: Match): void {
-  ordered.splice(placeOf(ordered, match.start), 0, match);
+  ordered.splice(insertionIndex(ordered, match.start), 0, match);
 }
 
 /** Index of the first entry that starts at `start` or later. */
-function placeOf(ordered: readonly Match[], start: number): number {
+function insertionIndex(ordered: readonly Match[], start: number): number {
   let low = 0;
   let high = ordered.length;
   while (low < high) {

@@ -6,37 +6,37 @@ import type { Severity } from '../types.ts';
 const HEALTH: ReadonlySet<string> = new Set(['HEALTH_CONDITION', 'MEDICATION', 'SENSITIVE_CATEGORY']);
 
 /** What is one person's alone. */
-const IDENTIFIES: ReadonlySet<string> = new Set([
+const IDENTIFYING_TYPES: ReadonlySet<string> = new Set([
   'DATE_OF_BIRTH',
   ...[...DEFINITION_BY_TYPE.values()].filter(({ severity }) => severity === 'critical').map(({ type }) => type),
 ]);
 
 /** Characters within which a name and a health matter are about the same person: about a page. */
-const TOGETHER = 2_500;
+const CONTEXT_CHARACTERS = 2_500;
 
 /** Not sure enough to tie an illness to. */
-const SURE_NAME = 0.6;
+const MIN_NAME_CONFIDENCE = 0.6;
 
 const CONTACT: ReadonlySet<string> = new Set(['EMAIL', 'PHONE', 'ADDRESS']);
-const CONTACT_OF_NOBODY: Severity = 'medium';
+const GENERAL_CONTACT_SEVERITY: Severity = 'medium';
 
 /**
  * Weighs what stands together. Raises to high what is harmless alone: a name where an illness stands near, an illness where a name does. Lowers the
  * contact details of a text that is about nobody: a price list with the clinic's own address. `matches` in text order.
  */
-export function raiseTogether(matches: readonly Match[]): Match[] {
-  const isAboutSomebody = matches.some(
-    ({ type, confidence }) => (type === 'PERSON_NAME' && confidence >= SURE_NAME) || IDENTIFIES.has(type),
+export function adjustSeverityByContext(matches: readonly Match[]): Match[] {
+  const namesSomebody = matches.some(
+    ({ type, confidence }) => (type === 'PERSON_NAME' && confidence >= MIN_NAME_CONFIDENCE) || IDENTIFYING_TYPES.has(type),
   );
-  const names = matches.filter(({ type, confidence }) => type === 'PERSON_NAME' && confidence >= SURE_NAME);
+  const names = matches.filter(({ type, confidence }) => type === 'PERSON_NAME' && confidence >= MIN_NAME_CONFIDENCE);
   const health = matches.filter(({ type, severity }) => HEALTH.has(type) && severity !== 'low');
-  const isNearHealth = nearAnyOf(health);
-  const isNearName = nearAnyOf(names);
+  const isNearHealth = isNearAny(health);
+  const isNearName = isNearAny(names);
   return matches.map((match) => {
     if (match.type === 'PERSON_NAME' && isNearHealth(match)) return { ...match, severity: 'high', reason: nearHealth(match.reason) };
     if (HEALTH.has(match.type) && match.severity !== 'low' && isNearName(match))
       return { ...match, severity: 'high', reason: nearName(match.reason) };
-    if (CONTACT.has(match.type) && !isAboutSomebody) return { ...match, severity: CONTACT_OF_NOBODY };
+    if (CONTACT.has(match.type) && !namesSomebody) return { ...match, severity: GENERAL_CONTACT_SEVERITY };
     return match;
   });
 }
@@ -46,11 +46,11 @@ export function severityOf({ severity, type }: Match): Severity {
 }
 
 /** Asked in text order, so one walk over `places` answers all. */
-function nearAnyOf(places: readonly Match[]): (match: Match) => boolean {
+function isNearAny(places: readonly Match[]): (match: Match) => boolean {
   let next = 0;
   return (match) => {
-    while (next < places.length && (places[next]?.end ?? 0) < match.start - TOGETHER) next++;
+    while (next < places.length && (places[next]?.end ?? 0) < match.start - CONTEXT_CHARACTERS) next++;
     const place = places[next];
-    return place !== undefined && place.start <= match.end + TOGETHER;
+    return place !== undefined && place.start <= match.end + CONTEXT_CHARACTERS;
   };
 }

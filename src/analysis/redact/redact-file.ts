@@ -91,7 +91,7 @@ export async function redactFile(
     removed.push(...leaks.map(({ type, start, end }) => ({ type, text: copy.text.slice(start, end) })));
     written = REDACTORS[copy.format].write(written.bytes, copy, mergeSpans(leaks));
   }
-  refuseRawLeaks(redactor.readRaw(written.bytes), removed);
+  rejectRawLeaks(redactor.readRaw(written.bytes), removed);
   const { hiddenRemoved, notChecked } = firstWritten;
   const facts = {
     original: describeFile(bytes, original.format),
@@ -102,10 +102,10 @@ export async function redactFile(
 }
 
 /** Short values stand in the insides of a file by chance: a year in the name of a schema. */
-const SHORTEST_RAW_VALUE = 6;
+const MIN_RAW_VALUE_LENGTH = 6;
 
-function refuseRawLeaks(raw: string, removed: readonly RemovedValue[]): void {
-  const sought = removed.filter(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').length >= SHORTEST_RAW_VALUE);
+function rejectRawLeaks(raw: string, removed: readonly RemovedValue[]): void {
+  const sought = removed.filter(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').length >= MIN_RAW_VALUE_LENGTH);
   const leaks = findOccurrences(raw, sought).map((span): Leak => ({ ...span, location: { part: 'inside the file' }, how: 'still there' }));
   if (leaks.length > 0) throw new RedactionNotProven(leaks);
 }

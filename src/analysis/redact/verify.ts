@@ -21,14 +21,14 @@ export function verifyRedaction(
   const { text, segments } = extracted;
   const marks = [...text.matchAll(MARKS)].map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }));
   const leaks: Leak[] = [];
-  const note = (place: { type: string; start: number; end: number; location?: Location }, how: Leak['how']) => {
+  const addLeak = (place: { type: string; start: number; end: number; location?: Location }, how: Leak['how']) => {
     if (marks.some((mark) => mark.start <= place.start && place.end <= mark.end)) return;
     const location = place.location ?? segments.find(({ start, end }) => start <= place.start && place.start < end)?.location ?? {};
     leaks.push({ type: place.type, start: place.start, end: place.end, location, how });
   };
   const isKept = matcherOf(kept);
-  for (const place of findOccurrences(text, removed)) note(place, 'still there');
-  for (const finding of analyzeExtracted(extracted, options)) if (!isKept(finding)) note(finding, 'newly found');
+  for (const place of findOccurrences(text, removed)) addLeak(place, 'still there');
+  for (const finding of analyzeExtracted(extracted, options)) if (!isKept(finding)) addLeak(finding, 'newly found');
   return leaks;
 }
 

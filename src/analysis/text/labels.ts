@@ -1,4 +1,4 @@
-import { withoutKeptOn } from './kept-on.ts';
+import { withoutOnFile } from './on-file.ts';
 import { classAt, DIGIT, OTHER } from './scan.ts';
 import { cellAt, type Table } from './tables.ts';
 
@@ -23,7 +23,7 @@ export const NEUTRAL_LABELS = {
 };
 
 /** Places whose labels are kept for the next finder that asks. */
-const REMEMBERED = 200_000;
+const CACHE_LIMIT = 200_000;
 
 const WINDOW = 90;
 const WORDS = 12;
@@ -70,7 +70,7 @@ export function findLabels(text: string, table: Table | null, index: LabelIndex)
   };
   return (start, end) => {
     const hits = known.get(start) ?? labelsBefore(start);
-    if (known.size < REMEMBERED) known.set(start, hits);
+    if (known.size < CACHE_LIMIT) known.set(start, hits);
     return hits.length > 0 ? hits : labelsAfter(text, end, index);
   };
 }
@@ -81,13 +81,13 @@ function columnLabels(header: string, known: Map<string, readonly LabelHit[]>, i
   return hits;
 }
 
-const LONGEST_BRACKET = 40;
+const MAX_BRACKET_LENGTH = 40;
 
 /** A label in brackets after the value: `2123 45670 1 (Medicare)`. */
 function labelsAfter(text: string, end: number, index: LabelIndex): readonly LabelHit[] {
   const opening = text[end] === ' ' ? end + 1 : end;
   if (text[opening] !== '(') return [];
-  const length = text.slice(opening, opening + LONGEST_BRACKET).indexOf(')');
+  const length = text.slice(opening, opening + MAX_BRACKET_LENGTH).indexOf(')');
   return length < 0 ? [] : matchLabels(wordsBefore(text, opening + length, opening), index);
 }
 
@@ -122,7 +122,7 @@ export function wordsBefore(text: string, start: number, limit: number): string[
 const NO_HITS: LabelHit[] = [];
 
 function matchLabels(given: readonly string[], index: LabelIndex): LabelHit[] {
-  const words = given.includes('on') ? withoutKeptOn(given) : given;
+  const words = given.includes('on') ? withoutOnFile(given) : given;
   let hits: LabelHit[] = NO_HITS;
   /** The stretch of words of the hit before, from near to far. */
   let [near, far] = [-1, -1];

@@ -3,39 +3,39 @@ import { classAt, OTHER } from './scan.ts';
 /** Phrases by their first word, with tables of first and last letters so that most words are passed over without being cut out. */
 export type TermIndex<Value> = {
   byFirstWord: ReadonlyMap<string, readonly { phrase: string; value: Value }[]>;
-  openings: Uint8Array;
-  endings: readonly Ending<Value>[];
-  closings: Uint8Array;
+  prefixTable: Uint8Array;
+  suffixes: readonly Suffix<Value>[];
+  suffixTable: Uint8Array;
 };
 
 /** Letters that only words of one meaning end in. Lower case. */
-export type Ending<Value> = { letters: string; value: Value };
+export type Suffix<Value> = { letters: string; value: Value };
 
 export type Term<Value> = { start: number; end: number; value: Value };
 
 const TABLE_SIZE = 1 << 15;
 
 /** Shorter words have no telling ending. */
-const SHORTEST_WITH_ENDING = 7;
+const MIN_LENGTH_WITH_SUFFIX = 7;
 
 /** @param entries phrases in lower case, words separated by one space or hyphen */
 export function indexTerms<Value>(
   entries: Iterable<readonly [phrase: string, value: Value]>,
-  endings: readonly Ending<Value>[] = [],
+  suffixes: readonly Suffix<Value>[] = [],
 ): TermIndex<Value> {
   const byFirstWord = new Map<string, { phrase: string; value: Value }[]>();
-  const openings = new Uint8Array(TABLE_SIZE);
-  const closings = new Uint8Array(TABLE_SIZE);
+  const prefixTable = new Uint8Array(TABLE_SIZE);
+  const suffixTable = new Uint8Array(TABLE_SIZE);
   for (const [phrase, value] of entries) {
     const first = phrase.slice(0, wordEnd(phrase, 0));
     const same = byFirstWord.get(first) ?? [];
     same.push({ phrase, value });
     same.sort((one, other) => other.phrase.length - one.phrase.length);
     byFirstWord.set(first, same);
-    openings[threeLetters(phrase, 0)] = 1;
+    prefixTable[threeLetters(phrase, 0)] = 1;
   }
-  for (const { letters } of endings) closings[threeLetters(letters, letters.length - 3)] = 1;
-  return { byFirstWord, openings, endings, closings };
+  for (const { letters } of suffixes) suffixTable[threeLetters(letters, letters.length - 3)] = 1;
+  return { byFirstWord, prefixTable, suffixes, suffixTable };
 }
 
 /** Five bits of each of three letters, whatever their case: a place in the tables. */
@@ -60,7 +60,8 @@ export function findTerms<Value>(text: string, index: TermIndex<Value>): Term<Va
     const start = position;
     position = wordEnd(text, start);
     const term =
-      (index.openings[threeLetters(text, start)] === 1 && termAt(text, start, position, index)) || endingAt(text, start, position, index);
+      (index.prefixTable[threeLetters(text, start)] === 1 && termAt(text, start, position, index)) ||
+      suffixAt(text, start, position, index);
     if (!term) continue;
     found.push(term);
     position = term.end;
@@ -82,9 +83,9 @@ function termAt<Value>(text: string, start: number, end: number, { byFirstWord }
   return null;
 }
 
-function endingAt<Value>(text: string, start: number, end: number, { endings, closings }: TermIndex<Value>): Term<Value> | null {
-  if (end - start < SHORTEST_WITH_ENDING || end - start > 30 || closings[threeLetters(text, end - 3)] !== 1) return null;
+function suffixAt<Value>(text: string, start: number, end: number, { suffixes, suffixTable }: TermIndex<Value>): Term<Value> | null {
+  if (end - start < MIN_LENGTH_WITH_SUFFIX || end - start > 30 || suffixTable[threeLetters(text, end - 3)] !== 1) return null;
   const word = text.slice(start, end).toLowerCase();
-  const ending = endings.find(({ letters }) => word.endsWith(letters) && word.length >= letters.length + 3);
-  return ending ? { start, end, value: ending.value } : null;
+  const suffix = suffixes.find(({ letters }) => word.endsWith(letters) && word.length >= letters.length + 3);
+  return suffix ? { start, end, value: suffix.value } : null;
 }

@@ -29,11 +29,11 @@ const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 const SHORT_WORD = 3;
 
 /** More dots than this would tell how long a long word is. */
-const MOST_DOTS = 5;
+const MAX_DOTS = 5;
 
 function maskWord(word: string): string {
   const initial = /^\p{Lu}/u.test(word) && word.length > SHORT_WORD ? word.slice(0, 1) : '';
-  return initial + DOT.repeat(Math.min(word.length - initial.length, MOST_DOTS));
+  return initial + DOT.repeat(Math.min(word.length - initial.length, MAX_DOTS));
 }
 
 function maskEmail(text: string): string {

@@ -21,7 +21,7 @@ export function shellOf(req: Request, res: Response, actor: Actor | null, csrf =
   const locale = facts?.spelling ?? DEFAULT_LOCALE;
   const now = Date.now();
   return {
-    member: memberOf(req, actor, facts),
+    member: documentPersonOf(req, actor, facts),
     locale,
     can: actor ? scopesOf(actor) : NOBODY,
     csrf,
@@ -40,7 +40,7 @@ export function shellOf(req: Request, res: Response, actor: Actor | null, csrf =
   };
 }
 
-function memberOf(req: Request, actor: Actor | null, facts: MemberFacts | null): Shell['member'] {
+function documentPersonOf(req: Request, actor: Actor | null, facts: MemberFacts | null): Shell['member'] {
   if (!actor?.user || !facts) return null;
   return {
     name: actor.user.name,

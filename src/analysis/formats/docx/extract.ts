@@ -4,7 +4,7 @@ import { openBudget } from '../limits.ts';
 import type { FormatReader } from '../reader.ts';
 import { listEntries, protectedArchive, unpackEntry } from '../zip.ts';
 import { MAIN_TEXT, planPart } from './parts.ts';
-import { type DocxReading, decodePart, readDocxParts } from './read-parts.ts';
+import { decodePart, type MappedDocx, readDocxParts } from './read-parts.ts';
 import { listUnreadParts, type UnreadDocxPart } from './unread.ts';
 
 /** Word files since 2007, with all that hides in them. */
@@ -20,20 +20,20 @@ export const docx: FormatReader = {
  * Reads a Word file and keeps the way back to its XML, for redaction.
  * @throws UnreadableFile
  */
-export function openDocx(bytes: Uint8Array): DocxReading & { parts: Map<string, string>; unreadParts: UnreadDocxPart[] } {
+export function openDocx(bytes: Uint8Array): MappedDocx & { parts: Map<string, string>; unreadParts: UnreadDocxPart[] } {
   if (!isArchive(bytes)) throw protectedArchive();
   const entries = listEntries(bytes);
   const budget = openBudget(bytes.length);
   const parts = new Map(entries.filter(({ name }) => planPart(name)).map((entry) => [entry.name, decodePart(unpackEntry(entry, budget))]));
   if (![...parts.keys()].some((name) => planPart(name)?.name === MAIN_TEXT)) throw notWord();
   const names = entries.map((entry) => entry.name);
-  const reading = readDocxParts(parts, names);
+  const mapped = readDocxParts(parts, names);
   const pictureBudget = openBudget(bytes.length);
   const unpackable = entries.map((entry) => ({ ...entry, read: () => unpackEntry(entry, pictureBudget) }));
-  const hasText = reading.extracted.segments.some(({ kind }) => kind === 'body');
+  const hasText = mapped.extracted.segments.some(({ kind }) => kind === 'body');
   const unreadParts = listUnreadParts(unpackable, parts, hasText);
   const unread = mergeUnread(unreadParts.map(({ kind }) => ({ kind, count: 1, total: null })));
-  return { ...reading, extracted: { ...reading.extracted, unread }, parts, unreadParts };
+  return { ...mapped, extracted: { ...mapped.extracted, unread }, parts, unreadParts };
 }
 
 const isArchive = (head: Uint8Array): boolean => Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PK\x03\x04';

@@ -4,10 +4,10 @@ import { createTextBuilder, type TextBuilder } from '../text-builder.ts';
 import type { Paragraph, Run, RunKind } from './paragraphs.ts';
 import { readParagraphs } from './paragraphs.ts';
 import { isEmbeddedFile, isPicture, MAIN_TEXT, orderParts, type PartPlan, PICTURES, planPart } from './parts.ts';
-import { readTellingAttributes, readTextValues, type Value } from './values.ts';
+import { readAttributeValues, readTextValues, type Value } from './values.ts';
 
 /** Where a stretch of the extracted text stands in the XML of a part. Several pieces may show as one stretch of text. */
-export type Piece = {
+export type SourceMapping = {
   part: string;
   textStart: number;
   textEnd: number;
@@ -18,35 +18,35 @@ export type Piece = {
 };
 
 /** What a Word file says, and the way back to its XML. */
-export type DocxReading = { extracted: ExtractedText; pieces: Piece[] };
+export type MappedDocx = { extracted: ExtractedText; mappings: SourceMapping[] };
 
 /** @param parts name → XML of every part with words */
-export function readDocxParts(parts: ReadonlyMap<string, string>, names: readonly string[]): DocxReading {
+export function readDocxParts(parts: ReadonlyMap<string, string>, names: readonly string[]): MappedDocx {
   const builder = createTextBuilder();
-  const pieces: Piece[] = [];
+  const mappings: SourceMapping[] = [];
   let paragraphs = 0;
   for (const part of orderParts([...parts.keys()])) {
     const plan = planPart(part);
     const xml = parts.get(part);
     if (!plan || xml === undefined) continue;
-    const target = { builder, pieces, part, plan };
+    const target = { builder, mappings, part, plan };
     if (plan.read === 'paragraphs') {
       const written = readParagraphs(xml);
       addParagraphs(target, written);
       if (plan.kind === 'body') paragraphs += written.filter(({ runs }) => runs.length > 0).length;
     }
-    if (plan.read === 'paragraphs' || plan.read === 'attributes') addValues(target, readTellingAttributes(xml));
+    if (plan.read === 'paragraphs' || plan.read === 'attributes') addValues(target, readAttributeValues(xml));
     else addValues(target, readTextValues(xml, plan.read === 'properties'));
-    builder.addGap('\n');
+    builder.addSeparator('\n');
   }
   const files = names.filter(isEmbeddedFile).length;
-  if (files > 0) builder.noteHidden('attachment', 'embedded files, not read', files);
+  if (files > 0) builder.countHidden('attachment', 'embedded files, not read', files);
   const pictures = names.filter(isPicture).length;
-  if (pictures > 0) builder.noteHidden('hidden', PICTURES, pictures);
-  return { extracted: { format: 'docx', ...builder.finish(), units: { name: 'paragraph', count: paragraphs } }, pieces };
+  if (pictures > 0) builder.countHidden('hidden', PICTURES, pictures);
+  return { extracted: { format: 'docx', ...builder.finish(), units: { name: 'paragraph', count: paragraphs } }, mappings };
 }
 
-type Target = { builder: TextBuilder; pieces: Piece[]; part: string; plan: PartPlan };
+type Target = { builder: TextBuilder; mappings: SourceMapping[]; part: string; plan: PartPlan };
 
 const UNSEEN = [
   { kind: 'deleted', detail: 'tracked deletions' },
@@ -63,18 +63,18 @@ function addParagraphs(target: Target, paragraphs: readonly Paragraph[]): void {
     if (paragraph.runs.length > 0 && paragraph.table === 0) number++;
     const location = locate(plan, paragraph, number);
     addRuns(target, shown, location, plan.kind);
-    if (shown.some((run) => run.kind === 'inserted')) builder.noteHidden('inserted', 'paragraphs with tracked insertions');
+    if (shown.some((run) => run.kind === 'inserted')) builder.countHidden('inserted', 'paragraphs with tracked insertions');
     waiting.push(paragraph);
     // A label and its value in two cells are one sentence.
     const isLabel = paragraph.separator === '\t' && shown.at(-1)?.text.trimEnd().endsWith(':');
-    builder.addGap(isLabel ? ' ' : paragraph.separator);
+    builder.addSeparator(isLabel ? ' ' : paragraph.separator);
     // What is out of sight follows its line, so that it neither tears words of that line apart nor loses the label before it.
     if (paragraph.separator === '\t') continue;
     for (const unseen of waiting) addUnseen(target, unseen, location);
     waiting = [];
   }
   if (plan.kind !== 'body' && paragraphs.some(({ runs }) => runs.length > 0))
-    builder.noteHidden(plan.kind === 'cell' ? 'hidden' : plan.kind, `${plan.name}s`, paragraphs.at(-1)?.note || 1);
+    builder.countHidden(plan.kind === 'cell' ? 'hidden' : plan.kind, `${plan.name}s`, paragraphs.at(-1)?.note || 1);
 }
 
 function locate({ kind, name }: PartPlan, { table, row, note }: Paragraph, number: number): Location {
@@ -90,8 +90,8 @@ function addUnseen(target: Target, paragraph: Paragraph, location: Location): vo
       if (kind === 'field' && !stretch.some((run) => /["@]/.test(run.text))) continue;
       const segmentKind = kind === 'field' ? 'hidden' : kind;
       addRuns(target, stretch, { ...location, detail: kind === 'deleted' ? 'tracked deletion' : detail }, segmentKind);
-      target.builder.addGap('\n');
-      target.builder.noteHidden(segmentKind, detail);
+      target.builder.addSeparator('\n');
+      target.builder.countHidden(segmentKind, detail);
     }
   }
 }
@@ -110,7 +110,7 @@ function listStretches(runs: readonly Run[], kind: RunKind): Run[][] {
   return stretches;
 }
 
-function addRuns({ builder, pieces, part }: Target, runs: readonly Run[], location: Location, kind: PartPlan['kind']): void {
+function addRuns({ builder, mappings, part }: Target, runs: readonly Run[], location: Location, kind: PartPlan['kind']): void {
   const text = runs.map((run) => run.text).join('');
   if (text.trim() === '') return;
   let textStart = builder.length();
@@ -118,27 +118,27 @@ function addRuns({ builder, pieces, part }: Target, runs: readonly Run[], locati
   for (const run of runs) {
     const textEnd = textStart + run.text.length;
     if (run.start >= 0)
-      pieces.push({ part, textStart, textEnd, xmlStart: run.start, xmlEnd: run.end, isTarget: false, isHidden: run.kind === 'hidden' });
+      mappings.push({ part, textStart, textEnd, xmlStart: run.start, xmlEnd: run.end, isTarget: false, isHidden: run.kind === 'hidden' });
     textStart = textEnd;
   }
 }
 
 /** Each different value once, with a piece for every place where it stands. */
-function addValues({ builder, pieces, part, plan }: Target, values: readonly Value[]): void {
+function addValues({ builder, mappings, part, plan }: Target, values: readonly Value[]): void {
   const places = new Map<string, { textStart: number; textEnd: number }>();
   for (const { name, text, start, end, isTarget } of values) {
     let place = places.get(text);
     if (!place) {
-      builder.addGap(`${name}: `);
+      builder.addSeparator(`${name}: `);
       place = { textStart: builder.length(), textEnd: builder.length() + text.length };
       places.set(text, place);
       const isShown = plan.read === 'values' && plan.kind === 'body';
       const location = isShown ? { part: plan.name } : { part: isTarget ? 'link' : 'property', partId: name };
       builder.add(text, location, isShown ? 'body' : 'property');
-      builder.addGap('\n');
-      if (!isShown) builder.noteHidden('property', isTarget ? 'addresses behind links' : 'document properties');
+      builder.addSeparator('\n');
+      if (!isShown) builder.countHidden('property', isTarget ? 'addresses behind links' : 'document properties');
     }
-    pieces.push({ part, ...place, xmlStart: start, xmlEnd: end, isTarget, isHidden: false });
+    mappings.push({ part, ...place, xmlStart: start, xmlEnd: end, isTarget, isHidden: false });
   }
 }
 

@@ -9,7 +9,7 @@ import { listEntries, unpackEntry } from '../zip.ts';
 import { applyEdits, emptyRoot, listCuts, type XmlEdit } from './edits.ts';
 import { openDocx } from './extract.ts';
 import { isEmbeddedFile, PICTURES } from './parts.ts';
-import { decodePart, type Piece } from './read-parts.ts';
+import { decodePart, type SourceMapping } from './read-parts.ts';
 import { REMOVED_PICTURE } from './removed-picture.ts';
 import { listContentLinks, NO_ADDRESS } from './unread.ts';
 
@@ -53,7 +53,7 @@ const isRemoved = ({ kind, detail }: HiddenContent, { unread }: ExtractedText) =
   hiddenOf(unread).some((hidden) => hidden.detail === detail);
 
 function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
-  const { pieces, parts, unreadParts } = openDocx(bytes);
+  const { mappings, parts, unreadParts } = openDocx(bytes);
   const unread = new Map(unreadParts.map(({ name, kind }) => [name, kind]));
   const budget = openBudget(bytes.length);
   const written: Zippable = {};
@@ -64,7 +64,7 @@ function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
     if (unreadAs === 'picture') written[entry.name] = REMOVED_PICTURE;
     else if (isEmbeddedFile(entry.name) || isPrinter(entry.name) || (unreadAs && unreadAs !== 'linked-content'))
       written[entry.name] = new Uint8Array(0);
-    else if (xml !== undefined && !isEmptied(entry.name)) written[entry.name] = strToU8(rewritePart(entry.name, xml, pieces, spans));
+    else if (xml !== undefined && !isEmptied(entry.name)) written[entry.name] = strToU8(rewritePart(entry.name, xml, mappings, spans));
     else if (isEmptied(entry.name)) written[entry.name] = strToU8(emptyRoot(decodePart(unpackEntry(entry, budget))));
     else if (entry.name === '_rels/.rels') written[entry.name] = strToU8(forgetPreview(strFromU8(unpackEntry(entry, budget))));
     else written[entry.name] = unpackEntry(entry, budget);
@@ -75,26 +75,26 @@ function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
 /** The earliest that a ZIP can say: when the copy was made stands in its certificate. */
 const NO_TIME = new Date(1980, 0, 1);
 
-function rewritePart(name: string, xml: string, pieces: readonly Piece[], spans: readonly Span[]): string {
+function rewritePart(name: string, xml: string, mappings: readonly SourceMapping[], spans: readonly Span[]): string {
   const isData = /^customXml\//i.test(name);
-  const own = pieces.filter((piece) => piece.part === name);
+  const own = mappings.filter((mapping) => mapping.part === name);
   const links = name.endsWith('.rels') ? listContentLinks(xml).map((place) => ({ ...place, replacement: NO_ADDRESS })) : [];
-  const edits = isData ? own.map(blank) : [...listCuts(xml), ...links, ...own.flatMap((piece) => editPiece(xml, piece, spans))];
+  const edits = isData ? own.map(blank) : [...listCuts(xml), ...links, ...own.flatMap((mapping) => editMapping(xml, mapping, spans))];
   return markAsUtf8(applyEdits(xml, edits));
 }
 
-const blank = ({ xmlStart, xmlEnd }: Piece): XmlEdit => ({ start: xmlStart, end: xmlEnd, replacement: '' });
+const blank = ({ xmlStart, xmlEnd }: SourceMapping): XmlEdit => ({ start: xmlStart, end: xmlEnd, replacement: '' });
 
-function editPiece(xml: string, piece: Piece, spans: readonly Span[]): XmlEdit[] {
-  if (piece.isHidden) return [blank(piece)];
-  const touching = spansBetween(spans, piece.textStart, piece.textEnd);
+function editMapping(xml: string, mapping: SourceMapping, spans: readonly Span[]): XmlEdit[] {
+  if (mapping.isHidden) return [blank(mapping)];
+  const touching = spansBetween(spans, mapping.textStart, mapping.textEnd);
   if (touching.length === 0) return [];
   // The address of a link must stay an address, or Word refuses the file.
-  if (piece.isTarget) return [{ ...blank(piece), replacement: NO_ADDRESS }];
-  const text = decodeXml(xml.slice(piece.xmlStart, piece.xmlEnd));
-  const kept = removeFrom(text, piece.textStart, touching);
-  const edit = { ...blank(piece), replacement: encodeXml(kept) };
-  return kept === kept.trim() ? [edit] : [keepSpaces(xml, piece), edit].filter((one) => one !== null);
+  if (mapping.isTarget) return [{ ...blank(mapping), replacement: NO_ADDRESS }];
+  const text = decodeXml(xml.slice(mapping.xmlStart, mapping.xmlEnd));
+  const kept = removeFrom(text, mapping.textStart, touching);
+  const edit = { ...blank(mapping), replacement: encodeXml(kept) };
+  return kept === kept.trim() ? [edit] : [keepSpaces(xml, mapping), edit].filter((one) => one !== null);
 }
 
 /** A span over several runs leaves its label in the first, and nothing in the others. */
@@ -109,11 +109,11 @@ function removeFrom(text: string, textStart: number, spans: readonly Span[]): st
 }
 
 /** Word drops spaces at the edge of a run unless its tag says otherwise. Null when it does already, or in an attribute. */
-function keepSpaces(xml: string, piece: Piece): XmlEdit | null {
-  const tag = xml.slice(xml.lastIndexOf('<', piece.xmlStart), piece.xmlStart);
+function keepSpaces(xml: string, mapping: SourceMapping): XmlEdit | null {
+  const tag = xml.slice(xml.lastIndexOf('<', mapping.xmlStart), mapping.xmlStart);
   const isText = tag.endsWith('>') && /:(?:t|delText|instrText)\b/.test(tag);
   return isText && !tag.includes('xml:space')
-    ? { start: piece.xmlStart - 1, end: piece.xmlStart - 1, replacement: ' xml:space="preserve"' }
+    ? { start: mapping.xmlStart - 1, end: mapping.xmlStart - 1, replacement: ' xml:space="preserve"' }
     : null;
 }
 

@@ -12,15 +12,15 @@ export type UnreadDocxPart = { kind: UnreadKind; name: string };
 export type DocxEntry = { name: string; packed: Uint8Array; crc: number; read: () => Uint8Array };
 
 /** Square centimetres, and centimetres of the shorter side, from which a picture may be a scan or a card. A logo is smaller, a letterhead is flatter. */
-const PAPER = { area: 40, side: 4 };
+const MIN_SCAN = { area: 40, side: 4 };
 /** In a header or footer stands a logo, unless it is half a page. */
-const HEAD_PAPER = { area: 250, side: 4 };
+const MIN_SCAN_IN_HEADER = { area: 250, side: 4 };
 /** A drawing with text in it says something from this size. */
-const DRAWING = { area: 2, side: 0.5 };
+const MIN_DRAWING = { area: 2, side: 0.5 };
 /** Where nothing says how large a picture is shown. */
 const CM_PER_PIXEL = 2.54 / 96;
 /** Legible words take more than this. */
-const SMALLEST_PICTURE_BYTES = 1000;
+const MIN_PICTURE_BYTES = 1000;
 
 /**
  * The parts of a Word file that were not read. `parts`: name → XML of those that were. `hasText`: whether the letter says anything at all; when it
@@ -54,16 +54,16 @@ function kindOf(name: string): UnreadKind {
 function mayHoldWords(entry: DocxEntry, shown: Shown | undefined, hasText: boolean): boolean {
   const isDrawing = /\.(?:svg|emf|wmf|emz|wmz)$/i.test(entry.name);
   const size = shown !== undefined && shown.width * shown.height > 0 ? shown : null;
-  const paper = shown?.isHead ? HEAD_PAPER : hasText && !isDrawing ? PAPER : DRAWING;
-  if (size && !isAtLeast(size, paper)) return false;
+  const least = shown?.isHead ? MIN_SCAN_IN_HEADER : hasText && !isDrawing ? MIN_SCAN : MIN_DRAWING;
+  if (size && !isAtLeast(size, least)) return false;
   const bytes = tryToRead(entry);
   if (bytes === null) return true;
-  const isTiny = !size && !isDrawing && bytes.length < SMALLEST_PICTURE_BYTES;
+  const isTiny = !size && !isDrawing && bytes.length < MIN_PICTURE_BYTES;
   if (isTiny || REMOVED_PICTURE.equals(bytes)) return false;
   const { width, height, isDrawing: isKnownDrawing, hasWords } = readPictureFacts(bytes);
   if (isKnownDrawing) return hasWords;
   if (size || width === null || height === null) return true;
-  return isAtLeast({ width: width * CM_PER_PIXEL, height: height * CM_PER_PIXEL }, paper);
+  return isAtLeast({ width: width * CM_PER_PIXEL, height: height * CM_PER_PIXEL }, least);
 }
 
 /** Null when it is packed in a way that would cost too much, or damaged: a picture is no reason to refuse the letter. */

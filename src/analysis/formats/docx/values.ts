@@ -10,7 +10,7 @@ export type Value = {
 };
 
 /** Attributes in which people's words and names stand. Source: ECMA-376 part 1, chapters 17 and 20. */
-const TELLING_ATTRIBUTES: Record<string, { name: string; attributes: readonly string[] }> = {
+const TEXT_ATTRIBUTES: Record<string, { name: string; attributes: readonly string[] }> = {
   comment: { name: 'comment author', attributes: ['author', 'initials'] },
   ins: { name: 'change author', attributes: ['author'] },
   del: { name: 'change author', attributes: ['author'] },
@@ -27,10 +27,10 @@ const TELLING_ATTRIBUTES: Record<string, { name: string; attributes: readonly st
 };
 
 /** Values in attributes of one part. Addresses inside the file are left out. */
-export function readTellingAttributes(xml: string): Value[] {
+export function readAttributeValues(xml: string): Value[] {
   const values: Value[] = [];
   for (const token of readXml(xml)) {
-    const telling = token.kind === 'open' ? TELLING_ATTRIBUTES[token.name] : undefined;
+    const telling = token.kind === 'open' ? TEXT_ATTRIBUTES[token.name] : undefined;
     if (!telling || token.kind !== 'open') continue;
     const attributes = readAttributes(xml, token);
     const isTarget = token.name === 'Relationship';
@@ -51,11 +51,11 @@ export function readTellingAttributes(xml: string): Value[] {
 }
 
 /** Dates, counts and program names: in every file, and about nobody. */
-const SILENT_PROPERTIES =
+const TECHNICAL_PROPERTIES =
   /^(?:created|modified|lastPrinted|revision|version|Template|TotalTime|Pages|Words|Characters|Application|DocSecurity|Lines|Paragraphs|ScaleCrop|LinksUpToDate|CharactersWithSpaces|SharedDoc|HyperlinksChanged|AppVersion|i[1248]|lpstr|bool|filetime)$/;
 
 /** Text nodes with the name of their element, or of the custom property around it. */
-export function readTextValues(xml: string, skipsSilent: boolean): Value[] {
+export function readTextValues(xml: string, skipsTechnical: boolean): Value[] {
   const values: Value[] = [];
   let element = '';
   let property = '';
@@ -68,8 +68,8 @@ export function readTextValues(xml: string, skipsSilent: boolean): Value[] {
       if (token.name === 'property') property = '';
     } else {
       const raw = xml.slice(token.start, token.end);
-      const isSilent = skipsSilent && property === '' && SILENT_PROPERTIES.test(element);
-      if (raw.trim() === '' || isSilent) continue;
+      const isTechnical = skipsTechnical && property === '' && TECHNICAL_PROPERTIES.test(element);
+      if (raw.trim() === '' || isTechnical) continue;
       values.push({
         name: property || element,
         text: token.isVerbatim ? raw : decodeXml(raw),

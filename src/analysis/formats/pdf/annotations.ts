@@ -25,7 +25,7 @@ export function placeFormValues(builder: TextBuilder, annotations: readonly Anno
   return annotations.flatMap(({ subtype, fieldType, fieldValue, rect }) => {
     const values = [fieldValue].flat().filter((value): value is string => typeof value === 'string' && value.trim() !== '');
     if (subtype !== 'Widget' || fieldType === 'Btn' || values.length === 0) return [];
-    builder.noteHidden('form-value', 'filled-in form fields');
+    builder.countHidden('form-value', 'filled-in form fields');
     const [left = 0, bottom = 0, right = 0, top = 0] = rect;
     const lines = values.flatMap((value) => value.split(/\r\n?|\n/));
     const height = Math.min(12, (top - bottom) / lines.length);
@@ -62,8 +62,8 @@ export function addAnnotations(
   const addHidden = (text: string, detail: string) => {
     if (text.trim() === '') return;
     builder.add(text, { page, detail: detail === 'notes' ? 'note' : 'link' }, 'annotation');
-    builder.addGap('\n');
-    builder.noteHidden('annotation', detail);
+    builder.addSeparator('\n');
+    builder.countHidden('annotation', detail);
   };
   for (const annotation of annotations) {
     if (annotation.subtype === 'Popup') continue; // Repeats the note it belongs to.

@@ -75,14 +75,14 @@ async function readPages(document: PDFDocumentProxy, bytes: Uint8Array, context:
   for (let number = 1; number <= count; number++) {
     context.onProgress(`Reading page ${number} of ${count}`, Math.round(((number - 1) / count) * 100));
     const page = await document.getPage(number);
-    const reading = await addPage(builder, page, number);
-    if (reading.hasText) pagesWithText++;
-    unread.push(...reading.unread);
-    files.push(...reading.files);
+    const result = await addPage(builder, page, number);
+    if (result.hasText) pagesWithText++;
+    unread.push(...result.unread);
+    files.push(...result.files);
     page.cleanup();
   }
   if (pagesWithText === 0) throw imageOnly(count);
-  notePages(builder, unread, count);
+  countUnreadPages(builder, unread, count);
   await addPdfExtras(builder, document, bytes, files, context);
   return { format: 'pdf', ...builder.finish(), units: { name: 'page', count } };
 }
@@ -90,12 +90,12 @@ async function readPages(document: PDFDocumentProxy, bytes: Uint8Array, context:
 /** How pages without text are told among what is hidden. */
 const WITHOUT_TEXT = 'pages without text: if they are scans, they were not read';
 
-function notePages(builder: TextBuilder, unread: readonly UnreadKind[], pages: number): void {
+function countUnreadPages(builder: TextBuilder, unread: readonly UnreadKind[], pages: number): void {
   for (const kind of new Set(unread)) {
     const count = unread.filter((one) => one === kind).length;
-    builder.noteUnread(kind, count, kind.startsWith('page-') ? pages : undefined);
-    if (kind === 'page-without-text') builder.noteHidden('hidden', WITHOUT_TEXT, count);
-    if (kind === 'picture') builder.noteHidden('hidden', 'pictures, not read', count);
+    builder.countUnread(kind, count, kind.startsWith('page-') ? pages : undefined);
+    if (kind === 'page-without-text') builder.countHidden('hidden', WITHOUT_TEXT, count);
+    if (kind === 'picture') builder.countHidden('hidden', 'pictures, not read', count);
   }
 }
 

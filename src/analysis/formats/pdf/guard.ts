@@ -1,6 +1,6 @@
 import { constants, inflateSync } from 'node:zlib';
 import { UnreadableFile } from '../../types.ts';
-import { openBudget, tooMuchInside } from '../limits.ts';
+import { openBudget, tooMuchUnpacked } from '../limits.ts';
 
 /** A single stream larger than this is no page, font or form. */
 const MAX_STREAM_BYTES = 128 * 1024 * 1024;
@@ -76,7 +76,7 @@ function measureUnpacked(packed: Uint8Array, layers: number, allowedBytes: numbe
     const left = maxOutputLength - unpacked.length;
     return unpacked.length + (layers > 1 ? measureUnpacked(unpacked, layers - 1, left) : 0);
   } catch (error) {
-    if (error instanceof RangeError) throw tooMuchInside();
+    if (error instanceof RangeError) throw tooMuchUnpacked();
     return 0; // Not packed as it says, or encrypted: the PDF library decides.
   }
 }

@@ -1,6 +1,6 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, OTHER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 
 /** Longest local part and domain. Source: RFC 5321 §4.5.3.1. */
@@ -25,7 +25,7 @@ export const email: Family = {
       labels: ['email', 'e mail', 'mail', 'email address'],
     },
   ],
-  find: ({ text, scan }: Reading) => {
+  find: ({ text, scan }: TextIndex) => {
     const matches: Match[] = [];
     for (let index = 0; index < scan.ats.length; index++) {
       const at = scan.ats.at(index);

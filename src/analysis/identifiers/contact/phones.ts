@@ -1,7 +1,7 @@
 import { REASONS } from '../../reasons.ts';
 import { labelDistance, NEUTRAL } from '../../text/labels.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { mayHavePlan, PLANS } from './dialling-plans.ts';
 
@@ -16,7 +16,7 @@ const LABELS =
 
 const EXTENSION = /[ ,]{0,2}(?:x|ext|extn|extension)[.:]? ?\d{1,6}(?!\w)/iy;
 
-const MOST_DIGITS = 17;
+const MAX_DIGITS = 17;
 
 /** Words between label and number, at most. */
 const LABEL_REACH = 5;
@@ -35,16 +35,16 @@ export const phones: Family = {
       labels: LABELS.split('|'),
     },
   ],
-  find: (reading) => {
+  find: (textIndex) => {
     const matches: Match[] = [];
-    const { scan, text } = reading;
+    const { scan, text } = textIndex;
     let done = 0;
     for (let index = 0; index < scan.numberStarts.length; index++) {
       const start = scan.numberStarts.at(index);
       if (start < done || classAt(text, start) !== DIGIT) continue;
       if (!mayBegin(text, start, scan.numberEnds.at(index))) continue;
-      if (!isWorthReading(reading, start, scan.numberEnds.at(index))) continue;
-      const match = phoneAt(reading, start);
+      if (!mayBePhone(textIndex, start, scan.numberEnds.at(index))) continue;
+      const match = phoneAt(textIndex, start);
       if (!match) continue;
       matches.push(match);
       done = match.end;
@@ -54,12 +54,12 @@ export const phones: Family = {
 };
 
 /** Begins like a plan or an international number, or is labelled. */
-function isWorthReading(reading: Reading, start: number, end: number): boolean {
-  const isInternational = reading.text[start - 1] === '+' || reading.text[start - 2] === '+';
+function mayBePhone(textIndex: TextIndex, start: number, end: number): boolean {
+  const isInternational = textIndex.text[start - 1] === '+' || textIndex.text[start - 2] === '+';
   return (
     isInternational ||
-    mayHavePlan([/^\d*/.exec(reading.text.slice(start, end))?.[0] ?? '']) ||
-    labelDistance(reading.labelsAt(start, end), 'PHONE') <= LABEL_REACH
+    mayHavePlan([/^\d*/.exec(textIndex.text.slice(start, end))?.[0] ?? '']) ||
+    labelDistance(textIndex.labelsAt(start, end), 'PHONE') <= LABEL_REACH
   );
 }
 
@@ -68,19 +68,19 @@ function mayBegin(text: string, start: number, end: number): boolean {
   return end - start >= 6 || classAt(text, end + 1) === DIGIT || classAt(text, end + 2) === DIGIT || text[end] === ')';
 }
 
-function phoneAt(reading: Reading, start: number): Match | null {
-  const run = readRun(reading.text, start);
+function phoneAt(textIndex: TextIndex, start: number): Match | null {
+  const run = readRun(textIndex.text, start);
   if (run.groups.join('').length < 6) return null;
   for (let count = run.groups.length; count > 0; count--) {
     const end = run.ends[count - 1] ?? 0;
-    const confidence = judge(reading, run, count, end);
+    const confidence = scoreCandidate(textIndex, run, count, end);
     if (confidence < 0.5) continue;
     EXTENSION.lastIndex = end;
-    const isClosed = reading.text[run.start] === '(' && !reading.text.slice(run.start, end).includes(')');
+    const isClosed = textIndex.text[run.start] === '(' && !textIndex.text.slice(run.start, end).includes(')');
     return {
       type: 'PHONE',
       start: isClosed ? run.start + 1 : run.start,
-      end: EXTENSION.test(reading.text) ? EXTENSION.lastIndex : end,
+      end: EXTENSION.test(textIndex.text) ? EXTENSION.lastIndex : end,
       confidence,
       reason: REASONS.phone,
     };
@@ -99,9 +99,9 @@ function readRun(text: string, first: number): Run {
     isCut: isCutBefore(text, first - opening.length),
   };
   let index = first;
-  for (let digits = 0; digits <= MOST_DIGITS && run.groups.length < 8; ) {
+  for (let digits = 0; digits <= MAX_DIGITS && run.groups.length < 8; ) {
     const from = index;
-    while (classAt(text, index) === DIGIT && index - from <= MOST_DIGITS) index++;
+    while (classAt(text, index) === DIGIT && index - from <= MAX_DIGITS) index++;
     if (index === from) break;
     digits += index - from;
     if (index - from === 1 && /^[1-9]$/.test(run.groups[run.groups.length - 1] ?? '')) break;
@@ -124,25 +124,28 @@ function isCutBefore(text: string, start: number): boolean {
   );
 }
 
-function judge(reading: Reading, run: Run, count: number, end: number): number {
+function scoreCandidate(textIndex: TextIndex, run: Run, count: number, end: number): number {
   const groups = run.groups.slice(0, count);
-  const after = reading.text[end] ?? '';
-  if ((classAt(reading.text, end) !== OTHER && !/x/i.test(after)) || (/[-./@_]/.test(after) && classAt(reading.text, end + 1) === DIGIT))
+  const after = textIndex.text[end] ?? '';
+  if (
+    (classAt(textIndex.text, end) !== OTHER && !/x/i.test(after)) ||
+    (/[-./@_]/.test(after) && classAt(textIndex.text, end + 1) === DIGIT)
+  )
     return 0;
   const digits = dialled(groups, run.isInternational);
   if (/^(\d)\1*$/.test(digits)) return 0;
   if (run.isInternational) return /^[1-9]\d{7,14}$/.test(digits) ? 0.95 : 0;
   if (run.isCut) return 0;
-  const hits = reading.labelsAt(run.start, end);
+  const hits = textIndex.labelsAt(run.start, end);
   const isLabelled = labelDistance(hits, 'PHONE') <= LABEL_REACH;
   const shape = groups.map((group) => group.length).join('-');
   const plan = mayHavePlan(groups) && PLANS.find((candidate) => candidate.digits.test(digits) && (candidate.groups?.test(shape) ?? true));
-  if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, reading.text.slice(run.start, end)) ? 0.75 : 0;
-  if (!plan || (digits.length === 6 && /[./]/.test(reading.text.slice(run.start, end))) || groups[0] === '0') return 0;
+  if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, textIndex.text.slice(run.start, end)) ? 0.75 : 0;
+  if (!plan || (digits.length === 6 && /[./]/.test(textIndex.text.slice(run.start, end))) || groups[0] === '0') return 0;
   const nearest = hits[0];
   const isContrary =
     nearest !== undefined && !nearest.isTaken && nearest.distance <= 3 && (nearest.types.includes(NEUTRAL) || nearest.distance <= 1);
-  return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && reading.home[plan.country] > 0.5 ? 0.05 : 0);
+  return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && textIndex.countries[plan.country] > 0.5 ? 0.05 : 0);
 }
 
 /** The trunk zero in brackets is not dialled from abroad: `+61 (0)2 …`. */

@@ -1,6 +1,6 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, DIGIT } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 
@@ -15,7 +15,7 @@ const NO_MEDICINE =
 /** Medicines that no list holds, told by the dose after them: `zibotentan 10 mg`. Their definition stands in sensitive.ts. */
 export const doses: Family = {
   definitions: [],
-  find: ({ text, scan }: Reading) => {
+  find: ({ text, scan }: TextIndex) => {
     const matches: Match[] = [];
     for (let index = 0; index < scan.numberStarts.length; index++) {
       const start = scan.numberStarts.at(index);

@@ -1,6 +1,6 @@
 import { absentMatter, relativesMatter, sensitiveMatter } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
 import { findTerms, indexTerms } from '../../text/terms.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { BRAND_MEDICINES, NAMELIKE_BRANDS } from '../lists/brand-medicines.ts';
 import { CONDITIONS, MEDICATIONS } from '../lists/health-words.ts';
@@ -88,13 +88,13 @@ export const sensitive: Family = {
       source: 'Privacy Act 1988 s 6 "sensitive information"; GDPR art. 9 and 10',
     },
   ],
-  find: (reading) => {
-    const { text } = reading;
+  find: (textIndex) => {
+    const { text } = textIndex;
     return findTerms(text, TERMS).flatMap(({ start, end, value }) => {
       const from = value.isHead ? headStart(text, start) : value.type === 'HEALTH_CONDITION' ? withAdjectives(text, start) : start;
       const isLowered = value.inCapitals === true && text.slice(start, end) !== text.slice(start, end).toUpperCase();
       const isOther = value.isNamelike === true && !(/\p{Lu}/u.test(text[start] ?? '') && isTakenAsMedicine(text, start, end));
-      return from === null || isLowered || isOther ? [] : [judge(reading, from, end, value)];
+      return from === null || isLowered || isOther ? [] : [matchOf(textIndex, from, end, value)];
     });
   },
 };
@@ -107,9 +107,9 @@ function headStart(text: string, start: number): number | null {
     : start - before.length;
 }
 
-const DENIED =
+const NEGATED =
   /\b(?:no|not|nil|denies|denied|denying|without|negative for|never|ruled out|excluded|no history of|no evidence of)\s+(?:[\w-]+,?\s+(?:or\s+|and\s+)?){0,3}$/i;
-const OF_FAMILY =
+const FAMILY_HISTORY =
   /\b(?:family history|fhx?|(?:mother|father|brother|sister|aunt|uncle|grandmother|grandfather|parents?|cousin)(?:'s)?)\b[^.;\n]{0,40}$/i;
 
 const LABELS: Record<Meaning['type'], string> = {
@@ -127,10 +127,10 @@ function withAdjectives(text: string, start: number): number {
   return start - before.length;
 }
 
-function judge({ text }: Reading, start: number, end: number, { type, category, confidence }: Meaning): Match {
+function matchOf({ text }: TextIndex, start: number, end: number, { type, category, confidence }: Meaning): Match {
   const name = category === '' ? LABELS[type] : `${LABELS[type]} (${category})`;
   const before = text.slice(Math.max(0, start - 60), start);
-  if (DENIED.test(before)) return { type, start, end, confidence: confidence - 0.1, severity: 'low', reason: absentMatter(name) };
-  if (OF_FAMILY.test(before)) return { type, start, end, confidence, severity: 'medium', reason: relativesMatter(name) };
+  if (NEGATED.test(before)) return { type, start, end, confidence: confidence - 0.1, severity: 'low', reason: absentMatter(name) };
+  if (FAMILY_HISTORY.test(before)) return { type, start, end, confidence, severity: 'medium', reason: relativesMatter(name) };
   return { type, start, end, confidence, reason: sensitiveMatter(name) };
 }

@@ -1,5 +1,5 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
@@ -15,7 +15,7 @@ const CUE =
 const WEAK_CUE = /^(?:from|and|for|with|love|called|calling|email|text)\b/i;
 
 /** `its tasha`, `daughter jess`, `pt m clarke`, `surname begum`: names in lower case where one is expected. */
-export function chatNames({ text }: Reading): Match[] {
+export function chatNames({ text }: TextIndex): Match[] {
   return Array.from(text.matchAll(CUE)).flatMap(({ 0: cue, groups, index }) => {
     const name = groups?.['name'];
     const start = index + cue.length;

@@ -3,7 +3,7 @@ import { nameLikeness, WORDLIKE } from './name-likeness.ts';
 import { type NameWord, wordOf } from './name-words.ts';
 
 /** Longest field label or heading that is looked at. */
-const LONGEST = 48;
+const MAX_LABEL_LENGTH = 48;
 
 /** Ends a field, a cell or a line. */
 const EDGE = /[\n\r\t|:;]| {2}/;
@@ -27,12 +27,12 @@ export function isLineStart(text: string, start: number): boolean {
 export function isLabelOrHeading(text: string, start: number, end: number): boolean {
   const before = (
     text
-      .slice(Math.max(0, start - LONGEST), start)
+      .slice(Math.max(0, start - MAX_LABEL_LENGTH), start)
       .split(EDGE)
       .pop() ?? ''
   ).trimStart();
-  const phrase = `${text.slice(start, end)}${text.slice(end, end + LONGEST).split(EDGE, 1)[0] ?? ''}`.trim();
-  if (before.length + phrase.length > LONGEST) return false;
+  const phrase = `${text.slice(start, end)}${text.slice(end, end + MAX_LABEL_LENGTH).split(EDGE, 1)[0] ?? ''}`.trim();
+  if (before.length + phrase.length > MAX_LABEL_LENGTH) return false;
   return FIELD_LABELS.has(labelOf(`${before}${phrase}`)) || (!/\p{L}/u.test(before) && isPlainPhrase(phrase));
 }
 
@@ -43,7 +43,7 @@ export function isLabelText(phrase: string): boolean {
 
 /** Whether the rest of the line up to a colon makes a label of the words before it: `Subscriber ID:`. */
 export function isBeforeColon(text: string, end: number): boolean {
-  return /^(?: [\p{L}'/]{1,16}){0,4} ?:(?!\d)/u.test(text.slice(end, end + LONGEST));
+  return /^(?: [\p{L}'/]{1,16}){0,4} ?:(?!\d)/u.test(text.slice(end, end + MAX_LABEL_LENGTH));
 }
 
 function labelOf(phrase: string): string {
@@ -59,8 +59,8 @@ function labelOf(phrase: string): string {
  */
 function isPlainPhrase(phrase: string): boolean {
   const words = phrase.split(/[ /]+/);
-  const telling = words.filter((word) => !LITTLE_WORD.test(word) && !BEHIND_NAME.test(word));
-  const kinds = telling.map((word) => wordOf(word, 0, word.length));
+  const contentWords = words.filter((word) => !LITTLE_WORD.test(word) && !BEHIND_NAME.test(word));
+  const kinds = contentWords.map((word) => wordOf(word, 0, word.length));
   if (words.length === 1) return FORM_WORDS.has(phrase.toLowerCase()) && kinds.every((kind) => !kind.isFamily && !kind.isGiven);
   if (words.some((word) => BEHIND_NAME.test(word)))
     return kinds.length > 0 && kinds.every((kind) => isPlain(kind) && !kind.isFamily && !kind.isBodyPart);

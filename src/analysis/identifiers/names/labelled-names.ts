@@ -1,5 +1,5 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Match } from '../definition.ts';
 import { BRAND_MEDICINES } from '../lists/brand-medicines.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
@@ -25,8 +25,8 @@ const GENERATIONS: ReadonlySet<string> = new Set(['JR', 'SR', 'II', 'III']);
 const WORDS_OF_NAME = /^(?:(?:dr|mr|mrs|ms|miss|prof)\.? )?\p{L}[\p{L}\p{M}'.-]*(?:,? \p{L}[\p{L}\p{M}'.-]*){0,4}$/iu;
 
 /** Fields of forms and cells of tables that are labelled as names, even in lower case. */
-export function labelledNames(reading: Reading): Match[] {
-  return [...fieldNames(reading.text), ...cellNames(reading)];
+export function labelledNames(textIndex: TextIndex): Match[] {
+  return [...fieldNames(textIndex.text), ...cellNames(textIndex)];
 }
 
 function fieldNames(text: string): Match[] {
@@ -43,7 +43,7 @@ function fieldNames(text: string): Match[] {
   return matches;
 }
 
-function cellNames({ text, table }: Reading): Match[] {
+function cellNames({ text, table }: TextIndex): Match[] {
   const matches: Match[] = [];
   for (const { start, end, header } of table?.cells ?? []) {
     if (end - start > 1 && end - start <= 60 && NAME_COLUMN.test(header))
@@ -78,9 +78,9 @@ function isNoName(lower: string): boolean {
 /** `Ruth Adler` of `Ruth Adler, MD PhD`: letters behind a name are not part of it. Those that are a family name too are left where all is in capitals. */
 function withoutCredentials(value: string): string {
   const words = value.split(' ');
-  const isShouted = value === value.toUpperCase();
+  const isAllCapitals = value === value.toUpperCase();
   const isCredential = (word: string): boolean =>
-    POST_NOMINALS.has(word) && !GENERATIONS.has(word) && !(isShouted && FAMILY_NAMES.has(word.toLowerCase()));
+    POST_NOMINALS.has(word) && !GENERATIONS.has(word) && !(isAllCapitals && FAMILY_NAMES.has(word.toLowerCase()));
   while (isCredential((words[words.length - 1] ?? '').replace(/[,.]$/, ''))) words.pop();
   return words.join(' ').replace(/,$/, '');
 }

@@ -1,7 +1,7 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, LOWER, OTHER } from '../../text/scan.ts';
 import { findTerms, indexTerms } from '../../text/terms.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
@@ -12,7 +12,7 @@ const GIVEN = indexTerms(
 );
 
 /** `sarah jones` in hurried notes: a listed given name and a listed family name, both in lower case, neither a plain word. */
-export function lowerCaseNames({ text }: Reading): Match[] {
+export function lowerCaseNames({ text }: TextIndex): Match[] {
   return [...pairs(text), ...titled(text)];
 }
 

@@ -1,22 +1,22 @@
-import type { Reading } from '../../text/reading.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import { BEHIND_NAME } from './field-labels.ts';
 import type { NameWord } from './name-words.ts';
 
 /** Most words that one name is taken to have. */
-const LONGEST_NAME = 5;
+const MAX_NAME_WORDS = 5;
 
 /**
  * Where in a run of capitalised words the name ends that begins at `first`: the index behind its last word, `first` when none begins there.
  * @param isTitled whether a title stands before it
  */
-export function nameEnd(reading: Reading, run: readonly NameWord[], first: number, isTitled: boolean): number {
+export function nameEnd(textIndex: TextIndex, run: readonly NameWord[], first: number, isTitled: boolean): number {
   let end = first;
   while (
     end < run.length &&
-    end - first < LONGEST_NAME &&
+    end - first < MAX_NAME_WORDS &&
     (isNameWord(run[end]) ||
-      isBodySurname(reading, run, end, first, isTitled) ||
-      isSaint(reading.text, run, end, first) ||
+      isBodySurname(textIndex, run, end, first, isTitled) ||
+      isSaint(textIndex.text, run, end, first) ||
       (isTitled && end === first && !run[end]?.isTitle && !isHeading(run, end) && !isCredentialAlone(run, end)))
   )
     end++;
@@ -43,7 +43,7 @@ function isCredentialAlone(run: readonly NameWord[], index: number): boolean {
  * `Mr Wrist`, `Joan Wrist, DOB 3/5/1970`: a part of the body is a family name behind a title or a given name, at the end of all capitals.
  * `MR Wrist` is a scan, `Ruth Wrist: swollen` a heading behind her name.
  */
-function isBodySurname({ text }: Reading, run: readonly NameWord[], index: number, first: number, isTitled: boolean): boolean {
+function isBodySurname({ text }: TextIndex, run: readonly NameWord[], index: number, first: number, isTitled: boolean): boolean {
   const [word, before, after] = [run[index], run[index - 1], run[index + 1]];
   if (!word?.isBodyPart || !before || (after && !after.isPostNominal && !BEHIND_NAME.test(after.text))) return false;
   if (index === first) return isTitled && !before.isCapitals && !word.isCapitals;

@@ -8,7 +8,7 @@ const LETTERS = 27;
 export const WORDLIKE = -0.8;
 
 /** How much likelier three letters in a row are in a name than in a plain word; natural logarithm. */
-const LOG_ODDS = learn();
+const LOG_ODDS = trainLogOdds();
 
 /**
  * Above 0: spelled more like a person's name than like an English word; about -2 to 2. Names outside every list are told from
@@ -22,7 +22,7 @@ export function nameLikeness(word: string): number {
   return sum / (codes.length - 2);
 }
 
-function learn(): Float32Array {
+function trainLogOdds(): Float32Array {
   const inNames = count([...GIVEN_NAMES, ...FAMILY_NAMES]);
   const inWords = count(COMMON_WORDS);
   return Float32Array.from(

@@ -12,7 +12,7 @@ const DOUBTFUL = -0.3;
  * How sure it is that one word alone is a name, 0 to 1.
  * @param context what the words around it add
  */
-export function judgeSingle(word: NameWord, context: number, isHinted: boolean, isInSentence: boolean): number {
+export function scoreSingleWord(word: NameWord, context: number, isHinted: boolean, isInSentence: boolean): number {
   if (word.isInitial || word.isCapitals) return 0;
   if (word.isPlace || (word.isCommon && !isHinted)) return word.isGiven ? 0.2 + context : 0;
   if (word.isGiven) return (word.isCommon ? 0.3 : 0.58) + context;
@@ -23,7 +23,7 @@ export function judgeSingle(word: NameWord, context: number, isHinted: boolean, 
 }
 
 /** How sure it is that several words in a row are one name, 0 to 1. */
-export function judgeSeveral(words: readonly NameWord[], context: number): number {
+export function scoreWords(words: readonly NameWord[], context: number): number {
   const [first, last] = [words[0], words[words.length - 1]];
   if (!first || !last) return 0;
   const listed = words.some((word) => (word.isGiven || word.isFamily) && !word.isCommon && !word.isPlace);

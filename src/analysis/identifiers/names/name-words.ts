@@ -1,5 +1,5 @@
-import type { Reading } from '../../text/reading.ts';
 import { classAt, LOWER, OTHER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import { PARTICLES } from '../lists/titles.ts';
 import { kindOf, type WordKind } from './word-kinds.ts';
 
@@ -15,7 +15,7 @@ const KNOWN_LIMIT = 20_000;
  * Runs of capitalised words that could make up a name, in text order: joined by a space, a hyphen, an apostrophe, the full stop of an
  * initial or title, or a particle (`van der`).
  */
-export function* nameRuns({ text, scan }: Reading): Generator<NameWord[]> {
+export function* nameRuns({ text, scan }: TextIndex): Generator<NameWord[]> {
   let run: NameWord[] = [];
   for (let index = 0; index < scan.capitalStarts.length; ) {
     const start = scan.capitalStarts.at(index);
@@ -35,8 +35,8 @@ export function* nameRuns({ text, scan }: Reading): Generator<NameWord[]> {
 /** Parts joined by a hyphen or an apostrophe are one word: `O'Brien`, `Anne-Marie`. */
 function wordFrom(
   text: string,
-  starts: Reading['scan']['capitalStarts'],
-  ends: Reading['scan']['capitalEnds'],
+  starts: TextIndex['scan']['capitalStarts'],
+  ends: TextIndex['scan']['capitalEnds'],
   first: number,
 ): { end: number; index: number } {
   let index = first + 1;

@@ -1,6 +1,6 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, OTHER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
@@ -48,20 +48,20 @@ export const organizations: Family = {
       source: 'Legal forms and kinds of organization at the end of a capitalised name; well-known companies',
     },
   ],
-  find: (reading) => {
-    const matches: Match[] = labelledOrganizations(reading.text);
-    const { text, scan } = reading;
+  find: (textIndex) => {
+    const matches: Match[] = labelledOrganizations(textIndex.text);
+    const { text, scan } = textIndex;
     for (let index = 0; index < scan.capitalStarts.length; index++) {
       const start = scan.capitalStarts.at(index);
       const end = scan.capitalEnds.at(index);
-      const match = organizationAt(reading, start, end, text.slice(start, end));
+      const match = organizationAt(textIndex, start, end, text.slice(start, end));
       if (match) matches.push(match);
     }
     return matches;
   },
 };
 
-function organizationAt({ text }: Reading, start: number, end: number, word: string): Match | null {
+function organizationAt({ text }: TextIndex, start: number, end: number, word: string): Match | null {
   if (LEGAL_WORDS.has(word)) return endingAt(text, start, LEGAL_FORM, 0.85);
   if (KIND_WORDS.has(word)) return standingAt(text, start, KIND_FIRST, 0.85) ?? endingAt(text, start, KIND, 0.72);
   if (FIRST_WORDS.has(word)) return standingAt(text, start, KIND_FIRST, 0.85);

@@ -40,7 +40,7 @@ const PLAIN_ENDING =
   /(?:tion|sion|ology|ability|ibility|ancy|ency|scopy|ectomy|plasty|otomy|graphy|gram|therapy|metry|arity|ivity|osity)s?$|(?:[^l]oid|ular|ative|itive|ctive|usive|ional|ical|pmental|nmental|ential|acic|scopic|graphic|ologic|atory|itory|peutic|metric|gnostic|ically|onally)$/;
 
 /** Shorter words with such an ending may be names all the same. */
-const SHORTEST_WITH_ENDING = 7;
+const MIN_LENGTH_WITH_SUFFIX = 7;
 
 /** What a word may be, by lists and spelling alone. */
 export function kindOf(word: string): WordKind {
@@ -86,6 +86,6 @@ function isPlainWord(lower: string): boolean {
   const stem = /^(.{3,}?)(?:es|s|ed|ing|ly|al|er|ers|ment|ness)$/.exec(lower)?.[1];
   return (
     (stem !== undefined && (isListed(stem) || COMMON_WORDS.has(`${stem}e`))) ||
-    (lower.length >= SHORTEST_WITH_ENDING && PLAIN_ENDING.test(lower))
+    (lower.length >= MIN_LENGTH_WITH_SUFFIX && PLAIN_ENDING.test(lower))
   );
 }

@@ -1,7 +1,7 @@
 import { REASONS } from '../../reasons.ts';
 import { labelDistance } from '../../text/labels.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, DIGIT, isAfterThousandsComma, UPPER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { LEADING_STREET_TYPES, LONE_STREETS, STREET_TYPES, SURE_STREET_TYPES } from '../lists/street-types.ts';
 import { codedLocalityEnd, codeFirstEnd, localityEnd } from './localities.ts';
@@ -42,7 +42,7 @@ const STREET_BEFORE =
   /(?<![\p{L}])(?!(?:Room|Ward|Bed|Level|Unit|Box|Page|Item|Form|Section|Table|Suite|Shop|Flat|Lot) )\p{Lu}\p{L}{3,24}(?: \p{Lu}\p{L}{2,20})? $/u;
 
 /** Most words between the number and the kind of street. */
-const LONGEST_STREET = 5;
+const MAX_STREET_WORDS = 5;
 
 export const addresses: Family = {
   definitions: [
@@ -59,11 +59,11 @@ export const addresses: Family = {
       labels: ADDRESS_LABELS,
     },
   ],
-  find: (reading) => [...streetAddresses(reading), ...numberLast(reading), ...addressesWithoutNumber(reading)],
+  find: (textIndex) => [...streetAddresses(textIndex), ...numberLast(textIndex), ...addressesWithoutNumber(textIndex)],
 };
 
-function streetAddresses(reading: Reading): Match[] {
-  const { text, scan } = reading;
+function streetAddresses(textIndex: TextIndex): Match[] {
+  const { text, scan } = textIndex;
   const matches: Match[] = [];
   let done = 0;
   for (let index = 0; index < scan.numberStarts.length; index++) {
@@ -74,7 +74,7 @@ function streetAddresses(reading: Reading): Match[] {
     UNIT_AFTER.lastIndex = street.end;
     const streetEnd = UNIT_AFTER.test(text) ? UNIT_AFTER.lastIndex : street.end;
     const end = localityEnd(text, streetEnd);
-    const confidence = judge(reading, start, street, end > streetEnd);
+    const confidence = scoreCandidate(textIndex, start, street, end > streetEnd);
     if (confidence < 0.5) continue;
     const left = text.slice(Math.max(0, start - 40), start);
     const before = (UNIT_BEFORE.exec(left) ?? BARE_UNIT_BEFORE.exec(left))?.[0].length ?? 0;
@@ -99,7 +99,7 @@ function streetFrom(text: string, start: number): Street | null {
   let position = NUMBER.lastIndex;
   if (classAt(text, position) !== UPPER && classAt(text, position) !== DIGIT) return lowerCaseStreet(text, position);
   let best: Street | null = null;
-  for (let words = 0; words <= LONGEST_STREET; words++) {
+  for (let words = 0; words <= MAX_STREET_WORDS; words++) {
     STREET_WORD.lastIndex = position;
     if (!STREET_WORD.test(text)) break;
     const end = STREET_WORD.lastIndex;
@@ -123,13 +123,13 @@ function withDirection(text: string, street: Street): Street {
   return { ...street, end: street.end + direction.replace(/\.$/, '').length };
 }
 
-function judge(reading: Reading, start: number, street: Street, hasLocality: boolean): number {
-  const isLabelled = labelDistance(reading.labelsAt(start, street.end), 'ADDRESS') <= 3;
-  return (street.isSure ? 0.75 : 0.4) + (hasLocality ? 0.2 : 0) + (isLabelled ? 0.2 : 0) - (reading.text[start - 1] === '(' ? 0.2 : 0);
+function scoreCandidate(textIndex: TextIndex, start: number, street: Street, hasLocality: boolean): number {
+  const isLabelled = labelDistance(textIndex.labelsAt(start, street.end), 'ADDRESS') <= 3;
+  return (street.isSure ? 0.75 : 0.4) + (hasLocality ? 0.2 : 0) + (isLabelled ? 0.2 : 0) - (textIndex.text[start - 1] === '(' ? 0.2 : 0);
 }
 
 /** Post boxes, and streets whose number follows. */
-function numberLast({ text, scan }: Reading): Match[] {
+function numberLast({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   for (let index = 0; index < scan.numberStarts.length; index++) {
     const start = scan.numberStarts.at(index);

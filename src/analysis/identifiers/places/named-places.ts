@@ -1,6 +1,6 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, UPPER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Match } from '../definition.ts';
 import { SURE_STREET_TYPES } from '../lists/street-types.ts';
 import { localityEnd, UK_POSTCODE } from './localities.ts';
@@ -17,19 +17,19 @@ const HOUSES = new Set(
   ),
 );
 
-const MOST_LINES = 6;
-const LONGEST_LINE = 40;
+const MAX_LINES = 6;
+const MAX_LINE_LENGTH = 40;
 
 /** Before a street whose number nobody gave: `lives on Church Hill Road`, `cnr Bell Street and Sydney Road`. */
 const NUMBERLESS =
   /\b(?:(?:liv(?:es|ed|ing)|resid(?:es|ed|ing)|stay(?:s|ed|ing)|house|home|flat|property|practice|collision|accident) (?:on|at|in)|moved to|lives|cnr\.?(?: of)?|corner of) ((?:\p{Lu}[\p{L}'-]{1,24} ){1,3})(\p{Lu}\p{Ll}{1,12})\b\.?(?:,? (?:and|&) ((?:\p{Lu}[\p{L}'-]{1,24} ){1,3})(\p{Lu}\p{Ll}{1,12})\b)?/gu;
 
 /** Addresses that have no house number: a named house or road up to a UK postcode, a street somebody lives on, a street corner. */
-export function addressesWithoutNumber(reading: Reading): Match[] {
-  return [...namedHouses(reading), ...numberlessStreets(reading.text)];
+export function addressesWithoutNumber(textIndex: TextIndex): Match[] {
+  return [...namedHouses(textIndex), ...numberlessStreets(textIndex.text)];
 }
 
-function namedHouses({ text, scan }: Reading): Match[] {
+function namedHouses({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   for (let index = 0; index < scan.numberStarts.length; index++) {
     const postcode = scan.numberStarts.at(index);
@@ -46,9 +46,9 @@ function namedHouses({ text, scan }: Reading): Match[] {
 function linesBefore(text: string, postcode: number): number {
   let found = postcode;
   let end = postcode;
-  for (let lines = 0; lines < MOST_LINES; lines++) {
+  for (let lines = 0; lines < MAX_LINES; lines++) {
     while (end > 0 && /[ ,\n\r]/.test(text[end - 1] ?? '')) end--;
-    const limit = Math.max(0, end - LONGEST_LINE);
+    const limit = Math.max(0, end - MAX_LINE_LENGTH);
     const before = text.slice(limit, end);
     const cut = Math.max(before.lastIndexOf(','), before.lastIndexOf('\n'), before.lastIndexOf(';'));
     const line = before.slice(cut + 1);

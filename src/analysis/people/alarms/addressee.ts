@@ -2,35 +2,45 @@ import { WRONG_ADDRESSEE } from '../../reasons.ts';
 import type { Alarm } from '../../types.ts';
 import { lineText } from '../document-lines.ts';
 import { KIN } from '../lists/role-words.ts';
-import type { Member } from '../mentions/cast.ts';
-import type { PeopleReading } from '../mentions/mentions.ts';
-import type { Scene } from './alarms.ts';
+import type { DocumentIndex } from '../mentions/document-index.ts';
+import type { DocumentPerson } from '../mentions/people-index.ts';
+import type { AlarmContext } from './alarms.ts';
 
 /** Lines above "Dear …" in which the address of the reader stands. */
 const OPENING_LINES = 24;
 
 /** A letter about one person that is addressed to another private person, of whom nothing says why. */
-export function wrongAddressee(scene: Scene): Alarm | null {
-  const { reading, cast, roles, holdings } = scene;
+export function findWrongAddressee(context: AlarmContext): Alarm | null {
+  const { document, peopleIndex, roles, factsOfPeople } = context;
   const patient =
-    cast.members.find(({ id, isLabelledPatient }) => roles[id] === 'patient' && (isLabelledPatient || holdings[id]?.hasOwnNumber)) ?? null;
-  const reader = readerOf(scene);
-  if (!patient || !reader || reader === patient || !isPrivate(scene, reader) || mayReceive(scene, reader, patient)) return null;
-  const finding = reading.findings[reader.mentions[0]?.index ?? -1];
+    peopleIndex.people.find(
+      ({ id, isLabelledPatient }) => roles[id] === 'patient' && (isLabelledPatient || factsOfPeople[id]?.hasOwnNumber),
+    ) ?? null;
+  const recipient = recipientOf(context);
+  if (!patient || !recipient || recipient === patient || !isPrivate(context, recipient) || mayReceive(context, recipient, patient))
+    return null;
+  const finding = document.findings[recipient.mentions[0]?.index ?? -1];
   if (!finding) return null;
-  return { kind: 'alarm', type: 'WRONG_ADDRESSEE', start: finding.start, end: finding.end, reason: WRONG_ADDRESSEE, people: [reader.id] };
+  return {
+    kind: 'alarm',
+    type: 'WRONG_ADDRESSEE',
+    start: finding.start,
+    end: finding.end,
+    reason: WRONG_ADDRESSEE,
+    people: [recipient.id],
+  };
 }
 
 /** Who is spoken to; without "Dear …" there is no reader. */
-function readerOf({ cast }: Scene): Member | null {
-  return cast.members.find(({ mentions }) => mentions.some(({ place }) => place === 'salutation')) ?? null;
+function recipientOf({ peopleIndex }: AlarmContext): DocumentPerson | null {
+  return peopleIndex.people.find(({ mentions }) => mentions.some(({ place }) => place === 'salutation')) ?? null;
 }
 
 /** Written to at a private address: no title of a clinician, no trade, no organization in the address. */
-function isPrivate({ reading, roles }: Scene, reader: Member): boolean {
-  if (roles[reader.id] !== 'other' || reader.told === 'other') return false;
-  const { lines, findings, shape } = reading;
-  const opening = reader.mentions.find(({ place }) => place === 'opening');
+function isPrivate({ document, roles }: AlarmContext, recipient: DocumentPerson): boolean {
+  if (roles[recipient.id] !== 'other' || recipient.statedRole === 'other') return false;
+  const { lines, findings, shape } = document;
+  const opening = recipient.mentions.find(({ place }) => place === 'opening');
   if (!opening || shape.salutation - opening.line > OPENING_LINES) return false;
   const address = Array.from({ length: Math.min(shape.salutation - opening.line, 7) }, (_, offset) =>
     lineText(lines, opening.line + offset),
@@ -48,15 +58,15 @@ const AT_WORK =
   /\b(?:department|dept|clinic|surgery|hospital|solicitors?|lawyers|legal|insurance|claims|pty|ltd|llc|inc|plc|school|college|university|council|practice|centre|center|manager|director|officer|principal|gpo|guardian|executor|attorney|c\/-|level \d+|associates|partners|group|services|trust|court|police|commission|agency|care of|parents?)\b/i;
 
 /** A relative, a guardian, or anybody whom the letter calls so. */
-function mayReceive({ reading, holdings }: Scene, reader: Member, patient: Member): boolean {
-  const { text } = reading.extracted;
-  if (reader.isKin || reader.parts.isCouple) return true;
-  const [one, other] = [reader.parts.family, patient.parts.family];
+function mayReceive({ document, factsOfPeople }: AlarmContext, recipient: DocumentPerson, patient: DocumentPerson): boolean {
+  const { text } = document.extracted;
+  if (recipient.isKin || recipient.parts.isCouple) return true;
+  const [one, other] = [recipient.parts.family, patient.parts.family];
   if (one !== '' && other !== '' && (one === other || one.split(' ').some((word) => other.split(' ').includes(word)))) return true;
   if (
-    patient.isReadersKin ||
+    patient.isRecipientsRelative ||
     READERS.test(text) ||
-    isChild(reading, holdings[patient.id]?.births.map(({ iso }) => Number(iso?.slice(0, 4) ?? 0)) ?? [])
+    isChild(document, factsOfPeople[patient.id]?.births.map(({ iso }) => Number(iso?.slice(0, 4) ?? 0)) ?? [])
   )
     return true;
   return false;
@@ -71,14 +81,16 @@ const READERS = new RegExp(
 const ADULT_YEARS = 18;
 
 /** Children's letters go to whoever looks after them, under any name. */
-function isChild({ extracted, findings }: PeopleReading, births: readonly number[]): boolean {
+function isChild({ extracted, findings }: DocumentIndex, births: readonly number[]): boolean {
   if (CHILDRENS.test(extracted.text)) return true;
-  const years = findings.slice(0, MOST_DATES).flatMap(({ type, text }) => (type === 'DATE' ? (text.match(/\b20[0-4]\d\b/g) ?? []) : []));
+  const years = findings
+    .slice(0, MAX_FINDINGS_SCANNED)
+    .flatMap(({ type, text }) => (type === 'DATE' ? (text.match(/\b20[0-4]\d\b/g) ?? []) : []));
   const latest = Math.max(0, ...years.map(Number));
   return births.some((year) => year > 0 && latest - year < ADULT_YEARS && latest > 0);
 }
 
 /** Findings among which the dates of the letter are looked for. */
-const MOST_DATES = 500;
+const MAX_FINDINGS_SCANNED = 500;
 
 const CHILDRENS = /\b(?:pa?ediatric\w*|school|kindergarten|childcare|immuni[sz]ation schedule|preschool|toddler|baby)\b/i;

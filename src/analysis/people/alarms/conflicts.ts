@@ -1,7 +1,7 @@
 import { twoOfOne } from '../../reasons.ts';
 import { textBefore } from '../document-lines.ts';
-import type { PeopleReading } from '../mentions/mentions.ts';
-import type { Holdings } from '../owners/holdings.ts';
+import type { DocumentIndex } from '../mentions/document-index.ts';
+import type { PersonFacts } from '../owners/person-facts.ts';
 
 /** Kinds of which a person has one. Claims, policies and licences come and go. */
 const ONE_EACH: Readonly<Record<string, string>> = {
@@ -23,15 +23,15 @@ const ONE_EACH: Readonly<Record<string, string>> = {
 const CARD_DIGITS = 9;
 
 /** The finding that does not fit the others of one person: another date of birth, another number of a kind. Null when all fit. */
-export function conflictIn(reading: PeopleReading, held: Holdings | undefined): { index: number; reason: string } | null {
-  if (!held) return null;
-  const births = held.births.flatMap(({ index, iso }) => (iso === null ? [] : [{ index, iso }]));
+export function conflictIn(document: DocumentIndex, facts: PersonFacts | undefined): { index: number; reason: string } | null {
+  if (!facts) return null;
+  const births = facts.births.flatMap(({ index, iso }) => (iso === null ? [] : [{ index, iso }]));
   const other = births.find(({ iso }) => !sameDay(iso, births[0]?.iso ?? iso));
   if (other) return { index: other.index, reason: twoOfOne('dates of birth') };
   for (const [type, words] of Object.entries(ONE_EACH)) {
-    const [first, ...rest] = held.numbers.filter((number) => number.type === type);
+    const [first, ...rest] = facts.numbers.filter((number) => number.type === type);
     const different = rest.find(({ value }) => first && cardOf(type, value) !== cardOf(type, first.value));
-    if (different && (type !== 'MRN' || haveSameLabel(reading, first?.index ?? 0, different.index)))
+    if (different && (type !== 'MRN' || haveSameLabel(document, first?.index ?? 0, different.index)))
       return { index: different.index, reason: twoOfOne(words) };
   }
   return null;
@@ -48,7 +48,7 @@ const cardOf = (type: string, value: string) =>
   type === 'AU_MEDICARE' ? value.slice(0, CARD_DIGITS - 1) : type === 'CA_HEALTH' ? value.replace(/[a-z]+$/, '') : value;
 
 /** Two hospitals give two numbers; only those called the same are compared. */
-function haveSameLabel({ findings, lines }: PeopleReading, one: number, other: number): boolean {
+function haveSameLabel({ findings, lines }: DocumentIndex, one: number, other: number): boolean {
   const [first, second] = [one, other].map((index) => {
     const before = textBefore(lines, findings[index]?.start ?? 0, 24);
     return /([\p{L}.]+)[^\p{L}]*$/u.exec(before.replace(/\b(?:no|number|num|id)\b\.?/gi, ''))?.[1]?.toLowerCase() ?? '';

@@ -3,16 +3,16 @@ import { NOT_ON_THE_PAGE } from '../../reasons.ts';
 import { lastAtOrBefore } from '../../text/normalize.ts';
 import type { Location, Segment, SegmentKind } from '../../types.ts';
 import { blockAt } from '../document-lines.ts';
-import type { PeopleReading } from '../mentions/mentions.ts';
+import type { DocumentIndex } from '../mentions/document-index.ts';
 
 /** Where a position stands, for people: "on page 2", "in paragraph 4", "in row 3". */
-export function placeWords(reading: PeopleReading, position: number): string {
-  const { page, part, partId, ...inText } = segmentAt(reading, position)?.location ?? {};
+export function placeWords(document: DocumentIndex, position: number): string {
+  const { page, part, partId, ...inText } = segmentAt(document, position)?.location ?? {};
   if (page !== undefined) return `on page ${page}`;
   if (part === 'header' || part === 'footer') return `in the ${part}`;
   const isNote = (part === 'comment' || part === 'footnote') && partId !== undefined;
   const place = isNote ? { part, partId } : part === undefined ? rowOrParagraph(inText) : {};
-  return `in ${formatLocation(place) || `paragraph ${blockAt(reading.lines, position) + 1}`}`;
+  return `in ${formatLocation(place) || `paragraph ${blockAt(document.lines, position) + 1}`}`;
 }
 
 function rowOrParagraph({ table, row, paragraph }: Location): Location {
@@ -21,14 +21,14 @@ function rowOrParagraph({ table, row, paragraph }: Location): Location {
 }
 
 /** Said of a place that no reader of the page sees, with a space before; '' for one that they do see. */
-export function hiddenWords(reading: PeopleReading, position: number): string {
-  const kind = segmentAt(reading, position)?.kind ?? 'body';
+export function hiddenWords(document: DocumentIndex, position: number): string {
+  const kind = segmentAt(document, position)?.kind ?? 'body';
   return ON_THE_PAGE.has(kind) ? '' : NOT_ON_THE_PAGE;
 }
 
 const ON_THE_PAGE: ReadonlySet<SegmentKind> = new Set(['body', 'cell', 'header', 'footer', 'inserted', 'form-value']);
 
-function segmentAt({ extracted: { segments } }: PeopleReading, position: number): Segment | undefined {
+function segmentAt({ extracted: { segments } }: DocumentIndex, position: number): Segment | undefined {
   const starts = segments.map(({ start }) => start);
   return segments[lastAtOrBefore(starts, position)];
 }

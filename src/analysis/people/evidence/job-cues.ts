@@ -35,7 +35,7 @@ const JOB_BEFORE = new RegExp(
 const NO_CLINICIAN =
   /\b(?:claims?|insurance|business|sales|legal|recruitment|financial|privacy|hr|human resources|it|management|bookings?)\b/i;
 
-const LONGEST_JOB = 80;
+const MAX_JOB_LENGTH = 80;
 
 export const hasClinicianTitle = (before: string): boolean => CLINICIAN_TITLE.test(before);
 export const hasLetters = (after: string): boolean => LETTERS.test(after);
@@ -51,7 +51,7 @@ export function jobCue(lines: DocumentLines, end: number, before: string, after:
   if (SISTER.test(before) || JOB_BEFORE.test(before) || JOB_AFTER.test(after)) return { kind: 'job', role: 'clinician' };
   if (OTHER_JOB_AFTER.test(after)) return { kind: 'job', role: 'other' };
   if (!/^[\s,]*\n/.test(after)) return null;
-  const below = lineText(lines, lineAt(lines, end) + 1).slice(0, LONGEST_JOB);
+  const below = lineText(lines, lineAt(lines, end) + 1).slice(0, MAX_JOB_LENGTH);
   if (JOB_LINE.test(below) && !NO_CLINICIAN.test(below)) return { kind: 'job', role: 'clinician' };
   return OTHER_JOB_LINE.test(below) || NO_CLINICIAN.test(below) ? { kind: 'job', role: 'other' } : null;
 }

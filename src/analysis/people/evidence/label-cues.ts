@@ -37,7 +37,7 @@ const LONE_LABEL =
 const LIST_LABEL =
   /^\s*(?:(?<clinician>c\.?c\.?|bcc|copy(?: to)?|copies(?: to)?|(?:present|attendees|attended by|in attendance|mdt|team|panel)(?=[^\n]*\b(?:dr|prof)\b)|clinicians|surgeons|doctors)|(?<other>parents|carers|contacts|next of kin|witnesses))\s*[:\t]/i;
 
-const MOST_BEFORE = 90;
+const MAX_BEFORE = 90;
 
 /** A word right behind a label that was not known for a name: `Mother: Vashti Okada`. */
 const UNKNOWN_GIVEN =
@@ -45,7 +45,7 @@ const UNKNOWN_GIVEN =
 
 /** What stands before a name; when nothing does, the line above if it is a label of its own. */
 export function labelText(lines: DocumentLines, start: number): string {
-  const before = textBefore(lines, start, MOST_BEFORE).replace(UNKNOWN_GIVEN, '$1 ');
+  const before = textBefore(lines, start, MAX_BEFORE).replace(UNKNOWN_GIVEN, '$1 ');
   if (!/^[\s"'*|(]*(?:(?:mr|mrs|ms|miss|dr|prof)\.?\s)?$/i.test(before)) return before;
   const above = lineText(lines, lineAt(lines, start) - 1).trim();
   if (above.length > 32 || above === '') return before;

@@ -7,7 +7,7 @@ import type { Section } from './sections.ts';
 /** What the words around one name say about the person. */
 export type Cue = LabelCue | JobCue | KinCue;
 
-const MOST_AFTER = 80;
+const MAX_AFTER = 80;
 
 /** A name at the beginning of a line of a list: `- Mio Okada`, `0900 Okada, Mio`. */
 const LIST_START = /^[\s\d.:)(*•-]*(?:(?:am|pm)\b)?[\s-]*(?:(?:mr|mrs|ms|miss|mstr|master)\.? )?$/i;
@@ -15,7 +15,7 @@ const LIST_START = /^[\s\d.:)(*•-]*(?:(?:am|pm)\b)?[\s-]*(?:(?:mr|mrs|ms|miss|
 /** Null when the words around the name `start`–`end` say nothing. The surest cue counts: labels, then titles, kin, lists and trades. */
 export function readCue(lines: DocumentLines, start: number, end: number, section: Section | null): Cue | null {
   const before = labelText(lines, start);
-  const after = textAfter(lines, end, MOST_AFTER);
+  const after = textAfter(lines, end, MAX_AFTER);
   const label = labelCue(before, section && !section.isList ? section.role : null);
   if (label) return correct(label, before, after);
   if (hasRelation(after)) return { kind: 'kin' };

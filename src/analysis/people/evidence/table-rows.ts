@@ -9,7 +9,7 @@ export type RowPlace = { row: number; header: string };
 export type RowFinder = (position: number) => RowPlace | null;
 
 /** Fewer cells than this in a row are a form: a label and its value. */
-const FEWEST_CELLS = 3;
+const MIN_CELLS = 3;
 
 /** A table where every row is a record: a list of patients, a register. */
 export function findRows(extracted: Pick<ExtractedText, 'text' | 'segments'>): RowFinder {
@@ -54,7 +54,7 @@ function rowNumbers(text: string, { cells }: Table): Map<Cell, number> {
   let row: Cell[] = [];
   let count = 0;
   const close = () => {
-    if (row.length >= FEWEST_CELLS) for (const cell of row) rows.set(cell, count);
+    if (row.length >= MIN_CELLS) for (const cell of row) rows.set(cell, count);
     count++;
     row = [];
   };

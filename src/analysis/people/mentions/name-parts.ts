@@ -85,14 +85,14 @@ export function foldWord(word: string): string {
 }
 
 /** Names that are longer than this say no more. */
-const MOST_WORDS = 8;
+const MAX_WORDS = 8;
 
 function wordsOf(text: string): string[] {
   return text
     .split(/[\s,.\u00a0]+/)
     .map(foldWord)
     .filter((word) => word !== '')
-    .slice(0, MOST_WORDS);
+    .slice(0, MAX_WORDS);
 }
 
 /** How many of the words at the end are the family name: the last one and the particles before it. */

@@ -1,4 +1,4 @@
-import type { Mention } from './mentions.ts';
+import type { Mention } from './document-index.ts';
 import { joinFields } from './name-parts.ts';
 
 /** Fields of one name stand at most this many lines apart. */

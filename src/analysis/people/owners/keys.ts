@@ -2,7 +2,7 @@ import type { Finding, Person, PersonRole } from '../../types.ts';
 import { canonicalValue } from '../../values/canonical.ts';
 import type { NameParts } from '../mentions/name-parts.ts';
 import { CLINICIANS_NUMBERS } from '../value-types.ts';
-import type { Holdings } from './holdings.ts';
+import type { PersonFacts } from './person-facts.ts';
 
 /** A Medicare card number without the person's place on the card is a family's. */
 const MEDICARE_CARD_DIGITS = 10;
@@ -11,9 +11,9 @@ const MEDICARE_CARD_DIGITS = 10;
  * What finds this person in another document. Strong: numbers that are one person's alone, and name with date of birth. Not strong: a name,
  * and the number of a card that a family shares. A bare family name is no key.
  */
-export function keysOf(parts: NameParts | null, role: PersonRole, held: Holdings, findings: readonly Finding[]): Person['keys'] {
+export function keysOf(parts: NameParts | null, role: PersonRole, facts: PersonFacts, findings: readonly Finding[]): Person['keys'] {
   const keys = new Map<string, boolean>();
-  for (const { type, value } of held.numbers) {
+  for (const { type, value } of facts.numbers) {
     if (type !== 'AU_MEDICARE') keys.set(`${type}:${value}`, true);
     else {
       keys.set(`${type}:${value.slice(0, MEDICARE_CARD_DIGITS)}`, false);
@@ -21,13 +21,13 @@ export function keysOf(parts: NameParts | null, role: PersonRole, held: Holdings
     }
   }
   if (role === 'clinician')
-    for (const index of held.findings) {
+    for (const index of facts.findings) {
       const { type = '', text = '' } = findings[index] ?? {};
       if (CLINICIANS_NUMBERS.has(type)) keys.set(`${type}:${canonicalValue(type, text)}`, true);
     }
   const name = parts && nameKey(parts);
   if (name) {
-    for (const { iso } of held.births) if (iso !== null) keys.set(`NAME+BIRTH:${name} ${iso}`, true);
+    for (const { iso } of facts.births) if (iso !== null) keys.set(`NAME+BIRTH:${name} ${iso}`, true);
     keys.set(`NAME:${name}`, false);
   }
   return [...keys].map(([key, isStrong]) => ({ key, isStrong }));

@@ -4,7 +4,7 @@ import { HEALTH_MATTERS, PERSONAL_NUMBERS } from '../value-types.ts';
 import { isoDate } from './calendar.ts';
 
 /** What belongs to one person. */
-export type Holdings = {
+export type PersonFacts = {
   /** Indexes of findings, ascending. */
   findings: number[];
   /** Birth dates as written, in ISO; null for those that are no whole date. */
@@ -17,22 +17,22 @@ export type Holdings = {
 };
 
 /** @param owners for each finding the number of its owner, or -1 */
-export function holdingsOf(findings: readonly Finding[], owners: Int32Array, people: number, isMonthFirst: boolean): Holdings[] {
-  const all = Array.from({ length: people }, emptyHoldings);
+export function collectFacts(findings: readonly Finding[], owners: Int32Array, people: number, isMonthFirst: boolean): PersonFacts[] {
+  const all = Array.from({ length: people }, noFacts);
   for (const [index, { type, text }] of findings.entries()) {
-    const held = all[owners[index] ?? -1];
-    if (!held) continue;
-    held.findings.push(index);
-    if (type === 'DATE_OF_BIRTH') held.births.push({ index, iso: isoDate(text, isMonthFirst) });
-    if (PERSONAL_NUMBERS.has(type)) held.numbers.push({ index, type, value: canonicalValue(type, text) });
-    held.hasOwnNumber ||= type === 'DATE_OF_BIRTH' || PERSONAL_NUMBERS.has(type);
-    held.hasAge ||= type === 'AGE';
-    held.hasHealthMatter ||= HEALTH_MATTERS.has(type);
+    const facts = all[owners[index] ?? -1];
+    if (!facts) continue;
+    facts.findings.push(index);
+    if (type === 'DATE_OF_BIRTH') facts.births.push({ index, iso: isoDate(text, isMonthFirst) });
+    if (PERSONAL_NUMBERS.has(type)) facts.numbers.push({ index, type, value: canonicalValue(type, text) });
+    facts.hasOwnNumber ||= type === 'DATE_OF_BIRTH' || PERSONAL_NUMBERS.has(type);
+    facts.hasAge ||= type === 'AGE';
+    facts.hasHealthMatter ||= HEALTH_MATTERS.has(type);
   }
   return all;
 }
 
-const emptyHoldings = (): Holdings => ({
+const noFacts = (): PersonFacts => ({
   findings: [],
   births: [],
   numbers: [],

@@ -5,17 +5,17 @@ import type { JobCue } from '../evidence/job-cues.ts';
 import { actsForAnother, isCaredFor, type NameSurroundings } from '../evidence/narrative.ts';
 import type { Cue } from '../evidence/role-cues.ts';
 import { HEALTH_MATTERS } from '../value-types.ts';
-import type { Mention, PeopleReading } from './mentions.ts';
-import type { Named } from './named.ts';
+import type { DocumentIndex, Mention } from './document-index.ts';
+import type { NamedPerson } from './named-person.ts';
 
 /** Someone of the document, and what the words around the name say. */
-export type Member = Named & {
+export type DocumentPerson = NamedPerson & {
   /** Place in the cast. */
   id: number;
   /** What labels, titles and kinship say; null when they say nothing. */
-  told: PersonRole | null;
+  statedRole: PersonRole | null;
   /** "your son Micah": a relative of the reader, and perhaps the patient. */
-  isReadersKin: boolean;
+  isRecipientsRelative: boolean;
   isKin: boolean;
   /** The sentences around the name are those about a patient. */
   isCaredFor: boolean;
@@ -28,26 +28,26 @@ export type Member = Named & {
 };
 
 /** Everyone, and all mentions in text order with whose they are. */
-export type Cast = {
-  members: Member[];
+export type PeopleIndex = {
+  people: DocumentPerson[];
   mentions: Mention[];
   /** Of each mention. */
-  owners: Member[];
+  owners: DocumentPerson[];
   starts: number[];
   /** The patient, where a letter speaks to the patient: "your results". */
-  reader: Member | null;
+  recipient: DocumentPerson | null;
 };
 
-export function castOf(reading: PeopleReading, people: readonly Named[]): Cast {
-  const members = people.map((named, id) => memberOf(reading, named, id));
-  const placed = members.flatMap((member) => member.mentions.map((mention) => ({ mention, member })));
+export function indexPeople(document: DocumentIndex, named: readonly NamedPerson[]): PeopleIndex {
+  const people = named.map((person, id) => documentPersonOf(document, person, id));
+  const placed = people.flatMap((person) => person.mentions.map((mention) => ({ mention, person })));
   placed.sort((one, other) => one.mention.start - other.mention.start);
   return {
-    members,
+    people,
     mentions: placed.map(({ mention }) => mention),
-    owners: placed.map(({ member }) => member),
+    owners: placed.map(({ person }) => person),
     starts: placed.map(({ mention }) => mention.start),
-    reader: readerOf(reading.extracted.text, members),
+    recipient: recipientOf(document.extracted.text, people),
   };
 }
 
@@ -56,16 +56,17 @@ const YOURS =
   /\byour (?:\p{L}+ ){0,3}(?:results?|tests?|appointments?|surgery|operation|procedure|biopsy|scan|x-?ray|mri|ultrasound|screen(?:ing)?|medications?|tablets|symptoms|treatment|diagnosis|visit|blood pressure|bloods|studies|health|recovery|wound|check-?up|review|vaccination|insoles|glasses|prescription|cholesterol)\b/iu;
 
 /** Null as soon as a label names a patient, or the text speaks of the reader's relative. */
-function readerOf(text: string, members: readonly Member[]): Member | null {
-  if (members.some(({ isLabelledPatient, isReadersKin }) => isLabelledPatient || isReadersKin) || !YOURS.test(text)) return null;
-  const isOpen = ({ told, parts }: Member) => told === null && !parts.isCouple;
-  const stands = (member: Member, wanted: Mention['place']) => member.mentions.some(({ place }) => place === wanted);
-  const open = members.slice(0, MOST_READ).filter(isOpen);
-  return open.find((member) => stands(member, 'salutation')) ?? open.find((member) => stands(member, 'opening')) ?? null;
+function recipientOf(text: string, people: readonly DocumentPerson[]): DocumentPerson | null {
+  if (people.some(({ isLabelledPatient, isRecipientsRelative }) => isLabelledPatient || isRecipientsRelative) || !YOURS.test(text))
+    return null;
+  const isOpen = ({ statedRole, parts }: DocumentPerson) => statedRole === null && !parts.isCouple;
+  const stands = (person: DocumentPerson, wanted: Mention['place']) => person.mentions.some(({ place }) => place === wanted);
+  const open = people.slice(0, MAX_MENTIONS_READ).filter(isOpen);
+  return open.find((person) => stands(person, 'salutation')) ?? open.find((person) => stands(person, 'opening')) ?? null;
 }
 
 /** Index of the last mention that starts before a position; -1 when there is none. */
-export const mentionBefore = ({ starts }: Cast, position: number): number => lastAtOrBefore(starts, position - 1);
+export const mentionBefore = ({ starts }: PeopleIndex, position: number): number => lastAtOrBefore(starts, position - 1);
 
 const CLINICIANS_TITLE = /^(?:dr|doctor|prof|professor|aprof|nurse|matron|midwife)$/;
 
@@ -76,10 +77,10 @@ const BEFORE = 70;
 const AFTER = 140;
 
 /** Mentions whose sentences are read; the rest of a long file tells nothing new. */
-const MOST_READ = 40;
+const MAX_MENTIONS_READ = 40;
 
-function memberOf(reading: PeopleReading, named: Named, id: number): Member {
-  const { lines } = reading;
+function documentPersonOf(document: DocumentIndex, named: NamedPerson, id: number): DocumentPerson {
+  const { lines } = document;
   const cues = named.mentions.flatMap(({ cue }) => (cue ? [cue] : []));
   const has = (role: PersonRole) => cues.some((cue) => (cue.kind === 'label' || isTrade(cue)) && cue.role === role);
   const hasField = (section: PersonRole | null) => cues.some((cue) => cue.kind === 'field' && cue.section === section);
@@ -91,22 +92,22 @@ function memberOf(reading: PeopleReading, named: Named, id: number): Member {
   return {
     ...named,
     id,
-    told: isLabelledPatient ? 'patient' : isClinician ? 'clinician' : isOther ? 'other' : isNamedInField ? 'patient' : null,
-    isReadersKin: cues.some(({ kind }) => kind === 'your-kin'),
+    statedRole: isLabelledPatient ? 'patient' : isClinician ? 'clinician' : isOther ? 'other' : isNamedInField ? 'patient' : null,
+    isRecipientsRelative: cues.some(({ kind }) => kind === 'your-kin'),
     isKin,
     isLabelledPatient,
     isNamedInField,
-    isActing: named.mentions.slice(0, MOST_READ).some(({ end }) => actsForAnother(textAfter(lines, end, AFTER))),
+    isActing: named.mentions.slice(0, MAX_MENTIONS_READ).some(({ end }) => actsForAnother(textAfter(lines, end, AFTER))),
     isCaredFor:
       !isClinician &&
       named.mentions
-        .slice(0, MOST_READ)
-        .some((mention) => mention.row < 0 && (isHeadline(reading, mention) || isCaredFor(surroundingsOf(reading, mention)))),
+        .slice(0, MAX_MENTIONS_READ)
+        .some((mention) => mention.row < 0 && (isHeadline(document, mention) || isCaredFor(surroundingsOf(document, mention)))),
   };
 }
 
 /** A line with a name and a date and nothing else: `Master Caleb Okada, 4 April 2014`. */
-function isHeadline({ lines, findings }: PeopleReading, { index, start, end, place, parts }: Mention): boolean {
+function isHeadline({ lines, findings }: DocumentIndex, { index, start, end, place, parts }: Mention): boolean {
   const next = findings[index + 1];
   if (
     place === 'signature' ||
@@ -125,7 +126,7 @@ function isHeadline({ lines, findings }: PeopleReading, { index, start, end, pla
 /** An illness or a medicine this close behind a name may be the person's. */
 const HEALTH_REACH = 70;
 
-function surroundingsOf({ lines, findings }: PeopleReading, { index, start, end }: Mention): NameSurroundings {
+function surroundingsOf({ lines, findings }: DocumentIndex, { index, start, end }: Mention): NameSurroundings {
   const health = findings.slice(index + 1, index + 3).find(({ type }) => HEALTH_MATTERS.has(type));
   const isNear = health !== undefined && health.start - end < HEALTH_REACH;
   return {

@@ -2,15 +2,15 @@ import type { PDFPageProxy } from 'pdfjs-dist';
 import { type Box, boxOf, IDENTITY, type Matrix, multiply, toMatrix } from './matrix.ts';
 
 /** A letter as it is drawn, by its number in its font: what the font says it means, and how often it stands there. */
-export type DrawnGlyph = { unicode: string; count: number };
+export type GlyphUse = { unicode: string; count: number };
 
 /** What the program of a page draws, past what the text layer says. Annotations are drawn too. */
-export type Drawn = {
+export type PageContent = {
   pictures: Box[];
   /** Curves of shapes: letters that were turned into outlines are many. */
   curves: number;
   /** Font → number of the letter → letter; those of the page itself. */
-  fonts: Map<string, Map<number, DrawnGlyph>>;
+  fonts: Map<string, Map<number, GlyphUse>>;
   /** Id → words, for notes and stamps that show some. */
   annotations: Map<string, string>;
 };
@@ -21,10 +21,10 @@ type Operators = { fnArray: readonly number[]; argsArray: readonly (unknown[] | 
 type ChunkTaker = { _renderPageChunk: (chunk: Operators, state: unknown) => void };
 
 /** Runs through the operators of a page once and keeps what shows on it. */
-export async function readDrawn(page: PDFPageProxy): Promise<Drawn> {
+export async function readPageContent(page: PDFPageProxy): Promise<PageContent> {
   const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const drawn: Drawn = { pictures: [], curves: 0, fonts: new Map(), annotations: new Map() };
-  const draw = startDrawing(drawn, OPS);
+  const content: PageContent = { pictures: [], curves: 0, fonts: new Map(), annotations: new Map() };
+  const draw = startDrawing(content, OPS);
   const taker = page as unknown as ChunkTaker;
   const pass = taker._renderPageChunk.bind(page);
   taker._renderPageChunk = (chunk, state) => {
@@ -32,12 +32,12 @@ export async function readDrawn(page: PDFPageProxy): Promise<Drawn> {
     pass({ ...chunk, length: 0 }, state);
   };
   await page.getOperatorList({ intent: 'any' });
-  return drawn;
+  return content;
 }
 
 type OperatorCodes = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS;
 
-function startDrawing(drawn: Drawn, OPS: OperatorCodes): (operator: number, args: readonly unknown[]) => void {
+function startDrawing(content: PageContent, OPS: OperatorCodes): (operator: number, args: readonly unknown[]) => void {
   const saved: Matrix[] = [];
   let matrix = IDENTITY;
   let font = '';
@@ -50,7 +50,7 @@ function startDrawing(drawn: Drawn, OPS: OperatorCodes): (operator: number, args
     matrix = saved.pop() ?? IDENTITY;
   };
   const addPictures = (matrices: readonly unknown[]) => {
-    for (const one of matrices) drawn.pictures.push(boxOf(multiply(matrix, toMatrix(one))));
+    for (const one of matrices) content.pictures.push(boxOf(multiply(matrix, toMatrix(one))));
   };
   const transformsOf = (list: unknown) => (list as { transform: unknown }[]).map(({ transform }) => transform);
 
@@ -74,7 +74,7 @@ function startDrawing(drawn: Drawn, OPS: OperatorCodes): (operator: number, args
     [OPS.endAnnotation]: () => {
       leave();
       const words = annotation?.words.join(' ').trim() ?? '';
-      if (annotation && words !== '') drawn.annotations.set(annotation.id, words);
+      if (annotation && words !== '') content.annotations.set(annotation.id, words);
       annotation = null;
     },
     [OPS.setFont]: ([name]) => {
@@ -82,10 +82,10 @@ function startDrawing(drawn: Drawn, OPS: OperatorCodes): (operator: number, args
     },
     [OPS.showText]: ([shown]) => {
       if (annotation) annotation.words.push(wordsOf(shown));
-      else addGlyphs(drawn.fonts, font, shown);
+      else addGlyphs(content.fonts, font, shown);
     },
     [OPS.constructPath]: (args) => {
-      drawn.curves += countCurves(args);
+      content.curves += countCurves(args);
     },
     [OPS.paintImageXObject]: () => addPictures([null]),
     [OPS.paintImageMaskXObject]: () => addPictures([null]),
@@ -107,8 +107,8 @@ function repeated(scaleX: unknown, scaleY: unknown, positions: unknown): Matrix[
 
 type Glyph = { originalCharCode?: number; unicode?: string } | number | null;
 
-function addGlyphs(fonts: Drawn['fonts'], font: string, shown: unknown): void {
-  const known = fonts.get(font) ?? new Map<number, DrawnGlyph>();
+function addGlyphs(fonts: PageContent['fonts'], font: string, shown: unknown): void {
+  const known = fonts.get(font) ?? new Map<number, GlyphUse>();
   fonts.set(font, known);
   for (const glyph of shown as Glyph[]) {
     if (!glyph || typeof glyph === 'number') continue;

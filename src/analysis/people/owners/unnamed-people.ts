@@ -1,9 +1,9 @@
 import { canonicalValue } from '../../values/canonical.ts';
-import type { PeopleReading } from '../mentions/mentions.ts';
+import type { DocumentIndex } from '../mentions/document-index.ts';
 import { HEALTH_MATTERS, PERSONAL_NUMBERS, PERSONAL_VALUES } from '../value-types.ts';
 
 /** What tells the rows of a table apart: a personal number, or else a date of birth; '' for a row with neither. */
-export function rowIdentities({ findings, rowAt }: PeopleReading): (row: number) => string {
+export function rowIdentities({ findings, rowAt }: DocumentIndex): (row: number) => string {
   const identities = new Map<number, string>();
   for (const { type, text, start } of findings) {
     const isNumber = PERSONAL_NUMBERS.has(type);
@@ -18,7 +18,7 @@ export function rowIdentities({ findings, rowAt }: PeopleReading): (row: number)
  * Gives what has no owner to people without a name, when the text names nobody who could be meant: one for each row of a table, one for the
  * rest. Changes `owners`; returns how many such people there are, numbered from `first`.
  */
-export function addNameless({ findings, rowAt }: PeopleReading, owners: Int32Array, first: number): number {
+export function addUnnamedPeople({ findings, rowAt }: DocumentIndex, owners: Int32Array, first: number): number {
   const rows = new Map<number, number>();
   const found = findings.flatMap(({ type, start }, index) =>
     owners[index] === -1 && type !== 'BANK_ACCOUNT' && (PERSONAL_VALUES.has(type) || HEALTH_MATTERS.has(type))

@@ -1,10 +1,10 @@
 import type { Jurisdiction } from './types.ts';
 
 /** Share of the country-telling signs in a text, 0 to 1 each. All 0.2 when there are none. */
-export type HomeWeights = Readonly<Record<Jurisdiction, number>>;
+export type CountryLikelihood = Readonly<Record<Jurisdiction, number>>;
 
 /** Characters looked at: the country of a document shows in its first pages. */
-const LOOKED_AT = 40_000;
+const SCAN_LIMIT = 40_000;
 
 /** Words and forms that people of one country write and others rarely do. */
 const SIGNS: Record<Jurisdiction, RegExp> = {
@@ -18,13 +18,13 @@ const SIGNS: Record<Jurisdiction, RegExp> = {
 const COUNTRIES = Object.keys(SIGNS) as Jurisdiction[];
 
 /** @param allowed when it names countries, only those get weight */
-export function weighHomes(text: string, allowed: readonly Jurisdiction[]): HomeWeights {
-  const head = text.slice(0, LOOKED_AT);
+export function countryLikelihood(text: string, allowed: readonly Jurisdiction[]): CountryLikelihood {
+  const head = text.slice(0, SCAN_LIMIT);
   const counts = COUNTRIES.map((country) =>
     allowed.length > 0 && !allowed.includes(country) ? 0 : (head.match(SIGNS[country])?.length ?? 0),
   );
   const total = counts.reduce((sum, count) => sum + count, 0);
   const evenShare = (country: Jurisdiction) => (allowed.length === 0 ? 0.2 : allowed.includes(country) ? 1 / allowed.length : 0);
   const share = (country: Jurisdiction, index: number) => (total === 0 ? evenShare(country) : (counts[index] ?? 0) / total);
-  return Object.fromEntries(COUNTRIES.map((country, index) => [country, share(country, index)])) as HomeWeights;
+  return Object.fromEntries(COUNTRIES.map((country, index) => [country, share(country, index)])) as CountryLikelihood;
 }

@@ -24,11 +24,11 @@ export type Mention = {
 };
 
 /** What is looked at of a document. */
-export type PeopleSource = Pick<ExtractedText, 'text' | 'segments'>;
+export type DocumentSource = Pick<ExtractedText, 'text' | 'segments'>;
 
 /** A document taken apart: what all steps look at. */
-export type PeopleReading = {
-  extracted: PeopleSource;
+export type DocumentIndex = {
+  extracted: DocumentSource;
   findings: readonly Finding[];
   lines: DocumentLines;
   shape: LetterShape;
@@ -42,7 +42,7 @@ const TITLE_REACH = 28;
 const ALIAS =
   /(?:known as|prefers(?: to be called)?|preferred name|goes by|likes to be called|called|a\.?k\.?a\.?|née|nee|formerly|nickname|alias|(?:maiden|previous|former|birth|legal) name)[\s:,'"“(]*$/iu;
 
-export function readPeople(extracted: PeopleSource, findings: readonly Finding[]): PeopleReading {
+export function indexDocument(extracted: DocumentSource, findings: readonly Finding[]): DocumentIndex {
   const lines = readLines(extracted.text);
   const shape = readLetterShape(lines);
   const rowAt = findRows(extracted);

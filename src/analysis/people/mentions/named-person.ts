@@ -1,8 +1,8 @@
-import type { Mention } from './mentions.ts';
+import type { Mention } from './document-index.ts';
 import type { NameParts } from './name-parts.ts';
 
 /** Someone who is named, with every place. */
-export type Named = {
+export type NamedPerson = {
   /** In text order. */
   mentions: Mention[];
   /** The fullest name. */
@@ -10,7 +10,7 @@ export type Named = {
   /** The first title; '' without one. */
   title: string;
   /** `label patient`, `kin`, `title`: what the mentions so far were told to be. */
-  said: Set<string>;
+  cueKinds: Set<string>;
   /** Other given names, as in brackets. */
   aliases: Set<string>;
 };

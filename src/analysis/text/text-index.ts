@@ -1,4 +1,4 @@
-import { type HomeWeights, weighHomes } from '../home.ts';
+import { type CountryLikelihood, countryLikelihood } from '../country-likelihood.ts';
 import type { Jurisdiction } from '../types.ts';
 import type { LabelFinder, LabelIndex } from './labels.ts';
 import { findLabels } from './labels.ts';
@@ -6,7 +6,7 @@ import { type Scan, scan } from './scan.ts';
 import type { Table } from './tables.ts';
 
 /** A normalised text with everything that one pass over it found. Every finder works on one of these. */
-export type Reading = {
+export type TextIndex = {
   text: string;
   scan: Scan;
   /** Null when the text holds no table. */
@@ -16,21 +16,21 @@ export type Reading = {
   /** What announces a name or the like at a position: nearest first. */
   cuesAt: LabelFinder;
   /** How much the text looks like it comes from each country. */
-  home: HomeWeights;
+  countries: CountryLikelihood;
 };
 
-export function read(
+export function indexText(
   text: string,
   table: Table | null,
   indexes: { labels: LabelIndex; cues: LabelIndex },
   jurisdictions: readonly Jurisdiction[],
-): Reading {
+): TextIndex {
   return {
     text,
     scan: scan(text),
     table,
     labelsAt: findLabels(text, table, indexes.labels),
     cuesAt: findLabels(text, table, indexes.cues),
-    home: weighHomes(text, jurisdictions),
+    countries: countryLikelihood(text, jurisdictions),
   };
 }
