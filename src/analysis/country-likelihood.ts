@@ -1,12 +1,12 @@
 import type { Jurisdiction } from './types.ts';
 
-/** Share of the country-telling signs in a text, 0 to 1 each. All 0.2 when there are none. */
+/** Share of the country-specific words in a text, 0 to 1 for each country. All 0.2 when there are none. */
 export type CountryLikelihood = Readonly<Record<Jurisdiction, number>>;
 
-/** Characters looked at: the country of a document shows in its first pages. */
+/** Characters. The first pages are enough to show which country a document comes from. */
 const SCAN_LIMIT = 40_000;
 
-/** Words and forms that people of one country write and others rarely do. */
+/** Words and formats that are common in one country and rare in the others. */
 const SIGNS: Record<Jurisdiction, RegExp> = {
   AU: /\b(?:NSW|VIC|QLD|TAS|AHPRA|Ahpra|Australian?|Sydney|Melbourne|Brisbane|Perth|Adelaide|Hobart|Canberra|Medibank|Bupa|ABN|ACN|TFN|DVA|NDIS|Centrelink|Pty|RACGP|FRACGP|Bulk[- ]bill\w*)\b|\+61|\b04\d\d[ -]?\d{3}[ -]?\d{3}\b/g,
   UK: /\b(?:NHS|England|Scotland|Wales|London|Manchester|Leeds|Glasgow|Edinburgh|Cardiff|Belfast|Birmingham|HMRC|NINO|DVLA|GMC|NMC|PLC|plc|MRCGP|UK|United Kingdom)\b|\+44|\b07\d{3}[ -]?\d{6}\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g,
@@ -17,7 +17,7 @@ const SIGNS: Record<Jurisdiction, RegExp> = {
 
 const COUNTRIES = Object.keys(SIGNS) as Jurisdiction[];
 
-/** @param allowed when it names countries, only those get weight */
+/** @param allowed when not empty, only these countries get a share */
 export function countryLikelihood(text: string, allowed: readonly Jurisdiction[]): CountryLikelihood {
   const head = text.slice(0, SCAN_LIMIT);
   const counts = COUNTRIES.map((country) =>

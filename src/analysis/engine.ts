@@ -1,6 +1,6 @@
 /**
- * The engine's front door: the one file of this room that the rest of the house imports (besides the types).
- * Deterministic: the same bytes and options give the same result.
+ * The public interface of the engine. Other folders import values from this file, and types from `types.ts`. Deterministic: the same bytes and options
+ * always give the same result.
  */
 import type { Location } from './location.ts';
 import { findMatches } from './pipeline/find.ts';
@@ -17,13 +17,13 @@ export { SEVERITIES, UnreadableFile } from './types.ts';
 export { describeUnread, unreadSentence } from './unread.ts';
 export { maskValue } from './values/mask.ts';
 
-/** Findings of a plain text, in text order, none overlapping. Text that looks like CSV is read with its columns. `location` is empty. */
+/** Findings of a plain text, in text order, without overlaps. Text that looks like CSV is read by columns. `location` is empty. */
 export function analyzeText(text: string, options: AnalyzeOptions = {}): Finding[] {
   const normalized = normalize(text);
   return findMatches(text, normalized, tableFromText(normalized.text), options);
 }
 
-/** Findings of an extracted file, in text order, none overlapping, each with the location of the segment it starts in. */
+/** Findings of an extracted file, in text order, without overlaps, each with the location of the segment it starts in. */
 export function analyzeExtracted(extracted: Omit<ExtractedText, 'unread'>, options: AnalyzeOptions = {}): Finding[] {
   const { text, segments } = extracted;
   const normalized = normalize(text);

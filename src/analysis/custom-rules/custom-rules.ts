@@ -4,11 +4,11 @@ import { canonicalValue } from '../values/canonical.ts';
 import { findMasked } from './masks.ts';
 import { findSought } from './sought-terms.ts';
 
-/** What the organization's own lists and patterns find in a normalised text. */
+/** Matches of the organization's own lists and patterns in a normalised text. */
 export const findOwn = (text: string, { sought = [], patterns = [] }: HouseRules): Match[] =>
   sought.length + patterns.length === 0 ? [] : [...findSought(text, sought), ...findMasked(text, patterns)];
 
-/** Asks of a match whether its value is on the list of what is never a finding. A part of an ignored name is ignored too. */
+/** Returns a test for matches whose value is on the organization's ignore list. Part of an ignored name is ignored too. */
 export function ignorerOf(text: string, { ignored = [] }: HouseRules): (match: Match) => boolean {
   if (ignored.length === 0) return () => false;
   const byType = new Map<string, Set<string>>();

@@ -4,7 +4,7 @@ import { NUMBER_WORD, wordsBefore } from '../text/labels.ts';
 import { classAt, DIGIT, OTHER } from '../text/scan.ts';
 import type { CustomPattern } from '../types.ts';
 
-/** Why a mask is refused, as a sentence for people; null when it is fine. */
+/** Why a mask is invalid, as a sentence for people; null when it is valid. */
 export function faultOfMask(mask: string): string | null {
   if (mask.length > MASK_MAX) return `Use at most ${MASK_MAX} characters`;
   if (/[^\x20-\x7e]/.test(mask)) return 'Use only letters, digits, spaces and symbols';
@@ -15,9 +15,9 @@ export function faultOfMask(mask: string): string | null {
 }
 
 const MASK_MAX = 40;
-/** With fewer open places a mask is a word. */
+/** A mask with fewer wildcards would match ordinary words. */
 const WILD_MIN = 3;
-/** Characters before a value in which its label stands. */
+/** Characters before a value that are searched for its label. */
 const LABEL_REACH = 90;
 
 const LABELLED = 0.92;
@@ -26,8 +26,8 @@ const ALONE = 0.85;
 const isWild = (sign: string): boolean => sign === '9' || sign === 'A' || sign === 'X';
 
 /**
- * Where the organization's own numbers stand. A mask has one length and no choice, so each place is decided in one walk over it: no text and no mask
- * can make it take longer.
+ * Matches of the organization's own number formats. A mask has a fixed length and no alternatives, so each position needs one comparison: no text and
+ * no mask can make this slow.
  */
 export function findMasked(text: string, patterns: readonly CustomPattern[]): Match[] {
   const matches: Match[] = [];
@@ -56,7 +56,7 @@ function fitsSign(text: string, index: number, sign: string): boolean {
   return text[index]?.toLowerCase() === sign.toLowerCase();
 }
 
-/** A label in front of another number is that number's. */
+/** A label directly before another number belongs to that number. */
 function isLabelled(text: string, start: number, labels: readonly string[]): boolean {
   const words = wordsBefore(text, start, Math.max(0, start - LABEL_REACH)).filter((word) => word !== ':' && word !== '#');
   const number = words.indexOf(NUMBER_WORD);

@@ -7,7 +7,7 @@ const GAP_MAX = 4;
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** Surer than a lone name, less sure than a number with its check digit. */
+/** More certain than a single name, less certain than a number with a valid check digit. */
 const CONFIDENCE = 0.9;
 
 const foldWord = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -15,8 +15,8 @@ const foldWord = (word: string): string => word.normalize('NFKD').replace(/\p{M}
 const wordsOf = (text: string): string[] => (text.match(WORD) ?? []).map(foldWord);
 
 /**
- * Where the organization's own words stand, whole words only; case, accents and spacing do not count. One pass over the words of the text, whatever the
- * number of terms: only those that begin with the word at hand are compared.
+ * Matches of the organization's own terms: whole words only, ignoring case, accents and spacing. One pass over the words of the text, however many
+ * terms there are, because only terms with the same first word are compared.
  */
 export function findSought(text: string, terms: readonly SoughtTerm[]): Match[] {
   const byFirst = new Map<string, { term: SoughtTerm; words: string[] }[]>();

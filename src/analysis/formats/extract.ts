@@ -1,6 +1,6 @@
 import type { ExtractedText, Format, OnProgress, UnreadPart } from '../types.ts';
 import { UnreadableFile } from '../types.ts';
-import { hiddenOf, listUnread, mergeUnread } from '../unread.ts';
+import { listUnread, mergeUnread, toHiddenContent } from '../unread.ts';
 import { MAX_CHARACTERS, MAX_DEPTH, MAX_UNPACKED_BYTES } from './limits.ts';
 import { READERS } from './registry.ts';
 import { findUnreadText } from './unread/text-unread.ts';
@@ -9,8 +9,8 @@ import { unsupportedFile } from './unsupported.ts';
 const HEAD_BYTES = 64 * 1024;
 
 /**
- * The format of a file by its first 4–64 KB (or all of it when shorter), for refusing an upload early. Null when nothing here can read it.
- * Protected Word files count as Word, so that they get their own message when they are read.
+ * The format of a file from its first 4–64 KB (all of it when shorter), so that an upload can be rejected early. Null when no reader supports it. A
+ * password-protected Word file counts as Word, because reading it gives a more helpful message.
  */
 export function sniffFormat(head: Uint8Array, fileName: string): { format: Format; mediaType: string } | null {
   const reader = findReader(head, fileName);
@@ -18,8 +18,8 @@ export function sniffFormat(head: Uint8Array, fileName: string): { format: Forma
 }
 
 /**
- * Turns a file into one text with positions. The type is decided by content; the name only separates text, Markdown and CSV.
- * @throws UnreadableFile whose message says what is wrong and what to do; see UnreadableKind
+ * Extracts the text of a file with positions. The content decides the format; the file name only separates plain text, Markdown and CSV.
+ * @throws UnreadableFile with a message for people: what is wrong and what to do; see UnreadableKind
  */
 export const extractText = (bytes: Uint8Array, fileName: string, onProgress: OnProgress = () => {}): Promise<ExtractedText> =>
   extractAtDepth(bytes, fileName, onProgress, 0);
@@ -38,10 +38,10 @@ async function extractAtDepth(bytes: Uint8Array, fileName: string, onProgress: O
   if (extracted.text.length > MAX_CHARACTERS)
     throw new UnreadableFile('too-large', 'This file holds more text than can be checked at once. Split it and check the parts.');
   const unread = mergeUnread([...extracted.unread, ...findUnreadText(writtenText(extracted), extracted.format)]);
-  return { ...extracted, hidden: [...extracted.hidden, ...hiddenOf(unread)], unread };
+  return { ...extracted, hidden: [...extracted.hidden, ...toHiddenContent(unread)], unread };
 }
 
-/** Without the properties: programs keep codes of their own in them. */
+/** Without the properties, because programs store codes in them. */
 const writtenText = ({ text, segments }: ExtractedText): string =>
   segments.some(({ kind }) => kind === 'property')
     ? segments.map(({ kind, start, end }) => (kind === 'property' ? '' : text.slice(start, end))).join('\n')

@@ -4,7 +4,7 @@ import { pdf } from './pdf/extract.ts';
 import type { FormatReader } from './reader.ts';
 import { markdown, plainText } from './text/extract.ts';
 
-/** Every format that can be read; the first that matches wins, so plain text comes last. A new format is one file and one line here. */
+/** All formats that can be read. The first that matches is used, so plain text comes last. */
 export const READERS: readonly FormatReader[] = [pdf, docx, csv, markdown, plainText];
 
 /** "PDF, Word (.docx), CSV, Markdown and plain text". */

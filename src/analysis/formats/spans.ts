@@ -1,9 +1,9 @@
 import type { Segment } from '../types.ts';
 
-/** A stretch of text to remove. Half-open. */
+/** A stretch of text to remove. `end` is exclusive. */
 export type Span = { start: number; end: number; type: string };
 
-/** Spans in text order; those that overlap become one, under the type of the first. */
+/** Spans in text order. Overlapping spans are joined and keep the type of the first. */
 export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const span of [...spans].sort((one, other) => one.start - other.start || other.end - one.end)) {
@@ -14,14 +14,14 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-/** Those of some merged spans that have a part between two positions. Quick also among a hundred thousand. */
+/** Those of some merged spans that overlap a range. Uses binary search, because there can be a hundred thousand spans. */
 export function spansBetween(spans: readonly Span[], start: number, end: number): readonly Span[] {
-  const firstWhere = (holds: (span: Span) => boolean) => {
+  const firstWhere = (isMatch: (span: Span) => boolean) => {
     let [low, high] = [0, spans.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
       const span = spans[middle];
-      if (span && holds(span)) high = middle;
+      if (span && isMatch(span)) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -32,11 +32,11 @@ export function spansBetween(spans: readonly Span[], start: number, end: number)
   );
 }
 
-/** The spans within a segment, cut off at its ends. */
+/** The spans within a segment, clipped to it. */
 export const clipTo = ({ start, end }: Segment, spans: readonly Span[]): Span[] =>
   spansBetween(spans, start, end).map((span) => ({ type: span.type, start: Math.max(start, span.start), end: Math.min(end, span.end) }));
 
-/** The text without the spans. They must be merged. */
+/** Replaces spans by their labels. The spans must be merged. */
 export function replaceSpans(text: string, spans: readonly Span[]): string {
   const parts: string[] = [];
   let copied = 0;
@@ -48,8 +48,8 @@ export function replaceSpans(text: string, spans: readonly Span[]): string {
   return parts.join('');
 }
 
-/** The label in the place of a removed value. */
+/** The label that replaces a removed value. */
 export const markOf = (type: string): string => `[${type}]`;
 
-/** `[AU_MEDICARE]` and the like, as an earlier redaction left them. */
+/** Labels such as `[AU_MEDICARE]` from an earlier redaction. */
 export const MARKS = /\[[A-Z][A-Z0-9_]+\]/g;

@@ -3,17 +3,17 @@ import { mergeUnread } from '../unread.ts';
 
 type HiddenKind = HiddenContent['kind'];
 
-/** Puts a text together part by part and keeps where each part came from. */
+/** Builds a text from parts and remembers where each part came from. */
 export type TextBuilder = {
-  /** Where the next part will start. */
+  /** The position at which the next part will start. */
   length: () => number;
-  /** Adds a part as one segment. Parts without a visible character are left out. */
+  /** Adds a part as one segment. Parts without visible characters are left out. */
   add: (text: string, location: Location, kind: SegmentKind) => void;
-  /** Adds text that belongs to no segment: the space between parts. */
+  /** Adds text between segments. */
   addSeparator: (text: string) => void;
-  /** Counts something that a reader of the document does not see. */
+  /** Counts hidden content. */
   countHidden: (kind: HiddenKind, detail: string, count?: number) => void;
-  /** Counts something that could not be read. `total`: of how many pages. */
+  /** Counts content that could not be read. `total`: number of pages it is compared with. */
   countUnread: (kind: UnreadKind, count?: number, total?: number) => void;
   finish: () => Pick<ExtractedText, 'text' | 'segments' | 'hidden' | 'unread'>;
 };

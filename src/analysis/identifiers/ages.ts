@@ -4,21 +4,21 @@ import { classAt, DIGIT } from '../text/scan.ts';
 import type { TextIndex } from '../text/text-index.ts';
 import type { Family, Match } from './definition.ts';
 
-/** Ages from here on must go under the US Safe Harbor rule. Source: 45 CFR 164.514(b)(2)(i)(C). */
+/** The US Safe Harbor rule requires that ages from here up are removed. Source: 45 CFR 164.514(b)(2)(i)(C). */
 const IDENTIFYING_AGE = 90;
 
-/** Number and unit where the unit itself says "age". */
+/** A number with a unit that says "age". */
 const WITH_UNIT =
   /\d{1,3}(?: ?[½]| and a half)?(?:[ -]?(?:year|yr|month|mth|week|wk|day)s?[ -]old|[ -]?(?:y\/?o|yrs? old|yo|y\.o)\b|(?:-| )year-old|[ -]?years?[ -]of[ -]age|[ -]?(?:year|yr)s? (?:male|female)\b| years?(?=\)))/iy;
 
-/** `58Y`, `77yrs`: short for an age at the end of a line or clause, or before the sex. */
+/** `58Y`, `77yrs`: a short age at the end of a line or clause, or before the sex. */
 const SHORT_UNIT = /(?:1[89]|[2-9]\d) ?(?:Y|yrs?|y(?=\)))(?=\.?(?: ?[,;)|\n]| {1,3}(?:M|F|male|female)\b| {2,}| ?$))/y;
 
 /** `Mrs Patel, 71, of Leeds`: an age between commas after a name. */
 const AFTER_NAME = /\p{Lu}[\p{L}'-]{1,24}, $/u;
 const BEFORE_DESCRIPTION = /^, (?:of|from|who|was|is|has|had|seen|said|lives|lived|died|the|a|an|and)\b/;
 
-/** `67F`, as notes begin: capitals, an adult, no space. */
+/** `67F` at the start of a note: capitals, an adult, no space. */
 const WITH_SEX = /(?:1[89]|[2-9]\d)[MF](?=[ ,.;:)]|$)/my;
 
 const AGE_LABELS = 'age|aged|ages|age at|turned|turning|turns|patient age|age in years|current age|age yrs|age :'.split('|');

@@ -26,7 +26,7 @@ import { addresses } from './places/addresses.ts';
 import { places } from './places/places.ts';
 import { records } from './records.ts';
 
-/** Every family the engine knows. A new identifier is one file and one line here. */
+/** All families. A new identifier is one file and one line here. */
 export const FAMILIES: readonly Family[] = [
   auMedicare,
   auHealthcareIdentifiers,
@@ -56,14 +56,16 @@ export const FAMILIES: readonly Family[] = [
   networkAddresses,
 ];
 
-/** Families that decide by words and lists, not by the shape of a number. Where none of their types is wanted they need not run: nothing else waits for them. */
+/** Families that search for words, not numbers. They can be skipped when none of their types is wanted, because no other family depends on them. */
 const OF_WORDS: ReadonlySet<Family> = new Set([ages, persons, places, organizations, sensitive, doses, gender]);
 
-/** The families that a search for these types needs: all that can stand in the way of a number, and of the others those that are asked for. */
+/**
+ * The families needed to find these types: all families of numbers, because they compete for the same text, and the families of words that are wanted.
+ */
 export function familiesFor(types: readonly string[] | undefined): readonly Family[] {
   if (!types) return FAMILIES;
   const wanted = new Set(types);
-  // A date behind a name is a birth date.
+  // A date after a name is a date of birth.
   if (wanted.has('DATE_OF_BIRTH')) wanted.add('PERSON_NAME');
   return FAMILIES.filter((family) => !OF_WORDS.has(family) || family.definitions.some(({ type }) => wanted.has(type)));
 }
@@ -72,15 +74,15 @@ export const DEFINITIONS: readonly Definition[] = FAMILIES.flatMap((family) => f
 
 export const DEFINITION_BY_TYPE: ReadonlyMap<string, Definition> = new Map(DEFINITIONS.map((definition) => [definition.type, definition]));
 
-/** "Medicare number" for `AU_MEDICARE`; the name itself when the engine does not know it. */
+/** "Medicare number" for `AU_MEDICARE`; the type itself when the engine does not know it. */
 export function typeName(type: string): string {
   return DEFINITION_BY_TYPE.get(type)?.label ?? type;
 }
 
-/** What a finding is called: the name that the organization gave to its own rule, or else the name of the type. */
+/** The organization's name for its own rule, or else the name of the type. */
 export const findingLabel = ({ type, label }: { type: string; label?: string | null }): string => label ?? typeName(type);
 
-/** Where the rule of a type comes from; empty when the engine does not know it. */
+/** Source of the rule of a type; empty when the engine does not know it. */
 export function typeSource(type: string): string {
   return DEFINITION_BY_TYPE.get(type)?.source ?? '';
 }

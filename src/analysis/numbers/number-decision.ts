@@ -8,31 +8,31 @@ import { isJoinedAfter, type Window } from './number-windows.ts';
 
 export type NumberDefinition = Definition & { number: NumberRule };
 
-/** Words between label and value, at most: when a check digit confirms, and when nothing does. */
+/** Maximum number of words between label and value: with a valid check digit, and without. */
 const NEAR = 12;
 const VERY_NEAR = 4;
 
-/** Words between a label that two values share and the second of them. */
+/** Maximum number of words between a label that announces two values and the second value. */
 const SHARED_REACH = 2;
 
-/** What a label for something else takes away from a value that stands alone. */
+/** Subtracted from the confidence of an unlabelled value when another type's label is close. */
 const CONTRARY_LABEL = 0.3;
 
-/** What the share of a country's signs in the text (less an even share) adds to its numbers. */
+/** Weight of the country's share in the text (minus an even share) for numbers of that country. */
 const COUNTRY_WEIGHT = 0.1;
 
 type NumberDecision = { confidence: number; reason: string; severity?: Severity };
 
 /**
- * Is this window a value of that rule? Pattern, check digit and label each move the confidence.
- * @param hits labels of the window's start, nearest first
+ * Whether this window is a value of that rule. Pattern, check digit and label all change the confidence.
+ * @param hits labels around the start of the window, nearest first
  * @returns null when it is not
  */
 export function decideNumber(textIndex: TextIndex, window: Window, definition: NumberDefinition, hits: readonly LabelHit[]): Match | null {
   const rule = definition.number;
-  const standsAlone = mayStandAlone(window, rule);
+  const isAcceptedUnlabelled = acceptsUnlabelled(window, rule);
   const distance = labelDistance(hits, definition.type);
-  if (!standsAlone && distance === Number.POSITIVE_INFINITY) return null;
+  if (!isAcceptedUnlabelled && distance === Number.POSITIVE_INFINITY) return null;
   if (!rule.pattern.test(window.compact) || isDegenerate(window.compact) || !hasAllowedSeparators(window, rule)) return null;
   const passes = rule.check?.(window.compact);
   if (passes === false && rule.keepsFailures === false) return null;
@@ -41,18 +41,18 @@ export function decideNumber(textIndex: TextIndex, window: Window, definition: N
     (passes === true || !hits[0]?.isTaken || (rule.sharesLabel === true && distance <= SHARED_REACH));
   const decided = isLabelled
     ? withLabel(definition, passes)
-    : standsAlone && passes !== false
+    : isAcceptedUnlabelled && passes !== false
       ? withoutLabel(textIndex, window, definition, passes, hits)
       : null;
   return decided && { type: definition.type, start: window.start, end: window.end, ...decided };
 }
 
-/** All the same, or all but the check digit: `1111111112`. */
+/** All characters the same, or all except the check digit: `1111111112`. */
 function isDegenerate(compact: string): boolean {
   return isRepeated(compact) || (compact.length > 6 && isRepeated(compact.slice(0, -1)));
 }
 
-/** One kind of separator throughout; a printed grouping of the rule may use its own before the last group. */
+/** The same separator throughout. A printed grouping of the rule may have another one before the last group. */
 function hasAllowedSeparators({ separators, groups, isDigits }: Window, rule: NumberRule): boolean {
   if (separators === '') return true;
   const allowed = rule.separators ?? ' -';
@@ -62,8 +62,8 @@ function hasAllowedSeparators({ separators, groups, isDigits }: Window, rule: Nu
   return /^(.)\1*$/.test(separators) || (rule.groups?.includes(groups) === true && /^(.)\1*.$/.test(separators));
 }
 
-function mayStandAlone({ groups, separators, compact, isCut }: Window, rule: NumberRule): boolean {
-  if (rule.alone === undefined || isCut) return false;
+function acceptsUnlabelled({ groups, separators, compact, isPartial }: Window, rule: NumberRule): boolean {
+  if (rule.alone === undefined || isPartial) return false;
   if (separators === '')
     return !rule.isStrictlyGrouped && (rule.aloneLengths?.includes(compact.length) ?? true) && (rule.alonePattern?.test(compact) ?? true);
   return (

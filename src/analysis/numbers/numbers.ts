@@ -5,7 +5,7 @@ import type { TextIndex } from '../text/text-index.ts';
 import { decideNumber, type NumberDefinition } from './number-decision.ts';
 import { growWindow, prefixesBefore, type Window } from './number-windows.ts';
 
-/** Rules by the length of the compact value: those for digits, and those for letters and digits. */
+/** Rules by length of the compact value: for digits only, and for letters and digits. */
 export type NumberIndex = { digits: NumberDefinition[][]; mixed: NumberDefinition[][] };
 
 export function indexNumbers(definitions: readonly Definition[]): NumberIndex {
@@ -28,7 +28,7 @@ function addByLength(byLength: NumberDefinition[][], length: number, definition:
 
 const GLUED_LABEL = /^([A-Za-z]{2,8})\d{7,}$/;
 
-/** Looks at every word with a digit, alone and run together with its neighbours, and asks the rules of that length. */
+/** Tries every word with a digit, alone and joined with its neighbours, against the rules for that length. */
 export function findNumbers(textIndex: TextIndex, index: NumberIndex): Match[] {
   const { text, scan } = textIndex;
   const matches: Match[] = [];
@@ -43,7 +43,7 @@ export function findNumbers(textIndex: TextIndex, index: NumberIndex): Match[] {
   return matches;
 }
 
-/** Letters of a label that is glued to its digits (`ABN51824753556`); 0 when there are none. */
+/** Length of a label written directly before its digits (`ABN51824753556`); 0 when there is none. */
 function gluedLabelLength(text: string, start: number, end: number): number {
   return end - start < 9 ? 0 : (GLUED_LABEL.exec(text.slice(start, end))?.[1]?.length ?? 0);
 }
@@ -61,20 +61,20 @@ function pushMatch(match: Match | null, matches: Match[]): void {
   if (match) matches.push(match);
 }
 
-/** Shorter values fit their check by chance. */
+/** Shorter values pass their check by chance. */
 const MIN_MISREAD_LENGTH = 8;
 
-/** What a scanner takes for what. */
+/** Letters that a scanner confuses with digits. */
 const CONFUSED: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', S: '5', B: '8', Z: '2' };
 
-/** The digits meant by a word that a scanner may have misread: `2I23 4567O 1`; null when more than three characters would change. */
+/** The digits of a word that a scanner may have misread: `2I23 4567O 1`; null when more than three characters would change. */
 function asDigits(compact: string): string | null {
   const letters = compact.replace(/\d/g, '');
   if (compact.length < MIN_MISREAD_LENGTH || letters.length > 3 || !/^[OILSBZ]+$/.test(letters)) return null;
   return compact.replace(/\D/g, (letter) => CONFUSED[letter] ?? letter);
 }
 
-/** Misread digits count only beside a label and when the check digit then fits. */
+/** Misread digits count only next to a label and when the check digit then passes. */
 function applyRulesToMisread(textIndex: TextIndex, window: Window, index: NumberIndex, hits: readonly LabelHit[], matches: Match[]): void {
   for (const definition of index.digits[window.compact.length] ?? []) {
     if (!definition.number.check?.(window.compact)) continue;

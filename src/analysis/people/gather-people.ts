@@ -12,7 +12,7 @@ import { collectFacts } from './owners/person-facts.ts';
 import { assignRoles } from './owners/roles.ts';
 import { addUnnamedPeople, rowIdentities } from './owners/unnamed-people.ts';
 
-/** Whose details stand in a document, and whether they belong together. `findings` in text order. */
+/** Finds the people in a document, and alarms when its details don't belong together. `findings` in text order. */
 export function gatherPeople(extracted: DocumentSource, findings: readonly Finding[]): People {
   const document = indexDocument(extracted, findings);
   const first = indexPeople(document, mergeMentions(document, rowIdentities(document)));
@@ -20,24 +20,24 @@ export function gatherPeople(extracted: DocumentSource, findings: readonly Findi
   const joined = joinByNumber(first.people, findings, firstOwners);
   const peopleIndex = joined ? indexPeople(document, joined) : first;
   const owners = Int32Array.from(joined ? findOwners(document, peopleIndex) : firstOwners, (person) => person?.id ?? -1);
-  const nameless = addUnnamedPeople(document, owners, peopleIndex.people.length);
-  const factsOfPeople = collectFacts(findings, owners, peopleIndex.people.length + nameless, isMonthFirst(extracted.text));
-  const roles: PersonRole[] = [...assignRoles(peopleIndex, factsOfPeople), ...Array.from({ length: nameless }, () => 'patient' as const)];
-  const context = { document, peopleIndex, roles, factsOfPeople };
-  const people = factsOfPeople.map((facts, id) => {
+  const unnamed = addUnnamedPeople(document, owners, peopleIndex.people.length);
+  const factsByPerson = collectFacts(findings, owners, peopleIndex.people.length + unnamed, isMonthFirst(extracted.text));
+  const roles: PersonRole[] = [...assignRoles(peopleIndex, factsByPerson), ...Array.from({ length: unnamed }, () => 'patient' as const)];
+  const context = { document, peopleIndex, roles, factsByPerson };
+  const people = factsByPerson.map((facts, id) => {
     const role = roles[id] ?? 'other';
     return { id, role, findings: facts.findings, keys: keysOf(peopleIndex.people[id]?.parts ?? null, role, facts, findings) };
   });
   return numberPeople(people, [findTwoPatients(context), findWrongAddressee(context)]);
 }
 
-/** The order of day and month follows the country that most signs of the text point to; days come first where nothing does. */
+/** The most likely country decides the order of day and month; day first when no country is more likely. */
 function isMonthFirst(text: string): boolean {
   const { US, AU, UK, CA, NZ } = countryLikelihood(text, []);
   return US > Math.max(AU, UK, CA, NZ);
 }
 
-/** In the order of their first place in the text. `alarms` name people by id. */
+/** Numbers people in the order in which they first appear. `alarms` refer to people by id. */
 function numberPeople(people: readonly (Omit<Person, 'number'> & { id: number })[], alarms: readonly (Alarm | null)[]): People {
   const ordered = people
     .filter(({ findings }) => findings.length > 0)

@@ -1,4 +1,4 @@
-/** Numbers that are one person's alone, and never a clinician's by trade. Two different ones of a kind are two people. */
+/** Numbers that belong to one person and never to a clinician's job. Two different numbers of one type mean two people. */
 export const PERSONAL_NUMBERS: ReadonlySet<string> = new Set([
   'AU_MEDICARE',
   'AU_IHI',
@@ -25,7 +25,7 @@ export const PERSONAL_NUMBERS: ReadonlySet<string> = new Set([
   'MRN',
 ]);
 
-/** Numbers by which one clinician is registered or paid. */
+/** Numbers with which a clinician is registered or paid. */
 export const CLINICIANS_NUMBERS: ReadonlySet<string> = new Set([
   'AU_PROVIDER',
   'AU_PRESCRIBER',
@@ -36,7 +36,7 @@ export const CLINICIANS_NUMBERS: ReadonlySet<string> = new Set([
   'NZ_HPI',
 ]);
 
-/** What else is somebody's: the patient's more often than not. */
+/** Other values that belong to a person, usually the patient. */
 export const PERSONAL_VALUES: ReadonlySet<string> = new Set([
   ...PERSONAL_NUMBERS,
   'DATE_OF_BIRTH',

@@ -4,16 +4,16 @@ import { oddCell } from '../reasons.ts';
 import type { Cell } from '../text/tables.ts';
 import type { TextIndex } from '../text/text-index.ts';
 
-/** Cells a column needs before its kind is taken from what stands in it, and the share of them that must agree. */
+/** Number of cells a column needs, and the share of them that must agree, before the column has a type. */
 const MIN_CELLS = 4;
 const SHARE = 0.6;
 
-/** How much longer or shorter an odd cell may be than the column's others. */
+/** How much longer or shorter an odd cell may be than the others of its column. */
 const LENGTH_TOLERANCE = 2;
 
 type Column = { decided: Cell[]; byType: Map<string, number>; odd: Cell[] };
 
-/** A column of which most cells are one type lifts its odd ones: the mistyped phone number among phone numbers. `matches` in text order. */
+/** When most cells of a column have one type, the others get it too: the mistyped phone number among phone numbers. `matches` in text order. */
 export function applyColumnMajority({ text, table }: TextIndex, matches: readonly Match[]): Match[] {
   if (!table) return [];
   const columns = new Map<number, Column>();

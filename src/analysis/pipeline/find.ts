@@ -20,7 +20,7 @@ const NUMBERS = indexNumbers(DEFINITIONS);
 
 const DEFAULT_CONFIDENCE = 0.5;
 
-/** Every finding of a normalised text, with offsets into the source it came from. */
+/** All findings of a normalised text, with offsets into its source. */
 export function findMatches(source: string, normalized: Normalized, table: Table | null, options: AnalyzeOptions): Finding[] {
   const textIndex = indexText(normalized.text, table, INDEXES, options.jurisdictions ?? []);
   const matches = findNumbers(textIndex, NUMBERS);
@@ -31,18 +31,18 @@ export function findMatches(source: string, normalized: Normalized, table: Table
   for (const match of findOwn(normalized.text, options)) matches.push(match);
   const isIgnored = ignorerOf(normalized.text, options);
   const minimum = options.minConfidence ?? DEFAULT_CONFIDENCE;
-  const leastOf = (type: string): number => options.thresholds?.[type] ?? minimum;
+  const minimumFor = (type: string): number => options.thresholds?.[type] ?? minimum;
   const isCandidate = (match: Match) =>
-    match.confidence >= Math.min(leastOf(match.type), DEFAULT_CONFIDENCE) &&
+    match.confidence >= Math.min(minimumFor(match.type), DEFAULT_CONFIDENCE) &&
     belongsTo(match.type, options.jurisdictions) &&
     !isIgnored(match);
-  const settled = resolveOverlaps(matches.filter(isCandidate));
-  const again = [...repeatKnownValues(textIndex, settled), ...applyColumnMajority(textIndex, settled)];
+  const resolved = resolveOverlaps(matches.filter(isCandidate));
+  const repeated = [...repeatKnownValues(textIndex, resolved), ...applyColumnMajority(textIndex, resolved)];
   const all = adjustSeverityByContext(
-    retypeBirthDates(textIndex.text, again.length === 0 ? settled : resolveOverlaps([...settled, ...again])),
+    retypeBirthDates(textIndex.text, repeated.length === 0 ? resolved : resolveOverlaps([...resolved, ...repeated])),
   );
   return all
-    .filter(({ type, confidence }) => confidence >= leastOf(type) && (!options.types || options.types.includes(type)))
+    .filter(({ type, confidence }) => confidence >= minimumFor(type) && (!options.types || options.types.includes(type)))
     .map((match) => findingOf(source, normalized, match));
 }
 

@@ -5,7 +5,7 @@ import { REASONS } from '../reasons.ts';
 import { classAt, OTHER } from '../text/scan.ts';
 import type { TextIndex } from '../text/text-index.ts';
 
-/** Sure enough to look for in the whole document. */
+/** Certain enough to search for in the whole document. */
 const MIN_KNOWN_CONFIDENCE = 0.82;
 
 const MIN_NAME_LENGTH = 3;
@@ -15,14 +15,14 @@ const MIN_VALUE_LENGTH = 6;
 
 const REPEATED_TYPES: ReadonlySet<string> = new Set(['PHONE', 'DATE', 'DATE_OF_BIRTH', 'AGE', 'GENDER', 'POSTCODE', 'URL', 'ADDRESS']);
 
-/** What was settled in one place, found everywhere: parts of names on their own, and labelled numbers where the label is missing. */
-export function repeatKnownValues(textIndex: TextIndex, settled: readonly Match[]): Match[] {
-  return [...repeatNames(textIndex, settled), ...repeatNumbers(textIndex, settled)];
+/** Finds known values in the rest of the document: parts of names on their own, and labelled numbers where the label is missing. */
+export function repeatKnownValues(textIndex: TextIndex, resolved: readonly Match[]): Match[] {
+  return [...repeatNames(textIndex, resolved), ...repeatNumbers(textIndex, resolved)];
 }
 
-function repeatNames({ text, scan }: TextIndex, settled: readonly Match[]): Match[] {
+function repeatNames({ text, scan }: TextIndex, resolved: readonly Match[]): Match[] {
   const parts = new Set<string>();
-  for (const match of settled)
+  for (const match of resolved)
     if (match.type === 'PERSON_NAME' && match.confidence >= MIN_KNOWN_CONFIDENCE)
       for (const part of distinctiveParts(text.slice(match.start, match.end))) parts.add(part);
   if (parts.size === 0) return [];
@@ -45,7 +45,7 @@ function repeatNames({ text, scan }: TextIndex, settled: readonly Match[]): Matc
   return matches;
 }
 
-/** Parts that are no plain word or place, lower case: `Will May` has none. */
+/** Parts that are not ordinary words or places, in lower case. `Will May` has none. */
 function distinctiveParts(name: string): string[] {
   const parts = name
     .toLowerCase()
@@ -54,9 +54,9 @@ function distinctiveParts(name: string): string[] {
   return parts.filter((part) => !COMMON_WORDS.has(part) && !CITIES.has(part) && !COUNTRIES.has(part));
 }
 
-function repeatNumbers({ text, scan }: TextIndex, settled: readonly Match[]): Match[] {
+function repeatNumbers({ text, scan }: TextIndex, resolved: readonly Match[]): Match[] {
   const byFirstWord = new Map<string, Match[]>();
-  for (const match of settled) {
+  for (const match of resolved) {
     if (
       match.confidence < 0.9 ||
       match.end - match.start < MIN_VALUE_LENGTH ||

@@ -1,11 +1,11 @@
 import type { Match } from '../identifiers/definition.ts';
 import { DEFINITION_BY_TYPE } from '../identifiers/registry.ts';
 
-/** How much confidence weighs against the rank of a type, and what each covered character adds (to forty). */
+/** Weight of the confidence against the rank of a type, and of each covered character (up to forty). */
 const CONFIDENCE_WEIGHT = 45;
 const LENGTH_WEIGHT = 0.25;
 
-/** One match per stretch of text: the most specific and surest wins; in text order. */
+/** One match for each stretch of text: the most specific and most certain one. In text order. */
 export function resolveOverlaps(matches: readonly Match[]): Match[] {
   const byStart = [...matches].sort((one, other) => one.start - other.start || other.end - one.end);
   const kept: Match[] = [];
@@ -23,7 +23,7 @@ export function resolveOverlaps(matches: readonly Match[]): Match[] {
   return kept;
 }
 
-/** Overlapping matches, best first; each is kept when nothing better stands where it does. */
+/** Overlapping matches, best first. Each is kept unless it overlaps a better one. */
 function resolveCluster(cluster: Match[], into: Match[]): void {
   if (cluster.length < 2) {
     into.push(...cluster);

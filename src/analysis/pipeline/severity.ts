@@ -5,24 +5,24 @@ import type { Severity } from '../types.ts';
 
 const HEALTH: ReadonlySet<string> = new Set(['HEALTH_CONDITION', 'MEDICATION', 'SENSITIVE_CATEGORY']);
 
-/** What is one person's alone. */
+/** Types that identify one person. */
 const IDENTIFYING_TYPES: ReadonlySet<string> = new Set([
   'DATE_OF_BIRTH',
   ...[...DEFINITION_BY_TYPE.values()].filter(({ severity }) => severity === 'critical').map(({ type }) => type),
 ]);
 
-/** Characters within which a name and a health matter are about the same person: about a page. */
+/** Characters within which a name and a health condition are taken to be about the same person: about a page. */
 const CONTEXT_CHARACTERS = 2_500;
 
-/** Not sure enough to tie an illness to. */
+/** Below this, a name is not certain enough to be linked to an illness. */
 const MIN_NAME_CONFIDENCE = 0.6;
 
 const CONTACT: ReadonlySet<string> = new Set(['EMAIL', 'PHONE', 'ADDRESS']);
 const GENERAL_CONTACT_SEVERITY: Severity = 'medium';
 
 /**
- * Weighs what stands together. Raises to high what is harmless alone: a name where an illness stands near, an illness where a name does. Lowers the
- * contact details of a text that is about nobody: a price list with the clinic's own address. `matches` in text order.
+ * Raises to high what is harmless alone: a name near an illness, an illness near a name. Lowers contact details in a text that names nobody, such as a
+ * price list with the clinic's own address. `matches` in text order.
  */
 export function adjustSeverityByContext(matches: readonly Match[]): Match[] {
   const namesSomebody = matches.some(
@@ -45,7 +45,7 @@ export function severityOf({ severity, type }: Match): Severity {
   return severity ?? DEFINITION_BY_TYPE.get(type)?.severity ?? 'medium';
 }
 
-/** Asked in text order, so one walk over `places` answers all. */
+/** Must be called in text order, so that one pass over `places` is enough. */
 function isNearAny(places: readonly Match[]): (match: Match) => boolean {
   let next = 0;
   return (match) => {

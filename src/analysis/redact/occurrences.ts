@@ -1,29 +1,29 @@
 import type { Span } from '../formats/spans.ts';
 import { COMMON_WORDS } from '../identifiers/lists/common-words.ts';
 
-/** Something that was removed, and so must not stand anywhere else. */
+/** A value that was removed and must not be left anywhere. */
 export type RemovedValue = { type: string; text: string };
 
 type Token = { word: string; isCapital: boolean; start: number; end: number };
 type RemovedPhrase = { needsCapital: boolean; type: string };
-/** The values that end with one word: by their number of words, then by all their words. Thousands of addresses share one domain. */
+/** Values with the same last word: by number of words, then by all their words. Thousands of email addresses can share one domain. */
 type PhrasesByLength = Map<number, Map<string, RemovedPhrase>>;
 
-/** Soft hyphens and characters of no width hide words from a plain search. */
+/** Soft hyphens and zero-width characters hide words from a simple search. */
 const WORDS = /[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+|\p{N}+/gu;
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
-/** Numbers this long are looked for by their digits alone, however they are grouped. */
+/** Numbers of this length are searched by their digits only, in any grouping. */
 const MIN_NUMBER_LENGTH = 6;
-/** Shorter values ("45", "NSW") stand everywhere by chance; for those the detector has to do. */
+/** Shorter values ("45", "NSW") occur by chance, so only the detector can find them. */
 const MIN_VALUE_LENGTH = 4;
 const MIN_NAME_LENGTH = 3;
 const MAX_GAP_IN_NUMBER = 3;
 const MAX_WORDS = 40;
 
 /**
- * Every place in a text where one of the values stands, whatever its case, accents' form, quotes, dashes, spaces, line breaks or grouping of digits.
- * A name that is also an ordinary word matches only with its capital: a Mr May is not every "may". Costs one pass over the text, however many values.
+ * Every place in a text where one of the values occurs, ignoring case, Unicode form of accents, quotes, dashes, spaces, line breaks and grouping of
+ * digits. A name that is also an ordinary word must have its capital: Mr May is not every "may". One pass over the text, however many values.
  */
 export function findOccurrences(text: string, values: readonly RemovedValue[]): Span[] {
   const { byLastWord, byDigits, longestNumber } = indexValues(values);
@@ -72,7 +72,7 @@ function* tokenize(text: string): Generator<Token> {
   }
 }
 
-/** A value that matches without its capital wins over the same one that needs it. */
+/** A value that matches without its capital replaces the same one that needs it. */
 function addPhrase(byLastWord: Map<string, PhrasesByLength>, words: string[], phrase: RemovedPhrase): void {
   const last = words.at(-1) ?? '';
   const endings = byLastWord.get(last) ?? new Map<number, Map<string, RemovedPhrase>>();

@@ -3,13 +3,13 @@ import { MARKS } from '../formats/spans.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Location } from '../types.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
 
-/** Something that is still there. Holds no text of the document. `how`: the removed value itself, or something that the detector finds. */
+/** Something that is still in the copy. Contains no text of the document. `how`: the removed value itself, or something that the detector finds. */
 export type Leak = { type: string; start: number; end: number; location: Location; how: 'still there' | 'newly found' };
 
 /**
- * The gate before a redacted copy leaves: looks for each removed value in every spelling, then runs the detector again. Empty when the copy is clean.
- * @param redacted the copy as it reads when it is opened again, or a plain text
- * @param kept findings that somebody decided to leave in; these are not reported as newly found
+ * Checks a redacted copy before it is released: searches each removed value in every spelling, then runs the detector again. Empty when it is clean.
+ * @param redacted the copy after reading it again, or a plain text
+ * @param kept findings that somebody decided to leave in; they are not reported as newly found
  */
 export function verifyRedaction(
   redacted: ExtractedText | string,
@@ -32,7 +32,7 @@ export function verifyRedaction(
   return leaks;
 }
 
-/** Whether a value is one of these. Two texts are the same value when they hold the same letters and digits. */
+/** Returns a test for these values. Two texts are the same value when they have the same letters and digits. */
 export function matcherOf(values: readonly RemovedValue[]): (value: Pick<Finding, 'text'>) => boolean {
   const keys = new Set(values.map(({ text }) => keyOf(text)));
   return ({ text }) => keys.has(keyOf(text));

@@ -1,7 +1,7 @@
-/** "TFN on file: …" says where the number is kept, not that it is the number of a file. */
+/** "TFN on file: …" says where the number is stored; it is not a file number. */
 const ON_FILE_NOUNS = new Set(['file', 'record', 'records', 'chart']);
 
-/** The same words without those that only say that a number is kept. `words` run backwards. */
+/** The words without "on file" and the like. `words` are in reverse order. */
 export function withoutOnFile(words: readonly string[]): readonly string[] {
   const at = words.findIndex((word, position) => ON_FILE_NOUNS.has(word) && words[position + 1] === 'on');
   return at < 0 ? words : words.toSpliced(at, 2);

@@ -1,6 +1,6 @@
 import { classAt, OTHER } from './scan.ts';
 
-/** Phrases by their first word, with tables of first and last letters so that most words are passed over without being cut out. */
+/** Phrases by their first word. Tables of first and last letters skip most words without slicing them. */
 export type TermIndex<Value> = {
   byFirstWord: ReadonlyMap<string, readonly { phrase: string; value: Value }[]>;
   prefixTable: Uint8Array;
@@ -8,17 +8,17 @@ export type TermIndex<Value> = {
   suffixTable: Uint8Array;
 };
 
-/** Letters that only words of one meaning end in. Lower case. */
+/** Word endings with one meaning. Lower case. */
 export type Suffix<Value> = { letters: string; value: Value };
 
 export type Term<Value> = { start: number; end: number; value: Value };
 
 const TABLE_SIZE = 1 << 15;
 
-/** Shorter words have no telling ending. */
+/** The endings of shorter words mean nothing. */
 const MIN_LENGTH_WITH_SUFFIX = 7;
 
-/** @param entries phrases in lower case, words separated by one space or hyphen */
+/** @param entries phrases in lower case, with one space or hyphen between words */
 export function indexTerms<Value>(
   entries: Iterable<readonly [phrase: string, value: Value]>,
   suffixes: readonly Suffix<Value>[] = [],
@@ -38,7 +38,7 @@ export function indexTerms<Value>(
   return { byFirstWord, prefixTable, suffixes, suffixTable };
 }
 
-/** Five bits of each of three letters, whatever their case: a place in the tables. */
+/** A table index of five bits for each of three letters, ignoring case. */
 function threeLetters(text: string, start: number): number {
   return ((text.charCodeAt(start) & 31) << 10) | ((text.charCodeAt(start + 1) & 31) << 5) | (text.charCodeAt(start + 2) & 31);
 }
@@ -49,7 +49,7 @@ function wordEnd(text: string, start: number): number {
   return end;
 }
 
-/** Every phrase of the index in the text, in whatever case; the longest where several begin; in text order. */
+/** Every phrase of the index in the text, ignoring case, in text order. When several start at the same word, the longest. */
 export function findTerms<Value>(text: string, index: TermIndex<Value>): Term<Value>[] {
   const found: Term<Value>[] = [];
   for (let position = 0; position < text.length; ) {

@@ -9,14 +9,14 @@ const WORDY: ReadonlySet<string> = new Set([
 ]);
 const AS_WRITTEN: ReadonlySet<string> = new Set(['EMAIL', 'URL', 'IP_ADDRESS']);
 
-/** How a phone number begins abroad, with its whole length, and at home. Source: ITU-T E.164 country codes of AU, NZ, UK and North America. */
+/** International and national prefixes of phone numbers, by length. Source: ITU-T E.164 country codes of AU, NZ, UK and North America. */
 const ABROAD: readonly [pattern: RegExp, atHome: string][] = [
   [/^(?:00)?(?:61|64)(?=\d{8,9}$)/, '0'],
   [/^(?:00)?44(?=\d{10}$)/, '0'],
   [/^1(?=[2-9]\d{9}$)/, ''],
 ];
 
-/** One spelling for all spellings of a value: case, accents, spacing, separators and the country code of a phone number do not count. */
+/** One form for all spellings of a value. Case, accents, spacing, separators and the country code of a phone number are ignored. */
 export function canonicalValue(type: string, text: string): string {
   const folded = text
     .normalize('NFKD')

@@ -1,6 +1,6 @@
 const DOT = '•';
 
-/** Types whose first letters may be shown: they help to tell two people apart and give neither away. */
+/** Types whose initials may be shown: they help to tell two people apart without identifying either. */
 const SHOWS_INITIALS: ReadonlySet<string> = new Set([
   'PERSON_NAME',
   'ORGANIZATION',
@@ -13,8 +13,8 @@ const SHOWS_INITIALS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What staff see before a reveal: `•••• ••••• 1`, `S•••• O•••••`, `s••••@•••.au`. The same value always gives the same mask;
- * no more than one character of a number, one of each word of a name, and the top level of a domain is shown.
+ * What staff see before they show a value: `•••• ••••• 1`, `S•••• O•••••`, `s••••@•••.au`. The same value always gives the same mask. At most one
+ * character of a number, one of each word of a name, and the top-level domain are shown.
  */
 export function maskValue({ type, text }: { type: string; text: string }): string {
   if (type === 'EMAIL') return maskEmail(text);
@@ -25,10 +25,10 @@ export function maskValue({ type, text }: { type: string; text: string }): strin
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 
-/** Of words up to this long an initial tells too much (`Ng`, `HIV`). */
+/** The initial of a short word gives away too much (`Ng`, `HIV`). */
 const SHORT_WORD = 3;
 
-/** More dots than this would tell how long a long word is. */
+/** More dots would give away the length of a long word. */
 const MAX_DOTS = 5;
 
 function maskWord(word: string): string {
@@ -41,7 +41,7 @@ function maskEmail(text: string): string {
   return `${text.slice(0, 1)}${DOT.repeat(4)}@${DOT.repeat(3)}${topLevel}`;
 }
 
-/** Long enough that its last character alone tells nothing. */
+/** Long enough that the last character gives nothing away. */
 const SHOWS_LAST = 8;
 
 function maskNumber(text: string): string {

@@ -4,7 +4,10 @@ import type { FormatReader } from '../reader.ts';
 import { isReadableText } from '../text/extract.ts';
 import { type Cell, findSeparator, listCells } from './cells.ts';
 
-/** Tables as text: comma, semicolon, tab or bar between cells. The text stays as it is; every filled cell is a segment, names of columns are `body`. */
+/**
+ * Tables as text, separated by commas, semicolons, tabs or bars. The text is not changed; every non-empty cell is a segment, and column names have the
+ * kind `body`.
+ */
 export const csv: FormatReader = {
   format: 'csv',
   mediaType: 'text/csv',
@@ -13,11 +16,11 @@ export const csv: FormatReader = {
   read: async (bytes) => readTable(decodeText(bytes).text),
 };
 
-/** The first line by which Excel is told the separator. Not a row of the table. */
+/** Excel reads the separator from this first line. It is not a row of the table. */
 const EXCEL_DIRECTIVE = /^sep=([,;\t|])\r?\n/i;
 const MAX_HEADER_CHARACTERS = 60;
 
-/** A delimited text as cells. Rows count from 1 like in a spreadsheet, and columns have the name that stands above them. */
+/** Reads delimited text as cells. Rows count from 1 as in a spreadsheet, and columns are named by their header. */
 export function readTable(text: string): ExtractedText {
   const directive = EXCEL_DIRECTIVE.exec(text);
   const separator = (directive?.[1] as ',' | undefined) ?? findSeparator(text);
@@ -32,7 +35,7 @@ export function readTable(text: string): ExtractedText {
   return { format: 'csv', text, segments, hidden: [], unread: [], units: { name: 'row', count: names.size > 0 ? rows - 1 : rows } };
 }
 
-/** Column number → its name. Empty when the first row holds values, not names. */
+/** Column number → its name. Empty when the first row has values instead of names. */
 function nameColumns(text: string, cells: readonly Cell[]): Map<number, string> {
   const lastOfFirstRow = cells.findIndex((cell) => cell.row > 0);
   const first = (lastOfFirstRow < 0 ? [] : cells.slice(0, lastOfFirstRow)).map((cell) => ({
@@ -45,5 +48,5 @@ function nameColumns(text: string, cells: readonly Cell[]): Map<number, string> 
 const readName = (text: string, { start, end }: Cell) =>
   text.slice(start, end).replaceAll('"', '').replace(/\s+/g, ' ').trim().slice(0, MAX_HEADER_CHARACTERS);
 
-/** Names carry no addresses, dates or long numbers; a first row with one of these is a row like the others. */
+/** Column names don't contain email addresses, dates or long numbers. When one does, the first row is data. */
 const isColumnName = (name: string) => name !== '' && !/@|\d{3}|\d[/.-]\d/.test(name);

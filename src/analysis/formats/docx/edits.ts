@@ -1,9 +1,9 @@
 import { readXml } from '../xml.ts';
 
-/** A change to the XML of one part: a stretch of it and what stands there afterwards. */
+/** A change to the XML of one part: `replacement` takes the place of `start`–`end`. */
 export type XmlEdit = { start: number; end: number; replacement: string };
 
-/** The XML with all edits made. Where one lies inside another, only the outer one counts. */
+/** Applies the edits. When one edit is inside another, only the outer one is applied. */
 export function applyEdits(xml: string, edits: readonly XmlEdit[]): string {
   const parts: string[] = [];
   let copied = 0;
@@ -16,14 +16,17 @@ export function applyEdits(xml: string, edits: readonly XmlEdit[]): string {
   return parts.join('');
 }
 
-/** Elements that go with all that is in them: tracked deletions, former formatting, comment marks, ties to custom XML, second copies of text boxes, places where other files are set in. */
+/**
+ * Elements that are removed with their content: tracked deletions, old formatting, comment marks, links to custom XML, the second copy of a text box,
+ * places where other files are inserted.
+ */
 const CUT =
   /^(?:del|moveFrom|\w+PrChange|tblGridChange|numberingChange|move(?:From|To)Range(?:Start|End)|commentRange(?:Start|End)|commentReference|annotationRef|dataBinding|Fallback|docVars|mailMerge|altChunk|subDoc)$/;
 
-/** Elements whose content stays: tracked insertions become ordinary text. */
+/** Elements that are removed but keep their content, so that tracked insertions become ordinary text. */
 const UNWRAPPED = /^(?:ins|moveTo)$/;
 
-/** The edits that take all hidden content out of the XML of a part. */
+/** The edits that remove all hidden content from the XML of a part. */
 export function listCuts(xml: string): XmlEdit[] {
   const cuts: XmlEdit[] = [];
   const open: { name: string; start: number }[] = [];
@@ -42,7 +45,7 @@ export function listCuts(xml: string): XmlEdit[] {
   return cuts;
 }
 
-/** The XML with its outermost element emptied: a comments part without comments. */
+/** Empties the outermost element: a comments part without comments. */
 export function emptyRoot(xml: string): string {
   const tags = [...readXml(xml)].filter((token) => token.kind !== 'text');
   const [first, last] = [tags.at(0), tags.at(-1)];

@@ -7,7 +7,7 @@ import { MAIN_TEXT, planPart } from './parts.ts';
 import { decodePart, type MappedDocx, readDocxParts } from './read-parts.ts';
 import { listUnreadParts, type UnreadDocxPart } from './unread.ts';
 
-/** Word files since 2007, with all that hides in them. */
+/** Word files since 2007, including their hidden content. */
 export const docx: FormatReader = {
   format: 'docx',
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -17,7 +17,7 @@ export const docx: FormatReader = {
 };
 
 /**
- * Reads a Word file and keeps the way back to its XML, for redaction.
+ * Reads a Word file and keeps the mapping from text back to XML, which redaction needs.
  * @throws UnreadableFile
  */
 export function openDocx(bytes: Uint8Array): MappedDocx & { parts: Map<string, string>; unreadParts: UnreadDocxPart[] } {
@@ -57,7 +57,9 @@ function listLocalNames(head: Uint8Array): string[] {
 
 const OLE_HEAD = 'd0cf11e0a1b11ae1';
 
-/** With a password, Office puts the whole file into an old-style container. The name tells when its directory lies further back. */
+/**
+ * Office wraps password-protected files in an old OLE container. When its directory lies beyond the first bytes, only the file name shows what it is.
+ */
 function isProtectedOffice(head: Uint8Array, fileName: string): boolean {
   const buffer = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
   if (buffer.toString('hex', 0, 8) !== OLE_HEAD) return false;

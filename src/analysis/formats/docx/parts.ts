@@ -1,18 +1,18 @@
 import type { SegmentKind } from '../../types.ts';
 
-/** How the text of one part of a Word file is read, and what it is called. */
+/** How the text of one part of a Word file is read, and what the part is called. */
 export type PartPlan = {
-  /** `paragraphs`: text that people wrote. `properties`: named values. `values`: bare text nodes. `attributes`: only what stands in attributes. */
+  /** `paragraphs`: written text. `properties`: named values. `values`: text nodes only. `attributes`: attribute values only. */
   read: 'paragraphs' | 'properties' | 'values' | 'attributes';
   kind: SegmentKind;
   /** In words for people; a number is added where there are several. */
   name: string;
 };
 
-/** The name of the part with the main text, whose paragraphs are counted. */
+/** Name of the part with the main text. Its paragraphs are counted. */
 export const MAIN_TEXT = 'paragraph';
 
-/** Reading order, and how each part is read: the first pattern that fits a name decides. */
+/** How each part is read, in reading order. The first pattern that matches the name is used. */
 const PLANS: readonly [RegExp, PartPlan][] = [
   [/^word\/document\d*\.xml$/i, { read: 'paragraphs', kind: 'body', name: MAIN_TEXT }],
   [/^word\/header\d*\.xml$/i, { read: 'paragraphs', kind: 'header', name: 'header' }],
@@ -33,15 +33,15 @@ const PLANS: readonly [RegExp, PartPlan][] = [
 /** Null when the part is not read. */
 export const planPart = (name: string): PartPlan | null => PLANS.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 
-/** Names of the parts with words, in reading order. */
+/** Names of the parts that have text, in reading order. */
 export const orderParts = (names: readonly string[]): string[] =>
   PLANS.flatMap(([pattern]) =>
     names.filter((name) => pattern.test(name)).sort((one, other) => one.localeCompare(other, 'en', { numeric: true })),
   );
 
 /**
- * Parts that say how a letter looks or how its parts hang together, and nothing about anybody. A closed list: what stands neither here nor in the
- * plans counts as unread. Source: ECMA-376 part 1, chapter 11, and what Word, LibreOffice and Google write.
+ * Parts for appearance and structure, without personal data. The list is closed: a part that is neither here nor in PLANS is reported as unread.
+ * Source: ECMA-376 part 1, chapter 11, and the files that Word, LibreOffice and Google Docs write.
  */
 const HARMLESS: readonly RegExp[] = [
   /^\[Content_Types\]\.xml$/i,
@@ -64,11 +64,11 @@ const HARMLESS: readonly RegExp[] = [
 
 export const isHarmless = (name: string): boolean => HARMLESS.some((pattern) => pattern.test(name));
 
-/** Other files inside a Word file. */
+/** Files embedded in a Word file. */
 export const isEmbeddedFile = (name: string): boolean => /^word\/embeddings\/|\.bin$|^word\/afchunk/i.test(name) && !isHarmless(name);
 
-/** Pictures, which are not read. Vector drawings may hold words too. */
+/** Pictures are not read. Vector drawings can contain text too. */
 export const isPicture = (name: string): boolean => /^word\/(?:glossary\/)?media\//i.test(name);
 
-/** How pictures are told among what is hidden. */
+/** What pictures are called in the list of hidden content. */
 export const PICTURES = 'pictures, not read';

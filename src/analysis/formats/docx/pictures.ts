@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { readAttributes, readXml } from '../xml.ts';
 
-/** Centimetres, and whether the picture stands in a header or a footer, as a logo and a letterhead do. */
+/** Size in centimetres. `isHead`: in a header or footer, where logos and letterheads are. */
 export type Shown = { width: number; height: number; isHead: boolean };
 
 const EMU_PER_CM = 360_000;
@@ -15,7 +15,7 @@ const CM_PER_UNIT: Readonly<Record<string, number>> = {
   '': 2.54 / 96,
 };
 
-/** Attributes by which an element shows a picture: drawings, their vector forms, and the older shapes. */
+/** Attributes with which an element refers to a picture: drawings, their vector versions, and the older VML shapes. */
 const SHOWS: Readonly<Record<string, readonly string[]>> = {
   blip: ['embed', 'link'],
   svgBlip: ['embed', 'link'],
@@ -24,7 +24,7 @@ const SHOWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * How large each picture of a Word file is on the page, by the name of its part; the largest where it is shown several times.
+ * Size of each picture of a Word file on the page, by the name of its part. A picture that is used several times has its largest size.
  * @param parts name → XML of the parts that are read
  */
 export function measurePictures(parts: ReadonlyMap<string, string>): Map<string, Shown> {
@@ -42,14 +42,14 @@ export function measurePictures(parts: ReadonlyMap<string, string>): Map<string,
   return shown;
 }
 
-/** Relationship id → name of the part, for the relationships of one part. */
+/** Relationship id → name of the target part, for the relationships of one part. */
 function readTargets(name: string, parts: ReadonlyMap<string, string>): Map<string, string> {
   const slash = name.lastIndexOf('/');
   const xml = parts.get(`${name.slice(0, slash)}/_rels/${name.slice(slash + 1)}.rels`) ?? '';
   return new Map(listTargets(xml, name.slice(0, slash)).map(({ id, target }) => [id, target]));
 }
 
-/** Where the relationships of a part in `folder` lead, inside the file. */
+/** Relationship targets inside the file, as full part names. `folder`: where the part is. */
 export function listTargets(xml: string, folder: string): { id: string; type: string; target: string }[] {
   const targets: { id: string; type: string; target: string }[] = [];
   for (const token of readXml(xml)) {

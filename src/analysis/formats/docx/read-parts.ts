@@ -6,21 +6,23 @@ import { readParagraphs } from './paragraphs.ts';
 import { isEmbeddedFile, isPicture, MAIN_TEXT, orderParts, type PartPlan, PICTURES, planPart } from './parts.ts';
 import { readAttributeValues, readTextValues, type Value } from './values.ts';
 
-/** Where a stretch of the extracted text stands in the XML of a part. Several pieces may show as one stretch of text. */
+/** Maps a stretch of the extracted text to the XML of a part. Several mappings can share one stretch of text. */
 export type SourceMapping = {
   part: string;
   textStart: number;
   textEnd: number;
   xmlStart: number;
-  xmlEnd: number /** A link's address. */;
-  isTarget: boolean /** No reader sees it. */;
+  xmlEnd: number;
+  /** The address of a link. */
+  isTarget: boolean;
+  /** Hidden text. */
   isHidden: boolean;
 };
 
-/** What a Word file says, and the way back to its XML. */
+/** The text of a Word file with its mapping back to the XML. */
 export type MappedDocx = { extracted: ExtractedText; mappings: SourceMapping[] };
 
-/** @param parts name → XML of every part with words */
+/** @param parts name → XML of every part that has text */
 export function readDocxParts(parts: ReadonlyMap<string, string>, names: readonly string[]): MappedDocx {
   const builder = createTextBuilder();
   const mappings: SourceMapping[] = [];
@@ -65,10 +67,10 @@ function addParagraphs(target: Target, paragraphs: readonly Paragraph[]): void {
     addRuns(target, shown, location, plan.kind);
     if (shown.some((run) => run.kind === 'inserted')) builder.countHidden('inserted', 'paragraphs with tracked insertions');
     waiting.push(paragraph);
-    // A label and its value in two cells are one sentence.
+    // A label and its value in two cells are read as one sentence.
     const isLabel = paragraph.separator === '\t' && shown.at(-1)?.text.trimEnd().endsWith(':');
     builder.addSeparator(isLabel ? ' ' : paragraph.separator);
-    // What is out of sight follows its line, so that it neither tears words of that line apart nor loses the label before it.
+    // Hidden text comes after the visible line, so that it doesn't split words in it or separate a value from its label.
     if (paragraph.separator === '\t') continue;
     for (const unseen of waiting) addUnseen(target, unseen, location);
     waiting = [];
@@ -86,7 +88,7 @@ function locate({ kind, name }: PartPlan, { table, row, note }: Paragraph, numbe
 function addUnseen(target: Target, paragraph: Paragraph, location: Location): void {
   for (const { kind, detail } of UNSEEN) {
     for (const stretch of listStretches(paragraph.runs, kind)) {
-      // Most field codes are instructions like PAGE. Those with a quoted value may name somebody.
+      // Most field codes are instructions such as PAGE. Those with a quoted value or an email address may name a person.
       if (kind === 'field' && !stretch.some((run) => /["@]/.test(run.text))) continue;
       const segmentKind = kind === 'field' ? 'hidden' : kind;
       addRuns(target, stretch, { ...location, detail: kind === 'deleted' ? 'tracked deletion' : detail }, segmentKind);
@@ -96,7 +98,7 @@ function addUnseen(target: Target, paragraph: Paragraph, location: Location): vo
   }
 }
 
-/** Runs of one kind; those with something else between them are separate stretches. */
+/** Runs of one kind. Runs with another kind between them are separate stretches. */
 function listStretches(runs: readonly Run[], kind: RunKind): Run[][] {
   const stretches: Run[][] = [];
   let previous: Run | undefined;
@@ -123,7 +125,7 @@ function addRuns({ builder, mappings, part }: Target, runs: readonly Run[], loca
   }
 }
 
-/** Each different value once, with a piece for every place where it stands. */
+/** Adds each different value once, with a mapping for every place where it occurs. */
 function addValues({ builder, mappings, part, plan }: Target, values: readonly Value[]): void {
   const places = new Map<string, { textStart: number; textEnd: number }>();
   for (const { name, text, start, end, isTarget } of values) {
@@ -142,5 +144,5 @@ function addValues({ builder, mappings, part, plan }: Target, values: readonly V
   }
 }
 
-/** Part of a Word file as text. Parts are UTF-8, sometimes UTF-16. */
+/** Decodes the XML of a part, which is UTF-8 or sometimes UTF-16. */
 export const decodePart = (bytes: Uint8Array): string => decodeText(bytes).text;

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import type { ExtractedText, HiddenContent } from '../../types.ts';
-import { hiddenOf } from '../../unread.ts';
+import { toHiddenContent } from '../../unread.ts';
 import { openBudget } from '../limits.ts';
 import type { Redactor } from '../redactor.ts';
 import { markOf, type Span, spansBetween } from '../spans.ts';
@@ -13,7 +13,7 @@ import { decodePart, type SourceMapping } from './read-parts.ts';
 import { REMOVED_PICTURE } from './removed-picture.ts';
 import { listContentLinks, NO_ADDRESS } from './unread.ts';
 
-/** Word files stay Word files, with their looks; what hides in them goes, found or not. */
+/** The copy is a Word file with the same appearance. Hidden content is removed, whether or not anything was found in it. */
 export const docxRedactor: Redactor = {
   writes: 'docx',
   extension: '',
@@ -24,11 +24,11 @@ export const docxRedactor: Redactor = {
     bytes: rewrite(bytes, spans),
     hiddenRemoved: [...extracted.hidden.filter((hidden) => isRemoved(hidden, extracted)), ...countPictures(extracted).removed],
     notChecked: countPictures(extracted).kept,
-    unread: [], // Every part that was not read is emptied; what is left shows when the copy is read again.
+    unread: [], // Every unread part is emptied. Reading the copy again shows whether any is left.
   }),
 };
 
-/** Pictures large enough to hold words go, logos stay. */
+/** Pictures large enough to contain text are removed, logos stay. */
 function countPictures({ hidden, unread }: ExtractedText): { removed: HiddenContent[]; kept: HiddenContent[] } {
   const all = hidden.filter(({ detail }) => detail === PICTURES);
   const gone = unread.find(({ kind }) => kind === 'picture')?.count ?? 0;
@@ -37,7 +37,7 @@ function countPictures({ hidden, unread }: ExtractedText): { removed: HiddenCont
   return { removed: withCount((count) => Math.min(count, gone)), kept: withCount((count) => count - gone) };
 }
 
-/** Text and attribute values of every XML part, known or not, without the addresses that only name a schema. */
+/** Text and attribute values of all XML parts, without schema addresses. */
 function readRaw(copy: Uint8Array): string {
   const budget = openBudget(copy.length);
   const parts = listEntries(copy).filter(({ name }) => /\.(?:xml|rels)$/i.test(name));
@@ -50,7 +50,7 @@ function readRaw(copy: Uint8Array): string {
 const isRemoved = ({ kind, detail }: HiddenContent, { unread }: ExtractedText) =>
   ['deleted', 'inserted', 'comment', 'property', 'attachment'].includes(kind) ||
   detail === 'hidden text' ||
-  hiddenOf(unread).some((hidden) => hidden.detail === detail);
+  toHiddenContent(unread).some((hidden) => hidden.detail === detail);
 
 function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
   const { mappings, parts, unreadParts } = openDocx(bytes);
@@ -72,7 +72,7 @@ function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
   return zipSync(written, { mtime: NO_TIME });
 }
 
-/** The earliest that a ZIP can say: when the copy was made stands in its certificate. */
+/** The earliest date that ZIP can store. The certificate says when the copy was made. */
 const NO_TIME = new Date(1980, 0, 1);
 
 function rewritePart(name: string, xml: string, mappings: readonly SourceMapping[], spans: readonly Span[]): string {
@@ -89,7 +89,7 @@ function editMapping(xml: string, mapping: SourceMapping, spans: readonly Span[]
   if (mapping.isHidden) return [blank(mapping)];
   const touching = spansBetween(spans, mapping.textStart, mapping.textEnd);
   if (touching.length === 0) return [];
-  // The address of a link must stay an address, or Word refuses the file.
+  // Word refuses a file in which the target of a link is not an address.
   if (mapping.isTarget) return [{ ...blank(mapping), replacement: NO_ADDRESS }];
   const text = decodeXml(xml.slice(mapping.xmlStart, mapping.xmlEnd));
   const kept = removeFrom(text, mapping.textStart, touching);
@@ -97,7 +97,7 @@ function editMapping(xml: string, mapping: SourceMapping, spans: readonly Span[]
   return kept === kept.trim() ? [edit] : [keepSpaces(xml, mapping), edit].filter((one) => one !== null);
 }
 
-/** A span over several runs leaves its label in the first, and nothing in the others. */
+/** When a span covers several runs, the label goes into the first run and the others become empty. */
 function removeFrom(text: string, textStart: number, spans: readonly Span[]): string {
   let kept = '';
   let copied = 0;
@@ -108,7 +108,7 @@ function removeFrom(text: string, textStart: number, spans: readonly Span[]): st
   return kept + text.slice(copied);
 }
 
-/** Word drops spaces at the edge of a run unless its tag says otherwise. Null when it does already, or in an attribute. */
+/** Word ignores spaces at the edge of a run without xml:space. Null when the attribute is there, or the text is in an attribute. */
 function keepSpaces(xml: string, mapping: SourceMapping): XmlEdit | null {
   const tag = xml.slice(xml.lastIndexOf('<', mapping.xmlStart), mapping.xmlStart);
   const isText = tag.endsWith('>') && /:(?:t|delText|instrText)\b/.test(tag);
@@ -117,13 +117,13 @@ function keepSpaces(xml: string, mapping: SourceMapping): XmlEdit | null {
     : null;
 }
 
-/** Parts are written as UTF-8 whatever they were. */
+/** Parts are always written as UTF-8. */
 const markAsUtf8 = (xml: string) => xml.replace(/^(<\?xml[^>]*encoding=["'])[^"']*/, '$1UTF-8');
 
-/** Comments, their authors, and the document's properties: Word takes these parts without content. */
+/** Comments, their authors and the document properties. Word accepts these parts when they are empty. */
 const isEmptied = (name: string) => /^(?:word\/(?:comments|people)\w*|docProps\/\w+)\.xml$/i.test(name);
 
-/** Names a computer of the clinic. */
+/** Printer settings contain the name of a computer. */
 const isPrinter = (name: string) => /^word\/printerSettings\//i.test(name);
 
 const isPreview = (name: string) => /^docProps\/thumbnail\./i.test(name);

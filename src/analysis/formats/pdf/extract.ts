@@ -11,7 +11,7 @@ import { guardPdf, withoutPictures } from './guard.ts';
 import { addPdfExtras } from './hidden.ts';
 import { addPage } from './page.ts';
 
-/** PDFs with a text layer. Pages are read in order; a page without text is counted, since it may be a scan. */
+/** PDFs with a text layer. Pages without text are counted, because they may be scans. */
 export const pdf: FormatReader = {
   format: 'pdf',
   mediaType: 'application/pdf',
@@ -20,10 +20,10 @@ export const pdf: FormatReader = {
   read: (bytes, context) => readPdf(bytes, context),
 };
 
-/** Milliseconds that a PDF may take, and more for each of its pages. */
+/** Time limit for a PDF, and what each page adds. */
 type TimeAllowed = { baseMs: number; pageMs: number };
 
-/** As the reader does, with another time limit. */
+/** As the format reader, with another time limit. */
 export async function readPdf(
   bytes: Uint8Array,
   context: ReadContext,
@@ -45,18 +45,18 @@ export async function readPdf(
 
 async function openPdf(bytes: Uint8Array, worker: PDFWorker): Promise<PDFDocumentProxy> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return getDocument({
     data: withoutPictures(bytes),
     worker,
-    cMapUrl: `${home}/cmaps/`,
-    standardFontDataUrl: `${home}/standard_fonts/`,
-    wasmUrl: `${home}/wasm/`,
-    iccUrl: `${home}/iccs/`,
+    cMapUrl: `${packageFolder}/cmaps/`,
+    standardFontDataUrl: `${packageFolder}/standard_fonts/`,
+    wasmUrl: `${packageFolder}/wasm/`,
+    iccUrl: `${packageFolder}/iccs/`,
     isEvalSupported: false,
     useSystemFonts: false,
     enableXfa: false,
-    fontExtraProperties: true, // Says which fonts have no table of meanings.
+    fontExtraProperties: true, // Shows which fonts have no Unicode mapping.
     verbosity: 0,
   }).promise;
 }
@@ -87,7 +87,7 @@ async function readPages(document: PDFDocumentProxy, bytes: Uint8Array, context:
   return { format: 'pdf', ...builder.finish(), units: { name: 'page', count } };
 }
 
-/** How pages without text are told among what is hidden. */
+/** What pages without text are called in the list of hidden content. */
 const WITHOUT_TEXT = 'pages without text: if they are scans, they were not read';
 
 function countUnreadPages(builder: TextBuilder, unread: readonly UnreadKind[], pages: number): void {

@@ -4,10 +4,13 @@ import type { TextBuilder } from '../text-builder.ts';
 import type { AttachedFile } from './annotations.ts';
 import { countEarlierRevisions, countEmbeddedFiles } from './guard.ts';
 
-/** Properties that say something about people. Dates and program names are in every file and say nothing. */
+/** Properties that may name people. Dates and program names don't. */
 const PERSONAL_PROPERTIES = ['Title', 'Author', 'Subject', 'Keywords'];
 
-/** Adds what belongs to the whole file and shows on no page: properties, bookmarks, attachments (`files`: those that hang on pages), earlier states. */
+/**
+ * Adds content of the whole file that no page shows: properties, bookmarks, attachments, earlier versions.
+ * @param files attachments of pages
+ */
 export async function addPdfExtras(
   builder: TextBuilder,
   document: PDFDocumentProxy,
@@ -70,12 +73,12 @@ async function addAttachments(builder: TextBuilder, files: readonly AttachedFile
     if (inner) builder.add(inner.text, location, 'attachment');
     builder.addSeparator('\n');
     builder.countHidden('attachment', inner ? 'attached files' : 'attached files that could not be read');
-    // Also when a part of it was not read.
+    // Also when only part of it was read.
     if (!inner || inner.unread.length > 0) builder.countUnread('attached-file');
   }
 }
 
-/** Files that hang on nothing that is looked at here, such as a part of a page, and are inside all the same. */
+/** Counts attached files that are not reachable from the pages or the list of attachments. */
 function countStrayFiles(builder: TextBuilder, count: number): void {
   if (count <= 0) return;
   builder.countHidden('attachment', 'attached files that could not be read', count);

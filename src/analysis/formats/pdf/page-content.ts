@@ -1,34 +1,34 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { type Box, boxOf, IDENTITY, type Matrix, multiply, toMatrix } from './matrix.ts';
 
-/** A letter as it is drawn, by its number in its font: what the font says it means, and how often it stands there. */
+/** A glyph as it is drawn, with the Unicode text that its font assigns and how often it is used. */
 export type GlyphUse = { unicode: string; count: number };
 
-/** What the program of a page draws, past what the text layer says. Annotations are drawn too. */
+/** What a page draws besides its text layer, including annotations. */
 export type PageContent = {
   pictures: Box[];
-  /** Curves of shapes: letters that were turned into outlines are many. */
+  /** Number of curve segments. Text converted to outlines has many. */
   curves: number;
-  /** Font → number of the letter → letter; those of the page itself. */
+  /** Font → glyph code → use, for the page itself without annotations. */
   fonts: Map<string, Map<number, GlyphUse>>;
-  /** Id → words, for notes and stamps that show some. */
+  /** Annotation id → the text it shows, for notes and stamps. */
   annotations: Map<string, string>;
 };
 
 type Operators = { fnArray: readonly number[]; argsArray: readonly (unknown[] | null)[]; length: number };
 
-/** The library's own way to take the operators of a page as they come. All at once they can fill the memory. */
-type ChunkTaker = { _renderPageChunk: (chunk: Operators, state: unknown) => void };
+/** An internal method of pdfjs that receives the drawing operators in chunks. Loading all of them at once can run out of memory. */
+type ChunkReceiver = { _renderPageChunk: (chunk: Operators, state: unknown) => void };
 
-/** Runs through the operators of a page once and keeps what shows on it. */
+/** Goes through the drawing operators of a page once and collects what is visible. */
 export async function readPageContent(page: PDFPageProxy): Promise<PageContent> {
   const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const content: PageContent = { pictures: [], curves: 0, fonts: new Map(), annotations: new Map() };
-  const draw = startDrawing(content, OPS);
-  const taker = page as unknown as ChunkTaker;
-  const pass = taker._renderPageChunk.bind(page);
-  taker._renderPageChunk = (chunk, state) => {
-    for (let index = 0; index < chunk.length; index++) draw(chunk.fnArray[index] ?? 0, chunk.argsArray[index] ?? []);
+  const handle = createHandler(content, OPS);
+  const receiver = page as unknown as ChunkReceiver;
+  const pass = receiver._renderPageChunk.bind(page);
+  receiver._renderPageChunk = (chunk, state) => {
+    for (let index = 0; index < chunk.length; index++) handle(chunk.fnArray[index] ?? 0, chunk.argsArray[index] ?? []);
     pass({ ...chunk, length: 0 }, state);
   };
   await page.getOperatorList({ intent: 'any' });
@@ -37,7 +37,7 @@ export async function readPageContent(page: PDFPageProxy): Promise<PageContent> 
 
 type OperatorCodes = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS;
 
-function startDrawing(content: PageContent, OPS: OperatorCodes): (operator: number, args: readonly unknown[]) => void {
+function createHandler(content: PageContent, OPS: OperatorCodes): (operator: number, args: readonly unknown[]) => void {
   const saved: Matrix[] = [];
   let matrix = IDENTITY;
   let font = '';
@@ -45,8 +45,8 @@ function startDrawing(content: PageContent, OPS: OperatorCodes): (operator: numb
   const apply = (next: unknown) => {
     matrix = multiply(matrix, toMatrix(next));
   };
-  const enter = () => saved.push(matrix);
-  const leave = () => {
+  const pushState = () => saved.push(matrix);
+  const popState = () => {
     matrix = saved.pop() ?? IDENTITY;
   };
   const addPictures = (matrices: readonly unknown[]) => {
@@ -54,25 +54,25 @@ function startDrawing(content: PageContent, OPS: OperatorCodes): (operator: numb
   };
   const transformsOf = (list: unknown) => (list as { transform: unknown }[]).map(({ transform }) => transform);
 
-  const acts: Partial<Record<number, (args: readonly unknown[]) => void>> = {
-    [OPS.save]: enter,
-    [OPS.beginGroup]: enter,
-    [OPS.restore]: leave,
-    [OPS.endGroup]: leave,
-    [OPS.paintFormXObjectEnd]: leave,
+  const handlers: Partial<Record<number, (args: readonly unknown[]) => void>> = {
+    [OPS.save]: pushState,
+    [OPS.beginGroup]: pushState,
+    [OPS.restore]: popState,
+    [OPS.endGroup]: popState,
+    [OPS.paintFormXObjectEnd]: popState,
     [OPS.transform]: (args) => apply(args),
     [OPS.paintFormXObjectBegin]: ([inner]) => {
-      enter();
+      pushState();
       apply(inner);
     },
     [OPS.beginAnnotation]: ([id, , outer, inner]) => {
-      enter();
+      pushState();
       apply(outer);
       apply(inner);
       annotation = { id: String(id), words: [] };
     },
     [OPS.endAnnotation]: () => {
-      leave();
+      popState();
       const words = annotation?.words.join(' ').trim() ?? '';
       if (annotation && words !== '') content.annotations.set(annotation.id, words);
       annotation = null;
@@ -95,7 +95,7 @@ function startDrawing(content: PageContent, OPS: OperatorCodes): (operator: numb
     [OPS.paintImageXObjectRepeat]: ([, x, y, positions]) => addPictures(repeated(x, y, positions)),
     [OPS.paintImageMaskXObjectRepeat]: ([, x, , , y, positions]) => addPictures(repeated(x, y, positions)),
   };
-  return (operator, args) => acts[operator]?.(args);
+  return (operator, args) => handlers[operator]?.(args);
 }
 
 function repeated(scaleX: unknown, scaleY: unknown, positions: unknown): Matrix[] {
@@ -119,13 +119,13 @@ function addGlyphs(fonts: PageContent['fonts'], font: string, shown: unknown): v
   }
 }
 
-/** Between letters, in thousandths of their size, from which on the gap is a space. */
+/** Gap between glyphs, in thousandths of their size; anything below is a space. */
 const SPACE_GAP = -180;
 
 const wordsOf = (shown: unknown): string =>
   (shown as Glyph[]).map((glyph) => (typeof glyph === 'number' ? (glyph < SPACE_GAP ? ' ' : '') : (glyph?.unicode ?? ''))).join('');
 
-/** How many numbers follow each operator of a path: move, line, curve, quadratic curve, close. */
+/** Number of coordinates after each path operator: move, line, curve, quadratic curve, close. */
 const PATH_NUMBERS = [2, 2, 6, 4, 0];
 
 function countCurves(args: readonly unknown[]): number {

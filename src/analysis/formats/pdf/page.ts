@@ -9,14 +9,14 @@ import { layOutPage, type PlacedText } from './layout.ts';
 import { readPageContent } from './page-content.ts';
 import { findUnreadOnPage } from './unread.ts';
 
-/** Letters smaller than this, in points, are there for machines, not for readers. */
+/** In points. Smaller text is not meant for human readers. */
 const MIN_READABLE_HEIGHT = 1;
 
-/** What was found out about a page besides its text. */
+/** What was found on a page besides its text. */
 export type PageResult = { hasText: boolean; unread: UnreadKind[]; files: AttachedFile[] };
 
 /**
- * Adds the text of one page, then what hides on it.
+ * Adds the text of one page, then its hidden content.
  * @throws UnreadableFile `too-large`
  */
 export async function addPage(builder: TextBuilder, page: PDFPageProxy, number: number): Promise<PageResult> {

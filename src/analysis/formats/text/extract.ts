@@ -2,18 +2,18 @@ import type { Format } from '../../types.ts';
 import { decodeText, looksLikeText } from '../decode.ts';
 import type { FormatReader } from '../reader.ts';
 
-/** Any text that no other reader claims, also JSON, logs and the like: read as it stands. */
+/** Any text that no other reader accepts, including JSON and logs. */
 export const plainText = readerOf('text', 'text/plain', 'plain text', () => true);
 
 export const markdown = readerOf('markdown', 'text/markdown', 'Markdown', (fileName) => /\.(md|markdown|mdown)$/i.test(fileName));
 
 /**
- * Text in which words hide behind markup or transfer codes. Read as plain text it would look clean when it isn't, so it is refused
- * until it has a reader of its own.
+ * Text whose content is hidden by markup or transfer encodings. Read as plain text it would look clean when it isn't, so it is rejected until there is
+ * a reader for it.
  */
 const MARKUP = /^\s*(?:<!doctype|<html|<\?xml|<svg|<head>|<body|\{\\rtf|%!PS|%PDF-)/i;
 const MAIL_HEADER = /^(?:MIME-Version:|Content-Transfer-Encoding:|Content-Type:\s*multipart\/)/im;
-/** Pictures, recordings and archives that can look like text in their first bytes: a white page as TIFF is nearly all 0xFF. */
+/** Pictures, recordings and archives whose first bytes can look like text: a white page as TIFF is nearly all 0xFF. */
 const BINARY = ['49492a00', '4d4d002a', '49492b00', '4d4d002b', '89504e47', 'ffd8ff', '474946383', '504b0304', '1f8b', 'd0cf11e0'];
 
 const isBinary = (head: Uint8Array): boolean => {
@@ -21,7 +21,7 @@ const isBinary = (head: Uint8Array): boolean => {
   return BINARY.some((mark) => start.startsWith(mark));
 };
 
-/** Whether these first bytes are text that means what it shows. */
+/** Whether these first bytes are plain text without markup. */
 export function isReadableText(head: Uint8Array): boolean {
   if (isBinary(head) || !looksLikeText(head)) return false;
   const { text } = decodeText(head);

@@ -2,14 +2,14 @@ import { decodeText, encodeText } from '../decode.ts';
 import type { Redactor } from '../redactor.ts';
 import { replaceSpans, type Span } from '../spans.ts';
 
-/** For the certificate of every copy that is rewritten in place. */
+/** For the certificate of copies in the same format. */
 export const METHOD = 'Replaced in place by labels; the rest of the file is unchanged, byte for byte.';
 
 export const readRaw = (copy: Uint8Array) => decodeText(copy).text;
 
 export const nothingHidden = { hiddenRemoved: [], notChecked: [], unread: [] };
 
-/** Plain text and Markdown, in the encoding they came in. */
+/** Plain text and Markdown, in their original encoding. */
 export const plainRedactor = (writes: 'text' | 'markdown'): Redactor => ({
   writes,
   extension: '',
@@ -18,7 +18,7 @@ export const plainRedactor = (writes: 'text' | 'markdown'): Redactor => ({
   write: (bytes, _extracted, spans) => ({ bytes: rewrite(bytes, spans), ...nothingHidden }),
 });
 
-/** The file without the spans, in the encoding it came in. */
+/** The file without the spans, in its original encoding. */
 export function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
   const decoded = decodeText(bytes);
   return encodeText({ ...decoded, text: replaceSpans(decoded.text, spans) });

@@ -1,15 +1,15 @@
-/** What the bytes of a picture say. Sizes in pixels; null when the format is not known here. `hasWords`: a drawing with text in it. */
+/** Size of a picture in pixels, null when the format is unknown. `hasWords`: a drawing that contains text. */
 export type PictureFacts = { width: number | null; height: number | null; isDrawing: boolean; hasWords: boolean };
 
 const UNKNOWN: PictureFacts = { width: null, height: null, isDrawing: false, hasWords: false };
 
-/** Looks at PNG, JPEG, GIF, BMP, SVG, EMF and WMF, without decoding them. */
+/** Reads the headers of PNG, JPEG, GIF, BMP, SVG, EMF and WMF without decoding the picture. */
 export function readPictureFacts(bytes: Uint8Array): PictureFacts {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     return readRaster(buffer) ?? readDrawing(buffer) ?? UNKNOWN;
   } catch (error) {
-    if (error instanceof RangeError) return UNKNOWN; // Cut off.
+    if (error instanceof RangeError) return UNKNOWN; // Truncated.
     throw error;
   }
 }
@@ -46,7 +46,7 @@ function readDrawing(buffer: Buffer): PictureFacts | null {
   return drawing(/<(?:\w+:)?(?:text|image|foreignObject)\b/i.test(buffer.toString('latin1')));
 }
 
-/** Records that write text, and pictures inside the drawing. Source: MS-EMF 2.3, MS-EMFPLUS 2.3.4, MS-WMF 2.1.1.1. */
+/** Records that draw text, or pictures inside the drawing. Source: MS-EMF 2.3, MS-EMFPLUS 2.3.4, MS-WMF 2.1.1.1. */
 const EMF_WORDS = new Set([76, 80, 81, 83, 84, 96, 97, 108, 114, 116]);
 const EMF_COMMENT = 70;
 const EMFPLUS_WORDS = new Set([0x401a, 0x401b, 0x401c, 0x4036]);
@@ -55,7 +55,7 @@ const WMF_WORDS = new Set([0x0521, 0x0a32, 0x0940, 0x0b41, 0x0f43]);
 function emfHasWords(buffer: Buffer): boolean {
   for (let at = 0; at + 8 <= buffer.length; ) {
     const [type, size] = [buffer.readUInt32LE(at), buffer.readUInt32LE(at + 4)];
-    if (size < 8) return true; // Not a drawing as it should be: who knows.
+    if (size < 8) return true; // Malformed, so assume that it contains text.
     if (EMF_WORDS.has(type)) return true;
     if (type === EMF_COMMENT && buffer.toString('latin1', at + 12, at + 16) === 'EMF+' && plusHasWords(buffer, at + 16, at + size))
       return true;

@@ -1,6 +1,6 @@
 import type { Jurisdiction } from '../../types.ts';
 
-/** A way of dialling: the digits it takes, the groups it is printed in (any, when absent), and how sure it is without a label. */
+/** One number format of a country: its digits, how they are grouped (any way when absent), and the confidence without a label. */
 export type Plan = { country: Jurisdiction | null; digits: RegExp; groups?: RegExp; alone: number };
 
 /** Sources: ACMA numbering plan; Ofcom National Telephone Numbering Plan; NANPA; NZ Numbering Administration; ITU-T E.164. */

@@ -7,7 +7,7 @@ import type { Family, Match } from '../definition.ts';
 const LOCAL_LENGTH = 64;
 const DOMAIN_LENGTH = 253;
 
-/** Of the signs that RFC 5322 allows, those that mailboxes really have. */
+/** The RFC 5322 characters that occur in real mailbox names. */
 const LOCAL_SIGNS = "!#$%&'*+-_~.";
 const OPENING_SIGNS = "!#$%&'*~.-";
 
@@ -48,7 +48,7 @@ function isLocal(text: string, index: number): boolean {
   return classAt(text, index) !== OTHER || LOCAL_SIGNS.includes(text[index] ?? ' ');
 }
 
-/** End of the longest domain that starts here; 0 when there is none. */
+/** End of the longest domain name that starts here; 0 when there is none. */
 function domainEnd(text: string, start: number): number {
   let end = start;
   let lastGood = 0;

@@ -49,7 +49,7 @@ function findIpV4({ text, scan }: TextIndex): Match[] {
   return matches;
 }
 
-/** Network addresses written with colons: IPv6, and hardware addresses. */
+/** Addresses with colons: IPv6 and MAC. */
 function findByColon({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   let done = 0;

@@ -5,10 +5,10 @@ import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { mayHavePlan, PLANS } from './dialling-plans.ts';
 
-/** Digits in a row, and where each group of them ends. */
-type Run = { start: number; groups: string[]; ends: number[]; isInternational: boolean; isCut: boolean };
+/** A run of digits. `ends`: where each group ends. */
+type Run = { start: number; groups: string[]; ends: number[]; isInternational: boolean; isPartial: boolean };
 
-/** With a label, anything from seven digits on; six when printed in pairs. */
+/** With a label, seven digits or more; six when they are written in pairs. */
 const LABELLED = /^\d{6,15}$/;
 
 const LABELS =
@@ -18,7 +18,7 @@ const EXTENSION = /[ ,]{0,2}(?:x|ext|extn|extension)[.:]? ?\d{1,6}(?!\w)/iy;
 
 const MAX_DIGITS = 17;
 
-/** Words between label and number, at most. */
+/** Maximum number of words between label and number. */
 const LABEL_REACH = 5;
 
 export const phones: Family = {
@@ -53,14 +53,10 @@ export const phones: Family = {
   },
 };
 
-/** Begins like a plan or an international number, or is labelled. */
-function mayBePhone(textIndex: TextIndex, start: number, end: number): boolean {
-  const isInternational = textIndex.text[start - 1] === '+' || textIndex.text[start - 2] === '+';
-  return (
-    isInternational ||
-    mayHavePlan([/^\d*/.exec(textIndex.text.slice(start, end))?.[0] ?? '']) ||
-    labelDistance(textIndex.labelsAt(start, end), 'PHONE') <= LABEL_REACH
-  );
+/** Starts like a known or international number, or has a label. */
+function mayBePhone({ text, labelsAt }: TextIndex, start: number, end: number): boolean {
+  if (text[start - 1] === '+' || text[start - 2] === '+') return true;
+  return mayHavePlan([/^\d*/.exec(text.slice(start, end))?.[0] ?? '']) || labelDistance(labelsAt(start, end), 'PHONE') <= LABEL_REACH;
 }
 
 /** Enough digits here, or more after one separator. */
@@ -69,18 +65,19 @@ function mayBegin(text: string, start: number, end: number): boolean {
 }
 
 function phoneAt(textIndex: TextIndex, start: number): Match | null {
-  const run = readRun(textIndex.text, start);
+  const { text } = textIndex;
+  const run = readRun(text, start);
   if (run.groups.join('').length < 6) return null;
   for (let count = run.groups.length; count > 0; count--) {
     const end = run.ends[count - 1] ?? 0;
     const confidence = scoreCandidate(textIndex, run, count, end);
     if (confidence < 0.5) continue;
     EXTENSION.lastIndex = end;
-    const isClosed = textIndex.text[run.start] === '(' && !textIndex.text.slice(run.start, end).includes(')');
+    const isClosed = text[run.start] === '(' && !text.slice(run.start, end).includes(')');
     return {
       type: 'PHONE',
       start: isClosed ? run.start + 1 : run.start,
-      end: EXTENSION.test(textIndex.text) ? EXTENSION.lastIndex : end,
+      end: EXTENSION.test(text) ? EXTENSION.lastIndex : end,
       confidence,
       reason: REASONS.phone,
     };
@@ -96,7 +93,7 @@ function readRun(text: string, first: number): Run {
     groups: [],
     ends: [],
     isInternational: opening.includes('+'),
-    isCut: isCutBefore(text, first - opening.length),
+    isPartial: isPartialBefore(text, first - opening.length),
   };
   let index = first;
   for (let digits = 0; digits <= MAX_DIGITS && run.groups.length < 8; ) {
@@ -114,7 +111,7 @@ function readRun(text: string, first: number): Run {
   return run;
 }
 
-function isCutBefore(text: string, start: number): boolean {
+function isPartialBefore(text: string, start: number): boolean {
   const before = text[start - 1] ?? ' ';
   return (
     classAt(text, start - 1) !== OTHER ||
@@ -125,23 +122,20 @@ function isCutBefore(text: string, start: number): boolean {
 }
 
 function scoreCandidate(textIndex: TextIndex, run: Run, count: number, end: number): number {
+  const { text } = textIndex;
   const groups = run.groups.slice(0, count);
-  const after = textIndex.text[end] ?? '';
-  if (
-    (classAt(textIndex.text, end) !== OTHER && !/x/i.test(after)) ||
-    (/[-./@_]/.test(after) && classAt(textIndex.text, end + 1) === DIGIT)
-  )
-    return 0;
+  const after = text[end] ?? '';
+  if ((classAt(text, end) !== OTHER && !/x/i.test(after)) || (/[-./@_]/.test(after) && classAt(text, end + 1) === DIGIT)) return 0;
   const digits = dialled(groups, run.isInternational);
   if (/^(\d)\1*$/.test(digits)) return 0;
   if (run.isInternational) return /^[1-9]\d{7,14}$/.test(digits) ? 0.95 : 0;
-  if (run.isCut) return 0;
+  if (run.isPartial) return 0;
   const hits = textIndex.labelsAt(run.start, end);
   const isLabelled = labelDistance(hits, 'PHONE') <= LABEL_REACH;
   const shape = groups.map((group) => group.length).join('-');
   const plan = mayHavePlan(groups) && PLANS.find((candidate) => candidate.digits.test(digits) && (candidate.groups?.test(shape) ?? true));
-  if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, textIndex.text.slice(run.start, end)) ? 0.75 : 0;
-  if (!plan || (digits.length === 6 && /[./]/.test(textIndex.text.slice(run.start, end))) || groups[0] === '0') return 0;
+  if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, text.slice(run.start, end)) ? 0.75 : 0;
+  if (!plan || (digits.length === 6 && /[./]/.test(text.slice(run.start, end))) || groups[0] === '0') return 0;
   const nearest = hits[0];
   const isContrary =
     nearest !== undefined && !nearest.isTaken && nearest.distance <= 3 && (nearest.types.includes(NEUTRAL) || nearest.distance <= 1);
@@ -153,7 +147,7 @@ function dialled(groups: readonly string[], isInternational: boolean): string {
   return (isInternational ? groups.filter((group, index) => !(index === 1 && group === '0')) : groups).join('');
 }
 
-/** Not a date, a time, a sum or a number in a list. */
+/** Rules out dates, times, amounts and numbers in a list. */
 function isPlausible(groups: readonly string[], text: string): boolean {
   if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d$|^(?:19|20)\d\d\b/.test(text)) return false;
   const digits = groups.join('').length;

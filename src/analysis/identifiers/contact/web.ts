@@ -52,7 +52,7 @@ function urlEnd(text: string, start: number): number {
   return end;
 }
 
-/** Names without a scheme: `www.clinic.example`, `clinic.com.au/book`. */
+/** Domain names without a scheme: `www.clinic.example`, `clinic.com.au/book`. */
 function findDomains({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   let done = 0;

@@ -8,11 +8,11 @@ const DOSE = /\d{1,5}(?:\.\d{1,3})? ?(?:mg|mcg|µg|ug|micrograms?|units|iu)(?![\
 
 const WORD_BEFORE = /(?<![\p{L}-])(\p{L}[\p{L}-]{4,24}) $/u;
 
-/** Words before a dose that are no medicine. */
+/** Words before a dose that are not medicines. */
 const NO_MEDICINE =
   /^(?:about|around|another|extra|weekly|daily|twice|maximum|minimum|tablet|tablets|capsule|capsules|dosage|strength|least|level|ferritin|glucose|creatinine|total|sodium|caffeine|alcohol|nicotine)$/i;
 
-/** Medicines that no list holds, told by the dose after them: `zibotentan 10 mg`. Their definition stands in sensitive.ts. */
+/** Medicines on no list, recognised by the dose after them: `zibotentan 10 mg`. Their definition is in sensitive.ts. */
 export const doses: Family = {
   definitions: [],
   find: ({ text, scan }: TextIndex) => {

@@ -1,28 +1,28 @@
-/** What is given in doses, or sold as tablets: ` 20 mg`, ` tablets`. */
+/** After a medicine: a dose or a form, ` 20 mg`, ` tablets`. */
 const FORM_AFTER =
   /^ (?:\d{1,5}(?:[./]\d{1,4})? ?(?:mg|mcg|µg|ug|micrograms?|ml|g|units|iu|puffs?|%)(?![\p{L}])|(?:tablets?|tabs?|pills?|capsules?|cream|ointment|nasal spray|eye drops|enemas?|inhaler|OCP|COCP|oral contraceptive|contraceptive|birth control)(?![\p{L}]))/iu;
 
-/** What only a medicine follows. `on` alone is too little: people call on people. */
+/** Before medicines only. `on` alone is not enough: people call on people. */
 const TREATED_WITH =
   /(?<![\p{L}])(?:treated with|tolerat(?:es|ed|ing)|allergic to|allergy to|reaction to|(?:prescription|scripts?|repeats?) (?:for|of)|refill(?:ed|s)?|(?:dose|course|trial) of|(?:currently|patient|still) on|(?:medications?|medicines?|meds|drugs?|rx|contraception|ocp|cocp):) $/iu;
 
-/** What a medicine follows as well as a person: `stopped Yasmin`, `takes Ella to school`. */
+/** Before medicines and people: `stopped Yasmin`, `takes Ella to school`. */
 const TAKEN_BEFORE =
   /(?:(?<![\p{L}])(?:takes?|taking|uses?|using|started(?: on)?|starts?|commenced?(?: on)?|prescribed?|ceased?|stop(?:s|ped|ping)?|continues?|continuing|switched (?:from \p{L}{3,20} )?(?:to|from)|(?:is|was|been|now|remains|stays|went|put) on|contraception (?:is|was|with)|contraceptive|pill)|(?:^|\n|[.;] )On) $/iu;
 
-/** After these the sentence ends, or says how long, how often or what for. A person would be taken somewhere or do something. */
+/** After a medicine the sentence ends, or says how long, how often or what for. After a person it says where they go or what they do. */
 const PHRASE_ENDS =
   /^(?:$|[.,;)\n]| (?:for|since|daily|nightly|weekly|once|twice|every|at night|as needed|prn|bd|tds|until|last (?:week|month|year)|(?:\d{1,2}|two|three|six) (?:days|weeks|months|years))(?![\p{L}]))/iu;
 
-/** A family name, or something of that person’s. */
+/** A family name, or a possessive. */
 const NAME_GOES_ON = /^(?: \p{Lu}|')/u;
 
-/** Characters before a name that hold the verb of intake. */
+/** Characters before a name that are searched for a verb such as "takes". */
 const BEFORE = 44;
 
 /**
- * Whether a word that is a brand and a name or plain word alike (`Yasmin`, `Soma`) stands here as the brand.
- * @param start of the word, @param end behind it
+ * Whether a word that can be a brand, a name or an ordinary word (`Yasmin`, `Soma`) is used as the brand here.
+ * @param start of the word, @param end after it
  */
 export function isTakenAsMedicine(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 28);

@@ -7,7 +7,10 @@ import { CONDITIONS, MEDICATIONS } from '../lists/health-words.ts';
 import { CONDITION_ABBREVIATIONS, CONDITION_HEADS, CONDITION_PHRASES, SENSITIVE_TERMS } from '../lists/sensitive-terms.ts';
 import { isTakenAsMedicine } from './medicine-context.ts';
 
-/** `isHead`: a word for illness that needs the word before it (`lumbar facet syndrome`). `isNamelike`: a brand that needs to be taken or dosed. */
+/**
+ * `isHead`: a word for an illness that needs the word before it (`lumbar facet syndrome`). `isNamelike`: a brand that counts only when it is taken or
+ * dosed.
+ */
 type Meaning = {
   type: 'HEALTH_CONDITION' | 'MEDICATION' | 'SENSITIVE_CATEGORY';
   category: string;
@@ -17,7 +20,9 @@ type Meaning = {
   isNamelike?: boolean;
 };
 
-/** Endings that only illnesses and only medicines have, for words on no list. Source of the latter: WHO, "The use of stems in the selection of INN". */
+/**
+ * Word endings of illnesses and of medicines, for words on no list. Source of the medicine endings: WHO, "The use of stems in the selection of INN".
+ */
 const ILLNESS_ENDINGS =
   'itis aemia pathy algia trophy sclerosis plegia carcinoma sarcoma blastoma lymphoma melanoma cytosis nephrosis stenosis keratosis thrombosis fibrosis mycosis'.split(
     ' ',
@@ -50,10 +55,10 @@ const TERMS = indexTerms<Meaning>(
 
 const ADJECTIVE = '[a-z-]{2,18}(?:al|ic|ary|ous|ive|ar|oid|ile|ised|ized|us)';
 
-/** What makes an illness of the word after it: up to two adjectives, or a person's name. */
+/** Turns the word after it into an illness: up to two adjectives, or a person's name. */
 const BEFORE_HEAD = new RegExp(`(?<![\\p{L}-])(?:(?:${ADJECTIVE} ){1,2}|\\p{Lu}[\\p{L}-]{2,20}(?:'s)? )$`, 'u');
 
-/** Names of `sensitive` families are words, so both are found in the same pass over all words. */
+/** Illnesses, medicines and sensitive categories are all found in the same pass over the words. */
 export const sensitive: Family = {
   definitions: [
     {
@@ -121,7 +126,7 @@ const LABELS: Record<Meaning['type'], string> = {
 const ADJECTIVES_BEFORE =
   /(?<![\p{L}-])(?:(?:acute|chronic|severe|mild|recurrent|advanced|early|left|right|bilateral|metastatic|lumbar|cervical|thoracic|[a-z]{3,16}(?:al|ic|ary|oid|ous)) ){1,3}$/u;
 
-/** `lumbar spinal stenosis` from its first adjective. */
+/** `lumbar spinal stenosis` starts at its first adjective. */
 function withAdjectives(text: string, start: number): number {
   const before = ADJECTIVES_BEFORE.exec(text.slice(Math.max(0, start - 50), start))?.[0] ?? '';
   return start - before.length;

@@ -7,14 +7,14 @@ import { GIVEN_NAMES } from '../lists/given-names.ts';
 import { WORD_NAMES } from '../lists/word-names.ts';
 import { wordOf } from './name-words.ts';
 
-/** Words after which a name stands in messages and hurried notes, and fields written without a colon. Bounded; tried once per place. */
+/** Words before a name in messages and hurried notes, and fields without a colon. Bounded; tried once per position. */
 const CUE =
   /(?<![\p{L}'])(?:(?<field>surname|forename|first name|last name|given names?|family name|middle name)|its|it's|im|i'm|i am|my name is|name's|this is|hi|hey|hello|dear|thanks|cheers|love|ring|rang|call|called|calling|tell|ask|asked|told|text|email|spoke to|spoke with|w\/|son|daughter|husband|wife|mum|mom|dad|mother|father|brother|sister|partner|carer|neighbour|nurse|pt|patient|client|resident|from|and|for|with)[,:]? (?=(?<name>(?:\p{Ll}\.? )?[\p{Ll}][\p{Ll}\p{M}'-]{2,20}(?: [\p{Ll}][\p{Ll}\p{M}'-]{2,20})?)(?![\p{L}@.]\p{L}))/giu;
 
-/** These stand before much else: after them only a full name counts, or one that is followed by a number to ring. */
+/** These words come before many other things, so only a full name counts after them, or a name followed by a phone number. */
 const WEAK_CUE = /^(?:from|and|for|with|love|called|calling|email|text)\b/i;
 
-/** `its tasha`, `daughter jess`, `pt m clarke`, `surname begum`: names in lower case where one is expected. */
+/** `its tasha`, `daughter jess`, `pt m clarke`, `surname begum`: names in lower case where a name is expected. */
 export function chatNames({ text }: TextIndex): Match[] {
   return Array.from(text.matchAll(CUE)).flatMap(({ 0: cue, groups, index }) => {
     const name = groups?.['name'];
@@ -26,13 +26,13 @@ export function chatNames({ text }: TextIndex): Match[] {
   });
 }
 
-/** In a field for names any word that is no plain one. */
+/** In a name field, any word that is not an ordinary one. */
 function fieldLength(name: string): number {
   const [first = ''] = name.split(' ');
   return wordOf(first, 0, first.length).isCommon ? 0 : first.length;
 }
 
-/** A listed given name, a family name behind it or an initial before it. */
+/** A listed given name, with a family name after it or an initial before it. */
 function nameLength(name: string, isWeak: boolean): number {
   const [first = '', second = ''] = name.split(' ');
   if (/^\p{L}\.?$/u.test(first)) return !isWeak && isFamily(second) && !GIVEN_NAMES.has(second) ? name.length : 0;

@@ -8,23 +8,23 @@ import { MEDICATIONS } from '../lists/health-words.ts';
 import { POST_NOMINALS } from '../lists/titles.ts';
 import { isLabelOrHeading, isLabelText } from './field-labels.ts';
 
-/** A form field whose value is a name in whatever case it was typed. */
+/** A form field whose value is a name in any case. */
 const FIELD =
   /^[ \t>*|-]{0,8}(?:patient(?:'s)?(?: full)? name|full name|first name|last name|given names?|surname|family name|middle names?|preferred name|maiden name|name|client name|member name|next of kin|emergency contact(?: name)?|contact person|insured name|name of (?:patient|insured|claimant|life insured))[ \t]{0,4}(?::|\t)[ \t]{0,8}(?=\S)/gim;
 
-/** Fields that hold nothing but a person's name, whatever it spells. */
+/** Fields that contain only a person's name, however it is spelled. */
 const SURE_FIELD = /surname|(?:first|last|given|family|middle|maiden|preferred) name|patient|forename|claimant|next of kin/i;
 
-/** Column headers under which every cell is a name, and those where a cell is one unless it holds plain words. */
+/** Column headers under which every cell is a name, and those where a cell is a name unless it has ordinary words. */
 const NAME_COLUMN =
   /^(?:patient|(?:patient|client|member|employee|customer|student|contact|full|first|last|given|family|sur|middle|maiden|preferred|insured|claimant|fore|doctor|gp|provider|practitioner|nok|next of kin|staff|worker|parent|guardian|carer|clinician)[ _-]?names?|surname|name|doctor|gp|clinician|practitioner|next of kin|nok|employee|claimant|insured|policyholder|referrer|referring doctor|emergency contact|contact|given|family|client|consultant|surgeon|nurse|carer|guardian|parent|member)$/i;
 
-/** Told apart from credentials: `John Smith III`. */
+/** Not credentials: `John Smith III`. */
 const GENERATIONS: ReadonlySet<string> = new Set(['JR', 'SR', 'II', 'III']);
 
 const WORDS_OF_NAME = /^(?:(?:dr|mr|mrs|ms|miss|prof)\.? )?\p{L}[\p{L}\p{M}'.-]*(?:,? \p{L}[\p{L}\p{M}'.-]*){0,4}$/iu;
 
-/** Fields of forms and cells of tables that are labelled as names, even in lower case. */
+/** Form fields and table cells labelled as names, even in lower case. */
 export function labelledNames(textIndex: TextIndex): Match[] {
   return [...fieldNames(textIndex.text), ...cellNames(textIndex)];
 }
@@ -70,12 +70,12 @@ function pushName(matches: Match[], start: number, field: string, isSure: boolea
   });
 }
 
-/** A column headed "Name" may hold medicines as well. */
+/** A column with the header "Name" may also contain medicines. */
 function isNoName(lower: string): boolean {
   return COMMON_WORDS.has(lower) || BRAND_MEDICINES.has(lower) || MEDICATIONS.has(lower);
 }
 
-/** `Ruth Adler` of `Ruth Adler, MD PhD`: letters behind a name are not part of it. Those that are a family name too are left where all is in capitals. */
+/** `Ruth Adler` in `Ruth Adler, MD PhD`: letters after a name are not part of it. In all capitals, letters that are also a family name stay. */
 function withoutCredentials(value: string): string {
   const words = value.split(' ');
   const isAllCapitals = value === value.toUpperCase();

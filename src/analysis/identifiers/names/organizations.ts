@@ -8,7 +8,7 @@ import { KIND_WORDS, KNOWN_ORGANIZATION_PHRASES, KNOWN_ORGANIZATIONS, LEGAL_WORD
 import { COUNTRIES } from '../lists/places.ts';
 import { labelledOrganizations } from './labelled-organizations.ts';
 
-/** Ends of names, at the word that begins the ending. */
+/** Endings of organization names. */
 const LEGAL_FORM =
   /(?:Pty\.? ?(?:Ltd|Limited)|Ltd|Limited|Inc|LLC|LLP|PLC|GmbH|AG|BV|NV|Corp|Corporation|Incorporated|Company|Sons|Co|Pte|ApS|SpA|SARL|Oy|P\.?C\.|PLLC|P\.A\.|S\.A\.|KG|AB)(?![\p{L}\p{N}])/uy;
 const KIND =
@@ -63,10 +63,10 @@ export const organizations: Family = {
 
 function organizationAt({ text }: TextIndex, start: number, end: number, word: string): Match | null {
   if (LEGAL_WORDS.has(word)) return endingAt(text, start, LEGAL_FORM, 0.85);
-  if (KIND_WORDS.has(word)) return standingAt(text, start, KIND_FIRST, 0.85) ?? endingAt(text, start, KIND, 0.72);
-  if (FIRST_WORDS.has(word)) return standingAt(text, start, KIND_FIRST, 0.85);
+  if (KIND_WORDS.has(word)) return matchAt(text, start, KIND_FIRST, 0.85) ?? endingAt(text, start, KIND, 0.72);
+  if (FIRST_WORDS.has(word)) return matchAt(text, start, KIND_FIRST, 0.85);
   if (text[end] === ',' && text[end + 1] === ' ')
-    return (FAMILY_NAMES.has(word.toLowerCase()) ? standingAt(text, start, FIRM, 0.6) : null) ?? knownAt(text, start, end);
+    return (FAMILY_NAMES.has(word.toLowerCase()) ? matchAt(text, start, FIRM, 0.6) : null) ?? knownAt(text, start, end);
   return knownAt(text, start, end);
 }
 
@@ -74,7 +74,7 @@ function organization(start: number, end: number, confidence: number): Match {
   return { type: 'ORGANIZATION', start, end, confidence, reason: REASONS.organizationByForm };
 }
 
-function standingAt(text: string, start: number, pattern: RegExp, confidence: number): Match | null {
+function matchAt(text: string, start: number, pattern: RegExp, confidence: number): Match | null {
   pattern.lastIndex = start;
   return pattern.test(text) ? organization(start, pattern.lastIndex, confidence) : null;
 }
@@ -83,14 +83,14 @@ function endingAt(text: string, start: number, ending: RegExp, confidence: numbe
   ending.lastIndex = start;
   if (text[start - 1] !== ' ' || !ending.test(text)) return null;
   const before = text.slice(Math.max(0, start - 90), start);
-  const name = meaningful(
+  const name = distinctivePart(
     (LIST_BEFORE.exec(before) ?? RUN_BEFORE.exec(before) ?? (ending === LEGAL_FORM ? RUN_BEFORE_COMMA.exec(before) : null))?.[1] ?? '',
   );
   return name === '' ? null : organization(start - name.length, ending.lastIndex, confidence);
 }
 
-/** The part of a run that names something: `The Private` names nothing; a country alone does (`Air India Ltd`). */
-function meaningful(run: string): string {
+/** The part of a run that names something. `The Private` names nothing; a country alone does (`Air India Ltd`). */
+function distinctivePart(run: string): string {
   const words = run.split(' ').filter((word) => word !== '');
   while (
     words.length > 0 &&
@@ -110,7 +110,7 @@ for (const phrase of [...KNOWN_ORGANIZATION_PHRASES].sort((one, other) => other.
   PHRASES.set(first, [...(PHRASES.get(first) ?? []), phrase]);
 }
 
-/** A well-known company by its whole name, of one to four words. */
+/** A well-known organization by its full name of one to four words. */
 function knownAt(text: string, start: number, end: number): Match | null {
   if (text[start - 1] === '@') return null;
   const word = text.slice(start, end);

@@ -53,7 +53,7 @@ export const persons: Family = {
   },
 };
 
-/** Splits a run at titles and plain words, and judges what stands between. */
+/** Splits a run at titles and ordinary words, and scores the parts between them. */
 function readRun(textIndex: TextIndex, run: readonly NameWord[], matches: Match[]): void {
   let index = 0;
   while (index < run.length) {
@@ -110,12 +110,12 @@ function pushNames(
   if (confidence >= 0.3) push(Math.min(confidence, 0.97), isListed ? REASONS.nameListed : REASONS.nameByForm);
 }
 
-/** `Glenohumeral Joint`: an adjective on no list before a part of the body. */
+/** `Glenohumeral Joint`: an unlisted adjective before a part of the body. */
 function isAnatomicalTerm(word: NameWord, after: NameWord | undefined): boolean {
   return after?.isBodyPart === true && !word.isGiven && !word.isFamily && /(?:al|ar|ic|ary|ous)$/i.test(word.text);
 }
 
-/** A phrase at the start of a line that ends in a colon is the next label, not the value of the one above; listed names are not. */
+/** A phrase at the start of a line that ends in a colon is the next label, not the value of the one above. Listed names are not. */
 function isNextLabel(text: string, words: readonly NameWord[]): boolean {
   const [first, last] = [words[0], words[words.length - 1]];
   if (!first || !last || words.some((word) => word.isGiven || (word.isFamily && !word.isCommon))) return false;
@@ -134,7 +134,7 @@ function isStreet(words: readonly NameWord[], after: NameWord | undefined): bool
   );
 }
 
-/** `Will John Smith` asks about John Smith; `Attorney John Smith` is he. */
+/** `Will John Smith` is a question about John Smith; `Attorney John Smith` is John Smith. */
 function withoutOpener(words: readonly NameWord[]): readonly NameWord[] {
   const [first, second, third] = words;
   const isOpener = first !== undefined && (first.isCommon || !(first.isGiven || first.isFamily || first.isInitial));

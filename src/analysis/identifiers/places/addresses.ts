@@ -17,7 +17,7 @@ const ADDRESS_LABELS =
 const UNIT_BEFORE =
   /(?<![\p{L}])(?:(?:unit|u|apt|apartment|flat|shop|suite|ste|level|lvl|lot|room|rm|floor|fl|villa|townhouse|office|building|bldg|house)\.? ?#?(?:\d{1,5}[a-z]?|[a-z]\d{0,4})(?: ?[,/-] ?| |\n)){1,3}$/iu;
 
-/** Before a number that holds the unit itself: `Unit 4/56`. */
+/** Before a number that includes the unit: `Unit 4/56`. */
 const BARE_UNIT_BEFORE = /(?<![\p{L}])(?:unit|apartment|apt\.?|flat|shop|suite|lot|villa|no\.?) $/iu;
 
 /** Parts after the street: `Apt. 345`, `Suite 12`, `#4`. */
@@ -25,7 +25,7 @@ const UNIT_AFTER = /(?:,? ?\n?(?:unit|apt\.?|apartment|flat|suite|ste\.?|level|f
 
 const DIRECTION = '(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\\.?';
 
-/** A word of a street name: `Main`, `O'Connell`, `42nd`, `St.`, `of`. */
+/** A word in a street name: `Main`, `O'Connell`, `42nd`, `St.`, `of`. */
 const STREET_WORD = /(?:\p{Lu}[\p{L}'.-]{0,24}|\d{1,3}(?:st|nd|rd|th)|(?:of|the|de|la|du|des|le|and|van|von|del) (?=\p{Lu}))/uy;
 
 const NUMBER = /\d{1,6}[A-Za-z]?(?: ?[-/] ?\d{1,5}[A-Za-z]?){0,2}½?,? /y;
@@ -33,15 +33,15 @@ const NUMBER = /\d{1,6}[A-Za-z]?(?: ?[-/] ?\d{1,5}[A-Za-z]?){0,2}½?,? /y;
 const BOX_BEFORE =
   /(?<![\p{L}])(?:P\.? ?O\.? ?Box|GPO Box|Locked Bag|Private Bag|Post Office Box|RMB|RSD|CMB|(?:RR|HC|Rural Route) ?#?\d{1,3},? Box) ?#?$/iu;
 
-/** Streets of the continent, written as one word with the number after: `Bahnhofstrasse 12`. */
+/** Streets of continental Europe, written as one word with the number after it: `Bahnhofstrasse 12`. */
 const SUFFIXED_BEFORE =
   /(?<![\p{L}])\p{Lu}\p{L}{2,24}(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|gata|gatan|vej|gade|straat|laan|katu|vägen) $|(?<![\p{L}])(?:ul\.|al\.|Calle|Via|Viale|Piazza|Avenida|Rua|Rue|Plaza|Paseo) (?:\p{L}{1,20},? ){1,4}$/u;
 
-/** Any street whose number is followed by the code and the town: `Dlouhá 33/4, 110 00 Praha`. */
+/** Any street with its number, followed by postcode and town: `Dlouhá 33/4, 110 00 Praha`. */
 const STREET_BEFORE =
   /(?<![\p{L}])(?!(?:Room|Ward|Bed|Level|Unit|Box|Page|Item|Form|Section|Table|Suite|Shop|Flat|Lot) )\p{Lu}\p{L}{3,24}(?: \p{Lu}\p{L}{2,20})? $/u;
 
-/** Most words between the number and the kind of street. */
+/** Maximum number of words between the number and the street type. */
 const MAX_STREET_WORDS = 5;
 
 export const addresses: Family = {
@@ -92,7 +92,7 @@ function isPartOfNumber(text: string, start: number): boolean {
   );
 }
 
-/** A number, one to five capitalised words, and a kind of street; or a French or Spanish kind of street first. */
+/** A number, one to five capitalised words and a street type; or a French or Spanish street type first. */
 function streetFrom(text: string, start: number): Street | null {
   NUMBER.lastIndex = start;
   if (!NUMBER.test(text)) return null;
@@ -128,7 +128,7 @@ function scoreCandidate(textIndex: TextIndex, start: number, street: Street, has
   return (street.isSure ? 0.75 : 0.4) + (hasLocality ? 0.2 : 0) + (isLabelled ? 0.2 : 0) - (textIndex.text[start - 1] === '(' ? 0.2 : 0);
 }
 
-/** Post boxes, and streets whose number follows. */
+/** Post office boxes, and streets with the number after the name. */
 function numberLast({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   for (let index = 0; index < scan.numberStarts.length; index++) {

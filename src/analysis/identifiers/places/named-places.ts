@@ -7,10 +7,10 @@ import { localityEnd, UK_POSTCODE } from './localities.ts';
 
 const POSTCODE_HERE = new RegExp(`${UK_POSTCODE}(?!\\w)`, 'y');
 
-/** A line of an address: capitalised words, little words between them. */
+/** A line of an address: capitalised words with short words between them. */
 const LINE = /^ ?(?:\d{1,4}[A-Za-z]? )?\p{Lu}[\p{L}'.-]*(?: (?:\p{Lu}[\p{L}'.-]*|on|upon|the|of|le|by|in|under|and|&|-))*$/u;
 
-/** What ends the name of a house or of an estate. Lower case. */
+/** Last words of the name of a house or an estate. Lower case. */
 const HOUSES = new Set(
   'house cottage cottages farm farmhouse rectory vicarage lodge hall manor barn mill grange court villa villas chambers park hospital surgery centre estate buildings'.split(
     ' ',
@@ -20,11 +20,11 @@ const HOUSES = new Set(
 const MAX_LINES = 6;
 const MAX_LINE_LENGTH = 40;
 
-/** Before a street whose number nobody gave: `lives on Church Hill Road`, `cnr Bell Street and Sydney Road`. */
+/** Before a street without a number: `lives on Church Hill Road`, `cnr Bell Street and Sydney Road`. */
 const NUMBERLESS =
   /\b(?:(?:liv(?:es|ed|ing)|resid(?:es|ed|ing)|stay(?:s|ed|ing)|house|home|flat|property|practice|collision|accident) (?:on|at|in)|moved to|lives|cnr\.?(?: of)?|corner of) ((?:\p{Lu}[\p{L}'-]{1,24} ){1,3})(\p{Lu}\p{Ll}{1,12})\b\.?(?:,? (?:and|&) ((?:\p{Lu}[\p{L}'-]{1,24} ){1,3})(\p{Lu}\p{Ll}{1,12})\b)?/gu;
 
-/** Addresses that have no house number: a named house or road up to a UK postcode, a street somebody lives on, a street corner. */
+/** Addresses without a house number: a named house or road up to a UK postcode, a street that somebody lives on, a street corner. */
 export function addressesWithoutNumber(textIndex: TextIndex): Match[] {
   return [...namedHouses(textIndex), ...numberlessStreets(textIndex.text)];
 }
@@ -42,7 +42,7 @@ function namedHouses({ text, scan }: TextIndex): Match[] {
   return matches;
 }
 
-/** Walks back over comma and line ends to the first line that names a street or a house; the postcode's own place when there is none. */
+/** Goes back over commas and line ends to the first line that names a street or a house. The position of the postcode when there is none. */
 function linesBefore(text: string, postcode: number): number {
   let found = postcode;
   let end = postcode;

@@ -15,7 +15,7 @@ import { CA_POSTCODE, STATES, UK_POSTCODE } from './localities.ts';
 
 const POSTCODE_LABELS = 'postcode|post code|zip|zip code|zipcode|postal code|pcode|p code|postcode is|area code zip'.split('|');
 
-/** Strict enough to stand alone. */
+/** Specific enough without a label. */
 const ALONE = new RegExp(`(?:${UK_POSTCODE}|${CA_POSTCODE})(?!\\w)`, 'y');
 
 const AFTER_STATE = new RegExp(`(?:^|[^\\w])(?:${STATES}),? ?$`);
@@ -80,7 +80,7 @@ function postcode(start: number, end: number, confidence: number): Match {
   return { type: 'POSTCODE', start, end, confidence, reason: REASONS.postcode };
 }
 
-/** Known places that are written with a capital; the longest wins. */
+/** Known places that are capitalised; the longest match wins. */
 function findPlaces(textIndex: TextIndex): Match[] {
   const { text } = textIndex;
   return findTerms(text, PLACES)
@@ -88,7 +88,7 @@ function findPlaces(textIndex: TextIndex): Match[] {
     .map(({ start, end }) => placeMatch(textIndex, start, end, text.slice(start, end).toLowerCase()));
 }
 
-/** With a capital; or, in lower case, a long name that stands after `in` or `from`. */
+/** Capitalised; or, in lower case, a long name after `in` or `from`. */
 function isWrittenAsPlace(text: string, start: number, end: number): boolean {
   if (classAt(text, start) === UPPER) return true;
   return (
@@ -98,7 +98,7 @@ function isWrittenAsPlace(text: string, start: number, end: number): boolean {
   );
 }
 
-/** `I come from Ljubljana`: one or two words that no list knows and that are no plain words, where a place is meant. */
+/** `I come from Ljubljana`: one or two words on no list, where a place is expected. */
 function findUnknownPlaces(textIndex: TextIndex): Match[] {
   const { text } = textIndex;
   const matches: Match[] = [];
@@ -117,7 +117,7 @@ function findUnknownPlaces(textIndex: TextIndex): Match[] {
   return matches;
 }
 
-/** A field or a column for towns. */
+/** A field or column for towns. */
 const PLACE_FIELD = /(?<![\p{L}])(?:suburb|city|town|locality|birthplace|place of birth|hometown)(?: is)?:?\s{1,3}$/iu;
 const PLACE_COLUMN = /^(?:suburb|city|town|locality|birthplace)$/i;
 

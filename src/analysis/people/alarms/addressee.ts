@@ -6,15 +6,15 @@ import type { DocumentIndex } from '../mentions/document-index.ts';
 import type { DocumentPerson } from '../mentions/people-index.ts';
 import type { AlarmContext } from './alarms.ts';
 
-/** Lines above "Dear …" in which the address of the reader stands. */
+/** Lines above "Dear …" that are searched for the address of the recipient. */
 const OPENING_LINES = 24;
 
-/** A letter about one person that is addressed to another private person, of whom nothing says why. */
+/** An alarm when a letter about one person is addressed to another private person and doesn't say why. */
 export function findWrongAddressee(context: AlarmContext): Alarm | null {
-  const { document, peopleIndex, roles, factsOfPeople } = context;
+  const { document, peopleIndex, roles, factsByPerson } = context;
   const patient =
     peopleIndex.people.find(
-      ({ id, isLabelledPatient }) => roles[id] === 'patient' && (isLabelledPatient || factsOfPeople[id]?.hasOwnNumber),
+      ({ id, isLabelledPatient }) => roles[id] === 'patient' && (isLabelledPatient || factsByPerson[id]?.hasOwnNumber),
     ) ?? null;
   const recipient = recipientOf(context);
   if (!patient || !recipient || recipient === patient || !isPrivate(context, recipient) || mayReceive(context, recipient, patient))
@@ -31,12 +31,12 @@ export function findWrongAddressee(context: AlarmContext): Alarm | null {
   };
 }
 
-/** Who is spoken to; without "Dear …" there is no reader. */
+/** The person after "Dear …"; null without a salutation. */
 function recipientOf({ peopleIndex }: AlarmContext): DocumentPerson | null {
   return peopleIndex.people.find(({ mentions }) => mentions.some(({ place }) => place === 'salutation')) ?? null;
 }
 
-/** Written to at a private address: no title of a clinician, no trade, no organization in the address. */
+/** Addressed at a private address: no clinician's title, no job, no organization in the address. */
 function isPrivate({ document, roles }: AlarmContext, recipient: DocumentPerson): boolean {
   if (roles[recipient.id] !== 'other' || recipient.statedRole === 'other') return false;
   const { lines, findings, shape } = document;
@@ -57,8 +57,8 @@ function isPrivate({ document, roles }: AlarmContext, recipient: DocumentPerson)
 const AT_WORK =
   /\b(?:department|dept|clinic|surgery|hospital|solicitors?|lawyers|legal|insurance|claims|pty|ltd|llc|inc|plc|school|college|university|council|practice|centre|center|manager|director|officer|principal|gpo|guardian|executor|attorney|c\/-|level \d+|associates|partners|group|services|trust|court|police|commission|agency|care of|parents?)\b/i;
 
-/** A relative, a guardian, or anybody whom the letter calls so. */
-function mayReceive({ document, factsOfPeople }: AlarmContext, recipient: DocumentPerson, patient: DocumentPerson): boolean {
+/** A relative, a guardian, or somebody the letter describes as one. */
+function mayReceive({ document, factsByPerson }: AlarmContext, recipient: DocumentPerson, patient: DocumentPerson): boolean {
   const { text } = document.extracted;
   if (recipient.isKin || recipient.parts.isCouple) return true;
   const [one, other] = [recipient.parts.family, patient.parts.family];
@@ -66,7 +66,7 @@ function mayReceive({ document, factsOfPeople }: AlarmContext, recipient: Docume
   if (
     patient.isRecipientsRelative ||
     READERS.test(text) ||
-    isChild(document, factsOfPeople[patient.id]?.births.map(({ iso }) => Number(iso?.slice(0, 4) ?? 0)) ?? [])
+    isChild(document, factsByPerson[patient.id]?.births.map(({ iso }) => Number(iso?.slice(0, 4) ?? 0)) ?? [])
   )
     return true;
   return false;
@@ -77,10 +77,9 @@ const READERS = new RegExp(
   'iu',
 );
 
-/** Of age. */
 const ADULT_YEARS = 18;
 
-/** Children's letters go to whoever looks after them, under any name. */
+/** Letters about children go to their carers, who can have any name. */
 function isChild({ extracted, findings }: DocumentIndex, births: readonly number[]): boolean {
   if (CHILDRENS.test(extracted.text)) return true;
   const years = findings
@@ -90,7 +89,7 @@ function isChild({ extracted, findings }: DocumentIndex, births: readonly number
   return births.some((year) => year > 0 && latest - year < ADULT_YEARS && latest > 0);
 }
 
-/** Findings among which the dates of the letter are looked for. */
+/** Only these first findings are searched for the dates of the letter. */
 const MAX_FINDINGS_SCANNED = 500;
 
 const CHILDRENS = /\b(?:pa?ediatric\w*|school|kindergarten|childcare|immuni[sz]ation schedule|preschool|toddler|baby)\b/i;

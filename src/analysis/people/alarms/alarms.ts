@@ -5,25 +5,25 @@ import type { DocumentIndex, Mention } from '../mentions/document-index.ts';
 import type { DocumentPerson, PeopleIndex } from '../mentions/people-index.ts';
 import type { PersonFacts } from '../owners/person-facts.ts';
 import { conflictIn } from './conflicts.ts';
+import { describePlace, describeVisibility } from './describe-place.ts';
 import { hasOwnParagraph } from './paragraph-subjects.ts';
-import { hiddenWords, placeWords } from './place-words.ts';
 
 export type AlarmContext = {
   document: DocumentIndex;
   peopleIndex: PeopleIndex;
   roles: readonly PersonRole[];
-  factsOfPeople: readonly PersonFacts[];
+  factsByPerson: readonly PersonFacts[];
 };
 
-/** So many patients are a list, whatever it looks like. */
+/** This many patients are a list, whatever it looks like. */
 const LIST = 5;
 
-/** The people of a list stand this close, in lines. */
+/** Maximum number of lines between two people in a list. */
 const LIST_LINES = 2;
 
-/** A letter that names two patients, or gives one of them two dates of birth or two numbers of a kind. */
+/** An alarm when a letter names two patients, or gives one patient two dates of birth or two numbers of the same type. */
 export function findTwoPatients(context: AlarmContext): Alarm | null {
-  const { peopleIndex, roles, factsOfPeople, document } = context;
+  const { peopleIndex, roles, factsByPerson, document } = context;
   const labelled = peopleIndex.people.find(({ isLabelledPatient }) => isLabelledPatient);
   const isPatient = (person: DocumentPerson) =>
     roles[person.id] === 'patient' || (labelled !== undefined && mayBeMisplaced(context, labelled, person));
@@ -32,13 +32,13 @@ export function findTwoPatients(context: AlarmContext): Alarm | null {
   const first = labelled ?? patients[0];
   if (!first) return null;
   const isJoint = patients.some((other) => other !== first && areNamedTogether(first, other));
-  const conflict = isJoint ? null : conflictIn(document, factsOfPeople[first.id]);
+  const conflict = isJoint ? null : conflictIn(document, factsByPerson[first.id]);
   if (conflict) return alarmAt(document.findings[conflict.index], conflict.reason, [first.id]);
   const others = patients.filter((other) => other !== first && isAnotherPatient(context, first, other));
   const [second] = others;
   const named = second?.mentions.find(({ start }) => start > (first.mentions[0]?.start ?? 0)) ?? second?.mentions[0];
   if (!second || !named) return null;
-  const reason = severalPatients(others.length + 1, placeWords(document, named.start), hiddenWords(document, named.start));
+  const reason = severalPatients(others.length + 1, describePlace(document, named.start), describeVisibility(document, named.start));
   return alarmAt(document.findings[named.index], reason, [first.id, second.id]);
 }
 
@@ -46,7 +46,7 @@ function alarmAt(finding: Finding | undefined, reason: string, people: number[])
   return finding ? { kind: 'alarm', type: 'TWO_PATIENTS', start: finding.start, end: finding.end, reason, people } : null;
 }
 
-/** Rows of a table, or many names one under the other. */
+/** Rows of a table, or several names below each other. */
 function isList({ lines, extracted, shape }: DocumentIndex, patients: readonly DocumentPerson[]): boolean {
   if (patients.length >= LIST) return true;
   if (patients.filter(({ mentions }) => (mentions[0]?.row ?? -1) >= 0).length > 1) return true;
@@ -57,10 +57,10 @@ function isList({ lines, extracted, shape }: DocumentIndex, patients: readonly D
   return patients.length > 1 && areClose && (patients.length > 2 || LIST_WORDS.test(head.slice(-300)));
 }
 
-/** A form for each, without a letter around them. */
+/** Forms for several people, without a letter. */
 const isInField = ({ isLabelledPatient, isNamedInField }: DocumentPerson) => isLabelledPatient || isNamedInField;
 
-/** On a short line of its own, close below the one before. */
+/** On a short line of its own, close below the previous one. */
 const isNextEntry = (lines: DocumentLines, above: number, line: number) =>
   line > above && line - above <= LIST_LINES && lineText(lines, line).length < MAX_ENTRY_LENGTH;
 
@@ -69,14 +69,14 @@ const MAX_ENTRY_LENGTH = 140;
 const LIST_WORDS =
   /\b(?:list|register|roster|recalls?|following (?:patients|people|clients|residents)|these (?:patients|people|clients)|patients (?:below|due|booked|seen))\b/i;
 
-/** Of whom nothing says who they are, and who has a paragraph of their own. */
+/** Somebody without a stated role who has a paragraph of their own: it may come from another letter. */
 const mayBeMisplaced = ({ document }: AlarmContext, labelled: DocumentPerson, person: DocumentPerson) =>
   person.statedRole === null && !person.isActing && !person.isRecipientsRelative && hasOwnParagraph(document, person, labelled);
 
-/** Not a relative, nor somebody of the same family of whom nothing but the name is given. */
+/** Not a relative, and not somebody of the same family who is only named. */
 function isAnotherPatient(context: AlarmContext, first: DocumentPerson, other: DocumentPerson): boolean {
-  const { peopleIndex, factsOfPeople } = context;
-  const facts = factsOfPeople[other.id];
+  const { peopleIndex, factsByPerson } = context;
+  const facts = factsByPerson[other.id];
   const isCaredFor = other.isCaredFor || mayBeMisplaced(context, first, other);
   if (other.isKin || other.parts.isCouple || areNamedTogether(first, other)) return false;
   if (other.isActing && !other.isLabelledPatient && !facts?.hasOwnNumber) return false;
@@ -93,7 +93,10 @@ function isAnotherPatient(context: AlarmContext, first: DocumentPerson, other: D
   return other.isLabelledPatient || isCaredFor || (facts?.hasOwnNumber ?? false);
 }
 
-/** A given name that nobody introduced may be the patient's pet name, unless it is quite another or the patient is called something else further on. */
+/**
+ * A given name without an introduction may be the patient's nickname, unless it starts with another letter or the patient is called something else
+ * later on.
+ */
 function mayBeNickname(first: DocumentPerson, other: DocumentPerson): boolean {
   const blocks = new Set(other.mentions.map(({ block }) => block));
   const { given, middle, family } = first.parts;
@@ -103,7 +106,7 @@ function mayBeNickname(first: DocumentPerson, other: DocumentPerson): boolean {
 
 const MAX_MENTIONS_READ = 20;
 
-/** `Re: Zoe and Max Okada`: one letter for both, as its writer meant it. */
+/** `Re: Zoe and Max Okada`: one letter about both, on purpose. */
 const areNamedTogether = (first: DocumentPerson, other: DocumentPerson) =>
   first.mentions
     .slice(0, MAX_MENTIONS_READ)

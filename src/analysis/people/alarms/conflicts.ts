@@ -3,7 +3,7 @@ import { textBefore } from '../document-lines.ts';
 import type { DocumentIndex } from '../mentions/document-index.ts';
 import type { PersonFacts } from '../owners/person-facts.ts';
 
-/** Kinds of which a person has one. Claims, policies and licences come and go. */
+/** Types that a person has only one of. Claims, policies and licences change. */
 const ONE_EACH: Readonly<Record<string, string>> = {
   AU_MEDICARE: 'Medicare numbers',
   AU_IHI: 'healthcare identifiers',
@@ -22,7 +22,7 @@ const ONE_EACH: Readonly<Record<string, string>> = {
 /** Digits of a Medicare card that a family shares. */
 const CARD_DIGITS = 9;
 
-/** The finding that does not fit the others of one person: another date of birth, another number of a kind. Null when all fit. */
+/** The finding that contradicts the others of one person: a second date of birth, or a second number of the same type. Null when all agree. */
 export function conflictIn(document: DocumentIndex, facts: PersonFacts | undefined): { index: number; reason: string } | null {
   if (!facts) return null;
   const births = facts.births.flatMap(({ index, iso }) => (iso === null ? [] : [{ index, iso }]));
@@ -37,17 +37,17 @@ export function conflictIn(document: DocumentIndex, facts: PersonFacts | undefin
   return null;
 }
 
-/** Day and month may be swapped by a writer from elsewhere. */
+/** Day and month may be swapped by a writer from another country. */
 function sameDay(one: string, other: string): boolean {
   const [year, month, day] = one.split('-');
   return one === other || `${year}-${day}-${month}` === other;
 }
 
-/** A card is reissued with another last digit. */
+/** A reissued card has another last digit. */
 const cardOf = (type: string, value: string) =>
   type === 'AU_MEDICARE' ? value.slice(0, CARD_DIGITS - 1) : type === 'CA_HEALTH' ? value.replace(/[a-z]+$/, '') : value;
 
-/** Two hospitals give two numbers; only those called the same are compared. */
+/** Two hospitals have different numbers for one patient, so only numbers with the same label are compared. */
 function haveSameLabel({ findings, lines }: DocumentIndex, one: number, other: number): boolean {
   const [first, second] = [one, other].map((index) => {
     const before = textBefore(lines, findings[index]?.start ?? 0, 24);

@@ -2,7 +2,7 @@ import type { PersonRole } from '../../types.ts';
 import { type DocumentLines, lineAt, lineText } from '../document-lines.ts';
 import { CLINICIAN_JOBS, OTHER_JOBS } from '../lists/role-words.ts';
 
-/** What titles, letters behind a name and trades tell. */
+/** Role from a title, letters after the name, or a job. */
 export type JobCue = { kind: 'title' | 'letters' | 'job'; role: PersonRole };
 
 const CLINICIAN_TITLE = /(?:^|[^\p{L}])(?:dr|doctor|prof|professor|a\/prof|aprof|nurse|matron|midwife)\.?\s*$/iu;
@@ -31,7 +31,7 @@ const JOB_BEFORE = new RegExp(
   'iu',
 );
 
-/** Consultants of another kind. */
+/** Consultants who are not clinicians. */
 const NO_CLINICIAN =
   /\b(?:claims?|insurance|business|sales|legal|recruitment|financial|privacy|hr|human resources|it|management|bookings?)\b/i;
 
@@ -46,7 +46,7 @@ export function titleCue(before: string, after: string): JobCue | null {
   return LETTERS.test(after) ? { kind: 'letters', role: 'clinician' } : null;
 }
 
-/** A trade beside the name or on the line below it. */
+/** A job next to the name or on the line below it. */
 export function jobCue(lines: DocumentLines, end: number, before: string, after: string): JobCue | null {
   if (SISTER.test(before) || JOB_BEFORE.test(before) || JOB_AFTER.test(after)) return { kind: 'job', role: 'clinician' };
   if (OTHER_JOB_AFTER.test(after)) return { kind: 'job', role: 'other' };

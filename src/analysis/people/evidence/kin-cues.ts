@@ -1,12 +1,12 @@
 import { KIN } from '../lists/role-words.ts';
 import { TITLE } from './label-cues.ts';
 
-/** `your-kin`: "your son Micah", "my mother Ida"; a relative of who reads or writes, and perhaps the patient. */
+/** `your-kin`: "your son Micah", "my mother Ida". A relative of the writer or the recipient, who may be the patient. */
 export type KinCue = { kind: 'kin' | 'your-kin' };
 
 const KIN_END = `(?:${KIN})(?:,| is| was|:| named| called| -| \\()? ?${TITLE}$`;
 const KIN_BEFORE = new RegExp(`(?:^|[^\\p{L}])${KIN_END}`, 'iu');
-/** Who comes along, or shares the home. */
+/** Somebody who accompanies or lives with the patient. */
 const COMPANION = new RegExp(
   `(?:accompanied by|brought (?:in )?by|(?:came|comes|attended|attends|here|seen|present|lives|living|stays|staying|home) with|(?:cared for|looked after|supported|driven|found|helped|visited|witnessed|raised|adopted) by|married to|separated from|divorced from|history from|according to|healthy (?:girl|boy|baby|infant),?|baby (?:girl|boy),) ${TITLE}$`,
   'iu',
@@ -23,7 +23,7 @@ const RECIPIENTS_KIN_AFTER = /^\W{0,3}your (?:son|daughter|child)/i;
 /** A nun or a ward sister. */
 const TITLE_OF_SISTER = /(?:^|[,.(] ?|\b(?:nurse|the|with|by|and),? )(?:Sister|Brother|Father|Mother) $/u;
 
-/** What kinship the words around a name tell of; null when none. */
+/** The family relationship from the words around a name; null when there is none. */
 export function kinCue(before: string, after: string): KinCue | null {
   if (!TITLE_OF_SISTER.test(before) && KIN_BEFORE.test(before)) return { kind: RECIPIENTS_KIN_BEFORE.test(before) ? 'your-kin' : 'kin' };
   if (COMPANION.test(before) && !/^['’]s /.test(after)) return { kind: 'kin' };

@@ -6,9 +6,9 @@ import { readSections } from '../evidence/sections.ts';
 import { columnRole, findRows, isFamilyColumn, isGivenColumn, type RowFinder } from '../evidence/table-rows.ts';
 import { type NameParts, readName } from './name-parts.ts';
 
-/** One place where a person is named. */
+/** One mention of a person. */
 export type Mention = {
-  /** Of its finding. */
+  /** Index of its finding. */
   index: number;
   start: number;
   end: number;
@@ -23,10 +23,10 @@ export type Mention = {
   isAlias: boolean;
 };
 
-/** What is looked at of a document. */
+/** The part of an extracted document that is used here. */
 export type DocumentSource = Pick<ExtractedText, 'text' | 'segments'>;
 
-/** A document taken apart: what all steps look at. */
+/** A document with everything that the steps of this folder look up. */
 export type DocumentIndex = {
   extracted: DocumentSource;
   findings: readonly Finding[];
@@ -38,7 +38,7 @@ export type DocumentIndex = {
 
 const TITLE_REACH = 28;
 
-/** A second name of the one named before. */
+/** Announces a second name of the person mentioned before. */
 const ALIAS =
   /(?:known as|prefers(?: to be called)?|preferred name|goes by|likes to be called|called|a\.?k\.?a\.?|née|nee|formerly|nickname|alias|(?:maiden|previous|former|birth|legal) name)[\s:,'"“(]*$/iu;
 
@@ -73,7 +73,7 @@ export function indexDocument(extracted: DocumentSource, findings: readonly Find
   return { extracted, findings, lines, shape, rowAt, mentions };
 }
 
-/** `her sons Calvin and Russell`: kin is said once. */
+/** `her sons Calvin and Russell`: the relationship is given once for both. */
 function sharedKin(text: string, before: Mention | undefined, start: number): Cue | null {
   const isJoined =
     before?.cue?.kind === 'kin' && start - before.end < 8 && /^(?:,|,? and|,? &) (?:Mr |Mrs |Ms )?$/.test(text.slice(before.end, start));

@@ -6,8 +6,8 @@ import { MAX_NAMESAKES, matchAlias, matchFamilyName, matchFullName, matchPartial
 import { joinSplitNames } from './split-names.ts';
 
 /**
- * Everyone who is named, in the order of the first place. Full names first; then parts of names find whom they belong to.
- * @param identityOf what tells the rows of a table apart: a date of birth or a number; '' when a row has none
+ * Everyone who is named, in the order of their first mention. Full names are merged first, then partial names are matched to them.
+ * @param identityOf tells the rows of a table apart by a date of birth or a number; '' when a row has neither
  */
 export function mergeMentions({ extracted, mentions }: DocumentIndex, identityOf: (row: number) => string): NamedPerson[] {
   const people: NamedPerson[] = [];
@@ -84,7 +84,7 @@ function indexKeys({ given, middle, family, lone }: NameParts): Set<string> {
   return new Set([...givens, ...families]);
 }
 
-/** How much a name says. */
+/** How complete a name is. */
 function completeness({ given, middle, family }: NameParts): number {
   if (family === '' || given === '') return family === '' ? 0 : 1;
   return given.length === 1 ? 2 : 3 + Math.min(middle.length, 1);

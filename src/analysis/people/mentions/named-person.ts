@@ -1,16 +1,16 @@
 import type { Mention } from './document-index.ts';
 import type { NameParts } from './name-parts.ts';
 
-/** Someone who is named, with every place. */
+/** A person with all mentions. */
 export type NamedPerson = {
   /** In text order. */
   mentions: Mention[];
-  /** The fullest name. */
+  /** The most complete name. */
   parts: NameParts;
   /** The first title; '' without one. */
   title: string;
-  /** `label patient`, `kin`, `title`: what the mentions so far were told to be. */
+  /** Kinds of cues seen so far: `label patient`, `kin`, `title`. */
   cueKinds: Set<string>;
-  /** Other given names, as in brackets. */
+  /** Other given names, for example in brackets. */
   aliases: Set<string>;
 };

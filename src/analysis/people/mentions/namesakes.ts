@@ -3,16 +3,16 @@ import type { NameParts } from './name-parts.ts';
 import type { NamedPerson } from './named-person.ts';
 import { fullNamesAlike, givenAlike, givenKeys, titlesAlike } from './names-alike.ts';
 
-/** Those who bear a name, the latest first; keys are `family okada`, `given mio`. */
+/** Looks up people with a name, the latest first. Keys: `family okada`, `given mio`. */
 export type Namesakes = (key: string) => NamedPerson[];
 
-/** So many namesakes are looked at. */
+/** Maximum number of people with the same name that are compared. */
 export const MAX_NAMESAKES = 8;
 
-/** Blocks within which "Mrs Okada" may be the wife who was only called Mary before. */
+/** Maximum distance in blocks at which "Mrs Okada" can be the wife who was only called Mary before. */
 const KIN_BLOCKS = 3;
 
-/** Whom a full name means: the same in another spelling, or with initials. */
+/** The person with this full name: the same in another spelling, or with initials. */
 export function matchFullName(parts: NameParts, namesakes: Namesakes): NamedPerson | undefined {
   const isAlike = (named: NamedPerson) =>
     named.parts.given !== '' &&
@@ -24,7 +24,9 @@ export function matchFullName(parts: NameParts, namesakes: Namesakes): NamedPers
 /** `Okada Mio` and `Mio Okada`. */
 const isReversed = (one: NameParts, other: NameParts) => one.given === other.family && one.family === other.given;
 
-/** Whom "Mrs Okada", "Dear Mio" or "Okada" means: the patient of that family, or the one named last before it, or else first after it. */
+/**
+ * The person meant by "Mrs Okada", "Dear Mio" or "Okada": the patient of that family, or the one mentioned last before it, or else the first after it.
+ */
 export function matchPartialName({ parts, cue, start }: Mention, namesakes: Namesakes): NamedPerson | undefined {
   const mayBe = (named: NamedPerson) =>
     named.parts.isCouple === parts.isCouple && titlesAlike(named.title, parts.title) && !hasConflictingCue(cue, named);
@@ -35,7 +37,7 @@ export function matchPartialName({ parts, cue, start }: Mention, namesakes: Name
   return patient ?? nearest([...byFamily, ...given], start);
 }
 
-/** A relative is not the patient, nor a clinician; who is named in another field is not the patient. */
+/** A relative is neither the patient nor a clinician, and a person named in another field is not the patient. */
 function hasConflictingCue(cue: Mention['cue'], named: NamedPerson): boolean {
   if (cue?.kind === 'kin') return isPatient(named) || named.cueKinds.has('title');
   if (cue?.kind !== 'label' || cue.role === 'patient') return false;
@@ -51,7 +53,7 @@ function givensAlike(given: string, namesakes: Namesakes): NamedPerson[] {
   );
 }
 
-/** "Mrs Okada" beside a Mr Okada, where his wife Mary was named shortly before. */
+/** "Mrs Okada" next to a Mr Okada, when his wife Mary was named shortly before. */
 export function matchRelative({ parts, block }: Mention, namesakes: Namesakes, people: readonly NamedPerson[]): NamedPerson | undefined {
   if (parts.family === '' || parts.isCouple || namesakes(`family ${parts.family}`).length === 0) return undefined;
   const kin = people
@@ -64,10 +66,10 @@ export function matchRelative({ parts, block }: Mention, namesakes: Namesakes, p
   return kin;
 }
 
-/** Says who somebody is, which is said of those not named before: `Penny from physiotherapy`, `Ana, the ward clerk`. */
+/** Introduces somebody new: `Penny from physiotherapy`, `Ana, the ward clerk`. */
 const INTRODUCED = /^(?: from (?:the |our )?|, (?:the|our|my|an?) )\p{Ll}{4}/u;
 
-/** "Mr Okada has … Ken should book": the given name of whom only the family name stood just before. */
+/** "Mr Okada has … Ken should book": the given name of the person whose family name came just before. */
 export function matchFamilyName(
   { parts, block, cue, start, end }: Mention,
   people: readonly NamedPerson[],
@@ -83,13 +85,13 @@ export function matchFamilyName(
   return latest;
 }
 
-/** Who was named right before `known as Buster`. */
+/** The person mentioned directly before `known as Buster`. */
 export function matchAlias({ isAlias, block, start }: Mention, people: readonly NamedPerson[]): NamedPerson | undefined {
   const latest = isAlias ? latestBefore(people, start) : undefined;
   return latest?.mentions.at(-1)?.block === block || latest?.mentions[0]?.block === block ? latest : undefined;
 }
 
-/** Of the people found last, the one named last before a position. */
+/** Among the people found last, the one mentioned last before a position. */
 function latestBefore(people: readonly NamedPerson[], position: number): NamedPerson | undefined {
   const before = people.slice(-2 * MAX_NAMESAKES).filter(({ mentions: [first] }) => first && first.start < position);
   return before.reduce<NamedPerson | undefined>((best, named) => (lastOf(named) > (best ? lastOf(best) : -1) ? named : best), undefined);
@@ -107,7 +109,7 @@ function nearest(candidates: readonly NamedPerson[], position: number): NamedPer
   return best;
 }
 
-/** From the last mention known before a position; one that comes after it counts as far. */
+/** Distance from the last mention before a position; a mention after it counts as far away. */
 function distanceTo({ mentions }: NamedPerson, position: number): number {
   const [first, last] = [mentions[0], mentions.at(-1)];
   if (!first || !last) return Number.POSITIVE_INFINITY;

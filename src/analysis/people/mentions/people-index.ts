@@ -8,33 +8,33 @@ import { HEALTH_MATTERS } from '../value-types.ts';
 import type { DocumentIndex, Mention } from './document-index.ts';
 import type { NamedPerson } from './named-person.ts';
 
-/** Someone of the document, and what the words around the name say. */
+/** A person in the document, with what the words around their name say. */
 export type DocumentPerson = NamedPerson & {
-  /** Place in the cast. */
+  /** Index in `people`. */
   id: number;
-  /** What labels, titles and kinship say; null when they say nothing. */
+  /** Role from labels, titles and family relationships; null when there are none. */
   statedRole: PersonRole | null;
-  /** "your son Micah": a relative of the reader, and perhaps the patient. */
+  /** "your son Micah": a relative of the recipient, who may be the patient. */
   isRecipientsRelative: boolean;
   isKin: boolean;
-  /** The sentences around the name are those about a patient. */
+  /** The sentences around the name describe care for a patient. */
   isCaredFor: boolean;
-  /** Does something for the patient, or speaks of the patient. */
+  /** Does something for the patient, or talks about the patient. */
   isActing: boolean;
   /** Named in a field or column for the patient. */
   isLabelledPatient: boolean;
-  /** Named in a field that says no more than `Name`, or in one for who pays or is insured. */
+  /** Named in a field that is only called `Name`, or in one for the payer or the insured person. */
   isNamedInField: boolean;
 };
 
-/** Everyone, and all mentions in text order with whose they are. */
+/** Everyone in a document, and all mentions in text order with the person they refer to. */
 export type PeopleIndex = {
   people: DocumentPerson[];
   mentions: Mention[];
-  /** Of each mention. */
+  /** The person of each mention. */
   owners: DocumentPerson[];
   starts: number[];
-  /** The patient, where a letter speaks to the patient: "your results". */
+  /** The patient, when the letter is written to the patient: "your results". */
   recipient: DocumentPerson | null;
 };
 
@@ -51,11 +51,11 @@ export function indexPeople(document: DocumentIndex, named: readonly NamedPerson
   };
 }
 
-/** What is said to a patient. */
+/** What letters say to patients. */
 const YOURS =
   /\byour (?:\p{L}+ ){0,3}(?:results?|tests?|appointments?|surgery|operation|procedure|biopsy|scan|x-?ray|mri|ultrasound|screen(?:ing)?|medications?|tablets|symptoms|treatment|diagnosis|visit|blood pressure|bloods|studies|health|recovery|wound|check-?up|review|vaccination|insoles|glasses|prescription|cholesterol)\b/iu;
 
-/** Null as soon as a label names a patient, or the text speaks of the reader's relative. */
+/** Null when a label names a patient, or the text mentions a relative of the recipient. */
 function recipientOf(text: string, people: readonly DocumentPerson[]): DocumentPerson | null {
   if (people.some(({ isLabelledPatient, isRecipientsRelative }) => isLabelledPatient || isRecipientsRelative) || !YOURS.test(text))
     return null;
@@ -72,11 +72,11 @@ const CLINICIANS_TITLE = /^(?:dr|doctor|prof|professor|aprof|nurse|matron|midwif
 
 const isTrade = (cue: Cue): cue is JobCue => cue.kind === 'title' || cue.kind === 'letters' || cue.kind === 'job';
 
-/** So much around a name is read. */
+/** Characters read around a name. */
 const BEFORE = 70;
 const AFTER = 140;
 
-/** Mentions whose sentences are read; the rest of a long file tells nothing new. */
+/** Mentions whose sentences are read. More of them in a long file add nothing. */
 const MAX_MENTIONS_READ = 40;
 
 function documentPersonOf(document: DocumentIndex, named: NamedPerson, id: number): DocumentPerson {
@@ -106,7 +106,7 @@ function documentPersonOf(document: DocumentIndex, named: NamedPerson, id: numbe
   };
 }
 
-/** A line with a name and a date and nothing else: `Master Caleb Okada, 4 April 2014`. */
+/** A line with only a name and a date: `Master Caleb Okada, 4 April 2014`. */
 function isHeadline({ lines, findings }: DocumentIndex, { index, start, end, place, parts }: Mention): boolean {
   const next = findings[index + 1];
   if (
@@ -123,7 +123,7 @@ function isHeadline({ lines, findings }: DocumentIndex, { index, start, end, pla
   return isAlone && /^[\s,;:(–-]*(?:d\.?o\.?b\.?|born)?[\s:]*$/i.test(lines.text.slice(end, next.start));
 }
 
-/** An illness or a medicine this close behind a name may be the person's. */
+/** An illness or a medicine this close after a name may belong to the person. */
 const HEALTH_REACH = 70;
 
 function surroundingsOf({ lines, findings }: DocumentIndex, { index, start, end }: Mention): NameSurroundings {

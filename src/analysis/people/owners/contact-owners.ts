@@ -5,16 +5,16 @@ import { type DocumentPerson, mentionBefore, type PeopleIndex } from '../mention
 import { sentenceBefore, speaksOfKin } from './sentences.ts';
 import { subjectAt } from './subjects.ts';
 
-/** Words before a phone number, address or e-mail that make it an organization's. */
+/** Words before a phone number, address or email address that belongs to an organization. */
 const ORGANIZATIONS =
   /(?:\b(?:direct line|direct|switchboard|fax|facsimile|reception|rooms|clinic|surgery|practice|office|department|enquiries|questions\??(?: call)?|remit(?:tance)? to|pay(?:able)? to|cheques? to|(?:ring|call|phone|contact|email|ring or text) (?:us|the (?:clinic|surgery|practice|rooms|ward|office|department))(?: on| at)?|(?:our|hospital|ward) (?:number|phone|rooms|office|clinic)|appointments?,?(?: call| ring)?|bookings?|helpline|hotline|pharmacy|after hours|please (?:ring|call|phone)(?: us)?(?: on)?|to (?:change|book|cancel|make)[^.\n]{0,30}(?:call|ring|phone)))\W*(?:on|at|is)?\W*$/i;
 const SHARED_MAILBOX =
   /^(?:reception|admin|info|contact|enquir|office|bookings?|accounts|no-?reply|hello|mail|support|practice|referrals?|appointments|billing|clinic|team|records|privacy|results|pathology)/i;
 const WRITERS_OWN = /\bmy (?:own )?(?:home |work )?(?:mobile|phone|number|cell|e-?mail|address|direct line)\b[^.\n]{0,20}$/i;
 const RECIPIENTS_OWN = /\byour (?:home |work )?(?:mobile|phone|number|cell|e-?mail|address)\b[^.\n]{0,30}$/i;
-/** "She lives at": the patient, whoever was named before. */
+/** "She lives at": the patient, even when somebody else was mentioned in between. */
 const LIVES = /^\s*(?:he|she|they)(?: now| still| currently)? (?:lives?|resides?|has moved)\b/i;
-/** What a person's own contact is called in a form. */
+/** Labels of a person's own contact details. */
 const OWN =
   /\b(?:home|mobile|mob|cell|work|residential|postal|home address|lives? at|living at|of|address|email|e-mail|ph|phone|tel|telephone|m|h|t|p|c|can be reached|reached|available|contactable|number)\b[^\n]{0,20}$/i;
 
@@ -23,10 +23,10 @@ const MAX_MENTIONS_SCANNED = 8;
 /** Lines of an address block, or of a form about one person. */
 const BLOCK_LINES = 8;
 
-/** In running text a number belongs to who was named this close before it. */
+/** In running text, a number belongs to the person mentioned within this many characters before it. */
 const PROSE_REACH = 120;
 
-/** Whose phone number, e-mail or address it is; null for an organization's. */
+/** The owner of a phone number, email address or address; null for an organization's. */
 export function contactOwner(
   document: DocumentIndex,
   peopleIndex: PeopleIndex,
@@ -66,7 +66,7 @@ function proseOwner(peopleIndex: PeopleIndex, at: number, sentence: string): Doc
   return speaksOfKin(sentence) ? null : (peopleIndex.owners[at] ?? null);
 }
 
-/** Who sends a message: the one named behind `From`, or under it. */
+/** The sender of a message: the person after `From`, or in the signature. */
 function writerOf({ people }: PeopleIndex): DocumentPerson | null {
   const isSender = ({ mentions, isKin }: DocumentPerson) => !isKin && mentions.some(({ place }) => place === 'signature');
   return (
@@ -78,14 +78,14 @@ function writerOf({ people }: PeopleIndex): DocumentPerson | null {
   );
 }
 
-/** A form with blank lines: a labelled contact some lines under a labelled name. */
+/** A form with blank lines: a labelled contact detail a few lines below a labelled name. */
 function continuesForm(peopleIndex: PeopleIndex, last: number, line: number, before: string): DocumentPerson | null {
   const [mention, person] = [peopleIndex.mentions[last], peopleIndex.owners[last]];
   if (!mention || !person || line - mention.line > BLOCK_LINES || !OWN.test(before)) return null;
   return person.statedRole === 'patient' && (mention.cue?.kind === 'label' || mention.cue?.kind === 'field') ? person : null;
 }
 
-/** `kaylene.murdoch@…` is Kaylene's, wherever it stands. */
+/** `kaylene.murdoch@…` belongs to Kaylene, wherever it is. */
 function namedBy(address: string, peopleIndex: PeopleIndex, position: number): DocumentPerson | null {
   const local = foldWord(address.split('@', 1)[0] ?? '');
   const last = mentionBefore(peopleIndex, position);

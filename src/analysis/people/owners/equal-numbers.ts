@@ -5,12 +5,12 @@ import { givenAlike } from '../mentions/names-alike.ts';
 import type { DocumentPerson } from '../mentions/people-index.ts';
 import { PERSONAL_NUMBERS } from '../value-types.ts';
 
-/** Digits of a Medicare number that say which person on the card it is. Source: ANALYSIS.md part 2. */
+/** Length of a Medicare number that includes the person's number on the card. Source: ANALYSIS.md part 2. */
 const MEDICARE_WITH_PERSON = 11;
 
 /**
- * Those who own the same personal number and share a given or family name are one: a misspelling, a pet name. Returns everyone with such people
- * joined, or null when there are none. Two entirely different names with one number stay two: that is a mistake somebody should see.
+ * Merges people who have the same personal number and share a given or family name: misspellings and nicknames. Null when there are none. Two entirely
+ * different names with one number stay separate, because somebody should check that mistake.
  * @param owners of each finding
  */
 export function joinByNumber(

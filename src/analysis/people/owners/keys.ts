@@ -4,12 +4,12 @@ import type { NameParts } from '../mentions/name-parts.ts';
 import { CLINICIANS_NUMBERS } from '../value-types.ts';
 import type { PersonFacts } from './person-facts.ts';
 
-/** A Medicare card number without the person's place on the card is a family's. */
+/** A Medicare number without the person's number on the card belongs to a family. */
 const MEDICARE_CARD_DIGITS = 10;
 
 /**
- * What finds this person in another document. Strong: numbers that are one person's alone, and name with date of birth. Not strong: a name,
- * and the number of a card that a family shares. A bare family name is no key.
+ * Keys that find this person in another document. Strong: personal numbers, and name with date of birth. Weak: a name, and the number of a card that a
+ * family shares. A family name alone is not a key.
  */
 export function keysOf(parts: NameParts | null, role: PersonRole, facts: PersonFacts, findings: readonly Finding[]): Person['keys'] {
   const keys = new Map<string, boolean>();
@@ -33,7 +33,7 @@ export function keysOf(parts: NameParts | null, role: PersonRole, facts: PersonF
   return [...keys].map(([key, isStrong]) => ({ key, isStrong }));
 }
 
-/** First given name and family name, sorted; middle names come and go. Null when one is missing or only an initial. */
+/** First given name and family name, sorted, because middle names are often left out. Null when one is missing or only an initial. */
 function nameKey({ given, family, isCouple }: NameParts): string | null {
   if (isCouple || given.length < 2 || family.length < 2) return null;
   return [given, ...family.split(' ')].sort().join(' ');

@@ -9,15 +9,17 @@ import { peopleByRow, rowOwner } from './row-owners.ts';
 import { sentenceBefore, speaksOfKin } from './sentences.ts';
 import { MAX_MENTIONS_SCANNED, subjectAt } from './subjects.ts';
 
-/** A clinician's number stands at most this many lines from the name. */
+type Owner = DocumentPerson | null;
+
+/** Maximum number of lines between a clinician's number and the name. */
 const CLINICIAN_LINES = 4;
 
-/** A number this close behind a relative's name is the relative's. */
+/** A number this close after a relative's name belongs to the relative. */
 const BESIDE = 45;
 
-/** Whose each finding is: the member, or null for nobody's. Names belong to whom they name. */
-export function findOwners(document: DocumentIndex, peopleIndex: PeopleIndex): (DocumentPerson | null)[] {
-  const owners: (DocumentPerson | null)[] = document.findings.map(() => null);
+/** The owner of each finding; null when it belongs to nobody. A name belongs to the person it names. */
+export function findOwners(document: DocumentIndex, peopleIndex: PeopleIndex): Owner[] {
+  const owners: Owner[] = document.findings.map(() => null);
   for (const [index, mention] of peopleIndex.mentions.entries()) owners[mention.index] = peopleIndex.owners[index] ?? null;
   const assigned = new Set<string>();
   const rows = peopleByRow(peopleIndex);
@@ -35,13 +37,8 @@ export function findOwners(document: DocumentIndex, peopleIndex: PeopleIndex): (
   return owners;
 }
 
-/** @param held `id TYPE` of what already has its owner */
-function proseOwner(
-  document: DocumentIndex,
-  peopleIndex: PeopleIndex,
-  finding: Finding,
-  assigned: ReadonlySet<string>,
-): DocumentPerson | null {
+/** @param assigned `id TYPE` of findings that already have an owner */
+function proseOwner(document: DocumentIndex, peopleIndex: PeopleIndex, finding: Finding, assigned: ReadonlySet<string>): Owner {
   const { type, start, end } = finding;
   if (CLINICIANS_NUMBERS.has(type)) return clinicianNear(document, peopleIndex, start);
   if (CONTACT_VALUES.has(type)) return contactOwner(document, peopleIndex, type, start, end);
@@ -49,8 +46,8 @@ function proseOwner(
   return PERSONAL_VALUES.has(type) ? valueOwner(document, peopleIndex, finding, assigned) : null;
 }
 
-/** The nearest clinician on the lines around, those before first. */
-function clinicianNear({ lines }: DocumentIndex, peopleIndex: PeopleIndex, position: number): DocumentPerson | null {
+/** The nearest clinician on the lines around a position, preferring those before it. */
+function clinicianNear({ lines }: DocumentIndex, peopleIndex: PeopleIndex, position: number): Owner {
   const line = lineAt(lines, position);
   const last = mentionBefore(peopleIndex, position);
   for (let at = last; at >= 0 && at > last - MAX_MENTIONS_SCANNED; at--) {
@@ -62,7 +59,7 @@ function clinicianNear({ lines }: DocumentIndex, peopleIndex: PeopleIndex, posit
   return next?.statedRole === 'clinician' && (peopleIndex.mentions[last + 1]?.line ?? 0) - line <= 2 ? next : null;
 }
 
-function healthOwner({ lines }: DocumentIndex, peopleIndex: PeopleIndex, position: number): DocumentPerson | null {
+function healthOwner({ lines }: DocumentIndex, peopleIndex: PeopleIndex, position: number): Owner {
   const sentence = sentenceBefore(lines, position);
   const last = mentionBefore(peopleIndex, position);
   const nearest = peopleIndex.mentions[last];
@@ -79,7 +76,7 @@ function valueOwner(
   peopleIndex: PeopleIndex,
   { type, start, end }: Finding,
   assigned: ReadonlySet<string>,
-): DocumentPerson | null {
+): Owner {
   const sentence = sentenceBefore(lines, start);
   const last = mentionBefore(peopleIndex, start);
   const [line, block] = [lineAt(lines, start), blockAt(lines, start)];
@@ -87,7 +84,7 @@ function valueOwner(
   if (type === 'AGE' && speaksOfKin(sentence.text) && !(beside && peopleIndex.owners[last]?.isKin && start - beside.end < BESIDE))
     return null;
   if (type === 'BANK_ACCOUNT' && PAYABLE.test(sentence.text)) return null;
-  let unsure: DocumentPerson | null = null;
+  let unsure: Owner = null;
   for (let at = last; at >= 0 && at > last - MAX_MENTIONS_SCANNED; at--) {
     const [mention, person] = [peopleIndex.mentions[at], peopleIndex.owners[at]];
     if (!mention || !person || mention.block !== block) break;
@@ -100,7 +97,7 @@ function valueOwner(
   return followingOwner(peopleIndex, last + 1, line, end) ?? subjectAt(lines, peopleIndex, start) ?? unsure;
 }
 
-/** Only labels and marks stand between: `Okada, Medicare no: 2123 …`. */
+/** Only labels and marks in between: `Okada, Medicare no: 2123 …`. */
 function isBesideName(text: string, nameEnd: number, start: number): boolean {
   const between = text.slice(nameEnd, start);
   return between.length < BESIDE + 20 && !CLAUSE.test(between);
@@ -109,10 +106,10 @@ function isBesideName(text: string, nameEnd: number, start: number): boolean {
 const CLAUSE =
   /[.!?]\s+\p{L}{3,} \p{L}|\b(?:asked|said|says|told|wants|gave|sent|for|that|and|with|to|from|about|as|who|whose|has|had|was|will|reported)\b/iu;
 
-/** The clinic's own account. */
+/** The clinic's own bank account. */
 const PAYABLE = /\b(?:pay|payable|payment|remit|deposit|transfer|eft|direct credit)\b/i;
 
-/** In a form the lines under a relative's name are the relative's, unless the patient of the same form still lacks the value. */
+/** In a form, the lines below a relative's name belong to the relative, unless the patient in the same form still lacks such a value. */
 function isOthersField(peopleIndex: PeopleIndex, at: number, line: number, type: string, assigned: ReadonlySet<string>): boolean {
   const mention = peopleIndex.mentions[at];
   if (!mention?.cue || (mention.cue.kind !== 'field' && mention.cue.kind !== 'label') || line - mention.line > FORM_LINES) return false;
@@ -130,14 +127,14 @@ function isOthersField(peopleIndex: PeopleIndex, at: number, line: number, type:
 const FORM_LINES = 6;
 
 /** `NHI: ZAC5361`, and the name on the next line. `a 43-year-old man, Mr Okada`. */
-function followingOwner(peopleIndex: PeopleIndex, next: number, line: number, end: number): DocumentPerson | null {
+function followingOwner(peopleIndex: PeopleIndex, next: number, line: number, end: number): Owner {
   const [mention, person] = [peopleIndex.mentions[next], peopleIndex.owners[next]];
   if (!mention || !person || mention.line - line > 1 || mention.start - end > 160) return null;
   return person.statedRole === 'patient' || (person.statedRole === null && mention.place !== 'signature') ? person : null;
 }
 
-/** What has no owner yet goes to the only one who can be meant: a number that stands above the first name. */
-function assignToOnlyCandidate(findings: readonly Finding[], peopleIndex: PeopleIndex, owners: (DocumentPerson | null)[]): void {
+/** Assigns findings without an owner when only one person is possible: a number above the first name. */
+function assignToOnlyCandidate(findings: readonly Finding[], peopleIndex: PeopleIndex, owners: Owner[]): void {
   const holders = new Set(
     findings.flatMap(({ type }, index) => {
       const owner = owners[index];

@@ -3,20 +3,20 @@ import { canonicalValue } from '../../values/canonical.ts';
 import { HEALTH_MATTERS, PERSONAL_NUMBERS } from '../value-types.ts';
 import { isoDate } from './calendar.ts';
 
-/** What belongs to one person. */
+/** What is known about one person. */
 export type PersonFacts = {
   /** Indexes of findings, ascending. */
   findings: number[];
-  /** Birth dates as written, in ISO; null for those that are no whole date. */
+  /** Dates of birth in ISO format; null for incomplete dates. */
   births: { index: number; iso: string | null }[];
-  /** Numbers that are one person's alone. */
+  /** Numbers that belong to one person only. */
   numbers: { index: number; type: string; value: string }[];
   hasOwnNumber: boolean;
   hasAge: boolean;
   hasHealthMatter: boolean;
 };
 
-/** @param owners for each finding the number of its owner, or -1 */
+/** @param owners id of the owner of each finding, or -1 */
 export function collectFacts(findings: readonly Finding[], owners: Int32Array, people: number, isMonthFirst: boolean): PersonFacts[] {
   const all = Array.from({ length: people }, noFacts);
   for (const [index, { type, text }] of findings.entries()) {

@@ -3,15 +3,15 @@ import type { DocumentPerson, PeopleIndex } from '../mentions/people-index.ts';
 import type { PersonFacts } from './person-facts.ts';
 
 /**
- * What everyone is to the document. Labels and titles come first; then who owns a date of birth or a patient's number; then sentences
- * about care; then, where nobody is the patient yet, whom the document can only mean.
+ * The role of everyone in the document. In this order: labels and titles; who owns a date of birth or a patient number; sentences about care; and,
+ * when there is no patient yet, the only person it can be.
  */
-export function assignRoles(peopleIndex: PeopleIndex, factsOfPeople: readonly PersonFacts[]): PersonRole[] {
+export function assignRoles(peopleIndex: PeopleIndex, factsByPerson: readonly PersonFacts[]): PersonRole[] {
   const isLabelled = peopleIndex.people.some(({ isLabelledPatient }) => isLabelledPatient);
-  const roles = peopleIndex.people.map((person) => roleOf(person, factsOfPeople[person.id], isLabelled));
+  const roles = peopleIndex.people.map((person) => roleOf(person, factsByPerson[person.id], isLabelled));
   if (roles.includes('patient') && !peopleIndex.recipient) return roles;
   const open = peopleIndex.people.filter((person) => roles[person.id] === 'other' && person.statedRole === null && !person.parts.isCouple);
-  const meant = peopleIndex.recipient ?? likeliestPatient(open, factsOfPeople);
+  const meant = peopleIndex.recipient ?? likeliestPatient(open, factsByPerson);
   return roles.map((role, id) => (id === meant?.id ? 'patient' : role));
 }
 
@@ -22,12 +22,12 @@ function roleOf(person: DocumentPerson, facts: PersonFacts | undefined, isLabell
   return isOwner || facts?.hasAge || person.isCaredFor ? 'patient' : 'other';
 }
 
-/** Without any sign: the reader's relative, who is spoken of; who is called Mr or Mrs in the text; who has an illness; who is named in full; the reader. */
-function likeliestPatient(open: readonly DocumentPerson[], factsOfPeople: readonly PersonFacts[]): DocumentPerson | undefined {
+/** Without other evidence: the recipient's relative; somebody called Mr or Mrs in the text; somebody with an illness; a full name; the recipient. */
+function likeliestPatient(open: readonly DocumentPerson[], factsByPerson: readonly PersonFacts[]): DocumentPerson | undefined {
   return (
     open.find(({ isRecipientsRelative }) => isRecipientsRelative) ??
     open.find((person) => !isRecipient(person) && isAddressed(person.title) && isInBody(person)) ??
-    open.find(({ id }) => factsOfPeople[id]?.hasHealthMatter) ??
+    open.find(({ id }) => factsByPerson[id]?.hasHealthMatter) ??
     open.find((person) => !isRecipient(person) && person.parts.given !== '' && isInBody(person)) ??
     open.find(isRecipient)
   );

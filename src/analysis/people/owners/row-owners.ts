@@ -2,10 +2,10 @@ import type { PersonRole } from '../../types.ts';
 import type { DocumentPerson, PeopleIndex } from '../mentions/people-index.ts';
 import { CLINICIANS_NUMBERS, CONTACT_VALUES, HEALTH_MATTERS, PERSONAL_VALUES } from '../value-types.ts';
 
-/** Those who are named in one row of a table, and what their column says they are in it. */
+/** A person named in one row of a table, with the role from the column. */
 type RowPerson = { person: DocumentPerson; role: PersonRole | null };
 
-/** Who is named in each row. */
+/** Row → people named in it. */
 export type PeopleByRow = ReadonlyMap<number, readonly RowPerson[]>;
 
 export function peopleByRow(peopleIndex: PeopleIndex): PeopleByRow {
@@ -21,7 +21,7 @@ export function peopleByRow(peopleIndex: PeopleIndex): PeopleByRow {
   return rows;
 }
 
-/** A row is about its patient; only columns that say so are about somebody else. */
+/** A row is about its patient, except for columns that name another role. */
 export function rowOwner(type: string, column: PersonRole | null, people: readonly RowPerson[]): DocumentPerson | null {
   const inRole = (wanted: PersonRole) => people.find(({ role, person }) => (role ?? person.statedRole) === wanted)?.person ?? null;
   if (CLINICIANS_NUMBERS.has(type)) return inRole('clinician');

@@ -1,10 +1,10 @@
 import { blockAt, type DocumentLines } from '../document-lines.ts';
 import { type DocumentPerson, mentionBefore, type PeopleIndex } from '../mentions/people-index.ts';
 
-/** Mentions looked at in each direction. */
+/** Mentions searched in each direction. */
 export const MAX_MENTIONS_SCANNED = 12;
 
-/** Whom a paragraph is about: the last patient named in it before a position, or else in the document. */
+/** The person a paragraph is about: the last patient named in it before a position, or else in the document. */
 export function subjectAt(lines: DocumentLines, peopleIndex: PeopleIndex, position: number): DocumentPerson | null {
   const block = blockAt(lines, position);
   const last = mentionBefore(peopleIndex, position);
@@ -18,7 +18,7 @@ export function subjectAt(lines: DocumentLines, peopleIndex: PeopleIndex, positi
   return peopleIndex.recipient ?? earlier ?? firstPatient(peopleIndex);
 }
 
-/** The first whom a label names as patient; else the first who is cared for, or spoken to. */
+/** The first person with a patient label; else the first who receives care or is addressed. */
 function firstPatient({ people }: PeopleIndex): DocumentPerson | null {
   const head = people.slice(0, MAX_MENTIONS_SCANNED);
   return (

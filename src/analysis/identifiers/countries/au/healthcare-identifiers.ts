@@ -3,7 +3,7 @@ import type { Definition, Family } from '../../definition.ts';
 
 const SOURCE = 'HL7 AU: sixteen digits, prefix 800360 (person), 800361 (provider), 800362 (organisation), Luhn over all sixteen';
 
-/** The three national sixteen-digit numbers, told apart by their prefix. */
+/** The three national sixteen-digit numbers differ in their prefix. */
 function healthcareIdentifier(type: string, label: string, prefix: RegExp, labels: string[]): Definition {
   return {
     type,

@@ -5,8 +5,8 @@ import type { Location, Segment, SegmentKind } from '../../types.ts';
 import { blockAt } from '../document-lines.ts';
 import type { DocumentIndex } from '../mentions/document-index.ts';
 
-/** Where a position stands, for people: "on page 2", "in paragraph 4", "in row 3". */
-export function placeWords(document: DocumentIndex, position: number): string {
+/** A position in words: "on page 2", "in paragraph 4", "in row 3". */
+export function describePlace(document: DocumentIndex, position: number): string {
   const { page, part, partId, ...inText } = segmentAt(document, position)?.location ?? {};
   if (page !== undefined) return `on page ${page}`;
   if (part === 'header' || part === 'footer') return `in the ${part}`;
@@ -20,8 +20,8 @@ function rowOrParagraph({ table, row, paragraph }: Location): Location {
   return paragraph === undefined ? {} : { paragraph };
 }
 
-/** Said of a place that no reader of the page sees, with a space before; '' for one that they do see. */
-export function hiddenWords(document: DocumentIndex, position: number): string {
+/** A sentence about content that is not visible on the page, with a space before it; '' for visible content. */
+export function describeVisibility(document: DocumentIndex, position: number): string {
   const kind = segmentAt(document, position)?.kind ?? 'body';
   return ON_THE_PAGE.has(kind) ? '' : NOT_ON_THE_PAGE;
 }
