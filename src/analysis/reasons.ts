@@ -60,6 +60,7 @@ export function labelledNumber(number: NumberWords, passes: boolean | undefined)
 export const bareNumber = (number: NumberWords, passes: boolean | undefined): string =>
   passes ? `${number.label}: no label, but the ${checkOf(number)} matches.` : `${number.label}: no label, but in the right format.`;
 
+/** A number that is valid once letters are read as digits: `2I23` for `2123`. */
 export const misreadNumber = ({ label }: NumberWords): string =>
   `${label}: labelled, and the check digit matches once letters are read as digits.`;
 
@@ -73,9 +74,9 @@ export const ownFormat = (label: string): string => `${label}: matches your own 
 export const ownWord = (label: string): string => `${label}: on your “Always flag” list.`;
 
 /** An illness, a medicine or another sensitive topic. @param subject "Health condition", "Sensitive (religion)" */
-export const sensitiveMatter = (subject: string): string => `${subject}.`;
-export const absentMatter = (subject: string): string => `${subject}, which the text says is absent.`;
-export const relativesMatter = (subject: string): string => `${subject} of a relative.`;
+export const sensitiveTopic = (subject: string): string => `${subject}.`;
+export const negatedTopic = (subject: string): string => `${subject}, which the text says is absent.`;
+export const familyHistoryTopic = (subject: string): string => `${subject} of a relative.`;
 
 /** Adds to a reason why its finding is more severe: "Name after a title, near health details." */
 export const nearHealth = (reason: string): string => `${reason.replace(/\.$/, '')}, near health details.`;

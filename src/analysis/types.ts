@@ -35,6 +35,7 @@ export type Finding = {
   location: Location;
 };
 
+/** Options of one analysis, with the organization's own rules. */
 export type AnalyzeOptions = {
   /** Only these types; all when absent. */
   types?: readonly string[];
@@ -105,6 +106,7 @@ export type ExtractedText = {
 /** Why a file could not be read, as a stable word for code. The message of the error is for people. */
 export type UnreadableKind = 'unsupported' | 'empty' | 'password-protected' | 'damaged' | 'image-only' | 'too-large' | 'too-slow';
 
+/** A file that cannot be read. The message is for people: what is wrong and what to do. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
   readonly kind: UnreadableKind;

@@ -50,6 +50,7 @@ const HIDDEN_AS: Partial<Record<UnreadKind, string>> = {
   'encoded-text': 'attachments written as code, not read',
 };
 
+/** Unread content as entries of the list of hidden content. */
 export const toHiddenContent = (unread: readonly UnreadPart[]): HiddenContent[] =>
   unread.flatMap(({ kind, count }) => {
     const detail = HIDDEN_AS[kind];

@@ -1,4 +1,4 @@
-import { labelledNumber, nearHealth, nearName, REASONS, sensitiveMatter } from '../analysis/reasons.ts';
+import { labelledNumber, nearHealth, nearName, REASONS, sensitiveTopic } from '../analysis/reasons.ts';
 import { SEVERITIES, type Severity } from '../analysis/types.ts';
 import type { AlarmRow, FindingGroup, FindingRow, TextPiece } from '../presenters/contracts/findings.ts';
 import { minutesBefore } from './preview-shell.ts';
@@ -16,9 +16,9 @@ const KINDS: Record<string, Kind> = {
   PHONE: { label: 'Phone number', severity: 'medium', reason: REASONS.phone },
   EMAIL: { label: 'Email address', severity: 'medium', reason: REASONS.emailAddress },
   MRN: { label: 'Medical record number', severity: 'critical', reason: labelledNumber({ label: 'Medical record number' }, undefined) },
-  HEALTH_CONDITION: { label: 'Health condition', severity: 'medium', reason: nearName(sensitiveMatter('Health condition')) },
+  HEALTH_CONDITION: { label: 'Health condition', severity: 'medium', reason: nearName(sensitiveTopic('Health condition')) },
   MEDICATION: { label: 'Medicine', severity: 'low', reason: REASONS.medicineWithDose },
-  SENSITIVE_CATEGORY: { label: 'Especially sensitive matter', severity: 'critical', reason: sensitiveMatter('Sensitive (mental health)') },
+  SENSITIVE_CATEGORY: { label: 'Especially sensitive matter', severity: 'critical', reason: sensitiveTopic('Sensitive (mental health)') },
   DATE: { label: 'Date', severity: 'low', reason: REASONS.date },
 };
 

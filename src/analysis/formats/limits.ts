@@ -16,13 +16,14 @@ export const MAX_CELLS = 2_000_000;
 export const MAX_CHARACTERS = 250_000_000;
 
 /** Unpacking up to this size is safe at any ratio. Short repetitive documents do compress better than 1 to 20. */
-const HARMLESS_BYTES = 16 * 1024 * 1024;
+const SAFE_UNPACKED_BYTES = 16 * 1024 * 1024;
 
 /** Bytes that may still be unpacked from a file. All its parts share one budget, so that many small zip bombs are caught too. */
 export type UnpackBudget = { leftBytes: number };
 
+/** @param packedBytes size of the whole file */
 export const openBudget = (packedBytes: number): UnpackBudget => ({
-  leftBytes: Math.min(MAX_UNPACKED_BYTES, Math.max(HARMLESS_BYTES, packedBytes * MAX_UNPACK_RATIO)),
+  leftBytes: Math.min(MAX_UNPACKED_BYTES, Math.max(SAFE_UNPACKED_BYTES, packedBytes * MAX_UNPACK_RATIO)),
 });
 
 /** The error for a file that unpacks to more than its budget. */

@@ -41,7 +41,7 @@ export function replaceSpans(text: string, spans: readonly Span[]): string {
   const parts: string[] = [];
   let copied = 0;
   for (const { start, end, type } of spans) {
-    parts.push(text.slice(copied, start), markOf(type));
+    parts.push(text.slice(copied, start), redactionLabel(type));
     copied = end;
   }
   parts.push(text.slice(copied));
@@ -49,7 +49,7 @@ export function replaceSpans(text: string, spans: readonly Span[]): string {
 }
 
 /** The label that replaces a removed value. */
-export const markOf = (type: string): string => `[${type}]`;
+export const redactionLabel = (type: string): string => `[${type}]`;
 
 /** Labels such as `[AU_MEDICARE]` from an earlier redaction. */
-export const MARKS = /\[[A-Z][A-Z0-9_]+\]/g;
+export const REDACTION_LABELS = /\[[A-Z][A-Z0-9_]+\]/g;

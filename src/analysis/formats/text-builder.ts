@@ -18,6 +18,7 @@ export type TextBuilder = {
   finish: () => Pick<ExtractedText, 'text' | 'segments' | 'hidden' | 'unread'>;
 };
 
+/** Starts an empty text. */
 export function createTextBuilder(): TextBuilder {
   const parts: string[] = [];
   const segments: Segment[] = [];

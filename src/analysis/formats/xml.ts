@@ -6,6 +6,7 @@ export type XmlToken =
   | { kind: 'close'; name: string; start: number; end: number }
   | { kind: 'text'; start: number; end: number; isVerbatim: boolean };
 
+/** `value` is decoded; the offsets cover its raw form. */
 export type XmlAttribute = { value: string; start: number; end: number };
 
 const OPENERS = [
@@ -87,6 +88,7 @@ export function decodeXml(raw: string): string {
   });
 }
 
+/** Escapes text for an element or a quoted attribute. */
 export const encodeXml = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? character);
 

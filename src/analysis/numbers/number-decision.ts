@@ -6,6 +6,7 @@ import type { Severity } from '../types.ts';
 import { isRepeated } from './check-digits.ts';
 import { isJoinedAfter, type Window } from './number-windows.ts';
 
+/** A type that is recognised as a number. */
 export type NumberDefinition = Definition & { number: NumberRule };
 
 /** Maximum number of words between label and value: with a valid check digit, and without. */

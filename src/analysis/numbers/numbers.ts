@@ -8,6 +8,7 @@ import { growWindow, prefixesBefore, type Window } from './number-windows.ts';
 /** Rules by length of the compact value: for digits only, and for letters and digits. */
 export type NumberIndex = { digits: NumberDefinition[][]; mixed: NumberDefinition[][] };
 
+/** Indexes the number rules of some types by length. */
 export function indexNumbers(definitions: readonly Definition[]): NumberIndex {
   const index: NumberIndex = { digits: [], mixed: [] };
   for (const definition of definitions) {
@@ -26,7 +27,7 @@ function addByLength(byLength: NumberDefinition[][], length: number, definition:
   byLength[length] = sameLength;
 }
 
-const GLUED_LABEL = /^([A-Za-z]{2,8})\d{7,}$/;
+const ATTACHED_LABEL = /^([A-Za-z]{2,8})\d{7,}$/;
 
 /** Tries every word with a digit, alone and joined with its neighbours, against the rules for that length. */
 export function findNumbers(textIndex: TextIndex, index: NumberIndex): Match[] {
@@ -37,15 +38,15 @@ export function findNumbers(textIndex: TextIndex, index: NumberIndex): Match[] {
     const start = scan.numberStarts.at(position);
     for (const prefix of prefixesBefore(text, start)) growFrom(prefix);
     growFrom(start);
-    const inner = start + gluedLabelLength(text, start, scan.numberEnds.at(position));
+    const inner = start + attachedLabelLength(text, start, scan.numberEnds.at(position));
     if (inner > start) growFrom(inner);
   }
   return matches;
 }
 
 /** Length of a label written directly before its digits (`ABN51824753556`); 0 when there is none. */
-function gluedLabelLength(text: string, start: number, end: number): number {
-  return end - start < 9 ? 0 : (GLUED_LABEL.exec(text.slice(start, end))?.[1]?.length ?? 0);
+function attachedLabelLength(text: string, start: number, end: number): number {
+  return end - start < 9 ? 0 : (ATTACHED_LABEL.exec(text.slice(start, end))?.[1]?.length ?? 0);
 }
 
 function applyRules(textIndex: TextIndex, window: Window, index: NumberIndex, matches: Match[]): void {
@@ -65,13 +66,13 @@ function pushMatch(match: Match | null, matches: Match[]): void {
 const MIN_MISREAD_LENGTH = 8;
 
 /** Letters that a scanner confuses with digits. */
-const CONFUSED: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', S: '5', B: '8', Z: '2' };
+const OCR_CONFUSIONS: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', S: '5', B: '8', Z: '2' };
 
 /** The digits of a word that a scanner may have misread: `2I23 4567O 1`; null when more than three characters would change. */
 function asDigits(compact: string): string | null {
   const letters = compact.replace(/\d/g, '');
   if (compact.length < MIN_MISREAD_LENGTH || letters.length > 3 || !/^[OILSBZ]+$/.test(letters)) return null;
-  return compact.replace(/\D/g, (letter) => CONFUSED[letter] ?? letter);
+  return compact.replace(/\D/g, (letter) => OCR_CONFUSIONS[letter] ?? letter);
 }
 
 /** Misread digits count only next to a label and when the check digit then passes. */

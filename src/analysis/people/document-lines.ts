@@ -9,6 +9,7 @@ export type DocumentLines = {
   blocks: readonly number[];
 };
 
+/** Splits a text into lines and blocks. */
 export function readLines(text: string): DocumentLines {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -27,6 +28,7 @@ export function readLines(text: string): DocumentLines {
 /** Line numbers count from 0. */
 export const lineAt = ({ starts }: DocumentLines, position: number): number => lastAtOrBefore(starts, position);
 
+/** Block number of a position, from 0. */
 export const blockAt = (lines: DocumentLines, position: number): number => lines.blocks[lineAt(lines, position)] ?? 0;
 
 /** Without its line break; empty outside the text. Long lines are cut, so that repeated calls stay cheap. */

@@ -41,6 +41,7 @@ export function adjustSeverityByContext(matches: readonly Match[]): Match[] {
   });
 }
 
+/** The severity of the match, or else that of its type. */
 export function severityOf({ severity, type }: Match): Severity {
   return severity ?? DEFINITION_BY_TYPE.get(type)?.severity ?? 'medium';
 }

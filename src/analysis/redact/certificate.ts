@@ -30,10 +30,12 @@ const PROOF = [
   'The detector was run on it again and found nothing that had not been kept by decision.',
 ];
 
+/** @param bytes the whole file */
 export function describeFile(bytes: Uint8Array, format: Format): FileFacts {
   return { sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length, format };
 }
 
+/** @param spans all places that were replaced, counted by type */
 export function issueCertificate(
   facts: Pick<Certificate, 'original' | 'redacted' | 'method' | 'hiddenRemoved' | 'notChecked'>,
   spans: readonly Span[],

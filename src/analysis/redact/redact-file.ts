@@ -11,7 +11,7 @@ import type { AnalyzeOptions, ExtractedText, Finding, Format, UnreadPart } from 
 import { listUnread } from '../unread.ts';
 import { type Certificate, describeFile, issueCertificate } from './certificate.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
-import { type Leak, matcherOf, verifyRedaction } from './verify.ts';
+import { createMatcher, type Leak, verifyRedaction } from './verify.ts';
 
 /** How each format is redacted. */
 const REDACTORS: Record<Format, Redactor> = {
@@ -25,6 +25,7 @@ const REDACTORS: Record<Format, Redactor> = {
 /** Removing a name can make the detector find its neighbours. After this many rounds it will not finish. */
 const MAX_ROUNDS = 3;
 
+/** A verified copy. */
 export type RedactedFile = {
   bytes: Uint8Array;
   /** The original name with `-redacted`, and without values that were removed from the text. */
@@ -113,7 +114,7 @@ function rejectRawLeaks(raw: string, removed: readonly RemovedValue[]): void {
 
 /** Findings of the original that were not asked to be removed. */
 function listKept(original: ExtractedText, removed: readonly RemovedValue[], options: AnalyzeOptions): RemovedValue[] {
-  const isRemoved = matcherOf(removed);
+  const isRemoved = createMatcher(removed);
   return analyzeExtracted(original, options).filter((finding) => !isRemoved(finding));
 }
 

@@ -1,5 +1,5 @@
 import { analyzeExtracted } from '../engine.ts';
-import { MARKS } from '../formats/spans.ts';
+import { REDACTION_LABELS } from '../formats/spans.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Location } from '../types.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
 
@@ -19,21 +19,21 @@ export function verifyRedaction(
 ): Leak[] {
   const extracted = typeof redacted === 'string' ? asExtracted(redacted) : redacted;
   const { text, segments } = extracted;
-  const marks = [...text.matchAll(MARKS)].map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }));
+  const marks = [...text.matchAll(REDACTION_LABELS)].map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }));
   const leaks: Leak[] = [];
   const addLeak = (place: { type: string; start: number; end: number; location?: Location }, how: Leak['how']) => {
     if (marks.some((mark) => mark.start <= place.start && place.end <= mark.end)) return;
     const location = place.location ?? segments.find(({ start, end }) => start <= place.start && place.start < end)?.location ?? {};
     leaks.push({ type: place.type, start: place.start, end: place.end, location, how });
   };
-  const isKept = matcherOf(kept);
+  const isKept = createMatcher(kept);
   for (const place of findOccurrences(text, removed)) addLeak(place, 'still there');
   for (const finding of analyzeExtracted(extracted, options)) if (!isKept(finding)) addLeak(finding, 'newly found');
   return leaks;
 }
 
 /** Returns a test for these values. Two texts are the same value when they have the same letters and digits. */
-export function matcherOf(values: readonly RemovedValue[]): (value: Pick<Finding, 'text'>) => boolean {
+export function createMatcher(values: readonly RemovedValue[]): (value: Pick<Finding, 'text'>) => boolean {
   const keys = new Set(values.map(({ text }) => keyOf(text)));
   return ({ text }) => keys.has(keyOf(text));
 }

@@ -16,6 +16,7 @@ export type LabelIndex = ReadonlyMap<string, readonly { words: readonly string[]
 /** Labels of numbers that are not identifiers: invoices, orders. */
 export const NEUTRAL = 'neutral';
 
+/** Labels of numbers that identify nobody. A number after one of them needs stronger evidence. */
 export const NEUTRAL_LABELS = {
   type: NEUTRAL,
   labels:
@@ -36,6 +37,7 @@ const NUMBERS_BETWEEN = 3;
 /** Every label can have these endings, so that it is at least as long as another type's label inside it. */
 const LABEL_ENDINGS = ['', ' no', ' number', ' num', ' no :', ' number :', ' :'];
 
+/** Indexes labels by their first word. */
 export function indexLabels(definitions: readonly { type: string; labels?: readonly string[] }[]): LabelIndex {
   const index = new Map<string, { words: string[]; types: string[] }[]>();
   for (const { type, labels } of definitions)
@@ -62,6 +64,7 @@ export function labelDistance(hits: readonly LabelHit[], type: string): number {
   return Number.POSITIVE_INFINITY;
 }
 
+/** Returns a lookup for the labels of a value. Results are cached by position, because several finders ask for the same one. */
 export function findLabels(text: string, table: Table | null, index: LabelIndex): LabelFinder {
   const columns = new Map<string, readonly LabelHit[]>();
   const known = new Map<number, readonly LabelHit[]>();

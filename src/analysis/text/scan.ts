@@ -79,6 +79,7 @@ function isLongerThanThree(text: string, last: number): boolean {
   return true;
 }
 
+/** Collects all positions in one pass. */
 export function scan(text: string): Scan {
   const found: Scan = {
     numberStarts: new Positions(),

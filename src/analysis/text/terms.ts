@@ -11,6 +11,7 @@ export type TermIndex<Value> = {
 /** Word endings with one meaning. Lower case. */
 export type Suffix<Value> = { letters: string; value: Value };
 
+/** A phrase or word found in the text. */
 export type Term<Value> = { start: number; end: number; value: Value };
 
 const TABLE_SIZE = 1 << 15;

@@ -19,6 +19,7 @@ export type TextIndex = {
   countries: CountryLikelihood;
 };
 
+/** @param jurisdictions the countries that are allowed; all when empty */
 export function indexText(
   text: string,
   table: Table | null,

@@ -20,29 +20,29 @@ export function applyEdits(xml: string, edits: readonly XmlEdit[]): string {
  * Elements that are removed with their content: tracked deletions, old formatting, comment marks, links to custom XML, the second copy of a text box,
  * places where other files are inserted.
  */
-const CUT =
+const REMOVED_ELEMENTS =
   /^(?:del|moveFrom|\w+PrChange|tblGridChange|numberingChange|move(?:From|To)Range(?:Start|End)|commentRange(?:Start|End)|commentReference|annotationRef|dataBinding|Fallback|docVars|mailMerge|altChunk|subDoc)$/;
 
 /** Elements that are removed but keep their content, so that tracked insertions become ordinary text. */
-const UNWRAPPED = /^(?:ins|moveTo)$/;
+const UNWRAPPED_ELEMENTS = /^(?:ins|moveTo)$/;
 
 /** The edits that remove all hidden content from the XML of a part. */
-export function listCuts(xml: string): XmlEdit[] {
-  const cuts: XmlEdit[] = [];
+export function listRemovals(xml: string): XmlEdit[] {
+  const removals: XmlEdit[] = [];
   const open: { name: string; start: number }[] = [];
   for (const { kind, ...token } of readXml(xml)) {
     if (!('name' in token)) continue;
     const { name, start, end } = token;
-    if (UNWRAPPED.test(name)) cuts.push({ start, end, replacement: '' });
-    if (!CUT.test(name)) continue;
-    if (kind === 'open' && 'isEmpty' in token && token.isEmpty) cuts.push({ start, end, replacement: '' });
+    if (UNWRAPPED_ELEMENTS.test(name)) removals.push({ start, end, replacement: '' });
+    if (!REMOVED_ELEMENTS.test(name)) continue;
+    if (kind === 'open' && 'isEmpty' in token && token.isEmpty) removals.push({ start, end, replacement: '' });
     else if (kind === 'open') open.push({ name, start });
     else {
       const opened = open.pop();
-      if (opened) cuts.push({ start: opened.start, end, replacement: '' });
+      if (opened) removals.push({ start: opened.start, end, replacement: '' });
     }
   }
-  return cuts;
+  return removals;
 }
 
 /** Empties the outermost element: a comments part without comments. */

@@ -6,6 +6,7 @@ export type RunKind = 'visible' | 'inserted' | 'deleted' | 'hidden' | 'field';
 /** Text of one kind and its offsets in the XML of its part. `start` is -1 when the text comes from an element such as a tab. */
 export type Run = { kind: RunKind; text: string; start: number; end: number };
 
+/** A paragraph with its runs, in the order of the XML. */
 export type Paragraph = {
   runs: Run[];
   /** Between this paragraph and the next: a tab between the cells of a row. */

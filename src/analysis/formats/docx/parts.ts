@@ -43,7 +43,7 @@ export const orderParts = (names: readonly string[]): string[] =>
  * Parts for appearance and structure, without personal data. The list is closed: a part that is neither here nor in PLANS is reported as unread.
  * Source: ECMA-376 part 1, chapter 11, and the files that Word, LibreOffice and Google Docs write.
  */
-const HARMLESS: readonly RegExp[] = [
+const PARTS_WITHOUT_TEXT: readonly RegExp[] = [
   /^\[Content_Types\]\.xml$/i,
   /(?:^|\/)_rels\/[^/]*\.rels$/i,
   /^word\/(?:glossary\/)?(?:styles|stylesWithEffects|settings|webSettings|fontTable|numbering)\d*\.xml$/i,
@@ -62,10 +62,11 @@ const HARMLESS: readonly RegExp[] = [
   /^(?:mimetype|META-INF\/manifest\.xml)$/i,
 ];
 
-export const isHarmless = (name: string): boolean => HARMLESS.some((pattern) => pattern.test(name));
+/** Whether a part needs no reading. */
+export const isWithoutText = (name: string): boolean => PARTS_WITHOUT_TEXT.some((pattern) => pattern.test(name));
 
 /** Files embedded in a Word file. */
-export const isEmbeddedFile = (name: string): boolean => /^word\/embeddings\/|\.bin$|^word\/afchunk/i.test(name) && !isHarmless(name);
+export const isEmbeddedFile = (name: string): boolean => /^word\/embeddings\/|\.bin$|^word\/afchunk/i.test(name) && !isWithoutText(name);
 
 /** Pictures are not read. Vector drawings can contain text too. */
 export const isPicture = (name: string): boolean => /^word\/(?:glossary\/)?media\//i.test(name);

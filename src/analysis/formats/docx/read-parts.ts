@@ -50,7 +50,7 @@ export function readDocxParts(parts: ReadonlyMap<string, string>, names: readonl
 
 type Target = { builder: TextBuilder; mappings: SourceMapping[]; part: string; plan: PartPlan };
 
-const UNSEEN = [
+const HIDDEN_RUNS = [
   { kind: 'deleted', detail: 'tracked deletions' },
   { kind: 'hidden', detail: 'hidden text' },
   { kind: 'field', detail: 'field codes' },
@@ -72,7 +72,7 @@ function addParagraphs(target: Target, paragraphs: readonly Paragraph[]): void {
     builder.addSeparator(isLabel ? ' ' : paragraph.separator);
     // Hidden text comes after the visible line, so that it doesn't split words in it or separate a value from its label.
     if (paragraph.separator === '\t') continue;
-    for (const unseen of waiting) addUnseen(target, unseen, location);
+    for (const unseen of waiting) addHiddenRuns(target, unseen, location);
     waiting = [];
   }
   if (plan.kind !== 'body' && paragraphs.some(({ runs }) => runs.length > 0))
@@ -85,8 +85,8 @@ function locate({ kind, name }: PartPlan, { table, row, note }: Paragraph, numbe
   return name === MAIN_TEXT ? { paragraph: number } : { part: name };
 }
 
-function addUnseen(target: Target, paragraph: Paragraph, location: Location): void {
-  for (const { kind, detail } of UNSEEN) {
+function addHiddenRuns(target: Target, paragraph: Paragraph, location: Location): void {
+  for (const { kind, detail } of HIDDEN_RUNS) {
     for (const stretch of listStretches(paragraph.runs, kind)) {
       // Most field codes are instructions such as PAGE. Those with a quoted value or an email address may name a person.
       if (kind === 'field' && !stretch.some((run) => /["@]/.test(run.text))) continue;

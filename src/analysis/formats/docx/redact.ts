@@ -3,10 +3,10 @@ import type { ExtractedText, HiddenContent } from '../../types.ts';
 import { toHiddenContent } from '../../unread.ts';
 import { openBudget } from '../limits.ts';
 import type { Redactor } from '../redactor.ts';
-import { markOf, type Span, spansBetween } from '../spans.ts';
+import { redactionLabel, type Span, spansBetween } from '../spans.ts';
 import { decodeXml, encodeXml } from '../xml.ts';
 import { listEntries, unpackEntry } from '../zip.ts';
-import { applyEdits, emptyRoot, listCuts, type XmlEdit } from './edits.ts';
+import { applyEdits, emptyRoot, listRemovals, type XmlEdit } from './edits.ts';
 import { openDocx } from './extract.ts';
 import { isEmbeddedFile, PICTURES } from './parts.ts';
 import { decodePart, type SourceMapping } from './read-parts.ts';
@@ -66,20 +66,20 @@ function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
       written[entry.name] = new Uint8Array(0);
     else if (xml !== undefined && !isEmptied(entry.name)) written[entry.name] = strToU8(rewritePart(entry.name, xml, mappings, spans));
     else if (isEmptied(entry.name)) written[entry.name] = strToU8(emptyRoot(decodePart(unpackEntry(entry, budget))));
-    else if (entry.name === '_rels/.rels') written[entry.name] = strToU8(forgetPreview(strFromU8(unpackEntry(entry, budget))));
+    else if (entry.name === '_rels/.rels') written[entry.name] = strToU8(removePreviewLink(strFromU8(unpackEntry(entry, budget))));
     else written[entry.name] = unpackEntry(entry, budget);
   }
-  return zipSync(written, { mtime: NO_TIME });
+  return zipSync(written, { mtime: EARLIEST_ZIP_DATE });
 }
 
 /** The earliest date that ZIP can store. The certificate says when the copy was made. */
-const NO_TIME = new Date(1980, 0, 1);
+const EARLIEST_ZIP_DATE = new Date(1980, 0, 1);
 
 function rewritePart(name: string, xml: string, mappings: readonly SourceMapping[], spans: readonly Span[]): string {
   const isData = /^customXml\//i.test(name);
   const own = mappings.filter((mapping) => mapping.part === name);
   const links = name.endsWith('.rels') ? listContentLinks(xml).map((place) => ({ ...place, replacement: NO_ADDRESS })) : [];
-  const edits = isData ? own.map(blank) : [...listCuts(xml), ...links, ...own.flatMap((mapping) => editMapping(xml, mapping, spans))];
+  const edits = isData ? own.map(blank) : [...listRemovals(xml), ...links, ...own.flatMap((mapping) => editMapping(xml, mapping, spans))];
   return markAsUtf8(applyEdits(xml, edits));
 }
 
@@ -102,7 +102,7 @@ function removeFrom(text: string, textStart: number, spans: readonly Span[]): st
   let kept = '';
   let copied = 0;
   for (const { start, end, type } of spans) {
-    kept += text.slice(copied, Math.max(0, start - textStart)) + (start >= textStart ? markOf(type) : '');
+    kept += text.slice(copied, Math.max(0, start - textStart)) + (start >= textStart ? redactionLabel(type) : '');
     copied = Math.min(text.length, end - textStart);
   }
   return kept + text.slice(copied);
@@ -128,4 +128,4 @@ const isPrinter = (name: string) => /^word\/printerSettings\//i.test(name);
 
 const isPreview = (name: string) => /^docProps\/thumbnail\./i.test(name);
 
-const forgetPreview = (xml: string) => xml.replace(/<Relationship\b[^>]*\/thumbnail"[^>]*\/>/g, '');
+const removePreviewLink = (xml: string) => xml.replace(/<Relationship\b[^>]*\/thumbnail"[^>]*\/>/g, '');

@@ -1,8 +1,8 @@
 import { UnreadableFile, type UnreadKind } from '../../types.ts';
 import { readPictureFacts } from '../unread/picture-facts.ts';
 import { readAttributes, readXml } from '../xml.ts';
-import { isEmbeddedFile, isHarmless, isPicture, planPart } from './parts.ts';
-import { listTargets, measurePictures, type Shown } from './pictures.ts';
+import { isEmbeddedFile, isPicture, isWithoutText, planPart } from './parts.ts';
+import { listTargets, measurePictures, type PictureSize } from './pictures.ts';
 import { REMOVED_PICTURE } from './removed-picture.ts';
 
 /** A part of a Word file that was not read, or the address of a part that is only linked. */
@@ -28,14 +28,14 @@ const MIN_PICTURE_BYTES = 1000;
  * @param hasText when the document has no text, pictures of any size are reported
  */
 export function listUnreadParts(entries: readonly DocxEntry[], parts: ReadonlyMap<string, string>, hasText: boolean): UnreadDocxPart[] {
-  const shown = measurePictures(parts);
+  const sizes = measurePictures(parts);
   const inTheme = listThemePictures(entries);
   const unread = entries.flatMap((entry): UnreadDocxPart[] => {
     const { name } = entry;
-    if (planPart(name) || isHarmless(name) || isEmpty(entry)) return [];
+    if (planPart(name) || isWithoutText(name) || isEmpty(entry)) return [];
     if (!isPicture(name)) return [{ kind: kindOf(name), name }];
-    const isOnlyTheme = inTheme.has(name) && !shown.has(name);
-    return !isOnlyTheme && mayHoldWords(entry, shown.get(name), hasText) ? [{ kind: 'picture', name }] : [];
+    const isOnlyTheme = inTheme.has(name) && !sizes.has(name);
+    return !isOnlyTheme && mayContainText(entry, sizes.get(name), hasText) ? [{ kind: 'picture', name }] : [];
   });
   return [...unread, ...listLinked(parts)];
 }
@@ -52,17 +52,17 @@ function kindOf(name: string): UnreadKind {
     : 'other-part';
 }
 
-function mayHoldWords(entry: DocxEntry, shown: Shown | undefined, hasText: boolean): boolean {
+function mayContainText(entry: DocxEntry, shown: PictureSize | undefined, documentHasText: boolean): boolean {
   const isDrawing = /\.(?:svg|emf|wmf|emz|wmz)$/i.test(entry.name);
   const size = shown !== undefined && shown.width * shown.height > 0 ? shown : null;
-  const least = shown?.isHead ? MIN_SCAN_IN_HEADER : hasText && !isDrawing ? MIN_SCAN : MIN_DRAWING;
+  const least = shown?.isHead ? MIN_SCAN_IN_HEADER : documentHasText && !isDrawing ? MIN_SCAN : MIN_DRAWING;
   if (size && !isAtLeast(size, least)) return false;
   const bytes = tryToRead(entry);
   if (bytes === null) return true;
   const isTiny = !size && !isDrawing && bytes.length < MIN_PICTURE_BYTES;
   if (isTiny || REMOVED_PICTURE.equals(bytes)) return false;
-  const { width, height, isDrawing: isKnownDrawing, hasWords } = readPictureFacts(bytes);
-  if (isKnownDrawing) return hasWords;
+  const { width, height, isDrawing: isKnownDrawing, hasText } = readPictureFacts(bytes);
+  if (isKnownDrawing) return hasText;
   if (size || width === null || height === null) return true;
   return isAtLeast({ width: width * CM_PER_PIXEL, height: height * CM_PER_PIXEL }, least);
 }
@@ -89,7 +89,7 @@ function listThemePictures(entries: readonly DocxEntry[]): Set<string> {
 }
 
 /** Relationships whose target is loaded as content, unlike a link to click on. */
-const BRINGS_CONTENT = /\/(?:image|oleObject|package|subDocument|aFChunk|frame|video|audio|media)$/i;
+const CONTENT_RELATIONSHIP = /\/(?:image|oleObject|package|subDocument|aFChunk|frame|video|audio|media)$/i;
 /** Replaces an address that was removed. */
 export const NO_ADDRESS = 'about:blank';
 
@@ -108,7 +108,7 @@ export function listContentLinks(xml: string): { start: number; end: number }[] 
     if (token.kind !== 'open' || token.name !== 'Relationship') continue;
     const attributes = readAttributes(xml, token);
     const target = attributes.get('Target');
-    const isContent = attributes.get('TargetMode')?.value === 'External' && BRINGS_CONTENT.test(attributes.get('Type')?.value ?? '');
+    const isContent = attributes.get('TargetMode')?.value === 'External' && CONTENT_RELATIONSHIP.test(attributes.get('Type')?.value ?? '');
     if (isContent && target && target.value !== NO_ADDRESS) places.push({ start: target.start, end: target.end });
   }
   return places;

@@ -15,7 +15,7 @@ const MAX_DICTIONARY_BYTES = 2048;
  */
 export function guardPdf(bytes: Uint8Array): void {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!buffer.subarray(-TAIL_BYTES).includes('%%EOF')) throw cutOff();
+  if (!buffer.subarray(-TAIL_BYTES).includes('%%EOF')) throw truncated();
   const budget = openBudget(buffer.length);
   for (const { dictionary, start, end } of listStreams(buffer)) {
     const layers = dictionary.match(/\/(?:FlateDecode|Fl)\b/g)?.length ?? 0;
@@ -86,5 +86,5 @@ function skipLineEnd(buffer: Buffer, at: number): number {
   return buffer[at] === 0x0a || buffer[at] === 0x0d ? at + 1 : at;
 }
 
-const cutOff = () =>
+const truncated = () =>
   new UnreadableFile('damaged', 'This PDF is damaged: its end is missing. Download or scan it again, or ask the sender for a new copy.');

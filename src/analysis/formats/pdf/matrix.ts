@@ -25,6 +25,7 @@ export function boxOf([a, b, c, d, e, f]: Matrix): Box {
   return { left: Math.min(...xs), bottom: Math.min(...ys), right: Math.max(...xs), top: Math.max(...ys) };
 }
 
+/** In square points. */
 export const areaOf = ({ left, bottom, right, top }: Box): number => (right - left) * (top - bottom);
 
 /** The smallest box that contains both. */

@@ -7,6 +7,7 @@ export const METHOD = 'Replaced in place by labels; the rest of the file is unch
 
 export const readRaw = (copy: Uint8Array) => decodeText(copy).text;
 
+/** Plain text and tables have no hidden content. */
 export const nothingHidden = { hiddenRemoved: [], notChecked: [], unread: [] };
 
 /** Plain text and Markdown, in their original encoding. */

@@ -8,7 +8,7 @@ const MAX_HIGH_SHARE = 0.35;
 /** A text with a larger share of encoded data is an attachment, not a letter. */
 const MAX_CODE_SHARE = 0.5;
 /** Too few characters to judge a whole text by. */
-const FEW = 10;
+const MIN_ODD_CHARACTERS = 10;
 
 /** Finds text that is not really text: bytes of a picture, an encoded file, letters in the wrong encoding. Empty for ordinary text. */
 export function findUnreadText(text: string, format: Format): UnreadPart[] {
@@ -31,7 +31,7 @@ export function findUnreadText(text: string, format: Format): UnreadPart[] {
 
 const part = (kind: UnreadPart['kind'], count: number): UnreadPart => ({ kind, count, total: null });
 
-const isMost = (count: number, all: number, share: number) => count >= FEW && count > all * share;
+const isMost = (count: number, all: number, share: number) => count >= MIN_ODD_CHARACTERS && count > all * share;
 
 const UUENCODED = /^begin(?:-base64)? [0-7]{3} \S/gm;
 
@@ -88,6 +88,6 @@ function isMarkup(text: string, visible: number): boolean {
   const tags = head.match(TAG) ?? [];
   const codes = head.match(RTF_CODE) ?? [];
   const written = [...tags, ...codes].reduce((sum, { length }) => sum + length, 0);
-  if (tags.length + codes.length >= FEW && written > Math.min(visible, head.length) * MARKUP_SHARE) return true;
-  return (head.match(SOFT_LINE_END)?.length ?? 0) >= FEW && /=[0-9A-F]{2}/.test(head);
+  if (tags.length + codes.length >= MIN_ODD_CHARACTERS && written > Math.min(visible, head.length) * MARKUP_SHARE) return true;
+  return (head.match(SOFT_LINE_END)?.length ?? 0) >= MIN_ODD_CHARACTERS && /=[0-9A-F]{2}/.test(head);
 }

@@ -1,4 +1,4 @@
-import { absentMatter, relativesMatter, sensitiveMatter } from '../../reasons.ts';
+import { familyHistoryTopic, negatedTopic, sensitiveTopic } from '../../reasons.ts';
 import { findTerms, indexTerms } from '../../text/terms.ts';
 import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
@@ -135,7 +135,7 @@ function withAdjectives(text: string, start: number): number {
 function matchOf({ text }: TextIndex, start: number, end: number, { type, category, confidence }: Meaning): Match {
   const name = category === '' ? LABELS[type] : `${LABELS[type]} (${category})`;
   const before = text.slice(Math.max(0, start - 60), start);
-  if (NEGATED.test(before)) return { type, start, end, confidence: confidence - 0.1, severity: 'low', reason: absentMatter(name) };
-  if (FAMILY_HISTORY.test(before)) return { type, start, end, confidence, severity: 'medium', reason: relativesMatter(name) };
-  return { type, start, end, confidence, reason: sensitiveMatter(name) };
+  if (NEGATED.test(before)) return { type, start, end, confidence: confidence - 0.1, severity: 'low', reason: negatedTopic(name) };
+  if (FAMILY_HISTORY.test(before)) return { type, start, end, confidence, severity: 'medium', reason: familyHistoryTopic(name) };
+  return { type, start, end, confidence, reason: sensitiveTopic(name) };
 }

@@ -9,7 +9,7 @@ const MAX_LABEL_LENGTH = 48;
 const EDGE = /[\n\r\t|:;]| {2}/;
 
 /** Words inside a heading: `Power of Attorney`. */
-const LITTLE_WORD = /^(?:of|and|or|for|to|the|in|on|at|with|a|by|from|if|as)$/i;
+const FUNCTION_WORD = /^(?:of|and|or|for|to|the|in|on|at|with|a|by|from|if|as)$/i;
 
 /** Fields directly after a name on the same line, so that the words before them may be a name: `Patient: Long DOB 3/5/1970`. */
 export const BEHIND_NAME =
@@ -59,7 +59,7 @@ function labelOf(phrase: string): string {
  */
 function isPlainPhrase(phrase: string): boolean {
   const words = phrase.split(/[ /]+/);
-  const contentWords = words.filter((word) => !LITTLE_WORD.test(word) && !BEHIND_NAME.test(word));
+  const contentWords = words.filter((word) => !FUNCTION_WORD.test(word) && !BEHIND_NAME.test(word));
   const kinds = contentWords.map((word) => wordOf(word, 0, word.length));
   if (words.length === 1) return FORM_WORDS.has(phrase.toLowerCase()) && kinds.every((kind) => !kind.isFamily && !kind.isGiven);
   if (words.some((word) => BEHIND_NAME.test(word)))

@@ -13,7 +13,7 @@ const FIELD =
   /^[ \t>*|-]{0,8}(?:patient(?:'s)?(?: full)? name|full name|first name|last name|given names?|surname|family name|middle names?|preferred name|maiden name|name|client name|member name|next of kin|emergency contact(?: name)?|contact person|insured name|name of (?:patient|insured|claimant|life insured))[ \t]{0,4}(?::|\t)[ \t]{0,8}(?=\S)/gim;
 
 /** Fields that contain only a person's name, however it is spelled. */
-const SURE_FIELD = /surname|(?:first|last|given|family|middle|maiden|preferred) name|patient|forename|claimant|next of kin/i;
+const NAME_ONLY_FIELD = /surname|(?:first|last|given|family|middle|maiden|preferred) name|patient|forename|claimant|next of kin/i;
 
 /** Column headers under which every cell is a name, and those where a cell is a name unless it has ordinary words. */
 const NAME_COLUMN =
@@ -38,7 +38,7 @@ function fieldNames(text: string): Match[] {
         .exec(text.slice(start, start + 64))?.[0]
         .trimEnd();
     const name = value?.replace(/[,.:]$/, '');
-    if (name && !isLabelOrHeading(text, start, start + name.length)) pushName(matches, start, name, SURE_FIELD.test(label));
+    if (name && !isLabelOrHeading(text, start, start + name.length)) pushName(matches, start, name, NAME_ONLY_FIELD.test(label));
   }
   return matches;
 }
@@ -47,7 +47,7 @@ function cellNames({ text, table }: TextIndex): Match[] {
   const matches: Match[] = [];
   for (const { start, end, header } of table?.cells ?? []) {
     if (end - start > 1 && end - start <= 60 && NAME_COLUMN.test(header))
-      pushName(matches, start, text.slice(start, end), SURE_FIELD.test(header.replace(/[_-]/g, ' ')));
+      pushName(matches, start, text.slice(start, end), NAME_ONLY_FIELD.test(header.replace(/[_-]/g, ' ')));
   }
   return matches;
 }

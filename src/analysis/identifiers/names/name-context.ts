@@ -26,6 +26,7 @@ export function followedBy(text: string, end: number, next: string): number {
 const LIVED_IN =
   /\b(?:in|from|near|(?:city|town|suburb|native|citizen|resident) of|(?:mov(?:e|es|ed|ing)|travel\w*|flew|fly|flying|flight|trip|going|went|drove|driving|relocat\w+|returned|returning|emigrated) (?:back )?to)\s$/i;
 
+/** Whether a phrase such as `moved to` comes directly before. */
 export function isAfterPlaceWord(text: string, start: number): boolean {
   return LIVED_IN.test(text.slice(Math.max(0, start - 22), start));
 }

@@ -59,7 +59,7 @@ export const addresses: Family = {
       labels: ADDRESS_LABELS,
     },
   ],
-  find: (textIndex) => [...streetAddresses(textIndex), ...numberLast(textIndex), ...addressesWithoutNumber(textIndex)],
+  find: (textIndex) => [...streetAddresses(textIndex), ...numberAfterStreet(textIndex), ...addressesWithoutNumber(textIndex)],
 };
 
 function streetAddresses(textIndex: TextIndex): Match[] {
@@ -129,7 +129,7 @@ function scoreCandidate(textIndex: TextIndex, start: number, street: Street, has
 }
 
 /** Post office boxes, and streets with the number after the name. */
-function numberLast({ text, scan }: TextIndex): Match[] {
+function numberAfterStreet({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   for (let index = 0; index < scan.numberStarts.length; index++) {
     const start = scan.numberStarts.at(index);

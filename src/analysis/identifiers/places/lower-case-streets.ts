@@ -1,5 +1,6 @@
 import { CITIES } from '../lists/places.ts';
 
+/** `isSure`: needs no suburb or postcode. `words`: words in the name of the street. */
 export type Street = { end: number; isSure: boolean; words: number };
 
 /** `12 smith street`. */

@@ -5,7 +5,7 @@ import type { Match } from '../definition.ts';
 import { SURE_STREET_TYPES } from '../lists/street-types.ts';
 import { localityEnd, UK_POSTCODE } from './localities.ts';
 
-const POSTCODE_HERE = new RegExp(`${UK_POSTCODE}(?!\\w)`, 'y');
+const POSTCODE_AT_POSITION = new RegExp(`${UK_POSTCODE}(?!\\w)`, 'y');
 
 /** A line of an address: capitalised words with short words between them. */
 const LINE = /^ ?(?:\d{1,4}[A-Za-z]? )?\p{Lu}[\p{L}'.-]*(?: (?:\p{Lu}[\p{L}'.-]*|on|upon|the|of|le|by|in|under|and|&|-))*$/u;
@@ -21,12 +21,12 @@ const MAX_LINES = 6;
 const MAX_LINE_LENGTH = 40;
 
 /** Before a street without a number: `lives on Church Hill Road`, `cnr Bell Street and Sydney Road`. */
-const NUMBERLESS =
+const STREET_WITHOUT_NUMBER =
   /\b(?:(?:liv(?:es|ed|ing)|resid(?:es|ed|ing)|stay(?:s|ed|ing)|house|home|flat|property|practice|collision|accident) (?:on|at|in)|moved to|lives|cnr\.?(?: of)?|corner of) ((?:\p{Lu}[\p{L}'-]{1,24} ){1,3})(\p{Lu}\p{Ll}{1,12})\b\.?(?:,? (?:and|&) ((?:\p{Lu}[\p{L}'-]{1,24} ){1,3})(\p{Lu}\p{Ll}{1,12})\b)?/gu;
 
 /** Addresses without a house number: a named house or road up to a UK postcode, a street that somebody lives on, a street corner. */
 export function addressesWithoutNumber(textIndex: TextIndex): Match[] {
-  return [...namedHouses(textIndex), ...numberlessStreets(textIndex.text)];
+  return [...namedHouses(textIndex), ...streetsWithoutNumber(textIndex.text)];
 }
 
 function namedHouses({ text, scan }: TextIndex): Match[] {
@@ -34,10 +34,10 @@ function namedHouses({ text, scan }: TextIndex): Match[] {
   for (let index = 0; index < scan.numberStarts.length; index++) {
     const postcode = scan.numberStarts.at(index);
     if (classAt(text, postcode) !== UPPER || scan.numberEnds.at(index) - postcode > 7) continue;
-    POSTCODE_HERE.lastIndex = postcode;
-    if (!POSTCODE_HERE.test(text)) continue;
+    POSTCODE_AT_POSITION.lastIndex = postcode;
+    if (!POSTCODE_AT_POSITION.test(text)) continue;
     const start = linesBefore(text, postcode);
-    if (start < postcode) matches.push(address(start, POSTCODE_HERE.lastIndex, 0.8));
+    if (start < postcode) matches.push(address(start, POSTCODE_AT_POSITION.lastIndex, 0.8));
   }
   return matches;
 }
@@ -66,8 +66,8 @@ function endsAsPlace(line: string): boolean {
   return line.includes(' ') && (SURE_STREET_TYPES.has(last) || HOUSES.has(last));
 }
 
-function numberlessStreets(text: string): Match[] {
-  return Array.from(text.matchAll(NUMBERLESS)).flatMap((match) => {
+function streetsWithoutNumber(text: string): Match[] {
+  return Array.from(text.matchAll(STREET_WITHOUT_NUMBER)).flatMap((match) => {
     const [whole, street = '', kind = '', , otherKind] = match;
     const isStreet = SURE_STREET_TYPES.has(kind.toLowerCase()) && (!otherKind || SURE_STREET_TYPES.has(otherKind.toLowerCase()));
     if (!isStreet) return [];

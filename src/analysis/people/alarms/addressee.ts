@@ -50,11 +50,11 @@ function isPrivate({ document, roles }: AlarmContext, recipient: DocumentPerson)
   const to = from + block.length + 40;
   const near = findings.filter(({ start }) => start >= from - 120 && start < to);
   const hasAddress = near.some(({ type, start }) => type === 'ADDRESS' && start > from);
-  const isAtWork = near.some(({ type, start }) => type === 'ORGANIZATION' && start >= from) || AT_WORK.test(block);
-  return hasAddress && !isAtWork;
+  const isWorkAddress = near.some(({ type, start }) => type === 'ORGANIZATION' && start >= from) || WORK_ADDRESS.test(block);
+  return hasAddress && !isWorkAddress;
 }
 
-const AT_WORK =
+const WORK_ADDRESS =
   /\b(?:department|dept|clinic|surgery|hospital|solicitors?|lawyers|legal|insurance|claims|pty|ltd|llc|inc|plc|school|college|university|council|practice|centre|center|manager|director|officer|principal|gpo|guardian|executor|attorney|c\/-|level \d+|associates|partners|group|services|trust|court|police|commission|agency|care of|parents?)\b/i;
 
 /** A relative, a guardian, or somebody the letter describes as one. */
@@ -65,14 +65,14 @@ function mayReceive({ document, factsByPerson }: AlarmContext, recipient: Docume
   if (one !== '' && other !== '' && (one === other || one.split(' ').some((word) => other.split(' ').includes(word)))) return true;
   if (
     patient.isRecipientsRelative ||
-    READERS.test(text) ||
+    SAID_TO_RELATIVES.test(text) ||
     isChild(document, factsByPerson[patient.id]?.births.map(({ iso }) => Number(iso?.slice(0, 4) ?? 0)) ?? [])
   )
     return true;
   return false;
 }
 
-const READERS = new RegExp(
+const SAID_TO_RELATIVES = new RegExp(
   `\\byour (?:late )?(?:${KIN}|client|patient|student|employee|pupil|ward|insured|member|worker|request|enquiry|resident|loved one|appointment as)\\b|\\b(?:as|you are|you're) (?:the |an? |her |his |their )?(?:\\p{L}+ )?(?:guardian|carer|executor|attorney|next of kin|nominee|advocate|power)|\\b(?:the late|condolences|estate of|on behalf of|authori[sz]ed (?:by|you)|with (?:her|his|their) consent|both of you|you both|parent|guardian)\\b`,
   'iu',
 );
@@ -81,7 +81,7 @@ const ADULT_YEARS = 18;
 
 /** Letters about children go to their carers, who can have any name. */
 function isChild({ extracted, findings }: DocumentIndex, births: readonly number[]): boolean {
-  if (CHILDRENS.test(extracted.text)) return true;
+  if (ABOUT_A_CHILD.test(extracted.text)) return true;
   const years = findings
     .slice(0, MAX_FINDINGS_SCANNED)
     .flatMap(({ type, text }) => (type === 'DATE' ? (text.match(/\b20[0-4]\d\b/g) ?? []) : []));
@@ -92,4 +92,4 @@ function isChild({ extracted, findings }: DocumentIndex, births: readonly number
 /** Only these first findings are searched for the dates of the letter. */
 const MAX_FINDINGS_SCANNED = 500;
 
-const CHILDRENS = /\b(?:pa?ediatric\w*|school|kindergarten|childcare|immuni[sz]ation schedule|preschool|toddler|baby)\b/i;
+const ABOUT_A_CHILD = /\b(?:pa?ediatric\w*|school|kindergarten|childcare|immuni[sz]ation schedule|preschool|toddler|baby)\b/i;

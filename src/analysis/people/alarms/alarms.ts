@@ -8,6 +8,7 @@ import { conflictIn } from './conflicts.ts';
 import { describePlace, describeVisibility } from './describe-place.ts';
 import { hasOwnParagraph } from './paragraph-subjects.ts';
 
+/** Everything that alarms are decided from. `roles` and `factsByPerson` are indexed by the id of a person. */
 export type AlarmContext = {
   document: DocumentIndex;
   peopleIndex: PeopleIndex;

@@ -14,7 +14,7 @@ const PRONOUN = /\b(?:he|she|his|her)\b/i;
 const CLINICAL =
   /\b(?:pain|symptoms?|treatment|medications?|tablets|clinic|surgery|operation|hospital|ward|scan|x-?rays?|mri|bloods?|biopsy|dose|diagnos\w+|examination|wound|therapy|infection|rash|fracture|swelling|breathless\w*|appetite|sleep\w*|weight|blood pressure|allerg\w+|pregnan\w+|vision|hearing|mobility|walking)\b/i;
 /** "Ms Bell from Home Care", "Mr Tan will deliver": people who help. */
-const HELPS =
+const HELPER =
   /^[^.\n]{0,20}\b(?:from|of the|at the|on behalf|will (?:visit|call|ring|contact|deliver|arrange|organi[sz]e|send|provide|review|see|perform|attend to)|can be|is available|is happy to|has (?:arranged|organi[sz]ed|offered|kindly))\b/i;
 
 /**
@@ -27,7 +27,7 @@ export function hasOwnParagraph({ lines, findings }: DocumentIndex, person: Docu
     if (place !== 'body' || patientsBlocks.has(block) || !STARTS_PARAGRAPH.test(lines.text.slice(Math.max(0, start - 20), start)))
       return false;
     const paragraph = lines.text.slice(end, end + MAX_PARAGRAPH_LENGTH).split(/\n\s*\n/, 1)[0] ?? '';
-    if (paragraph.length < MIN_PARAGRAPH_LENGTH || HELPS.test(paragraph)) return false;
+    if (paragraph.length < MIN_PARAGRAPH_LENGTH || HELPER.test(paragraph)) return false;
     const isHealthNear = findings
       .slice(index + 1, index + 6)
       .some(({ type, start: at }) => HEALTH_MATTERS.has(type) && at < end + paragraph.length);

@@ -52,6 +52,7 @@ export function labelText(lines: DocumentLines, start: number): string {
   return /[:\t]$/.test(above) ? `${above} ${before}` : LONE_LABEL.test(above) ? `${above}: ${before}` : before;
 }
 
+/** The cue from the label before a name; null when there is none. @param before as labelText returns it */
 export function labelCue(before: string, section: PersonRole | null): LabelCue | null {
   const field = FIELD.exec(before)?.groups;
   const part = field?.['family'] ? 'family' : field?.['given'] ? 'given' : field?.['full'] && field['mark'] ? 'full' : null;

@@ -16,6 +16,7 @@ const CLOSING =
 /** Lines after a closing that can contain the sender. */
 const SIGNATURE_LINES = 9;
 
+/** Finds the salutation and the closings of a letter. */
 export function readLetterShape(lines: DocumentLines): LetterShape {
   const closings: number[] = [];
   let salutation = -1;
@@ -27,6 +28,7 @@ export function readLetterShape(lines: DocumentLines): LetterShape {
   return { salutation, closings };
 }
 
+/** Whether a line is close enough after a closing to be part of a signature. */
 export function isSignatureLine({ closings }: LetterShape, line: number): boolean {
   let low = 0;
   let high = closings.length;

@@ -42,6 +42,7 @@ const TITLE_REACH = 28;
 const ALIAS =
   /(?:known as|prefers(?: to be called)?|preferred name|goes by|likes to be called|called|a\.?k\.?a\.?|née|nee|formerly|nickname|alias|(?:maiden|previous|former|birth|legal) name)[\s:,'"“(]*$/iu;
 
+/** Indexes a document once for all steps of this folder. @param findings in text order */
 export function indexDocument(extracted: DocumentSource, findings: readonly Finding[]): DocumentIndex {
   const lines = readLines(extracted.text);
   const shape = readLetterShape(lines);

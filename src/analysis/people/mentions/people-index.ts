@@ -38,6 +38,7 @@ export type PeopleIndex = {
   recipient: DocumentPerson | null;
 };
 
+/** Adds what the words around each name say, and puts all mentions in text order. */
 export function indexPeople(document: DocumentIndex, named: readonly NamedPerson[]): PeopleIndex {
   const people = named.map((person, id) => documentPersonOf(document, person, id));
   const placed = people.flatMap((person) => person.mentions.map((mention) => ({ mention, person })));
@@ -70,7 +71,7 @@ export const mentionBefore = ({ starts }: PeopleIndex, position: number): number
 
 const CLINICIANS_TITLE = /^(?:dr|doctor|prof|professor|aprof|nurse|matron|midwife)$/;
 
-const isTrade = (cue: Cue): cue is JobCue => cue.kind === 'title' || cue.kind === 'letters' || cue.kind === 'job';
+const isJob = (cue: Cue): cue is JobCue => cue.kind === 'title' || cue.kind === 'letters' || cue.kind === 'job';
 
 /** Characters read around a name. */
 const BEFORE = 70;
@@ -82,7 +83,7 @@ const MAX_MENTIONS_READ = 40;
 function documentPersonOf(document: DocumentIndex, named: NamedPerson, id: number): DocumentPerson {
   const { lines } = document;
   const cues = named.mentions.flatMap(({ cue }) => (cue ? [cue] : []));
-  const has = (role: PersonRole) => cues.some((cue) => (cue.kind === 'label' || isTrade(cue)) && cue.role === role);
+  const has = (role: PersonRole) => cues.some((cue) => (cue.kind === 'label' || isJob(cue)) && cue.role === role);
   const hasField = (section: PersonRole | null) => cues.some((cue) => cue.kind === 'field' && cue.section === section);
   const isKin = cues.some(({ kind }) => kind === 'kin');
   const isLabelledPatient = cues.some((cue) => cue.kind === 'label' && cue.role === 'patient') || hasField('patient');

@@ -15,7 +15,7 @@ const RECIPIENTS_OWN = /\byour (?:home |work )?(?:mobile|phone|number|cell|e-?ma
 /** "She lives at": the patient, even when somebody else was mentioned in between. */
 const LIVES = /^\s*(?:he|she|they)(?: now| still| currently)? (?:lives?|resides?|has moved)\b/i;
 /** Labels of a person's own contact details. */
-const OWN =
+const OWN_CONTACT =
   /\b(?:home|mobile|mob|cell|work|residential|postal|home address|lives? at|living at|of|address|email|e-mail|ph|phone|tel|telephone|m|h|t|p|c|can be reached|reached|available|contactable|number)\b[^\n]{0,20}$/i;
 
 const MAX_MENTIONS_SCANNED = 8;
@@ -54,7 +54,7 @@ export function contactOwner(
     if (!mention || !person || mention.block !== block || line - mention.line > BLOCK_LINES) break;
     if (mention.line === line || mention.place !== 'body')
       return mention.start >= sentence.start || mention.line !== line ? person : proseOwner(peopleIndex, at, sentence.text);
-    if (mention.cue || OWN.test(before)) return person;
+    if (mention.cue || OWN_CONTACT.test(before)) return person;
   }
   if (line <= shape.salutation || last < 0) return continuesForm(peopleIndex, last, line, before);
   return start - (peopleIndex.mentions[last]?.end ?? -PROSE_REACH) < PROSE_REACH && block === peopleIndex.mentions[last]?.block
@@ -81,7 +81,7 @@ function writerOf({ people }: PeopleIndex): DocumentPerson | null {
 /** A form with blank lines: a labelled contact detail a few lines below a labelled name. */
 function continuesForm(peopleIndex: PeopleIndex, last: number, line: number, before: string): DocumentPerson | null {
   const [mention, person] = [peopleIndex.mentions[last], peopleIndex.owners[last]];
-  if (!mention || !person || line - mention.line > BLOCK_LINES || !OWN.test(before)) return null;
+  if (!mention || !person || line - mention.line > BLOCK_LINES || !OWN_CONTACT.test(before)) return null;
   return person.statedRole === 'patient' && (mention.cue?.kind === 'label' || mention.cue?.kind === 'field') ? person : null;
 }
 

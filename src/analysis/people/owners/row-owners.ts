@@ -8,6 +8,7 @@ type RowPerson = { person: DocumentPerson; role: PersonRole | null };
 /** Row → people named in it. */
 export type PeopleByRow = ReadonlyMap<number, readonly RowPerson[]>;
 
+/** Collects the people named in each row of a table. */
 export function peopleByRow(peopleIndex: PeopleIndex): PeopleByRow {
   const rows = new Map<number, RowPerson[]>();
   for (const [index, { row, cue }] of peopleIndex.mentions.entries()) {
