@@ -31,7 +31,7 @@ export function setUpPassport(): void {
   passport.deserializeUser((id: string, done) => done(null, { id }));
 }
 
-/** Checks the address and the password of a form; null when they do not fit. At most so many passwords are checked at once. */
+/** Checks the address and the password of a form; null when they don't match. Limits how many passwords are checked at once. */
 export const authenticate = (req: Request, res: Response): Promise<AuthenticatedUser | null> =>
   limitConcurrentSignIns(
     () =>

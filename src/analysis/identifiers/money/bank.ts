@@ -2,7 +2,7 @@ import { passesLuhn, passesMod97, weightedSum } from '../../numbers/check-digits
 import type { Family } from '../definition.ts';
 import { IBAN_FORMS } from './iban-forms.ts';
 
-/** Ranges that networks issue from. Source: ISO/IEC 7812 issuer identification numbers as published by the networks. */
+/** Number ranges of the card networks. Source: ISO/IEC 7812 issuer identification numbers as published by the networks. */
 const CARD =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11,16}|6(?:011|5\d\d|4[4-9]\d)\d{12,15}|35(?:2[89]|[3-8]\d)\d{12,15}|(?:50|5[6-9]|6[0-9])\d{10,17}|62\d{14,17})$/;
 
@@ -148,7 +148,7 @@ export const bank: Family = {
   ],
 };
 
-/** Fours, the rest last: `4-4-4-4-2`. */
+/** Groups of four, the remainder last: `4-4-4-4-2`. */
 function printedIban(length: number): string[] {
   const rest = length % 4;
   const fours = Array<number>(Math.floor(length / 4)).fill(4);
