@@ -6,7 +6,7 @@ import type { Storage } from './storage.ts';
 
 let opened: Storage | null = null;
 
-/** The storage that the settings name: disk without `S3_BUCKET`. */
+/** The storage chosen in the settings: S3 if `S3_BUCKET` is set, else disk. */
 export function storage(): Storage {
   opened ??= createStorage(config.storage);
   return opened;
@@ -14,7 +14,7 @@ export function storage(): Storage {
 
 const SWEEP_EVERY_MS = 5 * 60_000;
 
-/** Removes what uploads left behind when their process was killed, now and every few minutes. Returns the way to stop. */
+/** Removes the temporary files of killed uploads, now and every five minutes. Returns a function that stops it. */
 export function keepStorageClean(): () => void {
   const { storage: settings } = config;
   if (settings.kind !== 'disk') return () => undefined;
