@@ -6,8 +6,8 @@ import { assertMigrated, migrate } from '../platform/migrations/migrate.ts';
 import { startEmbeddedPostgres } from '../platform/postgres/embedded-postgres.ts';
 
 /**
- * Opens the database that the settings name, or the embedded one, for the time of `work`.
- * @throws Error when it is out of reach or not migrated, and whatever `work` throws
+ * Opens the database in the settings, or the embedded one, while `work` runs.
+ * @throws Error when it's unreachable or not migrated, and any error from `work`
  */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(join(config.dataDir, 'postgres')) : null;
@@ -19,7 +19,7 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     await closeDatabase();
-    // A server that ran before belongs to someone who still uses it.
+    // A server that was already running is still in use by another process.
     if (embedded?.adopted === false) await embedded.stop();
   }
 }
