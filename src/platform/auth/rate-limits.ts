@@ -39,7 +39,7 @@ export async function countTry(limit: RateLimit, key: string): Promise<number> {
 /** Clears the attempts of `key`, after a successful one. */
 export const forgetTries = async (limit: RateLimit, key: string): Promise<void> => void (await limiterOf(limit).delete(key));
 
-/** Uncounts one successful attempt where `key` is shared with other users. */
+/** Uncounts one successful attempt, and leaves the other attempts of `key` counted. */
 export const giveBackTry = async (limit: RateLimit, key: string): Promise<void> => void (await limiterOf(limit).reward(key, 1));
 
 /** The key for attempts on an account. Hashed, so that counters contain no email addresses and input of any length fits. */

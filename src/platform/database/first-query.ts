@@ -12,14 +12,14 @@ export async function beginWith<Row extends pg.QueryResultRow>(
   connection: pg.PoolClient,
   organizationId: string | null,
   begin: string,
-  opening?: FirstQuery<Row>,
+  first?: FirstQuery<Row>,
 ): Promise<Row[]> {
-  if (!opening) {
+  if (!first) {
     await connection.query(begin);
     return [];
   }
-  const { query } = opening;
-  const ids = [organizationId, ...opening.ids];
+  const { query } = first;
+  const ids = [organizationId, ...first.ids];
   const known = prepared.get(connection) ?? new Set();
   if (known.has(query.name)) {
     const results = (await connection.query(`${begin}; EXECUTE "${query.name}"('${ids.join("','")}')`)) as unknown as pg.QueryResult<Row>[];

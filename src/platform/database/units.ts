@@ -37,17 +37,17 @@ const RETRIES = 3;
 const RETRYABLE = new Set(['40001', '40P01']);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-type Work<T, Row> = (unit: SystemUnit, opened: Row[]) => Promise<T>;
+type Work<T, Row> = (unit: SystemUnit, firstRows: Row[]) => Promise<T>;
 
 /** Runs `work` in one transaction that can read and write only one organization. Retries after a serialization failure or a deadlock. */
 export function inOrganization<T, Row extends pg.QueryResultRow>(
   organizationId: string,
-  work: (unit: UnitOfWork, opened: Row[]) => Promise<T>,
-  opening?: FirstQuery<Row>,
+  work: (unit: UnitOfWork, firstRows: Row[]) => Promise<T>,
+  first?: FirstQuery<Row>,
 ): Promise<T> {
   if (!UUID.test(organizationId)) throw new TypeError('an organization id is a UUID in lower case');
-  if (opening?.ids.some((id) => !UUID.test(id))) throw new TypeError('the ids of an opening query are UUIDs in lower case');
-  return withRetries(() => runUnit(organizationId, `BEGIN; SET LOCAL app.organization_id = '${organizationId}'`, work, opening));
+  if (first?.ids.some((id) => !UUID.test(id))) throw new TypeError('the ids of a first query are UUIDs in lower case');
+  return withRetries(() => runUnit(organizationId, `BEGIN; SET LOCAL app.organization_id = '${organizationId}'`, work, first));
 }
 
 /** Runs `work` in one transaction that sees every organization. Only for sign-in, job claims and operator commands. */
@@ -69,7 +69,7 @@ async function runUnit<T, Row extends pg.QueryResultRow>(
   organizationId: string | null,
   begin: string,
   work: Work<T, Row>,
-  opening?: FirstQuery<Row>,
+  first?: FirstQuery<Row>,
 ): Promise<T> {
   const waiting = takeDeferred();
   const connection = waiting ?? (await unitPool().connect());
@@ -77,10 +77,10 @@ async function runUnit<T, Row extends pg.QueryResultRow>(
   let isBroken = false;
   let isDeferred = false;
   try {
-    const opened = await beginWith(connection, organizationId, waiting ? `COMMIT; ${begin}` : begin, opening);
+    const firstRows = await beginWith(connection, organizationId, waiting ? `COMMIT; ${begin}` : begin, first);
     const handle = handles(connection, unit);
     const inside = organizationId === null ? { ...handle, within: within(connection, unit) } : handle;
-    const value = await work(inside as SystemUnit, opened);
+    const value = await work(inside as SystemUnit, firstRows);
     refuseUnaudited(unit);
     isDeferred = !unit.hasWritten && unit.written.size === 0 && unitPool().waitingCount === 0;
     if (!isDeferred) await commit(connection);
