@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { withoutScope } from './test/support/walls.ts';
 
-/** Everything, the browser tests too, is one run. PostgreSQL starts when the first test asks for a database, and once. */
+/** All tests, including the browser tests, are one run. PostgreSQL starts once, when the first test needs a database. */
 export default defineConfig({
   plugins: [withoutScope],
   test: {

@@ -5,21 +5,21 @@ import { EXIT, type ExitCode, UsageError } from './usage-error.ts';
 
 async function run(words: readonly string[]): Promise<ExitCode> {
   try {
-    return await obey(parseArguments(words));
+    return await execute(parseArguments(words));
   } catch (error) {
     complain(error instanceof UsageError ? error.message : `unexpected error: ${error instanceof Error ? error.stack : error}`);
     return EXIT.failed;
   }
 }
 
-/** The engine is loaded only when it is needed: a mistyped option is answered at once. */
-async function obey(typed: Arguments): Promise<ExitCode> {
-  if (typed.help) return say((await import('./help.ts')).HELP);
-  if (typed.version) return say(`maneiro ${ENGINE_VERSION}\n`);
-  if (typed.command !== 'scan' && typed.command !== 'redact') throw new UsageError(whatToSay(typed.command));
+/** Loads the engine only when it's needed, so that help and usage errors appear immediately. */
+async function execute(typed: Arguments): Promise<ExitCode> {
+  if (typed.help) return reply((await import('./help.ts')).HELP);
+  if (typed.version) return reply(`maneiro ${ENGINE_VERSION}\n`);
+  if (typed.command !== 'scan' && typed.command !== 'redact') throw new UsageError(describeUsage(typed.command));
 
   const { describeTypes, hasType } = await import('../analysis/engine.ts');
-  if (typed.listsTypes) return say(`${describeTypes()}\n`);
+  if (typed.listsTypes) return reply(`${describeTypes()}\n`);
   const unknown = typed.options.types?.find((type) => !hasType(type));
   if (unknown !== undefined) throw new UsageError(`"${unknown}" is not a type of finding; maneiro scan --types lists them`);
 
@@ -27,12 +27,12 @@ async function obey(typed: Arguments): Promise<ExitCode> {
   return typed.format === 'jsonl' ? (await import('./jsonl.ts')).scanLines(typed) : (await import('./scan.ts')).scanFiles(typed);
 }
 
-async function say(text: string): Promise<ExitCode> {
+async function reply(text: string): Promise<ExitCode> {
   await print(text);
   return EXIT.clean;
 }
 
-const whatToSay = (command: string | undefined) =>
+const describeUsage = (command: string | undefined) =>
   `${command === undefined ? 'no command given' : `"${command}" is not a command`}: maneiro scan FILE… or maneiro redact FILE -o OUT (maneiro --help shows more)`;
 
 endWhenReaderLeaves();

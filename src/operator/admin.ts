@@ -3,12 +3,12 @@ import type { Command, Outcome, Values } from './command.ts';
 
 const EXIT = { done: 0, refused: 1, misused: 2 } as const;
 
-/** What only the start of the process knows. `prepare` is called before anything that needs the database is loaded. */
+/** Provided by the entry script. `prepare` is called before any code that needs the database is loaded. */
 export type Start = { version: string; prepare: () => Promise<void> };
 
 /**
- * Does what was typed and says how it went, in plain words. Help and mistyped options need no settings and no database.
- * @returns the exit code: 0 done, 1 refused, 2 not understood
+ * Runs a command line and prints the result. Help and usage errors need neither settings nor a database.
+ * @returns the exit code: 0 done, 1 refused or failed, 2 wrong usage
  */
 export async function runAdmin(words: readonly string[], { version, prepare }: Start): Promise<number> {
   try {
@@ -29,12 +29,12 @@ async function runCommand(command: Command, values: Values, prepare: Start['prep
   try {
     await import('../platform/config.ts');
   } catch (error) {
-    // Settings are for people to read: which are missing, not where in the code that was noticed.
+    // Print only which settings are wrong, without a stack trace.
     console.error(error instanceof Error ? error.message : error);
     return EXIT.refused;
   }
   try {
-    const { text, isRefused } = await open(command, values);
+    const { text, isRefused } = await execute(command, values);
     console.log(text);
     return isRefused ? EXIT.refused : EXIT.done;
   } catch (error) {
@@ -44,7 +44,7 @@ async function runCommand(command: Command, values: Values, prepare: Start['prep
   }
 }
 
-async function open(command: Command, values: Values): Promise<Outcome> {
+async function execute(command: Command, values: Values): Promise<Outcome> {
   const run = await command.load();
   if (!command.needsDatabase) return run(values);
   const { withDatabase } = await import('./with-database.ts');
