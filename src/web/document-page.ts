@@ -8,7 +8,7 @@ import { openDocument } from '../services/documents/document-view.ts';
 import { idOf, parse } from './parse.ts';
 import { page, type Reply } from './replies/reply.ts';
 
-/** What the address of a document asks for; words that mean nothing here are left out. */
+/** The query parameters of a document's page; unknown values fall back to the default. */
 const Filters = z.object({
   type: z
     .string()
@@ -19,12 +19,12 @@ const Filters = z.object({
   severity: z.enum(SEVERITIES).or(z.literal('')).catch('').default(''),
   state: z.enum(['undecided', 'confirmed', 'dismissed']).or(z.literal('')).catch('').default(''),
   group: z.enum(['person', 'text']).catch('person').default('person'),
-  /** The press that can be taken back. */
+  /** The bulk decision that can be undone. */
   undo: z.string().refine(isId).or(z.literal('')).catch('').default(''),
   part: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
 
-/** The page of the document that the address names, with the filters that the address asks for. */
+/** The page of the document in the path, filtered as the query says. */
 export async function showPage(actor: Actor, req: Request, options: DocumentPageOptions): Promise<Reply> {
   const { part, group, undo, ...filters } = parse(Filters, req.query);
   const opened = await openDocument(actor, idOf(req, 'id', 'document'), 'view');
