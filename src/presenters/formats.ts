@@ -4,7 +4,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 const times = new Map<string, Intl.DateTimeFormat>();
 
-/** 21 Nov 2026, 9:05 am, on the clocks of the person or their organization, as its spelling writes it. */
+/** 21 Nov 2026, 9:05 am; the locale decides the spelling. */
 export function formatTime(at: Date, timeZone: string, locale = 'en-AU'): string {
   const key = `${locale} ${timeZone}`;
   let format = times.get(key);
@@ -17,7 +17,7 @@ export function formatTime(at: Date, timeZone: string, locale = 'en-AU'): string
 
 const exact = new Map<string, Intl.DateTimeFormat>();
 
-/** 21 Nov 2026, 9:05:12 am: for records. */
+/** 21 Nov 2026, 9:05:12 am: for the audit log. */
 export function formatExact(at: Date, timeZone: string, locale = 'en-AU'): string {
   const key = `${locale} ${timeZone}`;
   const format = exact.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
@@ -50,7 +50,7 @@ function dayOf(at: Date, timeZone: string, locale: string): string {
 
 const longDays = new Map<string, Intl.DateTimeFormat>();
 
-/** 1 December, in the zone and as the spelling writes it. */
+/** 1 December; the locale decides the order. */
 export function formatDay(at: Date, timeZone: string, locale = 'en-AU'): string {
   const key = `${locale} ${timeZone}`;
   const format = longDays.get(key) ?? new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone });

@@ -14,7 +14,7 @@ const COUNTRIES: Record<(typeof JURISDICTIONS)[number], string> = {
   NZ: 'New Zealand',
 };
 
-/** The settings page: what the organization has taught the engine, and the forms to teach it more. */
+/** The detection rules page: the organization's own rules and remembered decisions, and the forms to change them. */
 export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null): Views['settings/analysis'] {
   const { settings, entries, patterns, memories, suggestions } = found;
   return {
@@ -35,7 +35,7 @@ export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null
   };
 }
 
-/** Types under their headings; a group that somebody has changed stands open. */
+/** Types by group; a group with changes starts expanded. */
 function groupTypes(thresholds: Record<string, number>): Views['settings/analysis']['groups'] {
   const groups = new Map<string, TypeLevel[]>();
   for (const { type, label, group } of FINDING_TYPES)
@@ -49,7 +49,7 @@ function levelOf(least: number | undefined): TypeLevel['level'] {
   return least >= LEVELS.sure ? 'sure' : 'unsure';
 }
 
-/** The fields of a change as its schema wants them. The general form has a box for each country and a choice for each type. */
+/** The fields of a change as its schema expects them. The general form has a checkbox for each country and a choice for each type. */
 export function changeFields(body: unknown): Record<string, string> {
   const entries = Object.entries((body ?? {}) as Record<string, unknown>).filter(([name]) => name !== '_csrf');
   const fields = Object.fromEntries(entries) as Record<string, string>;

@@ -13,11 +13,11 @@ export type JobView = {
   percent: number;
   /** "Reading page 3 of 12", "Waiting: 2 ahead", "Done in 2.1 s". Never empty. */
   stage: string;
-  /** For `error`: what happened and what to do, in words for people. */
+  /** For `error`: what happened and what to do, for users. */
   error: string | null;
 };
 
-/** The one sentence before any number. `tone` picks colour and shape. */
+/** The sentence at the top of a document. `tone` decides colour and icon. */
 export type Verdict = { tone: 'safe' | 'attention' | 'danger' | 'working' | 'failed'; sentence: string };
 
 export type DocumentRow = {
@@ -30,14 +30,14 @@ export type DocumentRow = {
   job: JobView;
   verdict: Verdict;
   worst: Severity | null;
-  /** Findings of each severity, worst first; severities with none left out. */
+  /** Number of findings per severity, worst first; severities without findings are left out. */
   counts: { severity: Severity; count: number }[];
   undecided: number;
 };
 
 /**
- * `status`: a JobStatus. `severity`: a Severity, `undecided` for findings left to decide, `alarm` for documents with one. `person`: `job id.number`.
- * Empty: any.
+ * `status`: a JobStatus. `severity`: a Severity, `undecided` for documents with findings to review, `alarm` for documents with an alarm.
+ * `person`: `job id.number`. Empty: any.
  */
 export type DocumentFilters = { q: string; status: string; severity: string; person: string };
 
@@ -46,10 +46,10 @@ export type DocumentViews = {
     title: string;
     usage: UsageMeter;
     recent: DocumentRow[];
-    /** Findings nobody has decided yet, in how many documents. */
+    /** Findings to review, and the number of documents that contain them. */
     toDecide: { findings: number; documents: number };
     safeThisWeek: number;
-    /** How far the clinic is set up; null for those who do not set it up. */
+    /** Progress of the clinic's setup; null for users who can't set it up. */
     setup: SetupState | null;
     filled: Filled | null;
   };
@@ -59,7 +59,7 @@ export type DocumentViews = {
     filters: DocumentFilters;
     /** True when the organization has never had a document. */
     isEmpty: boolean;
-    /** Query string of the next (older), previous page, with its `?`; null at the end. */
+    /** Query strings of the next (older) and previous page, with their `?`; null at the end. */
     next: string | null;
     previous: string | null;
     filled: Filled | null;
@@ -77,7 +77,7 @@ export type DocumentViews = {
     groups: FindingGroup[];
     /** How the list is ordered; null when there are no people to group by. */
     order: 'person' | 'text' | null;
-    /** What was just decided in one press and can be taken back; null when nothing was. */
+    /** The bulk decision that was just made and can be undone; null when there is none. */
     undo: { actId: string; outcome: 'confirmed' | 'dismissed'; count: number } | null;
     /** Without the filters, and without alarms. */
     total: number;

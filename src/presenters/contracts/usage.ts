@@ -1,5 +1,5 @@
 export type UsageMeter = {
-  /** Jobs reserved or used this month. */
+  /** Checks reserved or used this month. */
   current: number;
   max: number;
   /** 0 to 100. */

@@ -8,7 +8,7 @@ import type { SettingsViews } from './settings.ts';
 import type { TeamViews } from './team.ts';
 import type { UsageViews } from './usage.ts';
 
-/** The contract of every page: file under views/ to the props it is given. A noun adds its own, here or beside its routes (`declare module`). */
+/** The props of every page, by its file under views/. A noun adds its own, here or beside its routes (`declare module`). */
 export interface Views extends AccountViews, AuditViews, AuthViews, DocumentViews, OrganizationViews, SettingsViews, TeamViews, UsageViews {
   'dev/outbox': { title: string; mails: Omit<OutboxMail, 'html'>[] };
   'dev/previews': { title: string; pages: string[]; mails: string[] };
