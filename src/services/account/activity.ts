@@ -21,7 +21,10 @@ export type ActivityRow = {
 
 const ALARMING: readonly string[] = ['login_failed', 'login_locked', 'code_failed'];
 
-/** What happened to the account, newest first, and whether there is more. @throws Problem `malformed` when `before` is no id */
+/**
+ * The account's events, newest first. `next`: where the next page starts; null at the end. @throws Problem `malformed` when `before` is not
+ * an id
+ */
 export async function readActivity(who: AccountActor, before: string | null): Promise<{ rows: ActivityRow[]; next: string | null }> {
   if (before !== null && !isId(before)) throw new Problem('malformed', 'This page of your activity doesn’t exist.');
   const events = await withSystem(who, (ctx) => listAccountEvents(ctx, who.userId, before, PAGE + 1));

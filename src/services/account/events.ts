@@ -5,10 +5,10 @@ import { type AuditAction, type AuditMetadata, recordAudit } from '../audit/audi
 import { systemActor } from '../permissions.ts';
 
 /**
- * Notes something about a person: for themselves, and in the audit log of every organization they may work in; in the transaction of the change
- * it tells of. Call it last: it holds the logs until the commit.
- * @param more `actor`: who did it; null when nobody has proven to be that person. `only`: in the log of this organization alone. `everywhere`: also
- *   in the logs of organizations they belong to and may not work in
+ * Records an event of an account: for its user, and in the audit log of every organization that they may work in, in the transaction of the
+ * change. Call it last: it locks the logs until the commit.
+ * @param more `actor`: who did it; null when nobody has proven to be that user. `only`: in this organization's log alone. `everywhere`:
+ *   also in the logs of organizations that they belong to but may not work in
  */
 export async function recordAccountEvent(
   ctx: SystemCtx,
@@ -20,15 +20,15 @@ export async function recordAccountEvent(
   const organizations = more.everywhere
     ? (await listMembershipsOf(ctx, userId)).map(({ organizationId }) => organizationId)
     : (await listOrganizationsOf(ctx, userId)).map(({ id }) => id);
-  const told = organizations.filter((id) => !more.only || id === more.only);
+  const recordedIn = organizations.filter((id) => !more.only || id === more.only);
   const actor = more.actor === undefined ? userId : more.actor;
-  // Always in one order: two people's logs are never waited for crosswise.
-  for (const organizationId of told.sort()) {
+  // Always in the same order, so that concurrent transactions cannot deadlock on the logs.
+  for (const organizationId of recordedIn.sort()) {
     await noteIn(ctx, organizationId, actor, (inside) => recordAudit(inside, action, { type: 'user', id: userId }, more.metadata));
   }
 }
 
-/** Runs `work` inside one organization, in the transaction of a system unit. The context knows ids only. */
+/** Runs `work` in one organization, in the transaction of a system unit. The context contains ids only; the rest is empty. */
 export function noteIn(ctx: SystemCtx, organizationId: string, actorId: string | null, work: (ctx: Ctx) => Promise<void>): Promise<void> {
   const { requestId, ip, userAgent } = ctx;
   const organization = { id: organizationId, name: '', timeZone: 'UTC', plan: '' };
