@@ -23,18 +23,18 @@ type Take = (name: string, content: Readable, fields: Readonly<Record<string, st
 export async function receiveFiles(req: Request, take: Take): Promise<void> {
   const parser = openParser(req);
   const fields: Record<string, string> = Object.create(null);
-  let taking: Promise<void> = Promise.resolve();
+  let inProgress: Promise<void> = Promise.resolve();
   let hasFailed = false;
   let watchdog: NodeJS.Timeout | undefined;
 
   try {
     await new Promise<void>((resolve, reject) => {
-      const stir = () => {
+      const restartWatchdog = () => {
         clearTimeout(watchdog);
         watchdog = setTimeout(() => reject(new Problem('malformed', BROKEN)), IDLE_MS);
       };
-      stir();
-      req.on('data', stir);
+      restartWatchdog();
+      req.on('data', restartWatchdog);
       req.on('aborted', () => reject(new Problem('malformed', BROKEN)));
       req.on('error', reject);
       parser.on('field', (name, value, { valueTruncated }) => {
@@ -47,21 +47,21 @@ export async function receiveFiles(req: Request, take: Take): Promise<void> {
           content.resume();
           return;
         }
-        taking = taking.then(() => (hasFailed ? undefined : take(filename, content, fields)));
-        taking.then(stir, reject);
+        inProgress = inProgress.then(() => (hasFailed ? undefined : take(filename, content, fields)));
+        inProgress.then(restartWatchdog, reject);
       });
       parser.on('filesLimit', () => reject(new Problem('too-large', `Select at most ${FILES_MAX} files at the same time.`)));
       parser.on('fieldsLimit', () => reject(new Problem('too-large', 'The form has too many fields.')));
       parser.on('partsLimit', () => reject(new Problem('too-large', 'The form has too many parts.')));
       parser.on('error', () => reject(new Problem('malformed', BROKEN)));
-      parser.on('close', () => taking.then(resolve, reject));
+      parser.on('close', () => inProgress.then(resolve, reject));
       req.pipe(parser);
     });
   } catch (error) {
     hasFailed = true;
-    abandon(req, parser);
+    stopReading(req, parser);
     // The current file cleans up after itself; report the failure only after that.
-    await taking.catch(() => undefined);
+    await inProgress.catch(() => undefined);
     throw error;
   } finally {
     clearTimeout(watchdog);
@@ -81,7 +81,7 @@ function openParser(req: Request): busboy.Busboy {
 }
 
 /** Stops reading and ignores the rest of the body. */
-function abandon(req: Request, parser: busboy.Busboy): void {
+function stopReading(req: Request, parser: busboy.Busboy): void {
   req.unpipe(parser);
   parser.on('error', () => undefined);
   // The error is needed: without one, a file that is being read would neither fail nor end.

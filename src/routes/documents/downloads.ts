@@ -38,7 +38,7 @@ async function warn(ctx: Ctx, req: Request): Promise<Reply> {
 
 async function downloadAfterWarning(actor: Actor, req: Request): Promise<Reply> {
   const copy = await redactDocument(actor, idOf(req, 'id', 'document'), { isWarned: true });
-  if (copy === 'alarm') throw new Error('a warned download was stopped');
+  if (copy === 'alarm') throw new Error('a confirmed download was refused');
   return asDownload(copy);
 }
 

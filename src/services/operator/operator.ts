@@ -75,7 +75,7 @@ async function sameOwner(origin: Origin, organization: OrganizationRow, owner: P
   const user = await withSystem(origin, (ctx) => findUserByEmail(ctx, owner.email));
   const theirs = user ? await withSystem(origin, (ctx) => listOrganizationsOf(ctx, user.id)) : [];
   const isOwner = theirs.some(({ id, role }) => id === organization.id && role === 'owner');
-  if (!isOwner) throw new Error(`"${organization.name}" exists already and belongs to someone else. Choose another name.`);
+  if (!isOwner) throw new Error(`"${organization.name}" already exists and belongs to someone else. Choose another name.`);
   return { id: organization.id, slug: slugOf(organization.name), isNew: false, owner: { ...owner, isNew: false } };
 }
 

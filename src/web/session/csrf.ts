@@ -12,8 +12,9 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const isSafe = (req: Pick<Request, 'method'>): boolean => SAFE.has(req.method);
 const COOKIE = config.isSecure ? '__Host-maneiro-form' : 'maneiro-form';
 const ATTRIBUTES = `; Path=/; HttpOnly${config.isSecure ? '; Secure' : ''}; SameSite=Lax`;
-const ELSEWHERE = 'You’ve switched to another organisation in another tab, so nothing was changed here. Reload the page, or switch back.';
-const STALE = 'This page was open for too long. Reload it and try again.';
+const OTHER_ORGANIZATION =
+  'You’ve switched to another organisation in another tab, so nothing was changed here. Reload the page, or switch back.';
+const STALE_PAGE = 'This page was open for too long. Reload it and try again.';
 
 /** First check: an unsafe request must come from our own pages, as the browser's headers say. Source: SECURITY.md 1B, "CSRF". */
 export function refuseForeign(req: Request, _res: Response, next: NextFunction): void {
@@ -48,7 +49,7 @@ export const isLegacyCheck = (req: IncomingMessage): boolean =>
 export function csrfToken(req: Request, res: Response): string {
   const identity = identityOf(req);
   if (identity) return tokenFor(req, identity.organizationId);
-  return sign(readCookie(req, COOKIE) ?? plantSeed(res));
+  return sign(readCookie(req, COOKIE) ?? setSeedCookie(res));
 }
 
 /**
@@ -60,10 +61,10 @@ export function checkToken(req: Request, token: unknown): void {
   const identity = identityOf(req);
   const [organizationId = ''] = given.split('.');
   if (identity && organizationId !== identity.organizationId && isSame(tokenFor(req, organizationId), given))
-    throw new Problem('conflict', ELSEWHERE);
+    throw new Problem('conflict', OTHER_ORGANIZATION);
   const seed = readCookie(req, COOKIE);
   const expected = identity ? tokenFor(req, identity.organizationId) : seed && sign(seed);
-  if (!expected || !isSame(expected, given)) throw new Problem('forbidden', STALE);
+  if (!expected || !isSame(expected, given)) throw new Problem('forbidden', STALE_PAGE);
 }
 
 const tokenFor = (req: Request, organizationId: string): string =>
@@ -81,9 +82,9 @@ export function requireTokenOfBrowsers(req: Request, res: Response, next: NextFu
   requireToken(req, res, next);
 }
 
-function plantSeed(res: Response): string {
+function setSeedCookie(res: Response): string {
   const seed = randomPart(24).toString('base64url');
-  // Written by hand because every stranger's first page sets it, and a seed needs no encoding.
+  // Written by hand because every visitor's first page sets it, and a seed needs no encoding.
   res.appendHeader('Set-Cookie', `${COOKIE}=${seed}${ATTRIBUTES}`);
   return seed;
 }
