@@ -38,7 +38,7 @@ export function mountPrograms({ authenticate, tables, webhooks }: Programs): Rou
   const router = Router();
   const body = express.json({ limit: JSON_BYTES_MAX });
   for (const { audience, routes } of tables) {
-    if (audience !== 'program') throw new Error('a table of pages cannot be mounted for programs');
+    if (audience !== 'program') throw new Error('a table of pages can’t be mounted for programs');
     for (const route of routes) router[route.method](route.path, body, answerProgram(route, authenticate));
   }
   const raw = express.raw({ type: () => true, limit: WEBHOOK_BYTES_MAX });

@@ -99,7 +99,7 @@ export function routes<A extends Audience = 'member'>(
     if (ways.length !== 1) throw new Error(`the route ${base} ${name} needs one of does, transactional and streaming`);
     const again = typeof entry.again === 'string' ? (table[entry.again] ?? null) : null;
     if (typeof entry.again === 'string' && again?.get === undefined)
-      throw new Error(`the route ${base} ${name} shows ${entry.again} again, which is not a page`);
+      throw new Error(`the route ${base} ${name} shows ${entry.again} again, which is no page`);
     return METHODS.flatMap((method) =>
       [entry[method] ?? []].flat().map((path) => ({ name, method, path: base + path, entry, again }) as unknown as Route),
     );
