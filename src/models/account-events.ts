@@ -19,7 +19,7 @@ export async function insertAccountEvent(
   await ctx.sql(INSERT, newId(), userId, ctx.now, action, ip, userAgent);
 }
 
-/** What happened to the account, newest first, before the event `before` when one is given. */
+/** Events of an account, newest first, older than `before` when given. */
 export const listAccountEvents = (ctx: SystemCtx, userId: string, before: string | null, limit: number): Promise<AccountEventRow[]> =>
   ctx.db.accountEvent.findMany({
     where: { userId, ...(before ? { id: { lt: before } } : {}) },
@@ -28,7 +28,7 @@ export const listAccountEvents = (ctx: SystemCtx, userId: string, before: string
     take: limit,
   });
 
-/** What happened to the account right after the event `after`, newest first. */
+/** The events just newer than `after`, newest first. */
 export async function listAccountEventsNewerThan(ctx: SystemCtx, userId: string, after: string, limit: number): Promise<AccountEventRow[]> {
   const rows = await ctx.db.accountEvent.findMany({
     where: { userId, id: { gt: after } },
@@ -39,7 +39,7 @@ export async function listAccountEventsNewerThan(ctx: SystemCtx, userId: string,
   return rows.reverse();
 }
 
-/** The people whose sign-in failed from this address since `since`. */
+/** The users whose sign-in failed from this IP address since `since`. */
 export async function listTriedFrom(ctx: SystemCtx, ip: string, since: Date): Promise<string[]> {
   const rows = await ctx.db.accountEvent.findMany({
     where: { ip, at: { gte: since }, action: 'login_failed' },
@@ -55,6 +55,6 @@ const SIGN_IN_ADDRESSES = systemQuery<{ ip: string }>(
   `SELECT DISTINCT "ip" FROM "AccountEvent" WHERE "userId" = $1 AND "action" IN ('user_login', 'user_registered') AND "ip" IS NOT NULL LIMIT 1000`,
 );
 
-/** The addresses that the person has signed in from, each once. */
+/** The distinct IP addresses that the user has signed in from. */
 export const listSignInAddresses = async (ctx: SystemCtx, userId: string): Promise<string[]> =>
   (await ctx.sql(SIGN_IN_ADDRESSES, userId)).map(({ ip }) => ip);

@@ -28,11 +28,11 @@ export async function insertToken(ctx: Ctx | SystemCtx, token: NewToken): Promis
   await ctx.db.accountToken.create({ data: token });
 }
 
-/** Null when there is none of this purpose. */
+/** Null when there is no such token with this purpose. */
 export const findToken = (ctx: SystemCtx, purpose: TokenPurpose, tokenHash: Buffer<ArrayBuffer>): Promise<AccountTokenRow | null> =>
   ctx.db.accountToken.findFirst({ where: { tokenHash, purpose }, select: ROW });
 
-/** Uses a token up. False, and nothing changed, when it was used or has expired by now: of many at once one gets true. */
+/** Uses up a token. False, and nothing changed, when it was already used or has expired: of several concurrent calls, one gets true. */
 export async function useToken(ctx: SystemCtx, id: string): Promise<boolean> {
   const { count } = await ctx.db.accountToken.updateMany({
     where: { id, usedAt: null, expiresAt: { gt: ctx.now } },
@@ -41,7 +41,7 @@ export async function useToken(ctx: SystemCtx, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Earlier links of the same purpose die when a new one is made, or what they were for has happened. */
+/** Invalidates open links: when a new one replaces them, or what they were for has happened. */
 export async function spendTokens(ctx: Ctx | SystemCtx, userId: string, purposes: TokenPurpose[]): Promise<void> {
   await ctx.db.accountToken.updateMany({
     where: { userId, purpose: { in: purposes }, usedAt: null },

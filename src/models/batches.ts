@@ -8,7 +8,7 @@ const OPEN = scopedQuery<never>(
   `INSERT INTO "Batch" ("organizationId", "id", "createdByKind", "createdById") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
 );
 
-/** Makes the batch when its first document arrives. */
+/** Creates the batch when its first document arrives. */
 export async function openBatch(ctx: Ctx, id: string): Promise<void> {
   await ctx.sql(OPEN, id, ...actorColumns(ctx));
 }
@@ -20,21 +20,24 @@ const LOCK = scopedQuery<{ id: string }>(
    WHERE d."organizationId" = $1 AND d."id" = $2 FOR UPDATE OF b`,
 );
 
-/** Makes the documents of a batch end one after the other, so that each sees those before it. Null when the document is in none. */
+/**
+ * Locks the document's batch, so that its documents finish one after the other and each sees the earlier ones. Null when the document is in
+ * none.
+ */
 export async function lockBatchOf(ctx: Ctx, documentId: string): Promise<string | null> {
   const [batch] = await ctx.sql(LOCK, documentId);
   return batch?.id ?? null;
 }
 
-/** A document that names the patient of another one in its batch. `start`, `end`: where. */
+/** A document that names the patient of another one in its batch. `start`, `end`: position of the name in the text. */
 export type MixUp = { documentId: string; jobId: string; ownerId: string; personNumber: number; start: number; end: number };
 
-/** A letter is about few; a document about more patients is a list, which may well name everyone. */
+/** Letters are about few patients; a document about more is a list, which may well name everyone. */
 const PATIENTS_MAX = 3;
 
 /**
- * The holder names, besides its own main patient, the only patient of the owner. Not so when both are about the same patient; a clinician of that name
- * alone is a namesake. Each pair is told once a job.
+ * `h`, the holding document, names the only patient of `o` besides its own main patient. Excluded: pairs about the same main patient, and a
+ * clinician who only shares the name. Each pair is reported once per job.
  */
 const MIX_UPS = scopedQuery<MixUp>(
   'batch-mix-ups',
@@ -68,5 +71,5 @@ const MIX_UPS = scopedQuery<MixUp>(
    ) f ON true ORDER BY 1, 3`,
 );
 
-/** What a document of the batch has mixed up with the others, and they with it. */
+/** Mix-ups between this document and the others of its batch, in both directions. */
 export const findMixUps = (ctx: Ctx, batchId: string, documentId: string): Promise<MixUp[]> => ctx.sql(MIX_UPS, batchId, documentId);

@@ -2,7 +2,7 @@ import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
 
 export type MailBrandRow = { name: string; accent: string | null; spelling: string; logo: Uint8Array | null };
 
-/** How an organization's mails look; null when there is none such. */
+/** The branding of an organization's emails; null when it does not exist. */
 export async function findMailBrand(ctx: SystemCtx, organizationId: string): Promise<MailBrandRow | null> {
   const found = await ctx.db.organization.findUnique({
     where: { id: organizationId },

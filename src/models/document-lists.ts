@@ -3,8 +3,8 @@ import type { Ctx } from '../platform/database/tenant.ts';
 import { COLUMNS, type DocumentRecord, JOINED } from './documents.ts';
 
 /**
- * The organization as the first part of a pair instead of an equality: only the index that begins with it can give this order. With an equality Postgres
- * may walk back through every clinic's newest documents by the primary key until it has enough of this one's.
+ * Compares the pair of organization and id, because only the index that starts with the organization has this order. With an equality,
+ * Postgres may scan every clinic's newest documents by the primary key until it has enough of this one's.
  */
 const OLDER = `(d."organizationId", d."id") < ($1, $2) AND (d."organizationId", d."id") >= ($1, '00000000-0000-0000-0000-000000000000')`;
 const NEWER = `(d."organizationId", d."id") > ($1, $2) AND (d."organizationId", d."id") <= ($1, 'ffffffff-ffff-ffff-ffff-ffffffffffff')`;
@@ -14,7 +14,7 @@ const newest = limitedQuery<DocumentRecord>(
   `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${OLDER} AND d."deletedAt" IS NULL ORDER BY d."organizationId" DESC, d."id" DESC`,
 );
 
-/** `strpos` takes the words as they are: no pattern to escape. */
+/** `strpos` needs no escaping, unlike a pattern. */
 const FILTERED_WHERE = `d."deletedAt" IS NULL
   AND ($3 = '' OR strpos(lower(d."name"), lower($3)) > 0)
   AND ($4 = '' OR j."status"::text = $4)
@@ -36,7 +36,7 @@ const filteredNewer = limitedQuery<DocumentRecord>(
   `SELECT ${COLUMNS} FROM ${JOINED} WHERE ${NEWER} AND ${FILTERED_WHERE} ORDER BY d."organizationId", d."id"`,
 );
 
-/** By way of the open jobs, which are few: by way of the documents it would look at each. */
+/** Starts from the open jobs, which are few, instead of checking every document. */
 const OPEN = scopedQuery<DocumentRecord>(
   'documents-open',
   'read',
@@ -46,15 +46,15 @@ const OPEN = scopedQuery<DocumentRecord>(
    )) ORDER BY d."id" DESC`,
 );
 
-/** Documents whose newest job has not ended, newest first. */
+/** Documents whose newest job has not finished, newest first. */
 export const listOpenDocuments = (ctx: Ctx, limit: number): Promise<DocumentRecord[]> => ctx.sql(OPEN, limit);
 
 const END_OF_TIME = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** `person`: documents that hold the same person as this one, `job id.person number`. */
+/** `person`: documents that mention the same person as this one, `job id.person number`. */
 export type DocumentQuestion = { q: string; status: string; severity: string; person: string };
 
-/** Newest first, at most `limit`, those older than `before` (a document id; null begins at the newest). */
+/** Newest first, at most `limit`, older than `before` (a document id; null starts at the newest). */
 export function listDocuments(ctx: Ctx, question: DocumentQuestion, before: string | null, limit: number): Promise<DocumentRecord[]> {
   const from = before ?? END_OF_TIME;
   const isPlain = question.q === '' && question.status === '' && question.severity === '' && question.person === '';
@@ -62,7 +62,7 @@ export function listDocuments(ctx: Ctx, question: DocumentQuestion, before: stri
   return ctx.sql(filteredOlder(limit), from, question.q, question.status, question.severity, question.person);
 }
 
-/** Newest first, at most `limit`, the nearest ones newer than `after` (a document id). */
+/** The `limit` documents just newer than `after` (a document id), newest first. */
 export async function listDocumentsNewerThan(
   ctx: Ctx,
   question: DocumentQuestion,

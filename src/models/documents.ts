@@ -6,7 +6,7 @@ import { notFound } from '../platform/problem.ts';
 import { actorColumns, actorName, joinActor } from './actors.ts';
 import type { JobStatus } from './jobs.ts';
 
-/** A document with its file, its newest job and who brought it, as lists and the document page show it. */
+/** A document with its file, its newest job and its uploader, for lists and the document page. */
 export type DocumentRecord = {
   id: string;
   name: string;
@@ -14,7 +14,7 @@ export type DocumentRecord = {
   createdBy: string;
   format: string;
   mediaType: string;
-  /** Bytes; Postgres gives 64-bit numbers as text. */
+  /** Bytes; 64-bit numbers come from Postgres as text. */
   sizeBytes: string;
   sha256: string;
   storageKey: string;
@@ -23,11 +23,11 @@ export type DocumentRecord = {
   medium: number;
   low: number;
   undecided: number;
-  /** Patients whose details stand in it. */
+  /** Number of patients whose details are in it. */
   patientCount: number;
-  /** The gravest alarm that nobody has dismissed. */
+  /** The most severe alarm that nobody has dismissed. */
   alarm: string | null;
-  /** What of the file the last complete analysis could not read. */
+  /** The parts of the file that the last complete analysis could not read. */
   unread: UnreadPart[];
   analyzedJobId: string | null;
   jobId: string;
@@ -37,13 +37,13 @@ export type DocumentRecord = {
   jobError: string | null;
 };
 
-/** What `DocumentRecord` is made of. */
+/** The columns of `DocumentRecord`. */
 export const COLUMNS = `d."id", d."name", d."createdAt", ${actorName('d', 'createdBy')} AS "createdBy", f."format", f."mediaType", f."sizeBytes", f."sha256", f."storageKey",
   d."criticalCount" AS "critical", d."highCount" AS "high", d."mediumCount" AS "medium", d."lowCount" AS "low", d."undecidedCount" AS "undecided",
   d."patientCount", d."alarm", d."unread",
   d."analyzedJobId", j."id" AS "jobId", j."status" AS "jobStatus", j."percent" AS "jobPercent", j."stage" AS "jobStage", j."error" AS "jobError"`;
 
-/** A document with what hangs on it. */
+/** The tables that `COLUMNS` reads. */
 export const JOINED = `"Document" d JOIN "File" f ON f."organizationId" = d."organizationId" AND f."id" = d."fileId"
   ${joinActor('d', 'createdBy')} JOIN "Job" j ON j."organizationId" = d."organizationId" AND j."id" = d."latestJobId"`;
 
@@ -68,7 +68,7 @@ const INSERT = scopedQuery<never>(
   'Document',
 );
 
-/** `latestJobId` is inserted right after, in the same transaction. */
+/** The job `latestJobId` must be inserted after this, in the same transaction. */
 export async function insertDocument(
   ctx: Ctx,
   document: { id: string; fileId: string; name: string; latestJobId: string; batchId: string | null },
@@ -77,14 +77,14 @@ export async function insertDocument(
   await ctx.sql(INSERT, id, fileId, name, latestJobId, batchId, ...actorColumns(ctx));
 }
 
-/** The newest job of the document. */
+/** Sets the newest job of the document. */
 export async function setLatestJob(ctx: Ctx, id: string, jobId: string): Promise<void> {
   await ctx.db.document.update({ where: { id }, data: { latestJobId: jobId } });
 }
 
 export type FindingCounts = { critical: number; high: number; medium: number; low: number; undecided: number; alarm: string | null };
 
-/** The findings of `jobId` are the document's findings from now on. */
+/** Makes the findings of `jobId` the document's findings. */
 export async function setAnalyzed(
   ctx: Ctx,
   id: string,
@@ -94,12 +94,12 @@ export async function setAnalyzed(
   await ctx.db.document.update({ where: { id }, data: { analyzedJobId: jobId, patientCount: patients, unread, ...columnsOf(counts) } });
 }
 
-/** The counts after a decision. */
+/** Updates the counts after a decision. */
 export async function setFindingCounts(ctx: Ctx, id: string, counts: FindingCounts): Promise<void> {
   await ctx.db.document.update({ where: { id }, data: columnsOf(counts) });
 }
 
-/** Undecided findings and the documents that have some. */
+/** Number of undecided findings, and of documents that have any. */
 export async function countUndecided(ctx: Ctx): Promise<{ findings: number; documents: number }> {
   const sum = await ctx.db.document.aggregate({
     where: { undecidedCount: { gt: 0 }, deletedAt: null },
@@ -109,7 +109,7 @@ export async function countUndecided(ctx: Ctx): Promise<{ findings: number; docu
   return { findings: sum._sum.undecidedCount ?? 0, documents: sum._count };
 }
 
-/** Analysed documents since `from` that were read whole, and in which nothing stands that someone has not dismissed. */
+/** Number of analysed documents since `from` that were read completely and have no findings left that nobody has dismissed. */
 export const countSafeSince = (ctx: Ctx, from: Date): Promise<number> =>
   ctx.db.document.count({
     where: {
@@ -136,7 +136,7 @@ const columnsOf = (counts: FindingCounts) => ({
   alarm: counts.alarm,
 });
 
-/** Analysed documents and where their texts are stored, newest first. */
+/** Analysed documents and the storage keys of their results, newest first. */
 export async function listAnalyzedResults(ctx: Ctx, limit: number): Promise<{ id: string; name: string; resultKey: string }[]> {
   return ctx.sql(RESULTS, limit);
 }

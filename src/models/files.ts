@@ -11,13 +11,16 @@ const INSERT = scopedQuery<{ id: string }>(
   'File',
 );
 
-/** False, and nothing changed, when the organization already has these bytes. Waits for a concurrent upload of the same bytes to end. */
+/**
+ * False, and nothing changed, when the organization already has a file with these bytes. Waits for a concurrent upload of the same bytes to
+ * finish.
+ */
 export async function insertFile(ctx: Ctx, { id, sha256, sizeBytes, mediaType, format, storageKey }: NewFile): Promise<boolean> {
   const rows = await ctx.sql(INSERT, id, sha256, sizeBytes, mediaType, format, storageKey);
   return rows.length === 1;
 }
 
-/** The file with these bytes and the newest document that shows them. */
+/** The file with these bytes, and the newest document that uses it. */
 export async function findFileBySha256(ctx: Ctx, sha256: string): Promise<{ id: string; documentId: string | null } | null> {
   const file = await ctx.db.file.findFirst({
     where: { sha256 },

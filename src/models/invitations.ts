@@ -27,19 +27,19 @@ const ROW = {
 const OPEN = { acceptedAt: null, revokedAt: null } as const;
 type Token = { tokenHash: Buffer<ArrayBuffer>; expiresAt: Date };
 
-/** Neither taken nor withdrawn, those that have expired included; newest first. */
+/** Neither accepted nor withdrawn, including expired ones; newest first. */
 export const listOpenInvitations = (ctx: Ctx): Promise<InvitationRow[]> =>
   ctx.db.invitation.findMany({ where: OPEN, select: ROW, orderBy: { id: 'desc' } });
 
-/** Null when there is none here. */
+/** Null when the organization has none with this id. */
 export const findInvitation = (ctx: Ctx, id: string): Promise<InvitationRow | null> =>
   ctx.db.invitation.findUnique({ where: { id }, select: ROW });
 
-/** Those to others than `email` that could still be accepted: each may become a member. */
+/** Invitations to addresses other than `email` that could still be accepted: each may become a member. */
 export const countLiveInvitations = (ctx: Ctx, email: string): Promise<number> =>
   ctx.db.invitation.count({ where: { ...OPEN, email: { not: email }, expiresAt: { gt: ctx.now } } });
 
-/** Opens an invitation, or opens it again with a new link: one is open for an address at a time. */
+/** Creates an invitation, or renews the open one with a new link: an address has at most one open invitation. */
 export async function openInvitation(ctx: Ctx, to: { email: string; role: Role; invitedById: string }, token: Token): Promise<string> {
   const open = await ctx.db.invitation.findFirst({ where: { ...OPEN, email: to.email }, select: { id: true } });
   const id = open?.id ?? newId();
@@ -48,7 +48,7 @@ export async function openInvitation(ctx: Ctx, to: { email: string; role: Role; 
   return id;
 }
 
-/** The earlier link is dead from now on. False when it is not open any more. */
+/** Replaces the link; the earlier one stops working. False when the invitation is no longer open. */
 export async function renewInvitation(ctx: Ctx, id: string, token: Token): Promise<boolean> {
   const { count } = await ctx.db.invitation.updateMany({
     where: { ...OPEN, id },
@@ -57,13 +57,13 @@ export async function renewInvitation(ctx: Ctx, id: string, token: Token): Promi
   return count === 1;
 }
 
-/** False when it is not open any more. */
+/** False when it is no longer open. */
 export async function revokeInvitation(ctx: Ctx, id: string): Promise<boolean> {
   const { count } = await ctx.db.invitation.updateMany({ where: { ...OPEN, id }, data: { revokedAt: ctx.now } });
   return count === 1;
 }
 
-/** Takes an invitation. False when it is not open, or has expired: of two at once one gets true. */
+/** Accepts an invitation. False when it is no longer open, has expired, or has a newer link: of two concurrent calls, one gets true. */
 export async function takeInvitation(ctx: Ctx, id: string, tokenHash: Buffer<ArrayBuffer>, userId: string): Promise<boolean> {
   const { count } = await ctx.db.invitation.updateMany({
     where: { ...OPEN, id, tokenHash, expiresAt: { gt: ctx.now } },
@@ -76,7 +76,7 @@ export type OfferedInvitation = InvitationRow & {
   organization: { id: string; name: string; timeZone: string; plan: string; deactivatedAt: Date | null };
 };
 
-/** The invitation that a link belongs to, whatever its state; null when a newer link has taken its place. */
+/** The invitation of a link, whatever its state; null when a newer link has replaced it. */
 export const findInvitationByToken = (ctx: SystemCtx, tokenHash: Buffer<ArrayBuffer>): Promise<OfferedInvitation | null> =>
   ctx.db.invitation.findFirst({
     where: { tokenHash },

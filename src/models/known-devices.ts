@@ -9,7 +9,7 @@ const FIND = systemQuery<{ sparedUntil: Date | null }>(
   `SELECT "sparedUntil" FROM "KnownDevice" WHERE "userId" = $1 AND "tokenHash" = $2`,
 );
 
-/** Null when the person has not signed in there. */
+/** Null when the user has not signed in on this device. */
 export async function findDevice(ctx: SystemCtx, userId: string, tokenHash: Hash): Promise<{ sparedUntil: Date | null } | null> {
   const [device] = await ctx.sql(FIND, userId, tokenHash);
   return device ?? null;
@@ -21,7 +21,7 @@ const KNOWS = systemQuery<{ userId: string }>(
   `SELECT d."userId" FROM "User" u JOIN "KnownDevice" d ON d."userId" = u."id" WHERE u."email" = $1 AND d."tokenHash" = $2`,
 );
 
-/** True when somebody has signed in there with this address. */
+/** True when the user with this email address has signed in on this device. */
 export const knowsDevice = async (ctx: SystemCtx, email: string, tokenHash: Hash): Promise<boolean> =>
   (await ctx.sql(KNOWS, email, tokenHash)).length > 0;
 
@@ -32,12 +32,12 @@ const REMEMBER = systemQuery<never>(
    ON CONFLICT ("userId", "tokenHash") DO UPDATE SET "lastSeenAt" = $3, "sparedUntil" = coalesce($4, d."sparedUntil")`,
 );
 
-/** Notes a sign-in. `sparedUntil` null leaves what it was. */
+/** Records a sign-in. A null `sparedUntil` keeps the earlier value. */
 export async function rememberDevice(ctx: SystemCtx, userId: string, tokenHash: Hash, sparedUntil: Date | null): Promise<void> {
   await ctx.sql(REMEMBER, userId, tokenHash, ctx.now, sparedUntil);
 }
 
-/** No device is spared the second factor any more; with `all` none is known either. */
+/** Every device needs a code again; with `all`, no device is known any more either. */
 export async function forgetDevices(ctx: SystemCtx, userId: string, all: boolean): Promise<void> {
   if (all) await ctx.db.knownDevice.deleteMany({ where: { userId } });
   else await ctx.db.knownDevice.updateMany({ where: { userId }, data: { sparedUntil: null } });

@@ -19,7 +19,7 @@ export type MemberRow = {
   accent: string | null;
   logoHash: string | null;
   twoFactorFrom: Date | null;
-  /** Sessions that began before are over. */
+  /** Sessions that began earlier have ended. */
   sessionsFrom: Date;
   /** False while nobody else is in the organization. */
   hasColleagues: boolean;
@@ -37,7 +37,10 @@ const CURRENT = scopedQuery<MemberRow>(
      AND o."deactivatedAt" IS NULL`,
 );
 
-/** Asks for the person as a member of the organization: no row when they are none or may not work, or their account or it is deactivated. Travels with BEGIN. */
+/**
+ * Queries the user as a member of the organization: no row when they are not an active member, or when their account or the organization is
+ * deactivated. Sent together with BEGIN.
+ */
 export const currentMember = (userId: string): FirstQuery<MemberRow> => ({ query: CURRENT, ids: [userId] });
 
 export type OwnOrganization = { id: string; name: string; role: Role; sessionHours: number; rememberDays: number };
@@ -49,7 +52,7 @@ const OF_PERSON = systemQuery<OwnOrganization>(
    WHERE m."userId" = $1 AND m."deactivatedAt" IS NULL AND o."deactivatedAt" IS NULL ORDER BY m."id"`,
 );
 
-/** The organizations that a person may work in, oldest membership first. */
+/** The organizations that the user may work in, oldest membership first. */
 export const listOrganizationsOf = (ctx: SystemCtx, userId: string): Promise<OwnOrganization[]> => ctx.sql(OF_PERSON, userId);
 
 export type MembershipOfPerson = {
@@ -59,7 +62,10 @@ export type MembershipOfPerson = {
   organization: { slug: string; name: string; deactivatedAt: Date | null };
 };
 
-/** Everywhere the person belongs, also where they may not work; in the order of the organizations' ids, in which their logs are held. */
+/**
+ * All the user's memberships, including those where they may not work; ordered by the organizations' ids, the order in which their audit
+ * logs are locked.
+ */
 export const listMembershipsOf = (ctx: SystemCtx, userId: string): Promise<MembershipOfPerson[]> =>
   ctx.db.membership.findMany({
     where: { userId },
@@ -72,13 +78,13 @@ export const listMembershipsOf = (ctx: SystemCtx, userId: string): Promise<Membe
     orderBy: { organizationId: 'asc' },
   });
 
-/** Makes the person a member of this unit's organization. False, and nothing changed, when they are one already. */
+/** Makes the user a member of this unit's organization. False, and nothing changed, when they already are. */
 export async function insertMembership(ctx: Ctx, userId: string, role: Role): Promise<boolean> {
   const { count } = await ctx.db.membership.createMany({ data: [{ userId, role, sessionsFrom: ctx.now }], skipDuplicates: true });
   return count === 1;
 }
 
-/** People of the organization for a choice, by name. */
+/** Members of the organization for a selection list, by name. */
 export async function listPeople(ctx: Ctx): Promise<{ id: string; name: string; email: string }[]> {
   const rows = await ctx.db.membership.findMany({ select: { user: { select: { id: true, name: true, email: true } } } });
   return rows.map((row) => row.user).sort((a, b) => a.name.localeCompare(b.name));
@@ -117,22 +123,22 @@ const asTeamMember = ({ user, ...rest }: TeamRow): TeamMember => ({
   hasSecondFactor: user.totpConfirmedAt !== null,
 });
 
-/** Everyone in the organization, in the order in which they came. */
+/** Everyone in the organization, oldest membership first. */
 export const listTeam = async (ctx: Ctx): Promise<TeamMember[]> =>
   (await ctx.db.membership.findMany({ select: TEAM, orderBy: { id: 'asc' } })).map(asTeamMember);
 
-/** Null when they are no member, also when they are one elsewhere. */
+/** Null when they are not a member of this organization. */
 export async function findTeamMember(ctx: Ctx, by: { userId: string } | { email: string }): Promise<TeamMember | null> {
   const where = 'userId' in by ? { userId: by.userId } : { user: { email: by.email } };
   const row = await ctx.db.membership.findFirst({ where, select: TEAM });
   return row && asTeamMember(row);
 }
 
-/** Members who hold a seat: a deactivated account holds none. */
+/** Members who use a seat: those with a deactivated account don't. */
 export const countSeatsTaken = (ctx: Ctx): Promise<number> =>
   ctx.db.membership.count({ where: { deactivatedAt: null, user: { deactivatedAt: null } } });
 
-/** A change of role or of standing ends the sessions that began before. */
+/** Ends the user's earlier sessions in this organization, even without a change. */
 export async function updateMembership(ctx: Ctx, userId: string, change: { role?: Role; deactivatedAt?: Date | null }): Promise<void> {
   await ctx.db.membership.updateMany({ where: { userId }, data: { ...change, sessionsFrom: ctx.now } });
 }

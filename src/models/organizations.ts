@@ -5,7 +5,7 @@ export type OrganizationRow = { id: string; name: string; timeZone: string; plan
 
 const ROW = { id: true, name: true, timeZone: true, plan: true } as const;
 
-/** Makes the organization that the unit of work belongs to. False, and nothing made, when the slug is taken. */
+/** Creates the organization of the unit of work. False, and nothing created, when the slug is taken. */
 export async function insertOrganization(ctx: Ctx, slug: string, options: { isLegacy: boolean; setupSteps: string[] }): Promise<boolean> {
   const { id, name, timeZone, plan } = ctx.organization;
   const { count } = await ctx.db.organization.createMany({ data: [{ id, name, slug, timeZone, plan, ...options }], skipDuplicates: true });
@@ -45,7 +45,7 @@ export async function getActing(ctx: SystemCtx, id: string, userId: string | nul
 export const listOrganizationIds = (ctx: SystemCtx): Promise<{ id: string; slug: string }[]> =>
   ctx.db.organization.findMany({ select: { id: true, slug: true }, orderBy: { id: 'asc' } });
 
-/** What members may set about their organization, and what is shown of it. */
+/** The settings of an organization, and what pages show about it. */
 export type OrganizationSettings = OrganizationRow & {
   slug: string;
   abn: string;
@@ -91,7 +91,7 @@ export async function updateOrganization(ctx: Ctx, change: OrganizationChange): 
 
 const LOCK = scopedQuery<{ id: string }>('organization-lock', 'write', `SELECT "id" FROM "Organization" WHERE "id" = $1 FOR UPDATE`);
 
-/** Puts everyone in line who changes who belongs to the organization: seats and the one owner are counted under this lock. */
+/** Locks the organization for team changes: seats and the single owner are checked under this lock. */
 export const lockOrganization = async (ctx: Ctx): Promise<void> => void (await ctx.sql(LOCK));
 
 export type OperatorOrganization = {

@@ -2,7 +2,7 @@ import type { PersonRole } from '../analysis/types.ts';
 import { scopedQuery } from '../platform/database/scoped-query.ts';
 import type { Ctx } from '../platform/database/tenant.ts';
 
-/** Someone whose details stand in a document. */
+/** A person whose details are in a document. */
 export type PersonRecord = {
   /** 1, 2, 3 … in text order; `FindingRecord.personNumber` points here. */
   number: number;
@@ -42,7 +42,7 @@ export async function insertPeople(ctx: Ctx, documentId: string, jobId: string, 
 export const listPeople = (ctx: Ctx, jobId: string): Promise<PersonRecord[]> =>
   ctx.db.person.findMany({ where: { jobId }, select: { number: true, role: true }, orderBy: { number: 'asc' } });
 
-/** How many other documents hold the same person, by strong tokens. */
+/** The number of other documents that mention the same person, by strong tokens. */
 export type Elsewhere = { number: number; documents: number };
 
 const ELSEWHERE = scopedQuery<Elsewhere>(
@@ -57,5 +57,5 @@ const ELSEWHERE = scopedQuery<Elsewhere>(
    GROUP BY 1`,
 );
 
-/** People of a job that other documents hold too; nobody else is listed. */
+/** The people of a job whom other documents mention too; others are not listed. */
 export const listElsewhere = (ctx: Ctx, jobId: string): Promise<Elsewhere[]> => ctx.sql(ELSEWHERE, jobId);

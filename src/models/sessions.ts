@@ -23,7 +23,7 @@ const LIST = systemQuery<SessionRow>(
    ORDER BY "expire" DESC LIMIT 100`,
 );
 
-/** The open sessions of a person, the one used last first. */
+/** The user's open sessions, most recently used first. */
 export const listSessions = (ctx: SystemCtx, userId: string): Promise<SessionRow[]> => ctx.sql(LIST, userId);
 
 const END_ONE = systemQuery<{ sid: string }>(
@@ -32,7 +32,7 @@ const END_ONE = systemQuery<{ sid: string }>(
   `DELETE FROM "session" WHERE ${OF_USER} AND "sess" ->> 'publicId' = $2 RETURNING "sid"`,
 );
 
-/** False when the person has no such session. */
+/** False when the user has no such session. */
 export const endSession = async (ctx: SystemCtx, userId: string, publicId: string): Promise<boolean> =>
   (await ctx.sql(END_ONE, userId, publicId)).length === 1;
 
@@ -42,7 +42,7 @@ const END_ALL = systemQuery<{ sid: string }>(
   `DELETE FROM "session" WHERE ${OF_USER} AND "sess" ->> 'publicId' IS DISTINCT FROM $2 RETURNING "sid"`,
 );
 
-/** Ends every session of a person but `except`; null spares none. How many ended. */
+/** Ends every session of a user except `except`; null ends all. @returns how many ended */
 export const endSessions = async (ctx: SystemCtx, userId: string, except: string | null): Promise<number> =>
   (await ctx.sql(END_ALL, userId, except)).length;
 
@@ -52,7 +52,7 @@ const END_HERE = scopedQuery<{ sid: string }>(
   `DELETE FROM "session" WHERE "sess" ->> 'organizationId' IN ($1::uuid::text) AND "sess" -> 'passport' ->> 'user' = $2 RETURNING "sid"`,
 );
 
-/** Ends a person's sessions in this unit's organization. How many ended. */
+/** Ends a user's sessions in this unit's organization. @returns how many ended */
 export const endSessionsHere = async (ctx: Ctx, userId: string): Promise<number> => (await ctx.sql(END_HERE, userId)).length;
 
 const END_ORGANIZATION = scopedQuery<{ sid: string }>(
@@ -61,7 +61,7 @@ const END_ORGANIZATION = scopedQuery<{ sid: string }>(
   `DELETE FROM "session" WHERE "sess" ->> 'organizationId' IN ($1::uuid::text) RETURNING "sid"`,
 );
 
-/** Ends every session in this unit's organization. */
+/** Ends every session in this unit's organization. @returns how many ended */
 export const endSessionsOfOrganization = async (ctx: Ctx): Promise<number> => (await ctx.sql(END_ORGANIZATION)).length;
 
 const DELETE_EXPIRED = systemQuery<{ sid: string }>(

@@ -3,26 +3,26 @@ import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
 
 export type UserWithPassword = { id: string; email: string; name: string; passwordHash: string | null; emailVerifiedAt: Date | null };
 
-/** An account that is there. `deactivatedAt`: not null while it may not sign in anywhere. */
+/** An existing account. `deactivatedAt`: null while it may sign in. */
 export type KnownUser = UserWithPassword & { deactivatedAt: Date | null };
 
 const KNOWN = `"id", "email", "name", "passwordHash", "emailVerifiedAt", "deactivatedAt"`;
 
 const BY_EMAIL = systemQuery<KnownUser>('user-by-email', 'read', `SELECT ${KNOWN} FROM "User" WHERE "email" = $1`);
 
-/** `email` trimmed and in lower case. Null when nobody has it. A deactivated account is found too. */
+/** `email` must be trimmed and in lower case. Null when nobody has it. Deactivated accounts are found too. */
 export async function findUserByEmail(ctx: SystemCtx, email: string): Promise<KnownUser | null> {
   const [user] = await ctx.sql(BY_EMAIL, email);
   return user ?? null;
 }
 
-/** False, and nothing changed, when the address is taken. */
+/** False, and nothing changed, when the address already has an account. */
 export async function insertUser(ctx: Ctx | SystemCtx, user: UserWithPassword): Promise<boolean> {
   const { count } = await ctx.db.user.createMany({ data: [{ ...user, sessionsFrom: ctx.now }], skipDuplicates: true });
   return count === 1;
 }
 
-/** Everything a person may see and change about their own account. */
+/** An account with its settings and the state of two-step sign-in. */
 export type Account = KnownUser & {
   timeZone: string | null;
   createdAt: Date;
@@ -40,7 +40,7 @@ const BY_ID = systemQuery<Account>(
    FROM "User" WHERE "id" = $1`,
 );
 
-/** @throws Error when there is none: an account is never deleted */
+/** @throws Error when there is none, because accounts are never deleted */
 export async function getAccount(ctx: SystemCtx, id: string): Promise<Account> {
   const [account] = await ctx.sql(BY_ID, id);
   if (!account) throw new Error(`there is no account ${id}`);
@@ -73,7 +73,7 @@ export type OperatorUser = {
   memberships: { role: string; deactivatedAt: Date | null; organization: { slug: string } }[];
 };
 
-/** Every account and where it belongs, oldest first; with `slug` those of one organization. */
+/** Every account with its memberships, oldest first; with `slug`, those of one organization. */
 export const listUsersForOperator = (ctx: SystemCtx, slug: string | null): Promise<OperatorUser[]> =>
   ctx.db.user.findMany({
     where: slug === null ? {} : { memberships: { some: { organization: { slug } } } },
@@ -87,7 +87,10 @@ export const listUsersForOperator = (ctx: SystemCtx, slug: string | null): Promi
     orderBy: { id: 'asc' },
   });
 
-/** Takes a code's step: each later than the last. False when this one, or a later one, was taken: of two at once one gets true. */
+/**
+ * Accepts the time step of a code, which must be later than the last one. False when this step or a later one was already used: of two
+ * concurrent calls, one gets true.
+ */
 export async function takeTotpStep(ctx: SystemCtx, id: string, step: number): Promise<boolean> {
   const { count } = await ctx.db.user.updateMany({
     where: { id, OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }] },
