@@ -33,7 +33,7 @@ export type Shell = {
   };
   /** Token for hidden `_csrf` fields and the `X-CSRF-Token` header of scripts. */
   csrf: string;
-  /** Path of the page, without query: marks the current place in the rail. */
+  /** Path of the page, without query: marks the current page in the sidebar. */
   path: string;
   /** One sentence about what was just done; null when nothing was. */
   flash: string | null;
