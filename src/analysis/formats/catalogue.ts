@@ -2,7 +2,7 @@ import type { FormatId } from '../types.ts';
 import type { Format } from './format.ts';
 import { FORMATS } from './formats.ts';
 
-/** @throws Error for an id that no format has: results hold only ids of this list */
+/** @throws Error for an id that no format has: stored results have only ids of this list */
 export function formatOf(id: FormatId): Format {
   const format = FORMATS.find((one) => one.id === id);
   if (!format) throw new Error(`no format is called ${id}`);

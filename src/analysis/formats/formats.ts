@@ -6,7 +6,7 @@ import { pdf } from './pdf/format.ts';
 import { plainText } from './text/format.ts';
 
 /**
- * Every format that can be read; the first that knows a file as its own reads it, so plain text comes last. A new format is one folder and one line here:
- * what is said of formats on pages, in errors and in the help of the command line derives from this list.
+ * Every format that can be read. The first whose `sniff` accepts a file reads it, so plain text comes last. A new format is one folder and one line here:
+ * what pages, errors and the help of the command line say about formats derives from this list.
  */
 export const FORMATS: readonly Format[] = [pdf, docx, csv, markdown, plainText];

@@ -1,4 +1,4 @@
-/** Words in order, whatever stands between them. For names, places and other text. */
+/** Words in order, whatever is between them. For names, places and other text. */
 export const compareWords = (folded: string): string => folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /** As it is written, without a slash at the end. For addresses on a network. */

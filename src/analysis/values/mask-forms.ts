@@ -1,4 +1,4 @@
-/** Stands for a character that is not shown. */
+/** Shown instead of a character. */
 export const DOT = '•';
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
@@ -27,5 +27,5 @@ export function maskCharacters(text: string): string {
   return text.replace(/[\p{L}\p{N}]/gu, (character) => (++seen === characters && characters >= SHOWS_LAST ? character : DOT));
 }
 
-/** No character is shown, only what stands between them. */
+/** Shows no letter or digit, only what is between them. */
 export const maskAll = (text: string): string => text.replace(/[\p{L}\p{N}]/gu, DOT);

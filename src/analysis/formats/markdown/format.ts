@@ -5,7 +5,7 @@ import { plainRedactor } from '../text/redact.ts';
 const ID = 'markdown';
 const EXTENSIONS = ['.md', '.markdown', '.mdown'];
 
-/** Markdown, read with its marks; HTML may stand in it. */
+/** Markdown, read with its marks. It may contain HTML. */
 export const markdown: Format = {
   id: ID,
   label: 'Markdown',

@@ -23,7 +23,7 @@ export function isReadableText(head: Uint8Array): boolean {
   return !MARKUP.test(text) && !MAIL_HEADER.test(firstBlock);
 }
 
-/** A text that is read as it stands. */
+/** The whole text, unchanged, as one segment. */
 export function readWholeText(bytes: Uint8Array, format: FormatId): ExtractedText {
   const { text } = decodeText(bytes);
   return { format, text, segments: [{ start: 0, end: text.length, location: '', kind: 'body' }], hidden: [], unread: [], units: null };

@@ -55,7 +55,7 @@ export const NAME_PREFIXES: readonly string[] = [
   'clinician',
 ];
 
-/** Headers of columns that hold names; patterns. */
+/** Headers of columns with names in them; patterns. */
 export const NAME_COLUMNS: readonly string[] = [
   'patient',
   `(?:${NAME_PREFIXES.join('|')})[ _-]?names?`,

@@ -1,4 +1,4 @@
-/** What stands behind a word that announces a number. */
+/** What may follow a word that announces a number. */
 const NUMBER_ENDINGS = ['no', 'number', 'num', 'nr', '#', 'id', 'ref', 'reference', 'reference number', 'id number', 'identifier', ':'];
 
 /** Every spelling of "number" after each word: `claim no`, `claim number`, `claim #` … */
