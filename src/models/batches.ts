@@ -33,7 +33,7 @@ const PATIENTS_MAX = 3;
 
 /**
  * The holder names, besides its own main patient, the only patient of the owner. Not so when both are about the same patient; a clinician of that name
- * alone is a namesake. Each pair is told once a job.
+ * alone is a namesake. Each pair is reported once for each job.
  */
 const MIX_UPS = scopedQuery<MixUp>(
   'batch-mix-ups',

@@ -22,9 +22,9 @@ export type DocumentRecord = {
   medium: number;
   low: number;
   undecided: number;
-  /** Patients whose details stand in it. */
+  /** Patients whose details are in it. */
   patientCount: number;
-  /** The gravest alarm that nobody has dismissed. */
+  /** The most serious alarm that nobody has dismissed. */
   alarm: string | null;
   /** What of the file the last complete analysis could not read. */
   unread: UnreadPart[];
@@ -42,7 +42,7 @@ export const COLUMNS = `d."id", d."name", d."createdAt", u."name" AS "createdBy"
   d."patientCount", d."alarm", d."unread",
   d."analyzedJobId", j."id" AS "jobId", j."status" AS "jobStatus", j."percent" AS "jobPercent", j."stage" AS "jobStage", j."error" AS "jobError"`;
 
-/** A document with what hangs on it. */
+/** A document with its file, its author and its newest job. */
 export const JOINED = `"Document" d JOIN "File" f ON f."organizationId" = d."organizationId" AND f."id" = d."fileId"
   JOIN "User" u ON u."id" = d."createdById" JOIN "Job" j ON j."organizationId" = d."organizationId" AND j."id" = d."latestJobId"`;
 
@@ -107,7 +107,7 @@ export async function countUndecided(ctx: Ctx): Promise<{ findings: number; docu
   return { findings: sum._sum.undecidedCount ?? 0, documents: sum._count };
 }
 
-/** Analysed documents since `from` that were read whole, and in which nothing stands that someone has not dismissed. */
+/** Analysed documents since `from` that were read whole, and in which every finding was dismissed. */
 export const countSafeSince = (ctx: Ctx, from: Date): Promise<number> =>
   ctx.db.document.count({
     where: {

@@ -48,7 +48,7 @@ export async function openInvitation(ctx: Ctx, to: { email: string; role: Role; 
   return id;
 }
 
-/** The earlier link is dead from now on. False when it is not open any more. */
+/** Replaces the link; the earlier one no longer works. False when the invitation is no longer open. */
 export async function renewInvitation(ctx: Ctx, id: string, token: Token): Promise<boolean> {
   const { count } = await ctx.db.invitation.updateMany({
     where: { ...OPEN, id },
@@ -57,7 +57,7 @@ export async function renewInvitation(ctx: Ctx, id: string, token: Token): Promi
   return count === 1;
 }
 
-/** False when it is not open any more. */
+/** False when it is no longer open. */
 export async function revokeInvitation(ctx: Ctx, id: string): Promise<boolean> {
   const { count } = await ctx.db.invitation.updateMany({ where: { ...OPEN, id }, data: { revokedAt: ctx.now } });
   return count === 1;

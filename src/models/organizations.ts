@@ -70,7 +70,7 @@ export async function updateOrganization(ctx: Ctx, change: OrganizationChange): 
 
 const LOCK = scopedQuery<{ id: string }>('organization-lock', 'write', `SELECT "id" FROM "Organization" WHERE "id" = $1 FOR UPDATE`);
 
-/** Puts everyone in line who changes who belongs to the organization: seats and the one owner are counted under this lock. */
+/** Locks the organization until the commit. Seats and the one owner are counted under this lock, so changes of the team wait for each other. */
 export const lockOrganization = async (ctx: Ctx): Promise<void> => void (await ctx.sql(LOCK));
 
 export type OperatorOrganization = {

@@ -2,7 +2,7 @@ import type { PersonRole } from '../analysis/types.ts';
 import { scopedQuery } from '../platform/database/scoped-query.ts';
 import type { Ctx } from '../platform/database/tenant.ts';
 
-/** Someone whose details stand in a document. */
+/** Someone whose details are in a document. */
 export type PersonRecord = {
   /** 1, 2, 3 … in text order; `FindingRecord.personNumber` points here. */
   number: number;

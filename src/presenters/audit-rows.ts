@@ -33,7 +33,7 @@ const documentIdOf = ({ targetType, targetId, metadata }: AuditRecord): string |
 /** Types that say enough by themselves. */
 const TARGETS: Readonly<Record<string, string>> = { organization: 'The organisation', 'audit-log': 'The audit log', page: 'A page' };
 
-/** What it is called now; "Deleted document" and the like when nothing has that id any more. */
+/** What it is called now; "Deleted document" and the like when nothing has that id now. */
 function targetOf(entry: AuditRecord, names: ReadonlyMap<string, string>): string | null {
   const { targetType, targetId } = entry;
   if (!targetType) return null;

@@ -21,7 +21,7 @@ export function documentRow(document: DocumentRecord): DocumentRow {
   };
 }
 
-/** What a browser is told while a job moves, and what the status route answers besides its contract. */
+/** The state of a job for the browser's live updates and for the status route. */
 export function jobNews(document: DocumentRecord) {
   const { job, verdict, counts, worst, undecided } = documentRow(document);
   return {

@@ -14,7 +14,7 @@ const COUNTRIES: Record<(typeof JURISDICTIONS)[number], string> = {
   NZ: 'New Zealand',
 };
 
-/** The settings page: what the organization has taught the engine, and the forms to teach it more. */
+/** The settings page: the organization's detection rules, and the forms to change them. */
 export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null): Views['settings/analysis'] {
   const { settings, entries, patterns, remembered, suggestions } = found;
   return {
@@ -35,7 +35,7 @@ export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null
   };
 }
 
-/** Types under their headings; a group that somebody has changed stands open. */
+/** Types under their headings; a group that somebody has changed is open. */
 function groupTypes(thresholds: Record<string, number>): Views['settings/analysis']['groups'] {
   const groups = new Map<string, TypeLevel[]>();
   for (const { type, label, group } of FINDING_TYPES)

@@ -2,7 +2,7 @@ import type { Filled } from './forms.ts';
 
 export type NoticeLink = { href: string; label: string };
 
-/** One button, which does what the page tells of. */
+/** One button, which does what the page announces. */
 export type NoticeForm = { action: string; button: string /** Sent with it, unseen. */; fields?: Record<string, string> };
 
 export type AuthViews = {

@@ -2,7 +2,7 @@ import type { Severity } from '../../analysis/types.ts';
 
 export type FindingRow = {
   id: string;
-  /** 1, 2, 3 … in text order; the same number stands on the mark. */
+  /** 1, 2, 3 … in text order; the mark in the text has the same number. */
   number: number;
   type: string;
   label: string;
@@ -29,7 +29,7 @@ export type FindingGroup = {
     number: number;
     /** "Patient", "Patient 2", "Clinician", "Someone else", "Not linked to a person". */
     label: string;
-    /** Their name, masked unless it was revealed; null when none stands here. */
+    /** Their name, masked unless it was revealed; null when the page shows none. */
     name: string | null;
     /** Findings nobody has decided, also those of other parts of a long document. */
     undecided: number;
@@ -43,10 +43,10 @@ export type FindingGroup = {
 export type AlarmRow = {
   id: string;
   label: string;
-  /** On its two buttons, and told afterwards. */
+  /** On its two buttons, and on the decision afterwards. */
   words: { confirmed: string; dismissed: string };
   reason: string;
-  /** Number of the mark to look at; null when it stands in another part. */
+  /** Number of the mark to look at; null when it is in another part. */
   mark: number | null;
   /** The other document, for a mix-up in a batch. */
   related: { id: string; name: string } | null;

@@ -10,7 +10,7 @@ export type ListEntryRow = { id: string; text: string; label: string; severity: 
 export type SettingsViews = {
   'settings/analysis': {
     title: string;
-    /** Of the settings shown: sent back, so that two people who change at once are told. */
+    /** Of the settings shown: sent back, so that the second of two people who change them at once is refused. */
     version: number;
     countries: { code: string; label: string; isOn: boolean }[];
     groups: { group: string; types: TypeLevel[] /** Types that are not as usual. */; changed: number }[];
@@ -27,7 +27,7 @@ export type SettingsViews = {
       createdAt: Date;
       settled: number;
     }[];
-    /** Values that stand in most documents, masked. */
+    /** Values that most documents contain, masked. */
     suggestions: { token: string; type: string; label: string; value: string; documents: number; of: number }[];
     filled: Filled | null;
   };

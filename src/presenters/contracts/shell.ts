@@ -7,7 +7,7 @@ export type Shell = {
     organizationName: string;
     role: string;
     isVerified: boolean;
-    /** False while nobody else is in the organization: what concerns others stays out of sight. */
+    /** False while nobody else is in the organization: what concerns colleagues is hidden. */
     hasColleagues: boolean;
     /** True when the person can change to another organization. */
     hasSeveral: boolean;

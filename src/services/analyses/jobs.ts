@@ -11,12 +11,12 @@ import { releaseUnit } from '../usage/usage.ts';
 
 /** Topic on which workers wait. */
 export const JOBS_TOPIC = 'jobs';
-/** Topic of everything that moves in one organization; the message is a job id. */
+/** Topic of every change of a job in one organization; the message is a job id. */
 export const organizationTopic = (organizationId: string): string => `organization:${organizationId}`;
 
 /**
- * Makes a job for a document and holds its unit. `place` makes the row that the job hangs on.
- * @throws Problem `plan-limit`; the caller's transaction must fall with it
+ * Makes a job for a document and holds its unit. `place` makes the row that the job refers to.
+ * @throws Problem `plan-limit`; the caller's transaction must be rolled back with it
  */
 export async function startJob(ctx: Ctx, documentId: string, place: (jobId: string) => Promise<void>): Promise<string> {
   const id = newJobId();

@@ -31,7 +31,7 @@ export function renameOrganization(slug: string, name: string): Promise<string |
 }
 
 /**
- * Closes an organization, or opens it again. Everyone is signed out of one that is closed. Done once more it changes nothing.
+ * Closes an organization, or opens it again. Everyone is signed out of one that is closed. Doing it again changes nothing.
  * @returns false when it was so already
  * @throws Error when there is none of this slug, or it would be opened without an owner who can sign in
  */

@@ -41,7 +41,7 @@ export async function changeAccent(ctx: Ctx, { accent }: z.infer<typeof Accent>)
 }
 
 /**
- * A picture as it is stored: drawn anew, whatever was in the file.
+ * A picture as it is stored: encoded again, so that nothing else of the file is kept.
  * @throws Problem `invalid` on `file` for what is no PNG, JPEG or WebP
  */
 export async function prepareLogo(content: Buffer): Promise<{ content: Buffer<ArrayBuffer>; width: number; height: number }> {

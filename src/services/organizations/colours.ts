@@ -1,6 +1,6 @@
 /** Maneiro's own accent, as in `public/css/tokens.css`. */
 export const DEFAULT_ACCENT = '#0b5f5b';
-/** Contrast that text needs on what it stands on. Source: WCAG 2.2, 1.4.3. */
+/** Contrast that text needs against its background. Source: WCAG 2.2, 1.4.3. */
 const CONTRAST_MIN = 4.5;
 const WHITE = '#ffffff';
 const INK = '#10201f';

@@ -85,7 +85,7 @@ export async function acceptAsNew(origin: Origin, secret: string, { name, passwo
 const gone = (): Problem =>
   new Problem('gone', 'This invitation has been accepted, withdrawn or replaced. Open the link in the latest email we sent you.');
 
-/** Invitation, seat, membership and audit entry in one transaction, in line with everyone who changes the team. */
+/** Invitation, seat, membership and audit entry in one transaction, under the lock that every change of the team takes. */
 async function join(ctx: SystemCtx, secret: string, who: { userId: string; email: string }, isRemembered: boolean): Promise<Entry> {
   const tokenHash = hashOfSecret(secret);
   const invitation = await findInvitationByToken(ctx, tokenHash);

@@ -15,7 +15,7 @@ export async function transferOwnership(ctx: Ctx, userId: string): Promise<TeamM
   authorize(ctx, 'organization:own');
   await lockOrganization(ctx);
   const ownId = ctx.user?.id ?? '';
-  // Asked again behind the lock: of two at once, the second is no owner any more.
+  // Asked again under the lock: when two transfers run at once, the second caller is no longer the owner.
   if ((await findTeamMember(ctx, { userId: ownId }))?.role !== 'owner') throw new Problem('conflict', 'You’re no longer the owner.');
   const heir = await findTeamMember(ctx, { userId });
   if (!heir) throw notFound('member');

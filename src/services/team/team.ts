@@ -89,7 +89,7 @@ export async function reactivateMember(ctx: Ctx, userId: string): Promise<TeamMe
   return member;
 }
 
-/** Takes someone out of the organization; what they did stays in the records. @throws Problem as `memberToChange` */
+/** Removes someone from the organization; what they did stays in the records. @throws Problem as `memberToChange` */
 export async function removeMember(ctx: Ctx, userId: string): Promise<TeamMember> {
   authorize(ctx, 'members:manage');
   const member = await memberToChange(ctx, userId);
