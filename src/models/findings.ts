@@ -12,7 +12,7 @@ export type Outcome = 'confirmed' | 'dismissed';
 /** A finding without its text, which stays in the stored result. */
 export type FindingRecord = {
   id: string;
-  /** In text order from 1; below 0 for an alarm, which stands before all. */
+  /** In text order from 1; below 0 for an alarm, which comes before all others. */
   number: number;
   type: string;
   start: number;
@@ -105,7 +105,7 @@ const COUNTS = scopedQuery<FindingCounts>(
    FROM "Finding" WHERE "organizationId" = $1 AND "jobId" = $2`,
 );
 
-/** Findings of each severity that nobody has dismissed, those nobody has decided, and the gravest alarm. */
+/** Findings of each severity that nobody has dismissed, those nobody has decided, and the most serious alarm. */
 export async function countFindings(ctx: Ctx, jobId: string): Promise<FindingCounts> {
   const [counts] = await ctx.sql(COUNTS, jobId);
   return counts ?? { critical: 0, high: 0, medium: 0, low: 0, undecided: 0, alarm: null };
@@ -140,6 +140,6 @@ export async function dismissRemembered(ctx: Ctx, hits: readonly RememberedHit[]
   await ctx.sql(DISMISS, JSON.stringify(rows));
 }
 
-/** Where the findings stand that somebody decided to leave in. */
+/** Where the findings are that somebody dismissed: their text stays in a redacted copy. */
 export const listDismissedPlaces = (ctx: Ctx, jobId: string): Promise<{ type: string; start: number; end: number }[]> =>
   ctx.db.finding.findMany({ where: { jobId, outcome: 'dismissed' }, select: { type: true, start: true, end: true } });

@@ -80,11 +80,11 @@ export async function deleteRememberedDecision(ctx: Ctx, id: string): Promise<{ 
   return deleted ?? null;
 }
 
-/** A value that stands in most documents and is no patient's. `token`: hex. The place is where its text can be read. */
+/** A value that most documents contain and that belongs to no patient. `token`: hex. `start` and `end`: where its text is in the result. */
 export type Letterhead = { token: string; type: string; documents: number; of: number; resultKey: string; start: number; end: number };
 
-/** Documents looked at: the newest. */
-const LOOKED_AT = 200;
+/** Only so many of the newest documents are read. */
+const SCAN_LIMIT = 200;
 /** Fewer documents say nothing about what is always there. */
 const DOCUMENTS_MIN = 5;
 /** Source: issue of the engine's depth: "in 60 % of your letters: ignore?" */
@@ -96,7 +96,7 @@ const LETTERHEADS = scopedQuery<Letterhead>(
   'read',
   `WITH latest AS (
      SELECT "id", "analyzedJobId" AS "jobId" FROM "Document" WHERE "organizationId" = $1 AND "deletedAt" IS NULL AND "analyzedJobId" IS NOT NULL
-     ORDER BY "id" DESC LIMIT ${LOOKED_AT}
+     ORDER BY "id" DESC LIMIT ${SCAN_LIMIT}
    ), total AS (SELECT count(*)::int AS "of" FROM latest), often AS (
      SELECT f."token", f."type", count(DISTINCT f."documentId")::int AS "documents", (array_agg(f."id" ORDER BY f."id" DESC))[1] AS "findingId"
      FROM latest JOIN "Finding" f ON f."organizationId" = $1 AND f."jobId" = latest."jobId"

@@ -34,7 +34,7 @@ const OPEN_PERIOD = scopedQuery<never>(
 );
 
 /**
- * The row lock makes concurrent reservations of one organization stand in line: of two for the last unit, one finds it gone. Counter and record
+ * The row lock makes concurrent reservations of one organization wait for each other: of two for the last unit, one gets it. Counter and record
  * in one statement hold that lock for one round trip less; nothing is recorded when nothing was taken.
  */
 const HOLD = scopedQuery<{ id: string }>(

@@ -13,14 +13,14 @@ import { enqueue } from '../tasks/enqueue.ts';
 import { holdUnit } from '../usage/hold-unit.ts';
 import { releaseUnit } from '../usage/usage.ts';
 
-/** Runs a job: the queue holds it, the job's row says to people how it goes. Its key is the job's id. */
+/** The task that runs a job; its key is the job's id. The job's row has the progress that users see. */
 export const RUN_ANALYSIS = defineTask('analysis.run', z.strictObject({ jobId: z.string().refine(isJobId) }));
-/** Topic of everything that moves in one organization; the message is a job id. */
+/** Topic of every change of a job in one organization; the message is a job id. */
 export const organizationTopic = (organizationId: string): string => `organization:${organizationId}`;
 
 /**
- * Makes a job for a document and holds its unit. `place` makes the row that the job hangs on.
- * @throws Problem `plan-limit`; the caller's transaction must fall with it
+ * Makes a job for a document and holds its unit. `place` makes the row that the job refers to.
+ * @throws Problem `plan-limit`; the caller's transaction must be rolled back with it
  */
 export async function startJob(ctx: Ctx, documentId: string, place: (jobId: string) => Promise<void>): Promise<string> {
   const id = newJobId();

@@ -19,7 +19,7 @@ export type VerifiedChain = {
 const BATCH = 2_000;
 
 /**
- * Computes every chain anew and compares it with what is stored: a changed, removed, added or moved entry is named, and so is a cut-off end,
+ * Computes every chain again and compares it with what is stored: a changed, removed, added or moved entry is named, and so is a cut-off end,
  * by the stored head and by `expected` heads that were kept elsewhere.
  */
 export async function* verifyAuditChains(expected: AuditHeads): AsyncGenerator<VerifiedChain> {

@@ -14,7 +14,7 @@ export type OpenDocument = {
   alarms: FindingRecord[];
   findings: FindingRecord[];
   people: PersonRecord[];
-  /** Who of them stands in other documents too. */
+  /** The people who are in other documents too. */
   elsewhere: Elsewhere[];
   extracted: ResultReader | null;
 };

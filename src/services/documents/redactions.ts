@@ -27,7 +27,7 @@ export const unconfirmed = (confirmation: string): Problem =>
 
 /**
  * A copy without anything that was found in the document, except what was dismissed, opened again and proven clean.
- * @param isWarned whether the person has seen what is wrong with whose document this is, and goes on; the audit log says so
+ * @param isWarned true when the person has seen the alarms and downloads anyway; the audit log says so
  * @returns `alarm` when there is something wrong and they have not: nothing leaves, and nothing is noted
  * @throws Problem `forbidden`, `not-found`; `conflict` before there is an analysis, or when the copy cannot be proven clean: nothing leaves then
  */

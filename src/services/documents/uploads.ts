@@ -54,7 +54,7 @@ export async function uploadDocument(actor: Actor, fileName: string, content: Re
   }
 }
 
-/** Both ends of the pipeline tell of their failure themselves. */
+/** Both ends of the pipeline report their failures themselves. */
 const ignore = (): void => undefined;
 
 type Inspected = { sha256: string; sizeBytes: number; mediaType: string; format: string };

@@ -18,7 +18,7 @@ import { authorize } from '../permissions.ts';
 import { applyChange, newEntries, type RuleChange } from './changes.ts';
 import { type OrganizationRules, readCustomRules } from './custom-rules.ts';
 
-/** A value that stands in most letters, masked. */
+/** A value that most letters contain, masked. */
 export type Suggestion = { token: string; type: string; value: string; documents: number; of: number };
 
 export type AnalysisSettingsPage = OrganizationRules & { remembered: RememberedDecision[]; suggestions: Suggestion[] };
@@ -43,7 +43,7 @@ export async function readAnalysisSettings(actor: Actor): Promise<AnalysisSettin
 
 /**
  * Saves one change, with its audit entry. What was analysed before stays as it is.
- * @throws Problem `forbidden`, `not-found`, `invalid`; `conflict` when somebody has changed the settings meanwhile
+ * @throws Problem `forbidden`, `not-found`, `invalid`; `conflict` when somebody has changed the settings since
  */
 export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
   authorize(ctx, 'settings:manage');

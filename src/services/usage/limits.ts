@@ -8,7 +8,7 @@ import { monthOf, nextMonthStart } from './month.ts';
 /** Something that a plan limits by a number. */
 export type Limit = {
   /**
-   * Takes one unit for `id` when fewer than `max` are taken, in line with everyone else of the organization.
+   * Takes one unit for `id` when fewer than `max` are taken; callers of one organization wait for each other.
    * @returns null when it is taken; how many others are when there is none left
    */
   hold: (ctx: Ctx, max: number, id: string) => Promise<number | null>;
