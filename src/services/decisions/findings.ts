@@ -70,7 +70,7 @@ export const reveal = (actor: Actor, documentId: string, findingId: string | nul
  * Lets someone see what is behind the masks: one finding, or all of a document (`findingId` null). Noted in the audit log.
  * @throws Problem `forbidden`, `not-found`
  */
-async function revealValues(ctx: Ctx, documentId: string, findingId: string | null): Promise<void> {
+export async function revealValues(ctx: Ctx, documentId: string, findingId: string | null): Promise<void> {
   authorize(ctx, 'identifiers:reveal');
   await getDocument(ctx, documentId);
   if (findingId) await getFinding(ctx, documentId, findingId);
