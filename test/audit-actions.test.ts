@@ -131,7 +131,9 @@ test('a decision that is taken back, and one that is forgotten, leave an entry',
   clinic = own;
   before = (await entries()).length;
   await change(`/documents/${ids.id}/decisions/${ids.bulkDecisionId}/reversal`);
-  expect(await added()).toMatchObject([{ action: 'findings_reopened', targetId: ids.id, metadata: { bulkDecisionId: ids.bulkDecisionId } }]);
+  expect(await added()).toMatchObject([
+    { action: 'findings_reopened', targetId: ids.id, metadata: { bulkDecisionId: ids.bulkDecisionId } },
+  ]);
   before = (await entries()).length;
   await change(`/settings/analysis/memories/${ids.memoryId}/deletion`);
   expect(await added()).toMatchObject([{ action: 'decision_forgotten', metadata: { memoryId: ids.memoryId, type: 'PHONE' } }]);

@@ -11,8 +11,16 @@ const PARAMETERS_MAX = 30;
  * @throws Problem `invalid` with one sentence per field; `malformed` for repeated or nested names, too many fields, or text with invalid
  *   characters
  */
-export function parse<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(plainValues(values));
+export const parse = <Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> =>
+  parseJson(schema, plainValues(values));
+
+/**
+ * Parses what a program sent as JSON: numbers, lists and objects keep their types.
+ * @throws Problem `invalid` with one sentence per field; `malformed` when it isn’t an object
+ */
+export function parseJson<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> {
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) throw new Problem('malformed', 'Send a JSON object.');
+  const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), detail: issue.message }));
   const first = fields.filter(({ field }, index) => fields.findIndex((other) => other.field === field) === index);

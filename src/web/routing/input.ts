@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { isId } from '../../platform/ids.ts';
 import { notFound } from '../../platform/problem.ts';
 import type { Filled } from '../../presenters/contracts/forms.ts';
-import { parse } from '../parse.ts';
+import { parse, parseJson } from '../parse.ts';
 import { isSafe } from '../session/csrf.ts';
 import type { Action } from './action.ts';
 
@@ -14,7 +14,8 @@ import type { Action } from './action.ts';
  */
 export function inputOf<In extends z.ZodType>(does: Pick<Action<In>, 'input'>, req: Request, filled: Filled | null): z.output<In> {
   const { _csrf, ...fields } = ((isSafe(req) || filled ? req.query : req.body) ?? {}) as Record<string, unknown>;
-  return parse(does.input, { ...fields, ...idsOf(req) });
+  const values = { ...fields, ...idsOf(req) };
+  return req.is('json') ? parseJson(does.input, values) : parse(does.input, values);
 }
 
 /** Path parameters; one whose name ends in `Id` must be an id, such as `:projectId`. */

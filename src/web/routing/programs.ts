@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler, Router } from 'express';
 import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { authorize } from '../../services/permissions.ts';
+import { markProgram } from '../accepts.ts';
 import { originOf } from '../origin.ts';
 import { json } from '../replies/reply.ts';
 import { send } from '../replies/send.ts';
@@ -39,10 +40,10 @@ export function mountPrograms({ authenticate, tables, webhooks }: Programs): Rou
   const body = express.json({ limit: JSON_BYTES_MAX });
   for (const { audience, routes } of tables) {
     if (audience !== 'program') throw new Error('a table of pages can’t be mounted for programs');
-    for (const route of routes) router[route.method](route.path, body, answerProgram(route, authenticate));
+    for (const route of routes) router[route.method](route.path, markProgram, body, answerProgram(route, authenticate));
   }
   const raw = express.raw({ type: () => true, limit: WEBHOOK_BYTES_MAX });
-  for (const webhook of webhooks) router.post(webhook.path, raw, answerWebhook(webhook));
+  for (const webhook of webhooks) router.post(webhook.path, markProgram, raw, answerWebhook(webhook));
   return router;
 }
 
@@ -66,7 +67,7 @@ const answerProgram =
 const answerWebhook =
   ({ verify, run }: Webhook): RequestHandler =>
   async (req, res) => {
-    if (!Buffer.isBuffer(req.body)) throw new Problem('malformed', 'The request has no body.');
+    if (!Buffer.isBuffer(req.body) || req.body.length === 0) throw new Problem('malformed', 'The request has no body.');
     await run(originOf(req), verify(req.body, req.headers));
     res.status(204).end();
   };
