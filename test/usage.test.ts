@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { settleReservation } from '../src/models/usage.ts';
+import { settleReservation } from '../src/models/usage/usage.ts';
 import { withTenant } from '../src/platform/database/tenant.ts';
 import { openApp, runJobs } from './support/app.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import pg from 'pg';
-import { listDocuments } from '../../src/models/document-lists.ts';
-import type { DocumentRecord } from '../../src/models/documents.ts';
+import { listDocuments } from '../../src/models/documents/document-lists.ts';
+import type { DocumentRecord } from '../../src/models/documents/documents.ts';
 import type { Ctx } from '../../src/platform/database/tenant.ts';
 import { listen } from './listen.ts';
 

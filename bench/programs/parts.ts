@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import passport from 'passport';
 import pg from 'pg';
-import type { DocumentRecord } from '../../src/models/documents.ts';
+import type { DocumentRecord } from '../../src/models/documents/documents.ts';
 import { openDatabase } from '../../src/platform/database/db.ts';
 import type { Actor, Ctx } from '../../src/platform/database/tenant.ts';
 import { inOrganization, type UnitOfWork } from '../../src/platform/database/units.ts';
@@ -92,7 +92,7 @@ async function unitWithout<T>(without: Part | 'all', req: Request, work: (ctx: C
   return work({ ...known(), ...unit });
 }
 
-/** Copied from src/models/memberships.ts, where it's private. */
+/** Copied from src/models/team/memberships.ts, where it's private. */
 const ACTOR = `SELECT m."userId", u."email", u."name" AS "userName", m."role", m."organizationId", o."name" AS "organizationName", o."timeZone", o."plan"
    FROM "Membership" m JOIN "User" u ON u."id" = m."userId" JOIN "Organization" o ON o."id" = m."organizationId"
    WHERE m."organizationId" = $1 AND m."userId" = $2 AND o."deactivatedAt" IS NULL`;

@@ -1,5 +1,5 @@
 import { SEVERITIES, typeLabel } from '../analysis/engine.ts';
-import type { FindingRecord } from '../models/findings.ts';
+import type { FindingRecord } from '../models/decisions/findings.ts';
 import type { OpenDocument } from '../services/documents/document-view.ts';
 import type { FindingFilters } from './contracts/findings.ts';
 import type { Filled } from './contracts/forms.ts';

@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../analysis/engine.ts';
-import type { DocumentRecord } from '../models/documents.ts';
+import type { DocumentRecord } from '../models/documents/documents.ts';
 import { verdictOf } from '../services/decisions/verdicts.ts';
 import type { DocumentRow, JobView } from './contracts/documents.ts';
 

@@ -1,6 +1,6 @@
 import { PERSON_NAME } from '../analysis/engine.ts';
 import type { PersonRole } from '../analysis/types.ts';
-import type { FindingRecord } from '../models/findings.ts';
+import type { FindingRecord } from '../models/decisions/findings.ts';
 import { alarmWords } from '../services/decisions/alarms.ts';
 import type { OpenDocument } from '../services/documents/document-view.ts';
 import type { AlarmRow, FindingGroup } from './contracts/findings.ts';

@@ -1,5 +1,5 @@
 import { findingLabel, maskValue, typeSource } from '../analysis/engine.ts';
-import type { FindingRecord } from '../models/findings.ts';
+import type { FindingRecord } from '../models/decisions/findings.ts';
 import type { FindingRow, TextPiece } from './contracts/findings.ts';
 
 /** A long document is shown in parts of at most this many characters and findings. */

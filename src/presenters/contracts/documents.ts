@@ -1,5 +1,5 @@
 import type { HiddenContent, Severity } from '../../analysis/types.ts';
-import type { JobStatus } from '../../models/jobs.ts';
+import type { JobStatus } from '../../models/analyses/jobs.ts';
 import type { Verdict } from '../../services/decisions/verdicts.ts';
 import type { SetupState } from '../../services/organizations/setup.ts';
 import type { Usage } from '../../services/usage/usage.ts';

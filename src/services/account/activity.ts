@@ -1,4 +1,4 @@
-import { listAccountEvents, listAccountEventsNewerThan } from '../../models/account-events.ts';
+import { listAccountEvents, listAccountEventsNewerThan } from '../../models/account/account-events.ts';
 import { withSystem } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
 import { placeOf } from '../../platform/networks.ts';

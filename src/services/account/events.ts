@@ -1,5 +1,5 @@
-import { insertAccountEvent } from '../../models/account-events.ts';
-import { listMembershipsOf, listOrganizationsOf } from '../../models/memberships.ts';
+import { insertAccountEvent } from '../../models/account/account-events.ts';
+import { listMembershipsOf, listOrganizationsOf } from '../../models/team/memberships.ts';
 import type { SystemCtx } from '../../platform/database/tenant.ts';
 import type { AuditAction, AuditMetadata, MetadataArgument } from '../audit/actions.ts';
 import { recordAudit } from '../audit/audit.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { spendTokens } from '../../models/account-tokens.ts';
-import { forgetDevices } from '../../models/known-devices.ts';
-import { endSession, endSessions, listSessions, type SessionRow } from '../../models/sessions.ts';
-import { type Account, findUserByEmail, getAccount, updateAccount } from '../../models/users.ts';
+import { spendTokens } from '../../models/account/account-tokens.ts';
+import { forgetDevices } from '../../models/account/known-devices.ts';
+import { endSession, endSessions, listSessions, type SessionRow } from '../../models/account/sessions.ts';
+import { type Account, findUserByEmail, getAccount, updateAccount } from '../../models/account/users.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { accountKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { getDocument, setLatestJob } from '../../models/documents.ts';
-import { cancelOpenJob, getJob, insertJob, type JobRecord } from '../../models/jobs.ts';
-import { cancelTask } from '../../models/tasks.ts';
+import { cancelOpenJob, getJob, insertJob, type JobRecord } from '../../models/analyses/jobs.ts';
+import { getDocument, setLatestJob } from '../../models/documents/documents.ts';
+import { cancelTask } from '../../models/tasks/tasks.ts';
 import { signal } from '../../platform/database/signals.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { isJobId, newJobId } from '../../platform/ids.ts';

@@ -8,7 +8,7 @@ import {
   streamAuditEvents,
 } from '../../models/audit/events.ts';
 import { findTargetNames, type TargetIds } from '../../models/audit/targets.ts';
-import { listPeople } from '../../models/memberships.ts';
+import { listPeople } from '../../models/team/memberships.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
 import { leniently, listAddress, readPage } from '../paging.ts';

@@ -1,5 +1,5 @@
 import { type AuditLink, getAuditHead, listAuditLinks } from '../../models/audit/chains.ts';
-import { listOrganizationIds } from '../../models/organizations.ts';
+import { listOrganizationIds } from '../../models/organizations/organizations.ts';
 import { withSystem } from '../../platform/database/tenant.ts';
 import { operatorOrigin } from '../operator/operator.ts';
 import { canonicalJson, genesisHash, nextHash } from './chain.ts';

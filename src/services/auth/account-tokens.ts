@@ -1,4 +1,11 @@
-import { type AccountTokenRow, findToken, insertToken, spendTokens, type TokenPurpose, useToken } from '../../models/account-tokens.ts';
+import {
+  type AccountTokenRow,
+  findToken,
+  insertToken,
+  spendTokens,
+  type TokenPurpose,
+  useToken,
+} from '../../models/account/account-tokens.ts';
 import { hashOfSecret, newSecret } from '../../platform/auth/secrets.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';

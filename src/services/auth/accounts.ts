@@ -1,5 +1,5 @@
-import { currentMember, type MemberRow } from '../../models/memberships.ts';
-import { insertOrganization } from '../../models/organizations.ts';
+import { insertOrganization } from '../../models/organizations/organizations.ts';
+import { currentMember, type MemberRow } from '../../models/team/memberships.ts';
 import { type Actor, type Ctx, type Origin, withTenant } from '../../platform/database/tenant.ts';
 import { inOrganization, type UnitOfWork } from '../../platform/database/units.ts';
 import { Problem } from '../../platform/problem.ts';

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { insertMembership, listOrganizationsOf } from '../../models/memberships.ts';
-import { findLegacyOrganization, type OrganizationRow } from '../../models/organizations.ts';
-import { findUserByEmail, insertUser, type UserWithPassword } from '../../models/users.ts';
+import { findUserByEmail, insertUser, type UserWithPassword } from '../../models/account/users.ts';
+import { findLegacyOrganization, type OrganizationRow } from '../../models/organizations/organizations.ts';
+import { insertMembership, listOrganizationsOf } from '../../models/team/memberships.ts';
 import { addressKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { config } from '../../platform/config.ts';
 import { type Ctx, type Origin, withSystem, withTenant } from '../../platform/database/tenant.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { spendTokens } from '../../models/account-tokens.ts';
-import { forgetDevices } from '../../models/known-devices.ts';
-import { endSessions } from '../../models/sessions.ts';
-import { findUserByEmail, getAccount, updateAccount } from '../../models/users.ts';
+import { spendTokens } from '../../models/account/account-tokens.ts';
+import { forgetDevices } from '../../models/account/known-devices.ts';
+import { endSessions } from '../../models/account/sessions.ts';
+import { findUserByEmail, getAccount, updateAccount } from '../../models/account/users.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { accountKey, addressKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';

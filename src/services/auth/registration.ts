@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { insertMembership, listOrganizationsOf } from '../../models/memberships.ts';
-import { findUserByEmail, getAccount, insertUser, updateAccount } from '../../models/users.ts';
+import { findUserByEmail, getAccount, insertUser, updateAccount } from '../../models/account/users.ts';
+import { insertMembership, listOrganizationsOf } from '../../models/team/memberships.ts';
 import { isSolved, newChallenge } from '../../platform/auth/captcha.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { accountKey, addressKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';

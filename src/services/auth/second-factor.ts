@@ -1,8 +1,8 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { z } from 'zod';
-import { forgetDevices } from '../../models/known-devices.ts';
-import { countRecoveryCodes, replaceRecoveryCodes, useRecoveryCode } from '../../models/recovery-codes.ts';
-import { type Account, getAccount, takeTotpStep, updateAccount } from '../../models/users.ts';
+import { forgetDevices } from '../../models/account/known-devices.ts';
+import { countRecoveryCodes, replaceRecoveryCodes, useRecoveryCode } from '../../models/account/recovery-codes.ts';
+import { type Account, getAccount, takeTotpStep, updateAccount } from '../../models/account/users.ts';
 import { accountKey, countTry, forgetTries, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { drawQr, newTotpSecret, stepOfCode, totpAddress } from '../../platform/auth/totp.ts';
 import { seal, tokenKey, unseal } from '../../platform/data-keys.ts';

@@ -1,6 +1,6 @@
-import { listTriedFrom } from '../../models/account-events.ts';
-import { knowsDevice } from '../../models/known-devices.ts';
-import { listOrganizationsOf } from '../../models/memberships.ts';
+import { listTriedFrom } from '../../models/account/account-events.ts';
+import { knowsDevice } from '../../models/account/known-devices.ts';
+import { listOrganizationsOf } from '../../models/team/memberships.ts';
 import { accountKey, addressKey, countTry, forgetTries, giveBackTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { hashOfSecret } from '../../platform/auth/secrets.ts';
 import { type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { listSignInAddresses } from '../../models/account-events.ts';
-import { findDevice, rememberDevice } from '../../models/known-devices.ts';
-import { listOrganizationsOf, type OwnOrganization } from '../../models/memberships.ts';
-import { findUserByEmail, getAccount, type KnownUser, updateAccount } from '../../models/users.ts';
+import { listSignInAddresses } from '../../models/account/account-events.ts';
+import { findDevice, rememberDevice } from '../../models/account/known-devices.ts';
+import { findUserByEmail, getAccount, type KnownUser, updateAccount } from '../../models/account/users.ts';
+import { listOrganizationsOf, type OwnOrganization } from '../../models/team/memberships.ts';
 import { verifyPassword } from '../../platform/auth/passwords.ts';
 import { hashOfSecret } from '../../platform/auth/secrets.ts';
 import { type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';

@@ -1,4 +1,4 @@
-import { type Account, getAccount } from '../../models/users.ts';
+import { type Account, getAccount } from '../../models/account/users.ts';
 import { verifyPassword } from '../../platform/auth/passwords.ts';
 import { accountKey, countTry, forgetTries, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';

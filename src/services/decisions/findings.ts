@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { insertDecisions } from '../../models/decisions.ts';
-import { getDocument, setFindingCounts } from '../../models/documents.ts';
-import { countFindings, type FindingRecord, getFinding, listFindings } from '../../models/findings.ts';
-import { forgetRemembered, rememberValues } from '../../models/remembered-decisions.ts';
+import { insertDecisions } from '../../models/decisions/decisions.ts';
+import { countFindings, type FindingRecord, getFinding, listFindings } from '../../models/decisions/findings.ts';
+import { forgetRemembered, rememberValues } from '../../models/decisions/remembered-decisions.ts';
+import { getDocument, setFindingCounts } from '../../models/documents/documents.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';

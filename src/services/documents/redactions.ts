@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatOf } from '../../analysis/formats/catalogue.ts';
-import { getDocument } from '../../models/documents.ts';
-import { listDismissedPlaces } from '../../models/findings.ts';
-import { getJob } from '../../models/jobs.ts';
+import { getJob } from '../../models/analyses/jobs.ts';
+import { listDismissedPlaces } from '../../models/decisions/findings.ts';
+import { getDocument } from '../../models/documents/documents.ts';
 import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { runInThread } from '../../platform/threads/engine-pool.ts';

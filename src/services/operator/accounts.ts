@@ -1,4 +1,4 @@
-import { findUserByEmail, type KnownUser, listUsersForOperator, type OperatorUser } from '../../models/users.ts';
+import { findUserByEmail, type KnownUser, listUsersForOperator, type OperatorUser } from '../../models/account/users.ts';
 import { type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { recordAccountEvent } from '../account/events.ts';
 import { Email } from '../account/fields.ts';

@@ -1,9 +1,9 @@
-import { spendTokens } from '../../models/account-tokens.ts';
-import { forgetDevices } from '../../models/known-devices.ts';
-import { findTeamMember, listMembershipsOf, type MembershipOfPerson } from '../../models/memberships.ts';
-import { lockOrganization } from '../../models/organizations.ts';
-import { endSessions } from '../../models/sessions.ts';
-import { updateAccount } from '../../models/users.ts';
+import { spendTokens } from '../../models/account/account-tokens.ts';
+import { forgetDevices } from '../../models/account/known-devices.ts';
+import { endSessions } from '../../models/account/sessions.ts';
+import { updateAccount } from '../../models/account/users.ts';
+import { lockOrganization } from '../../models/organizations/organizations.ts';
+import { findTeamMember, listMembershipsOf, type MembershipOfPerson } from '../../models/team/memberships.ts';
 import { type Ctx, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordAccountEvent } from '../account/events.ts';

@@ -1,7 +1,7 @@
 import type { Role } from '../../generated/prisma/enums.ts';
-import { insertMembership, listOrganizationsOf } from '../../models/memberships.ts';
-import { findOrganizationBySlug, type OrganizationRow } from '../../models/organizations.ts';
-import { findUserByEmail, insertUser } from '../../models/users.ts';
+import { findUserByEmail, insertUser } from '../../models/account/users.ts';
+import { findOrganizationBySlug, type OrganizationRow } from '../../models/organizations/organizations.ts';
+import { insertMembership, listOrganizationsOf } from '../../models/team/memberships.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { type Ctx, type Origin, withSystem, withTenant } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';

@@ -1,11 +1,11 @@
-import { listTeam } from '../../models/memberships.ts';
+import { endSessionsOfOrganization } from '../../models/account/sessions.ts';
 import {
   getOrganization,
   listOrganizationsForOperator,
   type OperatorOrganization,
   updateOrganization,
-} from '../../models/organizations.ts';
-import { endSessionsOfOrganization } from '../../models/sessions.ts';
+} from '../../models/organizations/organizations.ts';
+import { listTeam } from '../../models/team/memberships.ts';
 import { type Ctx, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { PersonText } from '../account/fields.ts';
 import { recordAudit } from '../audit/audit.ts';

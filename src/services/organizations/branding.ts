@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { dropLogo, findLogo, putLogo } from '../../models/branding.ts';
-import { getOrganization, updateOrganization } from '../../models/organizations.ts';
+import { dropLogo, findLogo, putLogo } from '../../models/organizations/branding.ts';
+import { getOrganization, updateOrganization } from '../../models/organizations/organizations.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { redraw } from '../../platform/images.ts';
 import { invalid } from '../../platform/problem.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listOrganizationsOf } from '../../models/memberships.ts';
-import { getAccount, updateAccount } from '../../models/users.ts';
+import { getAccount, updateAccount } from '../../models/account/users.ts';
+import { listOrganizationsOf } from '../../models/team/memberships.ts';
 import { accountKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { listOrganizationsOf, listTeam, type OwnOrganization } from '../../models/memberships.ts';
-import { getOrganization, type OrganizationSettings, updateOrganization } from '../../models/organizations.ts';
-import { endSessionsOfOrganization } from '../../models/sessions.ts';
-import { updateAccount } from '../../models/users.ts';
+import { endSessionsOfOrganization } from '../../models/account/sessions.ts';
+import { updateAccount } from '../../models/account/users.ts';
+import { getOrganization, type OrganizationSettings, updateOrganization } from '../../models/organizations/organizations.ts';
+import { listOrganizationsOf, listTeam, type OwnOrganization } from '../../models/team/memberships.ts';
 import { type Ctx, withSystem } from '../../platform/database/tenant.ts';
 import { invalid, notFound } from '../../platform/problem.ts';
 import { Email, OptionalText, PersonText, TimeZone } from '../account/fields.ts';

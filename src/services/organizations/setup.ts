@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { hasDocuments } from '../../models/documents.ts';
-import { getOrganization, updateOrganization } from '../../models/organizations.ts';
+import { hasDocuments } from '../../models/documents/documents.ts';
+import { getOrganization, updateOrganization } from '../../models/organizations/organizations.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { changeProfile, type Profile } from '../account/own-account.ts';
 import { recordAudit } from '../audit/audit.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { COMMON_TYPES, maskValue } from '../../analysis/engine.ts';
-import { deleteEntry, deletePattern, insertEntries, insertPattern, saveSettings } from '../../models/analysis-settings.ts';
 import {
   deleteRememberedDecision,
   findLetterheads,
   listRememberedDecisions,
   type RememberedDecision,
   rememberLetterhead,
-} from '../../models/remembered-decisions.ts';
+} from '../../models/decisions/remembered-decisions.ts';
+import { deleteEntry, deletePattern, insertEntries, insertPattern, saveSettings } from '../../models/rules/analysis-settings.ts';
 import { seal } from '../../platform/data-keys.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';

@@ -6,7 +6,7 @@ import {
   listEntries,
   listPatterns,
   type PatternRecord,
-} from '../../models/analysis-settings.ts';
+} from '../../models/rules/analysis-settings.ts';
 import { unseal } from '../../platform/data-keys.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';

@@ -1,6 +1,6 @@
-import { findInvitationByToken, type OfferedInvitation, takeInvitation } from '../../models/invitations.ts';
-import { findTeamMember, insertMembership, listOrganizationsOf } from '../../models/memberships.ts';
-import { findUserByEmail, getAccount, insertUser, updateAccount } from '../../models/users.ts';
+import { findUserByEmail, getAccount, insertUser, updateAccount } from '../../models/account/users.ts';
+import { findInvitationByToken, type OfferedInvitation, takeInvitation } from '../../models/team/invitations.ts';
+import { findTeamMember, insertMembership, listOrganizationsOf } from '../../models/team/memberships.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { hashOfSecret } from '../../platform/auth/secrets.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { findInvitation, type InvitationRow, openInvitation, renewInvitation, revokeInvitation } from '../../models/invitations.ts';
-import { dropMailsOf } from '../../models/mails.ts';
-import { findTeamMember } from '../../models/memberships.ts';
-import { getOrganization } from '../../models/organizations.ts';
+import { dropMailsOf } from '../../models/mail/mails.ts';
+import { getOrganization } from '../../models/organizations/organizations.ts';
+import { findInvitation, type InvitationRow, openInvitation, renewInvitation, revokeInvitation } from '../../models/team/invitations.ts';
+import { findTeamMember } from '../../models/team/memberships.ts';
 import { countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { newSecret } from '../../platform/auth/secrets.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';

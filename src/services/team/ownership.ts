@@ -1,6 +1,6 @@
-import { findTeamMember, type TeamMember, updateMembership } from '../../models/memberships.ts';
-import { lockOrganization } from '../../models/organizations.ts';
-import { endSessionsHere } from '../../models/sessions.ts';
+import { endSessionsHere } from '../../models/account/sessions.ts';
+import { lockOrganization } from '../../models/organizations/organizations.ts';
+import { findTeamMember, type TeamMember, updateMembership } from '../../models/team/memberships.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { type InvitationRow, listOpenInvitations } from '../../models/invitations.ts';
-import { listMails, type MailRow } from '../../models/mails.ts';
+import { endSessionsHere } from '../../models/account/sessions.ts';
+import { listMails, type MailRow } from '../../models/mail/mails.ts';
+import { lockOrganization } from '../../models/organizations/organizations.ts';
+import { type InvitationRow, listOpenInvitations } from '../../models/team/invitations.ts';
 import {
   countSeatsTaken,
   deleteMembership,
@@ -8,9 +10,7 @@ import {
   listTeam,
   type TeamMember,
   updateMembership,
-} from '../../models/memberships.ts';
-import { lockOrganization } from '../../models/organizations.ts';
-import { endSessionsHere } from '../../models/sessions.ts';
+} from '../../models/team/memberships.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';

@@ -1,4 +1,4 @@
-import { getOrganization } from '../../models/organizations.ts';
+import { getOrganization } from '../../models/organizations/organizations.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { LIMITS, type Limit } from './limits.ts';

@@ -1,7 +1,7 @@
-import { countLiveInvitations } from '../../models/invitations.ts';
-import { countSeatsTaken } from '../../models/memberships.ts';
-import { lockOrganization, type OrganizationSettings } from '../../models/organizations.ts';
-import { holdMonthlyUnit } from '../../models/usage.ts';
+import { lockOrganization, type OrganizationSettings } from '../../models/organizations/organizations.ts';
+import { countLiveInvitations } from '../../models/team/invitations.ts';
+import { countSeatsTaken } from '../../models/team/memberships.ts';
+import { holdMonthlyUnit } from '../../models/usage/usage.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { monthOf, nextMonthStart } from './month.ts';
 

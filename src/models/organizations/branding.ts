@@ -1,4 +1,4 @@
-import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
+import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
 
 export type MailBrandRow = { name: string; accent: string | null; spelling: string; logo: Uint8Array | null };
 

@@ -1,6 +1,6 @@
-import { systemQuery } from '../platform/database/scoped-query.ts';
-import type { SystemCtx } from '../platform/database/tenant.ts';
-import { newId } from '../platform/ids.ts';
+import { systemQuery } from '../../platform/database/scoped-query.ts';
+import type { SystemCtx } from '../../platform/database/tenant.ts';
+import { newId } from '../../platform/ids.ts';
 
 export type AccountEventRow = { id: string; at: Date; action: string; ip: string | null; userAgent: string | null };
 

@@ -1,5 +1,5 @@
-import { systemQuery } from '../platform/database/scoped-query.ts';
-import type { SystemCtx } from '../platform/database/tenant.ts';
+import { systemQuery } from '../../platform/database/scoped-query.ts';
+import type { SystemCtx } from '../../platform/database/tenant.ts';
 
 /** A task as an operator sees it: ids and times, not what is in its payload. */
 export type OperatorTask = {

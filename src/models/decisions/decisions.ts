@@ -1,7 +1,7 @@
-import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx } from '../platform/database/tenant.ts';
-import { newId } from '../platform/ids.ts';
-import { actorColumns } from './actors.ts';
+import { scopedQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { newId } from '../../platform/ids.ts';
+import { actorColumns } from '../actors.ts';
 import type { Outcome } from './findings.ts';
 
 /** Which findings of a job a bulk decision is about: those chosen, or all undecided ones of a person or a type. */

@@ -1,5 +1,5 @@
-import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx } from '../platform/database/tenant.ts';
+import { scopedQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 
 export type NewFile = { id: string; sha256: string; sizeBytes: number; mediaType: string; format: string; storageKey: string };
 

@@ -1,7 +1,7 @@
-import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { ActorKind, Ctx } from '../platform/database/tenant.ts';
-import { newId } from '../platform/ids.ts';
-import { actorColumns, actorName, joinActor } from './actors.ts';
+import { scopedQuery } from '../../platform/database/scoped-query.ts';
+import type { ActorKind, Ctx } from '../../platform/database/tenant.ts';
+import { newId } from '../../platform/ids.ts';
+import { actorColumns, actorName, joinActor } from '../actors.ts';
 
 /** A finding whose value was dismissed before. */
 export type RememberedHit = { findingId: string; reason: string; decidedByKind: ActorKind; decidedById: string | null };

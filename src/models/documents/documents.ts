@@ -1,10 +1,10 @@
-import type { UnreadPart } from '../analysis/types.ts';
-import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx } from '../platform/database/tenant.ts';
-import { firstIdAt } from '../platform/ids.ts';
-import { notFound } from '../platform/problem.ts';
-import { actorColumns, actorName, joinActor } from './actors.ts';
-import type { JobStatus } from './jobs.ts';
+import type { UnreadPart } from '../../analysis/types.ts';
+import { scopedQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { firstIdAt } from '../../platform/ids.ts';
+import { notFound } from '../../platform/problem.ts';
+import { actorColumns, actorName, joinActor } from '../actors.ts';
+import type { JobStatus } from '../analyses/jobs.ts';
 
 /** A document with its file, its newest job and its uploader, for lists and the document page. */
 export type DocumentRecord = {

@@ -1,6 +1,6 @@
-import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx } from '../platform/database/tenant.ts';
-import { actorColumns } from './actors.ts';
+import { scopedQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { actorColumns } from '../actors.ts';
 
 const OPEN = scopedQuery<never>(
   'batch-open',

@@ -1,6 +1,6 @@
-import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx } from '../platform/database/tenant.ts';
-import { notFound } from '../platform/problem.ts';
+import { scopedQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { notFound } from '../../platform/problem.ts';
 
 export const JOB_STATUSES = ['waiting', 'processing', 'complete', 'error', 'cancelled'] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];

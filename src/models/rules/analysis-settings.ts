@@ -1,8 +1,8 @@
-import type { Severity } from '../analysis/types.ts';
-import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx } from '../platform/database/tenant.ts';
-import { notFound, Problem } from '../platform/problem.ts';
-import { actorName, joinActor } from './actors.ts';
+import type { Severity } from '../../analysis/types.ts';
+import { scopedQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { notFound, Problem } from '../../platform/problem.ts';
+import { actorName, joinActor } from '../actors.ts';
 
 /** `version`: 0 before the first change. `jurisdictions`: empty for all. `thresholds`: least confidence by type; above 1 it is off. */
 export type AnalysisSettingsRecord = { version: number; jurisdictions: string[]; thresholds: Record<string, number> };

@@ -1,6 +1,6 @@
-import type { Role } from '../generated/prisma/enums.ts';
-import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
-import { newId } from '../platform/ids.ts';
+import type { Role } from '../../generated/prisma/enums.ts';
+import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
+import { newId } from '../../platform/ids.ts';
 
 export type InvitationRow = {
   id: string;

@@ -1,6 +1,6 @@
-import type { PersonRole } from '../analysis/types.ts';
-import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx } from '../platform/database/tenant.ts';
+import type { PersonRole } from '../../analysis/types.ts';
+import { scopedQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 
 /** A person whose details are in a document. */
 export type PersonRecord = {

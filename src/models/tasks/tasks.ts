@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { type QueryMode, type ScopedQuery, scopedQuery, systemQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
+import { type QueryMode, type ScopedQuery, scopedQuery, systemQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
 
 /** A query about tasks of one organization, or of none: both begin with the organization, as `$1`. */
 type TaskQuery<Row> = { scoped: ScopedQuery<Row>; system: ScopedQuery<Row> };

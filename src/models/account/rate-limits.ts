@@ -1,5 +1,5 @@
-import { systemQuery } from '../platform/database/scoped-query.ts';
-import type { SystemCtx } from '../platform/database/tenant.ts';
+import { systemQuery } from '../../platform/database/scoped-query.ts';
+import type { SystemCtx } from '../../platform/database/tenant.ts';
 
 /** True when any attempts are being counted. */
 export const hasRateLimits = async (ctx: SystemCtx): Promise<boolean> =>

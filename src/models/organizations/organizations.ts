@@ -1,5 +1,5 @@
-import { scopedQuery, systemQuery } from '../platform/database/scoped-query.ts';
-import type { Actor, Ctx, SystemCtx } from '../platform/database/tenant.ts';
+import { scopedQuery, systemQuery } from '../../platform/database/scoped-query.ts';
+import type { Actor, Ctx, SystemCtx } from '../../platform/database/tenant.ts';
 
 export type OrganizationRow = { id: string; name: string; timeZone: string; plan: string };
 

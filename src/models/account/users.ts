@@ -1,5 +1,5 @@
-import { systemQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
+import { systemQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
 
 export type UserWithPassword = { id: string; email: string; name: string; passwordHash: string | null; emailVerifiedAt: Date | null };
 

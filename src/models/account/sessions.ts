@@ -1,5 +1,5 @@
-import { scopedQuery, systemQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
+import { scopedQuery, systemQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
 
 export type SessionRow = {
   /** Not the id in the cookie. */

@@ -1,5 +1,5 @@
-import { limitedQuery, scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx } from '../platform/database/tenant.ts';
+import { limitedQuery, scopedQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
 import { COLUMNS, type DocumentRecord, JOINED } from './documents.ts';
 
 /**

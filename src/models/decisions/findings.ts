@@ -1,10 +1,10 @@
-import type { Severity } from '../analysis/types.ts';
-import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx } from '../platform/database/tenant.ts';
-import { newId } from '../platform/ids.ts';
-import { notFound } from '../platform/problem.ts';
-import { actorName, joinActor } from './actors.ts';
-import type { FindingCounts } from './documents.ts';
+import type { Severity } from '../../analysis/types.ts';
+import { scopedQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { newId } from '../../platform/ids.ts';
+import { notFound } from '../../platform/problem.ts';
+import { actorName, joinActor } from '../actors.ts';
+import type { FindingCounts } from '../documents/documents.ts';
 import type { RememberedHit } from './remembered-decisions.ts';
 
 export type Outcome = 'confirmed' | 'dismissed';

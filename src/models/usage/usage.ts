@@ -1,6 +1,6 @@
-import { scopedQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx } from '../platform/database/tenant.ts';
-import { newId } from '../platform/ids.ts';
+import { scopedQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx } from '../../platform/database/tenant.ts';
+import { newId } from '../../platform/ids.ts';
 
 export type UsageCounts = { reserved: number; used: number; released: number };
 export type UsageMonth = UsageCounts & { startsOn: Date };

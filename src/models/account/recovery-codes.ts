@@ -1,4 +1,4 @@
-import type { SystemCtx } from '../platform/database/tenant.ts';
+import type { SystemCtx } from '../../platform/database/tenant.ts';
 
 /** Replaces all recovery codes. */
 export async function replaceRecoveryCodes(ctx: SystemCtx, userId: string, hashes: Buffer<ArrayBuffer>[]): Promise<void> {

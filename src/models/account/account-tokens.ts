@@ -1,4 +1,4 @@
-import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
+import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
 
 export type TokenPurpose = 'verification' | 'registration' | 'reset' | 'email_change' | 'unlock';
 

@@ -1,5 +1,5 @@
-import { systemQuery } from '../platform/database/scoped-query.ts';
-import type { SystemCtx } from '../platform/database/tenant.ts';
+import { systemQuery } from '../../platform/database/scoped-query.ts';
+import type { SystemCtx } from '../../platform/database/tenant.ts';
 
 type Hash = Buffer<ArrayBuffer>;
 

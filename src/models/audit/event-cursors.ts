@@ -1,7 +1,7 @@
-import { scopedQuery, systemQuery } from '../platform/database/scoped-query.ts';
-import type { Ctx, SystemCtx } from '../platform/database/tenant.ts';
-import type { AuditLink } from './audit/chains.ts';
-import type { OrganizationRow } from './organizations.ts';
+import { scopedQuery, systemQuery } from '../../platform/database/scoped-query.ts';
+import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
+import type { OrganizationRow } from '../organizations/organizations.ts';
+import type { AuditLink } from './chains.ts';
 
 const BEHIND = systemQuery<OrganizationRow>(
   'event-cursors-behind',
