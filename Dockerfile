@@ -1,4 +1,4 @@
-# Build once, run as nobody in particular. The image holds the built app, its views and its production packages.
+# Two stages: the image runs as an unprivileged user and contains only the built app, its views and its production packages.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -21,5 +21,5 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# Migrations wait for each other under a lock, so that several instances may start at once.
+# Migrations take a lock, so several instances can start at once.
 CMD ["sh", "-c", "node bin/maneiro-admin.mjs migrate && exec node bin/start.mjs"]

@@ -5,28 +5,28 @@ import { closeDatabase, openDatabase } from '../src/platform/database/db.ts';
 import { verifyAuditChains } from '../src/services/audit/verification.ts';
 import type { Database } from './harness/place.ts';
 
-/** What the clients were told while they worked. */
+/** What the server's responses reported to the clients. */
 export type Told = { signUps: number; uploads: number; jobs: number; cancelled: number };
 
-/** One comparison: the two sides in words and in numbers. */
+/** One comparison: its name and the two numbers that must be equal. */
 export type Check = { name: string; left: number; right: number };
 
-/** Counts of the whole database that must equal what the clients were told. */
+/** Counts over the whole database that must equal what was reported to the clients. */
 const TOTALS: [string, keyof Told, string][] = [
-  ['sign-ups told = organizations', 'signUps', `SELECT count(*)::int AS n FROM "Organization"`],
-  ['sign-ups told = people', 'signUps', `SELECT count(*)::int AS n FROM "User"`],
-  ['sign-ups told = memberships', 'signUps', `SELECT count(*)::int AS n FROM "Membership"`],
-  ['sign-ups told = "user_registered"', 'signUps', entries('user_registered')],
-  ['uploads told = "document_uploaded"', 'uploads', entries('document_uploaded')],
-  ['jobs told = documents', 'jobs', `SELECT count(*)::int AS n FROM "Document"`],
-  ['jobs told = files', 'jobs', `SELECT count(*)::int AS n FROM "File"`],
-  ['jobs told = jobs', 'jobs', `SELECT count(*)::int AS n FROM "Job"`],
-  ['jobs told = reservations', 'jobs', `SELECT count(*)::int AS n FROM "CreditReservation"`],
-  ['jobs told = "job_created"', 'jobs', entries('job_created')],
-  ['cancellations told = cancelled jobs', 'cancelled', `SELECT count(*)::int AS n FROM "Job" WHERE "status" = 'cancelled'`],
+  ['sign-ups reported = organizations', 'signUps', `SELECT count(*)::int AS n FROM "Organization"`],
+  ['sign-ups reported = people', 'signUps', `SELECT count(*)::int AS n FROM "User"`],
+  ['sign-ups reported = memberships', 'signUps', `SELECT count(*)::int AS n FROM "Membership"`],
+  ['sign-ups reported = "user_registered"', 'signUps', entries('user_registered')],
+  ['uploads reported = "document_uploaded"', 'uploads', entries('document_uploaded')],
+  ['jobs reported = documents', 'jobs', `SELECT count(*)::int AS n FROM "Document"`],
+  ['jobs reported = files', 'jobs', `SELECT count(*)::int AS n FROM "File"`],
+  ['jobs reported = jobs', 'jobs', `SELECT count(*)::int AS n FROM "Job"`],
+  ['jobs reported = reservations', 'jobs', `SELECT count(*)::int AS n FROM "CreditReservation"`],
+  ['jobs reported = "job_created"', 'jobs', entries('job_created')],
+  ['cancellations reported = cancelled jobs', 'cancelled', `SELECT count(*)::int AS n FROM "Job" WHERE "status" = 'cancelled'`],
 ];
 
-/** Rows that should not be: each text counts organizations, jobs or documents that disagree with themselves. */
+/** Inconsistent rows: each query counts the organizations, jobs or documents whose own numbers disagree. The count must be 0. */
 const DISAGREEMENTS: [string, string][] = [
   ['jobs that have not ended', `SELECT count(*)::int AS n FROM "Job" WHERE "status" IN ('waiting', 'processing')`],
   ['clinics: used ≠ complete jobs', perClinic('"used"', jobs(`'complete'`))],
@@ -35,7 +35,7 @@ const DISAGREEMENTS: [string, string][] = [
   ['clinics: released ≠ failed and cancelled jobs', perClinic('"released"', jobs(`'error', 'cancelled'`))],
   ['clinics: released ≠ released reservations', perClinic('"released"', reservations('released'))],
   ['clinics: released ≠ "job_failed" and "job_cancelled"', perClinic('"released"', events(`'job_failed', 'job_cancelled'`))],
-  ['clinics with a unit still held', `SELECT count(*)::int AS n FROM "UsagePeriod" WHERE "reserved" <> 0`],
+  ['clinics with a unit still reserved', `SELECT count(*)::int AS n FROM "UsagePeriod" WHERE "reserved" <> 0`],
   [
     'complete jobs: findings ≠ those in "job_completed"',
     `
@@ -61,7 +61,7 @@ const DISAGREEMENTS: [string, string][] = [
   ],
 ];
 
-/** Everything that is compared, in the order in which it is printed. */
+/** Runs all comparisons, in the order they're printed. */
 export async function checkAccounts(admin: pg.Client, database: Database, storageFolder: string, told: Told): Promise<Check[]> {
   const count = async (text: string) => (await admin.query<{ n: number }>(text)).rows[0]?.n ?? Number.NaN;
   const checks: Check[] = [];
@@ -78,7 +78,7 @@ export async function checkAccounts(admin: pg.Client, database: Database, storag
   return checks;
 }
 
-/** Chains with a fault, and chains that are missing. */
+/** How many chains have a fault or are missing. */
 async function countBrokenChains({ appUrl }: Database, expected: number): Promise<number> {
   openDatabase(appUrl);
   let [broken, chains] = [0, 0];

@@ -8,13 +8,13 @@ import { type Program, startApp } from './harness/programs.ts';
 const SIGN_UPS = 500;
 const JOBS_PER_CLINIC = 4;
 const CLIENTS = 16;
-/** Every fifth clinic cancels one job right after it sent the file. */
+/** Every fifth clinic cancels one job right after uploading its file. */
 const CANCELS_EVERY = 5;
 const DRAIN_MS = 300_000;
 
 /**
- * Sign-ups and jobs by two server processes on one database, then every account of them against every other: what clients were told, counters,
- * reservations, jobs, findings, files and audit chains. Prints what was compared; false when anything differs.
+ * Runs sign-ups and jobs on two server processes with one database, then compares all records of them: what was reported to clients, counters,
+ * reservations, jobs, findings, files and audit chains. Prints the comparisons; false when any of them differs.
  */
 export async function compareAccounts(place: Place, scale: number): Promise<boolean> {
   const database = await place.newDatabase('accounts');
@@ -39,7 +39,7 @@ function printCheck({ name, left, right }: Check): void {
   console.log(`  ${left === right ? 'agrees ' : 'DIFFERS'}  ${name}: ${left === right ? left : `${left} ≠ ${right}`}`);
 }
 
-/** Each client takes the next clinic until none is left, and changes servers with every request. */
+/** Each client takes the next clinic until none is left, and switches servers with every request. */
 async function work(servers: Program[], database: Database, signUps: number): Promise<Told> {
   const told: Told = { signUps: 0, uploads: 0, jobs: 0, cancelled: 0 };
   let turn = 0;
@@ -55,9 +55,9 @@ async function work(servers: Program[], database: Database, signUps: number): Pr
 
 async function runClinic(number: number, anyServer: () => string, database: Database, told: Told): Promise<void> {
   const client = new ClinicClient(`198.18.${number >> 8}.${number & 255}`);
-  // Names come twice, so that slugs collide between the two servers.
+  // Every name is used twice, so that slugs collide between the two servers.
   const email = await client.register(anyServer(), `Clinic ${Math.floor(number / 2)}`);
-  // Nobody reads its mail here.
+  // Nobody reads the confirmation email here.
   await asAdmin(database, (admin) => admin.query('UPDATE "User" SET "emailVerifiedAt" = now() WHERE "email" = $1', [email]));
   told.signUps += 1;
   for (let file = 0; file < JOBS_PER_CLINIC; file += 1) {
@@ -70,10 +70,10 @@ async function runClinic(number: number, anyServer: () => string, database: Data
   const [name, content] = fileOf(number, 0);
   const again = await client.upload(anyServer(), name, content);
   told.uploads += 1;
-  if (!again.isAlreadyHere) throw new Error('the same bytes were taken twice');
+  if (!again.isAlreadyHere) throw new Error('the same bytes were accepted as a new document');
 }
 
-/** Three letters and a PDF that cannot be read, so that units are used and given back. */
+/** Three letters and a PDF that can't be read, so that units are used and released. */
 function fileOf(clinic: number, file: number): [string, string] {
   if (file === JOBS_PER_CLINIC - 1) return ['scan.pdf', `%PDF-1.7\n${clinic} nothing that a reader could follow\n%%EOF`];
   const lines = Array.from(

@@ -1,10 +1,10 @@
 /**
- * Everything the engine is scored on, one after the other: `npm run score [-- --misses N]`. Templates of our own (tune and score half), records written by
- * hand (look and judge half, and late ones), numbers with and without labels, and who is who. Misses are shown for halves that may be looked at.
+ * Runs all of the engine's scores in sequence: `npm run score [-- --misses N]`. Documents from our own templates (tune and score halves), handwritten
+ * records (look and judge halves, and late ones), numbers with and without labels, and who is who. Misses are shown only for halves that developers may see.
  */
-console.log('== Documents made from templates');
+console.log('== Documents generated from templates');
 await import('./score.ts');
-console.log('\n== Records written by hand');
+console.log('\n== Handwritten records');
 await import('./score-blind.ts');
 console.log('\n== Who is who');
 await import('./score-people.ts');

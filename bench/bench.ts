@@ -1,7 +1,8 @@
 /**
- * `npm run bench` measures everything, `npm run bench -- B1 B5` some rows; `agree` compares accounts, `engine` scores the analysis.
- * `--rounds`, `--slice-ms` and `--scale` make a run shorter or longer; `--smoke` runs each row for about a second, to see that it still runs, whatever it measures. The app is built and started as in production, on a PostgreSQL of its own in a
- * temporary folder, which is gone afterwards. Exit code 1 when a figure of a valid row misses its target.
+ * `npm run bench` measures everything, `npm run bench -- B1 B5` only those rows; `agree` compares records, `engine` scores the analysis.
+ * `--rounds`, `--slice-ms` and `--scale` make a run shorter or longer; `--smoke` runs each row for about a second, only to check that it still runs.
+ * The app is built and started as in production, with its own PostgreSQL in a temporary folder, which is deleted afterwards. Exit code 1 when a
+ * figure of a valid row misses its target.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -27,7 +28,7 @@ import { startAndMemory } from './rows/start-and-memory.ts';
 import { timing } from './rows/timing.ts';
 import { upload } from './rows/upload.ts';
 
-/** The rows of PERFORMANCE.md 4D that are measured here; `timing`: whether answers tell known addresses from unknown ones, SECURITY.md F47. */
+/** The measured rows of PERFORMANCE.md 4D; `timing`: whether response times distinguish known from unknown email addresses, SECURITY.md F47. */
 const ROWS: Record<string, Row> = {
   B1: documentsPage,
   B1parts: pageParts,
@@ -75,7 +76,7 @@ async function runChosen(names: string[]): Promise<boolean> {
     closing ??= endAll().then(place.close);
     return closing;
   };
-  // A terminal or `timeout` may send a signal more than once; the second must not cut the cleaning short.
+  // A terminal or `timeout` may send a signal more than once; the second must not interrupt the clean-up.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void closeAll().then(() => process.exit(130)));
   try {
     const isMetByRows = await runRows(rows, place);
@@ -95,7 +96,7 @@ async function runRows(names: string[], place: Place): Promise<boolean> {
     const row = ROWS[name];
     if (!row) continue;
     const finished = await runRow(name, row, bench).catch((error: unknown) => {
-      throw new Error(`the row ${name} does not run`, { cause: error });
+      throw new Error(`the row ${name} could not be run`, { cause: error });
     });
     done.push(finished);
     printRow(finished);
@@ -104,7 +105,7 @@ async function runRows(names: string[], place: Place): Promise<boolean> {
   return done.every(({ figures, isVoid }) => isVoid || figures.every((figure) => isMet(figure) !== false));
 }
 
-/** The engine has a benchmark of its own, on labelled documents. */
+/** Runs the engine's own benchmark on labelled documents. False when it fails. */
 function runEngine(): boolean {
   const file = 'bench/engine.ts';
   if (!existsSync(file)) return true;

@@ -2,20 +2,20 @@ import type { Finding } from '../src/analysis/types.ts';
 import { isOnLookHalf, readBlindRecords } from '../test/corpus/blind/read.ts';
 import { generateCorpus } from '../test/corpus/generate.ts';
 
-/** A stretch of a text that a program takes for something that identifies. */
+/** A span of text that a program reports as identifying. */
 export type Stretch = { start: number; end: number };
 
-/** How much of what identifies was found, by letters and digits. */
+/** How well identifying text was found, counted in letters and digits. */
 export type Accuracy = { recall: number; precision: number; f2: number };
 
-/** Matter rather than identity; no peer looks for it. */
+/** Sensitive content that doesn't identify anyone; no peer looks for it. */
 const NOT_IDENTITY = new Set(['HEALTH_CONDITION', 'MEDICATION', 'SENSITIVE_CATEGORY', 'GENDER']);
 
 export const identifying = (findings: readonly Finding[]): Stretch[] => findings.filter(({ type }) => !NOT_IDENTITY.has(type));
 
 type Labelled = { text: string; gold: Stretch[]; neutral: Stretch[] };
 
-/** Documents that no rule was written with: the score half of the templates, the judge half and the late records of those written by hand. */
+/** Documents that weren't used to write rules: the templates' score half, and the judge half and late records of the handwritten ones. */
 export function scoredDocuments(): Labelled[] {
   const made = generateCorpus('score').map(({ text, spans }) => ({
     text,
@@ -33,7 +33,7 @@ export function scoredDocuments(): Labelled[] {
   ];
 }
 
-/** Letters and digits found, of those that identify. A miss weighs more than a false alarm: F2. */
+/** Accuracy over the letters and digits of all documents. F2 weighs a miss more than a false alarm. */
 export async function accuracyOf(
   documents: readonly Labelled[],
   find: (text: string) => Stretch[] | Promise<Stretch[]>,
@@ -60,7 +60,7 @@ function maskOf(text: string, stretches: readonly Stretch[]): Uint8Array {
 
 const TOKEN = /[\p{L}\p{N}]+|[^\p{L}\p{N}]/gu;
 
-/** What a redacted text lacks of its original: words that are in no longest common run of both. For programs that give back the text alone. */
+/** The words missing from a redacted text, by its longest common subsequence with the original. For programs that return only the redacted text. */
 export function removedBy(original: string, redacted: string): Stretch[] {
   const [a, b] = [[...original.matchAll(TOKEN)], [...redacted.matchAll(TOKEN)]];
   const width = b.length + 1;

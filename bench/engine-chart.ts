@@ -45,11 +45,11 @@ ${spread(dots).map(dotOf).join('\n')}
 
 type Placed = Dot & { labelY: number; isLeft: boolean };
 
-/** From here on, or with another dot in its way, a label stands left of its dot. */
+/** Beyond this x, or when another dot is this close on the right, a label is placed left of its dot. In units of the viewBox. */
 const RIGHT_EDGE = 420;
-const IN_THE_WAY = 120;
+const LABEL_SPACE = 120;
 
-/** Labels that would overlap move apart. */
+/** Moves labels down until they don't overlap. */
 function spread(dots: readonly Dot[]): Placed[] {
   const placed: Placed[] = [];
   for (const dot of [...dots].sort((one, other) => other.f2 - one.f2)) {
@@ -63,7 +63,7 @@ function spread(dots: readonly Dot[]): Placed[] {
 
 const isRightOf = (other: Dot, dot: Dot): boolean => {
   const gap = xOf(other.speed) - xOf(dot.speed);
-  return other !== dot && gap > 0 && gap < IN_THE_WAY && Math.abs(yOf(other.f2) - yOf(dot.f2)) < 12;
+  return other !== dot && gap > 0 && gap < LABEL_SPACE && Math.abs(yOf(other.f2) - yOf(dot.f2)) < 12;
 };
 
 function dotOf({ name, speed, f2, isOurs, labelY, isLeft }: Placed): string {

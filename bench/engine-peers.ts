@@ -6,14 +6,14 @@ import { pathToFileURL } from 'node:url';
 import { removedBy, type Stretch } from './engine-accuracy.ts';
 
 /**
- * Something that looks for what identifies people in a text. `share`: how much of the text it is given, since some would take minutes. `find`: where it
- * finds something; of those that give back a redacted text it is what that text lacks.
+ * A program that finds identifying text. `share`: how much of the text it's given (0 to 1), since some would take minutes. `find`: the spans it
+ * finds; for programs that return a redacted text, the words that are missing from it.
  */
 export type Side = { name: string; share: number; run: (text: string) => unknown; find: (text: string) => Stretch[] | Promise<Stretch[]> };
 
 const FOLDER = join(import.meta.dirname, 'peers');
 
-/** What a Node team could pick instead. Source: ANALYSIS.md part 4. They are installed beside the benchmark at its first run, never with the app. */
+/** Packages that a Node team could use instead. Source: ANALYSIS.md part 4. They're installed in the benchmark's folder on its first run, never with the app. */
 export async function loadPeers(): Promise<Side[]> {
   if (!existsSync(join(FOLDER, 'node_modules'))) install();
   const { SyncRedactor } = await load<{ SyncRedactor: new () => { redact: (text: string) => string } }>('redact-pii');
@@ -36,7 +36,7 @@ export async function loadPeers(): Promise<Side[]> {
 
 const PATTERN = /[\w.+-]+@[\w-]+\.[\w.]+|https?:\/\/\S+|\+?\d[\d ()-]{6,}\d|\b\d{1,2}\/\d{1,2}\/\d{2,4}\b|\b[A-Z][a-z]+ [A-Z][a-z]+\b/g;
 
-/** One pass of one regular expression over candidates: what a program does at the very least. */
+/** One pass of one regular expression for candidates: the minimum that any program must do. */
 export const CONTROL: Side = {
   name: 'one RegExp, one pass',
   share: 1,
@@ -48,7 +48,7 @@ const positionsOf = ({ detections }: { detections: { position?: [number, number]
   detections.flatMap(({ position }) => (position ? [{ start: position[0], end: position[1] }] : []));
 
 function install(): void {
-  console.log('Installing the peers beside the benchmark …');
+  console.log('Installing the peers in the benchmark’s folder …');
   const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--silent'], {
     cwd: FOLDER,
     stdio: 'inherit',

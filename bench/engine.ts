@@ -1,6 +1,6 @@
 /**
- * Speed and accuracy of the engine beside what could be picked instead, in one run: `npm run bench -- engine`, or `npx tsx bench/engine.ts [megabytes]`.
- * The engine as it is built, since the loader of TypeScript sources slows it down. Draws `docs/engine.svg` with `--chart`.
+ * Compares the engine's speed and accuracy with its alternatives in one run: `npm run bench -- engine`, or `npx tsx bench/engine.ts [megabytes]`.
+ * Uses the built engine, because the TypeScript loader slows it down. Draws `docs/engine.svg` with `--chart`.
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,15 +12,15 @@ import { CONTROL, loadPeers, type Side } from './engine-peers.ts';
 import { buildPrograms, builtFile } from './harness/build.ts';
 
 const ROUNDS = 3;
-/** How much longer a text ten times as long may take, over ten times. Source: ANALYSIS.md part 4. */
+/** A text ten times as long may take at most ten times this factor as long. Source: ANALYSIS.md part 4. */
 const GROWTH_MAX = 1.2;
-const [asked] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const megabytes = Number(asked ?? 5);
+const [size] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const megabytes = Number(size ?? 5);
 
 buildPrograms();
 const built = pathToFileURL(resolve(builtFile('src/analysis/engine.ts'))).href;
 const { analyzeText, FINDING_TYPES } = (await import(built)) as { analyzeText: typeof Analyze; FINDING_TYPES: typeof Types };
-/** What is told by its shape rather than by words and lists. */
+/** Types that are recognised by their format rather than by words and lists. */
 const BY_SHAPE = FINDING_TYPES.filter(({ group }) => !['People', 'Place', 'Organizations', 'Health', 'Sensitive'].includes(group)).map(
   ({ type }) => type,
 );
@@ -54,7 +54,7 @@ const sides: Side[] = [
 ];
 
 const documentsScored = scoredDocuments();
-console.log(`\nLetters and digits that identify someone, in ${documentsScored.length} documents that no rule was written with`);
+console.log(`\nLetters and digits that identify someone, in ${documentsScored.length} documents that were not used to write rules`);
 console.log(`  ${''.padEnd(28)}   recall  precision       F2`);
 const scores = new Map<string, number>();
 for (const side of sides) {
@@ -65,7 +65,7 @@ for (const side of sides) {
 
 const speeds = new Map<string, number>();
 for (const [name, text] of Object.entries(TEXTS)) {
-  console.log(`\n${megabytes} MB of ${name}: MB/s of CPU time, best of ${ROUNDS} rounds taken in turn`);
+  console.log(`\n${megabytes} MB of ${name}: MB/s of CPU time, best of ${ROUNDS} interleaved rounds`);
   const best = sides.map(() => 0);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [index, side] of sides.entries()) best[index] = Math.max(best[index] ?? 0, await speedOf(side, text));
@@ -107,7 +107,7 @@ async function speedOf(side: Side, text: string): Promise<number> {
   return given.length / 1e6 / (await cpuSeconds(() => side.run(given)));
 }
 
-/** CPU instead of the clock, so that what else runs on the machine counts less. */
+/** CPU time rather than wall time, so that other programs on the machine matter less. */
 async function cpuSeconds(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();
   await work();

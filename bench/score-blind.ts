@@ -1,6 +1,6 @@
 /**
- * Scores the engine on the corpus it was not written with: `npx tsx bench/score-blind.ts [--misses N]`.
- * Misses and false alarms are shown for the "look" half only; the "judge" half gives numbers and keeps its secrets.
+ * Scores the engine on a corpus that wasn't used to write it: `npx tsx bench/score-blind.ts [--misses N]`.
+ * Misses and false alarms are shown only for the "look" half; the "judge" half shows only numbers, so that it remains unseen.
  */
 import { analyzeText } from '../src/analysis/engine.ts';
 import { type IdentifierRecord, makeIdentifierRecords } from '../test/corpus/blind/identifier-records.ts';
@@ -38,7 +38,7 @@ function printHalf(half: string, part: readonly BlindRecord[]): void {
   console.log(`\nmissed:\n${measure.misses.slice(0, shown).join('\n')}\n\nfalse alarms:\n${measure.alarms.slice(0, shown).join('\n')}`);
 }
 
-/** Names apart for sentences and for documents: their targets differ. */
+/** Scores names in sentences and in documents separately, because their targets differ. */
 function printPersons(part: readonly BlindRecord[]): void {
   for (const [name, isProse] of [
     ['  names in sentences', true],
@@ -69,22 +69,22 @@ function rowOf(type: string, { gold, found, exact, right, wrong }: Tally): strin
   );
 }
 
-/** Right numbers with and without a label, and wrong ones without, which must be left alone. */
+/** Scores valid numbers with and without a label, and invalid ones without a label, which must not be found. */
 function printNumbers(part: readonly IdentifierRecord[], misses: number): void {
-  console.log(`${'number'.padEnd(22)}labelled  bare (as anything)  wrong but taken`);
+  console.log(`${'number'.padEnd(22)}labelled  bare (as anything)  invalid but found`);
   for (const type of [...new Set(part.map((record) => record.type)), '']) {
     const mine = part.filter((record) => type === '' || record.type === type);
     const labelled = mine.filter((record) => record.labelled);
     const bare = mine.filter((record) => !record.labelled && record.fits);
-    const spoilt = mine.filter((record) => !record.fits);
+    const invalid = mine.filter((record) => !record.fits);
     const anything = shareOf(bare, (record) => findingsAt(record).length > 0);
     console.log(
-      `${(type || 'all').padEnd(22)}${shareOf(labelled, isFound)}    ${shareOf(bare, isFound)} (${anything})       ${shareOf(spoilt, isFound)}`,
+      `${(type || 'all').padEnd(22)}${shareOf(labelled, isFound)}    ${shareOf(bare, isFound)} (${anything})       ${shareOf(invalid, isFound)}`,
     );
   }
   const missed = part.filter((record) => isFound(record) !== record.fits).slice(0, misses);
   for (const record of missed)
-    console.log(`${record.type} ${record.fits ? 'missed' : 'taken'} ${JSON.stringify(record.text)} (${findingsAt(record)})`);
+    console.log(`${record.type} ${record.fits ? 'missed' : 'wrongly found'} ${JSON.stringify(record.text)} (${findingsAt(record)})`);
 }
 
 function isFound(record: IdentifierRecord): boolean {
@@ -96,6 +96,6 @@ function findingsAt({ text, start, end }: IdentifierRecord): string[] {
   return touching.map((finding) => finding.type);
 }
 
-function shareOf(part: readonly IdentifierRecord[], holds: (record: IdentifierRecord) => boolean): string {
-  return percent(part.filter(holds).length / part.length);
+function shareOf(part: readonly IdentifierRecord[], matches: (record: IdentifierRecord) => boolean): string {
+  return percent(part.filter(matches).length / part.length);
 }

@@ -1,4 +1,4 @@
-/** Scores who is who on our own labelled documents, for each part: `npx tsx bench/score-people.ts [--notes]`. */
+/** Scores who is who on our own labelled documents, for each part of the corpus: `npx tsx bench/score-people.ts [--notes]`. */
 import { emptyPeopleMeasure, measurePeople, type PeopleMeasure } from '../test/corpus/people/measure.ts';
 import { type PeopleRecord, readPeopleRecords } from '../test/corpus/people/owned-documents.ts';
 import { makeSlips } from '../test/corpus/people/slips.ts';
@@ -17,21 +17,21 @@ function printMeasure(half: string, { documents, pairs, roles, patients, slips, 
   console.log(`${half}: ${documents} documents`);
   console.log(`  findings of one person  precision ${share(pairs.right, pairs.found)}  recall ${share(pairs.right, pairs.gold)}`);
   console.log(
-    `  roles right             ${share(roles.right, roles.gold)}   patients ${share(patients.right, patients.gold)}, others taken for one ${patients.wrong}`,
+    `  roles right             ${share(roles.right, roles.gold)}   patients ${share(patients.right, patients.gold)}, others counted as patients ${patients.wrong}`,
   );
   console.log(`  slips found             ${share(slips.found, slips.gold)}   of ${slips.gold}`);
   console.log(`  ordinary with an alarm  ${share(ordinary.alarmed, ordinary.documents)}   of ${ordinary.documents}`);
   if (showNotes) console.log(notes.join('\n'));
 }
 
-/** Mistakes put into the ordinary documents, by kind. */
-function printSlips(records: readonly PeopleRecord[], isTold: boolean): void {
+/** Scores mistakes that were inserted into ordinary documents, by kind. */
+function printSlips(records: readonly PeopleRecord[], showsMisses: boolean): void {
   const slips = makeSlips(records);
   for (const kind of [...new Set(slips.map((slip) => slip.kind)), null]) {
     const measure = emptyPeopleMeasure();
     for (const { record } of slips.filter((slip) => kind === null || slip.kind === kind)) measurePeople(record, measure);
     console.log(`  ${`made: ${kind ?? 'all'}`.padEnd(23)} ${share(measure.slips.found, measure.slips.gold)}   of ${measure.slips.gold}`);
-    if (isTold && kind !== null) console.log(measure.notes.filter((note) => note.includes(' no ')).join('\n'));
+    if (showsMisses && kind !== null) console.log(measure.notes.filter((note) => note.includes(' no ')).join('\n'));
   }
 }
 

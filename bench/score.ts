@@ -4,7 +4,7 @@ import { generateCorpus, type Half, type LabelledDocument, type LabelledSpan } f
 
 type Tally = { found: number; missed: number; wrong: number };
 
-/** Found under either name is found: the label of the form decides which. */
+/** A finding counts under either type, because the form's label decides which one it is. */
 const SAME_TYPE: Readonly<Record<string, string>> = { PASSPORT: 'AU_PASSPORT', DRIVER_LICENCE: 'AU_DRIVER_LICENCE' };
 
 const SHOWN_MISSES = 60;
@@ -32,7 +32,7 @@ function rowOf(type: string, { found, missed, wrong }: Tally): string {
   return `${type.padEnd(20)}${String(found + missed).padStart(6)}${shown(recall).padStart(9)}${shown(precision).padStart(11)}${shown(f2).padStart(8)}`;
 }
 
-/** A span is found when a finding of its type covers at least half of it; a finding that covers none is wrong. */
+/** A span counts as found when a finding of its type covers at least half of it. A finding that overlaps no span of its type is wrong. */
 function scoreDocument({ id, text, spans }: LabelledDocument, tallies: Map<string, Tally>, misses: string[]): void {
   const findings = analyzeText(text).map((finding) => ({ ...finding, type: SAME_TYPE[finding.type] ?? finding.type }));
   for (const span of spans) {

@@ -1,10 +1,10 @@
-// What the README says an operator does, taken from the README itself, and the sign-in of the clinic that comes of it.
+// Reads the operator's commands from the README, checks their output, and signs in to the clinic that they create.
 
 /**
  * @param {string} readme the text of the README
- * @returns {{ migrate: string, create: string, others: string[] }} the command that migrates, the one that makes the first clinic, and those of the table,
- *   as they are written
- * @throws Error when it is written otherwise than before
+ * @returns {{ migrate: string, create: string, others: string[] }} the command that migrates, the one that creates the first clinic, and those in the
+ *   table, as written
+ * @throws Error when the README doesn't contain them in the expected form
  */
 export function readmeCommands(readme) {
   const migrate = /^ {4}(npx maneiro-admin migrate)\b/m.exec(readme)?.[1];
@@ -14,11 +14,11 @@ export function readmeCommands(readme) {
     [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, words]) => `npx maneiro-admin ${words}`),
   );
   if (!migrate || !create || others.length === 0)
-    throw new Error('README.md no longer says how to migrate, how to make the first clinic, or which commands there are');
+    throw new Error('README.md no longer says how to migrate, how to create the first clinic, or which commands there are');
   return { migrate, create, others };
 }
 
-/** What a command must print to count; the others only have to succeed. */
+/** What some commands must print; the others only have to succeed. */
 const EXPECTED = [
   [/org:list/, /^launch-clinic\tLaunch Clinic\t/m],
   [/org:rename/, /is now called New Name/],
@@ -33,8 +33,8 @@ const EXPECTED = [
 /**
  * @param {string} command
  * @param {string} output what it printed
- * @returns {string} its last line
- * @throws Error when that is not what the command is for
+ * @returns {string} its last line, with tabs as spaces
+ * @throws Error when the output isn't the expected one
  */
 export function checkOutput(command, output) {
   const missing = EXPECTED.find(([of, expected]) => of.test(command) && !expected.test(output));
@@ -43,7 +43,7 @@ export function checkOutput(command, output) {
 }
 
 /**
- * An account that may be deactivated: the owner of a clinic that is closed. The owner of one that is open is refused, as the README says.
+ * Creates an account that may be deactivated: the owner of a deactivated clinic. The owner of an active one is refused, as the README says.
  * @param {(line: string) => Promise<string>} shell
  * @returns {Promise<string>} its email address
  */
@@ -66,15 +66,15 @@ export function readCreated(output) {
 }
 
 /**
- * Signs in as a browser does that comes by https through one proxy.
+ * Signs in like a browser over https behind one proxy.
  * @param {string} origin where the server listens
  * @param {string} publicUrl the address in the browser
  * @param {{ email: string, password: string }} owner
- * @throws Error when the way to the dashboard of Launch Clinic is barred
+ * @throws Error when it can't reach the dashboard of Launch Clinic
  */
 export async function signIn(origin, publicUrl, { email, password }) {
   const cookies = new Map();
-  const ask = async (page, options = {}) => {
+  const request = async (page, options = {}) => {
     const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
     const headers = { cookie, accept: 'text/html', origin: publicUrl, 'sec-fetch-site': 'same-origin', ...FROM_PROXY };
     const answer = await fetch(`${origin}${page}`, { ...options, headers, redirect: 'manual' });
@@ -86,13 +86,13 @@ export async function signIn(origin, publicUrl, { email, password }) {
     return { status: answer.status, location: answer.headers.get('location'), text: await answer.text() };
   };
 
-  const form = await ask('/login');
+  const form = await request('/login');
   const [, _csrf] = /name="_csrf" value="([^"]+)"/.exec(form.text) ?? [];
   if (form.status !== 200 || !_csrf) throw new Error(`GET /login answered ${form.status}${_csrf ? '' : ', without a token in its form'}`);
-  const entry = await ask('/login', { method: 'POST', body: new URLSearchParams({ _csrf, email, password }) });
-  if (entry.status !== 303 || entry.location !== '/dashboard')
-    throw new Error(`POST /login answered ${entry.status}, to ${entry.location ?? 'nowhere'}:\n${entry.text}`);
-  const dashboard = await ask('/dashboard');
+  const signedIn = await request('/login', { method: 'POST', body: new URLSearchParams({ _csrf, email, password }) });
+  if (signedIn.status !== 303 || signedIn.location !== '/dashboard')
+    throw new Error(`POST /login answered ${signedIn.status}, to ${signedIn.location ?? 'nowhere'}:\n${signedIn.text}`);
+  const dashboard = await request('/dashboard');
   if (dashboard.status !== 200 || !dashboard.text.includes('Launch Clinic'))
     throw new Error(`GET /dashboard answered ${dashboard.status}, to ${dashboard.location ?? 'nowhere'}, or without the clinic's name`);
 }

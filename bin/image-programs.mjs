@@ -1,11 +1,11 @@
-// Starts programs in groups of their own, so that whatever they start in turn can be ended with them.
+// Starts each program in its own process group, so that everything it starts can be ended with it.
 import { spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Of what a program prints, as much as an error message may show. */
+/** How many of a program's last lines an error message shows. */
 const SHOWN_LINES = 25;
 const LIMIT_MS = 60_000;
-/** The system needs a moment until what has ended, or was killed, is gone. */
+/** How long the system may need to remove a process after it has exited or was killed. */
 const GONE_MS = 3_000;
 const CHECK_MS = 50;
 
@@ -14,15 +14,15 @@ let isOver = false;
 
 /**
  * @typedef {object} Program
- * @property {number} pid also the number of its group
+ * @property {number} pid also the id of its process group
  * @property {Promise<number | string>} ended its exit code, or the signal that ended it
  * @property {() => boolean} isRunning
- * @property {() => string} output what it has printed so far, on both channels
+ * @property {() => string} output what it has printed so far to stdout and stderr
  */
 
 /**
  * @param {string[]} command program and arguments
- * @param {{ cwd: string, env: Record<string, string> }} where `env` is all it gets
+ * @param {{ cwd: string, env: Record<string, string> }} where `env`: its whole environment
  * @returns {Program}
  * @throws Error after `endAll`
  */
@@ -38,18 +38,18 @@ export function start([program, ...args], { cwd, env }) {
   }).finally(() => {
     isRunning = false;
   });
-  // Whoever waits for it hears of the failure; nobody has to wait.
+  // A failure rejects `ended` for callers that await it; without this, Node would report an unhandled rejection when nobody does.
   ended.catch(() => undefined);
   if (child.pid) started.add(child.pid);
   return { pid: child.pid, ended, isRunning: () => isRunning, output: () => printed.join('') };
 }
 
 /**
- * Runs a program to its end.
+ * Runs a program until it ends.
  * @param {string[]} command program and arguments
- * @param {{ cwd: string, env: Record<string, string>, limitMs?: number, expected?: number }} where `expected`: the exit code, 0
+ * @param {{ cwd: string, env: Record<string, string>, limitMs?: number, expected?: number }} where `expected`: the exit code, default 0
  * @returns {Promise<string>} what it printed
- * @throws Error with the end of what it printed when it ends otherwise, takes too long, or leaves something running
+ * @throws Error with its last lines when it ends with another code, takes too long, or leaves a process running
  */
 export async function run(command, { limitMs = LIMIT_MS, expected = 0, ...where }) {
   const program = start(command, where);
@@ -63,19 +63,19 @@ export async function run(command, { limitMs = LIMIT_MS, expected = 0, ...where 
  * @param {Program} program
  * @param {number} limitMs
  * @returns {Promise<number | string>} its exit code, or the signal that ended it
- * @throws Error when it takes too long, or leaves something running
+ * @throws Error when it takes too long, or leaves a process running
  */
 export async function endOf(program, limitMs) {
   const over = new AbortController();
   const late = wait(limitMs, 'late', { signal: over.signal }).catch(() => 'late');
   const code = await Promise.race([program.ended, late]).finally(() => over.abort());
   if (code === 'late') throw new Error(`A program did not end in ${limitMs / 1000} seconds:\n${lastLines(program)}`);
-  if (!(await isGone(program.pid))) throw new Error(`A program has ended and left something running:\n${lastLines(program)}`);
+  if (!(await isGone(program.pid))) throw new Error(`A program has ended but left a process running:\n${lastLines(program)}`);
   started.delete(program.pid);
   return code;
 }
 
-/** Ends every program that was started here, with whatever it started. None can be started after that. */
+/** Kills every program started here, with its child processes. No program can be started afterwards. */
 export async function endAll() {
   isOver = true;
   for (const pid of started) {
@@ -92,7 +92,7 @@ async function isGone(group) {
 /** @param {Program} program */
 export const lastLines = (program) => program.output().trimEnd().split('\n').slice(-SHOWN_LINES).join('\n');
 
-/** False when nobody of the group is left. */
+/** False when no process of the group is left. */
 function signal(group, name) {
   try {
     return process.kill(-group, name);

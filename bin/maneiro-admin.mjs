@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-// The operator's command, in a checkout and in the image alike. A checkout runs the sources; the image holds none, only what was built of them.
+// The operator's command, in a checkout and in the image. A checkout runs the sources; the image contains only the built code.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-// The log is the server's: this command says in its own words what happened, without stack traces.
+// Only the server logs: this command prints what happened itself, without stack traces.
 process.env.LOG_LEVEL = 'silent';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -18,7 +18,7 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 
 process.exitCode = await runAdmin(process.argv.slice(2), {
   version,
-  // Writes the Prisma client when it is out of date; help and a mistyped option do not wait for that.
+  // Generates the Prisma client if it's out of date. Help and usage errors don't wait for that.
   prepare: async () => {
     if (inCheckout) await import('./prepare.mjs');
   },

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts the command: as it was built, or straight from the source when that is newer.
+// Runs the built command, or the source if it's newer.
 import { readdirSync, statSync } from 'node:fs';
 
 const built = new URL('../dist/src/cli/maneiro.js', import.meta.url);
@@ -13,7 +13,7 @@ if (newestIn('../dist/src/cli/', '../dist/src/analysis/') > newestIn('../src/cli
   await import(source.href);
 }
 
-/** Milliseconds since 1970 of the last change to a program file; 0 when there is none. */
+/** When the newest source or built file changed, in milliseconds since 1970; 0 when there is no such file. */
 function newestIn(...folders) {
   const files = folders.flatMap((folder) => listFiles(new URL(folder, import.meta.url)));
   return Math.max(0, ...files.map((file) => statSync(file).mtimeMs));

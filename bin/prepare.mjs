@@ -1,5 +1,5 @@
-// Writes the Prisma client into src/generated when prisma/schema.prisma or Prisma itself changed since the last time.
-// Every npm script runs this first, so it does nothing, fast, when there is nothing to do. It never uses the network.
+// Generates the Prisma client in src/generated if prisma/schema.prisma or Prisma itself has changed since the last run.
+// npm scripts run this first, so it's fast when nothing has changed. It never uses the network.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const GENERATED = path.join(ROOT, 'src', 'generated');
 const STAMP = path.join(GENERATED, '.stamp');
 const LOCK = path.join(GENERATED, '.preparing');
-/** Generating takes about two seconds; a lock older than this was left behind by a process that was killed. */
+/** Generating takes about two seconds; a lock older than this was left by a killed process. */
 const LOCK_EXPIRES_MS = 30_000;
 
 const wanted = fingerprint();
@@ -25,7 +25,7 @@ if (readStamp() !== wanted) {
   }
 }
 
-/** Changes with everything the generated client depends on. @prisma/client, because prisma itself is absent in production. */
+/** Covers everything the generated client depends on. Uses the version of @prisma/client, because prisma isn't installed in production. */
 function fingerprint() {
   const version = createRequire(import.meta.url)('@prisma/client/package.json').version;
   const schema = readFileSync(path.join(ROOT, 'prisma', 'schema.prisma'));
@@ -40,7 +40,7 @@ function readStamp() {
   }
 }
 
-/** One generator at a time: two would write the same files at once. mkdir either makes the folder or fails, never both. */
+/** Only one process may generate at a time, because two would write the same files. mkdir is atomic. */
 function takeLock() {
   mkdirSync(GENERATED, { recursive: true });
   for (;;) {
@@ -62,7 +62,7 @@ function lockAgeMs() {
   }
 }
 
-/** The stamp is written last, under another name first, so a killed run is simply done again. */
+/** Writes the stamp last, and atomically by renaming it, so that a killed run is repeated. */
 function generate() {
   const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
   const result = spawnSync(process.execPath, [cli, 'generate'], {
@@ -70,7 +70,7 @@ function generate() {
     encoding: 'utf8',
     env: {
       ...process.env,
-      // The CLI wants to download an engine that `generate` never runs; any existing executable stops it from asking.
+      // The CLI would download an engine that `generate` never runs, unless this names an existing executable.
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       CHECKPOINT_DISABLE: '1',

@@ -1,11 +1,11 @@
-// The production start: settings are checked before anything else; a checkout that is not built yet is built first.
+// Starts the app in production. Builds a checkout that isn't built yet, then checks the settings before it loads anything else.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 process.env.NODE_ENV ??= 'production';
-// Password hashes, files and name look-ups share these threads.
+// libuv's thread pool, which file access and DNS lookups share.
 process.env.UV_THREADPOOL_SIZE ??= '16';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');

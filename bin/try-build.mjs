@@ -1,5 +1,5 @@
-// Starts the built server once, in production mode, on a database of its own and with a mail server: it must become ready, show its sign-in page,
-// take a registration (which hashes in a thread and sends a mail), and stop in good order.
+// Starts the built server once in production mode, with its own database and mail server. It must become ready, show its sign-in page,
+// accept a registration (which hashes in a thread and sends an email), and stop cleanly.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -35,7 +35,7 @@ const postgres = await startEmbeddedPostgres(path.join(folder, 'postgres'), { du
 try {
   await migrate(postgres.ownerUrl);
   await tryServer();
-  console.log('The built server starts, answers, sends a mail and stops.');
+  console.log('The built server starts, answers, sends an email and stops.');
 } finally {
   mails.close();
   await postgres.stop();
@@ -91,7 +91,7 @@ async function register() {
   });
   if (answer.status !== 303) throw new Error(`registering answered ${answer.status}`);
   for (let tries = 0; tries < TRIES && received.length === 0; tries += 1) await wait(100);
-  if (received.join() !== EMAIL) throw new Error(`mails came to: ${received.join() || 'nobody'}`);
+  if (received.join() !== EMAIL) throw new Error(`emails arrived for: ${received.join() || 'nobody'}`);
 }
 
 async function ready(server) {

@@ -1,5 +1,5 @@
-// Tries the image without Docker: carries out the Dockerfile in a folder of its own, then does there what the README tells an operator to do,
-// up to signing in to the first clinic. `render.yaml` stands behind the settings: https, one proxy in front.
+// Tests the image without Docker: runs the Dockerfile's steps in a temporary folder, then follows the README's instructions for operators,
+// including signing in to the first clinic. The settings match `render.yaml`: https behind one proxy.
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
@@ -20,12 +20,12 @@ const { startEmbeddedPostgres, stopEmbeddedPostgres } = await import('../src/pla
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const PUBLIC_URL = 'https://desk.clinic.example';
 const READY_MS = 30_000;
-/** Render waits this long before it kills; see render.yaml. */
+/** Render kills the process after this time; see render.yaml. */
 const STOP_MS = 60_000;
-/** What programs need of the machine: its programs, and for npm its cache and its way to the network. Nothing of the repository. */
+/** Environment variables that programs need from the machine, and npm for its cache and network access. Nothing from the repository. */
 const FROM_MACHINE = /^(lang|tmpdir|home|(https?|no)_proxy|node_extra_ca_certs|npm_config_(cache|registry|userconfig))$/i;
 
-const begun = Date.now();
+const startedAt = Date.now();
 const say = (text) => console.log(text.replaceAll(/\s+/g, ' '));
 const read = (name) => readFile(path.join(root, name), 'utf8');
 const folder = await mkdtemp(path.join(await realpath(tmpdir()), 'maneiro-image-'));
@@ -36,14 +36,15 @@ for (const name of ['SIGINT', 'SIGTERM']) process.once(name, stop);
 
 try {
   for (let above = folder; above !== path.dirname(above); above = path.dirname(above)) {
-    if (above === root || existsSync(path.join(above, 'node_modules'))) throw new Error(`${folder} is not apart from ${above}: set TMPDIR`);
+    if (above === root || existsSync(path.join(above, 'node_modules')))
+      throw new Error(`${folder} is not independent of ${above}: set TMPDIR`);
   }
   const image = await build();
   postgres = startEmbeddedPostgres(postgresFolder, { durable: false });
   await tryImage(image, (await postgres).ownerUrl);
-  say(`The image's tree builds, makes its first clinic and stops: ${Math.round((Date.now() - begun) / 1000)} s.`);
+  say(`The image builds, creates its first clinic and stops: ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 } catch (error) {
-  // What fails because it was stopped says nothing of the image.
+  // A failure caused by stopping says nothing about the image.
   if (!cleaning) console.error(`The image does not work.\n${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 } finally {
@@ -60,7 +61,7 @@ function stop(name) {
 async function cleanUp() {
   try {
     await endAll();
-    // One that is still starting could not be found yet.
+    // stopEmbeddedPostgres can't find a server that is still starting.
     await postgres?.catch(() => undefined);
     await stopEmbeddedPostgres(postgresFolder);
   } finally {
@@ -68,7 +69,7 @@ async function cleanUp() {
   }
 }
 
-/** All stages of the Dockerfile; what is left on disk afterwards is the last one alone. */
+/** Builds all stages of the Dockerfile, and then deletes all but the last from disk. */
 async function build() {
   const isIgnored = readIgnored(await read('.dockerignore'));
   const env = { ...(await machineEnvironment()), npm_config_prefer_offline: 'true' };
@@ -101,11 +102,11 @@ async function tryImage({ workdir: cwd, env: ofImage, command, healthcheck }, da
   for (const words of [['npm', 'start'], command]) {
     const refusal = await run(words, { cwd, env: bare, expected: 1 });
     if (!refusal.includes('\n  DATABASE_URL is missing') || refusal.includes('node:internal'))
-      throw new Error(`${words.join(' ')} does not simply say which settings are missing:\n${refusal}`);
-    say(`${words.join(' ')}: without settings says which are missing`);
+      throw new Error(`${words.join(' ')} does not clearly say which settings are missing:\n${refusal}`);
+    say(`${words.join(' ')}: without settings, it says which are missing`);
   }
   const { migrate, create, others } = readmeCommands(await read('README.md'));
-  // Every command is an npm script too.
+  // `migrate` is also an npm script.
   for (const line of [migrate, 'npm run migrate']) say(`${line}: ${checkOutput(line, await shell(line))}`);
 
   const server = start(command, { cwd, env });
@@ -146,7 +147,7 @@ async function ready(server, port) {
   throw new Error(`CMD did not become ready:\n${lastLines(server)}`);
 }
 
-/** A port that nobody listens on. */
+/** A free port. */
 function freePort() {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {

@@ -18,20 +18,20 @@ import { isLegacyCheck, isSafe, refuseForeign } from './web/session/csrf.ts';
 import { setUpPassport } from './web/session/passport.ts';
 import { createSessions } from './web/session/session-store.ts';
 
-/** Forms of ours are small; files come as multipart. */
+/** Our forms are small; files are sent as multipart. */
 const FORM_BYTES_MAX = 64 * 1024;
-/** A tick box for each finding of a page, and what stands beside them. */
+/** A checkbox for each finding on a page, and the form's other fields. */
 const FORM_FIELDS_MAX = 300;
 
-/** What programs send to `POST /legacy-check`: a password. */
+/** For `POST /legacy-check`, to which programs send a password. */
 const LEGACY_JSON_BYTES_MAX = 4_096;
 
 export type App = { express: Express; close: () => Promise<void> };
 
-/** What an app has beside its own pages: routes for programs, and pages that are not part of Maneiro itself, such as the samples of the tests. */
+/** Additions to Maneiro's own pages: routes for programs, and pages that aren't part of Maneiro, such as the tests' samples. */
 export type Extensions = { pages?: readonly RouteTable[]; programs?: Programs };
 
-/** The way of a request, in order. The database must be open. */
+/** Builds the Express app; handlers are listed in the order that a request passes them. The database must be open. */
 export function createApp({ pages = [], programs }: Extensions = {}): App {
   const app = express();
   app.disable('x-powered-by');
@@ -42,22 +42,22 @@ export function createApp({ pages = [], programs }: Extensions = {}): App {
   app.use(inOneLayer(identify, logRequests, secure, answerFirstPage));
   app.use(health);
   app.get('/assets/*path', serveAsset);
-  // A program has no session, no form and no origin: what it may do is said by its key or its signature.
+  // A program has no session, form or origin: its key or signature decides what it may do.
   if (programs) app.use(mountPrograms(programs));
 
   setUpPassport();
   const sessions = createSessions();
   const forms = express.urlencoded({ extended: false, limit: FORM_BYTES_MAX, parameterLimit: FORM_FIELDS_MAX });
-  const oldPrograms = express.json({ limit: LEGACY_JSON_BYTES_MAX, type: (req) => isLegacyCheck(req) });
-  const whenSending = whenUnsafe([passport.initialize(), passport.session(), forms, oldPrograms, giveBody]);
-  app.use(inOneLayer(refuseNul, refuseForeign, refuseCrowd, sessions.middleware, whenSending));
+  const legacyJson = express.json({ limit: LEGACY_JSON_BYTES_MAX, type: (req) => isLegacyCheck(req) });
+  const readBody = whenUnsafe([passport.initialize(), passport.session(), forms, legacyJson, giveBody]);
+  app.use(inOneLayer(refuseNul, refuseForeign, refuseCrowd, sessions.middleware, readBody));
 
   app.use(mountPages([...PAGES, ...(config.isProduction ? [] : DEVELOPMENT_PAGES), ...pages]));
   app.use(answerNotFound, answerProblem);
   return { express: app, close: sessions.close };
 }
 
-/** Handlers one after the other, as Express would call them; each layer of its own would cost a page as much as what most of them do. */
+/** Runs handlers in sequence, as Express would. A separate Express layer for each would cost a page as much time as most of these handlers take. */
 function inOneLayer(...handlers: RequestHandler[]): RequestHandler {
   return (req, res, next) => {
     const from = (index: number) => (error?: unknown) => {
@@ -69,7 +69,7 @@ function inOneLayer(...handlers: RequestHandler[]): RequestHandler {
   };
 }
 
-/** Reading pages needs neither Passport nor a body: who is there stands in the session. */
+/** A GET needs neither Passport nor a body: the session already identifies the user. */
 function whenUnsafe(handlers: RequestHandler[]): RequestHandler {
   const chain = Router().use(...handlers);
   return (req, res, next) => (isSafe(req) ? next() : chain(req, res, next));

@@ -16,8 +16,8 @@ async function stop(code: number): Promise<void> {
 
 process.on('SIGTERM', () => void stop(0));
 process.on('SIGINT', () => void stop(0));
-// What nobody caught leaves the process in a state that nobody knows: end in good order and be started again.
+// After an uncaught exception the process is in an unknown state: shut down cleanly and let the supervisor restart it.
 process.on('uncaughtException', (error) => {
-  log.fatal({ err: error }, 'an error that nobody caught');
+  log.fatal({ err: error }, 'uncaught exception');
   void stop(1);
 });

@@ -16,20 +16,20 @@ import { LOCAL_SWEEPS, SCHEDULE } from './worker/schedule.ts';
 import { startSchedule } from './worker/scheduler.ts';
 import { startWorker } from './worker/worker.ts';
 
-/** Time for requests under way to end. */
+/** How long requests in flight may take to finish at shutdown. */
 const DRAIN_MS = 25_000;
 const SWEEP_MS = 100;
 
 export type Running = { url: string; stop: () => Promise<void> };
 
-/** Database, app, worker, in this order; `stop` drains them in the other. */
+/** Starts the database, then the app, then the worker; `stop` drains them in reverse order. */
 export async function startServer(port = config.port): Promise<Running> {
   const database = await openNamedDatabase();
   await assertRowLevelSecurity();
   await openSignals(database.appUrl);
   const app = createApp();
   const server = await listen(app.express.listen.bind(app.express), port);
-  const underWay = trackAnswers(server);
+  const inFlight = trackAnswers(server);
   warmUpAfterFirst(server);
   const isWorker = config.workerConcurrency > 0;
   const schedule = startSchedule(isWorker ? SCHEDULE : [], LOCAL_SWEEPS);
@@ -44,7 +44,7 @@ export async function startServer(port = config.port): Promise<Running> {
       log.info('stopping');
       schedule.stop();
       closeStreams();
-      await Promise.all([closeServer(server, underWay), worker?.stop(), events?.stop()]);
+      await Promise.all([closeServer(server, inFlight), worker?.stop(), events?.stop()]);
       await closeMail();
       await closeThreads();
       await app.close();
@@ -55,7 +55,7 @@ export async function startServer(port = config.port): Promise<Running> {
   };
 }
 
-/** In production an operator migrates; on a laptop the database migrates itself. */
+/** In production an operator runs the migrations; elsewhere they run at start. */
 async function openNamedDatabase(): Promise<NamedDatabase> {
   const database = await startNamedDatabase();
   if (config.isProduction && !database.isEmbedded) await assertMigrated(database.appUrl);
@@ -67,23 +67,27 @@ async function openNamedDatabase(): Promise<NamedDatabase> {
 function listen(start: (port: number, host: string) => Server, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = start(port, config.host);
-    // Bodies of 100 MB may take long; a connection that has not sent its headers may not. Source: SECURITY.md fault 35.
+    // An upload of 100 MB may take long, but headers must arrive soon. Source: SECURITY.md fault 35.
     server.requestTimeout = 0;
     server.headersTimeout = 10_000;
     server.keepAliveTimeout = 65_000;
     server.once('listening', () => resolve(server));
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE';
-      reject(isTaken ? new Error(`Port ${port} is taken: stop what uses it, or set PORT to another number.`, { cause: error }) : error);
+      const isInUse = error.code === 'EADDRINUSE';
+      reject(
+        isInUse
+          ? new Error(`Port ${port} is in use: stop the program that uses it, or set PORT to another number.`, { cause: error })
+          : error,
+      );
     });
   });
 }
 
-/** Lets answers under way go out; connections that only wait are closed, since browsers hold them open for later. */
-async function closeServer(server: Server, underWay: ReadonlySet<unknown>): Promise<void> {
+/** Lets responses in flight finish. Closes idle connections, because browsers keep them open for later requests. */
+async function closeServer(server: Server, inFlight: ReadonlySet<unknown>): Promise<void> {
   const deadline = Date.now() + DRAIN_MS;
   const sweep = setInterval(() => {
-    if (underWay.size === 0 || Date.now() > deadline) server.closeAllConnections();
+    if (inFlight.size === 0 || Date.now() > deadline) server.closeAllConnections();
     else server.closeIdleConnections();
   }, SWEEP_MS);
   await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -91,8 +95,8 @@ async function closeServer(server: Server, underWay: ReadonlySet<unknown>): Prom
 }
 
 /**
- * A process that nobody visits stays small (PERFORMANCE.md B13). The first page that is asked for, not a health check, tells that people are coming: once it
- * is answered, everything is made ready for them.
+ * An unused process keeps its memory small (PERFORMANCE.md B13). The first request that isn't a health check shows that users are coming: the process
+ * warms up once it has answered that request.
  */
 function warmUpAfterFirst(server: Server): void {
   const onRequest = (req: IncomingMessage, res: ServerResponse) => {
@@ -103,12 +107,12 @@ function warmUpAfterFirst(server: Server): void {
   server.on('request', onRequest);
 }
 
-/** The answers that have begun and not ended. */
+/** The responses that haven't been closed yet. */
 function trackAnswers(server: Server): ReadonlySet<unknown> {
-  const underWay = new Set<unknown>();
+  const inFlight = new Set<unknown>();
   server.on('request', (_req, res) => {
-    underWay.add(res);
-    res.once('close', () => underWay.delete(res));
+    inFlight.add(res);
+    res.once('close', () => inFlight.delete(res));
   });
-  return underWay;
+  return inFlight;
 }

@@ -1,58 +1,140 @@
-import { describe, expect, test } from 'vitest';
-import { type Ctx, withTenant } from '../src/platform/database/tenant.ts';
-import { newId } from '../src/platform/ids.ts';
-import { AUDIT_ACTIONS, auditLabel } from '../src/services/audit/actions.ts';
-import { recordAudit } from '../src/services/audit/audit.ts';
-import { aClinic, CANARY, type Clinic } from './support/clinic.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { runAdminHere } from './support/admin-command.ts';
+import { asOwner } from './support/app.ts';
+import { aClinic, aLetter, type Clinic, type Member } from './support/clinic.ts';
+import { aPng } from './support/pictures.ts';
+import { aClinicWithLetter } from './support/story.ts';
 
-const write = (clinic: Clinic, work: (ctx: Ctx) => Promise<void>) => withTenant(clinic.actor, work);
-const lastOf = (clinic: Clinic) => clinic.look((db) => db.auditEvent.findFirstOrThrow({ orderBy: { sequence: 'desc' } }));
+/** The entries that a change leaves; those of the acts on a document are in audit.test.ts. */
+let clinic: Clinic;
+let staff: Member;
+let before: number;
 
-describe('the metadata of an audit entry', () => {
-  test('is what its action carries, and is stored as it was given', async () => {
-    const clinic = await aClinic();
-    const metadata = { documentId: newId(), findings: 3, patients: 1, alarms: 0 };
-    await write(clinic, (ctx) => recordAudit(ctx, 'job_completed', null, metadata));
-    expect(await lastOf(clinic)).toMatchObject({ action: 'job_completed', metadata });
-    await write(clinic, (ctx) => recordAudit(ctx, 'user_logout'));
-    expect(await lastOf(clinic)).toMatchObject({ action: 'user_logout', metadata: {} });
-  });
+const idOf = (member: Member): string => member.actor.user?.id ?? '';
+const entries = () => clinic.look((db) => db.auditEvent.findMany({ orderBy: { sequence: 'asc' } }));
+const change = async (path: string, fields: Record<string, string> = {}): Promise<void> => {
+  expect((await clinic.form(path, fields)).status).toBe(303);
+};
+/** What is in the log since the act began. */
+const added = async () =>
+  (await entries()).slice(before).map(({ action, targetId, metadata }) => ({ action, targetId, metadata: metadata as object }));
 
-  test('of another shape is a type error, an error when it is written, and nothing is stored', async () => {
-    const clinic = await aClinic();
-    const before = (await lastOf(clinic)).sequence;
-    const documentId = newId();
-    const wrong: ((ctx: Ctx) => Promise<void>)[] = [
-      // @ts-expect-error the metadata is missing
-      (ctx) => recordAudit(ctx, 'job_created', null),
-      // @ts-expect-error a key that the action does not carry
-      (ctx) => recordAudit(ctx, 'job_created', null, { documentId, name: CANARY.name }),
-      // @ts-expect-error a number for a text
-      (ctx) => recordAudit(ctx, 'job_created', null, { documentId: 7 }),
-      // @ts-expect-error a value for an action that carries none
-      (ctx) => recordAudit(ctx, 'user_logout', null, { documentId }),
-      // Types alone cannot see these: texts where an id, a word or a count belongs.
-      (ctx) => recordAudit(ctx, 'job_created', null, { documentId: CANARY.name }),
-      (ctx) => recordAudit(ctx, 'redaction_downloaded', null, { alarm: CANARY.name }),
-      (ctx) => recordAudit(ctx, 'job_failed', null, { documentId, errorKind: CANARY.email, attempt: 1 }),
-      (ctx) => recordAudit(ctx, 'sessions_revoked', null, { ended: -1 }),
-    ];
-    for (const act of wrong) await expect(write(clinic, act)).rejects.toThrow(/Invalid|Unrecognized|expected/i);
-    expect((await lastOf(clinic)).sequence).toBe(before);
-  });
+beforeEach(async () => {
+  clinic = await aClinic();
+  staff = await clinic.as('staff');
+  before = (await entries()).length;
+});
 
-  test('takes no text of a person or a document, whatever the action', () => {
-    const accepted = Object.entries(AUDIT_ACTIONS).flatMap(([action, { metadata }]) =>
-      Object.entries(metadata.shape)
-        .filter(([, field]) => Object.values(CANARY).some((value) => field.safeParse(value).success))
-        .map(([key]) => `${action}.${key}`),
-    );
-    expect(accepted).toEqual([]);
+describe('an invitation leaves an entry', () => {
+  const inviteAnd = async (act: string): Promise<string> => {
+    await change('/team/invitations', { email: `someone-${idOf(staff)}@new.example`, role: 'viewer' });
+    const { id } = await clinic.look((db) => db.invitation.findFirstOrThrow());
+    before = (await entries()).length;
+    await change(`/team/invitations/${id}/${act}`);
+    return id;
+  };
+
+  test.each([
+    ['renewal', 'invitation_renewed'],
+    ['revocation', 'invitation_revoked'],
+  ])('of its %s', async (act, action) => {
+    expect(await added()).toEqual([]);
+    const id = await inviteAnd(act);
+    expect(await added()).toMatchObject([{ action, targetId: id }]);
   });
 });
 
-test('an action that no longer exists is shown as it was written', () => {
-  expect(auditLabel('user_login')).toBe('Signed in');
-  expect(auditLabel('something_older')).toBe('something_older');
-  expect(auditLabel('toString')).toBe('toString');
+describe('a member leaves an entry, and no session in the database', () => {
+  const sessions = () => asOwner(`SELECT 1 FROM "session" WHERE "sess" -> 'passport' ->> 'user' = '${idOf(staff)}'`);
+
+  test.each([
+    ['role', { role: 'viewer' }, { action: 'role_changed', metadata: { from: 'staff', to: 'viewer' } }],
+    ['deactivation', {}, { action: 'member_deactivated' }],
+    ['removal', {}, { action: 'member_removed', metadata: { role: 'staff' } }],
+    ['sign-out', {}, { action: 'member_sessions_ended', metadata: { ended: 1 } }],
+  ])('by %s', async (act, fields, entry) => {
+    expect(await sessions()).toHaveLength(1);
+    await change(`/team/members/${idOf(staff)}/${act}`, fields);
+    expect(await added()).toMatchObject([{ ...entry, targetId: idOf(staff) }]);
+    expect(await sessions()).toEqual([]);
+  });
+
+  test('by leaving', async () => {
+    expect((await staff.form('/team/departure')).status).toBe(303);
+    expect((await added()).at(-1)).toMatchObject({ action: 'member_left', targetId: idOf(staff) });
+    expect(await sessions()).toEqual([]);
+  });
+
+  test('by becoming the owner', async () => {
+    await change('/team/ownership', { heir: idOf(staff) });
+    expect((await added()).at(-1)).toMatchObject({
+      action: 'ownership_transferred',
+      targetId: idOf(staff),
+      metadata: { from: idOf(clinic) },
+    });
+    expect(await sessions()).toEqual([]);
+  });
+});
+
+test('a member who is reactivated leaves an entry', async () => {
+  await change(`/team/members/${idOf(staff)}/deactivation`);
+  await change(`/team/members/${idOf(staff)}/reactivation`);
+  expect((await added()).at(-1)).toMatchObject({ action: 'member_reactivated', targetId: idOf(staff) });
+});
+
+describe('a setting leaves an entry', () => {
+  const profile = {
+    name: 'Bottlebrush Practice',
+    abn: '',
+    address: '',
+    phone: '',
+    contactEmail: '',
+    timeZone: 'Australia/Perth',
+    spelling: 'en-GB',
+  };
+  const access = { invitationHours: '24', sessionHours: '12', rememberDays: '30', twoFactorFrom: '' };
+
+  test.each([
+    ['/settings/organization', profile, 'organization_changed', {}],
+    ['/settings/access', access, 'access_changed', { invitationHours: 24, sessionHours: 12, rememberDays: 30, twoFactorFrom: '' }],
+    ['/settings/branding', { accent: '#0b5f5b' }, 'branding_changed', { accent: '#0b5f5b' }],
+    ['/settings/branding/logo/removal', {}, 'branding_changed', { logo: false }],
+    ['/setup/you/completion', {}, 'organization_changed', { setupStep: 'you' }],
+  ])('at %s', async (path, fields, action, metadata) => {
+    await change(path, fields);
+    const entry = { action, targetId: clinic.organizationId, metadata: expect.objectContaining(metadata) };
+    expect(await added()).toContainEqual(entry);
+  });
+
+  test('when a logo is uploaded', async () => {
+    const request = clinic.http.post('/settings/branding/logo').field('_csrf', await clinic.token());
+    await request.attach('file', Buffer.from(aPng(40, 20)), 'logo.png').expect(303);
+    expect(await added()).toContainEqual({ action: 'branding_changed', targetId: clinic.organizationId, metadata: { logo: true } });
+  });
+
+  test('when support sets the seats', async () => {
+    const [row] = await asOwner(`SELECT "slug" FROM "Organization" WHERE "id" = '${clinic.organizationId}'`);
+    expect(await runAdminHere(['org:seats', '--org', String(row?.['slug']), '--seats', '7'])).toMatchObject({ code: 0 });
+    expect(await added()).toMatchObject([{ action: 'organization_changed', metadata: { seats: 7 } }]);
+  });
+});
+
+test('a check that is cancelled leaves an entry', async () => {
+  const { job_id: id, document_id: documentId } = await clinic.upload('letter.txt', aLetter(idOf(staff)));
+  before = (await entries()).length;
+  await change(`/jobs/${id}/cancellation`);
+  expect(await added()).toMatchObject([{ action: 'job_cancelled', targetId: id, metadata: { documentId } }]);
+});
+
+test('a decision that is taken back, and one that is forgotten, leave an entry', async () => {
+  const { clinic: own, ids } = await aClinicWithLetter('taken back');
+  clinic = own;
+  before = (await entries()).length;
+  await change(`/documents/${ids.id}/decisions/${ids.bulkDecisionId}/reversal`);
+  expect(await added()).toMatchObject([
+    { action: 'findings_reopened', targetId: ids.id, metadata: { bulkDecisionId: ids.bulkDecisionId } },
+  ]);
+  before = (await entries()).length;
+  await change(`/settings/analysis/memories/${ids.memoryId}/deletion`);
+  expect(await added()).toMatchObject([{ action: 'decision_forgotten', metadata: { memoryId: ids.memoryId, type: 'PHONE' } }]);
 });

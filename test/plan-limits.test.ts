@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openBatch } from '../src/models/batches.ts';
+import { openBatch } from '../src/models/documents/batches.ts';
 import { withTenant } from '../src/platform/database/tenant.ts';
 import { newId } from '../src/platform/ids.ts';
 import { recordAudit } from '../src/services/audit/audit.ts';

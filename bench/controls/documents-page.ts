@@ -1,16 +1,16 @@
 import { createServer } from 'node:http';
 import pg from 'pg';
-import { listDocuments } from '../../src/models/document-lists.ts';
-import type { DocumentRecord } from '../../src/models/documents.ts';
+import { listDocuments } from '../../src/models/documents/document-lists.ts';
+import type { DocumentRecord } from '../../src/models/documents/documents.ts';
 import type { Ctx } from '../../src/platform/database/tenant.ts';
 import { listen } from './listen.ts';
 
-/** The page of documents with nothing around it: no session, no framework, no transaction, no row-level security; the same query, as many bytes. */
+/** The documents page without session, framework, transaction or row-level security, but with the same query and response size. */
 const [organizationId, pageBytes] = [process.env['ORGANIZATION_ID'] ?? '', Number(process.env['PAGE_BYTES'])];
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'] ?? '', max: 8 });
 const NO_FILTER = { q: '', status: '', severity: '', person: '' };
 
-/** The models' own text, through a pool instead of a unit of work. */
+/** Runs the models' own SQL through a pool instead of a unit of work. */
 const ctx = {
   sql: async ({ name, text }: { name: string; text: string }, ...values: unknown[]) =>
     (await pool.query({ name, text, values: [organizationId, ...values] })).rows,
@@ -26,7 +26,7 @@ listen(
 
 let padding = '';
 
-/** The first page shows how much is lacking to the size of the app's page. */
+/** Pads the page to the size of the app's page, as measured on the first response. */
 function renderPage(rows: DocumentRecord[]): string {
   const html = `<!doctype html><title>Documents</title><table>${rows.slice(0, 20).map(renderRow).join('')}</table>`;
   padding ||= `<!--${' '.repeat(Math.max(0, pageBytes - Buffer.byteLength(html) - 7))}-->`;

@@ -3,7 +3,7 @@ import ejs from 'ejs';
 import express from 'express';
 import { listen } from './listen.ts';
 
-/** Express and a compiled EJS page of one name, in as many bytes as the page that is held against it. */
+/** Express and a compiled EJS page with one name, padded to the size of the page it's compared with. */
 const template = ejs.compile('<!doctype html><title>Hello</title><h1>Hello, <%= name %></h1><%- padding %>');
 const padding = `<!--${' '.repeat(Math.max(0, Number(process.env['PAGE_BYTES']) - 70))}-->`;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import busboy from 'busboy';
 import { listen } from './listen.ts';
 
-/** What an upload cannot do without: busboy, SHA-256, the disk. With IS_DURABLE=1 it also waits until the file is safe from a power cut. */
+/** The minimum work of an upload: busboy, SHA-256 and the disk. With IS_DURABLE=1 it also flushes the file to disk. */
 const [folder, isDurable] = [process.env['FOLDER'] ?? '', process.env['IS_DURABLE'] === '1'];
 
 listen(

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Relative to the top of the project, where every npm script runs. */
+/** Relative to the project root, where npm scripts run. */
 const BUILT = join('tmp', 'bench');
 
 /**
- * Compiles the app and the programs of this folder into `tmp/bench`, so that what is measured is what a production start runs.
- * @throws Error when nothing came out; a type error alone is only told, since the measured code is the same
+ * Compiles the app and the benchmark's programs into `tmp/bench`, so that the measured code is what production runs.
+ * @throws Error when there is no output. Type errors alone are only printed, since the compiled code is the same
  */
 export function buildPrograms(): void {
   const compiler = join('node_modules', 'typescript', 'bin', 'tsc');
@@ -16,5 +16,5 @@ export function buildPrograms(): void {
   if (status !== 0) console.error(`The build has type errors:\n${stdout.split('\n').slice(0, 5).join('\n')}`);
 }
 
-/** Where a source of the project lies after the build. */
+/** The compiled file of a source. */
 export const builtFile = (source: string): string => join(BUILT, source.replace(/\.ts$/, '.js'));

@@ -3,20 +3,20 @@ import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { request } from 'undici';
 
-/** What a clinic's browser is told about an upload. */
+/** The server's response to an upload. */
 export type Uploaded = { jobId: string; isAlreadyHere: boolean };
 
-/** A clinic's browser: registers, uploads, cancels. Sessions are in the database, so any server of it will do. */
+/** A clinic's browser: registers, uploads and cancels. Sessions are in the database, so any server on that database can handle a request. */
 export class ClinicClient {
   readonly #cookies = new Map<string, string>();
   readonly #ip: string;
 
-  /** `ip`: where it says it comes from; limits count by it. */
+  /** `ip`: its forwarded address, which rate limits use. */
   constructor(ip: string) {
     this.#ip = ip;
   }
 
-  /** Registers and signs in; the address is not confirmed yet. Returns it. @throws Error when the account is not opened */
+  /** Registers, signs in and returns the email address, which isn't confirmed yet. @throws Error when registration or sign-in fails */
   async register(origin: string, name: string): Promise<string> {
     const email = `${randomUUID()}@bench.example`;
     const account = { email, password: 'nine slow wombats' };
@@ -38,7 +38,7 @@ export class ClinicClient {
     return Buffer.from(JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) })).toString('base64');
   }
 
-  /** @throws Error when the file is not taken */
+  /** @throws Error when the file is refused */
   async upload(origin: string, fileName: string, content: string): Promise<Uploaded> {
     const form = new FormData();
     form.append('file', new Blob([content]), fileName);
@@ -52,7 +52,7 @@ export class ClinicClient {
     return { jobId, isAlreadyHere };
   }
 
-  /** True when the job was cancelled, false when it had ended before. @throws Error for any other answer */
+  /** True when the job was cancelled, false when it had already ended. @throws Error for any other response */
   async cancel(origin: string, jobId: string): Promise<boolean> {
     const token = await this.#token(origin, '/usage', /name="csrf-token" content="([^"]+)"/);
     const { code } = await this.#post(origin, `/jobs/${jobId}/cancellation`, new URLSearchParams({ _csrf: token }));
@@ -64,7 +64,7 @@ export class ClinicClient {
     const answer = await request(origin + path, { headers: this.#headers(origin) });
     this.#keep(answer.headers['set-cookie']);
     const token = pattern.exec(await answer.body.text())?.[1];
-    if (!token) throw new Error(`${path} holds no token (${answer.statusCode})`);
+    if (!token) throw new Error(`${path} has no token (${answer.statusCode})`);
     return token;
   }
 

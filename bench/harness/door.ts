@@ -9,7 +9,10 @@ const PEOPLE = 200;
 const DOCUMENTS = 50;
 const READERS = 20;
 
-/** The app and bare bcrypt, people who can sign in, and readers who have: `pages` asks beside the load of the row. */
+/**
+ * For sign-in benchmarks: the app, bare bcrypt, `emails` of users who can sign in, and `cookies` of users who already have. `pages` is a second load
+ * generator, which requests pages during the row's own load.
+ */
 export type Door = { app: Program; bare: Program; pages: Load; emails: string[]; cookies: string[] };
 
 export async function atTheDoor<T>(place: BenchContext['place'], name: string, work: (door: Door) => Promise<T>): Promise<T> {

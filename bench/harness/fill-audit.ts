@@ -1,7 +1,7 @@
 import type { Clinic } from './fill.ts';
 import { asAdmin, type Database } from './place.ts';
 
-/** Ids of ten people besides the owner; entries name them in turn. */
+/** Ten users in addition to the owner; entries use them in turn. */
 const PEOPLE = `
   INSERT INTO "User" ("id", "email", "name") SELECT uuidv7(), 'person-' || i || '@bench.example', 'Person ' || i FROM generate_series(0, 9) i`;
 const MEMBERS = `
@@ -9,8 +9,8 @@ const MEMBERS = `
   SELECT $1, uuidv7(), "id", 'staff' FROM "User" WHERE "email" LIKE 'person-%'`;
 
 /**
- * One entry every 20 seconds until now. People and addresses go together: person i always works at 10.0.0.i, so that another pair matches
- * nothing. Every 50,000th entry is an export. Hashes have the right length only: the page shows them and does not compute them.
+ * One entry every 20 seconds until now. User i always has the address 10.0.0.i, so any other combination matches nothing. Every 50,000th entry is
+ * an export. Hashes only have the right length, because the page shows them without verifying them.
  */
 const ENTRIES = `
   INSERT INTO "AuditEvent" ("organizationId", "sequence", "at", "actorId", "action", "targetType", "targetId", "ip", "userAgent", "requestId", "metadata", "hash")
@@ -24,7 +24,7 @@ const HEAD = `
   UPDATE "AuditHead" h SET "length" = $2, "hash" = e."hash" FROM "AuditEvent" e
   WHERE h."organizationId" = $1 AND e."organizationId" = $1 AND e."sequence" = $2`;
 
-/** Puts `count` entries into a clinic's log. Returns the ids of its ten people, in the order of their addresses. */
+/** Adds `count` entries to a clinic's audit log. Returns the ids of the ten users, sorted by email address. */
 export async function fillAuditLog(database: Database, { organizationId }: Clinic, count: number): Promise<string[]> {
   return asAdmin(database, async (admin) => {
     await admin.query(PEOPLE);

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { asAdmin, type Database } from './place.ts';
 
-/** A filled clinic and the person who works in it. */
+/** A clinic with data, and its user. */
 export type Clinic = { organizationId: string; userId: string; email: string };
 
-/** Rows made by hand stand in for ones that the services would make; ids sort by time, as theirs do. */
+/** These rows replace those that the services would create; their ids also sort by time. */
 const CLINICS = `
   INSERT INTO "Organization" ("id", "name", "slug") SELECT uuidv7(), 'Clinic O’Neill & Partners ' || i, 'clinic-' || i FROM generate_series($1::int, $2::int) i`;
 const PEOPLE = `
@@ -56,7 +56,7 @@ const JOBS = `
   INSERT INTO "Job" ("organizationId", "id", "documentId", "status", "attempt", "percent", "stage", "requestId", "createdAt", "startedAt", "finishedAt")
   SELECT org, job, document, 'complete', 1, 100, 'Done in 0.4 s', document::text, at, at, at FROM made`;
 
-/** Analysed documents, the same number in each clinic, newest now; tables are analysed afterwards, as autovacuum would. */
+/** Adds the same number of analysed documents to each clinic, the newest created now. Then analyses the tables, as autovacuum would. */
 export async function fillDocuments(database: Database, clinics: Clinic[], perClinic: number): Promise<void> {
   await asAdmin(database, async (admin) => {
     await admin.query('BEGIN');

@@ -1,9 +1,9 @@
 import type { LoadAnswer, Tasks } from '../load/load.ts';
 import { end, start } from './programs.ts';
 
-/** The load generator. Several tasks may run in it at once. */
+/** The load generator process. It can run several tasks at once. */
 export type Load = {
-  /** @throws Error what the task threw, or that the process ended */
+  /** @throws Error with the task's error, or when the process has ended */
   run: <Name extends keyof Tasks>(name: Name, options: Parameters<Tasks[Name]>[0]) => ReturnType<Tasks[Name]>;
   stop: () => Promise<void>;
 };
@@ -13,10 +13,10 @@ export function startLoad(): Load {
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
   let last = 0;
   child.on('message', ({ id, answer, error }: LoadAnswer) => {
-    const asker = waiting.get(id);
+    const pending = waiting.get(id);
     waiting.delete(id);
-    if (error === null) asker?.resolve(answer);
-    else asker?.reject(new Error(error));
+    if (error === null) pending?.resolve(answer);
+    else pending?.reject(new Error(error));
   });
   child.on('exit', () => {
     for (const { reject } of waiting.values()) reject(new Error('the load generator ended'));

@@ -5,10 +5,10 @@ import { asAdmin, type Database } from './place.ts';
 import { PASSWORD_PEPPER } from './programs.ts';
 
 export const PASSWORD = 'correct horse battery';
-/** As in production, where it is the default. */
+/** The default, as in production. */
 export const BCRYPT_COST = 12;
 
-/** Gives the owners of these clinics one password, stored as the app stores it. Returns their addresses. */
+/** Gives all owners of these clinics the same password, stored as the app stores it. Returns their email addresses. */
 export async function givePasswords(database: Database, clinics: Clinic[]): Promise<string[]> {
   const peppered = createHmac('sha256', PASSWORD_PEPPER).update(PASSWORD.normalize('NFKC')).digest('base64');
   const stored = `hs256-bcrypt:${await bcrypt.hash(peppered, BCRYPT_COST)}`;

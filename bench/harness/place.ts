@@ -6,10 +6,10 @@ import { migrate } from '../../src/platform/migrations/migrate.ts';
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.ts';
 import { createDatabase } from '../../src/platform/postgres/login.ts';
 
-/** A migrated database. `adminUrl`: a superuser, for filling tables and for controls, which know no row-level security. */
+/** A migrated database. `adminUrl`: a superuser, for filling tables and for controls without row-level security. */
 export type Database = { ownerUrl: string; appUrl: string; adminUrl: string };
 
-/** A folder under the system's temporary one with a PostgreSQL of its own, durable as in production. */
+/** A temporary folder with its own PostgreSQL, durable as in production. */
 export type Place = {
   folder: string;
   /** An empty, migrated database. */
@@ -18,7 +18,7 @@ export type Place = {
   close: () => Promise<void>;
 };
 
-/** Opens a place; it must be closed, also after a failure. */
+/** Opens a place. The caller must close it, even after a failure. */
 export async function openPlace(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'maneiro-bench-'));
   const server = await startEmbeddedPostgres(join(folder, 'postgres'));
@@ -31,15 +31,15 @@ export async function openPlace(): Promise<Place> {
       return database;
     },
     close: async () => {
-      // The program that stops it may have been signalled together with us.
+      // The program that stops it may have received the same signal as this process, so try again.
       await server.stop().catch(() => server.stop());
-      // A server that was killed may still be writing its last file.
+      // A killed server may still be writing its last file.
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }
 
-/** Runs `work` with one connection as the superuser, for filling: foreign keys and triggers are not asked. */
+/** Runs `work` on one superuser connection, for filling tables: foreign keys and triggers are off. */
 export async function asAdmin<T>({ adminUrl }: Pick<Database, 'adminUrl'>, work: (admin: pg.Client) => Promise<T>): Promise<T> {
   const admin = new pg.Client({ connectionString: adminUrl });
   admin.on('error', () => undefined);

@@ -8,7 +8,7 @@ import type { Database, Place } from './place.ts';
 /** A server under measurement. */
 export type Program = { pid: number; url: string; stop: () => Promise<void> };
 
-/** Signs sessions of the measured app, so that the benchmark can make sessions without signing in. */
+/** Known to the benchmark, so that it can create sessions without signing in. */
 export const SESSION_SECRET = 'a secret that only benchmarks use, 01';
 export const PASSWORD_PEPPER = 'a pepper that only benchmarks use, 02';
 export const DATA_KEY = 'a key for data that only benchmarks use, 03';
@@ -16,7 +16,7 @@ export const DATA_KEY = 'a key for data that only benchmarks use, 03';
 const START_MS = 30_000;
 const POLL_MS = 10;
 
-/** Settings of a production start on a database of ours. Its log goes to nowhere, as lines that are written all the same. */
+/** Settings of a production start on this database. The log isn't turned off, only discarded, so its cost is measured too. */
 export function appSettings(database: Database, folder: string, port: number): NodeJS.ProcessEnv {
   return {
     NODE_ENV: 'production',
@@ -33,7 +33,7 @@ export function appSettings(database: Database, folder: string, port: number): N
   };
 }
 
-/** The built app as its own process, up when it answers. `settings` go over those of production. */
+/** Starts the built app as a process and waits until it answers. `settings` override those of production. */
 export async function startApp(place: Place, database: Database, settings: NodeJS.ProcessEnv = {}): Promise<Program> {
   const port = await freePort();
   const folder = join(place.folder, `app-${port}`);
@@ -43,7 +43,7 @@ export async function startApp(place: Place, database: Database, settings: NodeJ
   return { pid: child.pid ?? 0, url, stop: () => end(child, 'SIGTERM') };
 }
 
-/** One of the built programs of this folder; it says by itself on which port it listens. */
+/** Starts one of the benchmark's compiled programs, which sends its port once it listens. */
 export async function startProgram(source: string, settings: NodeJS.ProcessEnv = {}): Promise<Program> {
   const child = start(source, settings);
   const port = await new Promise<number>((resolve, reject) => {
@@ -53,7 +53,7 @@ export async function startProgram(source: string, settings: NodeJS.ProcessEnv =
   return { pid: child.pid ?? 0, url: `http://127.0.0.1:${port}`, stop: () => end(child, 'SIGTERM') };
 }
 
-/** Starts a built file with only these settings and the path; errors of it are shown. BENCH_NODE_FLAGS reach it: `--cpu-prof`. */
+/** Starts a compiled file with only these settings and PATH, and prints its errors. BENCH_NODE_FLAGS are passed on, such as `--cpu-prof`. */
 export function start(source: string, settings: NodeJS.ProcessEnv): ChildProcess {
   const child = fork(builtFile(source), {
     env: { PATH: process.env['PATH'], ...settings },
@@ -63,14 +63,14 @@ export function start(source: string, settings: NodeJS.ProcessEnv): ChildProcess
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
-  // A message to a process that has just ended is lost; that it ended is told by its exit.
+  // Sending to a process that has just ended fails; its exit event reports that already.
   child.on('error', () => undefined);
   return child;
 }
 
 const running = new Set<ChildProcess>();
 
-/** Ends everything that was started here and still runs, at once. */
+/** Kills all processes that were started here and are still running. */
 export async function endAll(): Promise<void> {
   await Promise.all([...running].map((child) => end(child, 'SIGKILL')));
 }
@@ -83,7 +83,7 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<
   await ended;
 }
 
-/** Waits until the address answers 200. @throws Error when the process ends first, or takes longer than half a minute */
+/** Waits until the URL answers 200. @throws Error when the process ends first, or takes longer than 30 seconds */
 export async function untilAnswers(child: ChildProcess, url: string): Promise<void> {
   for (const deadline = performance.now() + START_MS; performance.now() < deadline; await wait(POLL_MS)) {
     if (child.exitCode !== null) throw new Error(`the server ended at its start (${child.exitCode})`);
@@ -97,7 +97,7 @@ export async function untilAnswers(child: ChildProcess, url: string): Promise<vo
   throw new Error(`${url} did not answer within ${START_MS} ms`);
 }
 
-/** A port of loopback that nobody listens on at this moment. */
+/** A port that is currently free on loopback. */
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import type { Measured } from './slices.ts';
 import { paired, type Spread } from './statistics.ts';
 
-/** A figure and what it is held against. `target` null: told, not judged. */
+/** A figure and its target. `target` null: reported only. */
 export type Figure = Spread & { name: string; unit: string; target: number | null; isFloor: boolean };
 
-/** What a row found. */
+/** The result of a row. */
 export type RowResult = {
   figures: Figure[];
-  /** Lines of detail under the figures. */
+  /** Lines of detail below the figures. */
   notes: string[];
-  /** True when the control swung too much: nothing is judged. */
+  /** True when the control varied too much, so the figures don't count. */
   isVoid: boolean;
 };
 
@@ -42,19 +42,19 @@ export const atLeast = (target: number, name: string, value: Spread, unit = '×'
   isFloor: true,
 });
 
-/** A figure that is only told. */
+/** A figure without a target. */
 export const told = (name: string, value: Spread, unit: string): Figure => ({ ...value, name, unit, target: null, isFloor: false });
 
 /** One number without a spread. */
 export const exactly = (value: number): Spread => ({ median: value, p10: value, p90: value });
 
-/** How many times slower than the control, by wall time of the same work. */
+/** How many times slower than the control, by wall time for the same work. */
 export const slowdown = (side: Measured, control: Measured): Spread => paired(control.rates, side.rates);
 
-/** How many times the CPU time of the control. All NaN when CPU was not measured. */
+/** CPU time as a multiple of the control's. All NaN when CPU time wasn't measured. */
 export const dearness = (side: Measured, control: Measured): Spread => paired(side.cpu, control.cpu);
 
-/** Null when nothing is held against the figure, or it was not measured. */
+/** Null when the figure has no target or wasn't measured. */
 export function isMet({ median, target, isFloor }: Figure): boolean | null {
   if (target === null || Number.isNaN(median)) return null;
   return isFloor ? median >= target : median <= target;

@@ -5,12 +5,12 @@ import { SESSION_SECRET } from './programs.ts';
 
 const COOKIE = { originalMaxAge: null, expires: null, httpOnly: true, path: '/', sameSite: 'lax', secure: false };
 
-/** Stored sessions of a clinic's person, as Cookie headers: browsers that signed in long ago. */
+/** Stores sessions for a clinic's user and returns their Cookie headers. */
 export async function openSessions(database: Database, clinic: Clinic, count: number): Promise<string[]> {
   return openOneEach(database, Array<Clinic>(count).fill(clinic));
 }
 
-/** One stored session of each clinic's person, as Cookie headers in the same order. */
+/** Stores one session for each clinic's user and returns their Cookie headers in the same order. */
 export async function openOneEach(database: Database, clinics: Clinic[]): Promise<string[]> {
   const ids = clinics.map(() => randomBytes(24).toString('base64url'));
   const sessions = clinics.map(({ userId, organizationId }) =>
@@ -33,5 +33,5 @@ export async function openOneEach(database: Database, clinics: Clinic[]): Promis
   return ids.map((id) => `maneiro=${encodeURIComponent(`s:${id}.${sign(id)}`)}`);
 }
 
-/** As express-session signs its cookie. Source: cookie-signature. */
+/** Signs like express-session. Source: cookie-signature. */
 const sign = (id: string): string => createHmac('sha256', SESSION_SECRET).update(id).digest('base64').replace(/=+$/, '');

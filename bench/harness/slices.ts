@@ -2,15 +2,15 @@ import type { SliceAnswer } from '../load/closed-loop.ts';
 import { cpuMs } from './machine.ts';
 import { median, type Spread, spread } from './statistics.ts';
 
-/** One of the programs that are compared. */
+/** One of the compared programs. */
 export type Side = { name: string; pid: number; run: (ms: number) => Promise<SliceAnswer> };
 
-/** What was measured of one side: an entry a round, so that two sides can be paired. */
+/** One side's measurements, one entry per round, so that two sides can be paired. */
 export type Measured = {
   name: string;
-  /** Answers a second. */
+  /** Responses per second. */
   rates: number[];
-  /** CPU time of the server process for one answer, in microseconds; empty off Linux. */
+  /** CPU time of the server process per response, in microseconds; empty on systems other than Linux. */
   cpu: number[];
   /** Of all rounds, in milliseconds. */
   latencies: number[];
@@ -18,13 +18,13 @@ export type Measured = {
 
 export type Plan = { rounds: number; sliceMs: number };
 
-/** A run is void when the control swings more than this between its 10th and 90th percentile. Source: PERFORMANCE.md. */
-const SWING_MAX = 3;
+/** A run is void when the control's 90th percentile is more than this many times its 10th. Source: PERFORMANCE.md. */
+const MAX_VARIATION = 3;
 
 /**
- * Measures the sides in turn, one slice each a round, the first to go changing from round to round: what the machine does to one it does
- * to the other. Each side is warmed up first.
- * @throws Error when a side answers with a failure
+ * Measures the sides in turn, one slice each per round, starting with a different side each round, so that disturbances on the machine affect all
+ * sides equally. Each side is warmed up first.
+ * @throws Error when any response fails
  */
 export async function interleave(sides: Side[], { rounds, sliceMs }: Plan): Promise<Measured[]> {
   const measured = sides.map(({ name }): Measured => ({ name, rates: [], cpu: [], latencies: [] }));
@@ -47,17 +47,17 @@ async function measureSlice({ name, pid, run }: Side, ms: number): Promise<{ rat
   const before = cpuMs(pid);
   const answer = await run(ms);
   const after = cpuMs(pid);
-  if (answer.failed > 0) throw new Error(`${name}: ${answer.failed} answers failed (${answer.failure})`);
+  if (answer.failed > 0) throw new Error(`${name}: ${answer.failed} responses failed (${answer.failure})`);
   const count = answer.latencies.length;
-  if (count === 0) throw new Error(`${name}: no answer within ${ms} ms`);
+  if (count === 0) throw new Error(`${name}: no response within ${ms} ms`);
   const cpu = before === null || after === null ? null : ((after - before) * 1000) / count;
   return { rate: (count * 1000) / answer.ms, cpu, latencies: answer.latencies };
 }
 
-/** True when the machine was too uneven for the figures to mean anything. */
+/** True when the control varied too much for the figures to mean anything. */
 export function isVoid(control: Measured): boolean {
   const { p10, p90 } = spread(control.rates);
-  return p90 / p10 > SWING_MAX;
+  return p90 / p10 > MAX_VARIATION;
 }
 
 /** `1,234/s [1,100–1,300], 456 µs CPU`. */

@@ -1,13 +1,13 @@
-/** Middle and spread of a sample. */
+/** Median and percentiles of a sample. */
 export type Spread = { median: number; p10: number; p90: number };
 
-/** Value below which `share` (0 to 1) of the sample lies; NaN for an empty one. */
+/** The quantile of a sample, interpolated; `share` is 0 to 1. NaN for an empty sample. */
 export function quantile(values: Iterable<number>, share: number): number {
   const sorted = Float64Array.from(values).sort();
   if (sorted.length === 0) return Number.NaN;
-  const place = (sorted.length - 1) * share;
-  const [below, above] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
-  return below + (above - below) * (place - Math.floor(place));
+  const position = (sorted.length - 1) * share;
+  const [below, above] = [sorted[Math.floor(position)] ?? 0, sorted[Math.ceil(position)] ?? 0];
+  return below + (above - below) * (position - Math.floor(position));
 }
 
 export const median = (values: Iterable<number>): number => quantile(values, 0.5);
@@ -18,6 +18,6 @@ export const spread = (values: number[]): Spread => ({
   p90: quantile(values, 0.9),
 });
 
-/** The quotients of pairs that were measured right after each other. */
+/** The ratios of values that were measured right after each other. */
 export const paired = (above: number[], below: number[]): Spread =>
   spread(above.map((value, index) => value / (below[index] ?? Number.NaN)));

@@ -2,27 +2,27 @@ import { Pool } from 'undici';
 
 export type Slice = {
   origin: string;
-  /** Asked for in turn. */
+  /** Requested in turn. */
   paths: string[];
-  /** Cookie headers, used in turn: people. Empty: nobody is signed in. */
+  /** Cookie headers of signed-in users, used in turn. Empty: not signed in. */
   cookies: string[];
   connections: number;
   ms: number;
 };
 
 export type SliceAnswer = {
-  /** From first request to last answer. */
+  /** From the first request to the last response. */
   ms: number;
-  /** Of the answers with status 200, in milliseconds. */
+  /** Of the responses with status 200, in milliseconds. */
   latencies: Float64Array;
   failed: number;
-  /** What the last failure was; null without one. */
+  /** The last failure's status or message; null without one. */
   failure: string | null;
 };
 
 const pools = new Map<string, Pool>();
 
-/** As many requests as each connection can send one after the other; connections stay open between slices. */
+/** Sends requests as fast as possible, one at a time per connection. Connections remain open between slices. */
 export async function runSlice(slice: Slice): Promise<SliceAnswer> {
   const pool = poolOf(slice);
   const latencies: number[] = [];
@@ -33,9 +33,9 @@ export async function runSlice(slice: Slice): Promise<SliceAnswer> {
     Array.from({ length: slice.connections }, async () => {
       while (performance.now() < until) {
         const number = tally.sent++;
-        const askedAt = performance.now();
+        const sentAt = performance.now();
         const status = await ask(pool, slice.paths[number % slice.paths.length] ?? '/', slice.cookies[number % slice.cookies.length] ?? '');
-        if (status === '200') latencies.push(performance.now() - askedAt);
+        if (status === '200') latencies.push(performance.now() - sentAt);
         else {
           tally.failed += 1;
           tally.failure = status;
@@ -56,7 +56,7 @@ export function poolOf({ origin, connections }: Pick<Slice, 'origin' | 'connecti
   return made;
 }
 
-/** Reads the whole answer; returns its status, or the message of a failure. */
+/** Reads the whole response; returns its status, or the message of a failure. */
 export function ask(pool: Pool, path: string, cookie: string): Promise<string> {
   return new Promise((resolve) => {
     let status = '';

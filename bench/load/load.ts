@@ -3,7 +3,7 @@ import { runPaced } from './paced.ts';
 import { runSignInSlice, runSignIns } from './sign-in.ts';
 import { sendUpload } from './upload.ts';
 
-/** What the load generator can be asked for, by name. It is a process of its own, so that its work is not counted as the server's. */
+/** The load generator's tasks by name. It's a separate process, so that its work isn't measured as the server's. */
 const TASKS = { slice: runSlice, paced: runPaced, signIns: runSignIns, signInSlice: runSignInSlice, upload: sendUpload };
 
 export type Tasks = typeof TASKS;
@@ -12,10 +12,10 @@ export type LoadAnswer = { id: number; answer: unknown; error: string | null };
 
 process.on('message', async ({ id, name, options }: LoadRequest) => {
   const run = TASKS[name] as (given: unknown) => Promise<unknown>;
-  const told = await run(options).then(
+  const response = await run(options).then(
     (answer): LoadAnswer => ({ id, answer, error: null }),
     (error: Error): LoadAnswer => ({ id, answer: null, error: error.stack ?? error.message }),
   );
-  process.send?.(told);
+  process.send?.(response);
 });
 process.on('disconnect', () => process.exit(0));

@@ -4,34 +4,34 @@ import { Pool } from 'undici';
 export type SignIns = { origin: string; emails: string[]; password: string; perSecond: number; ms: number };
 export type SignInAnswer = {
   ms: number;
-  /** Of those let in, in milliseconds from when each was due. */
+  /** Of the successful sign-ins, in milliseconds from when each was due. */
   latencies: Float64Array;
-  /** How often each status came. */
+  /** Number of responses by status. */
   statuses: Record<string, number>;
 };
 
-/** Like `runSlice`, for sign-ins one after the other. */
+/** Like `runSlice`, but for sign-ins. */
 export type SignInSlice = Omit<SignIns, 'perSecond'> & { connections: number };
 
 const pools = new Map<string, Pool>();
 
-/** People who sign in at a steady pace, whether or not the ones before are through; each with an account of their own. */
+/** Signs users in at a steady rate, whether or not earlier sign-ins are done; each uses the next account. */
 export async function runSignIns({ perSecond, ms, ...who }: SignIns): Promise<SignInAnswer> {
   const form = await openForm(who.origin);
   const [startedAt, latencies, statuses] = [performance.now(), [] as number[], {} as Record<string, number>];
   const total = Math.round((ms / 1000) * perSecond);
-  const tries: Promise<void>[] = [];
+  const attempts: Promise<void>[] = [];
   for (let number = 0; number < total; number += 1) {
     const dueAt = startedAt + (number * 1000) / perSecond;
     const early = dueAt - performance.now();
     if (early > 0) await wait(early);
-    tries.push(signIn(who, form, number).then((status) => count(status, dueAt, latencies, statuses)));
+    attempts.push(signIn(who, form, number).then((status) => count(status, dueAt, latencies, statuses)));
   }
-  await Promise.all(tries);
+  await Promise.all(attempts);
   return { ms: performance.now() - startedAt, latencies: Float64Array.from(latencies), statuses };
 }
 
-/** Sign-ins as fast as `connections` can do them one after the other. */
+/** Signs in as fast as possible, one sign-in at a time per connection. */
 export async function runSignInSlice({ ms, connections, ...who }: SignInSlice): Promise<SignInAnswer> {
   const form = await openForm(who.origin);
   const [startedAt, latencies, statuses] = [performance.now(), [] as number[], {} as Record<string, number>];
@@ -39,8 +39,8 @@ export async function runSignInSlice({ ms, connections, ...who }: SignInSlice): 
   await Promise.all(
     Array.from({ length: connections }, async () => {
       while (performance.now() - startedAt < ms) {
-        const askedAt = performance.now();
-        count(await signIn(who, form, sent++), askedAt, latencies, statuses);
+        const sentAt = performance.now();
+        count(await signIn(who, form, sent++), sentAt, latencies, statuses);
       }
     }),
   );

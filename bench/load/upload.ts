@@ -8,7 +8,7 @@ export type Upload = {
   path: string;
   cookie: string;
   sizeBytes: number;
-  /** Null: as fast as it goes. */
+  /** Null: as fast as possible. */
   bytesPerSecond: number | null;
 };
 
@@ -17,7 +17,7 @@ export type UploadAnswer = { ms: number; status: number; body: string };
 const LINE = 'The patient was seen on Tuesday and is well; nothing in this sentence names anybody at all.\n';
 const BLOCK = Buffer.from(LINE.repeat(Math.ceil(65_536 / LINE.length)).slice(0, 65_536));
 
-/** Sends one text file as multipart/form-data. Its first line is unique, so that no server has seen its bytes. */
+/** Sends one text file as multipart/form-data. Its first line is unique, so that no server has seen the same bytes. */
 export async function sendUpload(upload: Upload): Promise<UploadAnswer> {
   const boundary = `----bench${randomUUID()}`;
   const head = Buffer.from(

@@ -7,8 +7,8 @@ import { holdUnit } from '../../src/services/usage/hold-unit.ts';
 import { monthOf } from '../../src/services/usage/month.ts';
 
 /**
- * Reserves units as fast as a number of callers can, through the service or by the bare statement that it cannot do without. Rounds are told
- * to it over its channel; it is its own load generator, since no request is part of what is compared.
+ * Reserves units as fast as `callers` concurrent callers can, through the service or with the bare statement that the service needs. Rounds are
+ * started by messages. It generates its own load, since HTTP requests aren't part of the comparison.
  */
 export type ReserveOrder = { way: 'service' | 'bare'; organizationIds: string[]; callers: number; ms: number };
 export type ReserveAnswer = { count: number; ms: number };
@@ -39,19 +39,19 @@ process.on('message', async ({ way, organizationIds, callers, ms }: ReserveOrder
 process.on('disconnect', () => process.exit(0));
 process.send?.({ port: 0 });
 
-/** The job has no row here: foreign keys are off while the benchmark fills, and the reservation's own is dropped for it. */
+/** The job has no row here; the benchmark drops the reservation's foreign key for that. */
 function reserveThroughService(organizationId: string): Promise<void> {
   const organization = { id: organizationId, name: 'Clinic', timeZone: TIME_ZONE, plan: 'trial' };
   const actor = systemActor({ requestId: 'bench', ip: null, userAgent: null }, organization);
   return withTenant(actor, async (ctx) => {
     await holdUnit(ctx, 'analyses', newJobId());
-    // Whoever reserves writes an audit entry about the job; that is not part of reserving.
+    // The caller normally writes an audit entry about the job; that isn't part of the reservation.
     ctx.markAudited();
   });
 }
 
-const TAKE = {
-  name: 'take',
+const RESERVE = {
+  name: 'reserve',
   text: `UPDATE "UsagePeriod" SET "reserved" = "reserved" + 1 WHERE "organizationId" = $1 AND "startsOn" = $2::date AND "reserved" + "used" < $3`,
 };
 
@@ -59,7 +59,7 @@ async function reserveBare(organizationId: string): Promise<void> {
   const connection = await pool.connect();
   try {
     await connection.query('BEGIN');
-    await connection.query({ ...TAKE, values: [organizationId, month, 50] });
+    await connection.query({ ...RESERVE, values: [organizationId, month, 50] });
     await connection.query('COMMIT');
   } finally {
     connection.release();

@@ -12,10 +12,10 @@ import { median, quantile } from '../harness/statistics.ts';
 const ENTRIES = 1_000_000;
 const PAGE_SIZE = 100;
 const PAGES_DEEP = 200;
-/** Of combinations only the order of magnitude matters: this many slices of this length each. */
+/** Short, because for combinations only the order of magnitude matters. */
 const COMBINATION_PLAN: Plan = { rounds: 3, sliceMs: 250 };
 
-/** The audit log of a large clinic: pages far back, and every set of filters, against its first page. */
+/** A large clinic's audit log: pages far back and every set of filters, compared with its first page. */
 export const auditPage: Row = { title: 'audit log at 1,000,000 entries: 200 pages deep, and every set of filters / page 1', run };
 
 async function run({ place, load, plan, scale, isSmoke }: BenchContext): Promise<RowResult> {
@@ -47,7 +47,7 @@ async function run({ place, load, plan, scale, isSmoke }: BenchContext): Promise
 
 type Combination = { name: string; query: string };
 
-/** Every set of the four filters with values that occur often, and sets whose values occur often but never, or rarely, together. */
+/** Every set of the four filters with frequent values, plus rare values and values that never or rarely occur together. */
 function combinationsOf(people: string[], entries: number): Combination[] {
   const often: Record<string, string> = { actor: people[3] ?? '', action: 'document_viewed', day: dayBefore(1), ip: '10.0.0.3' };
   const names = Object.keys(often);
@@ -61,11 +61,11 @@ function combinationsOf(people: string[], entries: number): Combination[] {
   return [
     ...frequent,
     { name: 'a rare action', query: query({ action: 'audit_exported' }) },
-    { name: 'an address that never was', query: query({ ip: '192.0.2.1' }) },
+    { name: 'an address that never occurs', query: query({ ip: '192.0.2.1' }) },
     { name: 'the oldest day', query: query({ day: oldest }) },
     { name: 'the oldest day + a frequent action', query: query({ day: oldest, action: 'document_viewed' }) },
-    { name: 'a person + an address of someone else', query: query({ actor: people[3] ?? '', ip: '10.0.0.4' }) },
-    { name: 'a person + a rare action', query: query({ actor: people[3] ?? '', action: 'audit_exported' }) },
+    { name: 'a user + another user’s address', query: query({ actor: people[3] ?? '', ip: '10.0.0.4' }) },
+    { name: 'a user + a rare action', query: query({ actor: people[3] ?? '', action: 'audit_exported' }) },
   ];
 }
 

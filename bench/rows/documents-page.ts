@@ -9,7 +9,7 @@ import { describeSide, interleave, isVoid } from '../harness/slices.ts';
 const DOCUMENTS = 100;
 const SESSIONS = 97;
 
-/** The signed-in documents page against the same query and as many bytes from a bare server. */
+/** The signed-in documents page, compared with the same query and response size from a bare server. */
 export const documentsPage: Row = { title: 'signed-in documents page (20 rows) / node:http + pg', run };
 
 async function run({ place, load, plan }: BenchContext): Promise<RowResult> {

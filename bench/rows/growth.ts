@@ -13,7 +13,7 @@ const DOCUMENTS_OF_OTHERS = 20;
 const DOCUMENTS = 100_000;
 const DOCUMENTS_BEFORE = 100;
 
-/** The documents page of a clinic that has grown, among many others, against the same page when everything was new. */
+/** The documents page of a large clinic among many others, compared with the same page of a small clinic on its own. */
 export const growth: Row = { title: 'documents page at 100,000 documents among 1,000 clinics / at 100 documents, alone', run };
 
 async function run({ place, load, plan, scale }: BenchContext): Promise<RowResult> {
@@ -29,7 +29,7 @@ async function run({ place, load, plan, scale }: BenchContext): Promise<RowResul
     if (!small || !large) throw new Error('nothing was measured');
     return {
       figures: [
-        atLeast(0.9, 'pages a second, after / before', paired(large.rates, small.rates)),
+        atLeast(0.9, 'pages per second, after / before', paired(large.rates, small.rates)),
         told('CPU, after / before', dearness(large, small), '×'),
       ],
       notes: [describeSide(small), describeSide(large)],

@@ -4,7 +4,7 @@ import { startApp, startProgram } from '../harness/programs.ts';
 import { atMost, dearness, type RowResult, slowdown, told } from '../harness/report.ts';
 import { describeSide, interleave, isVoid } from '../harness/slices.ts';
 
-/** The form that a stranger sees first, against the smallest page of the same framework and template engine. */
+/** The sign-in page, compared with the smallest page of the same framework and template engine. */
 export const loginPage: Row = { title: 'anonymous login page / Express + EJS hello', run };
 
 async function run({ place, load, plan }: BenchContext): Promise<RowResult> {

@@ -11,14 +11,14 @@ const UPLOADS = 8;
 const ANALYSES = 4;
 const SIGN_INS_PER_SECOND = 10;
 const PAGES_PER_SECOND = 20;
-/** Each upload comes in as over a line of 16 Mbit/s: on loopback an unpaced one would only measure the client. */
+/** Each upload arrives at 16 Mbit/s: without a limit, an upload on loopback would only measure the client. */
 const UPLOAD_BYTES_PER_SECOND = 2_000_000;
 const UPLOAD_BYTES = 8_000_000;
 const ANALYSED_BYTES = 300_000;
 
-/** How long one person waits for a page while others upload, have files analysed and sign in. */
+/** How long a user waits for a page while others upload, have files analysed and sign in. */
 export const neighbours: Row = {
-  title: `documents page while ${UPLOADS} uploads, ${ANALYSES} analyses and ${SIGN_INS_PER_SECOND} sign-ins a second run / idle`,
+  title: `documents page while ${UPLOADS} uploads, ${ANALYSES} analyses and ${SIGN_INS_PER_SECOND} sign-ins per second run / idle`,
   run,
 };
 
@@ -50,12 +50,12 @@ async function run({ place, load, plan, isSmoke }: BenchContext): Promise<RowRes
         keepAnalysing({ load, app, cookies: senders.slice(100 + line * 10, 110 + line * 10), until }, done),
       ),
     ]);
-    const [calm, pressed] = [quantile(idle.latencies, 0.99), quantile(busy.latencies, 0.99)];
+    const [idleP99, busyP99] = [quantile(idle.latencies, 0.99), quantile(busy.latencies, 0.99)];
     return {
-      figures: [atMost(3, 'p99 of pages, busy / idle', exactly(pressed / calm)), told('pages that failed', exactly(busy.failed), '')],
+      figures: [atMost(3, 'p99 of pages, busy / idle', exactly(busyP99 / idleP99)), told('pages that failed', exactly(busy.failed), '')],
       notes: [
-        `p99 ${calm.toFixed(1)} ms idle, ${pressed.toFixed(1)} ms busy; medians ${median(idle.latencies).toFixed(1)} and ${median(busy.latencies).toFixed(1)} ms`,
-        `meanwhile ${done.uploads} uploads of 8 MB, ${done.analyses} analyses of 300 kB, sign-ins ${JSON.stringify(signIns.statuses)}`,
+        `p99 ${idleP99.toFixed(1)} ms idle, ${busyP99.toFixed(1)} ms busy; medians ${median(idle.latencies).toFixed(1)} and ${median(busy.latencies).toFixed(1)} ms`,
+        `in the meantime ${done.uploads} uploads of 8 MB, ${done.analyses} analyses of 300 kB, sign-ins ${JSON.stringify(signIns.statuses)}`,
       ],
       isVoid: false,
     };
@@ -74,7 +74,7 @@ async function keepUploading(line: Line, done: { uploads: number }): Promise<voi
   }
 }
 
-/** The next file is sent when the findings of the last are there. */
+/** Sends the next file once the previous one has been analysed. */
 async function keepAnalysing(line: Line, done: { analyses: number }): Promise<void> {
   for (let number = 0; performance.now() < line.until; number += 1) {
     const { status_url: path } = await sendFile(line, number, ANALYSED_BYTES, null);

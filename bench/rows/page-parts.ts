@@ -8,7 +8,7 @@ import { interleave, isVoid, type Measured } from '../harness/slices.ts';
 import { median, spread } from '../harness/statistics.ts';
 import { PARTS } from '../programs/part-names.ts';
 
-/** Where the time of the documents page goes: the same page with one part left out at a time. */
+/** Where the documents page spends its time: the same page with one part omitted at a time. */
 export const pageParts: Row = { title: 'what each part of the documents page costs (server CPU)', run };
 
 async function run({ place, load, plan }: BenchContext): Promise<RowResult> {
@@ -44,7 +44,7 @@ async function run({ place, load, plan }: BenchContext): Promise<RowResult> {
   }
 }
 
-/** What the whole page takes more than the page without the part, round by round. */
+/** How much more CPU time the complete page takes than the page without the part, round by round. */
 function cost(without: Measured, whole: Measured): Figure {
   const saved = whole.cpu.map((time, round) => time - (without.cpu[round] ?? Number.NaN));
   const share = Math.round((100 * median(saved)) / median(whole.cpu));

@@ -9,10 +9,10 @@ import type { ReserveAnswer, ReserveOrder } from '../programs/reserve.ts';
 
 const CALLERS = 16;
 const CLINICS = 200;
-/** So far below zero that no slice reaches the limit of the plan, and every statement does its whole work. */
-const BELOW_ZERO = -1_000_000;
+/** Low enough that no slice reaches the plan's limit, so that every statement updates a row. */
+const INITIAL_RESERVED = -1_000_000;
 
-/** Holding a unit of the plan, under contention, against the one statement that makes it safe. */
+/** Reserving a unit of the plan under contention, compared with the one statement that makes it safe. */
 export const reservation: Row = { title: `unit reservation through the service / bare conditional UPDATE, ${CALLERS} callers`, run };
 
 async function run({ place, plan }: BenchContext): Promise<RowResult> {
@@ -69,7 +69,7 @@ async function compare(child: ChildProcess, organizationIds: string[], rounds: n
 
 const answerOf = (child: ChildProcess): Promise<unknown> =>
   new Promise((resolve, reject) => {
-    const fail = (code: number | null) => reject(new Error(`the program of reservations ended (${code})`));
+    const fail = (code: number | null) => reject(new Error(`the reservation program ended (${code})`));
     child.once('exit', fail);
     child.once('message', (message) => {
       child.off('exit', fail);
@@ -77,12 +77,12 @@ const answerOf = (child: ChildProcess): Promise<unknown> =>
     });
   });
 
-/** A period of this month for each clinic; reservations without the job that they belong to. */
+/** Creates this month's period for each clinic, and drops the foreign key that requires a reservation's job. */
 const openPeriods = (database: Database): Promise<unknown> =>
   asAdmin(database, (admin) =>
     admin.query(
       `ALTER TABLE "CreditReservation" DROP CONSTRAINT "CreditReservation_organizationId_jobId_fkey";
        INSERT INTO "UsagePeriod" ("organizationId", "id", "startsOn", "reserved")
-       SELECT "id", uuidv7(), date_trunc('month', now() AT TIME ZONE 'Australia/Sydney')::date, ${BELOW_ZERO} FROM "Organization"`,
+       SELECT "id", uuidv7(), date_trunc('month', now() AT TIME ZONE 'Australia/Sydney')::date, ${INITIAL_RESERVED} FROM "Organization"`,
     ),
   );

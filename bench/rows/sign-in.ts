@@ -9,7 +9,7 @@ import { median, paired, quantile, spread } from '../harness/statistics.ts';
 import type { SignInAnswer } from '../load/sign-in.ts';
 
 const OFFERED_PER_SECOND = 100;
-/** Hashes at one time: bcrypt's own limit. */
+/** Concurrent hashes: one per core is the most that bcrypt can use. */
 const HASHES_AT_ONCE = availableParallelism();
 const PAGES_PER_SECOND = 20;
 
@@ -30,9 +30,9 @@ const run = ({ place, load, plan, isSmoke }: BenchContext): Promise<RowResult> =
     return { figures: [...alone.figures, ...crowd.figures], notes: [...alone.notes, ...crowd.notes], isVoid: alone.isVoid };
   });
 
-/** Signing in against the hash that it cannot do without, alone and while far more people sign in than the machine can hash for. */
+/** A sign-in compared with the hash that it needs, alone and while far more users sign in than the machine can hash passwords for. */
 export const signIn: Row = {
-  title: `sign-in / bare bcrypt of cost ${BCRYPT_COST}; and under ${OFFERED_PER_SECOND} sign-ins a second`,
+  title: `sign-in / bare bcrypt of cost ${BCRYPT_COST}; and under ${OFFERED_PER_SECOND} sign-ins per second`,
   run,
 };
 
@@ -42,16 +42,16 @@ async function compareAlone({ load, app, bare, emails, rounds }: Pair & { rounds
   const [ours, theirs]: [number[], number[]] = [[], []];
   for (let round = -1; round < rounds; round += 1) {
     const hash = await load.run('slice', { origin: bare.url, paths: ['/'], cookies: [], connections: 1, ms: 1 });
-    const entry = await load.run('signInSlice', { origin: app.url, emails, password: PASSWORD, connections: 1, ms: 1 });
-    expectLetIn(entry);
+    const signedIn = await load.run('signInSlice', { origin: app.url, emails, password: PASSWORD, connections: 1, ms: 1 });
+    expectSuccess(signedIn);
     if (round < 0) continue;
     theirs.push(hash.latencies[0] ?? Number.NaN);
-    ours.push(entry.latencies[0] ?? Number.NaN);
+    ours.push(signedIn.latencies[0] ?? Number.NaN);
   }
   const { p10, p90 } = spread(theirs);
   return {
     figures: [atMost(1.15, 'wall of one sign-in / bare hash', paired(ours, theirs))],
-    notes: [`${median(ours).toFixed(0)} ms a sign-in, ${median(theirs).toFixed(0)} ms a bare hash`],
+    notes: [`${median(ours).toFixed(0)} ms per sign-in, ${median(theirs).toFixed(0)} ms per bare hash`],
     isVoid: p90 / p10 > 3,
   };
 }
@@ -82,20 +82,20 @@ async function compareCrowded({
     pages.run('paced', page),
   ]);
   const [boundRate, servedRate] = [(before + (await bareRate())) / 2, (crowd.latencies.length * 1000) / crowd.ms];
-  const [calm, pressed] = [quantile(idle.latencies, 0.99), quantile(busy.latencies, 0.99)];
+  const [idleP99, busyP99] = [quantile(idle.latencies, 0.99), quantile(busy.latencies, 0.99)];
   return {
     figures: [
-      atMost(3, 'p99 of pages meanwhile / idle', exactly(pressed / calm)),
-      atLeast(0.95, `sign-ins served / ${HASHES_AT_ONCE} bare hashes at a time`, exactly(servedRate / boundRate)),
-      told('pages that failed meanwhile', exactly(busy.failed), ''),
+      atMost(3, 'p99 of pages during sign-ins / idle', exactly(busyP99 / idleP99)),
+      atLeast(0.95, `sign-ins served / ${HASHES_AT_ONCE} concurrent bare hashes`, exactly(servedRate / boundRate)),
+      told('pages that failed during sign-ins', exactly(busy.failed), ''),
     ],
     notes: [
-      `pages p99 ${calm.toFixed(1)} ms idle, ${pressed.toFixed(1)} ms under sign-ins; medians ${median(idle.latencies).toFixed(1)} and ${median(busy.latencies).toFixed(1)} ms`,
-      `${servedRate.toFixed(1)} sign-ins/s served, ${boundRate.toFixed(1)}/s by bare hashes; answers ${JSON.stringify(crowd.statuses)}`,
+      `pages p99 ${idleP99.toFixed(1)} ms idle, ${busyP99.toFixed(1)} ms under sign-ins; medians ${median(idle.latencies).toFixed(1)} and ${median(busy.latencies).toFixed(1)} ms`,
+      `${servedRate.toFixed(1)} sign-ins/s served, ${boundRate.toFixed(1)}/s by bare hashes; responses ${JSON.stringify(crowd.statuses)}`,
     ],
   };
 }
 
-function expectLetIn({ statuses }: SignInAnswer): void {
+function expectSuccess({ statuses }: SignInAnswer): void {
   if (Object.keys(statuses).join() !== '303') throw new Error(`a sign-in was answered ${JSON.stringify(statuses)}`);
 }

@@ -9,12 +9,12 @@ import { spread } from '../harness/statistics.ts';
 
 const STARTS = 5;
 const SETTLE_MS = 3_000;
-/** With `--scale 10` the 200,000 of PERFORMANCE.md. */
+/** `--scale 10` makes it the 200,000 of PERFORMANCE.md. */
 const REQUESTS = 20_000;
 const WARM_SHARE = 0.5;
 const CONNECTIONS = 8;
 
-/** How soon a deploy answers, what it holds when nobody asks, and whether that grows with what it has served. */
+/** How soon a new process answers, how much memory it uses when idle, and whether that grows with the requests it has served. */
 export const startAndMemory: Row = { title: 'cold start, memory at rest, growth of memory', run };
 
 async function run({ place, load, scale, isSmoke }: BenchContext): Promise<RowResult> {
@@ -23,7 +23,7 @@ async function run({ place, load, scale, isSmoke }: BenchContext): Promise<RowRe
   if (!clinic) throw new Error('no clinic was made');
   await fillDocuments(database, [clinic], 100);
   const cookies = await openSessions(database, clinic, 20);
-  const rest = () => wait(isSmoke ? 100 : SETTLE_MS);
+  const settle = () => wait(isSmoke ? 100 : SETTLE_MS);
 
   const starts: number[] = [];
   const idle: number[] = [];
@@ -31,33 +31,33 @@ async function run({ place, load, scale, isSmoke }: BenchContext): Promise<RowRe
     const startedAt = performance.now();
     const app = await startApp(place, database);
     starts.push(performance.now() - startedAt);
-    await rest();
+    await settle();
     idle.push(residentMb(app.pid) ?? Number.NaN);
     await app.stop();
   }
 
   const app = await startApp(place, database);
   const paths = ['/documents', '/dashboard', '/usage', '/login', '/documents?q=letter', '/admin/audit-logs', '/health'];
-  const ask = async (requests: number) => {
+  const sendRequests = async (requests: number) => {
     for (let left = requests; left > 0; ) {
       const slice = await load.run('slice', { origin: app.url, paths, cookies, connections: CONNECTIONS, ms: 1_000 });
-      // A signed-in person is sent on from /login; nothing else may fail.
+      // /login redirects a signed-in user; nothing else may fail.
       if (slice.failure !== null && slice.failure !== '303') throw new Error(`a request was answered ${slice.failure}`);
       left -= slice.latencies.length + slice.failed;
     }
   };
   try {
     const requests = REQUESTS * scale;
-    await ask(requests * WARM_SHARE);
-    await rest();
+    await sendRequests(requests * WARM_SHARE);
+    await settle();
     const before = residentMb(app.pid) ?? Number.NaN;
-    await ask(requests);
-    await rest();
+    await sendRequests(requests);
+    await settle();
     const after = residentMb(app.pid) ?? Number.NaN;
     const growth = ((after - before) / before) * 100;
     return {
       figures: [
-        atMost(2_000, 'from start to the first answer', spread(starts), 'ms'),
+        atMost(2_000, 'from start to the first response', spread(starts), 'ms'),
         atMost(150, 'memory at rest', spread(idle), 'MB'),
         atMost(5, `growth over ${Math.round(requests).toLocaleString('en-AU')} requests`, exactly(growth), '%'),
         told('memory afterwards', exactly(after), 'MB'),

@@ -6,23 +6,23 @@ import { type Program, startApp } from '../harness/programs.ts';
 import { atMost, exactly, type RowResult } from '../harness/report.ts';
 import { median } from '../harness/statistics.ts';
 
-/** Pairs of one known and one unknown address, in turn. Source: SECURITY.md F47. */
+/** Pairs of one known and one unknown email address. Source: SECURITY.md F47. */
 const PAIRS = 200;
-/** How well a guesser may tell them apart by time: 0.5 is chance. Source: SECURITY.md F47. */
+/** How well an attacker may distinguish them by response time: 0.5 is chance. Source: SECURITY.md F47. */
 const AUC_MAX = 0.6;
 
-/** What a stranger can send about an address, with a form that is otherwise right. */
+/** Valid forms that anyone can submit with an email address. */
 const FORMS: Record<string, { path: string; fields: (email: string) => Record<string, string> }> = {
   'sign-in': { path: '/login', fields: (email) => ({ email, password: 'not the password' }) },
-  'reset of a password': { path: '/forgot-password', fields: (email) => ({ email }) },
+  'password reset': { path: '/forgot-password', fields: (email) => ({ email }) },
   registration: {
     path: '/register',
     fields: (email) => ({ email, organizationName: 'Bench Practice', name: 'Dana Bench', password: 'nine slow wombats' }),
   },
 };
 
-/** Whether the time of an answer tells if an address has an account. */
-export const timing: Row = { title: 'known / unknown addresses, told apart by the time of an answer', run };
+/** Whether response times reveal if an email address has an account. */
+export const timing: Row = { title: 'known / unknown addresses, distinguished by response time', run };
 
 async function run({ place, plan, isSmoke }: BenchContext): Promise<RowResult> {
   const pairs = isSmoke ? 2 : Math.max(20, Math.round((PAIRS * plan.rounds) / 12));
@@ -34,7 +34,7 @@ async function run({ place, plan, isSmoke }: BenchContext): Promise<RowResult> {
     const notes = [];
     for (const [name, { path, fields }] of Object.entries(FORMS)) {
       const { known, unknown } = await compare(app, path, fields, emails);
-      figures.push(atMost(AUC_MAX, `${name}: chance to tell them apart`, exactly(areaUnderCurve(known, unknown))));
+      figures.push(atMost(AUC_MAX, `${name}: chance to distinguish them`, exactly(areaUnderCurve(known, unknown))));
       notes.push(`${name}: medians ${median(known).toFixed(1)} ms known, ${median(unknown).toFixed(1)} ms unknown, ${pairs} pairs`);
     }
     return { figures, notes, isVoid: false };
@@ -49,15 +49,15 @@ async function compare(app: Program, path: string, fields: (email: string) => Re
   const form = await openForm(app.url, path);
   const times: Times = { known: [], unknown: [] };
   for (const [index, email] of emails.entries()) {
-    // Limits count by address of the network: each pair comes from one of its own. Which is first changes, so that order tells nothing.
+    // Rate limits use the client's IP address, so each pair has its own. The order alternates, so that it doesn't affect the result.
     const ip = `198.18.${index >> 8}.${index & 255}`;
     const both = [
       { email, into: times.known },
       { email: `x${email}`, into: times.unknown },
     ];
-    for (const { email: asked, into } of index % 2 ? both : both.reverse()) {
+    for (const { email: submitted, into } of index % 2 ? both : both.reverse()) {
       const startedAt = performance.now();
-      await post(app.url + path, { _csrf: form.token, ...fields(asked) }, form.cookie, ip);
+      await post(app.url + path, { _csrf: form.token, ...fields(submitted) }, form.cookie, ip);
       into.push(performance.now() - startedAt);
     }
   }
@@ -85,7 +85,7 @@ async function post(url: string, fields: Record<string, string>, cookie: string,
   if (![200, 303, 401].includes(answer.statusCode)) throw new Error(`${new URL(url).pathname} was answered ${answer.statusCode}`);
 }
 
-/** The chance that a time of one kind is longer than one of the other, whichever way it tells more: 0.5 is none, 1 is always. */
+/** The chance that a time of one kind is longer than one of the other, in the more telling direction: 0.5 is no difference, 1 is always. */
 function areaUnderCurve(a: number[], b: number[]): number {
   let wins = 0;
   for (const left of a) for (const right of b) wins += left > right ? 1 : left === right ? 0.5 : 0;

@@ -13,7 +13,7 @@ const SIZE_BYTES = 100 * 1024 * 1024;
 const MEGABYTES = SIZE_BYTES / 1_000_000;
 const SAMPLE_MS = 20;
 
-/** A large upload through everything it passes in the app, against the least an upload can be. No analysis runs meanwhile. */
+/** A large upload through the whole app, compared with a minimal upload. No analysis runs at the same time. */
 export const upload: Row = { title: 'upload of 100 MB / busboy + SHA-256 to disk', run };
 
 async function run({ place, load, plan, scale }: BenchContext): Promise<RowResult> {
@@ -39,14 +39,16 @@ async function run({ place, load, plan, scale }: BenchContext): Promise<RowResul
       rates.durable.push(await send(load, durable.url, '/', ''));
     }
     const { p10, p90 } = spread(rates.bare);
-    const [bare, safe, ours] = [rates.bare, rates.durable, rates.app].map((list) => median(list).toFixed(0));
+    const [bare, flushed, ours] = [rates.bare, rates.durable, rates.app].map((list) => median(list).toFixed(0));
     return {
       figures: [
         atLeast(0.85, 'MB/s, app / busboy + SHA-256 to disk', paired(rates.app, rates.bare)),
-        told('MB/s, app / the same control that waits for the disk, as the app does', paired(rates.app, rates.durable), '×'),
+        told('MB/s, app / the same control with a flush to disk, as in the app', paired(rates.app, rates.durable), '×'),
         atMost(64, 'growth of memory during one upload, largest', exactly(growth.length > 0 ? Math.max(...growth) : Number.NaN), 'MB'),
       ],
-      notes: [`${bare} MB/s bare, ${safe} MB/s waiting for the disk, ${ours} MB/s app; app ${Math.round(median(cpu))} ms CPU an upload`],
+      notes: [
+        `${bare} MB/s bare, ${flushed} MB/s with a flush to disk, ${ours} MB/s app; app ${Math.round(median(cpu))} ms CPU per upload`,
+      ],
       isVoid: p90 / p10 > 3,
     };
   } finally {
@@ -60,22 +62,22 @@ async function startControl(folder: string, isDurable: boolean): Promise<Program
   return startProgram('bench/controls/upload.ts', { FOLDER: own, IS_DURABLE: isDurable ? '1' : '0' });
 }
 
-/** MB a second. */
+/** Returns MB per second. */
 async function send(load: Load, origin: string, path: string, cookie: string, sizeBytes = SIZE_BYTES): Promise<number> {
   const { ms, status, body } = await load.run('upload', { origin, path, cookie, sizeBytes, bytesPerSecond: null });
   if (status !== 202) throw new Error(`an upload was answered ${status}: ${body.slice(0, 200)}`);
   return (MEGABYTES * 1000) / ms;
 }
 
-/** The most that a process held in RAM while `work` ran, above what it held before. Null off Linux. */
+/** How far the resident memory of a process grew while `work` ran, at its peak, in MB. Null on systems other than Linux. */
 async function watchMemory<T>({ pid }: Program, work: () => Promise<T>): Promise<{ value: T; growthMb: number | null }> {
   const before = residentMb(pid);
-  let most = before ?? 0;
+  let peak = before ?? 0;
   const timer = setInterval(() => {
-    most = Math.max(most, residentMb(pid) ?? 0);
+    peak = Math.max(peak, residentMb(pid) ?? 0);
   }, SAMPLE_MS);
   try {
-    return { value: await work(), growthMb: before === null ? null : most - before };
+    return { value: await work(), growthMb: before === null ? null : peak - before };
   } finally {
     clearInterval(timer);
   }

@@ -18,23 +18,23 @@ const OPTIONS = {
 
 const TIERS: readonly Tier[] = ['fast', 'thorough'];
 
-/** What was typed, checked. */
+/** The validated command line. */
 export type Arguments = {
-  /** `scan` or `redact`; undefined when nothing was said. */
+  /** `scan` or `redact`, not validated here; undefined when no command was given. */
   command: string | undefined;
   files: string[];
   output: string | undefined;
-  /** Findings as JSON, or records in and out as JSON lines. */
+  /** `json`: findings as JSON. `jsonl`: JSON lines as input and output. */
   format: 'table' | 'json' | 'jsonl';
   reveal: boolean;
   help: boolean;
   version: boolean;
-  /** `--types` without a list: show them all. */
+  /** `--types` without a list: list all types. */
   listsTypes: boolean;
   options: AnalyzeOptions;
 };
 
-/** @throws UsageError on anything it doesn't know. Names of types are checked later, when the engine is there. */
+/** @throws UsageError for an unknown option or an invalid value. Type names are checked later, once the engine is loaded. */
 export function parseArguments(argv: readonly string[]): Arguments {
   const listsTypes = argv.some((word, index) => word === '--types' && (argv[index + 1] ?? '-').startsWith('-'));
   const { values, positionals } = parseWords(listsTypes ? argv.filter((word) => word !== '--types') : argv);
@@ -65,7 +65,7 @@ function parseWords(words: readonly string[]) {
     return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     const [firstSentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/, 1);
-    throw new UsageError(`${firstSentence.replace(/^./, (letter) => letter.toLowerCase())}; maneiro --help shows what there is`);
+    throw new UsageError(`${firstSentence.replace(/^./, (letter) => letter.toLowerCase())}; see maneiro --help`);
   }
 }
 

@@ -10,8 +10,8 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * The bytes of a file, or of standard input when it is named `-`.
- * @throws UsageError that names the file and what is wrong with it
+ * The bytes of a file, or of standard input if `file` is `-`.
+ * @throws UsageError with the file's name and the reason
  */
 export async function readInput(file: string): Promise<Uint8Array> {
   if (file === '-') return buffer(process.stdin);

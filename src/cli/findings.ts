@@ -3,7 +3,7 @@ import type { Finding } from '../analysis/types.ts';
 
 export type PrintedFinding = Omit<Finding, 'kind' | 'label' | 'location'> & { location: string };
 
-/** A finding as it is printed: these keys in this order, masked unless the user asked to see. Source: ANALYSIS.md part 1. */
+/** A finding as it's printed: these keys in this order, with its value masked unless `reveal` is set. Source: ANALYSIS.md part 1. */
 export const showFinding = (
   { type, start, end, text, confidence, severity, reason, rule, location }: Finding,
   reveal: boolean,

@@ -5,8 +5,8 @@ import { JURISDICTIONS } from '../analysis/jurisdictions.ts';
 export const HELP = `Finds what identifies people, and what is sensitive, in documents. Nothing leaves this computer.
 
   maneiro scan FILE…                  a table of findings for each file
-  maneiro scan --json FILE…           one JSON object a file
-  maneiro scan --jsonl < IN > OUT     {"id", "text"} a line in, {"id", "findings"} a line out
+  maneiro scan --json FILE…           one JSON object per file
+  maneiro scan --jsonl < IN > OUT     reads {"id", "text"}, writes {"id", "findings"}; one per line
   maneiro scan --types                all types of findings
   maneiro redact FILE -o OUT          a redacted copy, and OUT.certificate.json
 
@@ -14,11 +14,11 @@ export const HELP = `Finds what identifies people, and what is sensitive, in doc
   --min-confidence 0..1    default 0.5
   --jurisdiction AU,UK     identifiers of these countries only (${JURISDICTIONS.join(', ')})
   --tier fast|thorough     default thorough
-  --reveal                 show what was found instead of masking it
+  --reveal                 show values instead of masking them
   -h, --help   -v, --version
 
 A FILE named - is standard input. Reads ${ALL_FORMATS}.
-scan ends with 0 when everything was read and nothing found, 1 when something was found, 2 when a file, a part of one or the command can't be
-read: embedded files, pages that are pictures, earlier versions inside a PDF. It then says "Part of this file could not be read: …".
-redact ends with 0 when the copy is proven clean, 1 when it isn't and wasn't written, 2 as above.
+scan exits with 0 when everything was read and nothing was found, 1 when something was found, 2 when the command is wrong or a file, or part of
+one, can't be read: embedded files, pages that are pictures, earlier versions inside a PDF. It then says "Part of this file could not be read: …".
+redact exits with 0 when the copy is proven clean, 1 when it isn't and so wasn't written, 2 as above.
 `;

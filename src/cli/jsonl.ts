@@ -5,12 +5,12 @@ import { MAX_LINE_BYTES, splitLines } from './lines.ts';
 import { complain, print } from './output.ts';
 import { EXIT, type ExitCode, UsageError } from './usage-error.ts';
 
-/** Results are written together up to this many characters, and at the latest when the input pauses. */
+/** Results are written in batches of about this many characters, and whenever a chunk of input has been processed. */
 const WRITE_AT = 64 * 1024;
 
 /**
- * Reads records from standard input and answers each on a line of its own, in the same order. Blank lines are passed over. A line that is no
- * record gets an error in its place, and the exit code is 2 at the end.
+ * Reads records from standard input and writes one line of output for each, in the same order. Skips blank lines. A line that isn't a valid record
+ * gets an error instead, and the exit code is then 2.
  */
 export async function scanLines({ files, reveal, options }: Arguments): Promise<ExitCode> {
   if (files.length > 0) throw new UsageError('--jsonl reads standard input, e.g. maneiro scan --jsonl < in.jsonl > out.jsonl');
@@ -20,10 +20,10 @@ export async function scanLines({ files, reveal, options }: Arguments): Promise<
     let written = '';
     for (const line of lines) {
       if (line !== null && line.toString('latin1', 0, 64).trim() === '' && line.toString('utf8').trim() === '') continue;
-      const answer = answerLine(line, reveal, options);
-      if ('error' in answer) badLines++;
-      else findings += answer.findings.length;
-      written += `${JSON.stringify(answer)}\n`;
+      const result = processLine(line, reveal, options);
+      if ('error' in result) badLines++;
+      else findings += result.findings.length;
+      written += `${JSON.stringify(result)}\n`;
       if (written.length > WRITE_AT) {
         await print(written);
         written = '';
@@ -35,13 +35,13 @@ export async function scanLines({ files, reveal, options }: Arguments): Promise<
   return badLines > 0 ? EXIT.failed : findings > 0 ? EXIT.findings : EXIT.clean;
 }
 
-function answerLine(line: Buffer | null, reveal: boolean, options: Arguments['options']) {
+function processLine(line: Buffer | null, reveal: boolean, options: Arguments['options']) {
   const record = readRecord(line);
   if ('error' in record) return { id: null, error: record.error };
   return { id: record.id, findings: analyzeText(record.text, options).map((finding) => showFinding(finding, reveal)) };
 }
 
-/** A record without an id has the id null. */
+/** The id is null when the record has none. */
 function readRecord(line: Buffer | null): { id: unknown; text: string } | { error: string } {
   if (line === null) return { error: `the line is longer than ${MAX_LINE_BYTES / 1024 / 1024} MB` };
   const record = parseJson(line.toString('utf8').replace(/^\ufeff/, ''));

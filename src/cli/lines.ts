@@ -1,16 +1,16 @@
 const NEW_LINE = 0x0a;
 
-/** A line longer than this is not kept: V8 could not hold its text. */
+/** A longer line is discarded, because its text would exceed V8's limit for a string. */
 export const MAX_LINE_BYTES = 256 * 1024 * 1024;
 
 /**
- * Lines of a byte stream without their line feed, as many at a time as a chunk ends. Holds one line at most, and joins it only once, so that a
- * long line costs what its length costs. Null stands for a line over `maxBytes`.
+ * Splits a byte stream into lines without their line feed, and yields all lines that end in a chunk together. Buffers one line at most and joins it
+ * only once, so the time is linear in the line's length. Null: a line longer than `maxBytes`.
  */
 export async function* splitLines(input: AsyncIterable<Buffer>, maxBytes = MAX_LINE_BYTES): AsyncGenerator<(Buffer | null)[]> {
   let pending: Buffer[] = [];
   let pendingBytes = 0;
-  const take = (piece: Buffer) => {
+  const append = (piece: Buffer) => {
     pendingBytes += piece.length;
     if (pendingBytes <= maxBytes) pending.push(piece);
     else pending = [];
@@ -24,11 +24,11 @@ export async function* splitLines(input: AsyncIterable<Buffer>, maxBytes = MAX_L
     const lines: (Buffer | null)[] = [];
     let from = 0;
     for (let at = chunk.indexOf(NEW_LINE); at >= 0; at = chunk.indexOf(NEW_LINE, from)) {
-      take(chunk.subarray(from, at));
+      append(chunk.subarray(from, at));
       lines.push(finish());
       from = at + 1;
     }
-    if (from < chunk.length) take(chunk.subarray(from));
+    if (from < chunk.length) append(chunk.subarray(from));
     if (lines.length > 0) yield lines;
   }
   if (pendingBytes > 0) yield [finish()];

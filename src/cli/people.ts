@@ -1,9 +1,9 @@
 import type { Person, PersonRole } from '../analysis/types.ts';
 
-/** People told one by one; of a register, their number is enough. */
-const PEOPLE_TOLD = 12;
+/** Up to this many people are listed with their findings. For more, such as a register, only their number is shown. */
+const MAX_LISTED = 12;
 
-/** In the order they are told in. */
+/** In the order they're listed. */
 const ROLES: readonly [role: PersonRole, one: string, several: string][] = [
   ['patient', 'patient', 'patients'],
   ['clinician', 'clinician', 'clinicians'],
@@ -11,12 +11,12 @@ const ROLES: readonly [role: PersonRole, one: string, several: string][] = [
 ];
 
 /**
- * Who is in a file, as a line: `2 people: 1 patient (findings 1–4, 7), 1 clinician (5, 6)`. Findings count from 1 as they are listed; a semicolon
- * stands between two people. '' when there is nobody.
+ * The people in a file, as a line: `2 people: 1 patient (findings 1–4, 7), 1 clinician (5, 6)`. Findings are numbered from 1 in the order they're
+ * listed; a semicolon separates people. '' when there are none.
  */
 export function tellPeople(people: readonly Person[]): string {
   if (people.length === 0) return '';
-  const isShort = people.length > PEOPLE_TOLD;
+  const isShort = people.length > MAX_LISTED;
   let isFirst = true;
   const groups = ROLES.flatMap(([role, one, several]) => {
     const group = people.filter((person) => person.role === role);
@@ -25,13 +25,13 @@ export function tellPeople(people: readonly Person[]): string {
     if (isShort) return [count];
     const word = isFirst ? 'findings ' : '';
     isFirst = false;
-    return [`${count} (${word}${group.map(({ findings }) => tellRuns(findings)).join('; ')})`];
+    return [`${count} (${word}${group.map(({ findings }) => formatRuns(findings)).join('; ')})`];
   });
   return `${people.length === 1 ? '1 person' : `${people.length} people`}: ${groups.join(', ')}`;
 }
 
-/** 0, 1, 2, 3, 6 → `1–4, 7`. */
-function tellRuns(indexes: readonly number[]): string {
+/** Zero-based indexes as one-based ranges: 0, 1, 2, 3, 6 → `1–4, 7`. */
+function formatRuns(indexes: readonly number[]): string {
   const runs: [first: number, last: number][] = [];
   for (const index of indexes) {
     const run = runs.at(-1);

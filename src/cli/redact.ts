@@ -8,7 +8,7 @@ import { readInput } from './files.ts';
 import { complain, print, showSafely } from './output.ts';
 import { EXIT, type ExitCode, UsageError } from './usage-error.ts';
 
-/** Writes a redacted copy and its certificate, or nothing at all when the copy can't be proven clean. */
+/** Writes a redacted copy and its certificate, or nothing when the copy can't be proven clean. */
 export async function redactOne({ files, output, options }: Arguments): Promise<ExitCode> {
   const [file, ...more] = files;
   if (file === undefined || more.length > 0 || output === undefined) {
@@ -32,7 +32,7 @@ export async function redactOne({ files, output, options }: Arguments): Promise<
   }
 }
 
-/** A text copy of a PDF must not be called a PDF. */
+/** If a PDF's copy is plain text, its name must not end in `.pdf`. */
 function nameAsWritten(output: string, copyName: string): string {
   return copyName.endsWith('.txt') && /\.pdf$/i.test(output) ? `${output}.txt` : output;
 }

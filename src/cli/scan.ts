@@ -9,7 +9,7 @@ import { complain, print } from './output.ts';
 import { drawTable, tellVerdict } from './table.ts';
 import { EXIT, type ExitCode, UsageError } from './usage-error.ts';
 
-/** Scans files one after the other. One that can't be read, or not all of it, does not keep the others from being read, and counts most at the end. */
+/** Scans files in sequence. If a file can't be read, or only partly, the others are still scanned, but the exit code is 2. */
 export async function scanFiles({ files, format, reveal, options }: Arguments): Promise<ExitCode> {
   if (files.length === 0) throw new UsageError('give the files to scan, e.g. maneiro scan letter.docx');
   let exitCode: ExitCode = EXIT.clean;
@@ -29,7 +29,7 @@ export async function scanFiles({ files, format, reveal, options }: Arguments): 
   return exitCode;
 }
 
-/** People without their keys, which hold values. */
+/** The JSON output. Leaves out the people's keys, because those contain values. */
 function describe(file: string, { extracted, findings, people, alarms }: Analysis, reveal: boolean) {
   const { format, units, hidden, unread } = extracted;
   return {
@@ -45,7 +45,7 @@ function describe(file: string, { extracted, findings, people, alarms }: Analysi
   };
 }
 
-/** @throws anything that is neither the user's nor the file's fault */
+/** @throws every error that isn't caused by the user or the file */
 function explain(file: string, error: unknown): string {
   if (error instanceof UsageError) return error.message;
   if (error instanceof UnreadableFile) return `${file}: ${error.message}`;

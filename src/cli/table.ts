@@ -4,11 +4,12 @@ import { showFinding } from './findings.ts';
 import { showSafely } from './output.ts';
 import { tellPeople } from './people.ts';
 
-const WIDEST_VALUE = 40;
+/** Characters. */
+const MAX_VALUE_WIDTH = 40;
 
 /**
- * One file's findings for people: a heading with what was not read, a line for each alarm and finding, one for the people, one for each kind of
- * hidden content.
+ * One file's findings as text: a heading that says what wasn't read, a line for each alarm and finding, a line for the people, and one for each
+ * kind of hidden content.
  */
 export function drawTable(file: string, { extracted, findings, people, alarms }: Analysis, reveal: boolean): string {
   const rows = findings.map((finding) => {
@@ -22,7 +23,7 @@ export function drawTable(file: string, { extracted, findings, people, alarms }:
   return `${heading}${warnings.join('')}${align(rows)}${who}${hidden.join('')}`;
 }
 
-/** In a few words, for one file. */
+/** One file's result in a few words. */
 export function tellVerdict(unread: readonly UnreadPart[], findings: number): string {
   if (unread.length === 0) return countFindings(findings);
   return findings === 0 ? unreadSentence(unread) : `${countFindings(findings)}. ${unreadSentence(unread)}`;
@@ -41,6 +42,6 @@ function align(rows: readonly (readonly string[])[]): string {
     .join('');
 }
 
-const shorten = (text: string) => (text.length > WIDEST_VALUE ? `${text.slice(0, WIDEST_VALUE - 1)}…` : text);
+const shorten = (text: string) => (text.length > MAX_VALUE_WIDTH ? `${text.slice(0, MAX_VALUE_WIDTH - 1)}…` : text);
 
 const countFindings = (count: number) => (count === 0 ? 'nothing found' : count === 1 ? '1 finding' : `${count} findings`);

@@ -1,8 +1,8 @@
-/** The command was used wrongly, or a file cannot be used. The message is the one line that is printed; the exit code is 2. */
+/** The command line is wrong, or a file can't be used. The command prints only the message and exits with 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** For scripts that call the command. Source: ANALYSIS.md part 1. */
+/** Exit codes, for scripts that call the command. Source: ANALYSIS.md part 1. */
 export const EXIT = { clean: 0, findings: 1, failed: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

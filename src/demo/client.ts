@@ -8,7 +8,7 @@ export type Status = {
   analysis: { verdict: string; findings: { type: string; label: string; severity: string }[] } | null;
 };
 
-/** A browser without a window: keeps cookies, follows the forms that the pages give it, uploads as the contract says. */
+/** A minimal HTTP client: keeps cookies, sends each form's CSRF token, and uploads as the API contract says. */
 export class Client {
   readonly #origin: string;
   readonly #cookies = new Map<string, string>();
@@ -17,19 +17,19 @@ export class Client {
     this.#origin = origin;
   }
 
-  /** @throws Error when address and password are not taken */
+  /** @throws Error when the email address or password is rejected */
   async signIn(email: string, password: string): Promise<void> {
     const token = await this.#formToken('/login');
     const answer = await this.#send('/login', { method: 'POST', body: new URLSearchParams({ _csrf: token, email, password }) });
     if (answer.status !== 303)
-      throw new Error(`${email} could not sign in (${answer.status}). If its password was changed, delete the data folder to begin anew.`);
+      throw new Error(`${email} could not sign in (${answer.status}). If its password was changed, delete the data folder to start again.`);
   }
 
   async upload(path: string): Promise<Uploaded> {
     const form = new FormData();
     form.append('file', await openAsBlob(path), basename(path));
     const answer = await this.#send('/api/analyze', { method: 'POST', body: form });
-    if (answer.status !== 202) throw new Error(`${basename(path)} was not taken: ${await answer.text()}`);
+    if (answer.status !== 202) throw new Error(`${basename(path)} was not accepted: ${await answer.text()}`);
     return (await answer.json()) as Uploaded;
   }
 

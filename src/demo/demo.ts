@@ -9,8 +9,8 @@ import { Client, type Status } from './client.ts';
 import { describeDocument } from './report.ts';
 
 const SAMPLES = join(root, 'samples');
-/** What is in the folder besides documents: the script that made them, and a word about them. */
-const NO_SAMPLE = /\.ts$|^README/;
+/** Files in the folder that aren't documents: the script that generates them, and the README. */
+const NOT_A_SAMPLE = /\.ts$|^README/;
 const POLL_MS = 100;
 
 const isOnce = process.argv.includes('--once');
@@ -36,24 +36,24 @@ if (isOnce) {
 }
 await running.stop();
 
-/** Uploads each sample as a member of staff over HTTP, waits for its findings and prints them. Returns how many ended in error. */
+/** Uploads each sample over HTTP as a staff member, waits for its findings and prints them. Returns how many weren't completed. */
 async function analyseSamples(clinic: DemoClinic | undefined): Promise<number> {
   const staff = clinic?.people.find(({ role }) => role === 'staff');
   if (!staff) throw new Error('the demo clinic has no staff');
   const client = new Client(running.url);
   await client.signIn(staff.email, DEMO_PASSWORD);
-  const names = (await readdir(SAMPLES)).filter((name) => !NO_SAMPLE.test(name)).sort();
+  const names = (await readdir(SAMPLES)).filter((name) => !NOT_A_SAMPLE.test(name)).sort();
   const uploads = await Promise.all(names.map(async (name) => ({ name, ...(await client.upload(join(SAMPLES, name))) })));
   let failed = 0;
   for (const { name, job_id: jobId, already_here: isAlreadyHere } of uploads) {
-    const status = await ended(client, jobId);
+    const status = await waitForResult(client, jobId);
     if (status.status !== 'complete') failed += 1;
     console.log(`\n${describeDocument(name, status)}${isAlreadyHere ? '\n  (uploaded in an earlier run)' : ''}`);
   }
   return failed;
 }
 
-async function ended(client: Client, jobId: string): Promise<Status> {
+async function waitForResult(client: Client, jobId: string): Promise<Status> {
   for (;;) {
     const status = await client.status(jobId);
     if (status.status !== 'waiting' && status.status !== 'processing') return status;

@@ -1,4 +1,4 @@
-/** The README's first command. Settings come first: the log would drown the table, and hashing must not fill the thread pool (SECURITY.md F4). */
+/** The README's first command. Sets these before the import: log lines would bury the table, and the thread pool must not fill up (SECURITY.md F4). */
 process.env['LOG_LEVEL'] ??= 'error';
 process.env['UV_THREADPOOL_SIZE'] ??= '16';
 

@@ -3,7 +3,7 @@ import type { Status } from './client.ts';
 const SEVERITIES = ['critical', 'high', 'medium', 'low'];
 const TYPES_SHOWN = 6;
 
-/** A document and what was found in it, as a few lines for a terminal. */
+/** A document's findings, as a few lines for the terminal. */
 export function describeDocument(name: string, { status, error, analysis }: Status): string {
   if (!analysis) return `${name}\n  ${status}: ${error ?? 'no result'}`;
   const lines = [`${name}`, `  ${analysis.verdict}`];
@@ -14,7 +14,7 @@ export function describeDocument(name: string, { status, error, analysis }: Stat
   return lines.join('\n');
 }
 
-/** Worst first, then most frequent. */
+/** Sorted by severity, then by frequency. */
 function countByType(findings: { label: string; severity: string }[]): { label: string; severity: string; count: number }[] {
   const counts = new Map<string, { label: string; severity: string; count: number }>();
   for (const { label, severity } of findings) {

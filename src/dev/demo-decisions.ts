@@ -1,6 +1,6 @@
 import { type Actor, withTenant } from '../platform/database/tenant.ts';
 import { decideMany } from '../services/decisions/decisions.ts';
-import { decideFinding } from '../services/decisions/findings.ts';
+import { decideFinding, revealValues } from '../services/decisions/findings.ts';
 import { openDocument } from '../services/documents/document-view.ts';
 import { documentIdOf } from './demo-uploads.ts';
 
@@ -14,6 +14,7 @@ export async function decideDemo(owner: Actor, ids: ReadonlyMap<string, string>)
   const twoPatients = alarms.find(({ type }) => type === 'TWO_PATIENTS');
   await withTenant(owner, async (ctx) => {
     const dismissed = { outcome: 'dismissed', reason: 'The recipient needs it' } as const;
+    if (one) await revealValues(ctx, discharge, one.id);
     if (one) await decideFinding(ctx, discharge, one.id, { outcome: 'confirmed', reason: '', remember: '' });
     if (two) await decideFinding(ctx, discharge, two.id, { ...dismissed, remember: '' });
     if (known) await decideFinding(ctx, discharge, known.id, { ...dismissed, remember: 'on' });

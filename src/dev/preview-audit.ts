@@ -14,7 +14,8 @@ const SHOWN = 12;
 export const auditPreviews: Preview[] = [
   aPage('audit', 'audit/index', ownerShell('/admin/audit-logs'), async ({ owner }) => {
     const props = await withTenant(owner, (ctx) => auditLog(ctx, {}));
-    return { ...props, events: props.events.slice(0, SHOWN), next: '?before=1198' };
+    const newestOfEach = props.events.filter(({ action }, index, all) => all.findIndex((event) => event.action === action) === index);
+    return { ...props, events: newestOfEach.slice(0, SHOWN), next: '?before=1198' };
   }),
   aPage('audit-no-match', 'audit/index', ownerShell('/admin/audit-logs'), ({ owner }) =>
     withTenant(owner, (ctx) => auditLog(ctx, { actor: owner.user?.id ?? '', action: 'user_login', day: '2026-11-19', ip: '198.51.100.7' })),

@@ -1,4 +1,4 @@
-import type { DocumentRecord } from '../models/documents.ts';
+import type { DocumentRecord } from '../models/documents/documents.ts';
 import { OWNER } from './demo-clinics.ts';
 import { minutesBefore } from './preview-shell.ts';
 

@@ -2,34 +2,34 @@ import { parseArgs } from 'node:util';
 import type { Command, Values } from './command.ts';
 import { ALIASES, COMMANDS } from './commands.ts';
 
-/** Something typed that the command does not know; told in one line. */
+/** An invalid command line. The message goes to the operator as it is. */
 export class UsageError extends Error {}
 
 export type Typed = { kind: 'help'; text: string } | { kind: 'version' } | { kind: 'run'; command: Command; values: Values };
 
-/** @throws UsageError when nothing, or something unknown, was asked for */
+/** @throws UsageError when the command or an option is missing, unknown or invalid */
 export function readWords(words: readonly string[]): Typed {
   const [first, ...rest] = words;
   if (first === '--help' || first === '-h') return { kind: 'help', text: helpOfAll() };
   if (first === '--version' || first === '-v') return { kind: 'version' };
-  if (first === undefined) throw new UsageError(`No command given.\n${LOOK_UP}`);
-  if (first.startsWith('-')) throw new UsageError(`Unknown option ${first}: the command comes first.\n${LOOK_UP}`);
+  if (first === undefined) throw new UsageError(`No command given.\n${SEE_HELP}`);
+  if (first.startsWith('-')) throw new UsageError(`Unknown option ${first}: the command comes first.\n${SEE_HELP}`);
   const name = ALIASES[first] ?? first;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new UsageError(`Unknown command ${first}.\n${LOOK_UP}`);
+  if (!command) throw new UsageError(`Unknown command ${first}.\n${SEE_HELP}`);
   if (rest.some((word) => word === '--help' || word === '-h'))
     return { kind: 'help', text: `${usageOf(name, command)}\n${sentence(command)}\n` };
   return { kind: 'run', command, values: readOptions(name, command, rest) };
 }
 
-const LOOK_UP = 'See what there is: npx maneiro-admin --help';
+const SEE_HELP = 'See npx maneiro-admin --help';
 
 function readOptions(name: string, command: Command, words: readonly string[]): Values {
   const refuse = (what: string) => new UsageError(`${what}\n${usageOf(name, command)}`);
   const options = Object.fromEntries(
     Object.entries(command.options).map(([option, { value }]) => [option, { type: value === null ? 'boolean' : 'string' } as const]),
   );
-  // Read token by token: the errors of a strict reading are written for programmers.
+  // Read token by token, because the errors of strict parsing are written for programmers.
   const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
   const values: Record<string, string | true> = {};
   for (const token of tokens) {
@@ -38,7 +38,7 @@ function readOptions(name: string, command: Command, words: readonly string[]): 
     const option = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined;
     if (!option || !token.rawName.startsWith('--')) throw refuse(`Unknown option ${token.rawName}.`);
     if (option.value === null && token.value !== undefined) throw refuse(`${token.rawName} takes no value.`);
-    // What looks like the next option is one: it is no value.
+    // Text that starts with `--` is the next option, not this one's value.
     const isMissing = !token.value?.trim() || (!token.inlineValue && token.value.startsWith('--'));
     if (option.value !== null && isMissing) throw refuse(`${token.rawName} needs a value.`);
     values[token.name] = token.value ?? true;
@@ -67,10 +67,9 @@ function helpOfAll(): string {
 
 ${rows.join('\n')}
 
-  COMMAND --help    one command alone
+  COMMAND --help    help for one command
   --version         the version of Maneiro
 
-Run it where the app runs, with the app’s own settings. It exits with 0 when it did what was asked, 1 when it refused, 2 when it was asked for
-something it doesn’t know.
+Run it where the app runs, with the app’s own settings. It exits with 0 on success, 1 when it refused or failed, 2 when the command line is wrong.
 `;
 }

@@ -1,11 +1,11 @@
-/** What was typed after the options of a command; `true` for one without a value. */
+/** The values of a command's options; `true` for an option without a value. */
 export type Values = Readonly<Record<string, string | true | undefined>>;
 
-/** What a command has to say, and whether it refused; it throws when it could not do what was asked. */
+/** A command's output, and whether it refused. A command that fails throws. */
 export type Outcome = { text: string; isRefused?: boolean };
 
 export type Option = {
-  /** What stands in its place in the help; null for one without a value. */
+  /** The placeholder in the help; null for an option without a value. */
   value: string | null;
   isRequired?: true;
 };
@@ -13,8 +13,8 @@ export type Option = {
 export type Command = {
   summary: string;
   options: Readonly<Record<string, Option>>;
-  /** Migrating opens the database by itself. */
+  /** False for `migrate`, which opens the database itself. */
   needsDatabase: boolean;
-  /** Loads the code of this command alone. */
+  /** Loads only this command's code. */
   load: () => Promise<(values: Values) => Promise<Outcome>>;
 };

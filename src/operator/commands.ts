@@ -22,10 +22,10 @@ const onAccount = (summary: string, name: OnAccount): Command => ({
   load: async () => (await import('./accounts.ts'))[name],
 });
 
-/** Everything that `maneiro-admin` can do, in the order of its help. */
+/** All commands of `maneiro-admin`, in the order of its help. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: {
-    summary: 'brings the database up to date; as its owner',
+    summary: 'brings the database up to date; needs its owner’s DATABASE_URL',
     options: {},
     needsDatabase: false,
     load: async () => (await import('./migrate.ts')).migrateDatabase,
@@ -37,21 +37,21 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./create-organization.ts')).create,
   },
   'org:list': {
-    summary: 'lists every organisation: its SLUG and name, how many people and documents',
+    summary: 'lists every organisation: its SLUG and name, and how many members and documents it has',
     options: {},
     needsDatabase: true,
     load: async () => (await import('./organizations.ts')).list,
   },
-  'org:rename': onOrganization('gives an organisation another name; its SLUG stays', 'rename', {
+  'org:rename': onOrganization('renames an organisation; its SLUG doesn’t change', 'rename', {
     name: { value: 'NAME', isRequired: true },
   }),
   'org:deactivate': onOrganization('closes an organisation and signs everyone out of it', 'deactivate'),
-  'org:restore': onOrganization('opens it again', 'restore'),
-  'org:seats': onOrganization('sets how many people may be in it; without --seats, as its plan says', 'setSeats', {
+  'org:restore': onOrganization('restores a deactivated organisation', 'restore'),
+  'org:seats': onOrganization('sets an organisation’s number of seats; without --seats, the number in its plan', 'setSeats', {
     seats: { value: 'NUMBER' },
   }),
   'user:list': {
-    summary: 'lists accounts and where they belong; with --org, those of one organisation',
+    summary: 'lists accounts and their organisations; with --org, only those of one organisation',
     options: { org: { value: 'SLUG' } },
     needsDatabase: true,
     load: async () => (await import('./accounts.ts')).list,
@@ -74,7 +74,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./tasks.ts')).rerun,
   },
   'audit:verify': {
-    summary: 'checks that nobody has changed the audit log; --save keeps its ends, --expect compares with them',
+    summary:
+      'checks that nobody has changed the audit log; --save writes the end of each chain to a file, --expect compares with such a file',
     options: { save: { value: 'FILE' }, expect: { value: 'FILE' } },
     needsDatabase: true,
     load: async () => (await import('./verify-audit.ts')).verify,
@@ -87,5 +88,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
-/** Earlier names that still work; the help leaves them out. */
+/** Earlier names that still work but aren't in the help. */
 export const ALIASES: Readonly<Record<string, string>> = { 'user:second-factor-off': 'user:two-factor-off' };

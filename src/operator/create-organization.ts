@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { createOrganization } from '../services/operator/operator.ts';
 import type { Outcome, Values } from './command.ts';
 
-/** `org:create`: makes a password and shows it once, or asks for one. @throws Error when the name belongs to someone else */
+/** `org:create`: generates a password and shows it once, or asks for one. @throws Error when another owner's organization has the name */
 export async function create({ name, email, 'ask-password': asksPassword }: Values): Promise<Outcome> {
   let generated: string | null = null;
   const password = async () => {
@@ -19,7 +19,7 @@ export async function create({ name, email, 'ask-password': asksPassword }: Valu
   return { text: lines.join('\n') };
 }
 
-/** Reads a line without showing it: the terminal is told nothing but the question. */
+/** Reads a line without echoing it: the terminal shows only the prompt. */
 async function askPassword(): Promise<string> {
   process.stdout.write('Password for the owner: ');
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });

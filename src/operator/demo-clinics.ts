@@ -1,7 +1,7 @@
 import { config } from '../platform/config.ts';
 import { addPeople, createOrganization, type Person } from '../services/operator/operator.ts';
 
-/** For the demonstration only; never in production. */
+/** For the demo only; never in production. */
 export const DEMO_PASSWORD = 'a quiet demo clinic';
 
 const ROLES = ['admin', 'reviewer', 'staff', 'viewer', 'auditor'] as const;
@@ -13,7 +13,7 @@ const NAMES = {
   auditor: 'Otto Auditor',
 } as const;
 
-/** Two, so that every mix-up between them would be seen at once. */
+/** Two, so that a leak between organizations is obvious. */
 const CLINICS = [
   { name: 'Banksia Family Practice', domain: 'banksia.example', timeZone: 'Australia/Sydney' },
   { name: 'Wattle Street Clinic', domain: 'wattle.example', timeZone: 'Australia/Perth' },
@@ -22,18 +22,18 @@ const CLINICS = [
 export type DemoClinic = { name: string; people: { email: string; role: string }[] };
 
 /**
- * Two clinics with a person of every role. Run again it changes nothing.
+ * Creates two clinics with a user for every role. Changes nothing if they already exist.
  * @throws Error in production
  */
 export async function seedDemoClinics(): Promise<DemoClinic[]> {
-  if (config.isProduction) throw new Error('Demo clinics have a password that everyone knows: they are not made in production.');
+  if (config.isProduction) throw new Error('Demo clinics have a publicly known password, so they can’t be created in production.');
   const password = async () => DEMO_PASSWORD;
-  const made: DemoClinic[] = [];
+  const clinics: DemoClinic[] = [];
   for (const { name, domain, timeZone } of CLINICS) {
     const { id, isNew } = await createOrganization(name, `owner@${domain}`, password, { timeZone, isSetUp: true });
     const people: Person[] = ROLES.map((role) => ({ email: `${role}@${domain}`, name: NAMES[role], role }));
     if (isNew) await addPeople(id, people, password);
-    made.push({ name, people: [{ email: `owner@${domain}`, role: 'owner' }, ...people] });
+    clinics.push({ name, people: [{ email: `owner@${domain}`, role: 'owner' }, ...people] });
   }
-  return made;
+  return clinics;
 }

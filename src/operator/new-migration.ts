@@ -5,9 +5,10 @@ import { MIGRATIONS_FOLDER } from '../platform/migrations/migration-files.ts';
 import { findSchemaDrift } from './schema-drift.ts';
 
 const NAME = /^[a-z][a-z0-9_]*$/;
-/** Prisma's CLI refuses a folder of migrations without it. */
+/** Prisma's CLI refuses a migrations folder without it. */
 const LOCK_FILE = '# Read by the Prisma CLI; leave it in version control.\nprovider = "postgresql"\n';
-const NO_DIFFERENCE = '-- Prisma sees no difference: this migration is for what it does not know (policies, functions, grants, checks).';
+const NO_DIFFERENCE =
+  '-- Prisma sees no difference: this migration is for what Prisma does not track (policies, functions, grants, checks).';
 
 const [, , name = ''] = process.argv;
 if (NAME.test(name)) {
@@ -17,7 +18,7 @@ if (NAME.test(name)) {
   process.exitCode = 1;
 }
 
-/** Prisma orders migrations by their names, so these begin with the time (UTC). */
+/** Prisma orders migrations by name, so names begin with the time (UTC). */
 async function writeMigration(title: string): Promise<string> {
   await mkdir(MIGRATIONS_FOLDER, { recursive: true });
   const lockFile = path.join(MIGRATIONS_FOLDER, 'migration_lock.toml');

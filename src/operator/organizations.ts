@@ -28,8 +28,8 @@ const count = (number: number, what: string): string => `${number} ${what}${numb
 
 /** `org:rename` */
 export async function rename({ org, name }: Values): Promise<Outcome> {
-  const kept = await renameOrganization(String(org), String(name));
-  return { text: kept !== null ? `${org} is now called ${kept}.` : `${org} is already called ${name}.` };
+  const newName = await renameOrganization(String(org), String(name));
+  return { text: newName !== null ? `${org} is now called ${newName}.` : `${org} is already called ${name}.` };
 }
 
 /** `org:deactivate` */
@@ -43,7 +43,7 @@ export async function restore({ org }: Values): Promise<Outcome> {
   return { text: (await setOrganizationActive(String(org), true)) ? `${org} has been restored.` : `${org} is already active.` };
 }
 
-/** `org:seats` @throws Error when the number is none */
+/** `org:seats` @throws Error when `--seats` isn't a whole number in the allowed range */
 export async function setSeats({ org, seats: typed }: Values): Promise<Outcome> {
   const seats = typed === undefined ? null : Number(typed);
   if (seats !== null && !(Number.isInteger(seats) && seats > 0 && seats <= SEATS_MAX))

@@ -3,12 +3,12 @@ import { MIGRATIONS_FOLDER } from '../platform/migrations/migration-files.ts';
 import { diffToSchema } from '../platform/migrations/schema-engine.ts';
 import { withThrowawayDatabase } from '../platform/postgres/throwaway-postgres.ts';
 
-/** Relative to the folder the tool is started in. */
+/** Relative to the working directory. */
 export const SCHEMA_FILE = 'prisma/schema.prisma';
 
 /**
- * The SQL that the migrations lack to arrive at schema.prisma; empty when they agree. Found by applying them to an empty throw-away
- * database and comparing that with the schema; what Prisma does not know (policies, functions, grants, checks) is left alone.
+ * The SQL that the migrations lack compared with schema.prisma; empty when they match. Applies them to a temporary empty database and
+ * compares that with the schema. Ignores what Prisma doesn't track (policies, functions, grants, checks).
  */
 export function findSchemaDrift(schemaFile = SCHEMA_FILE, migrationsFolder = MIGRATIONS_FOLDER): Promise<string> {
   return withThrowawayDatabase(async (ownerUrl) => {

@@ -7,5 +7,5 @@ export async function seed(): Promise<Outcome> {
   for (const { name, people } of await seedDemoClinics()) {
     lines.push(name, ...people.map(({ email, role }) => `  ${role.padEnd(9)} ${email}`));
   }
-  return { text: [...lines, `Password of all: ${DEMO_PASSWORD}`].join('\n') };
+  return { text: [...lines, `Password for all: ${DEMO_PASSWORD}`].join('\n') };
 }

@@ -2,7 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { type AuditHeads, verifyAuditChains } from '../services/audit/verification.ts';
 import type { Outcome, Values } from './command.ts';
 
-/** `audit:verify`. `--save` keeps the ends of all chains; `--expect` later proves that nothing was cut off behind them. @throws Error when a file cannot be read or written */
+/**
+ * `audit:verify`. `--save` writes the last entry of every chain to a file; a later run with `--expect` proves that no entries up to there were removed.
+ * @throws Error when a file can't be read or written
+ */
 export async function verify({ save, expect }: Values): Promise<Outcome> {
   const expected = expect === undefined ? {} : await readHeads(String(expect));
   const heads: AuditHeads = {};
@@ -16,11 +19,11 @@ export async function verify({ save, expect }: Values): Promise<Outcome> {
     console.error(`${chain.slug}: ${chain.fault}`);
   }
   const missing = Object.keys(expected).filter((id) => !heads[id]);
-  for (const id of missing) console.error(`${id}: the organisation and its log are gone`);
+  for (const id of missing) console.error(`${id}: the organisation and its log no longer exist`);
   if (save !== undefined) await writeHeads(String(save), heads);
-  const isWhole = broken + missing.length === 0;
-  const text = `${isWhole ? 'Whole' : 'BROKEN'}: ${Object.keys(heads).length} chains, ${entries} entries.`;
-  return { text, isRefused: !isWhole };
+  const isIntact = broken + missing.length === 0;
+  const text = `${isIntact ? 'Whole' : 'BROKEN'}: ${Object.keys(heads).length} chains, ${entries} entries.`;
+  return { text, isRefused: !isIntact };
 }
 
 async function readHeads(file: string): Promise<AuditHeads> {

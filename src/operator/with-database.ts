@@ -3,8 +3,8 @@ import { type NamedDatabase, startNamedDatabase } from '../platform/database/nam
 import { assertMigrated, migrate } from '../platform/migrations/migrate.ts';
 
 /**
- * Opens the database that the settings name, or the embedded one, for the time of `work`.
- * @throws Error when it is out of reach or not migrated, and whatever `work` throws
+ * Opens the database in the settings, or the embedded one, while `work` runs.
+ * @throws Error when it's unreachable or not migrated, and any error from `work`
  */
 export const withDatabase = <T>(work: () => Promise<T>): Promise<T> =>
   withStartedDatabase(async ({ isEmbedded, ownerUrl, appUrl }) => {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-/** Secrets that stand in examples and in development; a production start refuses them. */
+/** The secret used in development. Production refuses to start with it. */
 const DEVELOPMENT_SECRET = 'development-only-secret-of-no-value-at-all';
 const SECRET_MIN_LENGTH = 32;
 
@@ -49,8 +49,8 @@ const Environment = z.object({
 });
 
 /**
- * Reads every setting once. Units stand in the names; `.env.example` explains each variable.
- * @throws Error that names every missing or refused setting of a production start
+ * Reads every setting once. Names include the unit; `.env.example` explains each variable.
+ * @throws Error that lists every invalid setting, and in production every missing or unsafe one
  */
 export function loadConfig(env: NodeJS.ProcessEnv) {
   const parsed = Environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
@@ -71,12 +71,12 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     isTest: it.NODE_ENV === 'test',
     host: it.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
     port: it.PORT,
-    /** Origin under which people reach the app; null outside production means: whatever host was asked for. */
+    /** The app's public origin. Null, outside production only: the host of each request. */
     publicOrigin: publicUrl ? new URL(publicUrl).origin : null,
     isSecure: publicUrl?.startsWith('https:') ?? false,
-    /** How many proxies to believe, or the list of their networks. */
+    /** How many proxies to trust, or the list of their networks. */
     trustProxy: it.TRUST_PROXY ? (/^\d+$/.test(it.TRUST_PROXY) ? Number(it.TRUST_PROXY) : it.TRUST_PROXY) : false,
-    /** Null: the embedded database under `dataDir`. */
+    /** Null: use the embedded database in `dataDir`. */
     databaseUrl: it.DATABASE_URL ?? null,
     databaseAppUrl: it.DATABASE_APP_URL ?? null,
     databasePoolSize: it.DATABASE_POOL_SIZE,
@@ -87,9 +87,9 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     bcryptCost: it.BCRYPT_COST,
     passwordThreads: it.PASSWORD_THREADS,
     legacyPassword: it.PAYWALL_PASSWORD ?? null,
-    /** Null: mails wait, and outside production stand in the outbox. */
+    /** Null: emails wait in the queue, and outside production the outbox page shows them. */
     mail: it.SMTP_URL && it.MAIL_FROM ? { url: it.SMTP_URL, from: it.MAIL_FROM } : null,
-    /** Where links in mails lead; never what a request claims. */
+    /** The origin of links in emails. Never taken from a request, which could fake its host. */
     linkOrigin: publicUrl ? new URL(publicUrl).origin : `http://${it.HOST ?? 'localhost'}:${it.PORT}`,
     captchaWork: it.CAPTCHA_WORK,
     geoipFile: it.GEOIP_FILE ?? null,

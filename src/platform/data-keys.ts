@@ -5,14 +5,14 @@ import { config } from './config.ts';
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** Says which key sealed a value, so that keys can be changed one day. */
+/** Identifies the key that sealed a value, so that keys can be rotated later. */
 const KEY_ID = createHash('sha256').update(`key id ${config.dataKey}`).digest().subarray(0, 4);
 
-/** 32 bytes of an organization's own. Derived, never stored: whoever has the database alone has nothing. */
+/** A 32-byte key per organization. Derived and never stored, so a copy of the database alone can't be decrypted. */
 const deriveKey = (organizationId: string, purpose: 'tokens' | 'sealed'): Buffer =>
   Buffer.from(hkdfSync('sha256', config.dataKey, organizationId, `maneiro ${purpose} 1`, 32));
 
-/** The key of an organization's HMAC tokens. */
+/** The key for an organization's HMAC tokens. */
 export const tokenKey = (organizationId: string): Buffer => deriveKey(organizationId, 'tokens');
 
 /** Encrypts a text for one organization: key id, nonce, tag, ciphertext. */
@@ -23,7 +23,7 @@ export function seal(organizationId: string, text: string): Buffer<ArrayBuffer> 
   return Buffer.concat([KEY_ID, nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** @throws Error when it was sealed for another organization, under another key, or has been changed */
+/** @throws Error when the value was sealed for another organization or with another key, or was modified */
 export function unseal(organizationId: string, sealed: Uint8Array): string {
   const bytes = Buffer.from(sealed);
   const [nonceAt, tagAt, textAt] = [KEY_ID.length, KEY_ID.length + NONCE_BYTES, KEY_ID.length + NONCE_BYTES + TAG_BYTES];

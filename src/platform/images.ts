@@ -1,6 +1,6 @@
-/** Types that are taken, by what the bytes say. SVG is none of them: it can hold scripts. Source: SECURITY.md 1.3.4. */
-const TAKEN = ['png', 'jpeg', 'webp'];
-/** Pixels of the picture as it is sent: what unpacks to more is a bomb. */
+/** Accepted formats, detected from the content. SVG isn't one, because it can contain scripts. Source: SECURITY.md 1.3.4. */
+const ACCEPTED = ['png', 'jpeg', 'webp'];
+/** Limit for the uploaded image, so that a decompression bomb is refused. */
 const PIXELS_MAX = 40_000_000;
 const WIDTH_MAX = 480;
 const HEIGHT_MAX = 160;
@@ -8,13 +8,13 @@ const TIMEOUT_SECONDS = 10;
 
 export type Picture = { content: Buffer<ArrayBuffer>; width: number; height: number };
 
-/** Draws a picture anew as a small PNG: nothing of the file that was sent is kept. Null when it is no PNG, JPEG or WebP, or cannot be drawn. */
+/** Re-encodes an image as a small PNG, so that none of the uploaded bytes are kept. Null when it isn't a PNG, JPEG or WebP, or can't be decoded. */
 export async function redraw(content: Buffer): Promise<Picture | null> {
-  // Thirty megabytes that are needed a few times in the life of a clinic.
+  // 30 MB of memory that a clinic needs only a few times, so it's loaded on demand.
   const { default: sharp } = await import('sharp');
   try {
     const { format } = await sharp(content, { limitInputPixels: PIXELS_MAX }).metadata();
-    if (!TAKEN.includes(format ?? '')) return null;
+    if (!ACCEPTED.includes(format ?? '')) return null;
     const { data, info } = await sharp(content, { limitInputPixels: PIXELS_MAX, failOn: 'error' })
       .timeout({ seconds: TIMEOUT_SECONDS })
       .rotate()

@@ -1,4 +1,4 @@
-/** The first groups of an IPv6 address, with the zeros that `::` stands for. */
+/** The first groups of an IPv6 address, with `::` expanded to zeros. */
 export function firstGroups(ip: string, count: number): string[] {
   const [head = '', tail = ''] = ip.split('::');
   const left = head.split(':').filter(Boolean);

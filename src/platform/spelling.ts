@@ -1,4 +1,4 @@
-/** The words of ours that are spelled otherwise in the United States. Australia and Britain write all of them as the source does. */
+/** Words on our pages that American spelling changes. Australia and Britain spell all of them as in the source. */
 const AMERICAN: Readonly<Record<string, string>> = {
   organisation: 'organization',
   organisations: 'organizations',
@@ -14,16 +14,16 @@ const AMERICAN: Readonly<Record<string, string>> = {
   centre: 'center',
 };
 
-/** Whole words only: nothing inside an address, a file name or an identifier. */
+/** Whole words only, never part of an address, a file name or an identifier. */
 const WORDS = new RegExp(`(?<![\\w@./-])(${Object.keys(AMERICAN).join('|')})(?![\\w@/-]|\\.\\w)`, 'gi');
 
-/** Capitals inside a sentence belong to a name, like "Colour Clinic". */
+/** A capitalised word inside a sentence is part of a name, like "Colour Clinic". */
 const BEGINS_SENTENCE = /(?:^|[.:?!>] |[>“"'])$/;
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /**
- * A sentence of ours in the spelling of an organization. Never for text of a document, a file name or a value.
+ * One of our own sentences in the organization's spelling. Never use it for a document's text, a file name or a value.
  * @param locale `en-AU`, `en-GB` or `en-US`
  */
 export function respell(text: string, locale: string): string {

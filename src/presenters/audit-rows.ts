@@ -3,7 +3,6 @@ import { auditLabel } from '../services/audit/actions.ts';
 import type { AuditRow } from './contracts/audit.ts';
 import { csvLine } from './csv.ts';
 
-/** An entry as the page shows it. */
 export function auditRow(entry: AuditRecord, names: ReadonlyMap<string, string>): AuditRow {
   return {
     id: entry.sequence,
@@ -25,7 +24,7 @@ export function auditRow(entry: AuditRecord, names: ReadonlyMap<string, string>)
   };
 }
 
-/** What an actor without a name is called. */
+/** How an actor without a name is shown. */
 const ACTORS = { user: 'System', system: 'System', key: 'API key', guest: 'Guest' } as const;
 
 const actorOf = ({ actorKind, actorName, actorEmail }: AuditRecord): string =>
@@ -34,10 +33,10 @@ const actorOf = ({ actorKind, actorName, actorEmail }: AuditRecord): string =>
 const documentIdOf = ({ targetType, targetId, metadata }: AuditRecord): string | null =>
   targetType === 'document' ? targetId : typeof metadata['documentId'] === 'string' ? metadata['documentId'] : null;
 
-/** Types that say enough by themselves. */
+/** Target types that need no name. */
 const TARGETS: Readonly<Record<string, string>> = { organization: 'The organisation', 'audit-log': 'The audit log', page: 'A page' };
 
-/** What it is called now; "Deleted document" and the like when nothing has that id any more. */
+/** The target's current name; "Deleted document" and the like when it no longer exists. */
 function targetOf(entry: AuditRecord, names: ReadonlyMap<string, string>): string | null {
   const { targetType, targetId } = entry;
   if (!targetType) return null;
@@ -66,7 +65,7 @@ const COLUMNS = [
   'hash',
 ];
 
-/** The log as CSV (RFC 4180), times in UTC. */
+/** The audit log as CSV (RFC 4180), times in UTC. */
 export async function* auditCsv(batches: AsyncIterable<AuditRecord[]>): AsyncGenerator<string> {
   yield csvLine(COLUMNS);
   for await (const batch of batches) yield batch.map(lineOf).join('');

@@ -1,7 +1,7 @@
-/** A spreadsheet would run a cell that begins like this as a formula. Source: SECURITY.md fault 39. */
+/** A spreadsheet would run a cell that starts like this as a formula. Source: SECURITY.md fault 39. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** One line of CSV (RFC 4180), its end included. Text that begins like a formula gets a `'` in front. */
+/** One line of CSV (RFC 4180), including the line break. Text that starts like a formula is prefixed with `'`. */
 export function csvLine(cells: (string | number)[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;
 }

@@ -1,5 +1,5 @@
 import { SEVERITIES, typeLabel } from '../analysis/engine.ts';
-import type { FindingRecord } from '../models/findings.ts';
+import type { FindingRecord } from '../models/decisions/findings.ts';
 import type { OpenDocument } from '../services/documents/document-view.ts';
 import type { FindingFilters } from './contracts/findings.ts';
 import type { Filled } from './contracts/forms.ts';
@@ -10,12 +10,12 @@ import { alarmRow, groupFindings } from './finding-groups.ts';
 import { hiddenWords } from './hidden-words.ts';
 import { markText, type Part, partsOf } from './marked-text.ts';
 
-/** `revealed`: the id of the one finding whose value is shown, or `all`. */
+/** `revealed`: the id of the one finding whose value is shown, `all`, or null. */
 export type DocumentPageOptions = { revealed: string | null; filled: Filled | null };
 
 const WHOLE: Part = { number: 1, count: 1, start: 0, end: 0 };
 
-/** The document page: verdict, marked text, findings. Values are masked but for those revealed. */
+/** The document page: verdict, marked text, findings. Values are masked unless they are revealed. */
 export async function documentProps(
   opened: OpenDocument,
   { filters, part: asked, group, undo }: { filters: FindingFilters; part: number; group: 'person' | 'text'; undo: string },
@@ -31,13 +31,13 @@ export async function documentProps(
   const part = parts[Math.min(wanted, parts.length) - 1] ?? WHOLE;
   const inPart = shown.filter((finding) => finding.start >= part.start && finding.start < part.end);
   const end = Math.max(part.end, ...inPart.map((finding) => finding.end));
-  const stretch = { text: (await extracted?.slice(part.start, end)) ?? '', start: part.start };
+  const excerpt = { text: (await extracted?.slice(part.start, end)) ?? '', start: part.start };
   const order = people.length > 0 ? group : null;
   return {
     title: document.name,
     document: { ...documentRow(document), sha256: document.sha256, ...formatLabels(document.format) },
     alarms: alarms.map((alarm) => alarmRow(alarm, inPart)),
-    groups: groupFindings(opened, { shown: inPart, stretch, isRevealed, order }),
+    groups: groupFindings(opened, { shown: inPart, stretch: excerpt, isRevealed, order }),
     order,
     undo: undoOf(undo, findings),
     total: findings.length,
@@ -48,7 +48,7 @@ export async function documentProps(
       severity,
       count: findings.filter((finding) => finding.severity === severity).length,
     })).filter(({ count }) => count > 0),
-    text: extracted ? markText(stretch, part, findings, isRevealed) : null,
+    text: extracted ? markText(excerpt, part, findings, isRevealed) : null,
     part: part.count > 1 ? { number: part.number, count: part.count } : null,
     hidden: (extracted?.hidden ?? []).map((part) => ({ kind: part.kind, words: hiddenWords(part) })),
     isRevealed: revealed === 'all',
@@ -56,7 +56,7 @@ export async function documentProps(
   };
 }
 
-/** What is left to undo of a bulk decision; null when nothing is. */
+/** How much of a bulk decision can still be undone; null when nothing can. */
 function undoOf(bulkDecisionId: string, findings: readonly FindingRecord[]) {
   const decided = findings.filter((finding) => bulkDecisionId !== '' && finding.bulkDecisionId === bulkDecisionId);
   const outcome = decided[0]?.outcome;

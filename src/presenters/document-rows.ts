@@ -1,9 +1,9 @@
 import { SEVERITIES } from '../analysis/engine.ts';
-import type { DocumentRecord } from '../models/documents.ts';
+import type { DocumentRecord } from '../models/documents/documents.ts';
 import { verdictOf } from '../services/decisions/verdicts.ts';
 import type { DocumentRow, JobView } from './contracts/documents.ts';
 
-/** A document as lists show it. */
+/** The row of a document in lists. */
 export function documentRow(document: DocumentRecord): DocumentRow {
   const counts = SEVERITIES.filter((severity) => document[severity] > 0).map((severity) => ({ severity, count: document[severity] }));
   return {
@@ -21,7 +21,7 @@ export function documentRow(document: DocumentRecord): DocumentRow {
   };
 }
 
-/** What a browser is told while a job moves, and what the status route answers besides its contract. */
+/** A job's progress, for open pages, and for the status route in addition to the fields that it promises. */
 export function jobNews(document: DocumentRecord) {
   const { job, verdict, counts, worst, undecided } = documentRow(document);
   return {

@@ -1,6 +1,6 @@
 import { PERSON_NAME } from '../analysis/engine.ts';
 import type { PersonRole } from '../analysis/types.ts';
-import type { FindingRecord } from '../models/findings.ts';
+import type { FindingRecord } from '../models/decisions/findings.ts';
 import { alarmWords } from '../services/decisions/alarms.ts';
 import type { OpenDocument } from '../services/documents/document-view.ts';
 import type { AlarmRow, FindingGroup } from './contracts/findings.ts';
@@ -78,7 +78,7 @@ function elsewhereOf({ document, elsewhere }: OpenDocument, number: number): { d
   return found ? { documents: found.documents, query: queryOf({ person: `${document.analyzedJobId}.${number}` }) } : null;
 }
 
-/** @param inPart findings that the page shows: the alarm points to the one that stands where it does */
+/** @param inPart findings that the page shows: the alarm points to the one at its own place */
 export function alarmRow(alarm: FindingRecord, inPart: readonly FindingRecord[]): AlarmRow {
   const { label, confirmed, dismissed } = alarmWords(alarm.type);
   return {

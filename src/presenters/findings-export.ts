@@ -1,5 +1,5 @@
 import { describeUnread, findingLabel, formatLocation, unreadSentence } from '../analysis/engine.ts';
-import type { FindingRecord } from '../models/findings.ts';
+import type { FindingRecord } from '../models/decisions/findings.ts';
 import type { ResultReader } from '../services/analyses/results.ts';
 import type { OpenDocument } from '../services/documents/document-view.ts';
 import { csvLine } from './csv.ts';

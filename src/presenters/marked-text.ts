@@ -1,5 +1,5 @@
 import { findingLabel, formatLocation, maskValue, typeSource } from '../analysis/engine.ts';
-import type { FindingRecord } from '../models/findings.ts';
+import type { FindingRecord } from '../models/decisions/findings.ts';
 import type { FindingRow, TextPiece } from './contracts/findings.ts';
 
 /** A long document is shown in parts of at most this many characters and findings. */
@@ -26,7 +26,7 @@ export function partsOf(textLength: number, findings: Pick<FindingRecord, 'start
   return starts.map((start, index) => ({ number: index + 1, count: starts.length, start, end: starts[index + 1] ?? textLength }));
 }
 
-/** A stretch of a document's text: `start` says where in the whole it stands. */
+/** A part of a document's text: `start` is its offset in the whole. */
 export type Stretch = { text: string; start: number };
 
 /** The text of a part, cut at the findings; their values masked unless `isRevealed` says otherwise. A finding belongs to the part that it starts in. */
@@ -73,14 +73,14 @@ export const decisionOf = ({ outcome, decidedAt, decidedBy, decisionReason, isRe
     ? { outcome, reason: decisionReason ?? '', by: decidedBy ?? 'Someone', at: decidedAt, isRemembered: isRemembered ?? false }
     : null;
 
-/** From these on people are told that it is sure, or fairly sure. */
+/** Least confidence of what is called sure, and fairly sure. */
 const SURE = 0.9;
 const FAIRLY_SURE = 0.7;
 
 const surenessOf = (confidence: number): FindingRow['why']['sureness'] =>
   confidence >= SURE ? 'Sure' : confidence >= FAIRLY_SURE ? 'Fairly sure' : 'Unsure';
 
-/** The value of a finding that stands in the stretch; masked unless `isRevealed`. */
+/** The value of a finding in the stretch; masked unless `isRevealed`. */
 export function valueOf(
   stretch: Stretch,
   { type, start, end }: Pick<FindingRecord, 'type' | 'start' | 'end'>,

@@ -1,4 +1,4 @@
-import type { TeamMember } from '../models/memberships.ts';
+import type { TeamMember } from '../models/team/memberships.ts';
 
 /** What each role is called on screen. */
 export const ROLE_LABELS: Readonly<Record<TeamMember['role'], string>> = {

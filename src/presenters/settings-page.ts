@@ -6,7 +6,7 @@ import type { Filled } from './contracts/forms.ts';
 import type { TypeLevel } from './contracts/rules.ts';
 import type { Views } from './contracts/views.ts';
 
-/** The settings page: what the organization has taught the engine, and the forms to teach it more. */
+/** The detection rules page: the organization's own rules and remembered decisions, and the forms to change them. */
 export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null): Views['rules/index'] {
   const { settings, entries, patterns, remembered, suggestions } = found;
   return {
@@ -27,7 +27,7 @@ export function settingsProps(found: AnalysisSettingsPage, filled: Filled | null
   };
 }
 
-/** Types under their headings; a group that somebody has changed stands open. */
+/** Types by group; a group with changes starts expanded. */
 function groupTypes(thresholds: Record<string, number>): Views['rules/index']['groups'] {
   const groups = new Map<string, TypeLevel[]>();
   for (const { type, label, group } of FINDING_TYPES)
@@ -41,7 +41,7 @@ function levelOf(least: number | undefined): TypeLevel['level'] {
   return least >= LEVELS.sure ? 'sure' : 'unsure';
 }
 
-/** The fields of a change as its schema wants them. The general form has a box for each country and a choice for each type. */
+/** The fields of a change as its schema expects them. The general form has a checkbox for each country and a choice for each type. */
 export function changeFields(body: unknown): Record<string, string> {
   const entries = Object.entries((body ?? {}) as Record<string, unknown>).filter(([name]) => name !== '_csrf');
   const fields = Object.fromEntries(entries) as Record<string, string>;

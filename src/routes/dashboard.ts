@@ -6,7 +6,7 @@ import { page, type Reply, redirect } from '../web/replies/reply.ts';
 import { type Ctx, routes } from '../web/routing/route-table.ts';
 
 export const dashboardRoutes = routes('', {
-  lead: { get: '/', transactional: async () => redirect('/dashboard') },
+  redirectHome: { get: '/', transactional: async () => redirect('/dashboard') },
   showDashboard: { get: '/dashboard', transactional: showDashboard },
 });
 

@@ -7,7 +7,7 @@ import { page, type Reply, text } from '../web/replies/reply.ts';
 import { type Origin, routes } from '../web/routing/route-table.ts';
 import { DOWNLOAD_CSP } from '../web/security.ts';
 
-/** For those who work on Maneiro: mails that were not sent, and every page and mail in every state. The app leaves it out in production. */
+/** For developers: emails that were not sent, and every page and email in every state. The app leaves it out in production. */
 export const devRoutes = routes(
   '/dev',
   {
@@ -25,7 +25,7 @@ async function showOutbox(origin: Origin): Promise<Reply> {
   return page('dev/outbox', { title: 'Outbox', mails });
 }
 
-/** A mail is no page of ours: it is shown in a sandbox. */
+/** An email's HTML is shown in a sandbox, because it is not a page of the app. */
 const sandboxed = (html: string): Reply =>
   text('html', html, { 'Content-Security-Policy': DOWNLOAD_CSP.replace('sandbox', 'sandbox allow-popups') });
 

@@ -23,7 +23,7 @@ import { teamRoutes } from './team/team.ts';
 import { themeRoutes } from './theme.ts';
 import { usageRoutes } from './usage/usage.ts';
 
-/** Every page and form, in the order in which they are tried. A new noun is one line here. */
+/** Every page and form, in the order in which routes are tried. Add a line for each new noun. */
 export const PAGES: readonly RouteTable[] = [
   signInRoutes,
   registrationRoutes,
@@ -52,5 +52,5 @@ export const PAGES: readonly RouteTable[] = [
   analyzeRoutes,
 ];
 
-/** Only for those who work on Maneiro: never in production. */
+/** For development only, never in production. */
 export const DEVELOPMENT_PAGES: readonly RouteTable[] = [devRoutes];

@@ -2,7 +2,7 @@ import type { Role } from '../generated/prisma/enums.ts';
 import type { Actor, Origin } from '../platform/database/tenant.ts';
 import { Problem } from '../platform/problem.ts';
 
-/** What an actor may do. Code asks for a scope, never for a role. Source: PRODUCT.md, "Words". */
+/** What an actor may do. Code checks scopes, never roles. Source: PRODUCT.md, "Words". */
 export type Scope =
   | 'documents:read'
   | 'documents:write'
@@ -15,7 +15,7 @@ export type Scope =
   | 'organization:own'
   | 'jobs:run';
 
-type Asked = Pick<Actor, 'kind' | 'scopes'>;
+type Permitted = Pick<Actor, 'kind' | 'scopes'>;
 
 const READ: Scope[] = ['documents:read', 'usage:read'];
 const STAFF: Scope[] = [...READ, 'documents:write', 'findings:decide', 'identifiers:reveal'];
@@ -30,7 +30,7 @@ export const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
   auditor: [...READ, 'audit:read'],
 };
 
-/** Maneiro itself in one organization: a task, or an operator at a shell. */
+/** Maneiro itself, acting in one organization: a task, or an operator at a shell. */
 export const systemActor = (origin: Origin, organization: Actor['organization']): Actor => ({
   ...origin,
   kind: 'system',
@@ -43,21 +43,21 @@ export const systemActor = (origin: Origin, organization: Actor['organization'])
 
 const FORBIDDEN = 'Your role doesn’t allow this. Ask an owner or admin of your organisation.';
 
-export const can = (actor: Pick<Asked, 'scopes'>, scope: Scope): boolean => actor.scopes.includes(scope);
+export const can = (actor: Pick<Permitted, 'scopes'>, scope: Scope): boolean => actor.scopes.includes(scope);
 
-/** @throws Problem `forbidden` that says who can help; for a program the scope it lacks */
-export function authorize(actor: Asked, scope: Scope): void {
+/** @throws Problem `forbidden`: a user reads whom to ask, a program which scope it lacks */
+export function authorize(actor: Permitted, scope: Scope): void {
   if (can(actor, scope)) return;
   throw new Problem('forbidden', actor.kind === 'key' ? `This API key doesn’t have the scope ${scope}.` : FORBIDDEN);
 }
 
-/** The person who acts, for what only a person can do: hand over ownership, leave. @throws Problem `forbidden` for every other kind of actor */
+/** The user who acts, for what only a user can do: transfer ownership, leave. @throws Problem `forbidden` for every other kind of actor */
 export function requireUser({ user }: Pick<Actor, 'user'>): NonNullable<Actor['user']> {
   if (!user) throw new Problem('forbidden', 'Only a person who is signed in can do this.');
   return user;
 }
 
-/** Some things wait until the person has shown that their address is theirs. @throws Problem `forbidden` that says how */
+/** For actions that require a confirmed email address. @throws Problem `forbidden`, with what to do */
 export function refuseUnverified({ user }: Pick<Actor, 'user'>): void {
   if (user && !user.isVerified)
     throw new Problem(

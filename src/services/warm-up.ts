@@ -1,4 +1,4 @@
-import { hasRateLimits } from '../models/rate-limits.ts';
+import { hasRateLimits } from '../models/account/rate-limits.ts';
 import { preparePasswords } from '../platform/auth/passwords.ts';
 import { openConnections } from '../platform/database/db.ts';
 import { withSystem } from '../platform/database/tenant.ts';

@@ -8,14 +8,14 @@ import { root } from '../platform/root.ts';
 
 type Asset = { path: string; hash: string };
 
-/** Files of packages, by the name pages use. */
+/** Files from npm packages, by the name that pages use. */
 const OF_PACKAGES = [
   ['fonts/inter.woff2', 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'],
   ['captcha-worker.js', 'node_modules/altcha/dist/workers/sha.js'],
 ] as const;
 const PUBLIC = resolve(root, 'public');
 
-/** Every file that is served, by the name pages use: without `css/` and `js/`. Nothing else under any folder can be reached. */
+/** Every file that is served, by the name that pages use: without `css/` and `js/`. Nothing else in any folder can be reached. */
 const assets = new Map<string, Asset>();
 for (const entry of readdirSync(PUBLIC, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile()) continue;
@@ -27,7 +27,10 @@ for (const entry of readdirSync(PUBLIC, { recursive: true, withFileTypes: true }
 }
 for (const [name, file] of OF_PACKAGES) assets.set(name, { path: resolve(root, file), hash: hashOf(resolve(root, file)) });
 
-/** The style sheets as one file, so that a first visit asks once. In the order in which they build on each other; print.css counts on paper only. */
+/**
+ * The style sheets as one file, so that a first visit makes one request. Later sheets build on earlier ones; print.css applies to print
+ * only.
+ */
 const STYLE = 'maneiro.css';
 const SHEETS =
   'app tokens shell sidebar account buttons forms components tables upload statistics audit document document-text findings decision-form document-people rules sections compact-tables team setup'.split(
@@ -45,7 +48,7 @@ function textOf(name: string): string {
 
 const style = readStyle();
 
-/** One hash over all: a style sheet may name its font beside it, and scripts their parts. */
+/** One hash over all files, because a style sheet names its fonts by relative path and scripts import their parts the same way. */
 const release = createHash('sha256')
   .update([...assets.values()].map((asset) => asset.hash).join())
   .digest('base64url')
@@ -55,7 +58,7 @@ function hashOf(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('base64url');
 }
 
-/** `/assets/<release>/app.css`: a new release has new addresses, so each can be kept for ever. */
+/** `/assets/<release>/app.css`: a new release has new addresses, so browsers can cache each file permanently. */
 export function assetPath(name: string): string {
   if (name !== STYLE && !assets.has(name)) throw new Error(`there is no asset ${name}`);
   return `/assets/${release}/${name}`;

@@ -9,7 +9,7 @@ import { leniently } from '../services/paging.ts';
 import { idOf, parse } from './parse.ts';
 import { page, type Reply } from './replies/reply.ts';
 
-/** What the address of a document asks for; words that mean nothing here are left out. */
+/** The query parameters of a document's page; unknown values fall back to the default. */
 const Filters = z.object({
   type: leniently(z.string().regex(/^[A-Z_]{1,40}$/)),
   severity: leniently(z.enum(SEVERITIES)),
@@ -20,7 +20,7 @@ const Filters = z.object({
   part: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
 
-/** The page of the document that the address names, with the filters that the address asks for. */
+/** The page of the document in the path, filtered as the query says. */
 export async function showPage(actor: Actor, req: Request, options: DocumentPageOptions): Promise<Reply> {
   const { part, group, undo, ...filters } = parse(Filters, req.query);
   const opened = await openDocument(actor, idOf(req, 'id', 'document'), 'view');

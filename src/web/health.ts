@@ -3,10 +3,10 @@ import { isDatabaseReady } from '../platform/database/db.ts';
 
 export const health = Router();
 
-/** The process is alive. Says nothing of the database: a restart would not help that. */
+/** The process is alive. Doesn't check the database: a restart wouldn't fix that. */
 health.get('/health', (_req: Request, res: Response) => void res.json({ status: 'ok' }));
 
-/** The process can do work. */
+/** The process can serve requests. */
 health.get('/ready', async (_req: Request, res: Response) => {
   const isReady = await isDatabaseReady();
   res.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'waiting for the database' });

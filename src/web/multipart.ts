@@ -3,7 +3,7 @@ import busboy from 'busboy';
 import type { Request } from 'express';
 import { Problem } from '../platform/problem.ts';
 
-/** Files in one request. */
+/** Maximum number of files in one request. */
 export const FILES_MAX = 50;
 const FIELDS_MAX = 20;
 const FIELD_BYTES_MAX = 4_096;
@@ -16,25 +16,25 @@ const BROKEN = 'The file couldn’t be uploaded because the connection was inter
 type Take = (name: string, content: Readable, fields: Readonly<Record<string, string>>) => Promise<void>;
 
 /**
- * Reads a multipart body as it arrives; each file goes to `take`, one after the other, and nothing is held in memory.
- * Fields count only when they stand before the file. When `take` fails, the rest of the body is not read.
- * @throws Problem `unsupported` when the body is no multipart, `malformed` when it is damaged, `too-large`, or whatever `take` throws
+ * Reads a multipart body as it arrives. Files go to `take` one after the other and are never buffered in memory. Only fields before a file
+ * are passed with it. When `take` fails, the rest of the body is not read.
+ * @throws Problem `unsupported` when the body is not multipart, `malformed` when it is damaged, `too-large`, or whatever `take` throws
  */
 export async function receiveFiles(req: Request, take: Take): Promise<void> {
   const parser = openParser(req);
   const fields: Record<string, string> = Object.create(null);
-  let taking: Promise<void> = Promise.resolve();
+  let inProgress: Promise<void> = Promise.resolve();
   let hasFailed = false;
   let watchdog: NodeJS.Timeout | undefined;
 
   try {
     await new Promise<void>((resolve, reject) => {
-      const stir = () => {
+      const restartWatchdog = () => {
         clearTimeout(watchdog);
         watchdog = setTimeout(() => reject(new Problem('malformed', BROKEN)), IDLE_MS);
       };
-      stir();
-      req.on('data', stir);
+      restartWatchdog();
+      req.on('data', restartWatchdog);
       req.on('aborted', () => reject(new Problem('malformed', BROKEN)));
       req.on('error', reject);
       parser.on('field', (name, value, { valueTruncated }) => {
@@ -47,21 +47,21 @@ export async function receiveFiles(req: Request, take: Take): Promise<void> {
           content.resume();
           return;
         }
-        taking = taking.then(() => (hasFailed ? undefined : take(filename, content, fields)));
-        taking.then(stir, reject);
+        inProgress = inProgress.then(() => (hasFailed ? undefined : take(filename, content, fields)));
+        inProgress.then(restartWatchdog, reject);
       });
       parser.on('filesLimit', () => reject(new Problem('too-large', `Select at most ${FILES_MAX} files at the same time.`)));
       parser.on('fieldsLimit', () => reject(new Problem('too-large', 'The form has too many fields.')));
       parser.on('partsLimit', () => reject(new Problem('too-large', 'The form has too many parts.')));
       parser.on('error', () => reject(new Problem('malformed', BROKEN)));
-      parser.on('close', () => taking.then(resolve, reject));
+      parser.on('close', () => inProgress.then(resolve, reject));
       req.pipe(parser);
     });
   } catch (error) {
     hasFailed = true;
-    abandon(req, parser);
-    // The file under way cleans up after itself; only then is the failure told.
-    await taking.catch(() => undefined);
+    stopReading(req, parser);
+    // The current file cleans up after itself; report the failure only after that.
+    await inProgress.catch(() => undefined);
     throw error;
   } finally {
     clearTimeout(watchdog);
@@ -80,17 +80,17 @@ function openParser(req: Request): busboy.Busboy {
   }
 }
 
-/** Stops reading; what comes after is no part of anything. */
-function abandon(req: Request, parser: busboy.Busboy): void {
+/** Stops reading and ignores the rest of the body. */
+function stopReading(req: Request, parser: busboy.Busboy): void {
   req.unpipe(parser);
   parser.on('error', () => undefined);
-  // With a reason: without one, a file that is being read would neither fail nor end.
+  // The error is needed: without one, a file that is being read would neither fail nor end.
   parser.destroy(new Error(BROKEN));
 }
 
 const TOO_LARGE = 'The selected file must be smaller than 1 MB.';
 
-/** One small file in memory, with the fields before it; null when none was chosen. @throws Problem as `receiveFiles` */
+/** One small file in memory; null when none was chosen. `check` is given the fields before the file. @throws Problem as `receiveFiles` */
 export async function receiveSmallFile(
   req: Request,
   bytesMax: number,

@@ -4,7 +4,7 @@ import { newId } from '../platform/ids.ts';
 
 const origins = new WeakMap<Request, Origin>();
 
-/** Gives each request an id of ours, which the answer, the log and the audit log name. */
+/** Gives each request an id, which is in the response, the log and the audit log. */
 export function identify(req: Request, res: Response, next: NextFunction): void {
   const requestId = newId();
   origins.set(req, { requestId, ip: req.ip ?? null, userAgent: req.get('user-agent') ?? null });
@@ -12,7 +12,7 @@ export function identify(req: Request, res: Response, next: NextFunction): void 
   next();
 }
 
-/** From where a request came. */
+/** Id, IP address and user agent of a request. @throws Error when `identify` has not run */
 export function originOf(req: Request): Origin {
   const origin = origins.get(req);
   if (!origin) throw new Error('the request has not been identified');

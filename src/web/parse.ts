@@ -7,11 +7,20 @@ import { notFound, Problem } from '../platform/problem.ts';
 const PARAMETERS_MAX = 30;
 
 /**
- * The values of a form or query, by a schema. Repeated names and nested ones are refused: a schema of ours never has them.
- * @throws Problem `invalid` with one sentence a field; `malformed` when a name comes twice
+ * Parses a form or query with a schema. Repeated and nested names are refused, because no schema here uses them.
+ * @throws Problem `invalid` with one sentence per field; `malformed` for repeated or nested names, too many fields, or text with invalid
+ *   characters
  */
-export function parse<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(plainValues(values));
+export const parse = <Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> =>
+  parseJson(schema, plainValues(values));
+
+/**
+ * Parses what a program sent as JSON: numbers, lists and objects keep their types.
+ * @throws Problem `invalid` with one sentence per field; `malformed` when it isn’t an object
+ */
+export function parseJson<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> {
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) throw new Problem('malformed', 'Send a JSON object.');
+  const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), detail: issue.message }));
   const first = fields.filter(({ field }, index) => fields.findIndex((other) => other.field === field) === index);
@@ -30,26 +39,26 @@ function plainValues(values: unknown): Record<string, string> {
   return { ...plain };
 }
 
-/** The fields of a form without its token. */
+/** The fields of a form without its CSRF token. */
 export function formOf(req: Request): Record<string, unknown> {
   const { _csrf, ...fields } = (req.body ?? {}) as Record<string, unknown>;
   return fields;
 }
 
-/** An id out of the path. What is no id is not found, like an id that nothing has. */
+/** An id from the path. @throws Problem `not-found` for an invalid id, as for one that doesn't exist */
 export function idOf(req: Request, name: string, what: string): string {
   const value = req.params[name];
   if (typeof value !== 'string' || !isId(value)) throw notFound(what);
   return value;
 }
 
-/** What was looked for. @throws Problem `not-found` when there is none */
+/** The value that was looked up. @throws Problem `not-found` when there is none */
 export function found<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw notFound(what);
   return value;
 }
 
-/** An id that a field of a form holds. @throws Problem `not-found` for anything else */
+/** An id from a form field. @throws Problem `not-found` for anything else */
 export function idIn(value: unknown, what: string): string {
   if (typeof value !== 'string' || !isId(value)) throw notFound(what);
   return value;
@@ -61,7 +70,7 @@ export function jobIdOf(req: Request): string {
   return value;
 }
 
-/** A place on this site to go back to; `/dashboard` for anything that could lead elsewhere. Source: SECURITY.md 3.7.2. */
+/** A path on this site to return to; `/dashboard` for anything that could lead elsewhere. Source: SECURITY.md 3.7.2. */
 export function safeNext(next: unknown): string {
   const isPath = typeof next === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) && !next.includes('\\');
   if (!isPath) return '/dashboard';

@@ -3,7 +3,7 @@ import { log } from '../platform/log.ts';
 import { originOf } from './origin.ts';
 import { keptActor } from './session/request-actor.ts';
 
-/** One line a request, with the pattern of its route instead of its address: addresses can hold what people searched for. */
+/** One line per request, with the route's pattern instead of its address: addresses can contain what users searched for. */
 export function logRequests(req: Request, res: Response, next: NextFunction): void {
   if (!log.isLevelEnabled('info')) return next();
   const startedAt = performance.now();

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { config } from '../platform/config.ts';
 
-/** No inline script or style anywhere, nothing from elsewhere. Source: SECURITY.md 1D. */
+/** No inline scripts or styles, and nothing from other sites. Source: SECURITY.md 1D. */
 const CSP = [
   "default-src 'none'",
   "script-src 'self'",
@@ -29,10 +29,10 @@ const HEADERS: [string, string][] = [
   ...(config.isSecure ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] as [string, string]] : []),
 ];
 
-/** For files of people: never shown as a page of ours, whatever is in them. */
+/** For users' files: the browser never shows one as a page of this site, whatever is in it. */
 export const DOWNLOAD_CSP = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-/** The same headers on every answer, whatever its status. */
+/** Sets the same headers on every response, whatever its status. */
 export function secure(_req: Request, res: Response, next: NextFunction): void {
   for (const [name, value] of HEADERS) res.setHeader(name, value);
   next();

@@ -1,11 +1,11 @@
 import type { Request } from 'express';
 
-/** Time for a sender to notice the answer. */
+/** How long a sender has to notice the response. */
 const LINGER_MS = 30_000;
 
 /**
- * After an answer that did not wait for the body: the rest is read and dropped for a while, since closing at once would reset the connection
- * and the sender would never see the answer; then the connection is cut.
+ * For a response that was sent before the whole body arrived: reads and discards the rest for a while, then closes the connection. Closing
+ * it at once would reset the connection, and the sender would never see the response.
  */
 export function dropUnreadBody(req: Request): void {
   if (req.complete) return;

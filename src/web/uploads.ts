@@ -8,11 +8,14 @@ import { FILES_MAX, receiveFiles } from './multipart.ts';
 import { json, type Reply, redirect } from './replies/reply.ts';
 import { checkToken } from './session/csrf.ts';
 
-/** Room for the parts of a multipart body that are no file. */
+/** Allowance for the parts of a multipart body that are not files. */
 const ENVELOPE_BYTES = 64 * 1024;
 const NONE = 'Select a file.';
 
-/** The form of the dashboard and the list: several files, without scripts. Leads to the document, or to the list. */
+/**
+ * The upload form on the dashboard and the document list, without scripts: several files in one request. Redirects to the document when
+ * there was one file, otherwise to the list.
+ */
 export async function uploadFromPage(actor: Actor, req: Request): Promise<Reply> {
   refuseLength(req, MAX_UPLOAD_BYTES * FILES_MAX);
   const done: Uploaded[] = [];
@@ -37,7 +40,7 @@ export async function uploadFromPage(actor: Actor, req: Request): Promise<Reply>
   return redirect('/documents', `${done.length} files uploaded${again > 0 ? `. You already had ${again} of them` : ''}.`);
 }
 
-/** Kinds of failure that choosing another file mends: the form is shown again. */
+/** Failures that the user can fix by choosing another file: the form is shown again. */
 const ABOUT_FILE = new Set(['invalid', 'too-large', 'unsupported']);
 
 function aboutFile(error: unknown, uploaded: number): unknown {
@@ -46,10 +49,13 @@ function aboutFile(error: unknown, uploaded: number): unknown {
   return new Problem(error.kind, error.message, { fields: [{ field: 'file', detail: error.message + before }] });
 }
 
-/** `POST /api/analyze`: one file in the field `file`; before it, `batch`: a UUID that files uploaded together share. Source: PRODUCT.md, "HTTP contract". */
+/**
+ * `POST /api/analyze`: one file in the field `file`, optionally preceded by `batch`, a UUID shared by files uploaded together. Source:
+ * PRODUCT.md, "HTTP contract".
+ */
 export async function uploadFromApi(actor: Actor, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
   refuseLength(req, MAX_UPLOAD_BYTES);
-  // A page that was open before its person changed to another organization must not put a letter there.
+  // If the user has switched organizations since the page was opened, the document must not go to the new one.
   if (req.get('x-csrf-token') !== undefined) checkToken(req, null);
   let uploaded: Uploaded | null = null;
   await receiveFiles(req, async (name, content, { batch = '' }) => {
@@ -74,7 +80,7 @@ export async function uploadFromApi(actor: Actor, req: Request, _filled: Filled 
   );
 }
 
-/** A body that says it is too long is refused before it is read. */
+/** A request whose Content-Length is too large is refused before its body is read. */
 function refuseLength(req: Request, max: number): void {
   if (Number(req.get('content-length') ?? 0) > max + ENVELOPE_BYTES)
     throw new Problem('too-large', 'The selected file must be smaller than 100 MB.');

@@ -66,7 +66,7 @@ test('signing in, looking around and signing out need no pointer', async () => {
   await page.waitForURL('/login');
 });
 
-test('the file chooser opens by key, and the skip link passes the rail', async () => {
+test('the file chooser opens by key, and the skip link jumps over the sidebar', async () => {
   const clinic = await aClinic();
   const { page } = await openWindow({ as: clinic });
   const chooser = page.waitForEvent('filechooser');

@@ -31,7 +31,7 @@ import { records } from './records.ts';
 
 /**
  * All families, in the order in which types are listed. A new identifier is one file and one line here, see
- * docs/decisions/0027-lists-of-families-and-formats.md.
+ * docs/decisions/0028-lists-of-families-and-formats.md.
  */
 export const FAMILIES: readonly Family[] = [
   auMedicare,

@@ -29,7 +29,7 @@ const APPEND = scopedQuery<{ sequence: string }>(
 );
 
 /**
- * Puts the entry behind the last one. The update of the head locks it, so that writers of one organization stand in line and others do not wait.
+ * Appends the entry. The update of the head locks it, so writers of one organization wait for each other, and those of others do not.
  * @throws Error when the organization has no chain
  */
 export async function insertAuditEvent(ctx: Ctx, entry: AuditEntry, canonical: string): Promise<void> {

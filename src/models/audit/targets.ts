@@ -13,7 +13,7 @@ const NAMES = scopedQuery<{ id: string; name: string }>(
 );
 
 /**
- * What documents, people and invitations of the log are called. The ids come from entries of this organization, which alone tell of its people:
+ * The names of documents, people and invitations in the log. The ids come from entries of this organization alone:
  * someone who has left it still has a name there.
  */
 export async function findTargetNames(ctx: Ctx, { documents, users, invitations }: TargetIds): Promise<Map<string, string>> {

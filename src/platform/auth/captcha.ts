@@ -5,7 +5,7 @@ import { config } from '../config.ts';
 import { Problem } from '../problem.ts';
 import { countTry } from './rate-limits.ts';
 
-/** Time to fill in a form. */
+/** How long a visitor has to fill in a form. */
 const LIFETIME_MS = 30 * 60 * 1000;
 const PAYLOAD_MAX = 4_096;
 
@@ -13,7 +13,7 @@ const secretFor = (purpose: string): string =>
   Buffer.from(hkdfSync('sha256', config.sessionSecret, '', `maneiro captcha ${purpose}`, 32)).toString('hex');
 const SECRETS = { hmacSignatureSecret: secretFor('challenge'), hmacKeySignatureSecret: secretFor('solution') };
 
-/** A piece of work for a browser: about a second. Nothing is kept of it. */
+/** A proof-of-work challenge that takes a browser about a second. The server doesn't store it. */
 export const newChallenge = (): Promise<Challenge> =>
   createChallenge({
     algorithm: 'SHA-256',
@@ -24,7 +24,7 @@ export const newChallenge = (): Promise<Challenge> =>
     ...SECRETS,
   });
 
-/** True for the solution of a challenge of ours that has not expired; each is taken once. */
+/** True for the solution of one of our own challenges that hasn't expired; each solution is accepted once. */
 export async function isSolved(payload: string): Promise<boolean> {
   const given = payload.length > 0 && payload.length <= PAYLOAD_MAX ? read(payload) : null;
   if (!given) return false;

@@ -1,4 +1,4 @@
-// A thread does not inherit the loader of TypeScript sources; this file registers it there. A build starts password-thread.js itself.
+// A thread doesn't inherit the TypeScript loader, so this file registers it. A build starts password-thread.js directly.
 import { register } from 'tsx/esm/api';
 
 register();

@@ -2,19 +2,19 @@ import '../threads/low-priority.ts';
 import bcrypt from 'bcrypt';
 import type { PasswordJudgement } from './passwords.ts';
 
-/** Runs in a thread of its own. */
+/** Runs in a worker thread. */
 export const hash = ({ text, cost }: { text: string; cost: number }): string => bcrypt.hashSync(text, cost);
 
-/** Runs in a thread of its own. */
+/** Runs in a worker thread. */
 export const compare = ({ text, stored }: { text: string; stored: string }): boolean => bcrypt.compareSync(text, stored);
 
-/** The best known example of a strong password, and so none. */
+/** The best-known example of a strong password, so attackers try it first. */
 const FAMOUS = 'correcthorsebatterystaple';
 
-/** The dictionaries are large: they are loaded by the first thread that needs them, not by those that only compare. */
+/** The dictionaries are large, so a thread loads them only when it first judges a password, not when it only hashes or compares. */
 let judge: Promise<(text: string, words: string[]) => PasswordJudgement> | null = null;
 
-/** Runs in a thread of its own. */
+/** Runs in a worker thread. */
 export async function strength({ text, words }: { text: string; words: string[] }): Promise<PasswordJudgement> {
   judge ??= loadJudge();
   return (await judge)(text, words);

@@ -5,19 +5,20 @@ import { firstGroups } from '../ip-groups.ts';
 import { Problem } from '../problem.ts';
 
 export type RateLimit = {
-  /** Stable name; its counters are shared by all processes. */
+  /** Must stay the same between releases; all processes share its counters. */
   name: string;
   points: number;
   seconds: number;
-  /** How long nothing is taken once the points are used up; without it, until `seconds` have passed since the first try. */
+  /** How long a key is blocked once its points are used up; without it, until `seconds` have passed since the first attempt. */
   blockSeconds?: number;
 };
 
 const limiters = new Map<string, RateLimiterPostgres>();
 
 /**
- * Counts one try of `key`, a caller's address or an account. Which try it was: 1, 2, 3 …
- * @throws Problem `too-many` with the seconds to wait, once `points` tries have been made in `seconds`
+ * Counts one attempt by `key`, which is a client address or an account.
+ * @returns the number of this attempt: 1, 2, 3 …
+ * @throws Problem `too-many` with the seconds to wait, after `points` attempts in `seconds`
  */
 export async function countTry(limit: RateLimit, key: string): Promise<number> {
   try {
@@ -35,17 +36,17 @@ export async function countTry(limit: RateLimit, key: string): Promise<number> {
   }
 }
 
-/** Forgets the tries of `key`, after one that was right. */
+/** Clears the attempts of `key`, after a successful one. */
 export const forgetTries = async (limit: RateLimit, key: string): Promise<void> => void (await limiterOf(limit).delete(key));
 
-/** Takes a try back that was right, where others are counted too. */
+/** Uncounts one successful attempt, and leaves the other attempts of `key` counted. */
 export const giveBackTry = async (limit: RateLimit, key: string): Promise<void> => void (await limiterOf(limit).reward(key, 1));
 
-/** Under what tries of an account are counted: of whatever was typed, however long. Counters keep no addresses of people. */
+/** The key for attempts on an account. Hashed, so that counters contain no email addresses and input of any length fits. */
 export const accountKey = (email: string): string =>
   createHash('sha256').update(email.normalize('NFC').trim().toLowerCase()).digest('base64url');
 
-/** The address that tries are counted under: IPv6 by /64, since one household holds that many. Source: SECURITY.md 2.4.1. */
+/** The key for attempts from an address: IPv6 by its /64, since one household has that many addresses. Source: SECURITY.md 2.4.1. */
 export function addressKey(ip: string | null): string {
   if (!ip?.includes(':') || ip.includes('.')) return ip ?? 'unknown';
   return `${firstGroups(ip, 4).join(':')}::/64`;

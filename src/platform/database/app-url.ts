@@ -1,8 +1,8 @@
 import { APP_ROLE } from './app-role.ts';
 
 /**
- * The address at which the app works as its own role though only the owner's address is known: every connection begins with `role=maneiro_app`.
- * A login of its own (`DATABASE_APP_URL`) is the harder wall; see docs/decisions.
+ * The owner's URL, changed so that every connection switches to the app's role (`-c role=maneiro_app`).
+ * A separate login (`DATABASE_APP_URL`) is the stronger protection; see docs/decisions.
  */
 export function asAppRole(ownerUrl: string): string {
   const url = new URL(ownerUrl);

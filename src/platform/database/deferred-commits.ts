@@ -1,38 +1,38 @@
 import type pg from 'pg';
 
-/** How long a connection waits, its transaction still open, for the next unit of work. No lock of a reader disturbs anyone for so short a time. */
-const WARM_MS = 20;
+/** How long a connection waits for the next unit of work with its transaction still open. Too short for a reader's locks to delay anyone. */
+const DEFER_MS = 20;
 
-type Warm = { connection: pg.PoolClient; timer: NodeJS.Timeout };
+type Deferred = { connection: pg.PoolClient; timer: NodeJS.Timeout };
 
-const warm: Warm[] = [];
+const deferred: Deferred[] = [];
 
 /**
- * After a unit that has only read, its COMMIT can travel with the BEGIN of the next unit: one round trip less on a busy server. Nothing was written, so
- * nothing can be lost, and `SET LOCAL` ends with that COMMIT before the next organization is set.
+ * After a read-only unit of work, its COMMIT can be sent together with the BEGIN of the next one, which saves a round trip on a busy server. Nothing was
+ * written, so nothing can be lost, and that COMMIT ends `SET LOCAL` before the next organization is set.
  */
 export function deferCommit(connection: pg.PoolClient): void {
-  const entry: Warm = { connection, timer: setTimeout(() => void cool(entry), WARM_MS) };
-  warm.push(entry);
+  const entry: Deferred = { connection, timer: setTimeout(() => void commitAndRelease(entry), DEFER_MS) };
+  deferred.push(entry);
 }
 
-/** A connection whose reader's transaction is still open; null when none waits. The caller's first word to it must be COMMIT. */
+/** A connection with its reader's transaction still open; null when none is waiting. The caller's first statement on it must be COMMIT. */
 export function takeDeferred(): pg.PoolClient | null {
-  const entry = warm.pop();
+  const entry = deferred.pop();
   if (!entry) return null;
   clearTimeout(entry.timer);
   return entry.connection;
 }
 
-/** Ends the transactions of all waiting connections and gives them back. */
+/** Commits the transactions of all waiting connections and releases them. */
 export async function flushDeferred(): Promise<void> {
-  await Promise.all([...warm].map(cool));
+  await Promise.all([...deferred].map(commitAndRelease));
 }
 
-async function cool(entry: Warm): Promise<void> {
-  const index = warm.indexOf(entry);
+async function commitAndRelease(entry: Deferred): Promise<void> {
+  const index = deferred.indexOf(entry);
   if (index < 0) return;
-  warm.splice(index, 1);
+  deferred.splice(index, 1);
   clearTimeout(entry.timer);
   const isBroken = await entry.connection.query('COMMIT').then(
     () => false,

@@ -1,25 +1,25 @@
 import type pg from 'pg';
 import type { ScopedQuery } from './scoped-query.ts';
 
-/** A query that is asked together with BEGIN, in one message; its values are ids. */
+/** A query that is sent together with BEGIN, in one message; its values are ids. */
 export type FirstQuery<Row> = { query: ScopedQuery<Row>; ids: string[] };
 
-/** Names of the queries that each connection has prepared. */
+/** Names of the queries that are prepared on each connection. */
 const prepared = new WeakMap<pg.PoolClient, Set<string>>();
 
-/** The first time on a connection an opening query is prepared; from then on it travels with BEGIN. */
+/** Begins a transaction. Its first query is prepared when a connection first sees it; after that it's sent in the same message as BEGIN. */
 export async function beginWith<Row extends pg.QueryResultRow>(
   connection: pg.PoolClient,
   organizationId: string | null,
   begin: string,
-  opening?: FirstQuery<Row>,
+  first?: FirstQuery<Row>,
 ): Promise<Row[]> {
-  if (!opening) {
+  if (!first) {
     await connection.query(begin);
     return [];
   }
-  const { query } = opening;
-  const ids = [organizationId, ...opening.ids];
+  const { query } = first;
+  const ids = [organizationId, ...first.ids];
   const known = prepared.get(connection) ?? new Set();
   if (known.has(query.name)) {
     const results = (await connection.query(`${begin}; EXECUTE "${query.name}"('${ids.join("','")}')`)) as unknown as pg.QueryResult<Row>[];

@@ -3,31 +3,31 @@ import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import { refuseOver, scopeClient, type Unit } from './scope.ts';
 
-/** Distinct texts that are prepared; later ones are sent unprepared (`IN` lists make new texts without end). */
+/** How many distinct SQL texts are prepared; later ones are sent unprepared, because `IN` lists make an unlimited number of texts. */
 const PREPARED_MAX = 200;
 
 export type ScopedClient = ReturnType<typeof scopeClient>;
 
-/** A Prisma client, and what it is used for at the moment. */
+/** A Prisma client, and the unit of work that is using it. */
 type Client = { readonly prisma: ScopedClient; readonly pool: SingleConnectionPool; unit: Unit | null };
 
-/** How long a question waits for a client before one more is made for it; a question takes 1 to 5 ms, unless it waits for a lock. */
-const PATIENCE_MS = 25;
+/** How long a query waits for a client before another is created; a query takes 1 to 5 ms, unless it waits for a lock. */
+const CLIENT_WAIT_MS = 25;
 
-/** Clients that nobody is using; the one used last goes first, since it knows most questions. */
+/** Idle clients. The most recently used is taken first, since it has compiled the most queries. */
 const free: Client[] = [];
 const waiting: ((client: Client) => void)[] = [];
 let hasAny = false;
 
 /**
- * A handle for one unit of work: each question goes through a Prisma client that it has to itself for that long, on the unit's connection.
+ * A handle for one unit of work. Each query has a Prisma client to itself while it runs, on the unit's connection.
  *
- * Making a client and teaching it a question takes the main thread 30 to 400 ms, during which no page is answered, so there are as few as can be: a
- * question waits a little for one that is in use. It does not wait for long: the other may wait for a lock that this unit of work holds. Since a client
- * serves one question at a time, Prisma's batching cannot mix two organizations. Source: `docs/decisions/0016-where-the-milliseconds-go.md`.
+ * Creating a client and compiling a query in it blocks the main thread for 30 to 400 ms, so there are as few clients as possible: a query waits a
+ * little for one that is in use. It doesn't wait long, because the other query may be waiting for a lock that this unit of work holds. Since a client
+ * runs one query at a time, Prisma's batching can't mix two organizations. Source: `docs/decisions/0016-where-the-milliseconds-go.md`.
  */
 export function prismaOn(connection: pg.PoolClient, unit: Unit): ScopedClient {
-  const ask = async (model: Model, operation: string, args: unknown): Promise<unknown> => {
+  const run = async (model: Model, operation: string, args: unknown): Promise<unknown> => {
     refuseOver(unit);
     const client = free.pop() ?? (await nextClient());
     client.pool.use(connection);
@@ -37,10 +37,10 @@ export function prismaOn(connection: pg.PoolClient, unit: Unit): ScopedClient {
     } finally {
       client.pool.use(null);
       client.unit = null;
-      giveBack(client);
+      release(client);
     }
   };
-  const modelOf = (model: Model) => new Proxy({}, { get: (_, operation: string) => (args: unknown) => ask(model, operation, args) });
+  const modelOf = (model: Model) => new Proxy({}, { get: (_, operation: string) => (args: unknown) => run(model, operation, args) });
   return new Proxy({} as ScopedClient, { get: (_, model: Model) => modelOf(model) });
 }
 
@@ -49,7 +49,7 @@ type Model = Exclude<keyof ScopedClient, `$${string}` | symbol>;
 const operationsOf = (client: Client, model: Model) =>
   client.prisma[model] as unknown as Record<string, (args: unknown) => Promise<unknown>>;
 
-/** A client that becomes free, or a new one when none does. The first is made at once. */
+/** The next client that becomes idle, or a new one when none does in time. The first is created immediately. */
 function nextClient(): Promise<Client> {
   if (!hasAny) {
     hasAny = true;
@@ -63,12 +63,12 @@ function nextClient(): Promise<Client> {
     const timer = setTimeout(() => {
       waiting.splice(waiting.indexOf(take), 1);
       resolve(makeClient());
-    }, PATIENCE_MS);
+    }, CLIENT_WAIT_MS);
     waiting.push(take);
   });
 }
 
-function giveBack(client: Client): void {
+function release(client: Client): void {
   const next = waiting.shift();
   if (next) next(client);
   else free.push(client);
@@ -87,10 +87,10 @@ function makeClient(): Client {
 
 type Query = { text: string; name?: string | undefined; values?: unknown[] };
 
-/** Names of prepared statements by their text: the same on every connection, since a client changes between them. */
+/** Names of prepared statements by SQL text: the same on every connection, since a client moves between connections. */
 const names = new Map<string, string>();
 
-/** A pool that always answers with the one connection it was given last. Transactions that Prisma begins inside it become savepoints. */
+/** A pool that always returns the one connection set with `use`. Transactions that Prisma begins inside it become savepoints. */
 class SingleConnectionPool extends pg.Pool {
   #connection: pg.PoolClient | null = null;
   #depth = 0;

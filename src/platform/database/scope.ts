@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 
-/** Models outside every organization: identity and what belongs to it, sessions, counters of the rate limits. */
+/** Models that belong to no organization: users and their credentials, sessions, rate-limit counters. */
 export const GLOBAL_MODELS: readonly string[] = [
   'User',
   'RecoveryCode',
@@ -13,22 +13,22 @@ export const GLOBAL_MODELS: readonly string[] = [
 
 const WRITES = /^(create|update|upsert|delete)/;
 
-/** What one unit of work may see, and which models it has written so far. */
+/** What one unit of work may see, and which models it has written to so far. */
 export type Unit = {
-  /** Null: a system unit, which sees every organization. */
+  /** Null for a system unit, which sees every organization. */
   organizationId: string | null;
   readonly written: Set<string>;
-  /** A query of our own has written. */
+  /** A hand-written query in write mode has run. */
   hasWritten: boolean;
   isAudited: boolean;
-  /** Its transaction has ended: nothing may be asked through it, since its connection belongs to somebody else. */
+  /** Its transaction has ended: it must not run queries, since its connection may be in use by another unit. */
   isOver: boolean;
 };
 
 /**
- * The first lock: a client that puts `organizationId` into every `where` and every row, throws on `undefined` in a filter,
- * and notes which models were written. Row-level security is the second lock and holds without this one.
- * @param unitOf the unit of work that uses the client at the moment
+ * The first of the two tenant locks: a client that adds `organizationId` to every `where` and every row, throws on `undefined` in a filter,
+ * and records which models were written to. Row-level security is the second lock and works without this one.
+ * @param unitOf returns the unit of work that is using the client
  */
 export function scopeClient(client: PrismaClient, unitOf: () => Unit) {
   return client.$extends({
@@ -50,7 +50,7 @@ type Row = Record<string, unknown>;
 type ScopedArgs = { where?: Row; data?: Row | Row[]; create?: Row; update?: Row } | undefined;
 
 /**
- * What makes rows gets the organization in each row; everything else gets it in its `where`, one that brings none included.
+ * Adds the organization to each row of a create, and to the `where` of every other operation, even one without a `where`.
  * @throws TypeError when a row or a change names another organization
  */
 function withOrganization(model: string, operation: string, args: ScopedArgs, organizationId: string): ScopedArgs {
@@ -67,7 +67,7 @@ function withOrganization(model: string, operation: string, args: ScopedArgs, or
   return args?.create ? { ...scoped, create: { ...args.create, ...own } } : scoped;
 }
 
-/** Prisma leaves a filter out when its value is `undefined`, which would widen the question: we refuse to ask it. */
+/** Prisma ignores a filter whose value is `undefined`, so the query would match more rows: refuse it. */
 export function refuseUndefined(value: unknown, path: string): void {
   if (value === null || typeof value !== 'object' || value instanceof Date) return;
   for (const [key, child] of Object.entries(value)) {

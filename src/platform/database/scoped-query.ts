@@ -1,20 +1,20 @@
 declare const row: unique symbol;
 
-/** A prepared query written by hand, for hot reads and for what Prisma cannot say. `name` is its name on the connection. */
+/** A hand-written prepared query, for frequent reads and for what Prisma can't express. `name`: the prepared statement's name. */
 export type ScopedQuery<Row> = {
   readonly name: string;
   readonly text: string;
   readonly isSystem: boolean;
   readonly isWrite: boolean;
-  /** The model whose change must be audited in the same unit of work; null when it is progress, or part of what another query tells. */
+  /** The model whose change must be audited in the same unit of work; null for progress, or when another query's audit entry covers it. */
   readonly audited: string | null;
   readonly [row]?: Row;
 };
 
-/** `write`: it changes or locks something, so its COMMIT must not wait. A test asks Postgres whether each query says this rightly. */
+/** `write`: it changes or locks something, so its COMMIT must not be deferred. A test checks every query's mode against Postgres. */
 export type QueryMode = 'read' | 'write';
 
-/** Every query that has been declared, for that test. */
+/** Every declared query, for that test. */
 export const declaredQueries: ScopedQuery<unknown>[] = [];
 
 function declare<Row>(query: Omit<ScopedQuery<Row>, typeof row>): ScopedQuery<Row> {
@@ -23,9 +23,9 @@ function declare<Row>(query: Omit<ScopedQuery<Row>, typeof row>): ScopedQuery<Ro
 }
 
 /**
- * A query inside one organization. `$1` is given by the unit of work; the text must compare or insert it.
- * @param audited the model that it changes, when such a change needs an audit entry
- * @throws Error at load when the text does not: such a query would stand on row-level security alone
+ * A query inside one organization. The unit of work passes the organization as `$1`; the text must compare or insert it.
+ * @param audited the model that it changes, when the change needs an audit entry
+ * @throws Error at load when the text doesn't use `$1`: row-level security would be the only protection
  */
 export function scopedQuery<Row>(name: string, mode: QueryMode, text: string, audited: string | null = null): ScopedQuery<Row> {
   if (!/"(organizationId|id)" = \$1|\(\s*\$1|SELECT \$1/.test(text))
@@ -34,8 +34,8 @@ export function scopedQuery<Row>(name: string, mode: QueryMode, text: string, au
 }
 
 /**
- * A query whose number of rows stands in its text. As a parameter it would make Postgres plan for a tenth of the table, find that dear, and plan anew
- * at every execution.
+ * A query with its row limit in the text. With the limit as a parameter, Postgres would plan for a tenth of the table, consider that plan too
+ * expensive, and plan again at every execution.
  */
 export function limitedQuery<Row>(name: string, text: string): (limit: number) => ScopedQuery<Row> {
   const made = new Map<number, ScopedQuery<Row>>();
@@ -47,6 +47,6 @@ export function limitedQuery<Row>(name: string, text: string): (limit: number) =
   };
 }
 
-/** A query over all organizations, for system units only. */
+/** A query across all organizations, for system units only. */
 export const systemQuery = <Row>(name: string, mode: QueryMode, text: string): ScopedQuery<Row> =>
   declare({ name, text, isSystem: true, isWrite: mode === 'write', audited: null });

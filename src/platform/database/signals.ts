@@ -4,12 +4,12 @@ import { log, logRarely } from '../log.ts';
 import { scopedQuery, systemQuery } from './scoped-query.ts';
 import type { UnitOfWork } from './units.ts';
 
-/** One Postgres channel for everything; the topic is in the payload. */
+/** All topics share one Postgres channel; the topic is in the payload. */
 const CHANNEL = 'maneiro';
 const RECONNECT_MS = 1_000;
 
-/** Topics: `jobs` and `mails` (there is work), `organization:<id>` with a job id (a job moved). */
-const heard = new EventEmitter().setMaxListeners(0);
+/** Topics: `jobs` and `mails` (there is work), `organization:<id>` with a job id (that job changed). */
+const received = new EventEmitter().setMaxListeners(0);
 let client: pg.Client | null = null;
 let isOpen = false;
 
@@ -17,12 +17,12 @@ const NOTIFY = scopedQuery<never>('signal', 'write', `SELECT pg_notify('${CHANNE
 
 const NOTIFY_OF_SYSTEM = systemQuery<never>('signal-of-system', 'write', `SELECT pg_notify('${CHANNEL}', $1)`);
 
-/** Tells every process, at commit or not at all. `topic` holds no space. */
+/** Notifies every process when the transaction commits, and never if it rolls back. `topic` must not contain a space. */
 export async function signal(unit: Pick<UnitOfWork, 'sql'>, topic: string, message = ''): Promise<void> {
   await unit.sql('within' in unit ? NOTIFY_OF_SYSTEM : NOTIFY, `${topic} ${message}`);
 }
 
-/** Listens with one connection of its own, and again after it is lost. */
+/** Listens on a dedicated connection, and reconnects when it's lost. */
 export async function openSignals(url: string): Promise<void> {
   isOpen = true;
   await listen(url);
@@ -34,15 +34,18 @@ export async function closeSignals(): Promise<void> {
   client = null;
 }
 
-/** Calls `hear` with each message on a topic; returns the way to stop. An empty message after a lost connection: something may have been missed. */
-export function onSignal(topic: string, hear: (message: string) => void): () => void {
-  heard.on(topic, hear);
-  return () => void heard.off(topic, hear);
+/**
+ * Calls `listener` with each message on a topic. The message is empty after a reconnect, when messages may have been missed.
+ * @returns a function that stops listening
+ */
+export function onSignal(topic: string, listener: (message: string) => void): () => void {
+  received.on(topic, listener);
+  return () => void received.off(topic, listener);
 }
 
-/** The messages on a topic from now on until `until` is aborted. Empty ones as for `onSignal`. */
+/** The messages on a topic until `until` is aborted. Empty messages as in `onSignal`. */
 export function signals(topic: string, until: AbortSignal): AsyncGenerator<string> {
-  return messages(on(heard, topic, { signal: until }), until);
+  return messages(on(received, topic, { signal: until }), until);
 }
 
 async function* messages(events: AsyncIterableIterator<unknown[]>, until: AbortSignal): AsyncGenerator<string> {
@@ -55,11 +58,11 @@ async function* messages(events: AsyncIterableIterator<unknown[]>, until: AbortS
 
 async function listen(url: string): Promise<void> {
   const next = new pg.Client({ connectionString: url, keepAlive: true });
-  next.on('error', (error) => logRarely('signals', error, 'the connection that listens was lost'));
+  next.on('error', (error) => logRarely('signals', error, 'the LISTEN connection was lost'));
   next.on('end', () => retry(url));
   next.on('notification', ({ payload = '' }) => {
     const space = payload.indexOf(' ');
-    heard.emit(payload.slice(0, space), payload.slice(space + 1));
+    received.emit(payload.slice(0, space), payload.slice(space + 1));
   });
   await next.connect();
   await next.query(`LISTEN ${CHANNEL}`);
@@ -73,7 +76,7 @@ function retry(url: string): void {
     try {
       await listen(url);
       log.info('listening again');
-      for (const topic of heard.eventNames()) heard.emit(topic, '');
+      for (const topic of received.eventNames()) received.emit(topic, '');
     } catch (error) {
       logRarely('signals', error, 'cannot listen yet');
     }

@@ -12,24 +12,24 @@ declare const scoped: unique symbol;
 /** A database handle bound to one transaction of one organization. Only `withTenant` and `withSystem` make one. */
 export type Db = Omit<ScopedClient, `$${string}`> & { readonly [scoped]: true };
 
-/** One instant, one transaction, one view of the data. */
+/** One transaction, with one instant as its time. */
 export type UnitOfWork = {
   readonly db: Db;
-  /** Runs a prepared query of our own; `$1` is always the organization. */
+  /** Runs a hand-written prepared query. Inside an organization, `$1` is its id and `values` start at `$2`. */
   readonly sql: <Row extends pg.QueryResultRow>(query: ScopedQuery<Row>, ...values: unknown[]) => Promise<Row[]>;
-  /** One instant for the whole unit of work. */
+  /** The same instant for the whole unit of work. */
   readonly now: Date;
-  /** Called by the audit service once it has written an entry. */
+  /** The audit service calls this after it writes an entry. */
   readonly markAudited: () => void;
 };
 
-/** A transaction over all organizations, which can work inside one of them for a while. */
+/** A transaction across all organizations, which can temporarily work inside one of them. */
 export type SystemUnit = UnitOfWork & {
-  /** Runs `work` in this same transaction, seeing and writing that organization only. */
+  /** Runs `work` in this transaction, limited to reading and writing that organization. */
   readonly within: <T>(organizationId: string, work: (unit: UnitOfWork) => Promise<T>) => Promise<T>;
 };
 
-/** Models whose rows may change without an audit entry: their changes are part of an audited act elsewhere, or are progress. */
+/** Models that may change without an audit entry: the change is part of an action that is audited elsewhere, or is only progress. */
 const UNAUDITED_MODELS: readonly string[] = ['Session', 'RateLimit', 'AuditHead'];
 
 const RETRIES = 3;
@@ -37,20 +37,20 @@ const RETRIES = 3;
 const RETRYABLE = new Set(['40001', '40P01']);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-type Work<T, Row> = (unit: SystemUnit, opened: Row[]) => Promise<T>;
+type Work<T, Row> = (unit: SystemUnit, firstRows: Row[]) => Promise<T>;
 
-/** Runs `work` in one transaction that sees and writes one organization only. Tried again when Postgres asks for it. */
+/** Runs `work` in one transaction that can read and write only one organization. Retries after a serialization failure or a deadlock. */
 export function inOrganization<T, Row extends pg.QueryResultRow>(
   organizationId: string,
-  work: (unit: UnitOfWork, opened: Row[]) => Promise<T>,
-  opening?: FirstQuery<Row>,
+  work: (unit: UnitOfWork, firstRows: Row[]) => Promise<T>,
+  first?: FirstQuery<Row>,
 ): Promise<T> {
   if (!UUID.test(organizationId)) throw new TypeError('an organization id is a UUID in lower case');
-  if (opening?.ids.some((id) => !UUID.test(id))) throw new TypeError('the ids of an opening query are UUIDs in lower case');
-  return withRetries(() => runUnit(organizationId, `BEGIN; SET LOCAL app.organization_id = '${organizationId}'`, work, opening));
+  if (first?.ids.some((id) => !UUID.test(id))) throw new TypeError('the ids of a first query are UUIDs in lower case');
+  return withRetries(() => runUnit(organizationId, `BEGIN; SET LOCAL app.organization_id = '${organizationId}'`, work, first));
 }
 
-/** Runs `work` in one transaction that sees every organization: for sign-in, job claims and operator scripts only. */
+/** Runs `work` in one transaction that sees every organization. Only for sign-in, job claims and operator commands. */
 export function inSystem<T>(work: Work<T, never>): Promise<T> {
   return withRetries(() => runUnit(null, `BEGIN; SET LOCAL app.scope = 'system'`, work));
 }
@@ -69,21 +69,21 @@ async function runUnit<T, Row extends pg.QueryResultRow>(
   organizationId: string | null,
   begin: string,
   work: Work<T, Row>,
-  opening?: FirstQuery<Row>,
+  first?: FirstQuery<Row>,
 ): Promise<T> {
   const waiting = takeDeferred();
   const connection = waiting ?? (await unitPool().connect());
   const unit: Unit = { organizationId, written: new Set(), hasWritten: false, isAudited: false, isOver: false };
   let isBroken = false;
-  let isKept = false;
+  let isDeferred = false;
   try {
-    const opened = await beginWith(connection, organizationId, waiting ? `COMMIT; ${begin}` : begin, opening);
+    const firstRows = await beginWith(connection, organizationId, waiting ? `COMMIT; ${begin}` : begin, first);
     const handle = handles(connection, unit);
     const inside = organizationId === null ? { ...handle, within: within(connection, unit) } : handle;
-    const value = await work(inside as SystemUnit, opened);
+    const value = await work(inside as SystemUnit, firstRows);
     refuseUnaudited(unit);
-    isKept = !unit.hasWritten && unit.written.size === 0 && unitPool().waitingCount === 0;
-    if (!isKept) await commit(connection);
+    isDeferred = !unit.hasWritten && unit.written.size === 0 && unitPool().waitingCount === 0;
+    if (!isDeferred) await commit(connection);
     return value;
   } catch (error) {
     await connection.query('ROLLBACK').catch(() => {
@@ -92,7 +92,7 @@ async function runUnit<T, Row extends pg.QueryResultRow>(
     throw error;
   } finally {
     unit.isOver = true;
-    if (isKept) deferCommit(connection);
+    if (isDeferred) deferCommit(connection);
     else connection.release(isBroken);
   }
 }
@@ -117,7 +117,7 @@ function handles(connection: pg.PoolClient, unit: Unit): UnitOfWork {
   };
 }
 
-/** Both locks close around that organization, and open again. */
+/** Limits both tenant locks to that organization, and then lifts the limit. */
 function within(connection: pg.PoolClient, unit: Unit): SystemUnit['within'] {
   return async (organizationId, work) => {
     if (unit.organizationId !== null || !UUID.test(organizationId)) throw new TypeError('only a system unit works inside an organization');
@@ -130,7 +130,7 @@ function within(connection: pg.PoolClient, unit: Unit): SystemUnit['within'] {
       return value;
     } finally {
       unit.organizationId = null;
-      // After a failed statement nothing more is taken: the transaction falls by itself.
+      // After a failed statement Postgres refuses all others, and the transaction rolls back anyway.
       await connection.query(`SET LOCAL app.scope = 'system'; SET LOCAL app.organization_id = ''`).catch(() => undefined);
     }
   };
@@ -142,7 +142,7 @@ function refuseUnaudited({ organizationId, written, isAudited }: Unit): void {
     throw new Error(`wrote ${unaudited.join(', ')} without an audit entry`);
 }
 
-/** A transaction in which a statement failed answers COMMIT with ROLLBACK, without an error: that must not look like success. */
+/** Postgres answers COMMIT with ROLLBACK, and no error, when a statement had failed. That must not look like success. */
 async function commit(connection: pg.PoolClient): Promise<void> {
   const { command } = await connection.query('COMMIT');
   if (command !== 'COMMIT') throw new Error('the transaction was rolled back, because a statement in it had failed');

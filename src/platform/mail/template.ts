@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import { root } from '../root.ts';
 
-/** What a mail says. The text and the HTML of it are made of the same parts. */
+/** The content of an email. Its text and HTML versions are built from the same parts. */
 export type MailContent = {
   subject: string;
-  /** Sentences, a paragraph each. */
+  /** One string per paragraph. */
   paragraphs: string[];
   /** The button. `url` is absolute. */
   action: { label: string; url: string } | null;
-  /** Smaller, below: what to do when something is not as expected. */
+  /** Small print below: what to do when something isn't as expected. */
   notes: string[];
 };
 
@@ -28,7 +28,7 @@ function template(file: string): Template {
   return made;
 }
 
-/** Both forms of a mail, in the look of its organization. */
+/** The HTML and text versions of an email, with its organization's branding. */
 export function renderMail(content: MailContent, brand: MailBrand, locale: string): { html: string; text: string } {
   const locals = { content, brand, locale };
   return { html: template('message.html.ejs')(locals), text: template('message.text.ejs')(locals) };

@@ -2,18 +2,18 @@ import type { Transporter } from 'nodemailer';
 import { config } from '../config.ts';
 
 export type OutgoingMail = {
-  /** Unique and stable: the same at every try, so that a mail that arrives twice is known as one. */
+  /** Unique, and the same at every attempt, so that mail programs recognise an email that arrives twice. */
   id: string;
   fromName: string;
   to: string;
   subject: string;
   text: string;
   html: string;
-  /** PNG, shown in the mail under `cid:logo`. */
+  /** PNG, embedded in the email as `cid:logo`. */
   logo: Buffer | null;
 };
 
-/** Why a mail server did not take a mail. `isFinal`: it never will. */
+/** Why a mail server didn't accept an email. `isFinal`: trying again won't help. */
 export class MailRefused extends Error {
   readonly isFinal: boolean;
   constructor(detail: string, isFinal: boolean) {
@@ -22,7 +22,7 @@ export class MailRefused extends Error {
   }
 }
 
-/** Elsewhere a connection without TLS is refused: who sits on the line could otherwise read the links. */
+/** Every other host must use TLS: without it, anyone on the network path could read the links. */
 const LOOPBACK = /^(localhost|127\.|\[::1\])/;
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
 
@@ -31,8 +31,8 @@ export const hasMailServer = (): boolean => config.mail !== null;
 let transport: Promise<Transporter> | null = null;
 
 /**
- * Gives a mail to the mail server; resolves once the server has accepted it for its one recipient.
- * @throws MailRefused with a sentence for people, which names no address
+ * Sends an email; resolves once the mail server has accepted it for its one recipient.
+ * @throws MailRefused with a sentence for the user, without any email address
  */
 export async function deliver(mail: OutgoingMail): Promise<void> {
   if (!config.mail) throw new MailRefused('No email server is set up.', false);
@@ -54,14 +54,14 @@ export async function deliver(mail: OutgoingMail): Promise<void> {
   }
 }
 
-/** Loaded with the first mail: fifteen megabytes. */
+/** Nodemailer takes 15 MB, so it's loaded with the first email. */
 async function openTransport(url: string): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
   const requireTLS = !LOOPBACK.test(new URL(url).hostname);
   return createTransport({ url, ...TIMEOUTS, requireTLS, disableFileAccess: true, disableUrlAccess: true } as object);
 }
 
-/** Source: RFC 5321 §4.2.1: 5yz is final, 4yz is not. What a server says may hold addresses, so its own words are not kept. */
+/** Source: RFC 5321 §4.2.1: 5yz is permanent, 4yz is transient. The server's message may contain addresses, so it isn't kept. */
 function refusalOf({ responseCode, code }: { responseCode?: number; code?: string }): MailRefused {
   if (responseCode && responseCode >= 500 && code !== 'EAUTH')
     return new MailRefused(`The email server rejected it (${responseCode}).`, true);

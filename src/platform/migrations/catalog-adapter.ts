@@ -9,8 +9,8 @@ import {
 import type pg from 'pg';
 
 /**
- * How Postgres' types (by `pg_type.oid`) are told to the schema engine: every type that its questions about the catalog answer with.
- * `char` (18) is why `@prisma/adapter-pg` cannot be used here: it does not know it, and every foreign key answers with one.
+ * The schema engine's name for each Postgres type (by `pg_type.oid`) that its catalog queries return.
+ * `@prisma/adapter-pg` can't be used here, because it doesn't know `char` (18), which every foreign key returns.
  */
 const COLUMN_TYPES: Record<number, ColumnType> = {
   16: ColumnTypeEnum.Boolean,
@@ -26,7 +26,7 @@ const COLUMN_TYPES: Record<number, ColumnType> = {
   1043: ColumnTypeEnum.Text,
 };
 
-/** Lets Prisma's schema engine read one database through one connection. It cannot change anything: it has no transactions. */
+/** Lets Prisma's schema engine read one database through one connection. It has no transactions, so the engine can't change anything. */
 export function catalogAdapter(client: pg.Client): SqlMigrationAwareDriverAdapterFactory {
   const adapter: SqlDriverAdapter = {
     provider: 'postgres',

@@ -3,19 +3,19 @@ import { ensureAppRole, letAppReadHistory } from '../database/app-role.ts';
 import { MIGRATIONS_FOLDER, type Migration, readMigrations } from './migration-files.ts';
 import { createHistory, readHistory, recordApplied, refuseForeignHistory } from './migration-history.ts';
 
-/** The number Prisma's own CLI locks, so that it and this runner wait for each other. Source: prisma-engines, `postgres.rs`. */
+/** The advisory lock of Prisma's own CLI, so that the CLI and this runner wait for each other. Source: prisma-engines, `postgres.rs`. */
 const MIGRATION_LOCK = 72_707_369;
 /** How long a second runner waits for the first. */
 const RUNNER_TIMEOUT = '10min';
-/** How long a migration may queue for a table. While it waits, everyone behind it waits too; it can simply be run again. */
+/** How long a migration may wait for a table. While it waits, every query behind it waits too; it can simply be run again. */
 const TABLE_TIMEOUT = '15s';
 
 /**
- * Brings a database to the newest migration, each in one transaction with its row in `_prisma_migrations`: a runner that is killed leaves
- * whole migrations behind, and the next run goes on from there. A second runner waits for the first and then finds nothing to do.
- * @param ownerUrl a role that may create tables; it may also create `maneiro_app`, or an administrator has done so
- * @returns names in the order they were applied; empty when the database was up to date
- * @throws Error when the database is newer than the folder, an applied file was edited, or a migration fails; it says which and why
+ * Applies all pending migrations, each in one transaction with its row in `_prisma_migrations`. If the runner is killed, no migration is half
+ * applied, and the next run continues from there. A second runner waits for the first and then finds nothing to do.
+ * @param ownerUrl a role that may create tables; it must also be able to create `maneiro_app`, unless an administrator already has
+ * @returns the applied names in order; empty when the database was up to date
+ * @throws Error when the database is newer than the folder, an applied file was edited, or a migration fails; the message says which and why
  */
 export async function migrate(ownerUrl: string, folder = MIGRATIONS_FOLDER): Promise<{ applied: string[] }> {
   const migrations = await readMigrations(folder);
@@ -36,8 +36,8 @@ export async function migrate(ownerUrl: string, folder = MIGRATIONS_FOLDER): Pro
 }
 
 /**
- * Proves that a database stands exactly where this version's migrations end. For the start of a server in production.
- * @throws Error with what to do: `npx maneiro-admin migrate`, or start another version
+ * Checks that exactly this version's migrations are applied. For the start of a production server.
+ * @throws Error that says what to do: `npx maneiro-admin migrate`, or start another version
  */
 export async function assertMigrated(url: string, folder = MIGRATIONS_FOLDER): Promise<void> {
   const migrations = await readMigrations(folder);
@@ -69,7 +69,7 @@ async function transactionId(client: pg.Client): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
-/** Postgres gives the place as a count of characters; people look for a line. */
+/** Postgres reports the position in characters; a developer needs the line. */
 function explain(error: unknown, sql: string): string {
   if (!(error instanceof Error)) return String(error);
   const position = error instanceof pg.DatabaseError ? Number(error.position) : Number.NaN;
@@ -78,7 +78,7 @@ function explain(error: unknown, sql: string): string {
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 15_000 });
-  // A lost connection also rejects the query that waits for it; without a listener it would end the process before.
+  // A lost connection also rejects the pending query; without a listener the event would end the process first.
   client.on('error', () => undefined);
   await client.connect();
   try {

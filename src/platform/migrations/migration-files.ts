@@ -5,11 +5,11 @@ import path from 'node:path';
 /** One folder of prisma/migrations. `checksum`: SHA-256 of the file, in hexadecimal, as Prisma records it. */
 export type Migration = { name: string; sql: string; checksum: string };
 
-/** Relative to the folder the app is started in, like every other folder of the project. */
+/** Relative to the working directory, like all the project's paths. */
 export const MIGRATIONS_FOLDER = path.join('prisma', 'migrations');
 
 /**
- * Every migration in `folder`, oldest first. Their names begin with the time they were made, so the order of names is the order of time.
+ * Every migration in `folder`, oldest first. Names begin with the creation time, so they sort by time.
  * @throws Error when a folder has no migration.sql
  */
 export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migration[]> {
@@ -26,7 +26,7 @@ async function readMigration(folder: string, name: string): Promise<Migration> {
   return { name, sql, checksum: checksumOf(sql) };
 }
 
-/** The checksum of a migration's text. Git on Windows may have changed its line ends: `matches` forgives that and nothing else. */
+/** The checksum of a migration's text. Git on Windows may change its line endings; `matchesChecksum` allows that and nothing else. */
 export const checksumOf = (sql: string): string => createHash('sha256').update(sql).digest('hex');
 
 export function matchesChecksum(migration: Migration, recorded: string): boolean {

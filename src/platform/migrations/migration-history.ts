@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { type Migration, matchesChecksum } from './migration-files.ts';
 
-/** Prisma's own table, column by column, so that its CLI and this runner can take turns on one database. */
+/** Identical to Prisma's own table, so that its CLI and this runner both work on one database. */
 const CREATE_TABLE = `
   CREATE TABLE "_prisma_migrations" (
     "id" varchar(36) PRIMARY KEY,
@@ -15,13 +15,13 @@ const CREATE_TABLE = `
     "applied_steps_count" integer NOT NULL DEFAULT 0
   )`;
 
-/** A row that was not taken back. `isFinished` is false when Prisma's CLI began it and failed; this runner leaves no such rows. */
+/** A row that wasn't rolled back. `isFinished` is false when Prisma's CLI began it and failed; this runner never leaves such a row. */
 type Applied = { name: string; checksum: string; isFinished: boolean };
 
-/** Where a database stands, compared with the folder. */
+/** A database's migrations compared with the folder. */
 export type History = { pending: Migration[]; newer: string[]; edited: string[]; unfinished: string[] };
 
-/** Compares what was applied with what the folder holds. A database without the table has applied nothing. */
+/** Compares the applied migrations with the folder. A database without the table has no applied migrations. */
 export async function readHistory(client: pg.Client, migrations: Migration[]): Promise<History> {
   const applied = await readApplied(client);
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
@@ -38,7 +38,7 @@ export async function createHistory(client: pg.Client): Promise<void> {
   if (!(await hasHistory(client))) await client.query(CREATE_TABLE);
 }
 
-/** Records a migration in the transaction that applies it: both stand, or neither. */
+/** Records a migration in the transaction that applies it, so that both are committed or neither is. */
 export async function recordApplied(client: pg.Client, migration: Migration, startedAt: Date): Promise<void> {
   await client.query(
     `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
@@ -48,7 +48,7 @@ export async function recordApplied(client: pg.Client, migration: Migration, sta
 }
 
 /**
- * Refuses what no runner can put right by itself.
+ * Refuses a history that no runner can repair.
  * @throws Error that says what to do
  */
 export function refuseForeignHistory({ newer, edited, unfinished }: History): void {

@@ -6,21 +6,21 @@ import type * as Engine from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 import { catalogAdapter } from './catalog-adapter.ts';
 
-/** The compiler knows WebAssembly only together with the whole browser; this is the part used here. */
+/** TypeScript declares WebAssembly only in its DOM library; these are the parts used here. */
 declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>;
   instantiate(module: object, imports: Record<string, object>): Promise<{ exports: Record<string, unknown> }>;
 };
 
-/** What the engine answers when there is nothing to change. */
+/** The engine's output when there is nothing to change. */
 const EMPTY_MIGRATION = '-- This is an empty migration.';
 
 /**
- * The SQL that would turn the database at `url` into what the Prisma schema says; empty when they agree.
- * Policies, functions, triggers, grants, checks, sequences, views and indexes with a condition or an expression are unknown to Prisma: they
- * never appear. Every table, column, key, enum, default and plain index does.
- * A tool for developers: its parts are development packages.
- * @throws Error when the schema does not parse
+ * The SQL that would change the database at `url` to match the Prisma schema; empty when they match.
+ * Covers every table, column, key, enum, default and plain index. Prisma doesn't know about policies, functions, triggers, grants, checks,
+ * sequences, views and indexes with a condition or an expression, so they never appear.
+ * For developers only: it needs development packages.
+ * @throws Error when the schema doesn't parse
  */
 export async function diffToSchema(url: string, schemaFile: string): Promise<string> {
   const schema = { path: schemaFile, content: await readFile(schemaFile, 'utf8') };
@@ -44,16 +44,16 @@ export async function diffToSchema(url: string, schemaFile: string): Promise<str
   }
 }
 
-/** Prisma's schema engine, loaded once: its JavaScript half can serve one instance only. */
+/** Prisma's schema engine, loaded once, because its JavaScript module supports only one instance. */
 export function loadSchemaEngine(): Promise<typeof Engine> {
-  loading ??= introduceHalves();
+  loading ??= linkModules();
   return loading;
 }
 
 let loading: Promise<typeof Engine> | null = null;
 
-/** Node does not import WebAssembly by itself: the module and its JavaScript half are introduced to each other here. */
-async function introduceHalves(): Promise<typeof Engine> {
+/** Node can't import WebAssembly directly, so this links the WebAssembly module with its JavaScript module. */
+async function linkModules(): Promise<typeof Engine> {
   const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const engine = (await import(pathToFileURL(file).href)) as typeof Engine;
   const module = await WebAssembly.compile(await readFile(file.replace(/\.js$/, '.wasm')));

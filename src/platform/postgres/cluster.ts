@@ -5,24 +5,24 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type Account, chooseAccount, prepareRunner, type RunProgram } from './account.ts';
 
-/** The version whose programs we carry; the files of another one cannot be opened by it. */
+/** The version of the bundled programs, which can't open another version's files. */
 const POSTGRES_MAJOR = '18';
 const UNFINISHED_PREFIX = 'unfinished-';
-/** Making a cluster takes seconds. One that is older was left behind by a process that was killed. */
+/** Creating a cluster takes seconds. An unfinished one that is older than this was left by a killed process. */
 const UNFINISHED_EXPIRES_MS = 10 * 60_000;
 
 const Passwords = z.object({ admin: z.string(), owner: z.string(), app: z.string() });
 export type Passwords = z.infer<typeof Passwords>;
 
 /**
- * A data folder on disk: `cluster/` is PostgreSQL's own folder, beside it stand `passwords.json` (mode 600), `port` and `server.log`.
+ * A data folder on disk: PostgreSQL's own folder `cluster/`, `passwords.json` (mode 600), `port` and `server.log`.
  */
 export type Cluster = { folder: string; cluster: string; passwords: Passwords; run: RunProgram };
 
 /**
- * Opens a data folder, and makes the cluster in it the first time. Safe to call from several processes at once: each prepares its own
- * and the first to finish wins. What a killed process left unfinished is never used; finished data is never removed.
- * @throws Error when the folder holds something that is not a cluster of our version, or its passwords are gone
+ * Opens a data folder, and creates the cluster in it the first time. Safe to call from several processes at once: each prepares its own
+ * cluster, and the first to finish wins. An unfinished cluster of a killed process is never used; a finished one is never removed.
+ * @throws Error when the folder contains something other than a cluster of our version, or its passwords are missing
  */
 export async function openCluster(dataFolder: string): Promise<Cluster> {
   await mkdir(dataFolder, { recursive: true });
@@ -40,28 +40,31 @@ export async function openCluster(dataFolder: string): Promise<Cluster> {
   return { folder, cluster, passwords, run };
 }
 
-/** True when a data folder holds a finished cluster. */
+/** True when a data folder contains a finished cluster. */
 export const hasCluster = (dataFolder: string): boolean => existsSync(path.join(dataFolder, 'cluster'));
 
 async function makeCluster({ folder, cluster, passwords, run }: Cluster, account: Account | null): Promise<void> {
-  const workplace = await mkdtemp(path.join(folder, UNFINISHED_PREFIX));
-  const passwordFile = path.join(workplace, 'password');
+  const temporary = await mkdtemp(path.join(folder, UNFINISHED_PREFIX));
+  const passwordFile = path.join(temporary, 'password');
   await writeFile(passwordFile, passwords.admin, { mode: 0o600 });
-  for (const file of account === null ? [] : [workplace, passwordFile]) await chown(file, account?.uid ?? 0, account?.gid ?? 0);
+  for (const file of account === null ? [] : [temporary, passwordFile]) await chown(file, account?.uid ?? 0, account?.gid ?? 0);
 
-  const made = path.join(workplace, 'cluster');
+  const made = path.join(temporary, 'cluster');
   try {
     await initialize(run, made, passwordFile);
     await rename(made, cluster);
   } catch (error) {
-    // Another process may have finished first; then its cluster is the one.
+    // Another process may have finished first; then its cluster is used.
     if (!existsSync(cluster)) throw error;
   } finally {
-    await rm(workplace, { recursive: true, force: true });
+    await rm(temporary, { recursive: true, force: true });
   }
 }
 
-/** Text sorts and folds by PostgreSQL's own C.UTF-8, alike on every system. Trigrams still ask the system, where it knows C.UTF-8. */
+/**
+ * Sorting and case folding use PostgreSQL's built-in C.UTF-8, the same on every system. Trigrams still use the system's locale: C.UTF-8 where
+ * it exists, else C.
+ */
 async function initialize(run: RunProgram, cluster: string, passwordFile: string): Promise<void> {
   const args = [
     '-D',
@@ -80,11 +83,11 @@ async function initialize(run: RunProgram, cluster: string, passwordFile: string
   });
 }
 
-/** Written once, whole: linking a finished file to its name fails when another process was first, and then that file counts. */
-async function readPasswords(folder: string, mayMake: boolean): Promise<Passwords> {
+/** Created atomically: linking the finished file to its name fails when another process was first, and then that process's file is used. */
+async function readPasswords(folder: string, mayCreate: boolean): Promise<Passwords> {
   const file = path.join(folder, 'passwords.json');
   if (!existsSync(file)) {
-    if (!mayMake) throw new Error(`${file} is missing. Put it back: without it the database in ${folder} cannot be opened.`);
+    if (!mayCreate) throw new Error(`${file} is missing. Restore it: without it the database in ${folder} cannot be opened.`);
     const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
     const secret = () => randomBytes(24).toString('base64url');
     await writeFile(unfinished, JSON.stringify({ admin: secret(), owner: secret(), app: secret() }), { mode: 0o600 });

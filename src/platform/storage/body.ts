@@ -2,16 +2,16 @@ import { pipeline, type Readable, Transform } from 'node:stream';
 import { ObjectTooLarge } from './errors.ts';
 
 export type MeasuredBody = {
-  /** The same bytes, counted and limited. Fails when the source fails, is cut off, or is too long. */
+  /** The same bytes, counted and limited. Fails when the source fails, is truncated or is too long. */
   stream: Readable;
   sizeBytes(): number;
-  /** Why the body failed; null when it did not: then a `put` that fails is the store's fault. */
+  /** Why the body failed. Null when it didn't; a failed `put` is then the store's fault. */
   failure(): Error | null;
 };
 
 /**
- * Wraps a body, and destroys it when either side gives up. Called before anything is awaited, so that no error goes unheard: a stream
- * that fails with no listener ends the process.
+ * Wraps a body, and destroys it when either side fails. Call it before awaiting anything: a stream that fails without an error listener
+ * ends the process.
  */
 export function measureBody(source: Readable, limitBytes = Number.POSITIVE_INFINITY): MeasuredBody {
   let sizeBytes = 0;
@@ -22,7 +22,7 @@ export function measureBody(source: Readable, limitBytes = Number.POSITIVE_INFIN
       done(sizeBytes > limitBytes ? new ObjectTooLarge(limitBytes) : null, chunk);
     },
   });
-  // A reader that gives up leaves an AbortError here that the source never had; every other error is the body's.
+  // When the reader stops early, this stream gets an AbortError that the source doesn't have; every other error is the body's own.
   stream.on('error', (error) => {
     if (error.name !== 'AbortError' || error === source.errored) failure = error;
   });

@@ -4,7 +4,7 @@ import type { Storage } from './storage.ts';
 
 export type StorageSettings = { kind: 'disk'; folder: string } | ({ kind: 's3' } & S3Settings);
 
-/** The store that the settings name. It is reached at the first use, not here. */
+/** The store chosen in the settings. Connects on first use. */
 export function createStorage(settings: StorageSettings): Storage {
   return settings.kind === 'disk' ? createDiskStorage(settings.folder) : createS3Storage(settings);
 }

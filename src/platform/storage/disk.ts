@@ -7,12 +7,12 @@ import { ObjectMissing, StorageUnavailable } from './errors.ts';
 import { checkKey } from './key.ts';
 import type { PutOptions, Storage } from './storage.ts';
 
-/** Inside the storage folder, so that moving a finished file to its place is one step on one file system. */
+/** Inside the storage folder, so that a finished file is renamed within one file system, which is atomic. */
 const INCOMING_FOLDER = 'incoming';
-/** A file that nobody has written to for this long was left behind by a process that was killed. Source: SECURITY.md, fault 1. */
+/** A file that hasn't been written to for this long was left by a killed process. Source: SECURITY.md, fault 1. */
 const INCOMING_EXPIRES_MS = 10 * 60_000;
 
-/** Files in a folder of this machine. A file is written under another name, put safely on the disk, then moved to its place. */
+/** Files in a local folder. A file is written under a temporary name, flushed to disk, then renamed. */
 export function createDiskStorage(folder: string): Storage {
   return {
     put: (key, body, options) => putFile(folder, key, body, options),
@@ -25,7 +25,7 @@ export function createDiskStorage(folder: string): Storage {
 }
 
 /**
- * Removes what killed uploads left behind. To be called at start and every few minutes.
+ * Removes the temporary files of killed uploads. Call it at start and every few minutes.
  * @returns how many files were removed
  */
 export async function sweepTemporaryFiles(folder: string, olderThanMs = INCOMING_EXPIRES_MS): Promise<number> {
@@ -60,9 +60,9 @@ async function putFile(folder: string, key: string, body: Readable, options: Put
   return { sizeBytes: measured.sizeBytes() };
 }
 
-/** Written at once; while one block goes to the disk the next arrives. */
+/** Size of one write; the next block arrives while one is being written. */
 const BLOCK_BYTES = 512 * 1024;
-/** Flushed along the way, so that the last flush of a large file is short, and no commit of the database waits behind it for long. */
+/** Flushes at this interval, so that the last flush of a large file is short and doesn't delay a database commit for long. */
 const FLUSH_EVERY_BYTES = 8 * BLOCK_BYTES;
 
 async function writeDurably(file: string, body: Readable): Promise<void> {
@@ -73,11 +73,11 @@ async function writeDurably(file: string, body: Readable): Promise<void> {
   try {
     for await (const block of readBlocks(body)) {
       await writing;
-      writing = later(handle.writeFile(block));
+      writing = awaitLater(handle.writeFile(block));
       unflushed += block.length;
       if (unflushed < FLUSH_EVERY_BYTES) continue;
       await Promise.all([writing, flushing]);
-      flushing = later(handle.datasync());
+      flushing = awaitLater(handle.datasync());
       unflushed = 0;
     }
     await Promise.all([writing, flushing]);
@@ -88,15 +88,15 @@ async function writeDurably(file: string, body: Readable): Promise<void> {
   }
 }
 
-/** Its failure is met when it is awaited: until then the process must not take it for one that nobody meets. */
-function later(work: Promise<void>): Promise<void> {
+/** Marks a rejection as handled until the promise is awaited; otherwise Node ends the process for an unhandled rejection. */
+function awaitLater(work: Promise<void>): Promise<void> {
   work.catch(() => undefined);
   return work;
 }
 
 /**
- * Fills two blocks in turn: whoever takes one has written it by the time the block after the next is asked for. New memory for each block would be
- * collected in pauses of up to 80 ms, in which no page is answered.
+ * Fills two blocks in turn. The consumer must have written a block before it requests the next but one. Allocating each block would cause garbage
+ * collection pauses of up to 80 ms, during which no page is served.
  */
 async function* readBlocks(body: Readable): AsyncGenerator<Buffer> {
   let block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
@@ -115,7 +115,7 @@ async function* readBlocks(body: Readable): AsyncGenerator<Buffer> {
   if (filled > 0) yield block.subarray(0, filled);
 }
 
-/** A move is only safe from a power cut once the folder that lists the name is on the disk. Windows has no such step. */
+/** A rename survives a power cut only once its folder is flushed to disk. Windows has no such step. */
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

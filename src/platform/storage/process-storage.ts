@@ -5,13 +5,13 @@ import type { Storage } from './storage.ts';
 
 let opened: Storage | null = null;
 
-/** The storage that the settings name: disk without `S3_BUCKET`. */
+/** The storage chosen in the settings: S3 if `S3_BUCKET` is set, else disk. */
 export function storage(): Storage {
   opened ??= createStorage(config.storage);
   return opened;
 }
 
-/** Removes what uploads to the disk of this machine left behind when their process was killed. */
+/** Removes the temporary files that killed uploads left on the disk of this machine. */
 export async function sweepStorage(): Promise<void> {
   const { storage: settings } = config;
   if (settings.kind === 'disk') await sweepTemporaryFiles(settings.folder);

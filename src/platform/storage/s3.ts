@@ -6,28 +6,28 @@ import { ObjectMissing, StorageUnavailable } from './errors.ts';
 import { checkKey } from './key.ts';
 import type { PutOptions, Storage } from './storage.ts';
 
-/** The memory of one upload is PART_BYTES × PARTS_AT_ONCE; an object may have 10,000 parts (80 GB). */
+/** One upload uses PART_BYTES × PARTS_AT_ONCE of memory; an object may have 10,000 parts (80 GB). */
 const PART_BYTES = 8 * 1024 * 1024;
 const PARTS_AT_ONCE = 2;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** For one request: one part at most, so 8 MB must pass in this time. A body that is being read may be silent for as long. */
+/** For one request, which sends one part (8 MB) at most. Also the longest silence while a body is being read. */
 const REQUEST_TIMEOUT_MS = 30_000;
-/** How long a store may think before it begins to answer `get` and `remove`; a person may be waiting. */
+/** How long a store may take to begin its response to `get` and `remove`, since a user may be waiting. */
 const ANSWER_TIMEOUT_MS = 10_000;
 const ATTEMPTS = 3;
 
 export type S3Settings = {
   bucket: string;
   region: string;
-  /** Only for a store that is not Amazon's. */
+  /** Only for a store other than Amazon's. */
   endpoint?: string;
   forcePathStyle?: boolean;
-  /** Without keys the SDK finds them where Amazon puts them: environment, profile, role of the machine. */
+  /** Without keys the SDK uses Amazon's usual sources: environment, profile, the machine's role. */
   accessKeyId?: string;
   secretAccessKey?: string;
 };
 
-/** Objects in one bucket of S3, or of a store that speaks S3. */
+/** Objects in one bucket of S3 or an S3-compatible store. */
 export function createS3Storage(settings: S3Settings): Storage {
   const client = createClient(settings);
   const at = (key: string): { Bucket: string; Key: string } => {
@@ -57,7 +57,7 @@ function createClient({ region, endpoint, forcePathStyle, accessKeyId, secretAcc
       throwOnRequestTimeout: true,
       socketTimeout: REQUEST_TIMEOUT_MS,
     },
-    // Stores other than Amazon's do not all know the newer checksums.
+    // Not every S3-compatible store supports the newer checksums.
     ...(endpoint ? { endpoint, requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' } : {}),
     ...(forcePathStyle === undefined ? {} : { forcePathStyle }),
     ...(accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {}),
@@ -65,8 +65,8 @@ function createClient({ region, endpoint, forcePathStyle, accessKeyId, secretAcc
 }
 
 /**
- * A short body is one request, a longer one several. When anything fails, the upload waits for the parts on their way and then cancels
- * itself; it is never told to stop in the middle, because a part that arrives after the cancelling would stay, and cost, for ever.
+ * A short body is sent in one request, a longer one in several. On a failure the upload waits for the parts in flight and then cancels
+ * itself. It's never aborted earlier, because a part that arrives after the cancellation would be stored, and charged for, permanently.
  */
 async function putObject(
   client: S3Client,

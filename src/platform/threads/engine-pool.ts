@@ -5,7 +5,7 @@ import { config } from '../config.ts';
 import { logRarely } from '../log.ts';
 
 const IS_SOURCE = import.meta.url.endsWith('.ts');
-/** The functions that run in a thread; `runInThread` names one of them. */
+/** The module whose functions run in a thread; `runInThread` takes the name of one. */
 const THREAD_FILE = fileURLToPath(
   new URL(IS_SOURCE ? '../../worker/thread-from-source.mjs' : '../../worker/engine-thread.js', import.meta.url),
 );
@@ -13,8 +13,8 @@ const IDLE_MS = 60_000;
 let pool: Piscina | null = null;
 
 /**
- * The threads of the engine: pages stay fast while files are read, and a file that eats all memory ends its thread, not the process. Each gives itself
- * the lowest priority before it loads the engine (`low-priority.ts`).
+ * The engine's worker threads. They keep pages fast while files are read, and a file that exhausts the memory ends its thread, not the process. Each
+ * thread sets the lowest priority for itself before it loads the engine (`low-priority.ts`).
  */
 function threads(): Piscina {
   if (pool) return pool;
@@ -25,17 +25,17 @@ function threads(): Piscina {
     idleTimeout: IDLE_MS,
     resourceLimits: { maxOldGenerationSizeMb: config.engineMemoryMb },
   });
-  // The task in a thread that dies is told by its own promise; a thread that dies idle is replaced.
-  pool.on('error', (error) => logRarely('threads', error, 'a thread of the engine died'));
+  // When a thread dies, the promise of its task rejects. A thread that dies while idle is replaced.
+  pool.on('error', (error) => logRarely('threads', error, 'an engine thread died'));
   return pool;
 }
 
 export type Progress = { stage: string; percent: number };
-/** What every task carries besides its own: where its progress goes. */
+/** A field that every task has in addition to its own: the port for its progress. */
 export type ThreadTask = { progress: MessagePort };
 
 /**
- * Runs a function of the engine's thread file.
+ * Runs a function from the engine's thread file.
  * @throws Error when `signal` aborts, or the thread dies (`ERR_WORKER_OUT_OF_MEMORY`)
  */
 export async function runInThread<Task extends ThreadTask, Answer>(

@@ -1,24 +1,24 @@
 import type { PageLinks } from '../queries.ts';
 import type { Filled } from './forms.ts';
 
-/** `actor`: a person's id. `day`: 2026-11-20, in the organization's time zone. Empty: any. */
+/** `actor`: a user's id. `day`: 2026-11-20, in the organization's time zone. Empty: any. */
 export type AuditFilters = { actor: string; action: string; day: string; ip: string };
 
 export type AuditRow = {
   id: string;
   at: Date;
-  /** Name of the person; "System" when no person acted. */
+  /** Name of the user; "System" when no user acted, "API key" or "Guest" for those. */
   actor: string;
   actorEmail: string | null;
   actorId: string | null;
   action: string;
-  /** "Signed in", for people. */
+  /** The action in words: "Signed in". */
   actionLabel: string;
-  /** What the target is called now. */
+  /** The target's current name. */
   target: string | null;
   /** "document 01936f00-…". */
   targetId: string | null;
-  /** Page of the target, when it has one. */
+  /** Path of the target's page; null when it has none. */
   targetPath: string | null;
   ip: string | null;
   userAgent: string | null;
@@ -39,7 +39,7 @@ export type AuditViews = {
     links: PageLinks;
     /** Query string for the CSV with the same filters, with its `?`; empty without filters. */
     csv: string;
-    /** What is listed, in words: "Newest entries". */
+    /** What the list shows, in words: "Newest entries". */
     total: string;
     filled: Filled | null;
   };

@@ -2,8 +2,8 @@ import type { Filled } from './forms.ts';
 
 export type NoticeLink = { href: string; label: string };
 
-/** One button, which does what the page tells of. */
-export type NoticeForm = { action: string; button: string /** Sent with it, unseen. */; fields?: Record<string, string> };
+/** One button, which does what the page describes. */
+export type NoticeForm = { action: string; button: string /** Hidden fields. */; fields?: Record<string, string> };
 
 export type AuthViews = {
   'auth/register': { title: string; filled: Filled | null };

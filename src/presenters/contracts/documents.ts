@@ -1,5 +1,5 @@
 import type { HiddenContent, Severity } from '../../analysis/types.ts';
-import type { JobStatus } from '../../models/jobs.ts';
+import type { JobStatus } from '../../models/analyses/jobs.ts';
 import type { Verdict } from '../../services/decisions/verdicts.ts';
 import type { SetupState } from '../../services/organizations/setup.ts';
 import type { Usage } from '../../services/usage/usage.ts';
@@ -14,7 +14,7 @@ export type JobView = {
   percent: number;
   /** "Reading page 3 of 12", "Waiting: 2 ahead", "Done in 2.1 s". Never empty. */
   stage: string;
-  /** For `error`: what happened and what to do, in words for people. */
+  /** For `error`: what happened and what to do, for users. */
   error: string | null;
 };
 
@@ -28,14 +28,14 @@ export type DocumentRow = {
   job: JobView;
   verdict: Verdict;
   worst: Severity | null;
-  /** Findings of each severity, worst first; severities with none left out. */
+  /** Number of findings per severity, worst first; severities without findings are left out. */
   counts: { severity: Severity; count: number }[];
   undecided: number;
 };
 
 /**
- * `status`: a JobStatus. `severity`: a Severity, `undecided` for findings left to decide, `alarm` for documents with one. `person`: `job id.number`.
- * Empty: any.
+ * `status`: a JobStatus. `severity`: a Severity, `undecided` for documents with findings to review, `alarm` for documents with an alarm.
+ * `person`: `job id.number`. Empty: any.
  */
 export type DocumentFilters = { q: string; status: string; severity: string; person: string };
 
@@ -44,10 +44,10 @@ export type DocumentViews = {
     title: string;
     usage: Usage;
     recent: DocumentRow[];
-    /** Findings nobody has decided yet, in how many documents. */
+    /** Findings to review, and the number of documents that contain them. */
     toDecide: { findings: number; documents: number };
     safeThisWeek: number;
-    /** How far the clinic is set up; null for those who do not set it up. */
+    /** Progress of the clinic's setup; null for users who can't set it up. */
     setup: SetupState | null;
     filled: Filled | null;
   };

@@ -1,4 +1,4 @@
-/** A submission that did not pass: what was typed (never files or passwords) and one message a field. */
+/** A form with errors: what was typed (never files or passwords) and one message per field. */
 export type Filled = { values: Record<string, string>; errors: FieldError[] };
 
 export type FieldError = { field: string; detail: string };

@@ -1,4 +1,4 @@
-import type { OwnOrganization } from '../../models/memberships.ts';
+import type { OwnOrganization } from '../../models/team/memberships.ts';
 import type { SetupState, SetupStep } from '../../services/organizations/setup.ts';
 import type { RoleLabels } from '../role-labels.ts';
 import type { Filled } from './forms.ts';

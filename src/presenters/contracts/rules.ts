@@ -1,19 +1,19 @@
 import type { Severity } from '../../analysis/types.ts';
 import type { Filled } from './forms.ts';
 
-/** How sure the engine must be of a type; `usual` is as it is made. */
+/** How sure the engine must be of a type; `usual` is the default. */
 export type TypeLevel = { type: string; label: string; level: 'off' | 'sure' | 'usual' | 'unsure' };
 
-/** A value on a list of the organization's own. */
+/** A value on the organization's ignore list or "Always flag" list. */
 export type ListEntryRow = { id: string; text: string; label: string; severity: Severity; createdBy: string; createdAt: Date };
 
 export type RuleViews = {
   'rules/index': {
     title: string;
-    /** Of the settings shown: sent back, so that two people who change at once are told. */
+    /** Version of the settings shown; sent back, so that a change by someone else in the meantime is detected. */
     version: number;
     countries: { code: string; label: string; isOn: boolean }[];
-    groups: { group: string; types: TypeLevel[] /** Types that are not as usual. */; changed: number }[];
+    groups: { group: string; types: TypeLevel[] /** Number of types with another level than the default. */; changed: number }[];
     allowList: ListEntryRow[];
     denyList: ListEntryRow[];
     patterns: { id: string; label: string; template: string; labels: string[]; severity: Severity; createdBy: string; createdAt: Date }[];
@@ -27,17 +27,17 @@ export type RuleViews = {
       createdAt: Date;
       settled: number;
     }[];
-    /** Values that stand in most documents, masked. */
+    /** Values that occur in most documents, masked. */
     suggestions: { token: string; type: string; label: string; value: string; documents: number; of: number }[];
     filled: Filled | null;
   };
   'rules/preview': {
     title: string;
-    /** What the change is, as a sentence. */
+    /** The change, as a sentence. */
     saying: string;
     /** Sent again to save it. */
     fields: Record<string, string>;
-    /** Documents that were compared; `isWhole`: false when there are more. */
+    /** Number of documents compared. `isWhole`: false when there are more. */
     looked: number;
     isWhole: boolean;
     changed: { id: string; name: string; fewer: number; more: number }[];

@@ -9,41 +9,41 @@ export type Shell = {
     organizationName: string;
     role: string;
     isVerified: boolean;
-    /** False while nobody else is in the organization: what concerns others stays out of sight. */
+    /** False while nobody else is in the organization: the pages then hide what is about others. */
     hasColleagues: boolean;
-    /** True when the person can change to another organization. */
+    /** True when the user belongs to several organizations. */
     hasSeveral: boolean;
-    /** Minutes without a request until the session ends; null for one that is kept for days. */
+    /** Idle minutes until the session expires; null for one that is kept for days. */
     idleMinutes: number | null;
-    /** Colours and logo of the organization; null parts as Maneiro's own. */
+    /** The organization's colour and logo; null: Maneiro's own. */
     accent: string | null;
     logo: string | null;
-    /** The day from which a second factor is needed and is not set up yet; null when there is none such. */
+    /** The date from which two-step sign-in is required, while it is not set up; null when there is none. */
     secondFactorDue: Date | null;
   } | null;
   /** `en-AU`, `en-GB`, `en-US`: how words and dates are written. */
   locale: string;
-  /** Whether the page offers what needs a scope. The server asks again on each request. */
+  /** Whether the actor has a scope, for what the page offers. The server checks again on each request. */
   can: (scope: Scope) => boolean;
   /** Token for hidden `_csrf` fields and the `X-CSRF-Token` header of scripts. */
   csrf: string;
-  /** Path of the page, without query: marks the current place in the rail. */
+  /** Path of the page, without its query; marks the current page in the sidebar. */
   path: string;
-  /** One sentence about what was just done; null when nothing was. */
+  /** One sentence about what was just done; null when there is none. */
   flash: string | null;
   /** From the cookie `theme`; null follows the device. */
   theme: 'light' | 'dark' | null;
   /** Address of a file under public/ with its content hash: `asset('app.css')`. */
   asset: (path: string) => string;
-  /** What the upload form takes, as `accept` wants it and in words: "PDF, Word (.docx) or plain text". */
+  /** File types for the upload form, as its `accept` attribute and in words: "PDF, Word (.docx) or plain text". */
   uploads: { accept: string; formats: string };
-  /** A sentence or label of ours in the organization's spelling; never for what people wrote or named. */
+  /** Converts our own sentences and labels to the organization's spelling; never use it for what users wrote or named. */
   say: (sentence: string) => string;
   /** 21 Nov 2026, 9:05 am, in the organization's time zone. */
   formatTime: (at: Date) => string;
   /** 21 Nov 2026, 9:05:12 am. */
   formatExact: (at: Date) => string;
-  /** "Sydney": whose clocks the times are on. */
+  /** "Sydney": the time zone of the times shown. */
   zone: string;
   /** 1 December. */
   formatDay: (at: Date) => string;

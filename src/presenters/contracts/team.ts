@@ -1,4 +1,4 @@
-import type { TeamMember } from '../../models/memberships.ts';
+import type { TeamMember } from '../../models/team/memberships.ts';
 import type { Team } from '../../services/team/team.ts';
 import type { RoleLabels } from '../role-labels.ts';
 import type { Filled } from './forms.ts';

@@ -9,7 +9,7 @@ import type { RuleViews } from './rules.ts';
 import type { TeamViews } from './team.ts';
 import type { UsageViews } from './usage.ts';
 
-/** The contract of every page: file under views/ to the props it is given. A noun adds its own, here or beside its routes (`declare module`). */
+/** The props of every page, by its file under views/. A noun adds its own, here or beside its routes (`declare module`). */
 export interface Views
   extends AccountViews,
     AuditViews,

@@ -44,7 +44,7 @@ export const accountLinkRoutes = routes(
   '',
   {
     showEmailChange: { get: '/email-change', streaming: showEmailChange },
-    takeEmail: { post: '/email-change', streaming: takeEmail },
+    confirmEmailChange: { post: '/email-change', streaming: confirmEmailChange },
   },
   'anyone',
 );
@@ -80,7 +80,7 @@ async function showEmailChange(origin: Origin, req: Request): Promise<Reply> {
   });
 }
 
-async function takeEmail(origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
+async function confirmEmailChange(origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
   const secret = readLink(req, 'email-change');
   dropLink(res);
   if (!secret || !(await confirmEmail(origin, secret))) return deadLink('used', 'email-change');

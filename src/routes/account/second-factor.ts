@@ -48,7 +48,7 @@ async function renewCodes(who: AccountActor, req: Request): Promise<Reply> {
   return showOnce(req, await renewRecoveryCodes(who));
 }
 
-/** Codes wait in the session for the one page that shows them: a reload of a form would make others. */
+/** The codes are kept in the session for the one page that shows them: reloading a form's result would generate new ones. */
 async function showOnce(req: Request, codes: string[]): Promise<Reply> {
   await renewSession(req, { codes });
   return redirect(CODES_PAGE);
@@ -74,7 +74,7 @@ const Proof = z.object({
   next: z.string().optional(),
 });
 
-/** A second factor is asked too, where there is one: a stolen session knows neither. */
+/** Users with two-step sign-in also enter a code: whoever stole the session has neither the password nor the app. */
 async function prove(who: AccountActor, req: Request): Promise<Reply> {
   const { current, code, next } = parse(Proof, formOf(req));
   await confirmIdentity(who, current, async () => {

@@ -34,7 +34,7 @@ const choicesOf = (people: { id: string; name: string; email: string }[]) => ({
   actions: Object.entries(AUDIT_ACTIONS).map(([action, { label }]) => ({ action, label })),
 });
 
-/** A filter that is no date or no address: what was typed stays, with what to do about it. */
+/** For a filter with an invalid date or address: the page repeats what was typed, with what to do about it. */
 async function showMistake(ctx: Ctx, req: Request, filled: Filled | null): Promise<Reply> {
   const typed = (name: string) => (typeof req.query[name] === 'string' ? req.query[name].slice(0, TYPED_MAX) : '');
   const filters = { actor: typed('actor'), action: typed('action'), day: typed('day'), ip: typed('ip') };

@@ -8,13 +8,13 @@ export const linkRoutes = routes(
   '',
   {
     follow: { get: '/links/:kind/:secret', streaming: follow },
-    // Addresses of invitations as older programs wrote them: /invite/SECRET, and /invite?token=SECRET.
+    // Invitation addresses from older versions: /invite/SECRET, and /invite?token=SECRET.
     followInvitation: { get: ['/invite/:secret', '/invite'], streaming: followInvitation },
   },
   'anyone',
 );
 
-/** Where every mailed link leads. It uses nothing up: programs that look at mail for danger open links too. Source: SECURITY.md 7.6.2. */
+/** Where every link in an email leads. It doesn't use the link up, because mail scanners open links too. Source: SECURITY.md 7.6.2. */
 async function follow(_origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
   const { kind, secret } = req.params;
   return keep(res, linkKindOf(kind), found(typeof secret === 'string' ? secret : null, 'page'));

@@ -24,10 +24,10 @@ export const registrationRoutes = routes(
   {
     showRegister: { get: ['/register', '/signup'], streaming: showRegister },
     createAccount: { post: ['/register', '/signup'], streaming: createAccount, again: 'showRegister' },
-    giveChallenge: { get: '/register/challenge', streaming: giveChallenge },
+    newChallenge: { get: '/register/challenge', streaming: newChallenge },
     showSent: { get: '/register/sent', streaming: showSent },
-    showOpening: { get: '/registration', streaming: showOpening },
-    openIt: { post: '/registration', streaming: openIt },
+    showConfirmation: { get: '/registration', streaming: showConfirmation },
+    finish: { post: '/registration', streaming: finish },
     showVerification: { get: '/verification', streaming: showVerification },
     verify: { post: '/verification', streaming: verify },
   },
@@ -47,7 +47,7 @@ async function showRegister(_origin: Origin, req: Request, filled: Filled | null
   return page('auth/register', { title: 'Register your clinic', filled: filled });
 }
 
-/** Without a solved captcha, as from a browser without scripts, the account opens with a link that is mailed. */
+/** Without a solved captcha, for example from a browser without scripts, the account is only created through a link in an email. */
 async function createAccount(origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
   const { altcha = '', ...fields } = formOf(req);
   const input = parse(Registration, fields);
@@ -56,7 +56,7 @@ async function createAccount(origin: Origin, req: Request, _filled: Filled | nul
   return redirect('/register/sent');
 }
 
-async function giveChallenge(origin: Origin, _req: Request): Promise<Reply> {
+async function newChallenge(origin: Origin, _req: Request): Promise<Reply> {
   return json(await newRegistrationChallenge(origin));
 }
 
@@ -71,7 +71,7 @@ async function showSent(_origin: Origin, req: Request): Promise<Reply> {
   );
 }
 
-async function showOpening(origin: Origin, req: Request): Promise<Reply> {
+async function showConfirmation(origin: Origin, req: Request): Promise<Reply> {
   const { state } = await lookAtLink(origin, 'registration', readLink(req, 'registration'));
   if (state !== 'open') return deadLink(state, 'registration');
   return notice('Confirm your registration', ['Select the button to finish registering your clinic.'], [], {
@@ -80,7 +80,7 @@ async function showOpening(origin: Origin, req: Request): Promise<Reply> {
   });
 }
 
-async function openIt(origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
+async function finish(origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
   const secret = readLink(req, 'registration');
   dropLink(res);
   const userId = secret && (await finishRegistration(origin, secret));

@@ -19,7 +19,7 @@ export const signInRoutes = routes(
     showLogin: { get: '/login', streaming: showLogin },
     checkLogin: { post: '/login', streaming: checkLogin, again: 'showLogin' },
     showCode: { get: '/login/code', streaming: showCode },
-    takeCode: { post: '/login/code', streaming: takeCode, again: 'showCode' },
+    checkLoginCode: { post: '/login/code', streaming: checkLoginCode, again: 'showCode' },
     signOutHere: { post: '/logout', streaming: signOutHere },
     showLegacy: { get: '/legacy-check', streaming: showLegacy },
     signInLegacy: { post: '/legacy-check', streaming: signInLegacy, again: 'showLegacy', csrf: 'old-programs' },
@@ -27,7 +27,7 @@ export const signInRoutes = routes(
   'anyone',
 );
 
-/** Time to type a code. */
+/** How long a user has to startSession a code. */
 const PENDING_MS = 10 * 60 * 1000;
 
 async function showLogin(_origin: Origin, req: Request, filled: Filled | null): Promise<Reply> {
@@ -69,7 +69,7 @@ async function showCode(_origin: Origin, req: Request, filled: Filled | null): P
   return page('auth/code', { title: 'Two-step sign-in', filled: filled });
 }
 
-async function takeCode(origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
+async function checkLoginCode(origin: Origin, req: Request, _filled: Filled | null, res: Response): Promise<Reply> {
   const pending = pendingOf(req);
   if (!pending) return redirect('/login', 'That took too long. Sign in again.');
   const { code, spare } = parse(z.object({ code: Code, spare: z.string().optional() }), formOf(req));
@@ -80,7 +80,7 @@ async function takeCode(origin: Origin, req: Request, _filled: Filled | null, re
   return redirect(entry.organizationId ? pending.next : '/organizations');
 }
 
-/** Whoever asks to leave leaves, whatever has become of their membership. */
+/** Signing out always works, even if the membership has ended. */
 async function signOutHere(origin: Origin, req: Request): Promise<Reply> {
   requirePerson(req);
   const identity = identityOf(req);
@@ -93,7 +93,7 @@ async function showLegacy(_origin: Origin, _req: Request, filled: Filled | null)
   return page('auth/legacy', { title: 'Shared password', filled: filled });
 }
 
-/** People are led back to the sign-in, programs are told 401, as both always were. Source: docs/decisions/0025. */
+/** Browsers are redirected to the sign-in page and programs get 401, as they always have been. Source: docs/decisions/0025. */
 async function signInLegacy(origin: Origin, req: Request): Promise<Reply> {
   requireLegacy();
   const isProgram = Boolean(req.is('json')) || !wantsHtml(req);

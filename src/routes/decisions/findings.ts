@@ -26,7 +26,7 @@ async function decide(ctx: Ctx, req: Request): Promise<Reply> {
   return wantsHtml(req) ? redirect(`${safeNext(back ?? `/documents/${id}`)}#finding-${findingId}`) : json({ outcome: fields['outcome'] });
 }
 
-/** Ticked findings come as one field many times over, which no other form of ours does. */
+/** Ticked findings arrive as one repeated field, which `parse` refuses in every other form. */
 async function decideSeveral(ctx: Ctx, req: Request): Promise<Reply> {
   const id = idOf(req, 'id', 'document');
   const { _csrf, back, finding = [], ...fields } = req.body as Record<string, unknown>;

@@ -8,18 +8,18 @@ import { download, page, type Reply, redirect } from '../../web/replies/reply.ts
 import { type Actor, type Ctx, routes } from '../../web/routing/route-table.ts';
 
 export const downloadRoutes = routes('', {
-  takeOriginal: { get: '/documents/:id/original', streaming: takeOriginal },
-  takeRedacted: { get: '/documents/:id/redacted', streaming: takeRedacted },
+  downloadOriginal: { get: '/documents/:id/original', streaming: downloadOriginal },
+  downloadRedacted: { get: '/documents/:id/redacted', streaming: downloadRedacted },
   warn: { get: '/documents/:id/redacted/confirmation', transactional: warn },
-  takeWarned: { post: '/documents/:id/redacted', streaming: takeWarned },
+  downloadAfterWarning: { post: '/documents/:id/redacted', streaming: downloadAfterWarning },
 });
 
-async function takeOriginal(actor: Actor, req: Request): Promise<Reply> {
+async function downloadOriginal(actor: Actor, req: Request): Promise<Reply> {
   const { document, content } = await openOriginal(actor, idOf(req, 'id', 'document'));
   return download(document.name, document.mediaType, content);
 }
 
-async function takeRedacted(actor: Actor, req: Request): Promise<Reply> {
+async function downloadRedacted(actor: Actor, req: Request): Promise<Reply> {
   const id = idOf(req, 'id', 'document');
   const copy = await redactDocument(actor, id, { isWarned: false });
   if (copy !== 'alarm') return asDownload(copy);
@@ -28,7 +28,7 @@ async function takeRedacted(actor: Actor, req: Request): Promise<Reply> {
   throw unconfirmed(confirmation);
 }
 
-/** The page between "Don’t send yet" and a copy: it says once more what is wrong. */
+/** The page between “Don't send yet” and the copy: it repeats what is wrong. */
 async function warn(ctx: Ctx, req: Request): Promise<Reply> {
   const id = idOf(req, 'id', 'document');
   const { document, alarms } = await readOpenAlarms(ctx, id);
@@ -36,9 +36,9 @@ async function warn(ctx: Ctx, req: Request): Promise<Reply> {
   return page('documents/warning', { title: 'Check before you download', document: { id, name: document.name }, alarms });
 }
 
-async function takeWarned(actor: Actor, req: Request): Promise<Reply> {
+async function downloadAfterWarning(actor: Actor, req: Request): Promise<Reply> {
   const copy = await redactDocument(actor, idOf(req, 'id', 'document'), { isWarned: true });
-  if (copy === 'alarm') throw new Error('a warned download was stopped');
+  if (copy === 'alarm') throw new Error('a confirmed download was refused');
   return asDownload(copy);
 }
 

@@ -21,7 +21,7 @@ export const brandingRoutes = routes('', {
   show: { get: '/settings/branding', transactional: show },
   saveAccent: { post: '/settings/branding', transactional: saveAccent, again: 'show' },
   saveLogo: { post: '/settings/branding/logo', streaming: saveLogo, again: 'show', csrf: 'in-multipart' },
-  takeLogoAway: { post: '/settings/branding/logo/removal', transactional: takeLogoAway },
+  deleteLogo: { post: '/settings/branding/logo/removal', transactional: deleteLogo },
   showLogo: { get: '/logo/:file', transactional: showLogo },
 });
 
@@ -57,7 +57,7 @@ async function saveLogo(actor: Actor, req: Request): Promise<Reply> {
   return redirect(back, 'Your logo now appears on pages and emails.');
 }
 
-async function takeLogoAway(ctx: Ctx): Promise<Reply> {
+async function deleteLogo(ctx: Ctx): Promise<Reply> {
   await removeLogo(ctx);
   return redirect(PATH, 'Logo removed.');
 }
@@ -66,7 +66,7 @@ async function showLogo(ctx: Ctx): Promise<Reply> {
   return picture(found(await readLogo(ctx), 'logo'));
 }
 
-/** The colour stands in the address: nothing of an organization is told, and it can be kept for ever. */
+/** The colour is in the address, so the file says nothing about an organization and can be cached permanently. */
 async function showAccent(_origin: Origin, req: Request): Promise<Reply> {
   const accent = /^([0-9a-f]{6})\.css$/.exec(String(req.params['file']))?.[1];
   return text('css', accentSheet(`#${found(accent, 'file')}`), { 'Cache-Control': 'public, max-age=31536000, immutable' });

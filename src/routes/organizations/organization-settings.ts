@@ -33,14 +33,14 @@ const PROFILE = '/settings/organization';
 const ACCESS = '/settings/access';
 const CLOSING = '/settings/deactivation';
 
-/** What is stored, with what was typed over it. */
-const over = (stored: Record<string, string>, filled: Filled | null): Filled =>
+/** The stored values, overridden by what was typed. */
+const withTyped = (stored: Record<string, string>, filled: Filled | null): Filled =>
   filled ? { values: { ...stored, ...filled.values }, errors: filled.errors } : { values: stored, errors: [] };
 
 async function showProfile(ctx: Ctx, _req: Request, filled: Filled | null): Promise<Reply> {
   const { name, abn, address, phone, contactEmail, timeZone, spelling } = await readOrganization(ctx);
   const stored = { name, abn, address, phone, contactEmail, timeZone, spelling };
-  return page('organizations/profile', { title: 'Organisation', filled: over(stored, filled), timeZones: [...TIME_ZONES] });
+  return page('organizations/profile', { title: 'Organisation', filled: withTyped(stored, filled), timeZones: [...TIME_ZONES] });
 }
 
 async function saveProfile(ctx: Ctx, req: Request): Promise<Reply> {
@@ -59,7 +59,7 @@ async function showAccess(ctx: Ctx, _req: Request, filled: Filled | null): Promi
     twoFactorFrom: twoFactorFrom?.toISOString().slice(0, 10) ?? '',
   };
   const without = members.filter(({ hasSecondFactor, deactivatedAt }) => !hasSecondFactor && !deactivatedAt).length;
-  return page('organizations/access', { title: 'Sign-in and access', filled: over(stored, filled), choices: ACCESS_CHOICES, without });
+  return page('organizations/access', { title: 'Sign-in and access', filled: withTyped(stored, filled), choices: ACCESS_CHOICES, without });
 }
 
 async function saveAccess(ctx: Ctx, req: Request): Promise<Reply> {

@@ -33,7 +33,10 @@ async function openNew(who: AccountActor, req: Request): Promise<Reply> {
   return redirect('/setup', 'Your new organisation is ready. You’re its owner.');
 }
 
-/** The choice is in the session, under a new id: another organization can mean another role. Tokens of pages that are open stay readable. */
+/**
+ * Continues the session under a new id, because another organization can mean another role. The seed is kept, so that a form from the
+ * previous organization is recognised and refused with a clear message.
+ */
 async function change(who: AccountActor, req: Request): Promise<Reply> {
   const { organization } = parse(z.object({ organization: z.string('Choose an organisation') }), formOf(req));
   const entry = await enterOrganization(who, idIn(organization, 'organisation'), req.session.isRemembered ?? false);

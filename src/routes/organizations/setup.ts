@@ -43,7 +43,7 @@ function showStep(ctx: Ctx, req: Request): Promise<Reply> {
   return show(ctx, stepOf(req), null);
 }
 
-/** The form of a step with what was typed. */
+/** The form of a step with what the user typed. */
 function again(step: SetupStep) {
   return (ctx: Ctx, _req: Request, filled: Filled | null): Promise<Reply> => show(ctx, step, filled);
 }
@@ -88,7 +88,7 @@ async function invite(ctx: Ctx, req: Request): Promise<Reply> {
   return redirect('/setup/team', `Invitation to ${input.email} queued. You can see on the Team page when it’s sent.`);
 }
 
-/** Done elsewhere, or skipped: both lead on. */
+/** The step was done on another page, or skipped: both lead to the next step. */
 async function complete(ctx: Ctx, req: Request): Promise<Reply> {
   await finishStep(ctx, stepOf(req));
   return redirect('/setup');

@@ -28,7 +28,7 @@ async function show(actor: Actor, _req: Request, filled: Filled | null): Promise
   return page('rules/index', settingsProps(await readAnalysisSettings(actor), filled));
 }
 
-/** The forms of the page share field names: an error belongs to the form of its kind. */
+/** The forms on the page share field names, so the name of an error starts with the kind of its form. */
 function showWithErrors(actor: Actor, req: Request, filled: Filled | null): Promise<Reply> {
   const { kind = '' } = changeFields(req.body);
   const errors = (filled?.errors ?? []).map((error) => ({ ...error, field: `${kind}-${error.field}` }));

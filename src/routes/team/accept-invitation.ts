@@ -27,7 +27,7 @@ async function showOffer(origin: Origin, req: Request, filled: Filled | null): P
   return pageOf(offer, filled);
 }
 
-/** Each state has its page, and each page something to do. */
+/** Each state has its own page, which says what to do next. */
 function pageOf(offer: Offer, filled: Filled | null): Reply {
   if (offer.state === 'none' || offer.state === 'used' || offer.state === 'expired') return deadLink(offer.state, 'invitation');
   const { organization, email, invitedBy, role } = offer.invitation ?? missing();
@@ -87,7 +87,7 @@ function missing(): never {
   throw new Error('an offer without an invitation');
 }
 
-/** Failures that the page of the invitation explains better. */
+/** Failures that the invitation's page explains better than an error page. */
 const ABOUT_OFFER = ['gone', 'forbidden', 'plan-limit'] as const;
 const SIGN_IN = { href: '/login', label: 'Sign in' };
 
@@ -113,7 +113,7 @@ async function accept(origin: Origin, req: Request, _filled: Filled | null, res:
       null,
       402,
     );
-  // What has become of it meanwhile has a page of its own.
+  // The invitation has changed in the meantime; its page says how.
   if (!entry) return showOffer(origin, req, null);
   dropLink(res);
   markDevice(req, res);

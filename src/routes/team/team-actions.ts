@@ -32,7 +32,7 @@ const TeamJson = z.object({
 const OneMember = z.object({ userId: z.string() });
 const OneInvitation = z.object({ invitationId: z.string() });
 
-/** Everyone in the organization, who was invited, and the seats. */
+/** Members, open invitations and seats of the organization. */
 export const showMembers = action({
   scope: 'members:manage',
   input: z.object({}),

@@ -84,7 +84,7 @@ async function showOwnership(ctx: Ctx, req: Request): Promise<Reply> {
   return page('team/ownership', { title: 'Transfer ownership', heirs });
 }
 
-/** The one who hands over stays signed in, as an admin; their other sessions end. */
+/** The previous owner remains signed in, as an admin; their other sessions end. */
 async function giveOwnership(actor: Actor, req: Request): Promise<Reply> {
   authorize(actor, 'organization:own');
   const heirId = idIn((req.body as { heir?: unknown }).heir, 'member');

@@ -1,4 +1,4 @@
-import { listAccountEvents, listAccountEventsNewerThan } from '../../models/account-events.ts';
+import { listAccountEvents, listAccountEventsNewerThan } from '../../models/account/account-events.ts';
 import { withSystem } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
 import { placeOf } from '../../platform/networks.ts';
@@ -22,7 +22,7 @@ const ALARMING: readonly string[] = ['login_failed', 'login_locked', 'code_faile
 
 export const ActivityList = listAddress({}, isId);
 
-/** What happened to the account, newest first. */
+/** The account's events, newest first. */
 export async function readActivity(who: AccountActor, start: PageStart): Promise<Page<ActivityRow>> {
   const { rows, ...beside } = await withSystem(who, (ctx) =>
     readPage(

@@ -1,5 +1,5 @@
-import { insertAccountEvent } from '../../models/account-events.ts';
-import { listMembershipsOf, listOrganizationsOf } from '../../models/memberships.ts';
+import { insertAccountEvent } from '../../models/account/account-events.ts';
+import { listMembershipsOf, listOrganizationsOf } from '../../models/team/memberships.ts';
 import type { SystemCtx } from '../../platform/database/tenant.ts';
 import type { AuditAction, AuditMetadata, MetadataArgument } from '../audit/actions.ts';
 import { recordAudit } from '../audit/audit.ts';
@@ -12,10 +12,10 @@ type MoreArgument<Action extends AuditAction> =
     : [more: More & { metadata: AuditMetadata<Action> }];
 
 /**
- * Notes something about a person: for themselves, and in the audit log of every organization they may work in; in the transaction of the change
- * it tells of. Call it last: it holds the logs until the commit.
- * @param more `actor`: who did it; null when nobody has proven to be that person. `only`: in the log of this organization alone. `everywhere`: also
- *   in the logs of organizations they belong to and may not work in
+ * Records an event of an account: for its user, and in the audit log of every organization that they may work in, in the transaction of the
+ * change. Call it last: it locks the logs until the commit.
+ * @param more `actor`: who did it; null when nobody has proven to be that user. `only`: in this organization's log alone. `everywhere`:
+ *   also in the logs of organizations that they belong to but may not work in
  */
 export async function recordAccountEvent<Action extends AuditAction>(
   ctx: SystemCtx,
@@ -28,10 +28,10 @@ export async function recordAccountEvent<Action extends AuditAction>(
   const organizations = more.everywhere
     ? (await listMembershipsOf(ctx, userId)).map(({ organizationId }) => organizationId)
     : (await listOrganizationsOf(ctx, userId)).map(({ id }) => id);
-  const told = organizations.filter((id) => !more.only || id === more.only);
+  const recordedIn = organizations.filter((id) => !more.only || id === more.only);
   const actor = more.actor === undefined ? userId : more.actor;
-  // Always in one order: two people's logs are never waited for crosswise.
-  for (const organizationId of told.sort()) {
+  // Always in the same order, so that concurrent transactions cannot deadlock on the logs.
+  for (const organizationId of recordedIn.sort()) {
     await asOrganization(ctx, organizationId, actor, (inside) => recordAudit(inside, action, { type: 'user', id: userId }, ...metadata));
   }
 }

@@ -11,7 +11,7 @@ export const PersonText = (message: string, max = NAME_MAX) =>
     .transform(tidy)
     .pipe(z.string().min(1, message).max(max, `Use at most ${max} characters`).regex(PLAIN, PLAIN_ONLY));
 
-/** As `PersonText`, and may be left empty. */
+/** As `PersonText`, but may be empty. */
 export const OptionalText = (max = NAME_MAX) =>
   z
     .string()
@@ -36,18 +36,18 @@ export const Email = z
     z
       .email('Enter an email address, like name@clinic.com')
       .max(254, 'Use at most 254 characters')
-      // Reserved, so that no email ever arrives there (RFC 2606): the shared sign-in has such an address.
+      // A reserved domain that never receives email (RFC 2606); the shared sign-in has such an address.
       .refine((email) => !email.endsWith('.invalid'), 'Enter an email address that can receive email'),
   );
 
-/** Length in characters as people count them (code points). Source: SECURITY.md 6.2.1, 6.2.9. */
+/** Length in Unicode code points, which is how most users count characters. Source: SECURITY.md 6.2.1, 6.2.9. */
 export const NewPassword = z
   .string('Enter a password')
   .refine((text) => [...text].length >= PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters`)
   .refine((text) => [...text].length <= PASSWORD_MAX, `Use at most ${PASSWORD_MAX} characters`)
   .refine((text) => text.isWellFormed(), 'Use only letters, digits and punctuation');
 
-/** The zones of the runtime, and UTC. */
+/** The time zones of the runtime, and UTC. */
 export const TIME_ZONES: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
 
 export const TimeZone = z.string().refine((zone) => TIME_ZONES.includes(zone), 'Choose a time zone from the list');

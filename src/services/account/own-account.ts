@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { spendTokens } from '../../models/account-tokens.ts';
-import { forgetDevices } from '../../models/known-devices.ts';
-import { endSession, endSessions, listSessions, type SessionRow } from '../../models/sessions.ts';
-import { type Account, findUserByEmail, getAccount, updateAccount } from '../../models/users.ts';
+import { spendTokens } from '../../models/account/account-tokens.ts';
+import { forgetDevices } from '../../models/account/known-devices.ts';
+import { endSession, endSessions, listSessions, type SessionRow } from '../../models/account/sessions.ts';
+import { type Account, findUserByEmail, getAccount, updateAccount } from '../../models/account/users.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { accountKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
@@ -17,7 +17,7 @@ import { queueMail } from '../mail/mails.ts';
 import { recordAccountEvent } from './events.ts';
 import { Email, NewPassword, PersonText, TimeZone } from './fields.ts';
 
-/** Who acts for themselves, and in which session. */
+/** A user acting on their own account, and their session. */
 export type AccountActor = Origin & { userId: string; sessionId: string };
 
 const CHANGES: RateLimit = { name: 'email-change', points: 5, seconds: 60 * 60 };
@@ -32,15 +32,15 @@ export const EmailChange = z.object({ email: Email });
 export const readAccount = (who: AccountActor): Promise<Account> => withSystem(who, (ctx) => getAccount(ctx, who.userId));
 
 /**
- * For people without an organization, whose sessions no membership ends.
- * @throws Problem `unauthenticated` when the session began before they were ended, or the account is deactivated
+ * For users without an organization, whose sessions are not checked against a membership.
+ * @throws Problem `unauthenticated` when the account's sessions have been ended since, or it is deactivated
  */
 export async function refuseEnded(who: AccountActor, since: Date): Promise<void> {
   const { sessionsFrom, deactivatedAt } = await readAccount(who);
   if (deactivatedAt || since < sessionsFrom) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
 }
 
-/** An empty time zone: that of the organization. */
+/** An empty time zone means the organization's. */
 export const changeProfile = (who: Omit<AccountActor, 'sessionId'>, { name, timeZone }: z.infer<typeof Profile>): Promise<void> =>
   withSystem(who, async (ctx) => {
     await updateAccount(ctx, who.userId, { name, timeZone: timeZone || null });
@@ -48,7 +48,7 @@ export const changeProfile = (who: Omit<AccountActor, 'sessionId'>, { name, time
   });
 
 /**
- * Changes the password; every other session ends, and devices are spared the second factor no more.
+ * Changes the password. Every other session ends, and every device needs a code again.
  * @throws Problem `invalid` on `current` or `password`; `too-many`
  */
 export async function changePassword(who: AccountActor, { current, password }: z.infer<typeof PasswordChange>): Promise<void> {
@@ -66,12 +66,15 @@ export async function changePassword(who: AccountActor, { current, password }: z
   });
 }
 
-/** The old shared sign-in belongs to nobody: what one person changed about it would lock out the others. @throws Problem `forbidden` */
+/** The old shared sign-in belongs to nobody in particular: a change by one user would lock out the others. @throws Problem `forbidden` */
 export function refuseShared({ passwordHash }: { passwordHash: string | null }): void {
   if (passwordHash === null) throw new Problem('forbidden', 'This sign-in is shared, so it can’t be changed here.');
 }
 
-/** Mails a link to the new address. The answer is the same when it has an account already: then nothing is sent. @throws Problem `too-many` */
+/**
+ * Emails a link to the new address. If it already has an account, the response is the same but nothing is sent. @throws Problem `too-many`;
+ * `invalid` on `email` when it is the current one
+ */
 export async function askForEmail(who: AccountActor, { email }: z.infer<typeof EmailChange>): Promise<void> {
   await countTry(CHANGES, accountKey(who.userId));
   await withSystem(who, async (ctx) => {
@@ -86,7 +89,10 @@ export async function askForEmail(who: AccountActor, { email }: z.infer<typeof E
   });
 }
 
-/** Takes the new address, by the link mailed to it; the old one is told. False when the link is no good any more, or someone else has the address. */
+/**
+ * Changes to the new address, through the link sent to it, and notifies the old one. False when the link no longer works, or the address
+ * has another account by now.
+ */
 export function confirmEmail(origin: Origin, secret: string): Promise<boolean> {
   return withSystem(origin, async (ctx) => {
     const token = await takeToken(ctx, 'email_change', secret);
@@ -102,7 +108,7 @@ export function confirmEmail(origin: Origin, secret: string): Promise<boolean> {
 
 export type OwnSession = SessionRow & { device: string; place: string | null; isThis: boolean };
 
-/** Where the person is signed in, the session used last first. */
+/** The user's sessions, most recently used first. */
 export async function readSessions(who: AccountActor): Promise<OwnSession[]> {
   return (await withSystem(who, (ctx) => listSessions(ctx, who.userId))).map((row) => ({
     ...row,
@@ -112,14 +118,14 @@ export async function readSessions(who: AccountActor): Promise<OwnSession[]> {
   }));
 }
 
-/** Ends one session of one's own. @throws Problem `not-found` */
+/** Ends one of the user's own sessions. @throws Problem `not-found` */
 export const revokeSession = (who: AccountActor, publicId: string): Promise<void> =>
   withSystem(who, async (ctx) => {
     if (!(await endSession(ctx, who.userId, publicId))) throw notFound('session');
     await recordAccountEvent(ctx, who.userId, 'session_revoked');
   });
 
-/** Ends every session but this one. How many ended. */
+/** Ends every session except this one. @returns how many ended */
 export const revokeOthers = (who: AccountActor): Promise<number> =>
   withSystem(who, async (ctx) => {
     const ended = await endSessions(ctx, who.userId, who.sessionId);

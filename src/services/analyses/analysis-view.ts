@@ -1,7 +1,7 @@
-import { getDocument } from '../../models/documents.ts';
-import { listFindings } from '../../models/findings.ts';
-import { getJob, type JobRecord } from '../../models/jobs.ts';
-import { listPeople } from '../../models/people.ts';
+import { getJob, type JobRecord } from '../../models/analyses/jobs.ts';
+import { listPeople } from '../../models/analyses/people.ts';
+import { listFindings } from '../../models/decisions/findings.ts';
+import { getDocument } from '../../models/documents/documents.ts';
 import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { splitAlarms } from '../decisions/alarms.ts';
 import type { OpenDocument } from '../documents/document-view.ts';

@@ -1,11 +1,11 @@
 import { SEVERITIES, type Severity } from '../../analysis/engine.ts';
-import { lockBatchOf } from '../../models/batches.ts';
-import { type FindingCounts, setAnalyzed } from '../../models/documents.ts';
-import { countFindings, dismissRemembered, insertFindings } from '../../models/findings.ts';
-import { beginJob, finishJob, type JobToRun, putBackJob, setProgress } from '../../models/jobs.ts';
-import { insertPeople } from '../../models/people.ts';
-import { findRemembered } from '../../models/remembered-decisions.ts';
-import { endTask, extendLease, type Lease, putBackTask } from '../../models/tasks.ts';
+import { beginJob, finishJob, type JobToRun, putBackJob, setProgress } from '../../models/analyses/jobs.ts';
+import { insertPeople } from '../../models/analyses/people.ts';
+import { countFindings, dismissRemembered, insertFindings } from '../../models/decisions/findings.ts';
+import { findRemembered } from '../../models/decisions/remembered-decisions.ts';
+import { lockBatchOf } from '../../models/documents/batches.ts';
+import { type FindingCounts, setAnalyzed } from '../../models/documents/documents.ts';
+import { endTask, extendLease, type Lease, putBackTask } from '../../models/tasks/tasks.ts';
 import { signal } from '../../platform/database/signals.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { recordAudit } from '../audit/audit.ts';

@@ -2,7 +2,7 @@ import type { Certificate } from '../../analysis/redact/certificate.ts';
 import type { Alarm, AnalyzeOptions, Finding, Person, Severity, UnreadPart } from '../../analysis/types.ts';
 import type { ThreadTask } from '../../platform/threads/engine-pool.ts';
 
-/** `tokenKey`: the organization's own, for tokens. `rules`: what it has taught the engine. */
+/** `tokenKey`: the organization's own, for tokens. `rules`: its detection rules. */
 export type AnalyzeTask = ThreadTask & {
   path: string;
   fileName: string;

@@ -1,6 +1,6 @@
-import { listOpenDocuments } from '../../models/document-lists.ts';
-import { type DocumentRecord, getDocument } from '../../models/documents.ts';
-import { getJob } from '../../models/jobs.ts';
+import { getJob } from '../../models/analyses/jobs.ts';
+import { listOpenDocuments } from '../../models/documents/document-lists.ts';
+import { type DocumentRecord, getDocument } from '../../models/documents/documents.ts';
 import { signals } from '../../platform/database/signals.ts';
 import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { getDocument, setLatestJob } from '../../models/documents.ts';
-import { cancelOpenJob, getJob, insertJob, type JobRecord } from '../../models/jobs.ts';
-import { cancelTask } from '../../models/tasks.ts';
+import { cancelOpenJob, getJob, insertJob, type JobRecord } from '../../models/analyses/jobs.ts';
+import { getDocument, setLatestJob } from '../../models/documents/documents.ts';
+import { cancelTask } from '../../models/tasks/tasks.ts';
 import { signal } from '../../platform/database/signals.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { isJobId, newJobId } from '../../platform/ids.ts';
@@ -13,14 +13,14 @@ import { enqueue } from '../tasks/enqueue.ts';
 import { holdUnit } from '../usage/hold-unit.ts';
 import { releaseUnit } from '../usage/usage.ts';
 
-/** Runs a job: the queue holds it, the job's row says to people how it goes. Its key is the job's id. */
+/** The task that runs a job; its key is the job's id. The job's row has the progress that users see. */
 export const RUN_ANALYSIS = defineTask('analysis.run', z.strictObject({ jobId: z.string().refine(isJobId) }));
-/** Topic of everything that moves in one organization; the message is a job id. */
+/** Topic of every change of a job in one organization; the message is a job id. */
 export const organizationTopic = (organizationId: string): string => `organization:${organizationId}`;
 
 /**
- * Makes a job for a document and holds its unit. `place` makes the row that the job hangs on.
- * @throws Problem `plan-limit`; the caller's transaction must fall with it
+ * Makes a job for a document and holds its unit. `place` makes the row that the job refers to.
+ * @throws Problem `plan-limit`; the caller's transaction must be rolled back with it
  */
 export async function startJob(ctx: Ctx, documentId: string, place: (jobId: string) => Promise<void>): Promise<string> {
   const id = newJobId();

@@ -5,16 +5,16 @@ import type { AnalyzeOptions, CustomPattern, DenyListTerm, ExtractedText, Unread
 
 const zip = promisify(gzip);
 
-/** In UTF-16 code units. A text up to this length stands in the result itself, a longer one in chunks beside it. */
+/** In UTF-16 code units. A text up to this length is in the result itself, a longer one in chunks beside it. */
 export const CHUNK_LENGTH = 2_000_000;
 
-/** What is stored of an analysis besides its findings, as JSON (gzip). `text` is null when it stands in chunks. */
+/** What is stored of an analysis besides its findings, as JSON (gzip). `text` is null when it is in chunks. */
 export type StoredResult = Pick<ExtractedText, 'format' | 'hidden' | 'units'> & {
   /** Absent in results of before it was noted. */
   unread?: UnreadPart[];
   length: number;
   text: string | null;
-  /** What the engine was told; absent in results of before there were rules. */
+  /** The options that the engine was given; absent in results from before there were rules. */
   rules?: AnalyzeOptions;
 };
 

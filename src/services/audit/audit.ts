@@ -11,8 +11,8 @@ export type AuditTarget = {
 const USER_AGENT_MAX = 256;
 
 /**
- * Writes an entry at the end of the organization's chain, in the transaction of the change it tells of: both stand or neither does.
- * Call it last in a unit of work: it holds the organization's chain until the commit.
+ * Writes an entry at the end of the organization's chain, in the transaction of the change that it records: both are committed, or neither.
+ * Call it last in a unit of work: it locks the organization's chain until the commit.
  * @throws ZodError when the metadata is not what the action carries
  */
 export async function recordAudit<Action extends AuditAction>(

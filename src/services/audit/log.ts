@@ -8,7 +8,7 @@ import {
   streamAuditEvents,
 } from '../../models/audit/events.ts';
 import { findTargetNames, type TargetIds } from '../../models/audit/targets.ts';
-import { listPeople } from '../../models/memberships.ts';
+import { listPeople } from '../../models/team/memberships.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
 import { leniently, listAddress, readPage } from '../paging.ts';
@@ -67,7 +67,7 @@ export async function readAuditPeople(ctx: Ctx) {
   return listPeople(ctx);
 }
 
-/** Whose names the page needs. What a job or a finding belongs to stands in its metadata. */
+/** Whose names the page needs. The document of a job or a finding is in its metadata. */
 function idsIn(events: readonly AuditRecord[]): TargetIds {
   const of = (type: string) => events.flatMap(({ targetType, targetId }) => (targetType === type && targetId ? [targetId] : []));
   const mentioned = events.flatMap(({ metadata }) => (typeof metadata['documentId'] === 'string' ? [metadata['documentId']] : []));

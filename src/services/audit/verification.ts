@@ -1,5 +1,5 @@
 import { type AuditLink, getAuditHead, listAuditLinks } from '../../models/audit/chains.ts';
-import { listOrganizationIds } from '../../models/organizations.ts';
+import { listOrganizationIds } from '../../models/organizations/organizations.ts';
 import { withSystem } from '../../platform/database/tenant.ts';
 import { operatorOrigin } from '../operator/operator.ts';
 import { canonicalJson, genesisHash, nextHash } from './chain.ts';
@@ -19,7 +19,7 @@ export type VerifiedChain = {
 const BATCH = 2_000;
 
 /**
- * Computes every chain anew and compares it with what is stored: a changed, removed, added or moved entry is named, and so is a cut-off end,
+ * Computes every chain again and compares it with what is stored: a changed, removed, added or moved entry is named, and so is a cut-off end,
  * by the stored head and by `expected` heads that were kept elsewhere.
  */
 export async function* verifyAuditChains(expected: AuditHeads): AsyncGenerator<VerifiedChain> {

@@ -1,11 +1,18 @@
-import { type AccountTokenRow, findToken, insertToken, spendTokens, type TokenPurpose, useToken } from '../../models/account-tokens.ts';
+import {
+  type AccountTokenRow,
+  findToken,
+  insertToken,
+  spendTokens,
+  type TokenPurpose,
+  useToken,
+} from '../../models/account/account-tokens.ts';
 import { hashOfSecret, newSecret } from '../../platform/auth/secrets.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** How long a link is good for. Source: issue "Accounts", points 1, 3 and 6; SECURITY.md 6.4.1: a reset at most an hour. */
+/** How long a link works. Source: issue "Accounts", points 1, 3 and 6; SECURITY.md 6.4.1: a reset at most an hour. */
 const LIFETIME_MS: Record<TokenPurpose, number> = {
   verification: 3 * 24 * HOUR_MS,
   registration: 24 * HOUR_MS,
@@ -16,7 +23,7 @@ const LIFETIME_MS: Record<TokenPurpose, number> = {
 
 export type IssuedToken = { secret: string; expiresAt: Date };
 
-/** Makes a link's token; earlier ones of the same person and purpose die. */
+/** Creates the token of a link; earlier ones for the same user and purpose stop working. */
 export async function issueToken(
   ctx: Ctx | SystemCtx,
   purpose: TokenPurpose,
@@ -29,7 +36,7 @@ export async function issueToken(
   return { secret, expiresAt };
 }
 
-/** What a link stands for now: `none` also for one of another purpose. */
+/** The state of a link: `none` also for one of another purpose. */
 export type LinkState = { state: 'open'; token: AccountTokenRow } | { state: 'expired' | 'used' | 'none'; token: null };
 
 export async function lookAtToken(ctx: SystemCtx, purpose: TokenPurpose, secret: string): Promise<LinkState> {
@@ -39,11 +46,11 @@ export async function lookAtToken(ctx: SystemCtx, purpose: TokenPurpose, secret:
   return token.expiresAt > ctx.now ? { state: 'open', token } : { state: 'expired', token: null };
 }
 
-/** The same for a page that looks at it; `none` also when no link led there. */
+/** As `lookAtToken`, for a page; `none` also when the user didn't come through a link. */
 export const lookAtLink = (origin: Origin, purpose: TokenPurpose, secret: string | null): Promise<LinkState> =>
   withSystem(origin, async (ctx) => (secret ? lookAtToken(ctx, purpose, secret) : { state: 'none', token: null }));
 
-/** Uses a link up; null when it was used, has expired, or never was. */
+/** Uses up a link; null when it was already used, has expired, or never existed. */
 export async function takeToken(ctx: SystemCtx, purpose: TokenPurpose, secret: string): Promise<AccountTokenRow | null> {
   const { token } = await lookAtToken(ctx, purpose, secret);
   return token && (await useToken(ctx, token.id)) ? token : null;

@@ -1,5 +1,5 @@
-import { currentMember, type MemberRow } from '../../models/memberships.ts';
-import { insertOrganization } from '../../models/organizations.ts';
+import { insertOrganization } from '../../models/organizations/organizations.ts';
+import { currentMember, type MemberRow } from '../../models/team/memberships.ts';
 import { type Actor, type Ctx, type Origin, withTenant } from '../../platform/database/tenant.ts';
 import { inOrganization, type UnitOfWork } from '../../platform/database/units.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -7,16 +7,16 @@ import { beginAudit, recordAudit } from '../audit/audit.ts';
 import { slugCandidates } from '../organizations/slugs.ts';
 import { ROLE_SCOPES } from '../permissions.ts';
 
-/** Who a session says is there, and since when: checked against the database on every request. */
+/** A session's user and organization, and when it began: checked against the database on every request. */
 export type SessionIdentity = { userId: string; organizationId: string; since: Date };
 
-/** What pages show about a member and their organization, beside who acts. */
+/** What pages show about a member and their organization, besides the actor. */
 export type MemberFacts = Pick<
   MemberRow,
   'userTimeZone' | 'spelling' | 'accent' | 'logoHash' | 'hasColleagues' | 'hasSecondFactor' | 'twoFactorFrom'
 >;
 
-/** Makes the organization of this unit of work, under the first free slug, and begins its audit chain. */
+/** Creates the organization of this unit of work, under the first free slug, and starts its audit chain. */
 export async function openOrganization(ctx: Ctx, options: { isLegacy: boolean; setupSteps: string[] }): Promise<string> {
   for (const slug of slugCandidates(ctx.organization.name)) {
     if (!(await insertOrganization(ctx, slug, options))) continue;
@@ -27,7 +27,7 @@ export async function openOrganization(ctx: Ctx, options: { isLegacy: boolean; s
   throw new Error('found no free slug');
 }
 
-/** Notes a refusal, in a transaction of its own. `route` is the pattern of the route, without ids. */
+/** Records a refusal, in its own transaction. `route` is the pattern of the route, without ids. */
 export const recordDenied = (actor: Actor, { facts: { limit } }: Problem, route: string): Promise<void> =>
   withTenant(actor, (ctx) =>
     limit
@@ -36,8 +36,8 @@ export const recordDenied = (actor: Actor, { facts: { limit } }: Problem, route:
   );
 
 /**
- * Records that someone signed out, whatever has become of their membership: who may no longer act here is signed out already.
- * The session itself is ended by the caller.
+ * Records a sign-out. A user who may no longer work in the organization is already signed out of it, so that is not an error. The caller
+ * ends the session itself.
  */
 export const signOut = (origin: Origin, identity: SessionIdentity): Promise<void> =>
   actAs(origin, identity, (ctx) => recordAudit(ctx, 'user_logout', { type: 'user', id: identity.userId })).catch((error) => {
@@ -45,8 +45,8 @@ export const signOut = (origin: Origin, identity: SessionIdentity): Promise<void
   });
 
 /**
- * Runs `work` as the person of a session, in one transaction of their organization.
- * @throws Problem `unauthenticated` when they may not work there any more, the organization is deactivated, or the session is over
+ * Runs `work` as the user of a session, in one transaction of their organization.
+ * @throws Problem `unauthenticated` when they may not work there any more, the organization is deactivated, or the session has ended
  */
 export function actAs<T>(origin: Origin, identity: SessionIdentity, work: (ctx: Ctx, facts: MemberFacts) => Promise<T>): Promise<T> {
   const asMember = async (unit: UnitOfWork, [member]: MemberRow[]) => {

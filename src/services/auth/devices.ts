@@ -1,4 +1,4 @@
-/** Browsers by a word in what they say of themselves; the first that fits, since each claims to be those after it. */
+/** Browsers by a word in the user agent. The first match counts, because each browser also claims to be the ones below it. */
 const BROWSERS: [RegExp, string][] = [
   [/\bEdgA?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -18,7 +18,7 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** "Chrome on Windows", for people; "Unknown device" when it says nothing we know. */
+/** "Chrome on Windows"; "Unknown device" when the user agent contains nothing that is listed here. */
 export function describeDevice(userAgent: string | null): string {
   const browser = BROWSERS.find(([word]) => word.test(userAgent ?? ''))?.[1];
   const system = SYSTEMS.find(([word]) => word.test(userAgent ?? ''))?.[1];

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { insertMembership, listOrganizationsOf } from '../../models/memberships.ts';
-import { findLegacyOrganization, type OrganizationRow } from '../../models/organizations.ts';
-import { findUserByEmail, insertUser, type UserWithPassword } from '../../models/users.ts';
+import { findUserByEmail, insertUser, type UserWithPassword } from '../../models/account/users.ts';
+import { findLegacyOrganization, type OrganizationRow } from '../../models/organizations/organizations.ts';
+import { insertMembership, listOrganizationsOf } from '../../models/team/memberships.ts';
 import { addressKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { config } from '../../platform/config.ts';
 import { type Ctx, type Origin, withSystem, withTenant } from '../../platform/database/tenant.ts';
@@ -13,7 +13,7 @@ import { systemActor } from '../permissions.ts';
 import { actAs, openOrganization } from './accounts.ts';
 import { type SessionGrant, sessionGrant } from './sign-in.ts';
 
-const TRIES: RateLimit = { name: 'legacy', points: 10, seconds: 15 * 60 };
+const ATTEMPTS: RateLimit = { name: 'legacy', points: 10, seconds: 15 * 60 };
 const EMAIL = 'legacy@maneiro.invalid';
 
 export const isLegacyOn = (): boolean => config.legacyPassword !== null;
@@ -24,12 +24,12 @@ export function requireLegacy(): void {
 }
 
 /**
- * Signs in the user of the old shared password, in the organization of the old shared data. Both are made at first use.
+ * Signs in the user of the old shared password, in the organization of the old shared data. Both are created at first use.
  * @throws Problem `not-found` while the password is not set; `too-many`; `unauthenticated` for a wrong one
  */
 export async function checkLegacyPassword(origin: Origin, password: string): Promise<SessionGrant> {
   if (config.legacyPassword === null) throw notFound('page');
-  await countTry(TRIES, addressKey(origin.ip));
+  await countTry(ATTEMPTS, addressKey(origin.ip));
   if (!isSame(password, config.legacyPassword)) throw wrongPassword();
 
   const organization = (await withSystem(origin, findLegacyOrganization)) ?? (await createLegacyOrganization(origin));
@@ -41,13 +41,15 @@ export async function checkLegacyPassword(origin: Origin, password: string): Pro
   return sessionGrant(user.id, here, 1, false);
 }
 
-/** Staff, not owner: whoever knows a shared password should not read the audit log. Of two at the same time one makes it. */
+/**
+ * Staff, not owner: users of a shared password should not read the audit log. Of two concurrent calls, one creates it and both return it.
+ */
 async function createLegacyOrganization(origin: Origin): Promise<OrganizationRow> {
   const organization = { id: newId(), name: 'Legacy clinic', timeZone: 'Australia/Sydney', plan: 'trial' };
-  await withTenant(systemActor(origin, organization), openLegacy).catch(unlessMade);
-  const made = await withSystem(origin, findLegacyOrganization);
-  if (!made) throw new Error('the legacy organization could not be made');
-  return made;
+  await withTenant(systemActor(origin, organization), openLegacy).catch(unlessCreated);
+  const created = await withSystem(origin, findLegacyOrganization);
+  if (!created) throw new Error('the legacy organization could not be created');
+  return created;
 }
 
 function wrongPassword(): Problem {
@@ -63,10 +65,10 @@ async function openLegacy(ctx: Ctx): Promise<void> {
   await recordAudit(ctx, 'membership_created', { type: 'user', id: user.id }, { role: 'staff' });
 }
 
-function unlessMade(error: unknown): void {
+function unlessCreated(error: unknown): void {
   if (!(error instanceof Problem && error.kind === 'conflict')) throw error;
 }
 
-/** Hashed first, so that lengths do not show. */
+/** Hashed first, so that the comparison doesn't reveal the length. */
 const isSame = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { spendTokens } from '../../models/account-tokens.ts';
-import { forgetDevices } from '../../models/known-devices.ts';
-import { endSessions } from '../../models/sessions.ts';
-import { findUserByEmail, getAccount, updateAccount } from '../../models/users.ts';
+import { spendTokens } from '../../models/account/account-tokens.ts';
+import { forgetDevices } from '../../models/account/known-devices.ts';
+import { endSessions } from '../../models/account/sessions.ts';
+import { findUserByEmail, getAccount, updateAccount } from '../../models/account/users.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { accountKey, addressKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
@@ -14,18 +14,18 @@ import { refuseWeakPassword } from './password-rules.ts';
 import { unlockAccount } from './sign-in-limits.ts';
 
 /** Source: SECURITY.md 1E, Mastodon's limits. */
-const FROM_ONE: RateLimit = { name: 'reset-address', points: 25, seconds: 5 * 60 };
-const FOR_ONE: RateLimit = { name: 'reset-account', points: 5, seconds: 30 * 60 };
-/** What differs inside is lost in this time. */
+const REQUESTS_FROM_ADDRESS: RateLimit = { name: 'reset-address', points: 25, seconds: 5 * 60 };
+const REQUESTS_FOR_ACCOUNT: RateLimit = { name: 'reset-account', points: 5, seconds: 30 * 60 };
+/** Minimum response time, which hides whether the address has an account; milliseconds. */
 const ANSWER_MS = 60;
 
 /**
- * Mails a link that sets a new password, when the address has an account that may sign in. The answer and its time are the same when it has none.
+ * Emails a link to set a new password, when the address has an account that may sign in. Otherwise the response and its time are the same.
  * @throws Problem `too-many`
  */
 export async function askForReset(origin: Origin, email: string): Promise<void> {
-  await countTry(FROM_ONE, addressKey(origin.ip));
-  await countTry(FOR_ONE, accountKey(email));
+  await countTry(REQUESTS_FROM_ADDRESS, addressKey(origin.ip));
+  await countTry(REQUESTS_FOR_ACCOUNT, accountKey(email));
   const work = withSystem(origin, async (ctx) => {
     const user = await findUserByEmail(ctx, email);
     if (!user?.passwordHash || user.deactivatedAt) return;
@@ -37,9 +37,9 @@ export async function askForReset(origin: Origin, email: string): Promise<void> 
 }
 
 /**
- * Sets a new password by a mailed link: every session ends, every device is a stranger again, and what the mail proved counts as confirmed.
- * A second factor stays: it is asked at the next sign-in. Source: SECURITY.md 6.4.3.
- * @returns false when the link is no good any more
+ * Sets a new password through a link in an email. Every session ends, no device is known any more, and the email address counts as
+ * confirmed, because the link was sent to it. Two-step sign-in remains on: the next sign-in needs a code. Source: SECURITY.md 6.4.3.
+ * @returns false when the link no longer works
  * @throws Problem `invalid` on `password`
  */
 export async function resetPassword(origin: Origin, secret: string, password: string): Promise<boolean> {
@@ -63,12 +63,12 @@ export async function resetPassword(origin: Origin, secret: string, password: st
   return isDone;
 }
 
-/** Lets strange devices try again, by a mailed link. False when the link is no good any more. */
+/** Lets unknown devices try to sign in again, through a link in an email. False when the link no longer works. */
 export async function unlockByMail(origin: Origin, secret: string): Promise<boolean> {
   const token = await withSystem(origin, async (ctx) => {
-    const taken = await takeToken(ctx, 'unlock', secret);
-    if (taken?.userId) await recordAccountEvent(ctx, taken.userId, 'login_unlocked');
-    return taken;
+    const used = await takeToken(ctx, 'unlock', secret);
+    if (used?.userId) await recordAccountEvent(ctx, used.userId, 'login_unlocked');
+    return used;
   });
   if (token) await unlockAccount(token.email);
   return token !== null;

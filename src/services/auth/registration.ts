@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { insertMembership, listOrganizationsOf } from '../../models/memberships.ts';
-import { findUserByEmail, getAccount, insertUser, updateAccount } from '../../models/users.ts';
+import { findUserByEmail, getAccount, insertUser, updateAccount } from '../../models/account/users.ts';
+import { insertMembership, listOrganizationsOf } from '../../models/team/memberships.ts';
 import { isSolved, newChallenge } from '../../platform/auth/captcha.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { accountKey, addressKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
@@ -19,13 +19,13 @@ import { openOrganization } from './accounts.ts';
 import { refuseWeakPassword } from './password-rules.ts';
 
 const DEFAULT_TIME_ZONE = 'Australia/Sydney';
-/** Clinics registered from one address; solved captchas have cost them time already. */
+/** Registrations from one IP address; a solved captcha has already cost the sender time. */
 const REGISTRATIONS: RateLimit = { name: 'registration', points: 100, seconds: 60 * 60 };
-/** Mails that a stranger can have sent to one address. Source: SECURITY.md 1E, Mastodon's limits. */
+/** Emails that a stranger can cause to one address. Source: SECURITY.md 1E, Mastodon's limits. */
 const MAILS_TO_ONE: RateLimit = { name: 'registration-mail', points: 5, seconds: 60 * 60 };
 const CHALLENGES: RateLimit = { name: 'captcha-asked', points: 100, seconds: 60 * 60 };
 const SEALED_FOR = 'accounts';
-/** What differs inside is lost in this time. */
+/** Minimum response time, which hides whether the address has an account; milliseconds. */
 const ANSWER_MS = 150;
 
 export const Registration = z.object({
@@ -37,15 +37,16 @@ export const Registration = z.object({
 export type Registration = z.infer<typeof Registration>;
 type Hashed = Omit<Registration, 'password'> & { passwordHash: string };
 
-/** A captcha for the registration form. @throws Problem `too-many` */
+/** @throws Problem `too-many` */
 export async function newRegistrationChallenge(origin: Origin): ReturnType<typeof newChallenge> {
   await countTry(CHALLENGES, addressKey(origin.ip));
   return newChallenge();
 }
 
 /**
- * Registers a clinic. Whether the address has an account is told to nobody but the one who reads its mail: the answer is the same, and it takes as long.
- * @param solution of the captcha; empty from a browser without scripts. Solved, the account is open at once; otherwise it opens with a link that is mailed
+ * Registers a clinic. Only the address's mailbox shows whether it already has an account: the response is the same, and takes as long.
+ * @param solution of the captcha; empty from a browser without scripts. When solved, the account is created at once; otherwise through a
+ *   link in an email
  * @throws Problem `invalid` on `password`; `too-many`; `unavailable` when too many passwords are being hashed
  */
 export async function register(origin: Origin, input: Registration, solution: string): Promise<void> {
@@ -59,8 +60,8 @@ export async function register(origin: Origin, input: Registration, solution: st
 }
 
 async function answer(ctx: SystemCtx, input: Hashed, isHuman: boolean): Promise<void> {
-  if (await findUserByEmail(ctx, input.email)) return tellThem(ctx, input.email);
-  if (isHuman) return (await openAccount(ctx, input, false)) ? undefined : tellThem(ctx, input.email);
+  if (await findUserByEmail(ctx, input.email)) return mailAlreadyRegistered(ctx, input.email);
+  if (isHuman) return (await openAccount(ctx, input, false)) ? undefined : mailAlreadyRegistered(ctx, input.email);
   const sealed = seal(SEALED_FOR, JSON.stringify(input));
   const { secret, expiresAt } = await issueToken(ctx, 'registration', { userId: null, email: input.email, sealed });
   await queueMail(
@@ -71,10 +72,13 @@ async function answer(ctx: SystemCtx, input: Hashed, isHuman: boolean): Promise<
   );
 }
 
-const tellThem = (ctx: SystemCtx, email: string): Promise<void> =>
+const mailAlreadyRegistered = (ctx: SystemCtx, email: string): Promise<void> =>
   queueMail(ctx, alreadyRegisteredMail, { address: email, userId: null }, {});
 
-/** Organization, owner, membership, first audit entries and mail in one transaction. Null, and nothing made, when the address was taken meanwhile. */
+/**
+ * Creates organization, owner, membership, first audit entries and email in one transaction. Null, and nothing created, when the address
+ * has been registered in the meantime.
+ */
 async function openAccount(ctx: SystemCtx, input: Hashed, isVerified: boolean): Promise<string | null> {
   const { organizationName, ...person } = input;
   const user = { id: newId(), ...person, emailVerifiedAt: isVerified ? ctx.now : null };
@@ -88,7 +92,7 @@ async function openAccount(ctx: SystemCtx, input: Hashed, isVerified: boolean): 
   return user.id;
 }
 
-/** Opens the organization of this unit of work, and makes that person its owner. */
+/** Creates the organization of this unit of work, with the user as its owner. */
 export async function openOwned(ctx: Ctx, userId: string): Promise<void> {
   await openOrganization(ctx, { isLegacy: false, setupSteps: [] });
   await insertMembership(ctx, userId, 'owner');
@@ -105,7 +109,7 @@ async function mailVerification(ctx: SystemCtx, user: Addressee): Promise<void> 
 const welcome = (ctx: SystemCtx, user: Addressee, organizationName: string): Promise<void> =>
   queueMail(ctx, welcomeMail, { address: user.email, userId: user.id }, { name: user.name, organizationName });
 
-/** Opens the account that a mailed link asks for. Null when the link is no good any more, or the address has an account by now. */
+/** Creates the account of a registration link. Null when the link no longer works, or the address has an account by now. */
 export function finishRegistration(origin: Origin, secret: string): Promise<string | null> {
   return withSystem(origin, async (ctx) => {
     const sealed = (await lookAtToken(ctx, 'registration', secret)).token?.sealed;
@@ -115,7 +119,7 @@ export function finishRegistration(origin: Origin, secret: string): Promise<stri
   });
 }
 
-/** Confirms an address by its mailed link. False when the link is no good any more. */
+/** Confirms an email address through its link. False when the link no longer works. */
 export function confirmAddress(origin: Origin, secret: string): Promise<boolean> {
   return withSystem(origin, async (ctx) => {
     const token = await takeToken(ctx, 'verification', secret);
@@ -130,7 +134,9 @@ export function confirmAddress(origin: Origin, secret: string): Promise<boolean>
   });
 }
 
-/** Mails the link that confirms an address once more; the earlier one dies. Nothing when it is confirmed. @throws Problem `too-many` */
+/**
+ * Sends the confirmation link again; the earlier one stops working. Does nothing when the address is confirmed. @throws Problem `too-many`
+ */
 export async function resendVerification(origin: Origin, userId: string): Promise<void> {
   const user = await withSystem(origin, (ctx) => getAccount(ctx, userId));
   if (user.emailVerifiedAt) return;

@@ -1,8 +1,8 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { z } from 'zod';
-import { forgetDevices } from '../../models/known-devices.ts';
-import { countRecoveryCodes, replaceRecoveryCodes, useRecoveryCode } from '../../models/recovery-codes.ts';
-import { type Account, getAccount, takeTotpStep, updateAccount } from '../../models/users.ts';
+import { forgetDevices } from '../../models/account/known-devices.ts';
+import { countRecoveryCodes, replaceRecoveryCodes, useRecoveryCode } from '../../models/account/recovery-codes.ts';
+import { type Account, getAccount, takeTotpStep, updateAccount } from '../../models/account/users.ts';
 import { accountKey, countTry, forgetTries, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { drawQr, newTotpSecret, stepOfCode, totpAddress } from '../../platform/auth/totp.ts';
 import { seal, tokenKey, unseal } from '../../platform/data-keys.ts';
@@ -13,15 +13,15 @@ import { type AccountActor, refuseShared } from '../account/own-account.ts';
 import { secondFactorChangedMail } from '../mail/mails/sign-in.ts';
 import { queueMail } from '../mail/mails.ts';
 
-/** Wrong codes for one account; a six-digit code falls to a million tries. */
-const TRIES: RateLimit = { name: 'second-factor', points: 10, seconds: 15 * 60, blockSeconds: 15 * 60 };
+/** Wrong codes for one account: a six-digit code can be guessed within a million attempts. */
+const ATTEMPTS: RateLimit = { name: 'second-factor', points: 10, seconds: 15 * 60, blockSeconds: 15 * 60 };
 const CODES = 10;
-/** No letters and digits that look alike: 31 of them, twelve make 59 bits; they count against `TRIES` too. */
+/** No letters or digits that look alike. Twelve of these 31 make 59 bits; wrong ones count against `ATTEMPTS` too. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 const CODE_LENGTH = 12;
 const SEALED_FOR = 'second-factor';
 
-/** People type codes with spaces and hyphens. */
+/** Users type codes with spaces and hyphens. */
 export const Code = z
   .string('Enter the code')
   .transform((text) => text.toLowerCase().replace(/[\s-]+/g, ''))
@@ -35,10 +35,10 @@ export const readSecondFactor = (who: AccountActor): Promise<SecondFactor> =>
     return { isOn: totpConfirmedAt !== null, since: totpConfirmedAt, codesLeft: await countRecoveryCodes(ctx, who.userId) };
   });
 
-/** What the app is to scan. The secret is kept until the first code proves that the app has it; until then it counts for nothing. */
+/** What the authenticator app scans. The secret is stored at once, but is used only after a first code has proven that the app has it. */
 export type Setup = { secret: string; qr: { size: number; path: string } };
 
-/** @throws Problem `conflict` when it is on already */
+/** @throws Problem `conflict` when it is already on; `forbidden` for the shared sign-in */
 export function beginSetup(who: AccountActor): Promise<Setup> {
   return withSystem(who, async (ctx) => {
     const account = await getAccount(ctx, who.userId);
@@ -52,16 +52,16 @@ export function beginSetup(who: AccountActor): Promise<Setup> {
 }
 
 /**
- * Turns it on with a first code of the app.
- * @returns the recovery codes: shown this once
+ * Turns two-step sign-in on, with a first code from the app.
+ * @returns the recovery codes, which are shown only this once
  * @throws Problem `invalid` on `code`; `too-many`
  */
 export async function turnOn(who: AccountActor, code: string): Promise<string[]> {
-  await countTry(TRIES, accountKey(who.userId));
+  await countTry(ATTEMPTS, accountKey(who.userId));
   const codes = newCodes();
   await withSystem(who, async (ctx) => {
     const account = await getAccount(ctx, who.userId);
-    if (account.totpConfirmedAt || !(await takesCode(ctx, account, code))) throw wrongCode();
+    if (account.totpConfirmedAt || !(await acceptAppCode(ctx, account, code))) throw wrongCode();
     await updateAccount(ctx, who.userId, { totpConfirmedAt: ctx.now });
     await replaceRecoveryCodes(
       ctx,
@@ -69,28 +69,28 @@ export async function turnOn(who: AccountActor, code: string): Promise<string[]>
       codes.map((each) => hashOf(who.userId, each)),
     );
     await forgetDevices(ctx, who.userId, false);
-    await tell(ctx, account, true);
+    await mailChange(ctx, account, true);
     await recordAccountEvent(ctx, who.userId, 'second_factor_on');
   });
-  await forgetTries(TRIES, accountKey(who.userId));
+  await forgetTries(ATTEMPTS, accountKey(who.userId));
   return codes;
 }
 
-/** Turns it off. The caller has asked who it is. */
+/** Turns it off. The caller has confirmed the user's identity. */
 export const turnOff = (who: AccountActor): Promise<boolean> => withSystem(who, (ctx) => switchOff(ctx, who.userId, 'oneself'));
 
-/** Turns it off and tells the person, in the caller's transaction. @returns false when it was off */
+/** Turns it off and emails the user, in the caller's transaction. @returns false when it was off */
 export async function switchOff(ctx: SystemCtx, userId: string, by: 'oneself' | 'operator'): Promise<boolean> {
   const account = await getAccount(ctx, userId);
   if (!account.totpConfirmedAt) return false;
   await updateAccount(ctx, userId, { totpSecret: null, totpConfirmedAt: null, totpLastStep: null });
   await replaceRecoveryCodes(ctx, userId, []);
-  await tell(ctx, account, false);
+  await mailChange(ctx, account, false);
   await recordAccountEvent(ctx, userId, 'second_factor_off', by === 'operator' ? { actor: null, metadata: { by } } : {});
   return true;
 }
 
-/** Makes ten new recovery codes in the place of the old ones, shown this once. @throws Problem `conflict` when it is off */
+/** Replaces the recovery codes with ten new ones, which are shown only this once. @throws Problem `conflict` when it is off */
 export async function renewRecoveryCodes(who: AccountActor): Promise<string[]> {
   const codes = newCodes();
   await withSystem(who, async (ctx) => {
@@ -106,15 +106,15 @@ export async function renewRecoveryCodes(who: AccountActor): Promise<string[]> {
 }
 
 /**
- * Checks a code of the app, or a recovery code; each is taken once.
+ * Checks a code from the app, or a recovery code; each is accepted once.
  * @throws Problem `invalid` on `code`; `too-many`
  */
 export async function checkCode(origin: Origin, userId: string, code: string): Promise<'code' | 'recovery-code'> {
-  await countTry(TRIES, accountKey(userId));
+  await countTry(ATTEMPTS, accountKey(userId));
   const method = await withSystem(origin, async (ctx) => {
     const account = await getAccount(ctx, userId);
     if (!account.totpConfirmedAt) return null;
-    if (await takesCode(ctx, account, code)) return 'code' as const;
+    if (await acceptAppCode(ctx, account, code)) return 'code' as const;
     if (await useRecoveryCode(ctx, userId, hashOf(userId, code))) {
       await recordAccountEvent(ctx, userId, 'recovery_code_used');
       return 'recovery-code' as const;
@@ -123,11 +123,11 @@ export async function checkCode(origin: Origin, userId: string, code: string): P
     return null;
   });
   if (!method) throw wrongCode();
-  await forgetTries(TRIES, accountKey(userId));
+  await forgetTries(ATTEMPTS, accountKey(userId));
   return method;
 }
 
-async function takesCode(ctx: SystemCtx, account: Account, code: string): Promise<boolean> {
+async function acceptAppCode(ctx: SystemCtx, account: Account, code: string): Promise<boolean> {
   const secret = secretOf(account);
   const step = secret && /^\d{6}$/.test(code) ? stepOfCode(secret, code, ctx.now) : null;
   return step !== null && takeTotpStep(ctx, account.id, step);
@@ -137,10 +137,10 @@ const secretOf = ({ totpSecret }: Account): string | null => totpSecret && unsea
 
 const wrongCode = (): Problem => invalid('code', 'That code is wrong or has already been used. Wait for the next one and try again.');
 
-const tell = (ctx: SystemCtx, { id, email, name }: Account, isOn: boolean): Promise<void> =>
+const mailChange = (ctx: SystemCtx, { id, email, name }: Account, isOn: boolean): Promise<void> =>
   queueMail(ctx, secondFactorChangedMail, { address: email, userId: id }, { name, isOn });
 
-/** Under a key of the person's own that is not in the database: whoever has that alone cannot try codes out. */
+/** Keyed per user, with a key that is not in the database: a copy of the database alone is not enough to guess codes. */
 const hashOf = (userId: string, code: string): Buffer<ArrayBuffer> => createHmac('sha256', tokenKey(userId)).update(code).digest();
 
 const newCodes = (): string[] =>

@@ -1,6 +1,6 @@
-import { listTriedFrom } from '../../models/account-events.ts';
-import { knowsDevice } from '../../models/known-devices.ts';
-import { listOrganizationsOf } from '../../models/memberships.ts';
+import { listTriedFrom } from '../../models/account/account-events.ts';
+import { knowsDevice } from '../../models/account/known-devices.ts';
+import { listOrganizationsOf } from '../../models/team/memberships.ts';
 import { accountKey, addressKey, countTry, forgetTries, giveBackTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { hashOfSecret } from '../../platform/auth/secrets.ts';
 import { type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
@@ -8,22 +8,22 @@ import { recordAudit } from '../audit/audit.ts';
 import { asOrganization } from '../organizations/as-organization.ts';
 
 const HALF_HOUR = 30 * 60;
-/** Wrong passwords after which an account takes none from strange devices. Source: issue "Accounts", point 6. */
+/** Wrong passwords after which an account accepts none from unknown devices. Source: issue "Accounts", point 6. */
 export const LOCK_AFTER = 10;
-/** From devices that the account is not known on: together, since an attacker has as many as they like. */
+/** From devices unknown to the account. They share one limit, because an attacker can use any number of devices. */
 const STRANGERS: RateLimit = { name: 'sign-in-strangers', points: LOCK_AFTER, seconds: HALF_HOUR, blockSeconds: HALF_HOUR };
-/** From one known device: what strangers do does not lock it out. */
+/** From one known device, which attempts from unknown devices don't lock out. */
 const KNOWN: RateLimit = { name: 'sign-in-known', points: LOCK_AFTER, seconds: HALF_HOUR, blockSeconds: HALF_HOUR };
-/** Wrong passwords from one address, whatever the account; a clinic shares one. */
+/** Wrong passwords from one IP address, whatever the account; a clinic shares one address. */
 const ADDRESS: RateLimit = { name: 'sign-in-address', points: 100, seconds: HALF_HOUR };
-/** Accounts tried in vain from one address within an hour that look like spraying. */
+/** Accounts with failed sign-ins from one IP address within an hour that look like password spraying. */
 const SPRAYED_ACCOUNTS = 10;
 const COUNTER = { points: 1_000_000, seconds: 3_600 };
 
-/** One try to sign in, as it is counted. */
+/** A counted sign-in attempt. */
 export type Try = {
   origin: Origin;
-  /** As `accountKey` makes it. */
+  /** As returned by `accountKey`. */
   account: string;
   isKnownDevice: boolean;
   limit: RateLimit;
@@ -33,8 +33,8 @@ export type Try = {
 };
 
 /**
- * Counts a try before the password is looked at. The same for addresses that have no account.
- * @param device what the browser's cookie holds; null when it has none
+ * Counts an attempt before the password is checked, also for addresses without an account.
+ * @param device value of the browser's device cookie; null when it has none
  * @throws Problem `too-many`
  */
 export async function beginTry(origin: Origin, email: string, device: string | null): Promise<Try> {
@@ -49,22 +49,22 @@ export async function beginTry(origin: Origin, email: string, device: string | n
   return { origin, account, isKnownDevice, limit, key, number: await countTry(limit, key) };
 }
 
-/** After a right password the wrong ones before it are forgotten. */
+/** After a right password, the wrong ones before it no longer count. */
 export async function forgiveTries({ origin, limit, key }: Try): Promise<void> {
   await forgetTries(limit, key);
   await giveBackTry(ADDRESS, addressKey(origin.ip));
 }
 
-/** A try that was never looked at, since there was no time for it, is none. */
+/** Attempts that were never checked do not count. */
 export async function takeBackTry({ origin, limit, key }: Try): Promise<void> {
   await giveBackTry(limit, key);
   await giveBackTry(ADDRESS, addressKey(origin.ip));
 }
 
-/** Lets strange devices try again. */
+/** Lets unknown devices try to sign in again. */
 export const unlockAccount = (email: string): Promise<void> => forgetTries(STRANGERS, accountKey(email));
 
-/** Counts accounts that were tried in vain from one address. True when they look like spraying. */
+/** Counts the accounts with failed sign-ins from one IP address. True when they look like password spraying. */
 export async function looksSprayed({ origin, account, isKnownDevice }: Try): Promise<boolean> {
   if (isKnownDevice) return false;
   const place = addressKey(origin.ip);
@@ -73,7 +73,7 @@ export async function looksSprayed({ origin, account, isKnownDevice }: Try): Pro
   return false;
 }
 
-/** Writes an alert into the log of every organization whose people were tried from this address, once an hour. */
+/** Writes an alert to the audit log of every organization whose users were attacked from this IP address, at most once an hour. */
 export async function alertSprayed(ctx: SystemCtx): Promise<void> {
   if (!ctx.ip) return;
   const people = await listTriedFrom(ctx, ctx.ip, new Date(ctx.now.getTime() - COUNTER.seconds * 1000));

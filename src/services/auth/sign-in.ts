@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { listSignInAddresses } from '../../models/account-events.ts';
-import { findDevice, rememberDevice } from '../../models/known-devices.ts';
-import { listOrganizationsOf, type OwnOrganization } from '../../models/memberships.ts';
-import { findUserByEmail, getAccount, type KnownUser, updateAccount } from '../../models/users.ts';
+import { listSignInAddresses } from '../../models/account/account-events.ts';
+import { findDevice, rememberDevice } from '../../models/account/known-devices.ts';
+import { findUserByEmail, getAccount, type KnownUser, updateAccount } from '../../models/account/users.ts';
+import { listOrganizationsOf, type OwnOrganization } from '../../models/team/memberships.ts';
 import { verifyPassword } from '../../platform/auth/passwords.ts';
 import { hashOfSecret } from '../../platform/auth/secrets.ts';
 import { type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
@@ -16,20 +16,24 @@ import { issueToken } from './account-tokens.ts';
 import { describeDevice } from './devices.ts';
 import { alertSprayed, beginTry, forgiveTries, LOCK_AFTER, looksSprayed, type Try, takeBackTry } from './sign-in-limits.ts';
 
-/** What is done about a failure is lost in this time, which begins when the password has been compared. Source: SECURITY.md F47. */
+/**
+ * Minimum time between the password check and the response to a failure, which hides what is done about it; milliseconds. Source:
+ * SECURITY.md F47.
+ */
 const FAILURE_MS = 80;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Source: issue "Accounts", point 4. */
 const SPARED_DAYS = 30;
 const HOURS_WITHOUT_ORGANIZATION = 12;
 
-/** Someone whose password was right. `needsCode`: a second factor is asked before they are in. */
+/** A user whose password was right. `needsCode`: they still have to startSession a code. */
 export type AuthenticatedUser = { userId: string; needsCode: boolean };
 
 /**
- * Checks an address and a password. Every failure says the same after the same time; it is noted where a known person works.
- * @param device what the browser's cookie holds; null when it has none
- * @returns null when they do not fit
+ * Checks an email address and a password. Every failure gets the same response after the same time, and is recorded for the account if
+ * there is one.
+ * @param device value of the browser's device cookie; null when it has none
+ * @returns null when they are wrong
  * @throws Problem `too-many`; `unavailable` when too many passwords are being hashed
  */
 export async function checkPassword(
@@ -45,16 +49,16 @@ export async function checkPassword(
     await takeBackTry(attempt);
     throw error;
   });
-  // A deactivated account is answered as a wrong password is, after the same steps.
+  // A deactivated account gets the same response as a wrong password, after the same steps.
   if (user && isRight && !user.deactivatedAt) {
     await forgiveTries(attempt);
     return { userId: user.id, needsCode: await withSystem(origin, (ctx) => needsCode(ctx, user.id, device)) };
   }
-  await Promise.all([noteFailure(attempt, user), wait(FAILURE_MS)]);
+  await Promise.all([recordFailure(attempt, user), wait(FAILURE_MS)]);
   return null;
 }
 
-async function noteFailure(attempt: Try, user: KnownUser | null): Promise<void> {
+async function recordFailure(attempt: Try, user: KnownUser | null): Promise<void> {
   const isSprayed = await looksSprayed(attempt);
   if (!user && !isSprayed) return;
   await withSystem(attempt.origin, async (ctx) => {
@@ -74,36 +78,36 @@ async function needsCode(ctx: SystemCtx, userId: string, device: string | null):
   return !known?.sparedUntil || known.sparedUntil < ctx.now;
 }
 
-/** The same for an unknown address and a wrong password. */
+/** The same for an unknown email address and a wrong password. */
 export function wrongCredentials(): Problem {
   const detail = 'That email address or password isn’t right. Check both and try again.';
   return new Problem('unauthenticated', detail, { fields: [{ field: 'email', detail }] });
 }
 
 export type SessionOptions = {
-  /** What the browser's cookie holds from now on. */
+  /** The new value of the browser's device cookie. */
   device: string;
   isRemembered: boolean;
-  /** No second factor is asked here for a while. */
+  /** True when this device needs no code for a while. */
   isSpared: boolean;
   method: 'password' | 'code' | 'recovery-code' | 'registration' | 'invitation';
 };
 
-/** Who is in, where, and for how long. */
+/** The user and organization of a new session, and how long it lasts. */
 export type SessionGrant = {
   userId: string;
-  /** Null for someone who belongs to no organization. */
+  /** Null for a user without an organization. */
   organizationId: string | null;
   hasSeveral: boolean;
-  /** Seconds without a request until the session ends. */
+  /** Idle time in seconds after which the session expires. */
   lastsSeconds: number;
-  /** True when it lasts beyond the closing of the browser. */
+  /** True when it continues after the browser is closed. */
   isRemembered: boolean;
 };
 
 /**
- * Lets a proven person in: notes it, remembers the device, and tells them when the place is new.
- * @throws Problem `unauthenticated` when the account was deactivated since the proof
+ * Signs in a user who has proven their identity: records it, remembers the device, and emails them when they sign in from a new network.
+ * @throws Problem `unauthenticated` when the account was deactivated in the meantime
  */
 export function startSession(origin: Origin, userId: string, options: SessionOptions): Promise<SessionGrant> {
   return withSystem(origin, async (ctx) => {
@@ -121,14 +125,14 @@ export function startSession(origin: Origin, userId: string, options: SessionOpt
   });
 }
 
-/** How long a session in an organization lasts. */
+/** A session in an organization, with the lifetime from the organization's settings. */
 export function sessionGrant(userId: string, here: OwnOrganization | null, count: number, wantsRemembered: boolean): SessionGrant {
   const isRemembered = wantsRemembered && (here?.rememberDays ?? 0) > 0;
   const lastsSeconds = isRemembered ? (here?.rememberDays ?? 0) * 24 * 3600 : (here?.sessionHours ?? HOURS_WITHOUT_ORGANIZATION) * 3600;
   return { userId, organizationId: here?.id ?? null, hasSeveral: count > 1, lastsSeconds, isRemembered };
 }
 
-/** False at the first sign-in of all: everywhere is new then. */
+/** False at the very first sign-in, when every network is new. */
 async function isNewPlace(ctx: SystemCtx, userId: string): Promise<boolean> {
   if (!ctx.ip) return false;
   const known = await listSignInAddresses(ctx, userId);

@@ -1,8 +1,8 @@
 import { MIX_UP } from '../../analysis/reasons.ts';
 import type { Alarm, FindingKind } from '../../analysis/types.ts';
-import { findMixUps } from '../../models/batches.ts';
-import { type DocumentRecord, getDocument, setFindingCounts } from '../../models/documents.ts';
-import { countFindings, insertFindings, listFindings, type NewFinding, nextAlarmNumber } from '../../models/findings.ts';
+import { countFindings, insertFindings, listFindings, type NewFinding, nextAlarmNumber } from '../../models/decisions/findings.ts';
+import { findMixUps } from '../../models/documents/batches.ts';
+import { type DocumentRecord, getDocument, setFindingCounts } from '../../models/documents/documents.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';
 

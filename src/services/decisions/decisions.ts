@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Chosen, findChosen, findReversals, insertDecisions } from '../../models/decisions.ts';
-import { getDocument, setFindingCounts } from '../../models/documents.ts';
-import { countFindings } from '../../models/findings.ts';
-import { forgetRemembered } from '../../models/remembered-decisions.ts';
+import { type Chosen, findChosen, findReversals, insertDecisions } from '../../models/decisions/decisions.ts';
+import { countFindings } from '../../models/decisions/findings.ts';
+import { forgetRemembered } from '../../models/decisions/remembered-decisions.ts';
+import { getDocument, setFindingCounts } from '../../models/documents/documents.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { isId, newId } from '../../platform/ids.ts';
 import { notFound, Problem } from '../../platform/problem.ts';

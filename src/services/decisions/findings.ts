@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { insertDecisions } from '../../models/decisions.ts';
-import { getDocument, setFindingCounts } from '../../models/documents.ts';
-import { countFindings, type FindingRecord, getFinding, listFindings } from '../../models/findings.ts';
-import { forgetRemembered, rememberValues } from '../../models/remembered-decisions.ts';
+import { insertDecisions } from '../../models/decisions/decisions.ts';
+import { countFindings, type FindingRecord, getFinding, listFindings } from '../../models/decisions/findings.ts';
+import { forgetRemembered, rememberValues } from '../../models/decisions/remembered-decisions.ts';
+import { getDocument, setFindingCounts } from '../../models/documents/documents.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
@@ -70,7 +70,7 @@ export const reveal = (actor: Actor, documentId: string, findingId: string | nul
  * Lets someone see what is behind the masks: one finding, or all of a document (`findingId` null). Noted in the audit log.
  * @throws Problem `forbidden`, `not-found`
  */
-async function revealValues(ctx: Ctx, documentId: string, findingId: string | null): Promise<void> {
+export async function revealValues(ctx: Ctx, documentId: string, findingId: string | null): Promise<void> {
   authorize(ctx, 'identifiers:reveal');
   await getDocument(ctx, documentId);
   if (findingId) await getFinding(ctx, documentId, findingId);

@@ -1,5 +1,5 @@
 import { unreadSentence } from '../../analysis/engine.ts';
-import type { DocumentRecord } from '../../models/documents.ts';
+import type { DocumentRecord } from '../../models/documents/documents.ts';
 
 /** The one sentence before any number. `tone` picks colour and shape. */
 export type Verdict = { tone: 'safe' | 'attention' | 'danger' | 'working' | 'failed'; sentence: string };

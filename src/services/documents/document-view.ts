@@ -1,7 +1,7 @@
-import { type DocumentRecord, getDocument } from '../../models/documents.ts';
-import type { FindingRecord } from '../../models/findings.ts';
-import { getJob } from '../../models/jobs.ts';
-import { type Elsewhere, listElsewhere, listPeople, type PersonRecord } from '../../models/people.ts';
+import { getJob } from '../../models/analyses/jobs.ts';
+import { type Elsewhere, listElsewhere, listPeople, type PersonRecord } from '../../models/analyses/people.ts';
+import type { FindingRecord } from '../../models/decisions/findings.ts';
+import { type DocumentRecord, getDocument } from '../../models/documents/documents.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { openResult, type ResultReader } from '../analyses/results.ts';
 import { splitAlarms } from '../decisions/alarms.ts';
@@ -14,7 +14,7 @@ export type OpenDocument = {
   alarms: FindingRecord[];
   findings: FindingRecord[];
   people: PersonRecord[];
-  /** Who of them stands in other documents too. */
+  /** The people who are in other documents too. */
   elsewhere: Elsewhere[];
   extracted: ResultReader | null;
 };

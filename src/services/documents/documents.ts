@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { SEVERITIES } from '../../analysis/engine.ts';
-import { listDocuments, listDocumentsNewerThan } from '../../models/document-lists.ts';
-import { countSafeSince, countUndecided, type DocumentRecord, getDocument, hasDocuments } from '../../models/documents.ts';
-import { JOB_STATUSES } from '../../models/jobs.ts';
+import { JOB_STATUSES } from '../../models/analyses/jobs.ts';
+import { listDocuments, listDocumentsNewerThan } from '../../models/documents/document-lists.ts';
+import { countSafeSince, countUndecided, type DocumentRecord, getDocument, hasDocuments } from '../../models/documents/documents.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';
 import { storage } from '../../platform/storage/process-storage.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatOf } from '../../analysis/formats/catalogue.ts';
-import { getDocument } from '../../models/documents.ts';
-import { listDismissedPlaces } from '../../models/findings.ts';
-import { getJob } from '../../models/jobs.ts';
+import { getJob } from '../../models/analyses/jobs.ts';
+import { listDismissedPlaces } from '../../models/decisions/findings.ts';
+import { getDocument } from '../../models/documents/documents.ts';
 import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { runInThread } from '../../platform/threads/engine-pool.ts';
@@ -27,7 +27,7 @@ export const unconfirmed = (confirmation: string): Problem =>
 
 /**
  * A copy without anything that was found in the document, except what was dismissed, opened again and proven clean.
- * @param isWarned whether the person has seen what is wrong with whose document this is, and goes on; the audit log says so
+ * @param isWarned true when the person has seen the alarms and downloads anyway; the audit log says so
  * @returns `alarm` when there is something wrong and they have not: nothing leaves, and nothing is noted
  * @throws Problem `forbidden`, `not-found`; `conflict` before there is an analysis, or when the copy cannot be proven clean: nothing leaves then
  */

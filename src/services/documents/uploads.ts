@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
 import { ANY_FORMAT } from '../../analysis/formats/catalogue.ts';
 import { sniffFormat } from '../../analysis/formats/extract.ts';
-import { openBatch } from '../../models/batches.ts';
-import { insertDocument } from '../../models/documents.ts';
-import { findFileBySha256, insertFile } from '../../models/files.ts';
-import { getJob, type JobStatus } from '../../models/jobs.ts';
+import { getJob, type JobStatus } from '../../models/analyses/jobs.ts';
+import { openBatch } from '../../models/documents/batches.ts';
+import { insertDocument } from '../../models/documents/documents.ts';
+import { findFileBySha256, insertFile } from '../../models/documents/files.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -54,7 +54,7 @@ export async function uploadDocument(actor: Actor, fileName: string, content: Re
   }
 }
 
-/** Both ends of the pipeline tell of their failure themselves. */
+/** Both ends of the pipeline report their failures themselves. */
 const ignore = (): void => undefined;
 
 type Inspected = { sha256: string; sizeBytes: number; mediaType: string; format: string };

@@ -1,4 +1,4 @@
-import { listEntriesAfter, listOrganizationsBehind, lockEventCursor, moveEventCursor } from '../../models/event-cursors.ts';
+import { listEntriesAfter, listOrganizationsBehind, lockEventCursor, moveEventCursor } from '../../models/audit/event-cursors.ts';
 import { type Actor, type Ctx, withSystem, withTenant } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
 import { logRarely } from '../../platform/log.ts';

@@ -1,4 +1,4 @@
-import { findMailBrand } from '../../models/branding.ts';
+import { findMailBrand } from '../../models/organizations/branding.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 import type { MailBrand, MailContent } from '../../platform/mail/template.ts';
 import { respell } from '../../platform/spelling.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endMail, insertMail, listMails, type MailRow, type MailToSend, startMail } from '../../models/mails.ts';
-import { endTask, putBackTask } from '../../models/tasks.ts';
+import { endMail, insertMail, listMails, type MailRow, type MailToSend, startMail } from '../../models/mail/mails.ts';
+import { endTask, putBackTask } from '../../models/tasks/tasks.ts';
 import { seal, unseal } from '../../platform/data-keys.ts';
 import { type Ctx, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';

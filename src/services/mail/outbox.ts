@@ -1,5 +1,5 @@
-import type { MailStatus } from '../../models/mails.ts';
-import { listOutbox } from '../../models/mails.ts';
+import type { MailStatus } from '../../models/mail/mails.ts';
+import { listOutbox } from '../../models/mail/mails.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 import type { MailContent } from '../../platform/mail/template.ts';
 import { renderMail } from '../../platform/mail/template.ts';

@@ -1,4 +1,4 @@
-import { findUserByEmail, type KnownUser, listUsersForOperator, type OperatorUser } from '../../models/users.ts';
+import { findUserByEmail, type KnownUser, listUsersForOperator, type OperatorUser } from '../../models/account/users.ts';
 import { type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { recordAccountEvent } from '../account/events.ts';
 import { Email } from '../account/fields.ts';
@@ -8,14 +8,14 @@ import { unlockAccount } from '../auth/sign-in-limits.ts';
 import { operatorOrigin } from './operator.ts';
 import { findOrganization } from './organizations.ts';
 
-/** Every account, oldest first; with `slug` those of one organization. @throws Error when there is none of this slug */
+/** Every account, oldest first; with `slug`, those of one organization. @throws Error when no organization has this slug */
 export const listAccounts = (slug: string | null): Promise<OperatorUser[]> =>
   withSystem(operatorOrigin(), async (ctx) => {
     if (slug !== null) await findOrganization(ctx, slug);
     return listUsersForOperator(ctx, slug);
   });
 
-/** Lets someone try to sign in again from any device. @throws Error when nobody has the address, or the account is deactivated */
+/** Lets a user try to sign in again from any device. @throws Error when nobody has the address, or the account is deactivated */
 export async function unlockUser(email: string): Promise<void> {
   const user = await withSystem(operatorOrigin(), async (ctx) => {
     const found = await findActiveUser(ctx, email);
@@ -26,8 +26,8 @@ export async function unlockUser(email: string): Promise<void> {
 }
 
 /**
- * Emails the link that confirms an address once more.
- * @returns false when it is confirmed already
+ * Sends the confirmation link again.
+ * @returns false when the address is already confirmed
  * @throws Error when nobody has the address, or the account is deactivated
  */
 export async function resendVerificationTo(email: string): Promise<boolean> {
@@ -42,18 +42,22 @@ export async function resendVerificationTo(email: string): Promise<boolean> {
   return true;
 }
 
-/** For someone who has lost the app and the recovery codes, once it is certain who asks. @returns false when it is off @throws Error when nobody has the address */
+/**
+ * For a user who has lost the app and the recovery codes, once the operator has verified who they are.
+ * @returns false when it is off
+ * @throws Error when nobody has the address
+ */
 export const turnSecondFactorOff = (email: string): Promise<boolean> =>
   withSystem(operatorOrigin(), async (ctx) => switchOff(ctx, (await findUser(ctx, email)).id, 'operator'));
 
-/** @throws Error when nobody has the address; ZodError when it is none */
+/** @throws Error when nobody has the address; ZodError when it is not an email address */
 export async function findUser(ctx: SystemCtx, email: string): Promise<KnownUser> {
   const user = await findUserByEmail(ctx, Email.parse(email));
   if (!user) throw new Error(`No account has the email address ${email}.`);
   return user;
 }
 
-/** What lets someone sign in is of no use to a deactivated account: better to say so than to seem to have helped. */
+/** Unlocking or confirming doesn't help a deactivated account, so the command says that instead. */
 async function findActiveUser(ctx: SystemCtx, email: string): Promise<KnownUser> {
   const user = await findUser(ctx, email);
   if (user.deactivatedAt)

@@ -1,9 +1,9 @@
-import { spendTokens } from '../../models/account-tokens.ts';
-import { forgetDevices } from '../../models/known-devices.ts';
-import { findTeamMember, listMembershipsOf, type MembershipOfPerson } from '../../models/memberships.ts';
-import { lockOrganization } from '../../models/organizations.ts';
-import { endSessions } from '../../models/sessions.ts';
-import { updateAccount } from '../../models/users.ts';
+import { spendTokens } from '../../models/account/account-tokens.ts';
+import { forgetDevices } from '../../models/account/known-devices.ts';
+import { endSessions } from '../../models/account/sessions.ts';
+import { updateAccount } from '../../models/account/users.ts';
+import { lockOrganization } from '../../models/organizations/organizations.ts';
+import { findTeamMember, listMembershipsOf, type MembershipOfPerson } from '../../models/team/memberships.ts';
 import { type Ctx, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordAccountEvent } from '../account/events.ts';
@@ -15,9 +15,9 @@ import { operatorOrigin } from './operator.ts';
 const BY_OPERATOR = { actor: null, metadata: { by: 'operator' }, everywhere: true } as const;
 
 /**
- * Closes an account everywhere: it cannot sign in, its sessions end, its links are of no use and its seats are free. Memberships stay as they are, so
- * that reactivating the account brings back what there was.
- * @returns how many seats are free again; null when it was deactivated already
+ * Deactivates an account everywhere: it can't sign in, its sessions end, its links stop working and its seats are released. Memberships are
+ * kept, so that reactivating the account restores them.
+ * @returns the number of released seats; null when it was already deactivated
  * @throws Error when nobody has the address, or an organization would be left without its owner
  */
 export const deactivateAccount = (email: string): Promise<number | null> =>
@@ -25,7 +25,7 @@ export const deactivateAccount = (email: string): Promise<number | null> =>
     const user = await findUser(ctx, email);
     if (user.deactivatedAt) return null;
     const places = await listMembershipsOf(ctx, user.id);
-    // Behind the lock of the team: ownership cannot be transferred to this account while it is being closed.
+    // Under the team's lock, so that ownership cannot be transferred to this account in the meantime.
     await inEach(ctx, places, async (inside, place) => {
       await lockOrganization(inside);
       if ((await findTeamMember(inside, { userId: user.id }))?.role === 'owner') refuseOwner(user.email, place);
@@ -39,7 +39,7 @@ export const deactivateAccount = (email: string): Promise<number | null> =>
   });
 
 /**
- * Lets an account sign in again, with the password and the memberships it had.
+ * Reactivates an account, with its password and memberships.
  * @returns false when it is not deactivated
  * @throws Error when nobody has the address, or an organization has no seat left for it
  */
@@ -58,15 +58,15 @@ export const reactivateAccount = (email: string): Promise<boolean> =>
     return true;
   });
 
-/** One organization after the other, always in the same order: two operators never wait for each other crosswise. */
+/** One organization after the other, always in the same order, so that two operators cannot deadlock. */
 async function inEach(ctx: SystemCtx, places: MembershipOfPerson[], work: (inside: Ctx, place: MembershipOfPerson) => Promise<void>) {
   for (const place of places) await asOrganization(ctx, place.organizationId, null, (inside) => work(inside, place));
 }
 
-/** A closed organization needs its seats again once it is restored: they are kept. */
+/** Deactivated organizations count too: they need their seats again once they are restored. */
 const holdsSeat = ({ deactivatedAt }: MembershipOfPerson): boolean => deactivatedAt === null;
 
-/** An organization has exactly one owner. One that is closed can do without: nobody works in it. */
+/** An organization has exactly one owner. A deactivated one doesn't need one, because nobody works in it. */
 function refuseOwner(email: string, { organization: { name, slug, deactivatedAt } }: MembershipOfPerson): void {
   if (deactivatedAt) return;
   throw new Error(

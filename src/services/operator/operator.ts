@@ -1,7 +1,7 @@
 import type { Role } from '../../generated/prisma/enums.ts';
-import { insertMembership, listOrganizationsOf } from '../../models/memberships.ts';
-import { findOrganizationBySlug, type OrganizationRow } from '../../models/organizations.ts';
-import { findUserByEmail, insertUser } from '../../models/users.ts';
+import { findUserByEmail, insertUser } from '../../models/account/users.ts';
+import { findOrganizationBySlug, type OrganizationRow } from '../../models/organizations/organizations.ts';
+import { insertMembership, listOrganizationsOf } from '../../models/team/memberships.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { type Ctx, type Origin, withSystem, withTenant } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
@@ -13,23 +13,23 @@ import { SETUP_STEPS } from '../organizations/setup.ts';
 import { slugOf } from '../organizations/slugs.ts';
 import { systemActor } from '../permissions.ts';
 
-/** An operator at a shell: no browser, no person of the organization. */
+/** The origin of operator commands, which have no browser. */
 export const operatorOrigin = (): Origin => ({ requestId: newId(), ip: null, userAgent: 'operator' });
 
 export type Person = { email: string; name: string; role: Role };
 export type CreatedPerson = Person & {
-  /** False when the account was there before: its name and password stay as they are. */
+  /** False when the account already existed: its name and password are kept. */
   isNew: boolean;
 };
 
 export type CreatedOrganization = { id: string; slug: string; isNew: boolean; owner: CreatedPerson };
 
 /**
- * Makes an organization with its owner. Run again with the same name and address it changes nothing; an existing account keeps its password.
- * The operator vouches for the address: it counts as confirmed.
- * @param password asked for only when the account is new
- * @param options `ownerName`: the first part of the address when it is left out; `isSetUp`: nobody is asked to set it up
- * @throws Error when the name is taken by an organization of someone else; ZodError when the input is not right
+ * Creates an organization with its owner. Running it again with the same name and address changes nothing; an existing account keeps its
+ * password. The operator vouches for the address, so it counts as confirmed.
+ * @param password called only when the account is new
+ * @param options `ownerName`: by default the part of the address before the @; `isSetUp`: skips the setup steps
+ * @throws Error when an organization of someone else has the name; ZodError when the input is invalid
  */
 export async function createOrganization(
   name: string,
@@ -55,8 +55,8 @@ export async function createOrganization(
 }
 
 /**
- * Adds people to an organization. Those who are members already keep their role, those with an account their password.
- * @param password asked for once for each new account
+ * Adds users to an organization. Existing members keep their role, and existing accounts their password.
+ * @param password called once for each new account
  */
 export async function addPeople(organizationId: string, people: Person[], password: () => Promise<string>): Promise<CreatedPerson[]> {
   const origin = operatorOrigin();
@@ -75,13 +75,13 @@ async function sameOwner(origin: Origin, organization: OrganizationRow, owner: P
   const user = await withSystem(origin, (ctx) => findUserByEmail(ctx, owner.email));
   const theirs = user ? await withSystem(origin, (ctx) => listOrganizationsOf(ctx, user.id)) : [];
   const isOwner = theirs.some(({ id, role }) => id === organization.id && role === 'owner');
-  if (!isOwner) throw new Error(`"${organization.name}" exists already and belongs to someone else. Choose another name.`);
+  if (!isOwner) throw new Error(`"${organization.name}" already exists and belongs to someone else. Choose another name.`);
   return { id: organization.id, slug: slugOf(organization.name), isNew: false, owner: { ...owner, isNew: false } };
 }
 
 type Account = { id: string; passwordHash: string | null };
 
-/** The account of a person, or a hash for a new one: hashed here, since that takes long and a transaction should not. */
+/** A user's account, or the password hash for a new one. Hashed outside the transaction, because it takes long. */
 async function accountFor(origin: Origin, { email }: Person, password: () => Promise<string>): Promise<Account> {
   const user = await withSystem(origin, (ctx) => findUserByEmail(ctx, email));
   if (user?.deactivatedAt)

@@ -1,6 +1,6 @@
-import { deleteExpiredRateLimits } from '../../models/rate-limits.ts';
-import { deleteExpiredSessions } from '../../models/sessions.ts';
-import { deleteDoneTasks } from '../../models/task-lists.ts';
+import { deleteExpiredRateLimits } from '../../models/account/rate-limits.ts';
+import { deleteExpiredSessions } from '../../models/account/sessions.ts';
+import { deleteDoneTasks } from '../../models/tasks/task-lists.ts';
 import { type Origin, withSystem } from '../../platform/database/tenant.ts';
 
 /** Days that a task is kept after it has ended well: what came of it is in other tables. */

@@ -1,4 +1,4 @@
-import { listOpenTasks, type OperatorTask, reviveTask } from '../../models/task-lists.ts';
+import { listOpenTasks, type OperatorTask, reviveTask } from '../../models/tasks/task-lists.ts';
 import { signal } from '../../platform/database/signals.ts';
 import { withSystem } from '../../platform/database/tenant.ts';
 import { isId } from '../../platform/ids.ts';

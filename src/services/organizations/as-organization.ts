@@ -1,4 +1,4 @@
-import { getActing, type OrganizationRow } from '../../models/organizations.ts';
+import { getActing, type OrganizationRow } from '../../models/organizations/organizations.ts';
 import type { Actor, Ctx, SystemCtx } from '../../platform/database/tenant.ts';
 import { systemActor } from '../permissions.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { dropLogo, findLogo, putLogo } from '../../models/branding.ts';
-import { getOrganization, updateOrganization } from '../../models/organizations.ts';
+import { dropLogo, findLogo, putLogo } from '../../models/organizations/branding.ts';
+import { getOrganization, updateOrganization } from '../../models/organizations/organizations.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { redraw } from '../../platform/images.ts';
 import { invalid } from '../../platform/problem.ts';
@@ -12,8 +12,8 @@ import { finishStep } from './setup.ts';
 
 /** Source: issue "Accounts", point 9. */
 export const LOGO_BYTES_MAX = 1024 * 1024;
-/** The darkest ground that pages have. */
-const NIGHT = '#0f1716';
+/** The darkest background of any page. */
+const DARK_BACKGROUND = '#0f1716';
 const CONTRAST_MIN = 4.5;
 
 export const Accent = z.object({
@@ -34,7 +34,7 @@ export async function readBranding(ctx: Ctx): Promise<Branding> {
   return { accent, logoHash };
 }
 
-/** An empty colour: Maneiro's own. @throws Problem `forbidden` */
+/** An empty colour restores Maneiro's own. @throws Problem `forbidden` */
 export async function changeAccent(ctx: Ctx, { accent }: z.infer<typeof Accent>): Promise<void> {
   authorize(ctx, 'settings:manage');
   await updateOrganization(ctx, { accent: accent || null });
@@ -42,7 +42,7 @@ export async function changeAccent(ctx: Ctx, { accent }: z.infer<typeof Accent>)
 }
 
 /**
- * A picture as it is stored: drawn anew, whatever was in the file.
+ * Redraws an image as PNG, so that nothing else from the file is stored.
  * @throws Problem `invalid` on `file`
  */
 async function prepareLogo(content: Buffer): Promise<{ content: Buffer<ArrayBuffer>; width: number; height: number }> {
@@ -52,8 +52,8 @@ async function prepareLogo(content: Buffer): Promise<{ content: Buffer<ArrayBuff
 }
 
 /**
- * Stores an uploaded picture as the logo.
- * @throws Problem `forbidden`; `invalid` on `file` for what is no PNG, JPEG or WebP
+ * Stores an uploaded image as the logo.
+ * @throws Problem `forbidden`; `invalid` on `file` when it is not a PNG, JPEG or WebP image
  */
 export async function storeLogo(actor: Actor, content: Buffer): Promise<void> {
   authorize(actor, 'settings:manage');
@@ -85,21 +85,21 @@ export function readLogo(ctx: Ctx): Promise<Uint8Array | null> {
   return findLogo(ctx);
 }
 
-/** The style sheet of an accent: by day as it was chosen, by night as much lighter as it takes to be read. */
+/** The style sheet for an accent colour: as chosen in light mode, and in dark mode as light as needed to be readable. */
 export function accentSheet(accent: string): string {
-  const night = lighten(accent);
-  return `@layer tokens{:root{--accent:light-dark(${accent},${night});--accent-strong:light-dark(${mix(accent, '#000000', 0.2)},${mix(night, '#ffffff', 0.2)});--accent-tint:light-dark(${mix(accent, '#ffffff', 0.88)},${mix(accent, NIGHT, 0.75)});--on-accent:light-dark(${textOn(accent)},${textOn(night)})}}\n`;
+  const dark = lighten(accent);
+  return `@layer tokens{:root{--accent:light-dark(${accent},${dark});--accent-strong:light-dark(${mix(accent, '#000000', 0.2)},${mix(dark, '#ffffff', 0.2)});--accent-tint:light-dark(${mix(accent, '#ffffff', 0.88)},${mix(accent, DARK_BACKGROUND, 0.75)});--on-accent:light-dark(${textOn(accent)},${textOn(dark)})}}\n`;
 }
 
 function lighten(accent: string): string {
   for (let share = 0; share < 1; share += 0.05) {
     const lighter = mix(accent, '#ffffff', share);
-    if (contrast(lighter, NIGHT) >= CONTRAST_MIN + 1) return lighter;
+    if (contrast(lighter, DARK_BACKGROUND) >= CONTRAST_MIN + 1) return lighter;
   }
   return DEFAULT_ACCENT;
 }
 
-/** `share` of the second colour in the first: 0 to 1. */
+/** Mixes two colours; `share` of the second, 0 to 1. */
 function mix(a: string, b: string, share: number): string {
   const channel = (start: number): string => {
     const [from, to] = [a, b].map((colour) => Number.parseInt(colour.slice(start, start + 2), 16));

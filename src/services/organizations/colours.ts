@@ -1,6 +1,6 @@
 /** Maneiro's own accent, as in `public/css/tokens.css`. */
 export const DEFAULT_ACCENT = '#0b5f5b';
-/** Contrast that text needs on what it stands on. Source: WCAG 2.2, 1.4.3. */
+/** Minimum contrast between text and its background. Source: WCAG 2.2, 1.4.3. */
 const CONTRAST_MIN = 4.5;
 const WHITE = '#ffffff';
 const INK = '#10201f';
@@ -13,14 +13,14 @@ function luminance(hex: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** 1 to 21. */
+/** Contrast ratio, 1 to 21. Source: WCAG 2.2, "contrast ratio". */
 export function contrast(a: string, b: string): number {
   const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** White or ink, whichever is read better on the colour. */
+/** White or ink, whichever is easier to read on the colour. */
 export const textOn = (colour: string): string => (contrast(colour, WHITE) >= contrast(colour, INK) ? WHITE : INK);
 
-/** True when the colour can be told from paper as a link, and white text can be read on it. */
+/** True when a link in this colour is readable on white, and white text on it. */
 export const isReadable = (colour: string): boolean => contrast(colour, WHITE) >= CONTRAST_MIN;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listOrganizationsOf } from '../../models/memberships.ts';
-import { getAccount, updateAccount } from '../../models/users.ts';
+import { getAccount, updateAccount } from '../../models/account/users.ts';
+import { listOrganizationsOf } from '../../models/team/memberships.ts';
 import { accountKey, countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
@@ -12,7 +12,7 @@ import { type SessionGrant, sessionGrant } from '../auth/sign-in.ts';
 import { refuseUnverified } from '../permissions.ts';
 import { asNewOrganization } from './as-organization.ts';
 
-/** Somebody with several practices opens a few; a program that opens many is stopped. */
+/** Enough for an owner of several practices, while a program that creates many is stopped. */
 const OPENED: RateLimit = { name: 'organizations-opened', points: 5, seconds: 24 * 60 * 60 };
 const DEFAULT_TIME_ZONE = 'Australia/Sydney';
 
@@ -21,8 +21,8 @@ const NAMELESS = 'Enter the name of the clinic';
 export const NewOrganization = z.object({ name: PersonText(NAMELESS).refine((name) => /[\p{L}\p{N}]/u.test(name), NAMELESS) });
 
 /**
- * Opens another organization for someone who has an account: they become its owner, and go on working in it.
- * @throws Problem `forbidden` before their email address is confirmed, or for a sign-in that several people share; `too-many`
+ * Creates another organization for a user, who becomes its owner and continues in it.
+ * @throws Problem `forbidden` before their email address is confirmed, or for the shared sign-in; `too-many`
  */
 export async function openFurther(
   who: AccountActor,

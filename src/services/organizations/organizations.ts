@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { listOrganizationsOf, listTeam, type OwnOrganization } from '../../models/memberships.ts';
-import { getOrganization, type OrganizationSettings, updateOrganization } from '../../models/organizations.ts';
-import { endSessionsOfOrganization } from '../../models/sessions.ts';
-import { updateAccount } from '../../models/users.ts';
+import { endSessionsOfOrganization } from '../../models/account/sessions.ts';
+import { updateAccount } from '../../models/account/users.ts';
+import { getOrganization, type OrganizationSettings, updateOrganization } from '../../models/organizations/organizations.ts';
+import { listOrganizationsOf, listTeam, type OwnOrganization } from '../../models/team/memberships.ts';
 import { type Ctx, withSystem } from '../../platform/database/tenant.ts';
 import { invalid, notFound } from '../../platform/problem.ts';
 import { Email, OptionalText, PersonText, TimeZone } from '../account/fields.ts';
@@ -42,7 +42,7 @@ export const Access = z.object({
   invitationHours: z.enum(INVITATION_CHOICES, 'Choose how long').transform(Number),
   sessionHours: z.enum(HOUR_CHOICES, 'Choose how long').transform(Number),
   rememberDays: z.enum(REMEMBER_CHOICES, 'Choose how long').transform(Number),
-  /** The day from which a second factor is needed; empty: never. */
+  /** The date from which two-step sign-in is required; empty: never. */
   twoFactorFrom: z.union([z.literal(''), z.iso.date('Enter a date, like 2026-12-31')]),
 });
 
@@ -59,7 +59,7 @@ export async function changeProfile(ctx: Ctx, profile: z.infer<typeof Organizati
   await recordAudit(ctx, 'organization_changed', { type: 'organization', id: ctx.organization.id });
 }
 
-/** How people get in. Sessions that are open keep their length. @throws Problem `forbidden` */
+/** Changes the sign-in rules. Open sessions keep their lifetime. @throws Problem `forbidden` */
 export async function changeAccess(ctx: Ctx, { twoFactorFrom, ...rest }: z.infer<typeof Access>): Promise<void> {
   authorize(ctx, 'settings:manage');
   const from = twoFactorFrom ? new Date(`${twoFactorFrom}T00:00:00Z`) : null;
@@ -67,11 +67,11 @@ export async function changeAccess(ctx: Ctx, { twoFactorFrom, ...rest }: z.infer
   await recordAudit(ctx, 'access_changed', { type: 'organization', id: ctx.organization.id }, { ...rest, twoFactorFrom });
 }
 
-/** The organizations that a person may work in. */
+/** The organizations that the user may work in. */
 export const readOwnOrganizations = (who: AccountActor): Promise<OwnOrganization[]> =>
   withSystem(who, (ctx) => listOrganizationsOf(ctx, who.userId));
 
-/** Changes to another organization of one's own. @throws Problem `not-found` */
+/** Switches to another of the user's organizations. @throws Problem `not-found` */
 export const enterOrganization = (who: AccountActor, organizationId: string, isRemembered: boolean): Promise<SessionGrant> =>
   withSystem(who, async (ctx) => {
     const organizations = await listOrganizationsOf(ctx, who.userId);
@@ -85,8 +85,8 @@ export const enterOrganization = (who: AccountActor, organizationId: string, isR
   });
 
 /**
- * Closes the organization: everyone is signed out, nobody gets in; its data is kept, and an operator can restore it.
- * @param typed its name, typed to show that it is meant
+ * Deactivates the organization: everyone is signed out and nobody can sign in. Its data is kept, and an operator can restore it.
+ * @param typed the organization's name, typed as a confirmation
  * @throws Problem `forbidden`; `invalid` on `name`
  */
 export async function deactivateOrganization(ctx: Ctx, typed: string): Promise<void> {

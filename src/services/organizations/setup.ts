@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { hasDocuments } from '../../models/documents.ts';
-import { getOrganization, updateOrganization } from '../../models/organizations.ts';
+import { hasDocuments } from '../../models/documents/documents.ts';
+import { getOrganization, updateOrganization } from '../../models/organizations/organizations.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { changeProfile, type Profile } from '../account/own-account.ts';
 import { recordAudit } from '../audit/audit.ts';
@@ -12,12 +12,12 @@ export type SetupStep = (typeof SETUP_STEPS)[number];
 
 export const isSetupStep = (text: string): text is SetupStep => (SETUP_STEPS as readonly string[]).includes(text);
 
-/** The step to go on with; null when all are done or skipped. */
+/** The next step; null when all are done or skipped. */
 export const nextStep = (done: readonly string[]): SetupStep | null => SETUP_STEPS.find((step) => !done.includes(step)) ?? null;
 
 export type SetupState = { steps: { step: SetupStep; isDone: boolean }[]; next: SetupStep | null };
 
-/** How far the clinic is set up. @throws Problem `forbidden` */
+/** The clinic's progress with setup. @throws Problem `forbidden` */
 export async function readSetup(ctx: Ctx): Promise<SetupState> {
   authorize(ctx, 'settings:manage');
   const { setupSteps } = await getOrganization(ctx);
@@ -32,7 +32,7 @@ export async function introduceOneself(actor: Actor, profile: z.infer<typeof Pro
   await withTenant(actor, (ctx) => finishStep(ctx, 'you'));
 }
 
-/** Notes that a step is done or skipped; a step that was done before stays. @throws Problem `forbidden` */
+/** Marks a step as done or skipped; does nothing if it already was. @throws Problem `forbidden` */
 export async function finishStep(ctx: Ctx, step: SetupStep): Promise<void> {
   authorize(ctx, 'settings:manage');
   const { setupSteps } = await getOrganization(ctx);

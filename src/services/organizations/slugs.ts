@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 const SLUG_MAX = 48;
 const RANDOM_TRIES = 3;
 
-/** Slugs to try for a name, the plain one first; the rest carry a random end. */
+/** Slugs to try for a name, without a suffix first, then with random ones. */
 export function* slugCandidates(name: string): Generator<string> {
   const plain = slugOf(name);
   yield plain;

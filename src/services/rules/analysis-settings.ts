@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { COMMON_TYPES, maskValue } from '../../analysis/engine.ts';
-import { deleteEntry, deletePattern, insertEntries, insertPattern, saveSettings } from '../../models/analysis-settings.ts';
 import {
   deleteRememberedDecision,
   findLetterheads,
   listRememberedDecisions,
   type RememberedDecision,
   rememberLetterhead,
-} from '../../models/remembered-decisions.ts';
+} from '../../models/decisions/remembered-decisions.ts';
+import { deleteEntry, deletePattern, insertEntries, insertPattern, saveSettings } from '../../models/rules/analysis-settings.ts';
 import { seal } from '../../platform/data-keys.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
@@ -18,7 +18,7 @@ import { authorize } from '../permissions.ts';
 import { applyChange, newEntries, type RuleChange } from './changes.ts';
 import { type OrganizationRules, readCustomRules } from './custom-rules.ts';
 
-/** A value that stands in most letters, masked. */
+/** A value that most letters contain, masked. */
 export type Suggestion = { token: string; type: string; value: string; documents: number; of: number };
 
 export type AnalysisSettingsPage = OrganizationRules & { remembered: RememberedDecision[]; suggestions: Suggestion[] };
@@ -43,7 +43,7 @@ export async function readAnalysisSettings(actor: Actor): Promise<AnalysisSettin
 
 /**
  * Saves one change, with its audit entry. What was analysed before stays as it is.
- * @throws Problem `forbidden`, `not-found`, `invalid`; `conflict` when somebody has changed the settings meanwhile
+ * @throws Problem `forbidden`, `not-found`, `invalid`; `conflict` when somebody has changed the settings since
  */
 export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
   authorize(ctx, 'settings:manage');

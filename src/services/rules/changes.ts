@@ -42,7 +42,7 @@ const lines = z.string().transform((text, context) => {
   return found;
 });
 
-/** One change to what the engine is taught. `version`: of the settings that the page showed. */
+/** One change to the detection rules. `version`: of the settings that the page showed. */
 export const RuleChange = z.discriminatedUnion(
   'kind',
   [
@@ -89,7 +89,7 @@ export type RuleChange = z.infer<typeof RuleChange>;
 const UNSAVED = { id: 'new', createdBy: '', createdAt: new Date(0) };
 
 /**
- * What an organization has taught the engine after a change.
+ * The detection rules after a change.
  * @throws Problem `invalid` when a list would be too long, or all of it is there already
  */
 export function applyChange(rules: OrganizationRules, change: RuleChange): OrganizationRules {

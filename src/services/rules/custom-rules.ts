@@ -6,33 +6,33 @@ import {
   listEntries,
   listPatterns,
   type PatternRecord,
-} from '../../models/analysis-settings.ts';
+} from '../../models/rules/analysis-settings.ts';
 import { unseal } from '../../platform/data-keys.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';
 
-/** What an organization has taught the engine, with its texts opened. */
+/** An organization's detection rules, with their texts unsealed. */
 export type OrganizationRules = {
   settings: AnalysisSettingsRecord;
   entries: (Omit<ListEntryRecord, 'sealedText'> & { text: string })[];
   patterns: PatternRecord[];
 };
 
-/** What an organization has taught the engine, as a job takes it along. */
+/** An organization's detection rules as options for a job. */
 export const readJobRules = (actor: Actor): Promise<AnalyzeOptions> =>
   withTenant(actor, async (ctx) => {
     authorize(ctx, 'jobs:run');
     return toAnalyzeOptions(await readCustomRules(ctx));
   });
 
-/** Read inside a unit of work whose actor was asked before. */
+/** For callers that have checked the scope of their actor. */
 export async function readCustomRules(ctx: Ctx): Promise<OrganizationRules> {
   const settings = await findSettings(ctx);
   const entries = (await listEntries(ctx)).map(({ sealedText, ...entry }) => ({ ...entry, text: unseal(ctx.organization.id, sealedText) }));
   return { settings, entries, patterns: await listPatterns(ctx) };
 }
 
-/** The same in the engine's own words. Nothing that is not set is there, so that an untaught engine gets nothing. */
+/** The rules as options of the engine. What is not set is left out, so that an organization without rules passes no options. */
 export function toAnalyzeOptions({ settings, entries, patterns }: OrganizationRules): AnalyzeOptions {
   const allowList = entries.filter(({ kind }) => kind === 'allow').map(({ text }) => text);
   const denyList = entries

@@ -1,4 +1,4 @@
-import { listAnalyzedResults } from '../../models/documents.ts';
+import { listAnalyzedResults } from '../../models/documents/documents.ts';
 import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { runInThread } from '../../platform/threads/engine-pool.ts';
 import type { CompareAnswer, CompareTask, Difference } from '../analyses/engine-messages.ts';

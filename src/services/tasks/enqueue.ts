@@ -1,4 +1,4 @@
-import { insertTask } from '../../models/tasks.ts';
+import { insertTask } from '../../models/tasks/tasks.ts';
 import { signal } from '../../platform/database/signals.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';

@@ -1,4 +1,4 @@
-import { type ClaimedTask, claimTask, endTask, extendLease, type Lease, putBackTask } from '../../models/tasks.ts';
+import { type ClaimedTask, claimTask, endTask, extendLease, type Lease, putBackTask } from '../../models/tasks/tasks.ts';
 import { signal } from '../../platform/database/signals.ts';
 import { type Actor, type Ctx, type Origin, type SystemCtx, withSystem, withTenant } from '../../platform/database/tenant.ts';
 import { systemActor } from '../permissions.ts';

@@ -1,6 +1,6 @@
-import { findInvitationByToken, type OfferedInvitation, takeInvitation } from '../../models/invitations.ts';
-import { findTeamMember, insertMembership, listOrganizationsOf } from '../../models/memberships.ts';
-import { findUserByEmail, getAccount, insertUser, updateAccount } from '../../models/users.ts';
+import { findUserByEmail, getAccount, insertUser, updateAccount } from '../../models/account/users.ts';
+import { findInvitationByToken, type OfferedInvitation, takeInvitation } from '../../models/team/invitations.ts';
+import { findTeamMember, insertMembership, listOrganizationsOf } from '../../models/team/memberships.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
 import { hashOfSecret } from '../../platform/auth/secrets.ts';
 import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platform/database/tenant.ts';
@@ -13,14 +13,17 @@ import { type SessionGrant, sessionGrant } from '../auth/sign-in.ts';
 import { asOrganization } from '../organizations/as-organization.ts';
 import { holdUnit } from '../usage/hold-unit.ts';
 
-/** What an invitation's link leads to, for the one who has followed it. */
+/** The state of an invitation for whoever opened its link. */
 export type Offer =
-  /** `blocked`: the account of the address is deactivated everywhere. */
+  /** `blocked`: the account of the invited address is deactivated everywhere. */
   | { state: 'none' | 'expired' | 'revoked' | 'used' | 'closed' | 'blocked'; invitation: OfferedInvitation | null }
-  /** `new`: no account yet. `sign-in`: they have one. `other`: signed in as someone else. `member`: in the team already. `deactivated`: kept out of it. */
+  /**
+   * `new`: no account yet. `sign-in`: they have one. `other`: signed in as someone else. `member`: already in the team. `deactivated`: a
+   * deactivated member.
+   */
   | { state: 'new' | 'sign-in' | 'other' | 'ready' | 'member' | 'deactivated'; invitation: OfferedInvitation; signedInAs: string | null };
 
-/** @param userId who is signed in; null for a stranger */
+/** @param userId the signed-in user; null for a visitor */
 export const readOffer = (origin: Origin, secret: string | null, userId: string | null): Promise<Offer> =>
   withSystem(origin, async (ctx) => {
     const invitation = secret ? await findInvitationByToken(ctx, hashOfSecret(secret)) : null;
@@ -28,9 +31,9 @@ export const readOffer = (origin: Origin, secret: string | null, userId: string 
     const user = account?.deactivatedAt ? null : account;
     if (!invitation) return { state: 'none', invitation: null };
     if (invitation.organization.deactivatedAt) return { state: 'closed', invitation };
-    const standing = await standingOf(ctx, invitation);
+    const membership = await membershipState(ctx, invitation);
     const isTheirs = user?.email === invitation.email;
-    if (standing && isTheirs) return { state: standing, invitation, signedInAs: user.email };
+    if (membership && isTheirs) return { state: membership, invitation, signedInAs: user.email };
     if (invitation.acceptedAt) return { state: 'used', invitation };
     if (invitation.revokedAt) return { state: 'revoked', invitation };
     if (invitation.expiresAt <= ctx.now) return { state: 'expired', invitation };
@@ -40,7 +43,7 @@ export const readOffer = (origin: Origin, secret: string | null, userId: string 
     return { state: known ? 'sign-in' : 'new', invitation, signedInAs: null };
   });
 
-function standingOf(ctx: SystemCtx, { organization, email }: OfferedInvitation): Promise<'member' | 'deactivated' | null> {
+function membershipState(ctx: SystemCtx, { organization, email }: OfferedInvitation): Promise<'member' | 'deactivated' | null> {
   return asOrganization(ctx, organization.id, null, async (inside) => {
     const member = await findTeamMember(inside, { email });
     return member && (member.deactivatedAt ? 'deactivated' : 'member');
@@ -48,10 +51,10 @@ function standingOf(ctx: SystemCtx, { organization, email }: OfferedInvitation):
 }
 
 /**
- * Someone who has an account takes an invitation that was sent to their address.
- * @returns where they are now
- * @throws Problem `gone` when it is not open any more; `forbidden` when it is somebody else's; `plan-limit`; `unauthenticated` when the account is
- *   deactivated
+ * Accepts an invitation for an existing account with the invited address.
+ * @returns their session in the organization
+ * @throws Problem `gone` when it is no longer open; `forbidden` when it is for someone else; `plan-limit`; `unauthenticated` when the
+ *   account is deactivated
  */
 export function acceptAsMember(origin: Origin, secret: string, userId: string, isRemembered: boolean): Promise<SessionGrant> {
   return withSystem(origin, async (ctx) => {
@@ -62,8 +65,9 @@ export function acceptAsMember(origin: Origin, secret: string, userId: string, i
 }
 
 /**
- * Someone new opens an account with the invitation; the link has proven the address.
- * @throws Problem `invalid` on `password`; `gone` when it is not open any more; `conflict` when the address has an account by now; `plan-limit`
+ * Creates an account with the invitation; the link proves the email address.
+ * @throws Problem `invalid` on `password`; `gone` when it is no longer open; `conflict` when the address has an account by now;
+ *   `plan-limit`
  */
 export async function acceptAsNew(
   origin: Origin,
@@ -88,7 +92,7 @@ export async function acceptAsNew(
 const gone = (): Problem =>
   new Problem('gone', 'This invitation has been accepted, withdrawn or replaced. Open the link in the latest email we sent you.');
 
-/** Invitation, seat, membership and audit entry in one transaction, in line with everyone who changes the team. */
+/** Invitation, seat, membership and audit entry in one transaction, under the lock for team changes. */
 async function join(ctx: SystemCtx, secret: string, who: { userId: string; email: string }, isRemembered: boolean): Promise<SessionGrant> {
   const tokenHash = hashOfSecret(secret);
   const invitation = await findInvitationByToken(ctx, tokenHash);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { findInvitation, type InvitationRow, openInvitation, renewInvitation, revokeInvitation } from '../../models/invitations.ts';
-import { dropMailsOf } from '../../models/mails.ts';
-import { findTeamMember } from '../../models/memberships.ts';
-import { getOrganization } from '../../models/organizations.ts';
+import { dropMailsOf } from '../../models/mail/mails.ts';
+import { getOrganization } from '../../models/organizations/organizations.ts';
+import { findInvitation, type InvitationRow, openInvitation, renewInvitation, revokeInvitation } from '../../models/team/invitations.ts';
+import { findTeamMember } from '../../models/team/memberships.ts';
 import { countTry, type RateLimit } from '../../platform/auth/rate-limits.ts';
 import { newSecret } from '../../platform/auth/secrets.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
@@ -16,7 +16,7 @@ import { holdUnit } from '../usage/hold-unit.ts';
 import { ACCOUNT_DEACTIVATED, GIVABLE_ROLES, type GivableRole } from './team.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
-/** Mails to strangers that one organization can cause in a day. */
+/** Invitation emails that one organization can send in a day. */
 const MAILS: RateLimit = { name: 'invitation', points: 100, seconds: 24 * 60 * 60 };
 
 export const InviteMember = z.object({ email: Email, role: z.enum(GIVABLE_ROLES, 'Choose a role') });
@@ -25,7 +25,7 @@ export type InviteMember = z.infer<typeof InviteMember>;
 const conflict = (detail: string): Problem => new Problem('conflict', detail, { fields: [{ field: 'email', detail }] });
 
 /**
- * Invites someone and mails them a link. Inviting the same address again renews the invitation: the earlier link dies.
+ * Invites someone by email. Inviting the same address again renews the invitation: the earlier link stops working.
  * @throws Problem `forbidden`; `conflict` on `email` when they are a member; `plan-limit`; `too-many`
  */
 export async function inviteMember(
@@ -47,35 +47,35 @@ export async function inviteMember(
   return { id, email, role, expiresAt: token.expiresAt };
 }
 
-/** Mails a new link; the earlier one dies. @throws Problem `forbidden`; `not-found`; `conflict` when it is not open; `too-many` */
+/** Sends a new link; the earlier one stops working. @throws Problem `forbidden`; `not-found`; `conflict` when it is not open; `too-many` */
 export async function renew(ctx: Ctx, id: string): Promise<InvitationRow> {
   authorize(ctx, 'members:manage');
   refuseUnverified(ctx);
   await countTry(MAILS, ctx.organization.id);
-  const invitation = await openOne(ctx, id);
+  const invitation = await getOpen(ctx, id);
   const token = await tokenFor(ctx);
-  if (!(await renewInvitation(ctx, id, token))) throw ended();
+  if (!(await renewInvitation(ctx, id, token))) throw notOpen();
   await mailNewest(ctx, id, invitation, token);
   await recordAudit(ctx, 'invitation_renewed', { type: 'invitation', id });
   return invitation;
 }
 
-/** Withdraws an invitation: its link dies. @throws Problem `forbidden`; `not-found`; `conflict` when it is not open */
+/** Withdraws an invitation: its link stops working. @throws Problem `forbidden`; `not-found`; `conflict` when it is not open */
 export async function revoke(ctx: Ctx, id: string): Promise<InvitationRow> {
   authorize(ctx, 'members:manage');
-  const invitation = await openOne(ctx, id);
-  if (!(await revokeInvitation(ctx, id))) throw ended();
+  const invitation = await getOpen(ctx, id);
+  if (!(await revokeInvitation(ctx, id))) throw notOpen();
   await dropMailsOf(ctx, id, 'The invitation was withdrawn.');
   await recordAudit(ctx, 'invitation_revoked', { type: 'invitation', id });
   return invitation;
 }
 
-const ended = (): Problem => new Problem('conflict', 'This invitation has already been accepted or withdrawn.');
+const notOpen = (): Problem => new Problem('conflict', 'This invitation has already been accepted or withdrawn.');
 
-async function openOne(ctx: Ctx, id: string): Promise<InvitationRow> {
+async function getOpen(ctx: Ctx, id: string): Promise<InvitationRow> {
   const invitation = await findInvitation(ctx, id);
   if (!invitation) throw notFound('invitation');
-  if (invitation.acceptedAt || invitation.revokedAt) throw ended();
+  if (invitation.acceptedAt || invitation.revokedAt) throw notOpen();
   return invitation;
 }
 
@@ -87,7 +87,7 @@ async function tokenFor(ctx: Ctx): Promise<Token> {
   return { secret, tokenHash: hash, expiresAt: new Date(ctx.now.getTime() + hours * HOUR_MS), hours };
 }
 
-/** Mails with an earlier link that have not left stay here. */
+/** Drops unsent emails with an earlier link, then queues the new one. */
 async function mailNewest(ctx: Ctx, invitationId: string, to: { email: string; role: string }, token: Token): Promise<void> {
   await dropMailsOf(ctx, invitationId, 'Replaced by a newer link.');
   const props = {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { type InvitationRow, listOpenInvitations } from '../../models/invitations.ts';
-import { listMails, type MailRow } from '../../models/mails.ts';
+import { endSessionsHere } from '../../models/account/sessions.ts';
+import { listMails, type MailRow } from '../../models/mail/mails.ts';
+import { lockOrganization } from '../../models/organizations/organizations.ts';
+import { type InvitationRow, listOpenInvitations } from '../../models/team/invitations.ts';
 import {
   countSeatsTaken,
   deleteMembership,
@@ -8,16 +10,14 @@ import {
   listTeam,
   type TeamMember,
   updateMembership,
-} from '../../models/memberships.ts';
-import { lockOrganization } from '../../models/organizations.ts';
-import { endSessionsHere } from '../../models/sessions.ts';
+} from '../../models/team/memberships.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { authorize, requireUser } from '../permissions.ts';
 import { holdUnit, maxOf } from '../usage/hold-unit.ts';
 
-/** Owners are not invited or appointed: ownership is handed over. */
+/** Without `owner`: ownership is transferred, not given by invitation or role change. */
 export const GIVABLE_ROLES = ['admin', 'reviewer', 'staff', 'viewer', 'auditor'] as const;
 export type GivableRole = (typeof GIVABLE_ROLES)[number];
 
@@ -32,7 +32,7 @@ export type Team = {
   seats: { taken: number; max: number };
 };
 
-/** Everyone here, who was asked to come, and the seats. @throws Problem `forbidden` */
+/** Members, open invitations and seats. @throws Problem `forbidden` */
 export async function readTeam(ctx: Ctx): Promise<Team> {
   authorize(ctx, 'members:manage');
   const [members, invitations, mails] = [await listTeam(ctx), await listOpenInvitations(ctx), await listMails(ctx, 500)];
@@ -44,7 +44,7 @@ export async function readTeam(ctx: Ctx): Promise<Team> {
   };
 }
 
-/** @throws Problem `forbidden`; `not-found`; `conflict` for the owner and for oneself */
+/** @throws Problem `not-found`; `conflict` for the owner and for the actor themselves */
 async function memberToChange(ctx: Ctx, userId: string): Promise<TeamMember> {
   await lockOrganization(ctx);
   const member = await findTeamMember(ctx, { userId });
@@ -54,7 +54,7 @@ async function memberToChange(ctx: Ctx, userId: string): Promise<TeamMember> {
   return member;
 }
 
-/** Gives a member another role; their sessions here end. @throws Problem as `memberToChange` */
+/** Changes a member's role; their sessions in the organization end. @throws Problem as `memberToChange`; `forbidden` */
 export async function changeRole(ctx: Ctx, userId: string, role: GivableRole): Promise<TeamMember> {
   authorize(ctx, 'members:manage');
   const member = await memberToChange(ctx, userId);
@@ -65,7 +65,7 @@ export async function changeRole(ctx: Ctx, userId: string, role: GivableRole): P
   return member;
 }
 
-/** Keeps a member out until they are let in again; what they did stays theirs. @throws Problem as `memberToChange` */
+/** Deactivates a member until they are reactivated; records of what they did are kept. @throws Problem as `memberToChange`; `forbidden` */
 export async function deactivateMember(ctx: Ctx, userId: string): Promise<TeamMember> {
   authorize(ctx, 'members:manage');
   const member = await memberToChange(ctx, userId);
@@ -76,7 +76,9 @@ export async function deactivateMember(ctx: Ctx, userId: string): Promise<TeamMe
   return member;
 }
 
-/** Lets a deactivated member work again. @throws Problem as `memberToChange`; `conflict` when the whole account is deactivated; `plan-limit` */
+/**
+ * Reactivates a member. @throws Problem as `memberToChange`; `forbidden`; `conflict` when the whole account is deactivated; `plan-limit`
+ */
 export async function reactivateMember(ctx: Ctx, userId: string): Promise<TeamMember> {
   authorize(ctx, 'members:manage');
   const member = await memberToChange(ctx, userId);
@@ -88,7 +90,7 @@ export async function reactivateMember(ctx: Ctx, userId: string): Promise<TeamMe
   return member;
 }
 
-/** Takes someone out of the organization; what they did stays in the records. @throws Problem as `memberToChange` */
+/** Removes a member from the organization; records of what they did are kept. @throws Problem as `memberToChange`; `forbidden` */
 export async function removeMember(ctx: Ctx, userId: string): Promise<TeamMember> {
   authorize(ctx, 'members:manage');
   const member = await memberToChange(ctx, userId);
@@ -98,7 +100,7 @@ export async function removeMember(ctx: Ctx, userId: string): Promise<TeamMember
   return member;
 }
 
-/** Signs a member out of this organization everywhere. @throws Problem `forbidden`, `not-found` */
+/** Ends all of a member's sessions in this organization. @throws Problem `forbidden`, `not-found` */
 export async function endMemberSessions(ctx: Ctx, userId: string): Promise<TeamMember> {
   authorize(ctx, 'members:manage');
   const member = await findTeamMember(ctx, { userId });
@@ -109,7 +111,7 @@ export async function endMemberSessions(ctx: Ctx, userId: string): Promise<TeamM
   return member;
 }
 
-/** The person leaves by themselves. @throws Problem `conflict` for the owner */
+/** The user leaves the organization. @throws Problem `conflict` for the owner; `forbidden` for an actor without a user */
 export async function leave(ctx: Ctx): Promise<void> {
   await lockOrganization(ctx);
   const { id: userId } = requireUser(ctx);

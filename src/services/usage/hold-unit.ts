@@ -1,4 +1,4 @@
-import { getOrganization } from '../../models/organizations.ts';
+import { getOrganization } from '../../models/organizations/organizations.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { LIMITS, type Limit } from './limits.ts';
@@ -35,7 +35,7 @@ export const {
   /**
    * Takes one unit of a limit. Two callers for the last unit: one gets it.
    * @param id what the unit is for, as the limit says
-   * @throws Problem `plan-limit`; the caller's transaction must fall with it
+   * @throws Problem `plan-limit`; the caller's transaction must be rolled back with it
    */
   holdUnit,
   /** The refusal when `current` of `max` are taken. */

@@ -1,14 +1,14 @@
-import { countLiveInvitations } from '../../models/invitations.ts';
-import { countSeatsTaken } from '../../models/memberships.ts';
-import { lockOrganization, type OrganizationSettings } from '../../models/organizations.ts';
-import { holdMonthlyUnit } from '../../models/usage.ts';
+import { lockOrganization, type OrganizationSettings } from '../../models/organizations/organizations.ts';
+import { countLiveInvitations } from '../../models/team/invitations.ts';
+import { countSeatsTaken } from '../../models/team/memberships.ts';
+import { holdMonthlyUnit } from '../../models/usage/usage.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { monthOf, nextMonthStart } from './month.ts';
 
 /** Something that a plan limits by a number. */
 export type Limit = {
   /**
-   * Takes one unit for `id` when fewer than `max` are taken, in line with everyone else of the organization.
+   * Takes one unit for `id` when fewer than `max` are taken; callers of one organization wait for each other.
    * @returns null when it is taken; how many others are when there is none left
    */
   hold: (ctx: Ctx, max: number, id: string) => Promise<number | null>;

@@ -1,4 +1,4 @@
-import { findUsage, listUsage, settleReservation } from '../../models/usage.ts';
+import { findUsage, listUsage, settleReservation } from '../../models/usage/usage.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';
 import { limitReached, maxOf } from './hold-unit.ts';

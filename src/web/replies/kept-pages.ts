@@ -9,19 +9,25 @@ import { renderPage } from './render.ts';
 import type { Reply } from './reply.ts';
 import { shellOf } from './shell.ts';
 
-/** What strangers see first, and programs ask for most: without a mistake in it, it differs from one to the next by its token alone. */
+/**
+ * The pages that visitors see first, and that programs request most. Without an error in the form, only the CSRF token differs between
+ * visitors.
+ */
 const FIRST_PAGES: ReadonlySet<string> = new Set(['/login', '/register', '/signup', '/forgot-password']);
 
-/** Stands for the token while such a page is drawn: nobody can send it. */
+/** Placeholder for the CSRF token when such a page is rendered. Nobody can send it, because it is random. */
 const TOKEN = randomBytes(24).toString('hex');
 
-/** While someone works on the views, each is drawn anew. */
+/** In development, every request renders its page, so that changes to views show. */
 const KEEPS = config.isProduction || config.isTest;
 
-/** By theme and address: a dozen at most, since other spellings of an address are not kept. Each is cut where the token goes. */
+/** By theme and address: a dozen at most, because only the exact addresses are kept. Each page is split where the token goes. */
 const kept = new Map<string, string[]>();
 
-/** Draws a first page for a stranger and keeps it; null for any other page. What was typed wrongly, and where somebody wants to go, is theirs alone. */
+/**
+ * Renders a first page for a visitor and keeps it; null for any other page. Form errors and a `next` address belong to one visitor, so
+ * those pages are not kept.
+ */
 export function keepFirstPage(req: Request, res: Response, { view, props }: Extract<Reply, { kind: 'page' }>): string | null {
   const isFirst = req.method === 'GET' && !req.session && FIRST_PAGES.has(req.originalUrl);
   if (!isFirst || !KEEPS) return null;
@@ -30,13 +36,13 @@ export function keepFirstPage(req: Request, res: Response, { view, props }: Extr
   return parts.join(csrfToken(req, res));
 }
 
-/** Answers a stranger who asks for such a page again, before any route is looked for: programs ask for the sign-in page all day long. */
+/** Serves a kept page before routing starts: programs request the sign-in page all day long. */
 export function answerFirstPage(req: Request, res: Response, next: NextFunction): void {
   const parts = req.method === 'GET' ? kept.get(`${themeOf(req)} ${req.url}`) : undefined;
   if (!parts || readCookie(req, SESSION_COOKIE) !== null) return next();
   const page = parts.join(csrfToken(req, res));
-  // What the log calls the route.
+  // The request log takes the route's name from here.
   req.route = { path: req.url };
-  // As one string with its headers it is one write.
+  // `writeHead` and one string make a single write to the socket.
   res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': Buffer.byteLength(page) }).end(page, 'utf8');
 }

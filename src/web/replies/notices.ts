@@ -3,17 +3,17 @@ import { hasMailServer } from '../../platform/mail/transport.ts';
 import type { NoticeForm, NoticeLink } from '../../presenters/contracts/auth.ts';
 import { page, type Reply } from './reply.ts';
 
-/** A page of a few sentences that says what to do next. */
+/** A page with a few sentences that say what to do next. */
 export const notice = (title: string, paragraphs: string[], links: NoticeLink[], form: NoticeForm | null = null, status = 200): Reply =>
   page('auth/notice', { title, paragraphs, links, form }, status);
 
 const SIGN_IN: NoticeLink = { href: '/login', label: 'Sign in' };
 
-/** Where mails can be read while no mail server is set up: never in production. */
+/** Links to the outbox while no mail server is set up; none in production. */
 export const outboxLinks = (): NoticeLink[] =>
   config.isProduction || hasMailServer() ? [] : [{ href: '/dev/outbox', label: 'Open the outbox (no email server is set up)' }];
 
-/** What to do about a link that does nothing any more, by its kind. */
+/** What to do about a link that no longer works, by its kind. */
 const REMEDIES = {
   verification: ['Sign in. If your email address still needs confirming, you can get a new link from the dashboard.', [SIGN_IN]],
   registration: ['Register again, or sign in if you’ve already finished registering.', [{ href: '/register', label: 'Register' }, SIGN_IN]],
@@ -32,7 +32,7 @@ const REASONS = {
   expired: 'This link has expired.',
 } as const;
 
-/** The page of a link that does nothing any more: why, and what to do. */
+/** The page for a link that no longer works: why, and what to do. */
 export function deadLink(state: 'none' | 'used' | 'expired' | 'open', kind: keyof typeof REMEDIES): Reply {
   const [remedy, links] = REMEDIES[kind];
   return notice('This link no longer works', [REASONS[state === 'open' ? 'none' : state], remedy], [...links], null, 410);

@@ -1,6 +1,6 @@
 import { Problem, type ProblemKind } from '../../platform/problem.ts';
 
-/** The one table from our words to HTTP. */
+/** The HTTP status and title of each kind of problem. */
 export const KINDS: Record<ProblemKind, { status: number; title: string }> = {
   malformed: { status: 400, title: 'That request didn’t work' },
   unauthenticated: { status: 401, title: 'Sign in first' },

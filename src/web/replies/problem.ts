@@ -14,7 +14,10 @@ import { KINDS } from './problem-kinds.ts';
 import { renderPage } from './render.ts';
 import { shellOf } from './shell.ts';
 
-/** Answers every failure, in the form that the asker understands. What is not a Problem is a bug: logged, and nothing of it told. */
+/**
+ * Answers every failure as a page or JSON, as the client accepts. Anything that is not a Problem is a bug: it is logged, and its details
+ * are not sent.
+ */
 export async function answerProblem(error: unknown, req: Request, res: Response, _next: NextFunction): Promise<void> {
   if (res.headersSent) {
     res.destroy();
@@ -22,7 +25,7 @@ export async function answerProblem(error: unknown, req: Request, res: Response,
   }
   const { requestId } = originOf(req);
   const problem = asProblem(error);
-  // Otherwise the sign-in page would take them for signed in, and lead back here.
+  // Otherwise the sign-in page would see a signed-in user and redirect back here.
   if (problem?.kind === 'unauthenticated' && problem.fields.length === 0 && personOf(req)) await forgetSession(req).catch(() => undefined);
   const { status, title } = problem ? answerTo(problem, req) : { status: 500, title: 'Something went wrong' };
   const detail = problem?.message ?? 'This is our fault, not yours. Try again.';
@@ -32,67 +35,67 @@ export async function answerProblem(error: unknown, req: Request, res: Response,
   if (status < 500 && status !== 401 && wantsHtml(req)) await knowActor(req);
   if (problem?.facts.retryAfterSeconds) res.setHeader('Retry-After', String(problem.facts.retryAfterSeconds));
   res.status(status);
-  const told = { status, title, detail, requestId, problem };
+  const failure = { status, title, detail, requestId, problem };
   try {
-    if (wantsHtml(req)) sendPage(req, res, told);
-    else sendJson(req, res, told);
+    if (wantsHtml(req)) sendPage(req, res, failure);
+    else sendJson(req, res, failure);
   } catch (cause) {
-    // The page about the failure failed: Express would show the stack.
+    // If rendering the error page fails too, Express would show the stack.
     log.error({ err: cause, requestId }, 'the page about a failure failed');
-    res.status(500).type('text/plain').send(`${told.title}. Reference ${requestId}.`);
+    res.status(500).type('text/plain').send(`${failure.title}. Reference ${requestId}.`);
   }
 }
 
-/** Before other limits existed, programs were promised 429 for the monthly one here: decision 0018. */
+/** True where programs rely on 429 for the monthly limit. Source: docs/decisions/0018. */
 const isPromised429 = ({ kind, facts }: Problem, { path }: Request): boolean =>
   kind === 'plan-limit' && facts.limit === 'analyses' && path === '/api/analyze';
 
 const answerTo = (problem: Problem, req: Request) => ({ ...KINDS[problem.kind], ...(isPromised429(problem, req) ? { status: 429 } : {}) });
 
 /**
- * Finds out who is signed in where no route has, so that the page about a failure has their surroundings: an unknown address is no reason to offer them
- * to sign in. Who may not see anything any more is shown the plain page.
+ * Looks up the signed-in user when no route has done so, so that the error page has the app's navigation instead of offering to sign in. A
+ * user without access any more gets the plain page.
  */
 async function knowActor(req: Request): Promise<void> {
   if (identityOf(req) && !keptActor(req)) await actorOf(req).catch(() => undefined);
 }
 
-type Told = { status: number; title: string; detail: string; requestId: string; problem: Problem | null };
+type Failure = { status: number; title: string; detail: string; requestId: string; problem: Problem | null };
 
-function sendPage(req: Request, res: Response, told: Told): void {
-  if (told.status === 401) {
+function sendPage(req: Request, res: Response, failure: Failure): void {
+  if (failure.status === 401) {
     const next = req.method === 'GET' ? `?next=${encodeURIComponent(req.originalUrl)}` : '';
     res.redirect(303, `/login${next}`);
     return;
   }
-  if (told.problem?.facts.goTo) {
-    res.redirect(303, told.problem.facts.goTo);
+  if (failure.problem?.facts.goTo) {
+    res.redirect(303, failure.problem.facts.goTo);
     return;
   }
   const actor = keptActor(req);
   const shell = shellOf(req, res, actor);
   res.setHeader('Content-Type', 'text/html; charset=utf-8');
-  const facts = told.problem?.facts;
+  const facts = failure.problem?.facts;
   if (facts?.limit === 'analyses' && facts.resetsAt) {
     const usage = meterOf({ current: facts.current ?? 0, max: facts.max ?? 0, resetsAt: facts.resetsAt });
-    res.send(renderPage('usage/limit-reached', { title: told.detail, usage }, shell));
+    res.send(renderPage('usage/limit-reached', { title: failure.detail, usage }, shell));
     return;
   }
   const action = actor ? { href: '/dashboard', label: 'Go to the dashboard' } : { href: '/login', label: 'Sign in' };
-  res.send(renderPage('errors/problem', { ...told, title: PAGE_TITLES[told.status] ?? told.title, action }, shell));
+  res.send(renderPage('errors/problem', { ...failure, title: PAGE_TITLES[failure.status] ?? failure.title, action }, shell));
 }
 
-/** A person has asked for a page, whatever the thing is called that is not there. */
+/** Users asked for a page, whatever it is that was not found. */
 const PAGE_TITLES: Readonly<Record<number, string>> = { 404: 'Page not found', 500: 'This page couldn’t be loaded' };
 
-function sendJson(req: Request, res: Response, { status, title, detail, requestId, problem }: Told): void {
+function sendJson(req: Request, res: Response, { status, title, detail, requestId, problem }: Failure): void {
   const { limit, current, max } = problem?.facts ?? {};
   if (problem && isPromised429(problem, req)) {
     res.json({ error: detail, current, max });
     return;
   }
   const say = (sentence: string) => respell(sentence, keptFacts(req)?.spelling ?? '');
-  const errors = problem?.fields.map(({ field, detail: said }) => ({ detail: say(said), pointer: `#/${field}` }));
+  const errors = problem?.fields.map(({ field, detail: sentence }) => ({ detail: say(sentence), pointer: `#/${field}` }));
   res.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
   const type = problem ? `/problems/${problem.kind}` : 'about:blank';
   res.send(
@@ -109,7 +112,7 @@ function sendJson(req: Request, res: Response, { status, title, detail, requestI
   );
 }
 
-/** Sessions and rate limits ask the database themselves; Express and its parsers throw errors with a status of their own. */
+/** Sessions and rate limits query the database themselves; Express and its parsers throw errors with a `status`. */
 function asProblem(thrown: unknown): Problem | null {
   const error = translateDatabaseError(thrown);
   if (error instanceof Problem) return error;
@@ -121,7 +124,7 @@ function asProblem(thrown: unknown): Problem | null {
   return null;
 }
 
-/** The end of the line: no route has answered. */
+/** For requests that no route has answered. */
 export function answerNotFound(_req: Request, _res: Response, next: NextFunction): void {
   next(new Problem('not-found', 'Check the address and try again.'));
 }

@@ -11,22 +11,22 @@ const VIEWS = join(root, 'views');
 const KEEPS_COMPILED = config.isProduction || config.isTest;
 
 type Locals = Record<string, unknown>;
-/** What EJS compiles a view to when it brings no helpers of its own. */
+/** A compiled EJS view without EJS's own helpers. */
 type Template = (locals: Locals, escape: (value: unknown) => string, include: (path: string, own?: Locals) => string) => string;
 
 const compiled = new Map<string, Template>();
 
-/** A whole page: the view inside its layout. A name that a view uses and was not given throws. */
+/** Renders a whole page: the view inside its layout. Throws when a view uses a name that it was not given. */
 export function renderPage<V extends ViewName>(view: V, props: Views[V], shell: Shell): string {
   const title = NAMED_BY_PEOPLE.has(view) ? props.title : shell.say(props.title);
   const body = run(view, shell.locale, { ...shell, ...props, title });
   return run(shell.member ? 'layouts/app' : 'layouts/plain', shell.locale, { ...shell, title, body });
 }
 
-/** Their titles are names of files, which nobody respells. */
+/** Pages whose title is a file name, which must not be respelled. */
 const NAMED_BY_PEOPLE: ReadonlySet<ViewName> = new Set(['documents/show']);
 
-/** @param from says which names its page has: the page's own, as a partial is given those and its own */
+/** @param from the names that the view is given, as part of the cache key: the page's, and a partial's own */
 function run(name: string, locale: string, locals: Locals, from = Object.keys(locals).join()): string {
   const include = (path: string, own?: Locals) =>
     own
@@ -36,8 +36,8 @@ function run(name: string, locale: string, locals: Locals, from = Object.keys(lo
 }
 
 /**
- * Compiled once for each spelling, and each set of names that a view is given: they become plain variables, which costs a third of EJS' `with` and still
- * throws on a name that is not there.
+ * Compiles a view once for each spelling and each set of names that it is given. The names become plain variables, which costs a third of
+ * EJS's `with` and still throws on a name that is not there.
  */
 function template(name: string, locale: string, locals: Locals, from: string): Template {
   const key = `${locale} ${name} ${from}`;
@@ -56,14 +56,17 @@ function template(name: string, locale: string, locals: Locals, from: string): T
   return made;
 }
 
-/** Puts the token of the session into every form that changes something, so that no view can forget it. First of all: a file's form needs it before the file. */
+/**
+ * Adds the session's CSRF token to every form that changes something, so that no view can forget it. It goes first: in an upload, fields
+ * must come before the file.
+ */
 const withTokens = (view: string): string =>
   view.replace(FORM, (form) => (/\bmethod="post"/.test(form) ? `${form}<input type="hidden" name="_csrf" value="<%= csrf %>">` : form));
 
-/** The opening tag of a form; what EJS puts into it can hold any character. */
+/** The opening tag of a form; EJS expressions in it can contain any character. */
 const FORM = /<form\b(?:<%[\s\S]*?%>|[^<>])*>/g;
 
-/** EJS' own wrapper copies all values for each view and each include; its source, run by itself, does not. */
+/** EJS's own wrapper copies all values for each view and each include, so its generated source is run directly. */
 function compile(text: string, options: ejs.Options): Template {
   const parsed = new ejs.Template(text, options);
   parsed.compile();
@@ -73,7 +76,7 @@ function compile(text: string, options: ejs.Options): Template {
 const NEEDS_ESCAPE = /[&<>"']/;
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
 
-/** Most values hold nothing to escape: one look, no copy. */
+/** Most values need no escaping, so one test avoids a copy. */
 function escapeHtml(value: unknown): string {
   if (value === null || value === undefined) return '';
   const text = String(value);

@@ -10,7 +10,7 @@ import type { Reply } from './reply.ts';
 import { shellOf } from './shell.ts';
 import { closeStreamsOf } from './sse.ts';
 
-/** Sends what a handler answered, once its transaction has committed. */
+/** Sends a handler's reply, once its transaction has committed. */
 export async function send(req: Request, res: Response, reply: Reply, actor: Actor | null): Promise<void> {
   switch (reply.kind) {
     case 'page': {
@@ -22,7 +22,7 @@ export async function send(req: Request, res: Response, reply: Reply, actor: Act
       res.status(reply.status).json(reply.body);
       return;
     case 'redirect':
-      // A stranger who only looks has no session to keep it in.
+      // A visitor without a session has nowhere to keep it.
       if (reply.flash !== null && req.session) {
         req.session.flash = reply.flash;
         await saveSession(req);
@@ -30,7 +30,7 @@ export async function send(req: Request, res: Response, reply: Reply, actor: Act
       res.redirect(303, reply.to);
       return;
     case 'picture':
-      // Its address changes with its content; the browser of one member alone keeps it.
+      // Its address changes with its content. `private`: only this member's browser may cache it.
       res.set({ 'Content-Type': 'image/png', 'Cache-Control': 'private, max-age=31536000, immutable' }).send(reply.content);
       return;
     case 'text':

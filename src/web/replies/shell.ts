@@ -14,7 +14,10 @@ import { themeOf } from '../session/theme.ts';
 const DEFAULT_LOCALE = 'en-AU';
 const DEFAULT_TIME_ZONE = 'Australia/Sydney';
 
-/** What a page is given besides its props. Takes the flash out of the session. @param csrf what its forms carry */
+/**
+ * What a page is given besides its props. Removes the flash from the session.
+ * @param csrf the token for its forms
+ */
 export function shellOf(req: Request, res: Response, actor: Actor | null, csrf = csrfToken(req, res)): Shell {
   const facts = keptFacts(req);
   const timeZone = facts?.userTimeZone ?? actor?.organization.timeZone ?? DEFAULT_TIME_ZONE;

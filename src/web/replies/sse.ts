@@ -2,23 +2,23 @@ import type { Request, Response } from 'express';
 import { Problem } from '../../platform/problem.ts';
 import { isSessionOpen } from '../session/session.ts';
 
-/** Below the 30 s after which proxies give up on a silent connection. Source: SECURITY.md 1D. */
+/** Below the 30 s after which proxies close a silent connection. Source: SECURITY.md 1D. */
 const HEARTBEAT_MS = 15_000;
 /** Browsers allow six connections to one site. Source: SECURITY.md 1D. */
 const STREAMS_PER_USER = 5;
 const RETRY_MS = 3_000;
 
 const open = new Map<string, number>();
-/** How each open stream is ended, and the session it belongs to. */
+/** Closes each open stream; the value is the id of its session. */
 const closers = new Map<() => void, string>();
 let isDraining = false;
 
 export type StreamEvent = { event: string; data: unknown };
 
 /**
- * Sends events until the browser leaves, the server drains or `source` ends. At every heartbeat it asks
- * whether the session is still open, and `isWelcome`.
- * @throws Problem `too-many` when the person has five streams open; `unavailable` while the server stops
+ * Sends events until the browser disconnects, the server drains or `source` ends. Every heartbeat checks that the session is still open,
+ * and `isWelcome`.
+ * @throws Problem `too-many` when the user has five streams open; `unavailable` while the server is stopping
  */
 export async function stream(
   req: Request,
@@ -26,7 +26,7 @@ export async function stream(
   options: { userId: string; isWelcome: () => Promise<boolean>; source: (until: AbortSignal) => AsyncGenerator<StreamEvent> },
 ): Promise<void> {
   const { userId, isWelcome, source } = options;
-  // Browsers come back at once, on connections that are open still: the server would wait for them.
+  // Browsers reconnect at once, over connections that are still open, and the server would wait for those.
   if (isDraining) throw new Problem('unavailable', 'Maneiro is restarting. Try again in a moment.', { facts: { retryAfterSeconds: 5 } });
   const count = open.get(userId) ?? 0;
   if (count >= STREAMS_PER_USER)
@@ -55,13 +55,13 @@ export async function stream(
   }
 }
 
-/** Ends all streams for good, so that the server can stop; browsers go on asking until the next one is there. */
+/** Ends all streams and refuses new ones, so that the server can stop. Browsers retry until the next server is running. */
 export function closeStreams(): void {
   isDraining = true;
   for (const close of closers.keys()) close();
 }
 
-/** Ends the streams of somebody who signs out, in all their pages; another process finds out at its next heartbeat. */
+/** Ends a session's streams in all its pages at sign-out; other processes notice at their next heartbeat. */
 export function closeStreamsOf(sessionId: string): void {
   for (const [close, owner] of closers) if (owner === sessionId) close();
 }

@@ -3,28 +3,28 @@ import type { Actor, Ctx } from '../../platform/database/tenant.ts';
 import { withTenant } from '../../platform/database/tenant.ts';
 import { authorize, type Scope } from '../../services/permissions.ts';
 
-/** Fields of a form, a query or a path, or what a program sent as JSON. */
+/** Fields of a form, a query or a path, or a program's JSON. */
 type Input = z.ZodType<unknown>;
 
 /**
- * Something an actor can do, known to no page and no protocol: a page and the API use the same one.
- * `output` says what programs are given, in snake_case; what it does not name never leaves.
+ * Something an actor can do, independent of pages and protocols: a page and the API use the same action. `output` says what programs
+ * receive, in snake_case; anything that it does not name is left out.
  */
 export type Action<In extends Input = Input, Result = unknown> = {
   readonly scope: Scope;
   readonly input: In;
   readonly output: z.ZodType;
   readonly run: (ctx: Ctx, input: z.output<In>) => Promise<Result>;
-  /** Fields of an input that is accepted, without the ids in the path. The tests of every route send it. */
+  /** Fields of a valid input, without the ids in the path. The route tests send it. */
   readonly example?: Readonly<Record<string, string>>;
 };
 
-/** Declares an action. `run` works in one transaction of the actor's organization. */
+/** Declares an action. `run` runs in a transaction of the actor's organization. */
 export const action = <In extends Input, Result>(declared: Action<In, Result>): Action<In, Result> => declared;
 
 /**
- * Runs an action as an actor, in a transaction of its own.
- * @param input already read by the action's own schema
+ * Runs an action as an actor, in its own transaction.
+ * @param input already parsed by the action's schema
  * @throws Problem `forbidden` when the actor lacks the scope, and whatever `run` throws
  */
 export const runAction = <In extends Input, Result>(does: Action<In, Result>, actor: Actor, input: z.output<In>): Promise<Result> =>
@@ -37,8 +37,8 @@ export async function runActionIn<In extends Input, Result>(ctx: Ctx, does: Acti
 }
 
 /**
- * The result of an action as programs get it: keys in snake_case, instants as ISO 8601 in UTC, and only what `output` names.
- * @throws ZodError when the result lacks something that `output` promises
+ * The result of an action as programs receive it: keys in snake_case, instants as ISO 8601 in UTC, and only what `output` names.
+ * @throws ZodError when the result lacks something that `output` requires
  */
 export const toJson = ({ output }: Pick<Action, 'output'>, result: unknown): unknown => output.parse(plain(result));
 
@@ -52,5 +52,5 @@ function plain(value: unknown): unknown {
 
 const snakeCase = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** The answer to an action that has nothing to say. */
+/** The output of an action that returns nothing. */
 export const Nothing = z.unknown().transform(() => ({}));

@@ -13,12 +13,12 @@ import { keepActor, keptActor } from '../session/request-actor.ts';
 import { identityOf, personOf } from '../session/session.ts';
 import type { Form, Handle, Origin } from './route-table.ts';
 
-/** Never given back to a form. */
+/** Never put back into a form. */
 const SECRET_FIELDS = new Set(['password', 'current', 'code', 'altcha', '_csrf']);
 
 type MemberRoute = { transactional: Handle<Ctx>; form: Form<Actor> | null } | { streaming: Handle<Actor>; form: Form<Actor> | null };
 
-/** A route of a signed-in member, in one transaction (`transactional`) or in transactions of its own. */
+/** A route for a signed-in member, in one transaction (`transactional`) or in transactions of its own (`streaming`). */
 export const answerMember =
   (route: MemberRoute): RequestHandler =>
   async (req, res) => {
@@ -59,7 +59,7 @@ async function onItsOwn(handle: Handle<Actor>, req: Request, res: Response, form
   return [reply, actor];
 }
 
-/** The form with what was typed, under the status of what was wrong with it. */
+/** The form with what the user typed, with the status of the problem. */
 async function showAgain(form: Form<Actor>, actor: Actor, req: Request, res: Response, problem: Problem): Promise<Reply | null> {
   const filled = filledWith(req, problem);
   const reply =
@@ -69,7 +69,7 @@ async function showAgain(form: Form<Actor>, actor: Actor, req: Request, res: Res
   return withStatus(reply, problem);
 }
 
-/** A route for people about themselves, in an organization or in none. */
+/** A route for users about their own account, with or without an organization. */
 export const answerAccount =
   (handle: Handle<AccountActor>, form: Form<AccountActor> | null): RequestHandler =>
   async (req, res) => {
@@ -78,7 +78,7 @@ export const answerAccount =
     if (reply) await send(req, res, reply, keptActor(req));
   };
 
-/** A route for anybody: no organization, no transaction of its own. */
+/** A route for anyone: no organization, and no transaction around it. */
 export const answerAnyone =
   (handle: Handle<Origin>, form: Form<Origin> | null): RequestHandler =>
   async (req, res) => {
@@ -105,7 +105,7 @@ async function whoIs(req: Request): Promise<AccountActor> {
   return who;
 }
 
-/** Who asks, read in a transaction of its own. */
+/** The actor of a request, read in its own transaction. @throws Problem `unauthenticated`, `step-up` */
 export async function actorOf(req: Request): Promise<Actor> {
   const identity = identityOf(req);
   if (!identity) throw signedOut();
@@ -117,17 +117,17 @@ export async function actorOf(req: Request): Promise<Actor> {
   });
 }
 
-/** What is left of a context when its transaction is over. */
+/** The actor without the parts of the context that end with its transaction. */
 const withoutUnit = ({ db: _db, sql: _sql, now: _now, markAudited: _mark, ...actor }: Ctx): Actor => actor;
 
-/** Where the organization asks for a second factor and its day has come, nothing else is shown until it is set up. */
+/** Once the date has come from which the organization requires two-step sign-in, members see nothing else until it is set up. */
 function refuseWithoutSecondFactor({ twoFactorFrom, hasSecondFactor }: MemberFacts): void {
   if (!twoFactorFrom || hasSecondFactor || twoFactorFrom.getTime() > Date.now()) return;
   const detail = 'Your organisation requires two-step sign-in. Set it up to continue.';
   throw new Problem('step-up', detail, { facts: { goTo: '/account/second-factor' } });
 }
 
-/** A refusal is written to the audit log before the reply is sent: in a transaction of its own, since that of the request was rolled back. */
+/** Writes a refusal to the audit log before the reply is sent, in its own transaction, because the request's was rolled back. */
 export async function denied(actor: Actor | null, req: Request, error: unknown): Promise<never> {
   if (actor && error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'plan-limit'))
     await recordDenied(actor, error, `${req.method} ${req.baseUrl}${(req.route as { path?: string } | undefined)?.path ?? ''}`);

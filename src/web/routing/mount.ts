@@ -8,7 +8,7 @@ import { answerAccount, answerAnyone, answerMember } from './askers.ts';
 import { inputOf } from './input.ts';
 import type { Actor, Audience, CsrfException, Ctx, Filled, Form, Handle, Route, RouteEntry, RouteTable } from './route-table.ts';
 
-/** Express routes for tables of pages, in one router: each table of its own would be one more layer to walk. */
+/** Express routes for tables of pages, in one router: a router per table would add a layer for each request to pass. */
 export function mountPages(tables: readonly RouteTable[]): Router {
   const router = Router();
   for (const { audience, routes } of tables)
@@ -16,7 +16,7 @@ export function mountPages(tables: readonly RouteTable[]): Router {
   return router;
 }
 
-/** The token is asked for before anything else is looked at. A route that is meant without one says so. */
+/** The token is checked before anything else. A route that works without one declares it. */
 function csrfOf(exception: CsrfException | undefined): RequestHandler[] {
   if (exception === 'in-multipart' || exception === 'origin-only') return [];
   return [exception === 'old-programs' ? requireTokenOfBrowsers : requireToken];
@@ -41,7 +41,7 @@ function needed<T>(handle: T | undefined): T {
   return handle;
 }
 
-/** What shows the form again; the types of a table were checked where it was declared. */
+/** The handler that shows the form again; the types were checked where the table was declared. */
 function formOf<Asker>(entry: { again?: unknown }, page: unknown): Form<Asker> | null {
   if (typeof entry.again === 'object') return entry.again as Form<Asker>;
   if (!page) return null;

@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler, Router } from 'express';
 import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { authorize } from '../../services/permissions.ts';
+import { markProgram } from '../accepts.ts';
 import { originOf } from '../origin.ts';
 import { json } from '../replies/reply.ts';
 import { send } from '../replies/send.ts';
@@ -10,17 +11,17 @@ import { denied } from './askers.ts';
 import { inputOf } from './input.ts';
 import type { Origin, Route, RouteEntry, RouteTable } from './route-table.ts';
 
-/** A program sends fields, not files. Source: SECURITY.md, "Limits". */
+/** Programs send fields, not files. Source: SECURITY.md, "Limits". */
 const JSON_BYTES_MAX = 256 * 1024;
-/** What Stripe and its like send is a few kilobytes. */
+/** Stripe and similar services send a few kilobytes. */
 const WEBHOOK_BYTES_MAX = 1024 * 1024;
 
-/** Says who a program is by the key it sends. @throws Problem `unauthenticated` */
+/** Identifies a program by the key that it sends. @throws Problem `unauthenticated` */
 export type Authenticate = (req: Request) => Promise<Actor>;
 
 /**
- * A message that another service sends, known by its signature alone.
- * `verify` is given the bytes as they came, since a signature covers those. @throws Problem `unauthenticated` for a signature that does not fit
+ * A message from another service, authenticated by its signature alone. `verify` is given the raw bytes, because the signature covers
+ * those. @throws Problem `unauthenticated` for a wrong signature
  */
 export type Webhook<Message = unknown> = {
   readonly path: string;
@@ -31,18 +32,18 @@ export type Webhook<Message = unknown> = {
 export type Programs = { authenticate: Authenticate; tables: readonly RouteTable[]; webhooks: readonly Webhook[] };
 
 /**
- * Routes for programs: mounted before sessions, forms and the check of a request's origin, none of which a program has. An action is the same here as
- * on a page; the answer is its output as JSON.
+ * Routes for programs, mounted before sessions, forms and the check of a request's origin, none of which a program has. An action is the
+ * same here as on a page; the response is its output as JSON.
  */
 export function mountPrograms({ authenticate, tables, webhooks }: Programs): Router {
   const router = Router();
   const body = express.json({ limit: JSON_BYTES_MAX });
   for (const { audience, routes } of tables) {
-    if (audience !== 'program') throw new Error('a table of pages cannot be mounted for programs');
-    for (const route of routes) router[route.method](route.path, body, answerProgram(route, authenticate));
+    if (audience !== 'program') throw new Error('a table of pages can’t be mounted for programs');
+    for (const route of routes) router[route.method](route.path, markProgram, body, answerProgram(route, authenticate));
   }
   const raw = express.raw({ type: () => true, limit: WEBHOOK_BYTES_MAX });
-  for (const webhook of webhooks) router.post(webhook.path, raw, answerWebhook(webhook));
+  for (const webhook of webhooks) router.post(webhook.path, markProgram, raw, answerWebhook(webhook));
   return router;
 }
 
@@ -66,7 +67,7 @@ const answerProgram =
 const answerWebhook =
   ({ verify, run }: Webhook): RequestHandler =>
   async (req, res) => {
-    if (!Buffer.isBuffer(req.body)) throw new Problem('malformed', 'The request has no body.');
+    if (!Buffer.isBuffer(req.body) || req.body.length === 0) throw new Problem('malformed', 'The request has no body.');
     await run(originOf(req), verify(req.body, req.headers));
     res.status(204).end();
   };

@@ -11,26 +11,29 @@ export type { Filled } from '../../presenters/contracts/forms.ts';
 export type { AccountActor } from '../../services/account/own-account.ts';
 
 /**
- * Who a table of routes is for: a member in their organization, a person about their own account (in an organization or in none), anyone, or a
- * program with a key, which has no session, no form and no cookie.
+ * Who a table of routes is for: a member in their organization, a user about their own account (with or without an organization), anyone,
+ * or a program with a key, which has no session, form or cookie.
  */
 export type Audience = 'member' | 'account' | 'anyone' | 'program';
 
-/** What a handler is given about the one who asks. */
+/** What a handler is given about the requester. */
 export type Who = { member: Actor; account: AccountActor; anyone: Origin; program: Actor };
 
-/** Answers a request. `filled` is what was typed, when a form is shown again; otherwise null. Null answers by itself, as a stream does. */
+/**
+ * Answers a request. `filled` is what the user typed, when a form is shown again; otherwise null. A handler that returns null has answered
+ * by itself, as a stream does.
+ */
 export type Handle<Asker> = (who: Asker, req: Request, filled: Filled | null, res: Response) => Promise<Reply | null>;
 
 /**
- * How an unsafe request without the `_csrf` field of a form is still known to be meant:
+ * Why an unsafe request may come without the `_csrf` field of a form:
  * - `in-multipart`: the field is part of a multipart body, which the handler reads and checks itself
- * - `origin-only`: a script of ours sends no form; its origin is checked, and its token when it sends one
+ * - `origin-only`: our own script sends no form; its origin is checked, and its token when it sends one
  * - `old-programs`: programs from before there were tokens may leave it out (docs/decisions/0025)
  */
 export type CsrfException = 'in-multipart' | 'origin-only' | 'old-programs';
 
-/** What a page may need beside the result of an action: who asks, what was typed, and the request. */
+/** What a page may need besides the result of an action: the actor, what was typed, and the request. */
 export type Call = { readonly actor: Actor; readonly filled: Filled | null; readonly req: Request };
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -39,9 +42,9 @@ type Paths = { readonly [M in Method]?: string | readonly string[] };
 
 /**
  * One route: its method and path, and one way to answer.
- * - `does`: an action. People get `html` of its result, programs its output.
+ * - `does`: an action. Browsers get `html` of its result, programs its output.
  * - `transactional`: a handler inside one transaction of the member's organization
- * - `streaming`: a handler that opens its own transactions, because it also talks to the storage, hashes a password, or streams
+ * - `streaming`: a handler that opens its own transactions, because it also uses the storage, hashes a password, or streams
  *
  * `again`: shows the form again when its fields were wrong: another route of the table, by its name, or a handler.
  */
@@ -58,7 +61,7 @@ export type RouteEntry<A extends Audience> = Paths & {
   readonly csrf?: CsrfException;
 };
 
-/** A route with an action, whose page is checked against the action's result. */
+/** A route with an action. The type of `html` is checked against the action's result. */
 export const route = <In extends z.ZodType, Result>(
   entry: Paths & {
     does: Action<In, Result>;
@@ -68,7 +71,7 @@ export const route = <In extends z.ZodType, Result>(
   },
 ): RouteEntry<'member'> & RouteEntry<'program'> => entry as RouteEntry<'member'> & RouteEntry<'program'>;
 
-/** What shows a form again. */
+/** A handler that shows a form again. */
 export type Form<Asker> = { streaming: Handle<Asker> } | { transactional: Handle<Ctx> };
 
 /** A route as it is mounted. */
@@ -83,8 +86,8 @@ export type RouteTable = { readonly audience: Audience; readonly routes: readonl
 
 /**
  * A noun's routes, in the order in which they are tried.
- * @param base what every path begins with; empty when the noun has no folder of its own
- * @throws Error for an entry without exactly one way to answer, or whose `again` names no route that shows a page
+ * @param base prefix of every path; empty when the paths have none in common
+ * @throws Error for an entry without exactly one way to answer, or whose `again` names a route that shows no page
  */
 export function routes<A extends Audience = 'member'>(
   base: string,

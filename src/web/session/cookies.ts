@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 
-/** The value of a cookie, decoded; null when it is absent, empty, or encoded wrongly. Of two with one name the first counts. */
+/** The decoded value of a cookie; null when it is absent, empty or badly encoded. If two have the same name, the first one counts. */
 export function readCookie(req: Request, name: string): string | null {
   const header = req.headers.cookie;
   if (!header) return null;
@@ -11,7 +11,7 @@ export function readCookie(req: Request, name: string): string | null {
   return null;
 }
 
-/** A browser sends back what we have set; whoever sends something else has no cookie of ours. */
+/** Our own cookies always decode, so a badly encoded one isn't ours. */
 function decoded(value: string): string | null {
   try {
     return decodeURIComponent(value);

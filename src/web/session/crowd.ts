@@ -2,8 +2,8 @@ import type { NextFunction, Request, Response } from 'express';
 import { refuseWhenFull } from '../../platform/auth/passwords.ts';
 
 /**
- * Turns people away who want to sign in while every place is taken, before their session, form and password are looked at: those who are turned away
- * must not slow down those who are not. The place itself is kept by `limitConcurrentSignIns`.
+ * Refuses sign-in attempts at capacity before their session, form and password are processed, so that refused attempts don't slow down the
+ * others. `limitConcurrentSignIns` does the counting.
  * @throws Problem `unavailable`
  */
 export function refuseCrowd(req: Request, _res: Response, next: NextFunction): void {

@@ -4,13 +4,13 @@ import { config } from '../../platform/config.ts';
 import { readCookie } from './cookies.ts';
 
 const COOKIE = config.isSecure ? '__Host-maneiro-device' : 'maneiro-device';
-/** As long as browsers keep any cookie. */
+/** The longest that browsers keep any cookie. */
 const DAYS = 400;
 
-/** What tells a browser that was used before from a strange one; null when it brings nothing. */
+/** The cookie that identifies a browser used before; null when there is none. */
 export const readDevice = (req: Request): string | null => readCookie(req, COOKIE);
 
-/** Marks the browser, or lengthens its mark; the same for everyone who signs in with it. */
+/** Sets the device cookie, or extends the existing one. All users of the browser share it. */
 export function markDevice(req: Request, res: Response): string {
   const known = readDevice(req);
   const device = known && /^[\w-]{43}$/.test(known) ? known : newSecret().secret;

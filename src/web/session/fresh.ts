@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import { Problem } from '../../platform/problem.ts';
 
-/** Someone who proved who they are this long ago is not asked again. Source: SECURITY.md 7.5.1. */
+/** Users who confirmed their identity within this time are not asked again. Source: SECURITY.md 7.5.1. */
 const FRESH_MS = 10 * 60 * 1000;
 
 /**
- * Asks for the password again before something that cannot be taken back, when it was not asked in the last minutes.
- * @param back where to go on; a page, since what was typed is not kept
+ * Requires the password again before a sensitive action, unless the user confirmed it recently.
+ * @param back the page to return to; form input is not kept
  * @throws Problem `step-up`
  */
 export function requireFresh(req: Request, back: string): void {

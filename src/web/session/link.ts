@@ -3,7 +3,7 @@ import { config } from '../../platform/config.ts';
 import { notFound } from '../../platform/problem.ts';
 import { readCookie } from './cookies.ts';
 
-/** Kinds of mailed links, and the page each leads to. */
+/** The kinds of links in emails, and the page that each leads to. */
 export const LINKS = {
   verification: '/verification',
   registration: '/registration',
@@ -22,16 +22,18 @@ export function linkKindOf(kind: unknown): LinkKind {
 
 const COOKIE = config.isSecure ? '__Host-maneiro-link' : 'maneiro-link';
 const OPTIONS = { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' } as const;
-/** Time to read a page and fill in its form; then the link in the mail is pressed again. */
+/** How long the user has to fill in the form before they need to click the link in the email again. */
 const KEPT_MS = 60 * 60 * 1000;
 const SECRET = /^[\w-]{43}$/;
 
-/** Takes the token out of the address, into a cookie, so that it stands in no history and no referrer. Source: SECURITY.md 14.2.1. */
+/**
+ * Moves the token from the address to a cookie, so that it isn't in the browser's history or a Referer header. Source: SECURITY.md 14.2.1.
+ */
 export function keepLink(res: Response, kind: LinkKind, secret: string): void {
   res.cookie(COOKIE, `${kind}:${SECRET.test(secret) ? secret : 'none'}`, { ...OPTIONS, maxAge: KEPT_MS });
 }
 
-/** The token of the link that led here; null when none of this kind did. */
+/** The token of the link that led here; null when there is none of this kind. */
 export function readLink(req: Request, kind: LinkKind): string | null {
   const [of, secret = ''] = (readCookie(req, COOKIE) ?? '').split(':');
   return of === kind && SECRET.test(secret) ? secret : null;

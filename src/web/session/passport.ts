@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** Passport keeps the id of the person in the session. Whether they may still act is asked on each request, in its transaction. */
+/** Passport keeps the user's id in the session. Each request checks in its transaction that they may still act. */
 export function setUpPassport(): void {
   passport.use(
     new Strategy(
@@ -31,7 +31,7 @@ export function setUpPassport(): void {
   passport.deserializeUser((id: string, done) => done(null, { id }));
 }
 
-/** Checks the address and the password of a form; null when they don't match. Limits how many passwords are checked at once. */
+/** Checks the email address and password of a form; null when they are wrong. The number of concurrent checks is limited. */
 export const authenticate = (req: Request, res: Response): Promise<AuthenticatedUser | null> =>
   limitConcurrentSignIns(
     () =>

@@ -6,9 +6,9 @@ import { config } from '../../platform/config.ts';
 import { sessionPool } from '../../platform/database/db.ts';
 import { readCookie } from './cookies.ts';
 
-/** A session of nobody yet ends after this time without a request. */
+/** A session without a signed-in user expires after this long without a request. */
 const IDLE_SECONDS = 12 * 60 * 60;
-/** The stored end is moved at most this often: a write on every request would cost more than the page. Source: SECURITY.md F6. */
+/** The stored expiry is updated at most this often: a write on every request would cost more than the page. Source: SECURITY.md F6. */
 const TOUCH_EVERY_MS = 5 * 60_000;
 const TOUCHED_MAX = 10_000;
 
@@ -17,14 +17,14 @@ const PgStore = connectPgSimple(session);
 const UPDATE = `UPDATE "session" SET "sess" = $1, "expire" = now() + $2 * interval '1 second' WHERE "sid" = $3`;
 
 /**
- * connect-pg-simple, writing the moved end of a session only when it has moved by minutes. A session that was read is never made anew when it is
- * saved: one that was ended meanwhile, by sign-out or from elsewhere, stays over.
+ * connect-pg-simple, but it updates a session's expiry only every few minutes. Saving a session that was read never recreates its row: if a
+ * sign-out or another device has ended it in the meantime, it remains ended.
  */
 class LazyStore extends PgStore {
   readonly #touched = new Map<string, number>();
   readonly #read = new WeakSet<object>();
   declare query: (text: string, values: unknown[], done: (error: unknown) => void) => void;
-  /** Seconds; connect-pg-simple's own, which its types leave out. */
+  /** Seconds. A field of connect-pg-simple that is missing from its types. */
   declare ttl: number;
 
   override touch(sid: string, data: session.SessionData, done?: () => void): void {
@@ -49,7 +49,7 @@ class LazyStore extends PgStore {
   override set(sid: string, data: session.SessionData, done?: (error?: unknown) => void): void {
     const lasts = data.lastsSeconds ?? IDLE_SECONDS;
     if (this.#read.has(data)) return this.query(UPDATE, [data, lasts, sid], (error) => done?.(error));
-    // Read by the call that follows at once: each session has its own.
+    // `super.set` reads it synchronously, so that sessions can have different lifetimes.
     this.ttl = lasts;
     super.set(sid, data, done);
   }
@@ -63,7 +63,7 @@ export function createSessions(): { middleware: RequestHandler; close: () => Pro
     pool: withPreparedNames(sessionPool()),
     tableName: 'session',
     ttl: IDLE_SECONDS,
-    // The schedule deletes what is over, once for all processes.
+    // The schedule deletes expired sessions, once for all processes.
     pruneSessionInterval: false,
   });
   const middleware = session({
@@ -72,12 +72,12 @@ export function createSessions(): { middleware: RequestHandler; close: () => Pro
     secret: config.sessionSecret,
     resave: false,
     saveUninitialized: false,
-    // The proxy in front says whether the browser came by https; without this a secure cookie would never be sent.
+    // The proxy in front reports whether the browser used https; without this a secure cookie would never be sent.
     proxy: config.isSecure,
     cookie: { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' },
   });
   return {
-    // A stranger who only looks has no session to read; one is made when they send a form.
+    // A visitor who sends no session cookie and only reads pages has no session to load; one is created when they send a form.
     middleware: (req, res, next) => (isStranger(req) ? next() : middleware(req, res, next)),
     close: async () => {
       await store.close();
@@ -87,7 +87,7 @@ export function createSessions(): { middleware: RequestHandler; close: () => Pro
 
 const isStranger = (req: Request): boolean => (req.method === 'GET' || req.method === 'HEAD') && readCookie(req, SESSION_COOKIE) === null;
 
-/** connect-pg-simple's few texts, prepared once a connection. */
+/** Runs connect-pg-simple's few statements as named ones, so that Postgres prepares each once per connection. */
 function withPreparedNames(pool: pg.Pool): pg.Pool {
   const names = new Map<string, string>();
   const query = (text: string, values: unknown[]) => {

@@ -13,41 +13,44 @@ import { SESSION_COOKIE } from './session-store.ts';
 declare module 'express-session' {
   interface SessionData {
     passport?: { user: string };
-    /** Missing for someone who belongs to no organization. */
+    /** Missing for a user without an organization. */
     organizationId?: string;
-    /** When it began, or was last proven; milliseconds. Compared with when sessions of the account were ended. */
+    /**
+     * When the session began, or the user last confirmed their identity; milliseconds. Compared with the time when sessions of the account
+     * were ended.
+     */
     since?: number;
-    /** Names it on pages: the id in the cookie stands nowhere. */
+    /** Identifies the session on pages: the id in the cookie is never shown. */
     publicId?: string;
-    /** Tokens of forms are bound to it; it stays when the organization changes. */
+    /** CSRF tokens are bound to it; it is kept when the user switches organizations. */
     seed?: string;
     hasSeveral?: boolean;
     isRemembered?: boolean;
-    /** Seconds without a request until it ends. */
+    /** Idle time in seconds after which it expires. */
     lastsSeconds?: number;
     ip?: string | null;
     userAgent?: string | null;
-    /** When the person last proved who they are; milliseconds. */
+    /** When the user last confirmed their identity; milliseconds. */
     provenAt?: number;
-    /** Someone whose password was right and whose second factor is still asked. */
+    /** A user who has entered the right password and still has to enter a code. */
     pending?: { userId: string; isRemembered: boolean; next: string; at: number };
-    /** Codes that are shown once, on the next page. */
+    /** Recovery codes, shown once, on the next page. */
     codes?: string[];
     /** One sentence for the next page. */
     flash?: string;
   }
 }
 
-/** However often it is used, a session ends after this. Source: SECURITY.md 7.3.2; "remember me" lasts 30 days. */
+/** A session ends after this, however often it is used. Source: SECURITY.md 7.3.2; "remember me" lasts 30 days. */
 const ABSOLUTE_MS = 30 * 24 * 60 * 60 * 1000;
-/** Who the session says is there, in which organization; null before sign-in. */
+/** The session's user and organization; null before sign-in, and without an organization. */
 export function identityOf(req: Request): SessionIdentity | null {
   const userId = personOf(req);
   const { organizationId, since } = req.session ?? {};
   return userId && organizationId && since ? { userId, organizationId, since: new Date(since) } : null;
 }
 
-/** Who the session says is there, in an organization or not. */
+/** The id of the session's user, with or without an organization. */
 export function personOf(req: Request): string | null {
   const since = req.session?.since;
   return since && Date.now() - since < ABSOLUTE_MS ? (req.session.passport?.user ?? null) : null;
@@ -58,7 +61,10 @@ export function requirePerson(req: Request): void {
   if (!personOf(req)) throw new Problem('unauthenticated', 'You’re already signed out.');
 }
 
-/** Signs in: a new session id, so that one planted before is worth nothing. `seed`: kept when someone changes to another organization. */
+/**
+ * Signs in under a new session id, which prevents session fixation.
+ * @param seed kept when the user switches organizations
+ */
 export async function openSession(req: Request, entry: SessionGrant, seed = randomPart(24).toString('base64url')): Promise<void> {
   const { ip, userAgent } = originOf(req);
   const provenAt = seed === req.session?.seed ? req.session.provenAt : Date.now();
@@ -71,7 +77,7 @@ export async function openSession(req: Request, entry: SessionGrant, seed = rand
   await saveSession(req);
 }
 
-/** The browser keeps the cookie of those who asked for it after it is closed. */
+/** With "remember me", the browser keeps the cookie after it is closed. */
 function keepCookie({ session: { isRemembered, lastsSeconds = 0, cookie } }: Request): void {
   if (isRemembered) cookie.maxAge = lastsSeconds * 1000;
 }
@@ -79,7 +85,7 @@ function keepCookie({ session: { isRemembered, lastsSeconds = 0, cookie } }: Req
 const regenerate = (req: Request): Promise<void> =>
   new Promise((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())));
 
-/** Remembers whose password was right, in a new session of nobody yet. */
+/** Remembers, in a new session without a user, whose password was right. */
 export async function startPending(req: Request, pending: NonNullable<session.SessionData['pending']>): Promise<void> {
   await regenerate(req);
   req.session.pending = pending;
@@ -87,8 +93,8 @@ export async function startPending(req: Request, pending: NonNullable<session.Se
 }
 
 /**
- * Goes on under a new id: whoever holds a copy of the old one is out. Source: SECURITY.md 7.2.4.
- * @param changes `since` now, when all other sessions of the account were ended
+ * Continues the session under a new id, so that a copy of the old one is useless. Source: SECURITY.md 7.2.4.
+ * @param changes `since: now` when all other sessions of the account were ended
  */
 export async function renewSession(req: Request, changes: Partial<session.SessionData>): Promise<void> {
   const { cookie: _, ...kept } = req.session as Partial<session.SessionData>;
@@ -98,21 +104,23 @@ export async function renewSession(req: Request, changes: Partial<session.Sessio
   await saveSession(req);
 }
 
-/** Ends the session here and in the store, and tells the browser to forget what it has kept. */
+/** Ends the session in the store, and tells the browser to clear its cookie, cache and storage. */
 export async function closeSession(req: Request, res: Response): Promise<void> {
   await forgetSession(req);
   res.clearCookie(SESSION_COOKIE, { httpOnly: true, sameSite: 'lax', secure: config.isSecure, path: '/' });
   res.setHeader('Clear-Site-Data', '"cache", "storage"');
 }
 
-/** Forgets a session that was ended while a request wrote it back. The cookie stays: the browser may have signed in anew meanwhile. */
+/**
+ * Removes a session that was ended elsewhere while a request saved it. The cookie is kept: the browser may have signed in again since then.
+ */
 export const forgetSession = (req: Request): Promise<void> =>
   new Promise((resolve, reject) => req.session.destroy((error) => (error ? reject(error) : resolve())));
 
 /**
- * False once the session has ended, here or in another process; for answers that go on for long. Asks the store beside the request's own
- * session: one that is reloaded would be saved when the answer ends, and could bring back what was destroyed meanwhile.
- * @throws Error when the store cannot be asked
+ * False once the session has ended, here or in another process; for responses that run for a long time. Reads the store directly: reloading
+ * the request's own session would save it when the response ends, which could restore one that was destroyed in the meantime.
+ * @throws Error when the store cannot be read
  */
 export const isSessionOpen = (req: Request): Promise<boolean> =>
   new Promise((resolve, reject) =>

@@ -136,7 +136,7 @@ describe('a key', () => {
     const refused = await send('POST', '/api/v1/projects', key, { name: 'No' });
     expect(refused).toMatchObject({ status: 403, type: 'application/problem+json; charset=utf-8', body: { type: '/problems/forbidden' } });
     expect(refused.body.detail).toContain('documents:write');
-    expect(await send('GET', '/api/v1/projects', 'nobody’s')).toMatchObject({ status: 401, body: { type: '/problems/unauthenticated' } });
+    expect(await send('GET', '/api/v1/projects', 'of-nobody')).toMatchObject({ status: 401, body: { type: '/problems/unauthenticated' } });
   });
 
   test('of one clinic finds nothing of another', async () => {
