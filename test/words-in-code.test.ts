@@ -21,6 +21,11 @@ const NAMES: readonly Forbidden[] = [
   { pattern: /^(?:SHORTEST|FEWEST|SMALLEST)_/, example: 'SHORTEST_NAME', instead: 'MIN_' },
   { pattern: /^note(?:Hidden|Unread|Pages|StrayFiles)$/, example: 'noteHidden', instead: 'countHidden, countUnread' },
   { pattern: /^(?:telling|TELLING)/, example: 'tellingParts', instead: 'distinctive, personal' },
+  {
+    pattern: /^(?:HouseRules|SoughtTerm|ignorerOf|faultOfMask)$/,
+    example: 'HouseRules',
+    instead: 'CustomRules, DenyListTerm, allowListFilter, faultOfTemplate',
+  },
   { pattern: /^nameless/, example: 'nameless', instead: 'unnamed' },
   { pattern: /^refuse(?:Tricks|Unsupported|RawLeaks)$/, example: 'refuseTricks', instead: 'reject…, or the name of the error' },
 ];
