@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzeText, faultOfMask, findingLabel } from '../../src/analysis/engine.ts';
 import type { AnalyzeOptions } from '../../src/analysis/types.ts';
+import { startCpuClock } from '../support/cpu-clock.ts';
 
 const LETTER =
   'Bottlebrush Family Practice, phone (02) 5550 1420\n\nPatient: Mio Okada, DOB 12/03/1960\nStudy no: ST-004213. Dear Dr Banksia, MRN 778812.\n';
@@ -82,9 +83,9 @@ describe('own patterns', () => {
   test('takes time in step with the text, also for a text that almost fits everywhere', () => {
     const timed = (length: number) => {
       const text = 'ST-00421 '.repeat(length);
-      const started = performance.now();
+      const elapsedMs = startCpuClock();
       analyzeText(text, { patterns: [study], types: ['OTHER_ID'] });
-      return performance.now() - started;
+      return elapsedMs();
     };
     timed(2_000);
     expect(timed(40_000) / Math.max(timed(5_000), 1)).toBeLessThan(40);

@@ -8,6 +8,7 @@ import { findOccurrences } from '../../src/analysis/redact/occurrences.ts';
 import { RedactionNotProven, redactFile } from '../../src/analysis/redact/redact-file.ts';
 import { verifyRedaction } from '../../src/analysis/redact/verify.ts';
 import { ENGINE_VERSION } from '../../src/analysis/redact/version.ts';
+import { startCpuClock } from '../support/cpu-clock.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
@@ -58,9 +59,9 @@ test.each([
 test('looking for thousands of values costs one pass', () => {
   const values = Array.from({ length: 20_000 }, (_, index) => ({ type: 'X', text: `Person${index} Family${index}` }));
   const text = 'Some words that name nobody at all. '.repeat(30_000);
-  const started = performance.now();
+  const elapsedMs = startCpuClock();
   expect(findOccurrences(text, values)).toEqual([]);
-  expect(performance.now() - started).toBeLessThan(4000);
+  expect(elapsedMs()).toBeLessThan(4000);
 });
 
 test('the gate runs the detector again, passes over labels, and lets through what was kept by decision', () => {
