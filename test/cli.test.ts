@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { buildDocx, line } from '../samples/docx.ts';
-import { parseLines, runManeiro as run } from './support/maneiro-command.ts';
+import { parseLines, runManeiroHere as run, runManeiro as runProcess } from './support/maneiro-command.ts';
 
 let folder = '';
 const file = (name: string) => join(folder, name);
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 test('a table for people: masked, with exit code 1, and 0 when there is nothing', async () => {
-  const { code, out } = await run(['scan', ...ONLY_MEDICARE, file('letter.txt'), file('clean.txt')]);
+  const { code, out } = await runProcess(['scan', ...ONLY_MEDICARE, file('letter.txt'), file('clean.txt')]);
   expect(code).toBe(1);
   expect(out).toMatch(/letter\.txt: 1 finding\n {2}critical {2}Medicare number {2}•••• ••••• 1 {2}\d+% {2}Medicare number: labelled/);
   expect(out).toContain('clean.txt: nothing found');
@@ -93,6 +93,11 @@ test.each([
   expect(err).toMatch(message);
 });
 
+test('a process that is asked for what it does not know ends with 2 and one clear line', async () => {
+  const { code, out, err } = await runProcess(['scan', '--types', 'NOPE', 'x']);
+  expect([code, out, err]).toEqual([2, '', 'maneiro: "NOPE" is not a type of finding; maneiro scan --types lists them\n']);
+});
+
 test('a file that cannot be read does not keep the others from being read', async () => {
   const { code, out, err } = await run(['scan', '--json', file('picture.png'), file('clean.txt')]);
   expect([code, err.trimEnd().split('\n').length]).toEqual([2, 1]);
@@ -133,14 +138,14 @@ test('a copy that would hold what was not read is not written', async () => {
 });
 
 test('help, version, the list of types, and a file from standard input', async () => {
-  expect((await run(['--help'])).out).toContain('maneiro scan FILE…');
+  expect((await runProcess(['--help'])).out).toContain('maneiro scan FILE…');
   expect(await run(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^maneiro \d+\.\d+\.\d+\n$/) });
   expect(await run(['scan', '--types'])).toMatchObject({ code: 0, out: expect.stringMatching(/^AU_MEDICARE +Medicare number/m) });
-  expect((await run(['scan', '-'], LETTER)).code).toBe(1);
+  expect((await runProcess(['scan', '-'], LETTER)).code).toBe(1);
 });
 
 test('redact writes a copy and its certificate, and touches nothing else', async () => {
-  const { code, out } = await run(['redact', ...ONLY_MEDICARE, file('letter.txt'), '-o', file('copy.txt')]);
+  const { code, out } = await runProcess(['redact', ...ONLY_MEDICARE, file('letter.txt'), '-o', file('copy.txt')]);
   expect([code, out]).toEqual([0, `${file('copy.txt')}: 1 place redacted and proven clean\n`]);
   expect(await readFile(file('copy.txt'), 'utf8')).toBe('Dear Jo,\nMedicare no. [AU_MEDICARE]\n');
   expect(JSON.parse(await readFile(file('copy.txt.certificate.json'), 'utf8'))).toMatchObject({ removed: { AU_MEDICARE: 1 } });
