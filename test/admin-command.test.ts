@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Ran, runAdminCommand } from './support/admin-command.ts';
+import { type Ran, runAdminCommand, runAdminHere } from './support/admin-command.ts';
 import { asOwner, openApp } from './support/app.ts';
 import { aClinic, type Clinic, PASSWORD } from './support/clinic.ts';
 import { linkIn, mailsTo } from './support/mails.ts';
 import { keepSession } from './support/session-rows.ts';
 import { aVisitor, type Visitor } from './support/visitor.ts';
 
-// Each command is a process that starts anew.
+// Some commands are a process that starts anew.
 vi.setConfig({ testTimeout: 60_000 });
 
 let settings: Record<string, string>;
@@ -16,12 +16,14 @@ beforeAll(async () => {
   settings = { DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.appUrl };
 });
 
-const run = (...args: string[]): Promise<Ran> => runAdminCommand(args, settings);
-const done = async (...args: string[]): Promise<string> => {
-  const ran = await run(...args);
+const run = (...args: string[]): Promise<Ran> => runAdminHere(args);
+const outOf = (ran: Ran): string => {
   expect(ran).toMatchObject({ code: 0, err: '' });
   return ran.out;
 };
+const done = async (...args: string[]): Promise<string> => outOf(await run(...args));
+/** By a process beside the server, which cannot reach what the server holds in memory. */
+const doneOutside = async (...args: string[]): Promise<string> => outOf(await runAdminCommand(args, settings));
 const slugOf = async ({ organizationId }: Clinic) =>
   String((await asOwner(`SELECT "slug" FROM "Organization" WHERE "id" = '${organizationId}'`))[0]?.['slug']);
 const lastEntry = async ({ organizationId }: Clinic) =>
@@ -73,10 +75,15 @@ describe('what is typed', () => {
     [['user:deactivate', '--email'], '--email needs a value.'],
     [['org:create', '--name', 'A', '--email', 'a@b.example', '--ask-password=no'], '--ask-password takes no value.'],
   ])('%j is refused with 2 and a clear line', async (args, said) => {
-    const ran = await runAdminCommand(args, without);
+    const ran = await run(...args);
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining(said) });
     expect(ran.err).toContain('npx maneiro-admin');
     expect(ran.err.trim().split('\n')).toHaveLength(2);
+  });
+
+  test('a process that is asked for what it does not know ends with 2, and looks for no database', async () => {
+    const ran = await runAdminCommand(['org:list', '--force'], without);
+    expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Unknown option --force.') });
   });
 
   test('a database that is not there, or an address that is none, is told in one line', async () => {
@@ -93,14 +100,16 @@ describe('what is typed', () => {
 });
 
 test('migrate says that there is nothing to do, and verifying the audit log that all is whole', async () => {
-  expect(await done('migrate')).toBe('The database is up to date.\n');
-  expect(await done('audit:verify')).toMatch(/^Whole: \d+ chains, \d+ entries\.\n$/);
+  expect(await doneOutside('migrate')).toBe('The database is up to date.\n');
+  expect(await doneOutside('audit:verify')).toMatch(/^Whole: \d+ chains, \d+ entries\.\n$/);
 });
 
 test('an organisation is renamed, its slug stays; noted, the system acting', async () => {
   const clinic = await aClinic();
   const slug = await slugOf(clinic);
-  expect(await done('org:rename', '--org', slug, '--name', '  Grevillea   Practice ')).toBe(`${slug} is now called Grevillea Practice.\n`);
+  expect(await doneOutside('org:rename', '--org', slug, '--name', '  Grevillea   Practice ')).toBe(
+    `${slug} is now called Grevillea Practice.\n`,
+  );
   expect(await lastEntry(clinic)).toEqual(bySystem('organization_renamed'));
   expect((await clinic.http.get('/dashboard')).text).toContain('Grevillea Practice');
   expect((await clinic.http.get('/admin/audit-logs')).text).toContain('Renamed the organisation');
@@ -132,7 +141,7 @@ describe('a whole account', () => {
     const writeBack = await keepSession(staff);
     expect((await clinic.http.get('/team')).text).toContain('2 of ');
 
-    expect(await done('user:deactivate', '--email', staff.email.toUpperCase())).toContain('Seats freed: 1.');
+    expect(await doneOutside('user:deactivate', '--email', staff.email.toUpperCase())).toContain('Seats freed: 1.');
     expect([await lastEntry(clinic), await lastEntry(other)]).toEqual([bySystem('account_deactivated'), bySystem('account_deactivated')]);
     expect(await isIn(staff)).toBe(false);
     // A request that was under way writes its session again, even one that began just now: it is of no use.
@@ -162,7 +171,7 @@ describe('a whole account', () => {
     const admin = await clinic.form(`/team/members/${staff.actor.user?.id}/reactivation`);
     expect([admin.status, admin.text]).toEqual([409, expect.stringContaining('Contact support')]);
 
-    expect(await done('user:reactivate', '--email', staff.email)).toContain('can sign in again');
+    expect(await doneOutside('user:reactivate', '--email', staff.email)).toContain('can sign in again');
     expect([await lastEntry(clinic), await lastEntry(other)]).toEqual([bySystem('account_reactivated'), bySystem('account_reactivated')]);
     const back = await aVisitor();
     expect((await back.signIn(staff.email, PASSWORD)).headers['location']).toBe('/dashboard');
@@ -211,7 +220,7 @@ describe('a whole account', () => {
     const link = linkIn((await mailsTo(staff.email)).at(-1));
     await staff.http.get(link).expect(303);
 
-    await done('user:deactivate', '--email', staff.email);
+    await doneOutside('user:deactivate', '--email', staff.email);
     await writeBack({ since: Date.now() + 60_000 });
     expect((await staff.http.get('/organizations')).status).not.toBe(200);
     await writeBack({ since: Date.now() + 60_000 });

@@ -3,19 +3,26 @@ import type { Command, Outcome, Values } from './command.ts';
 
 const EXIT = { done: 0, refused: 1, misused: 2 } as const;
 
-/** What only the start of the process knows. `prepare` is called before anything that needs the database is loaded. */
-export type Start = { version: string; prepare: () => Promise<void> };
+/**
+ * What only the start of the process knows. `prepare` is called before anything that needs the database is loaded; `withDatabase` runs a command that
+ * needs one: when it is left out, on the database that the settings name.
+ */
+export type Start = {
+  version: string;
+  prepare: () => Promise<void>;
+  withDatabase?: (work: () => Promise<Outcome>) => Promise<Outcome>;
+};
 
 /**
  * Does what was typed and says how it went, in plain words. Help and mistyped options need no settings and no database.
  * @returns the exit code: 0 done, 1 refused, 2 not understood
  */
-export async function runAdmin(words: readonly string[], { version, prepare }: Start): Promise<number> {
+export async function runAdmin(words: readonly string[], start: Start): Promise<number> {
   try {
     const typed = readWords(words);
     if (typed.kind === 'help') process.stdout.write(typed.text);
-    else if (typed.kind === 'version') console.log(`maneiro-admin ${version}`);
-    else return await runCommand(typed.command, typed.values, prepare);
+    else if (typed.kind === 'version') console.log(`maneiro-admin ${start.version}`);
+    else return await runCommand(typed.command, typed.values, start);
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -24,7 +31,7 @@ export async function runAdmin(words: readonly string[], { version, prepare }: S
   }
 }
 
-async function runCommand(command: Command, values: Values, prepare: Start['prepare']): Promise<number> {
+async function runCommand(command: Command, values: Values, { prepare, withDatabase }: Start): Promise<number> {
   await prepare();
   try {
     await import('../platform/config.ts');
@@ -34,7 +41,7 @@ async function runCommand(command: Command, values: Values, prepare: Start['prep
     return EXIT.refused;
   }
   try {
-    const { text, isRefused } = await open(command, values);
+    const { text, isRefused } = await open(command, values, withDatabase);
     console.log(text);
     return isRefused ? EXIT.refused : EXIT.done;
   } catch (error) {
@@ -44,9 +51,9 @@ async function runCommand(command: Command, values: Values, prepare: Start['prep
   }
 }
 
-async function open(command: Command, values: Values): Promise<Outcome> {
+async function open(command: Command, values: Values, given: Start['withDatabase']): Promise<Outcome> {
   const run = await command.load();
   if (!command.needsDatabase) return run(values);
-  const { withDatabase } = await import('./with-database.ts');
-  return withDatabase(() => run(values));
+  const inDatabase = given ?? (await import('./with-database.ts')).withDatabase;
+  return inDatabase(() => run(values));
 }

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { runAdmin } from '../../src/operator/admin.ts';
+import { captureOutput } from './captured-output.ts';
 
 export type Ran = { code: number | null; out: string; err: string };
 
@@ -17,3 +19,10 @@ export async function runAdminCommand(args: string[], settings: Record<string, s
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, ...said };
 }
+
+/**
+ * What `maneiro-admin` does with these words, in this process and on the database of this test file: for all that does not depend on settings, on a
+ * database of its own, or on what the server holds in memory.
+ */
+export const runAdminHere = (words: readonly string[]): Promise<Ran> =>
+  captureOutput(() => runAdmin(words, { version: '0.1.0', prepare: async () => undefined, withDatabase: (work) => work() }));
