@@ -6,10 +6,14 @@ import { pathOf, ROUTES } from './support/route-table.ts';
 import { aVisitor } from './support/visitor.ts';
 
 let clinic: Clinic;
+let other: Clinic;
 let url: string;
+/** The token of the clinic's session; it is the same on each of its pages. */
+let token: string;
 
 beforeAll(async () => {
-  [clinic, { url }] = [await aClinic(), await openApp()];
+  [clinic, other, { url }] = [await aClinic(), await aClinic(), await openApp()];
+  token = await clinic.token();
 });
 
 const UNSAFE = Object.keys(ROUTES).filter((route) => route.startsWith('POST '));
@@ -36,7 +40,7 @@ describe.each(UNSAFE)('%s', (route) => {
     ['an origin that begins like ours', { origin: 'OURS.evil.example' }],
   ])('is refused with %s, token or not', async (_, headers) => {
     const said = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('OURS', url)]));
-    const answer = await post(path, said, { _csrf: await clinic.token() });
+    const answer = await post(path, said, { _csrf: token });
     expect(answer.status).toBe(403);
     expect(await answer.text()).toContain('did not come from a page of Maneiro');
   });
@@ -47,7 +51,6 @@ const WITH_TOKEN = UNSAFE.filter((route) => !ROUTES[route]?.isMultipart);
 
 describe.each(WITH_TOKEN)('%s', (route) => {
   test('is refused without the token of this very session', async () => {
-    const other = await aClinic();
     const before = await (await aVisitor()).token();
     for (const _csrf of ['', 'wrong', await other.token(), before]) {
       const answer = await post(pathOf(route), { 'sec-fetch-site': 'same-origin' }, { _csrf });
@@ -65,6 +68,11 @@ test('the upload of a page is refused without its token, and nothing is kept', a
     expect((await request.attach('file', Buffer.from(aLetter('csrf')), 'a.txt')).status).toBe(403);
   }
   expect(await clinic.look((db) => db.document.count())).toBe(0);
+});
+
+test('the token that was refused above is right on a page of ours', async () => {
+  expect(await clinic.token()).toBe(token);
+  expect((await post('/theme', { 'sec-fetch-site': 'same-origin' }, { _csrf: token, theme: 'light' })).status).toBe(303);
 });
 
 test('the form of registering is bound to the browser that asked for it', async () => {

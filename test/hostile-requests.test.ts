@@ -95,22 +95,24 @@ const PATHS = Object.entries(ROUTES).filter(([route, row]) => !row.isLast && rou
 const posts = PATHS.filter(([route]) => route.startsWith('POST ')).map(([route]) => route);
 const gets = PATHS.filter(([route]) => route.startsWith('GET ')).map(([route]) => route);
 
-async function expectCalm(visitor: Visitor, route: RouteName, send: Send): Promise<void> {
+async function expectCalm(visitor: Visitor, route: RouteName, send: Send, token = ''): Promise<void> {
   faults.mockClear();
-  const { status } = await send(visitor, pathOf(route, ids), await visitor.token(), ROUTES[route]?.fields ?? {});
+  const { status } = await send(visitor, pathOf(route, ids), token, ROUTES[route]?.fields ?? {});
   expect(status, route).toBeLessThan(500);
   expect(faults, route).not.toHaveBeenCalled();
 }
 
-describe.each(UNSAFE)('a POST with %s', (_, send) => {
-  test('is refused or taken by every route, signed in', async () => {
-    for (const route of posts) await expectCalm(clinic, route, send);
-  });
+async function expectCalmPosts(visitor: Visitor, send: Send): Promise<void> {
+  const token = await visitor.token();
+  for (const route of posts) await expectCalm(visitor, route, send, token);
+  // It was right to the end: no route refused because of it.
+  expect(await visitor.token()).toBe(token);
+}
 
-  test('and by a stranger', async () => {
-    const stranger = await aVisitor();
-    for (const route of posts) await expectCalm(stranger, route, send);
-  });
+describe.each(UNSAFE)('a POST with %s', (_, send) => {
+  test('is refused or taken by every route, signed in', () => expectCalmPosts(clinic, send));
+
+  test('and by a stranger', async () => expectCalmPosts(await aVisitor(), send));
 });
 
 describe.each(SAFE)('a GET with %s', (_, send) => {
@@ -129,12 +131,15 @@ test('a cookie with a broken percent sign leads nowhere, on each page of a maile
     await http.get(path).set('Cookie', 'maneiro-link=%E0%A4%A').expect(410);
 });
 
-test.each(['/documents/%E0%A4%A', '/documents/%00', '/%', '/assets/%00.css', '/assets/%E0%A4%A'])(
-  'the address %s is refused',
-  async (path) => {
-    faults.mockClear();
-    const { status } = await clinic.http.get(path).set('Accept', 'text/html');
-    expect([400, 404]).toContain(status);
-    expect(faults).not.toHaveBeenCalled();
-  },
-);
+test.each([
+  ['/documents/%E0%A4%A', 400],
+  ['/documents/%00', 404],
+  ['/%', 404],
+  ['/assets/%00.css', 404],
+  ['/assets/%E0%A4%A', 400],
+])('the address %s is refused with %d', async (path, expected) => {
+  faults.mockClear();
+  const { status } = await clinic.http.get(path).set('Accept', 'text/html');
+  expect(status).toBe(expected);
+  expect(faults).not.toHaveBeenCalled();
+});

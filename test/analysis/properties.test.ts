@@ -91,10 +91,11 @@ describe('for any text', () => {
 });
 
 describe('hostile text takes CPU time in proportion to its length', () => {
-  const LENGTH = 1_000_000;
+  /** So long that one step for each pair of characters would take minutes. */
+  const LENGTH = 400_000;
 
-  /** Up to one candidate in two characters. */
-  const CANDIDATES_LENGTH = 250_000;
+  /** Up to one candidate in two characters: a step for each pair of them would take minutes too. */
+  const CANDIDATES_LENGTH = 120_000;
 
   const cpuMsOf = (unit: string, length = LENGTH) => {
     const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
