@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { runAdminCommand } from './support/admin-command.ts';
+import { runAdminCommand, runAdminHere } from './support/admin-command.ts';
 import { openApp } from './support/app.ts';
 import { aClinic } from './support/clinic.ts';
 import { headOf, tamper } from './support/tamper.ts';
@@ -14,10 +14,10 @@ test('audit:verify exits 0 for whole chains, 1 for a broken one and for a cut en
   const [clinic, neighbour] = [await aClinic(), await aClinic()];
   const folder = await mkdtemp(path.join(tmpdir(), 'maneiro-heads-'));
   const heads = path.join(folder, 'heads.json');
-  const verify = (...args: string[]) =>
-    runAdminCommand(['audit:verify', ...args], { DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.appUrl });
+  const verify = (...args: string[]) => runAdminHere(['audit:verify', ...args]);
+  const settings = { DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.appUrl };
 
-  expect(await verify('--save', heads)).toMatchObject({
+  expect(await runAdminCommand(['audit:verify', '--save', heads], settings)).toMatchObject({
     code: 0,
     out: expect.stringMatching(/^Whole: 2 chains, \d+ entries\.\n$/),
     err: '',
@@ -37,6 +37,6 @@ test('audit:verify exits 0 for whole chains, 1 for a broken one and for a cut en
   expect(cut.err).toMatch(/^clinic-[0-9a-f]{8}: the log does not hold/);
 
   await tamper(`UPDATE {events} SET "action" = 'user_logout' WHERE {here} AND "sequence" = 1`, neighbour);
-  expect(await verify()).toMatchObject({ code: 1, err: expect.stringContaining('entry 1 was changed') });
+  expect(await runAdminCommand(['audit:verify'], settings)).toMatchObject({ code: 1, err: expect.stringContaining('entry 1 was changed') });
   await rm(folder, { recursive: true });
 });

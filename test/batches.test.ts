@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { runJob } from '../src/worker/run-job.ts';
 import { runJobs } from './support/app.ts';
 import { aClinic, type Clinic } from './support/clinic.ts';
+import { meeting } from './support/overlap.ts';
 import { claimNext } from './support/run-next.ts';
 
 const okada = 'Patient: Mio Okada\nDOB: 12/03/1960\n\nMrs Okada has asthma and takes salbutamol.\n';
@@ -57,7 +58,8 @@ describe('letters that are uploaded together', () => {
     const owner = await send(clinic, batch, 'okada.txt', okada);
     const holder = await send(clinic, batch, 'krol.txt', krolWithOkada);
     const held = [await claimNext('one'), await claimNext('two')];
-    await Promise.all(held.map(({ job, lease }) => runJob(job, lease, new AbortController().signal)));
+    const lock = `SELECT 1 FROM "Batch" WHERE "organizationId" = '${clinic.organizationId}' FOR UPDATE`;
+    await meeting(lock, 2, () => Promise.all(held.map(({ job, lease }) => runJob(job, lease, new AbortController().signal))));
     expect(await alarms(clinic, holder)).toEqual([{ relatedId: owner, severity: 'critical' }]);
   });
 

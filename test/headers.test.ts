@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openApp, runJobs } from './support/app.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
 import { type Ids, ROUTES } from './support/route-table.ts';
-import { idsOf, randomIds, type Tried, tryRoute } from './support/try-route.ts';
+import { randomIds, seedRouteTargets, type Tried, tryRoute } from './support/try-route.ts';
 import { aVisitor, type Visitor } from './support/visitor.ts';
 
 /** Source: SECURITY.md 1D. */
@@ -39,7 +39,7 @@ beforeAll(async () => {
   [clinic, visitor] = [await aClinic(), await aVisitor()];
   await clinic.upload('letter.txt', aLetter());
   await runJobs();
-  ids = await idsOf(clinic);
+  ids = await seedRouteTargets(clinic);
 });
 
 function expectSafe({ headers }: Tried, route = ''): void {

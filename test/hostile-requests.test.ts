@@ -4,7 +4,7 @@ import { runJobs } from './support/app.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
 import { type Ids, pathOf, ROUTES } from './support/route-table.ts';
 import type { RouteName } from './support/routes.ts';
-import { idsOf } from './support/try-route.ts';
+import { seedRouteTargets } from './support/try-route.ts';
 import { aVisitor, type Visitor } from './support/visitor.ts';
 
 /** Requests that no page of ours makes. None is answered 5xx, and none is taken for a fault of ours in the log. */
@@ -16,7 +16,7 @@ beforeAll(async () => {
   clinic = await aClinic();
   await clinic.upload('letter.txt', aLetter());
   await runJobs();
-  ids = await idsOf(clinic);
+  ids = await seedRouteTargets(clinic);
 });
 afterAll(() => faults.mockRestore());
 

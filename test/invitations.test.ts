@@ -50,6 +50,11 @@ describe('an invitation', () => {
     expect([answer.status, answer.headers['location']]).toEqual([303, '/dashboard']);
     expect((await visitor.http.get('/dashboard').expect(200)).text).not.toContain('Confirm your email address');
     expect(await membersOf(clinic)).toContain(`${email} staff`);
+    const taken = await asOwner(
+      `SELECT "action", "metadata" FROM "AuditEvent" WHERE "organizationId" = '${clinic.organizationId}' ORDER BY "sequence" DESC LIMIT 3`,
+    );
+    for (const action of ['invitation_accepted', 'membership_created'])
+      expect(taken).toContainEqual({ action, metadata: { role: 'staff' } });
   });
 
   test('is taken by someone who has an account, after signing in, and they are in both organizations', async () => {
@@ -107,6 +112,14 @@ describe('an invitation', () => {
     expect(page.text).toMatch(/Ask |Contact |Open the link in the latest email/);
     expect((await visitor.form('/invitation', NEWCOMER)).text).toContain(said);
     expect(await asOwner(`SELECT 1 FROM "User" WHERE "email" = '${email}'`)).toEqual([]);
+
+    // Someone with an account, who had the page open before.
+    const [other, inviting] = [await aClinic(), await aClinic()];
+    const second = await invite(inviting, other.email);
+    await open(other, second.link);
+    await asOwner(sql(String(await idOfOpen(inviting, other.email))));
+    expect((await other.form('/invitation')).status).toBe(410);
+    expect(await membersOf(inviting)).toHaveLength(1);
   });
 
   test('that was taken says so to whoever opens it again', async () => {

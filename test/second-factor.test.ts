@@ -47,6 +47,14 @@ describe('two-step sign-in', () => {
     expect((await (await aVisitor()).signIn(member.email, PASSWORD)).headers['location']).toBe('/dashboard');
   });
 
+  test('is not turned on after ten wrong codes, not even by the right one, for a while', async () => {
+    const member = await aMember();
+    const key = await keyOf(member);
+    for (let count = 0; count < 10; count += 1) expect((await member.form('/account/second-factor', { code: '000000' })).status).toBe(422);
+    expect((await member.form('/account/second-factor', { code: codeOf(key) })).status).toBe(429);
+    expect((await (await aVisitor()).signIn(member.email, PASSWORD)).headers['location']).toBe('/dashboard');
+  });
+
   test('takes a code once, also when it is sent twice at the same time, and none of a minute ago', async () => {
     const member = await aMember();
     const { key } = await setUpCodes(member);
@@ -90,6 +98,21 @@ describe('two-step sign-in', () => {
     await visitor.form('/account/password', { current: PASSWORD, password: 'nine slow wombats' });
     await visitor.form('/logout');
     expect((await visitor.signIn(member.email, 'nine slow wombats')).headers['location']).toBe('/login/code');
+  });
+
+  test('that is set up anew is asked for on devices that the old one spared', async () => {
+    const member = await aMember();
+    const { key } = await setUpCodes(member);
+    const visitor = await atTheCode(member);
+    await visitor.form('/login/code', { code: codeOf(key), spare: 'yes' });
+    await visitor.form('/logout');
+    expect((await visitor.signIn(member.email, PASSWORD)).headers['location']).toBe('/dashboard');
+    await visitor.form('/logout');
+    await asOwner(
+      `UPDATE "User" SET "totpSecret" = NULL, "totpConfirmedAt" = NULL, "totpLastStep" = NULL WHERE "id" = '${member.actor.user?.id}'`,
+    );
+    await setUpCodes(member);
+    expect((await visitor.signIn(member.email, PASSWORD)).headers['location']).toBe('/login/code');
   });
 
   test('ten wrong codes, and none is taken for a while', async () => {

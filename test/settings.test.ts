@@ -140,6 +140,7 @@ describe('the letterhead', () => {
     const [, type = '', token = ''] =
       /name="type" value="(AU_ABN)"><input type="hidden" name="token" value="([0-9a-f]{32})"/.exec(shown) ?? [];
     expect((await clinic.form(`${HERE}/suggestions`, { type, token })).status).toBe(303);
+    expect((await audited('decision_remembered')).map(({ metadata }) => metadata)).toEqual([{ type: 'AU_ABN', source: 'letterhead' }]);
     const next = await read('next.txt', `${HEAD}${aLetter(6)}`);
     expect((await findings(next)).filter(({ type: kind }) => kind === 'AU_ABN')).toMatchObject([{ outcome: 'dismissed' }]);
     expect(await page()).toContain('Our letterhead');

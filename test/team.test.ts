@@ -50,6 +50,15 @@ describe('a member', () => {
     expect((await staff.signIn(staff.email, PASSWORD)).headers['location']).toBe('/dashboard');
   });
 
+  test('is not let in again while no seat is left', async () => {
+    const clinic = await aClinic();
+    const staff = await clinic.as('staff');
+    await clinic.form(`/team/members/${idOf(staff)}/deactivation`);
+    await asOwner(`UPDATE "Organization" SET "seats" = 1 WHERE "id" = '${clinic.organizationId}'`);
+    expect((await clinic.form(`/team/members/${idOf(staff)}/reactivation`)).status).toBe(402);
+    expect((await staff.signIn(staff.email, PASSWORD)).headers['location']).toBe('/organizations');
+  });
+
   test('is removed, signed out at once, and what they did stays', async () => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
@@ -127,6 +136,17 @@ describe('the owner', () => {
     );
     expect((await mailsTo(heir.email)).map(({ name }) => name)).toEqual(['ownership']);
     expect((await clinic.http.get('/team/ownership')).status).toBe(403);
+  });
+
+  test('hands over to nobody who may not work here, and not to themselves', async () => {
+    const clinic = await aClinic();
+    const staff = await clinic.as('staff');
+    await clinic.form(`/team/members/${idOf(staff)}/deactivation`);
+    for (const heir of [idOf(staff), idOf(clinic)]) {
+      const answer = await clinic.form('/team/ownership', { heir });
+      expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('Choose another active member')]);
+    }
+    expect(await roles(clinic)).toContainEqual({ userId: idOf(clinic), role: 'owner' });
   });
 
   test('is asked for the password first, when that was long ago', async () => {

@@ -5,7 +5,7 @@ import { runJobs } from './support/app.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
 import { digestOf } from './support/digest.ts';
 import type { Ids } from './support/route-table.ts';
-import { idsOf } from './support/try-route.ts';
+import { seedRouteTargets } from './support/try-route.ts';
 
 /** What the handle itself refuses or narrows. These hold with row-level security switched off, and fail without the extension. */
 let ours: Clinic;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await ours.upload('letter.txt', aLetter('ours'));
   await theirs.upload('letter.txt', aLetter('theirs'));
   await runJobs();
-  [ourIds, theirIds] = [await idsOf(ours), await idsOf(theirs)];
+  [ourIds, theirIds] = [await seedRouteTargets(ours), await seedRouteTargets(theirs)];
 });
 
 class Undo extends Error {}

@@ -5,7 +5,7 @@ import { openApp, runJobs } from './support/app.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
 import { digestOf } from './support/digest.ts';
 import type { Ids } from './support/route-table.ts';
-import { idsOf } from './support/try-route.ts';
+import { seedRouteTargets } from './support/try-route.ts';
 
 /** What the database itself refuses: the app’s role with statements of its own, as if every line of the app were wrong. */
 let ours: Clinic;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   [ours, theirs] = [await aClinic(), await aClinic()];
   await theirs.upload('letter.txt', aLetter());
   await runJobs();
-  theirIds = await idsOf(theirs);
+  theirIds = await seedRouteTargets(theirs);
   app = new pg.Client({ connectionString: (await openApp()).database.appUrl });
   await app.connect();
   return () => app.end();

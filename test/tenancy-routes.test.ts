@@ -5,7 +5,7 @@ import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
 import { digestOf } from './support/digest.ts';
 import { type Ids, ROUTES } from './support/route-table.ts';
 import { listRoutes } from './support/routes.ts';
-import { idsOf, masked, randomIds, tryRoute } from './support/try-route.ts';
+import { masked, randomIds, seedRouteTargets, tryRoute } from './support/try-route.ts';
 
 let ours: Clinic;
 let theirs: Clinic;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await ours.upload('letter.txt', aLetter('ours'));
   await theirs.upload(THEIR_FILE, aLetter('theirs'));
   await runJobs();
-  [ourIds, theirIds] = [await idsOf(ours), await idsOf(theirs, THEIR_FILE)];
+  [ourIds, theirIds] = [await seedRouteTargets(ours), await seedRouteTargets(theirs, THEIR_FILE)];
   await theirs.http.get(`/documents/${theirIds.id}`).expect(200);
 });
 

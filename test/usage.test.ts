@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { settleReservation } from '../src/models/usage.ts';
+import { withTenant } from '../src/platform/database/tenant.ts';
 import { openApp, runJobs } from './support/app.ts';
 import { aClinic, aLetter, type Clinic } from './support/clinic.ts';
 import { reserveMany } from './support/reserve-many.ts';
@@ -96,6 +98,15 @@ describe('a unit', () => {
     await clinic.form(`/jobs/${last.job_id}/cancellation`);
     expect((await analyze(clinic, aLetter('one too many'))).status).toBe(202);
   });
+});
+
+test('a unit is settled once, whatever is said of its job later', async () => {
+  const clinic = await aClinic();
+  const { job_id: jobId } = await clinic.upload('letter.txt', aLetter('settled'));
+  await runJobs();
+  for (const state of ['confirmed', 'released'] as const)
+    expect(await withTenant(clinic.actor, (ctx) => settleReservation(ctx, jobId, state))).toBe(false);
+  expect(await period(clinic)).toEqual({ reserved: 0, used: 1, released: 0 });
 });
 
 describe('a race for the last unit', () => {

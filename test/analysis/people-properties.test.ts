@@ -111,7 +111,7 @@ describe('any findings in any text', () => {
   });
 });
 
-describe('time grows no faster than the text', () => {
+describe('time grows no faster than the text', { timeout: 60_000 }, () => {
   /** CPU milliseconds, the best of three: garbage collection only ever adds. */
   const timeOf = (text: string, kind: 'prose' | 'table'): number => {
     const extracted = kind === 'table' ? readTable(text) : extractedOf('letter', text);

@@ -44,8 +44,11 @@ async function openStream(visitor: Visitor, path: string, accept: string): Promi
   });
 }
 
-/** The clinic's first document of this name, its last analysis, the first finding of that, a press that has decided its last one (as it was), and a remembered decision. */
-export async function idsOf(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
+/**
+ * Writes a row for each id that a route names and no upload makes: a bulk decision about the last finding that leaves it as it was, a remembered
+ * decision, a viewer, an open invitation, and seats enough. The document, its last analysis and its first finding must be there.
+ */
+export async function seedRouteTargets(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
   const { lastId, ...ids } = await clinic.look(async (db) => {
     const { id, analyzedJobId } = await db.document.findFirstOrThrow({ where: { name }, orderBy: { id: 'asc' } });
     const all = await db.finding.findMany({ where: { jobId: analyzedJobId ?? '' }, orderBy: { number: 'asc' } });
