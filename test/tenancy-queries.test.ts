@@ -43,6 +43,24 @@ describe('a filter with a hole', () => {
   });
 });
 
+describe('a row that names another organization', () => {
+  const theirs = { organizationId: '00000000-0000-7000-8000-000000000001' };
+  const writes: [string, (db: Db) => Promise<unknown>][] = [
+    ['create', (db) => db.usagePeriod.create({ data: { ...theirs, startsOn: new Date(0) } })],
+    ['createMany', (db) => db.usagePeriod.createMany({ data: [{ startsOn: new Date(0) }, { ...theirs, startsOn: new Date(0) }] })],
+    ['updateMany', (db) => db.membership.updateMany({ data: theirs })],
+    [
+      'upsert',
+      (db) =>
+        db.usagePeriod.upsert({ where: { id: ours.organizationId }, create: { ...theirs, startsOn: new Date(0) }, update: { used: 1 } }),
+    ],
+  ];
+
+  test.each(writes)('is refused by %s, before the database is asked', async (_, write) => {
+    await expect(inOrganization(ours.organizationId, ({ db }) => write(db))).rejects.toThrow('names another organization');
+  });
+});
+
 describe('queries of our own', () => {
   test('name the organization, or are not loaded', () => {
     expect(() => scopedQuery('bad', 'read', 'SELECT * FROM "Document" WHERE "id" = $2')).toThrow('does not name its organization as $1');

@@ -1,0 +1,39 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { scopedQuery } from '../src/platform/database/scoped-query.ts';
+import { inOrganization, inSystem, type UnitOfWork } from '../src/platform/database/units.ts';
+import { aClinic, type Clinic } from './support/clinic.ts';
+
+let ours: Clinic;
+
+beforeAll(async () => {
+  ours = await aClinic();
+});
+
+const change = ({ db }: UnitOfWork) => db.membership.updateMany({ data: { role: 'owner' } });
+
+describe('a system unit that works inside an organization', () => {
+  test('leaves an audit entry there too, or nothing', async () => {
+    await expect(inSystem(({ within }) => within(ours.organizationId, change))).rejects.toThrow('without an audit entry');
+  });
+
+  test('needs one entry for each: an entry in the first is none in the second', async () => {
+    const other = await aClinic();
+    const work = inSystem(async ({ within }) => {
+      await within(ours.organizationId, async (unit) => {
+        await change(unit);
+        unit.markAudited();
+      });
+      await within(other.organizationId, change);
+    });
+    await expect(work).rejects.toThrow('without an audit entry');
+  });
+});
+
+describe('a unit of work that has ended', () => {
+  test('is asked nothing more, since its connection belongs to somebody else', async () => {
+    const query = scopedQuery<{ id: string }>('test-ended', 'read', 'SELECT $1::uuid AS id');
+    const unit = await inOrganization(ours.organizationId, async (still) => still);
+    await expect(unit.sql(query)).rejects.toThrow('this unit of work has ended');
+    await expect(unit.db.document.count()).rejects.toThrow('this unit of work has ended');
+  });
+});
