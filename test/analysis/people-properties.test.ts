@@ -147,6 +147,7 @@ describe('time grows no faster than the text', { timeout: 60_000 }, () => {
   ] as const)('%s', (_what, textOf, kind) => {
     timeOf(textOf(300), kind);
     const small = Math.max(2, timeOf(textOf(500), kind));
-    expect(timeOf(textOf(4_000), kind) / small).toBeLessThan(30);
+    // Eight times the text: 3 to 9 times the CPU time today, 64 when each finding is compared with each other one.
+    expect(timeOf(textOf(4_000), kind) / small).toBeLessThan(16);
   });
 });

@@ -17,13 +17,16 @@ export type Visitor = {
   cookie(): string;
 };
 
+const HERE = { domain: '127.0.0.1', path: '/', secure: false, script: false };
+
 /** Somebody who is not signed in yet. */
 export async function aVisitor(): Promise<Visitor> {
   const { url } = await openApp();
   const http = request.agent(url);
   http.set('Sec-Fetch-Site', 'same-origin').set('Accept', 'text/html');
-  // The sign-in page leads those who are signed in to the dashboard; both hold a form.
-  const token = async () => tokenIn((await http.get('/login').redirects(1)).text);
+  // The sign-in page leads those who are signed in to the dashboard, which costs far more than the list of their organizations; all hold a form.
+  const isKnown = () => http.jar.getCookie('maneiro', HERE) !== undefined;
+  const token = async () => tokenIn((await http.get(isKnown() ? '/organizations' : '/login').redirects(2)).text);
   const form = async (path: string, fields: Fields = {}) => {
     // Before the request is made: an agent gives it the cookies that it has at that moment.
     const _csrf = await token();
@@ -32,13 +35,12 @@ export async function aVisitor(): Promise<Visitor> {
       .type('form')
       .send({ _csrf, ...fields });
   };
-  const here = { domain: '127.0.0.1', path: '/', secure: false, script: false };
   return {
     http,
     token,
     form,
     signIn: (email, password) => form('/login', { email, password }),
-    cookie: () => http.jar.getCookies(here).toValueString(),
+    cookie: () => http.jar.getCookies(HERE).toValueString(),
   };
 }
 
