@@ -132,14 +132,19 @@ describe('any text', () => {
 
   test('takes time in step with its length', { timeout: 60_000 }, () => {
     const page = 'Re: Ada Quist, DOB 12/03/1960\nMrs Quist and Mr Krol have asthma. Dr Vane agrees.\n\n';
+    /** CPU milliseconds, the best of three: garbage collection only ever adds. */
     const timed = (copies: number) => {
       const text = page.repeat(copies);
       const findings = analyzeText(text);
-      const elapsedMs = startCpuClock();
-      gatherPeople({ text, segments: [] }, findings);
-      return elapsedMs();
+      const times = [1, 2, 3].map(() => {
+        const elapsedMs = startCpuClock();
+        gatherPeople({ text, segments: [] }, findings);
+        return elapsedMs();
+      });
+      return Math.min(...times);
     };
     timed(200);
-    expect(timed(4_000) / Math.max(timed(500), 1)).toBeLessThan(40);
+    // Eight times the text: 64 times the time when each finding is compared with each other one.
+    expect(timed(4_000) / Math.max(timed(500), 2)).toBeLessThan(16);
   });
 });
