@@ -29,6 +29,21 @@ describe('a system unit that works inside an organization', () => {
   });
 });
 
+describe('what is no id of ours', () => {
+  const nothing = async () => undefined;
+
+  test.each(["'; DROP TABLE x; --", '', '*'])('%j opens no unit of work and goes into none', async (id) => {
+    const query = scopedQuery<{ id: string }>('test-opening', 'read', 'SELECT $1::uuid AS id, $2::text AS other');
+    expect(() => inOrganization(ours.organizationId, nothing, { query, ids: [id] })).toThrow('the ids of an opening query are UUIDs');
+    await expect(inSystem(({ within }) => within(id, nothing))).rejects.toThrow('only a system unit works inside an organization');
+  });
+
+  test('an organization inside another is refused', async () => {
+    const nested = inSystem(({ within }) => within(ours.organizationId, () => within(ours.organizationId, nothing)));
+    await expect(nested).rejects.toThrow('only a system unit works inside an organization');
+  });
+});
+
 describe('a unit of work that has ended', () => {
   test('is asked nothing more, since its connection belongs to somebody else', async () => {
     const query = scopedQuery<{ id: string }>('test-ended', 'read', 'SELECT $1::uuid AS id');
