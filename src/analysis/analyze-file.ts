@@ -3,12 +3,12 @@ import { extractText } from './formats/extract.ts';
 import { gatherPeople } from './people/gather-people.ts';
 import type { Analysis, AnalyzeOptions, OnProgress } from './types.ts';
 
-/** Reading is most of the work for a PDF or a Word file, checking for a long text. */
+/** For a PDF or a Word file, reading takes most of the time; for a long text, checking does. */
 const READING_SHARE = 0.8;
 
 /**
- * Reads a file and says what is in it. `onProgress` gets "Reading page 3 of 12", then "Checking", with 0 to 100 percent of the whole.
- * @throws UnreadableFile whose message says what is wrong and what to do
+ * Reads a file and finds personal data in it. `onProgress` gets "Reading page 3 of 12", then "Checking", with 0 to 100 percent of the whole.
+ * @throws UnreadableFile with a message for people: what is wrong and what to do
  */
 export async function analyzeFile(
   bytes: Uint8Array,

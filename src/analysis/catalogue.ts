@@ -2,7 +2,7 @@ import type { Group } from './identifiers/definition.ts';
 import { DEFINITION_BY_TYPE, DEFINITIONS } from './identifiers/registry.ts';
 import type { Jurisdiction, Severity } from './types.ts';
 
-/** What people are told about a type of finding. */
+/** How a type of finding is described to people. */
 export type FindingType = {
   type: string;
   label: string;
@@ -22,14 +22,14 @@ export const FINDING_TYPES: readonly FindingType[] = DEFINITIONS.map(({ type, la
   source,
 }));
 
-/** Types whose values many people share, like dates and illnesses: finding one often says nothing about a clinic's letterhead. */
+/** Types whose values many people share, like dates and illnesses. A frequent one is not part of a clinic's letterhead. */
 export const COMMON_TYPES: readonly string[] = DEFINITIONS.filter(({ traits }) => traits?.common).map(({ type }) => type);
 
 export function hasType(name: string): boolean {
   return DEFINITION_BY_TYPE.has(name);
 }
 
-/** A table for people, one line a type: name, label, severity, countries. */
+/** A plain-text table of all types, one per line: name, label, severity, countries. */
 export function describeTypes(): string {
   const width = Math.max(...FINDING_TYPES.map(({ type }) => type.length));
   const labelWidth = Math.max(...FINDING_TYPES.map(({ label }) => label.length));

@@ -1,17 +1,17 @@
 import { JURISDICTIONS, type Jurisdiction, signsOf } from './jurisdictions.ts';
 
-/** Share of the country-telling signs in a text, 0 to 1 each. The same for all when there are none. */
+/** Share of the country-specific words in a text, 0 to 1 for each country. The same for all when there are none. */
 export type CountryLikelihood = Readonly<Record<Jurisdiction, number>>;
 
-/** Share of each country in a text that tells none. */
+/** Share of each country in a text without country-specific words. */
 export const EVEN_SHARE = 1 / JURISDICTIONS.length;
 
-/** Characters looked at: the country of a document shows in its first pages. */
+/** Characters. The first pages are enough to show which country a document comes from. */
 const SCAN_LIMIT = 40_000;
 
 const SIGNS = JURISDICTIONS.map((country) => signsOf(country));
 
-/** @param allowed when it names countries, only those get weight */
+/** @param allowed when not empty, only these countries get a share */
 export function countryLikelihood(text: string, allowed: readonly Jurisdiction[]): CountryLikelihood {
   const head = text.slice(0, SCAN_LIMIT);
   const counts = JURISDICTIONS.map((country, index) =>

@@ -1,30 +1,31 @@
 /**
- * The engine's front door: the one file of this room that the rest of the app imports (besides the types).
- * Deterministic: the same bytes and options give the same result.
+ * The public interface of the engine. Other folders import values from this file, and types from `types.ts`. Deterministic: the same bytes and options
+ * always give the same result.
  */
+import type { Location } from './location.ts';
 import { findMatches } from './pipeline/find.ts';
 import { lastAtOrBefore, normalize } from './text/normalize.ts';
 import { tableFromSegments, tableFromText } from './text/tables.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Segment } from './types.ts';
 
 export { COMMON_TYPES, describeTypes, FINDING_TYPES, hasType } from './catalogue.ts';
-export { findingLabel } from './custom-rules/custom-rules.ts';
 export { faultOfTemplate } from './custom-rules/templates.ts';
 export { PERSON_NAME } from './identifiers/names/person-name.ts';
-export { typeName as typeLabel, typeSource } from './identifiers/registry.ts';
+export { findingLabel, typeName as typeLabel, typeSource } from './identifiers/registry.ts';
 export { JURISDICTIONS, jurisdictionName } from './jurisdictions.ts';
+export { formatLocation } from './location.ts';
 export type * from './types.ts';
 export { SEVERITIES, UnreadableFile } from './types.ts';
 export { describeUnread, unreadSentence } from './unread.ts';
 export { maskValue } from './values/mask.ts';
 
-/** Findings of a plain text, in text order, none overlapping. Text that looks like CSV is read with its columns. `location` is empty. */
+/** Findings of a plain text, in text order, without overlaps. Text that looks like CSV is read by columns. `location` is empty. */
 export function analyzeText(text: string, options: AnalyzeOptions = {}): Finding[] {
   const normalized = normalize(text);
   return findMatches(text, normalized, tableFromText(normalized.text), options);
 }
 
-/** Findings of an extracted file, in text order, none overlapping, each with the location of the segment it starts in. */
+/** Findings of an extracted file, in text order, without overlaps, each with the location of the segment it starts in. */
 export function analyzeExtracted(extracted: Omit<ExtractedText, 'unread'>, options: AnalyzeOptions = {}): Finding[] {
   const { text, segments } = extracted;
   const normalized = normalize(text);
@@ -38,7 +39,7 @@ export function analyzeExtracted(extracted: Omit<ExtractedText, 'unread'>, optio
   }));
 }
 
-function locationAt(segments: readonly Segment[], starts: readonly number[], position: number): string {
+function locationAt(segments: readonly Segment[], starts: readonly number[], position: number): Location {
   const segment = segments[lastAtOrBefore(starts, position)];
-  return segment && position < segment.end ? segment.location : '';
+  return segment && position < segment.end ? segment.location : {};
 }

@@ -1,9 +1,9 @@
-/** What is known of a country. */
+/** What the engine knows about a country. */
 type Country = {
   name: string;
-  /** Whole words that people there write and others rarely do. */
+  /** Whole words that are common there and rare elsewhere. */
   words: readonly string[];
-  /** Other forms that tell the country: dialling codes, phone numbers, postcodes. */
+  /** Other signs of the country: dialling codes, phone numbers, postcodes. */
   forms: readonly string[];
 };
 
@@ -143,7 +143,7 @@ export const JURISDICTIONS = Object.keys(COUNTRIES) as readonly Jurisdiction[];
 /** `New Zealand`. */
 export const jurisdictionName = (code: Jurisdiction): string => COUNTRIES[code].name;
 
-/** All that tells a country, in a text; global. */
+/** Matches every sign of a country; global. */
 export function signsOf(code: Jurisdiction): RegExp {
   const { words, forms } = COUNTRIES[code];
   return new RegExp([String.raw`\b(?:${words.join('|')})\b`, ...forms].join('|'), 'g');

@@ -1,6 +1,6 @@
 /**
- * Why a value is a finding, as staff read it beside the value: one sentence each, and the only place where they are written (a test holds this).
- * None of them repeats a word of the document.
+ * The reason of each finding as staff read it, one sentence each. A test checks that they are written only here. None of them repeats a word of the
+ * document.
  */
 export const REASONS = {
   addressByName: 'Looks like an address: a named street or house.',
@@ -39,11 +39,16 @@ export const REASONS = {
   webAddress: 'Web address.',
 } as const;
 
-type NumberWords = { /** Of the rule, like "Medicare number". */ label: string /** What of it is checked. */; check?: string | undefined };
+type NumberWords = {
+  /** Of the type, like "Medicare number". */
+  label: string;
+  /** The part that is checked; the check digit when absent. */
+  check?: string | undefined;
+};
 
 const checkOf = ({ check }: NumberWords): string => check ?? 'check digit';
 
-/** A number with a label beside it. @param passes whether its check digit is right; undefined when it has none */
+/** A number with a label. @param passes whether the check digit is right; undefined when there is none */
 export function labelledNumber(number: NumberWords, passes: boolean | undefined): string {
   if (passes === undefined) return `${number.label}: labelled, and in the right format.`;
   return passes
@@ -51,32 +56,33 @@ export function labelledNumber(number: NumberWords, passes: boolean | undefined)
     : `${number.label}: labelled, but the ${checkOf(number)} doesn’t match: it may be mistyped.`;
 }
 
-/** A number that no label announces. @param passes whether its check digit is right; undefined when it has none */
+/** A number without a label. @param passes whether the check digit is right; undefined when there is none */
 export const bareNumber = (number: NumberWords, passes: boolean | undefined): string =>
   passes ? `${number.label}: no label, but the ${checkOf(number)} matches.` : `${number.label}: no label, but in the right format.`;
 
+/** A number that is valid once letters are read as digits: `2I23` for `2123`. */
 export const misreadNumber = ({ label }: NumberWords): string =>
   `${label}: labelled, and the check digit matches once letters are read as digits.`;
 
-/** @param label of the other values of the column */
+/** @param label of the other values in the column */
 export const oddCell = (label: string): string => `${label}: not in the usual format, but the rest of the column is.`;
 
-/** A number format of the organization's own. The label ends at the colon: `findingLabel` reads it there. */
+/** A number format that the organization has added. */
 export const ownFormat = (label: string): string => `${label}: matches your own number format.`;
 
-/** A word of the organization's own list. The label ends at the colon: `findingLabel` reads it there. */
+/** A term that the organization has added. */
 export const ownWord = (label: string): string => `${label}: on your “Always flag” list.`;
 
-/** An illness, a medicine or another sensitive matter. @param subject "Health condition", "Sensitive (religion)" */
-export const sensitiveMatter = (subject: string): string => `${subject}.`;
-export const absentMatter = (subject: string): string => `${subject}, which the text says is absent.`;
-export const relativesMatter = (subject: string): string => `${subject} of a relative.`;
+/** An illness, a medicine or another sensitive topic. @param subject "Health condition", "Sensitive (religion)" */
+export const sensitiveTopic = (subject: string): string => `${subject}.`;
+export const negatedTopic = (subject: string): string => `${subject}, which the text says is absent.`;
+export const familyHistoryTopic = (subject: string): string => `${subject} of a relative.`;
 
-/** Says of a reason what makes its finding weigh more: "Name after a title, near health details." */
+/** Adds to a reason why its finding is more severe: "Name after a title, near health details." */
 export const nearHealth = (reason: string): string => `${reason.replace(/\.$/, '')}, near health details.`;
 export const nearName = (reason: string): string => `${reason.replace(/\.$/, '')}, near a person’s name.`;
 
-/** @param count of patients; `place` like "in paragraph 6"; `hidden` what is said of a place that no reader of the page sees, or '' */
+/** @param count of patients; `place` like "in paragraph 6"; `hidden`: a sentence when the place is not visible on the page, or '' */
 export const severalPatients = (count: number, place: string, hidden: string): string =>
   `Names ${count} patients: the second is ${place}.${hidden} Check that both belong in this document.`;
 
@@ -87,5 +93,5 @@ export const twoOfOne = (what: string): string => `Two ${what} for one name. Che
 
 export const WRONG_ADDRESSEE = 'Addressed to someone other than the patient, without saying why. Check the name and address.';
 
-/** Told of a document that names the patient of another one in its batch. */
+/** For a document that names the patient of another one in its batch. */
 export const MIX_UP = 'It names the patient of another document uploaded with it. Check that the right text is in the right letter.';

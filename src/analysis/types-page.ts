@@ -1,6 +1,6 @@
 import { DEFINITIONS } from './identifiers/registry.ts';
 
-/** The page of all types in Markdown, from the table that the engine itself works with. */
+/** The list of all types in Markdown, from the definitions that the engine uses. */
 export function typesPage(): string {
   const groups = [...new Set(DEFINITIONS.map(({ group }) => group))];
   const parts = groups.map(

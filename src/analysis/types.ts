@@ -1,36 +1,41 @@
 import type { Jurisdiction } from './jurisdictions.ts';
+import type { Location } from './location.ts';
 import type { UnreadPart } from './unread-part.ts';
 
 export type { Jurisdiction } from './jurisdictions.ts';
+export type { Location } from './location.ts';
 export type { UnreadKind, UnreadPart } from './unread-part.ts';
 
-/** How much harm a finding can do if the document leaves as it is. Source: ANALYSIS.md part 1. */
+/** How much harm a finding can do if the document is sent unchanged. Source: ANALYSIS.md part 1. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
-/** Worst first: the order in which people should look. */
+/** Worst first. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
 
-/** `fast`: patterns and lists only. `thorough`: adds what costs more, where the fast tier is unsure. */
+/** `fast`: patterns and lists only. `thorough`: adds slower passes for what the fast ones miss. */
 export type Tier = 'fast' | 'thorough';
 
-/** Something in a document that identifies a person or is sensitive. Offsets are UTF-16, half-open, into the text as given. */
+/** Something in a document that identifies a person or is sensitive. Offsets are UTF-16 into the original text; `end` is exclusive. */
 export type Finding = {
+  kind: 'finding';
   type: string;
+  /** What people call it: the name of its type, or the name that the organization gave to its own rule. */
+  label: string;
   start: number;
   end: number;
-  /** The matched text as it stands in the document. Never store or log it; mask it before it is shown. */
+  /** The matched text, unchanged. Never store or log it, and mask it before it is shown. */
   text: string;
   /** 0 to 1. */
   confidence: number;
   severity: Severity;
-  /** One sentence that a receptionist understands. Holds no part of the matched text. */
+  /** One sentence that a receptionist understands, without any part of the matched text. */
   reason: string;
-  /** Id of the rule that decided, with its version: `au-medicare@1`. */
+  /** Id and version of the rule: `au-medicare@1`. */
   rule: string;
-  /** Where in the document, in the words of its format: `page 2`, `row 4, column "Phone"`, `header`. Empty for plain text. */
-  location: string;
+  location: Location;
 };
 
+/** Options of one analysis, with the organization's own rules. */
 export type AnalyzeOptions = {
   /** Only these types; all when absent. */
   types?: readonly string[];
@@ -42,28 +47,28 @@ export type AnalyzeOptions = {
   tier?: Tier;
 } & CustomRules;
 
-/** What one organization has taught the engine. Plain data, so that it can be stored and sent to a thread. */
+/** The organization's own rules. Plain data, so that it can be stored and sent to a thread. */
 export type CustomRules = {
-  /** Least confidence by type, 0 to 1; above 1 the type is off. Counts before `minConfidence`. */
+  /** Minimum confidence by type, 0 to 1. Above 1 the type is off. Takes precedence over `minConfidence`. */
   thresholds?: Readonly<Record<string, number>>;
-  /** Values that are never a finding, as they are written; case, accents and spacing do not count. */
+  /** Values that are never findings, as written. Case, accents and spacing are ignored. */
   allowList?: readonly string[];
-  /** Words that are always a finding. */
+  /** Terms that are always findings. */
   denyList?: readonly DenyListTerm[];
-  /** Number formats of the organization's own. */
+  /** The organization's own number formats. */
   patterns?: readonly CustomPattern[];
 };
 
 /** `label`: what a receptionist calls it, "Research project". */
 export type DenyListTerm = { id: string; text: string; label: string; severity: Severity };
 
-/** `template`: `9` a digit, `A` a letter, `X` either, anything else itself: `AB-999999`. `labels`: lower-case words before it; needed when not empty. */
+/** `template`: `9` is a digit, `A` a letter, `X` either: `AB-999999`. `labels`: lower-case words; one must come before it when there are any. */
 export type CustomPattern = { id: string; label: string; template: string; labels: readonly string[]; severity: Severity };
 
-/** A stretch of the extracted text and where it came from. Segments are in text order and do not overlap. */
-export type Segment = { start: number; end: number; location: string; kind: SegmentKind };
+/** A stretch of the extracted text and its location. Segments are in text order and do not overlap. */
+export type Segment = { start: number; end: number; location: Location; kind: SegmentKind };
 
-/** `body` is what a reader sees; everything else is hidden content that leaves with the file. */
+/** `body` is visible; everything else is hidden content that is sent with the file. */
 export type SegmentKind =
   | 'body'
   | 'header'
@@ -84,21 +89,22 @@ export type HiddenContent = { kind: Exclude<SegmentKind, 'body' | 'cell'>; count
 /** The `id` of one of `FORMATS`: `pdf`, `docx`. */
 export type FormatId = string;
 
-/** A file turned into one text with positions. */
+/** The text of a file with positions. */
 export type ExtractedText = {
   format: FormatId;
   text: string;
   segments: Segment[];
   hidden: HiddenContent[];
-  /** What of the file was not read. While it is not empty, the file must not be called safe. */
+  /** What was not read. Unless it is empty, the file must not be called safe. */
   unread: UnreadPart[];
-  /** Pages of a PDF, rows of a table, paragraphs of a letter; null where the format has none. */
+  /** Pages of a PDF, rows of a table, paragraphs of a Word file; null when the format has none. */
   units: { name: 'page' | 'row' | 'paragraph'; count: number } | null;
 };
 
-/** Why a file could not be read, in words for people (`message`), and as a stable word for code (`kind`). */
+/** Why a file could not be read, as a stable word for code. The message of the error is for people. */
 export type UnreadableKind = 'unsupported' | 'empty' | 'password-protected' | 'damaged' | 'image-only' | 'too-large' | 'too-slow';
 
+/** A file that cannot be read. The message is for people: what is wrong and what to do. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
   readonly kind: UnreadableKind;
@@ -108,40 +114,45 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** What someone is to a document. `other`: a relative, a carer, a sender who is no clinician, or nothing that the text says. */
+/** Role of a person in a document. `other`: a relative, a carer, a sender who is not a clinician, or unknown. */
 export type PersonRole = 'patient' | 'clinician' | 'other';
 
-/** Someone whose details stand in a document. */
+/** A person whose details are in a document. */
 export type Person = {
-  /** 1, 2, 3 … in the order of their first place in the text. */
+  /** 1, 2, 3 … in the order in which they first appear. */
   number: number;
   role: PersonRole;
-  /** Indexes into the findings, in text order. One finding belongs to one person at most. */
+  /** Indexes into the findings, in text order. Each finding belongs to at most one person. */
   findings: number[];
   /**
-   * What finds the same person in another document, canonical: `AU_MEDICARE:21234567011`, `NAME+BIRTH:mio okada 1949-12-25` (strong: one person),
-   * `NAME:mio okada` (not strong: namesakes). Holds patient data: hash it with a key before it is stored.
+   * Finds the same person in another document, in canonical form: `AU_MEDICARE:21234567011`, `NAME+BIRTH:mio okada 1949-12-25` (strong: one person),
+   * `NAME:mio okada` (weak: namesakes). Contains patient data, so hash it with a key before storing it.
    */
   keys: { key: string; isStrong: boolean }[];
 };
 
-/** `TWO_PATIENTS`: a letter names more than one. `WRONG_ADDRESSEE`: it is addressed to someone who is not the patient, nor a clinician. */
+/** `TWO_PATIENTS`: a letter names more than one. `WRONG_ADDRESSEE`: it is addressed to somebody who is neither the patient nor a clinician. */
 export type AlarmType = 'TWO_PATIENTS' | 'WRONG_ADDRESSEE';
 
-/** Something is wrong with whose document this is. Always critical. `start`, `end`: the place to look at, the stretch that does not fit. */
+/** The document may be about, or addressed to, the wrong person. Always critical. `start`, `end`: the place that does not fit. */
 export type Alarm = {
+  kind: 'alarm';
   type: AlarmType;
   start: number;
   end: number;
-  reason: string /** Numbers of the people it is about. */;
+  reason: string;
+  /** Numbers of the people it is about. */
   people: number[];
 };
 
-/** Who a document is about. */
+/** A value in the text, or a warning about the document as a whole. */
+export type FindingKind = (Finding | Alarm)['kind'];
+
+/** The people in a document. */
 export type People = { people: Person[]; alarms: Alarm[] };
 
-/** What an analysis of one file says. */
+/** The result of analysing one file. */
 export type Analysis = { extracted: ExtractedText; findings: Finding[] } & People;
 
-/** Called now and then while a long file is read: `done` of `total` in words for people ("Reading page 3 of 12"). */
+/** Called while a long file is read. `stage` is for people: "Reading page 3 of 12". */
 export type OnProgress = (stage: string, percent: number) => void;

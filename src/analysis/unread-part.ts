@@ -17,5 +17,5 @@ export type UnreadKind =
   | 'wrong-letters'
   | 'not-language';
 
-/** A kind of content that was not read, and how much of it there is. `total`: of how many pages; null where that says nothing. */
+/** A kind of content that was not read, with its count. `total`: number of pages it is compared with; null for other content. */
 export type UnreadPart = { kind: UnreadKind; count: number; total: number | null };

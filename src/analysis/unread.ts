@@ -1,6 +1,6 @@
 import type { HiddenContent, UnreadKind, UnreadPart } from './types.ts';
 
-/** In words for people, in the middle of a sentence. */
+/** The words for a kind, for use inside a sentence. */
 type Words = (count: number, pages: string) => string;
 
 const WORDS: Readonly<Record<UnreadKind, Words>> = {
@@ -22,22 +22,22 @@ const WORDS: Readonly<Record<UnreadKind, Words>> = {
   'not-language': () => 'most of it isn’t readable text',
 };
 
-/** "2 attached files", "3 of 12 pages have no text". Holds nothing of the document's own words. */
+/** "2 attached files", "3 of 12 pages have no text". Contains no text of the document. */
 export function describeUnread({ kind, count, total }: UnreadPart): string {
   const pages =
     total === null ? several(count, 'page') : total === 1 ? 'its only page' : `${counts.format(count)} of ${several(total, 'page')}`;
   return WORDS[kind](count, pages);
 }
 
-/** "Part of this file could not be read: 2 attached files and 1 picture". '' when all of it was. */
+/** "Part of this file could not be read: 2 attached files and 1 picture". '' when all of it was read. */
 export function unreadSentence(unread: readonly UnreadPart[]): string {
   return unread.length === 0 ? '' : `Part of this file could not be read: ${listUnread(unread)}`;
 }
 
-/** The parts as one list in words. */
+/** The parts as a list in words. */
 export const listUnread = (unread: readonly UnreadPart[]): string => list.format(unread.map(describeUnread));
 
-/** How those kinds are told among what is hidden in a file that its reader does not tell there. */
+/** What these kinds are called in the list of hidden content. The readers add the other kinds themselves. */
 const HIDDEN_AS: Partial<Record<UnreadKind, string>> = {
   'page-picture': 'pages that are pictures, not read',
   'page-letters': 'pages with letters whose font is incomplete, not read',
@@ -50,13 +50,14 @@ const HIDDEN_AS: Partial<Record<UnreadKind, string>> = {
   'encoded-text': 'attachments written as code, not read',
 };
 
-export const hiddenOf = (unread: readonly UnreadPart[]): HiddenContent[] =>
+/** Unread content as entries of the list of hidden content. */
+export const toHiddenContent = (unread: readonly UnreadPart[]): HiddenContent[] =>
   unread.flatMap(({ kind, count }) => {
     const detail = HIDDEN_AS[kind];
     return detail ? [{ kind: 'hidden', detail, count }] : [];
   });
 
-/** Parts of one kind as one, in the order they came. */
+/** Joins parts of the same kind, in their order. */
 export function mergeUnread(parts: readonly UnreadPart[]): UnreadPart[] {
   const merged = new Map<UnreadKind, UnreadPart>();
   for (const part of parts) {

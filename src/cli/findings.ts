@@ -1,11 +1,13 @@
-import { maskValue } from '../analysis/engine.ts';
+import { formatLocation, maskValue } from '../analysis/engine.ts';
 import type { Finding } from '../analysis/types.ts';
+
+export type PrintedFinding = Omit<Finding, 'kind' | 'label' | 'location'> & { location: string };
 
 /** A finding as it's printed: these keys in this order, with its value masked unless `reveal` is set. Source: ANALYSIS.md part 1. */
 export const showFinding = (
   { type, start, end, text, confidence, severity, reason, rule, location }: Finding,
   reveal: boolean,
-): Finding => ({
+): PrintedFinding => ({
   type,
   start,
   end,
@@ -14,5 +16,5 @@ export const showFinding = (
   severity,
   reason,
   rule,
-  location,
+  location: formatLocation(location),
 });

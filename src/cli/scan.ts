@@ -39,7 +39,7 @@ function describe(file: string, { extracted, findings, people, alarms }: Analysi
     units,
     hidden,
     unread: unread.map((part) => ({ kind: part.kind, count: part.count, detail: describeUnread(part) })),
-    alarms,
+    alarms: alarms.map(({ kind: _, ...alarm }) => alarm),
     people: people.map(({ number, role, findings: own }) => ({ number, role, findings: own })),
     findings: findings.map((finding) => showFinding(finding, reveal)),
   };

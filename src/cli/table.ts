@@ -1,4 +1,4 @@
-import { findingLabel, unreadSentence } from '../analysis/engine.ts';
+import { unreadSentence } from '../analysis/engine.ts';
 import type { Analysis, UnreadPart } from '../analysis/types.ts';
 import { showFinding } from './findings.ts';
 import { showSafely } from './output.ts';
@@ -14,7 +14,7 @@ const MAX_VALUE_WIDTH = 40;
 export function drawTable(file: string, { extracted, findings, people, alarms }: Analysis, reveal: boolean): string {
   const rows = findings.map((finding) => {
     const { text, severity, confidence, reason, location } = showFinding(finding, reveal);
-    return [severity, findingLabel(finding), shorten(showSafely(text)), showSafely(location), `${Math.round(confidence * 100)}%`, reason];
+    return [severity, finding.label, shorten(showSafely(text)), showSafely(location), `${Math.round(confidence * 100)}%`, reason];
   });
   const hidden = extracted.hidden.map(({ count, detail }) => `  also in the file: ${count} × ${detail}\n`);
   const warnings = alarms.map(({ reason }) => `  stop      ${showSafely(reason)}\n`);

@@ -1,4 +1,4 @@
-import { describeUnread, findingLabel, unreadSentence } from '../analysis/engine.ts';
+import { describeUnread, findingLabel, formatLocation, unreadSentence } from '../analysis/engine.ts';
 import type { FindingRecord } from '../models/decisions/findings.ts';
 import type { ResultReader } from '../services/analyses/results.ts';
 import type { OpenDocument } from '../services/documents/document-view.ts';
@@ -41,7 +41,7 @@ export async function analysisJson({ document, alarms, findings, people, extract
       severity: finding.severity,
       reason: finding.reason,
       rule: finding.rule,
-      location: finding.location,
+      location: formatLocation(finding.location),
       person: finding.personNumber,
       decision: finding.outcome,
     })),
@@ -77,7 +77,7 @@ export async function findingsCsv({ findings, extracted }: OpenDocument): Promis
       finding.start,
       finding.end,
       finding.confidence,
-      finding.location,
+      formatLocation(finding.location),
       finding.reason,
       finding.outcome ?? '',
       finding.decidedBy ?? '',

@@ -1,4 +1,4 @@
-import { findingLabel, maskValue, typeSource } from '../analysis/engine.ts';
+import { findingLabel, formatLocation, maskValue, typeSource } from '../analysis/engine.ts';
 import type { FindingRecord } from '../models/decisions/findings.ts';
 import type { FindingRow, TextPiece } from './contracts/findings.ts';
 
@@ -60,7 +60,7 @@ export function findingRow(stretch: Stretch, finding: FindingRecord, isRevealed:
     isRevealed,
     reason: finding.reason,
     confidencePercent: Math.round(finding.confidence * 100),
-    location: finding.location,
+    location: formatLocation(finding.location),
     why: { sureness: surenessOf(finding.confidence), rule: finding.rule, source: typeSource(finding.type) },
     canRemember: !isOfPatient,
     decision: decisionOf(finding),

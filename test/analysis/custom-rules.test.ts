@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyzeText, faultOfTemplate, findingLabel } from '../../src/analysis/engine.ts';
+import { analyzeText, faultOfTemplate } from '../../src/analysis/engine.ts';
 import type { AnalyzeOptions } from '../../src/analysis/types.ts';
 import { startCpuClock } from '../support/cpu-clock.ts';
 
@@ -29,8 +29,7 @@ describe('words of the deny list', () => {
 
   test.each(['project wattlebird', 'PROJECT-WATTLEBIRD', 'Project\nWattlebird', 'Projéct Wattlebird'])('%s', (written) => {
     const [finding] = analyzeText(`We joined ${written} in May.`, { denyList: [term] });
-    expect(finding).toMatchObject({ type: 'OTHER_ID', text: written, severity: 'high', rule: 'house:t1' });
-    expect(findingLabel(finding as never)).toBe('Research project');
+    expect(finding).toMatchObject({ type: 'OTHER_ID', text: written, severity: 'high', rule: 'house:t1', label: 'Research project' });
   });
 
   test('whole words only', () => {

@@ -29,24 +29,24 @@ describe('tables', () => {
   test('cells that a reader of the format knows give label and location', () => {
     const text = 'Lerato\n08.03.1997';
     const segments = [
-      { start: 0, end: 6, location: 'row 2, column "First name"', kind: 'cell' as const },
-      { start: 7, end: 17, location: 'row 2, column "DOB"', kind: 'cell' as const },
+      { start: 0, end: 6, location: { row: 2, column: 'First name' }, kind: 'cell' as const },
+      { start: 7, end: 17, location: { row: 2, column: 'DOB' }, kind: 'cell' as const },
     ];
     const found = analyzeExtracted({ format: 'csv', text, segments, hidden: [], units: { name: 'row', count: 1 } });
     expect(found.map(({ type, location }) => [type, location])).toEqual([
-      ['PERSON_NAME', 'row 2, column "First name"'],
-      ['DATE_OF_BIRTH', 'row 2, column "DOB"'],
+      ['PERSON_NAME', { row: 2, column: 'First name' }],
+      ['DATE_OF_BIRTH', { row: 2, column: 'DOB' }],
     ]);
   });
 
   test('cells after a soft hyphen stay where they are', () => {
     const text = 'so\u00adft\nLerato';
     const segments = [
-      { start: 0, end: 5, location: 'row 2, column "Note"', kind: 'cell' as const },
-      { start: 6, end: 12, location: 'row 2, column "First name"', kind: 'cell' as const },
+      { start: 0, end: 5, location: { row: 2, column: 'Note' }, kind: 'cell' as const },
+      { start: 6, end: 12, location: { row: 2, column: 'First name' }, kind: 'cell' as const },
     ];
     expect(analyzeExtracted({ format: 'csv', text, segments, hidden: [], units: null })).toMatchObject([
-      { type: 'PERSON_NAME', text: 'Lerato', location: 'row 2, column "First name"' },
+      { type: 'PERSON_NAME', text: 'Lerato', location: { row: 2, column: 'First name' } },
     ]);
   });
 });

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { buildDocx, comment, commented, deletion, insertion, line, paragraph, run, table } from '../../samples/docx.ts';
 import { extractText, sniffFormat } from '../../src/analysis/formats/extract.ts';
+import { formatLocation } from '../../src/analysis/location.ts';
 
 const read = (content: Parameters<typeof buildDocx>[0]) => extractText(buildDocx(content), 'letter.docx');
 
 async function segmentsOf(content: Parameters<typeof buildDocx>[0]): Promise<string[]> {
   const { text, segments } = await read(content);
-  return segments.map(({ start, end, location, kind }) => `${kind} · ${location} · ${text.slice(start, end)}`);
+  return segments.map(({ start, end, location, kind }) => `${kind} · ${formatLocation(location)} · ${text.slice(start, end)}`);
 }
 
 test('a Word file is known by its content', () => {

@@ -72,7 +72,7 @@ test('subscripts stay in their line, sideways text is read, progress is told in 
   const stages: string[] = [];
   const { text, segments, units } = await extractText(bytes, 'a.pdf', (stage) => stages.push(stage));
   expect(text).toMatch(/H2O\s+Along the edge/);
-  expect(segments.map(({ location }) => location)).toEqual(['page 1', 'page 2']);
+  expect(segments.map(({ location }) => location)).toEqual([{ page: 1 }, { page: 2 }]);
   expect(units).toEqual({ name: 'page', count: 2 });
   expect(stages).toEqual(['Reading', 'Reading page 1 of 2', 'Reading page 2 of 2']);
 });

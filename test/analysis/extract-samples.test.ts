@@ -34,12 +34,12 @@ test.each(['newsletter.docx', 'privacy-policy.md'])('%s names no patient', async
 
 test('the list of patients holds a Medicare number in every row, under its column', async () => {
   const found = (await analyse('patient-list.csv')).filter(({ type }) => type === 'AU_MEDICARE');
-  expect(found.map(({ location }) => location)).toEqual(PATIENTS.map((_, index) => `row ${index + 2}, column "Medicare no."`));
+  expect(found.map(({ location }) => location)).toEqual(PATIENTS.map((_, index) => ({ row: index + 2, column: 'Medicare no.' })));
 });
 
 test('the other patient in the referral is found where no reader sees him', async () => {
   const found = (await analyse('referral-letter.docx')).filter(({ type }) => type === 'AU_MEDICARE');
-  expect(found.map(({ location }) => location)).toEqual(['paragraph 4', 'paragraph 5, tracked deletion']);
+  expect(found.map(({ location }) => location)).toEqual([{ paragraph: 4 }, { paragraph: 5, detail: 'tracked deletion' }]);
 });
 
 test('both patients of the mixed-up letter are found', async () => {

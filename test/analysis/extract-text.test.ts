@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { decodeText, encodeText } from '../../src/analysis/formats/decode.ts';
 import { extractText, sniffFormat } from '../../src/analysis/formats/extract.ts';
+import { formatLocation } from '../../src/analysis/location.ts';
 import { startCpuClock } from '../support/cpu-clock.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const cellsOf = async (text: string, name = 'list.csv') => {
   const { text: read, segments } = await extractText(bytesOf(text), name);
-  return segments.map(({ start, end, location }) => `${location}: ${read.slice(start, end)}`);
+  return segments.map(({ start, end, location }) => `${formatLocation(location)}: ${read.slice(start, end)}`);
 };
 
 test.each([
@@ -77,7 +78,7 @@ test('quotes, doubled quotes, line breaks in cells and quotes that never close',
 
 test('a first row that holds values is no header', async () => {
   const { segments, units } = await extractText(bytesOf('Jo,0491 570 006\nAnn,0491 570 156\n'), 'x.csv');
-  expect(segments[0]?.location).toBe('row 1, column 1');
+  expect(segments[0]?.location).toEqual({ row: 1, column: 1 });
   expect(units).toEqual({ name: 'row', count: 2 });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { analyzeExtracted } from '../../src/analysis/engine.ts';
 import { readTable } from '../../src/analysis/formats/csv/extract.ts';
 import { gatherPeople } from '../../src/analysis/people/gather-people.ts';
-import type { Finding, Segment, SegmentKind } from '../../src/analysis/types.ts';
+import type { Finding, Location, Segment, SegmentKind } from '../../src/analysis/types.ts';
 import { extractedOf, readPeopleRecords } from '../corpus/people/owned-documents.ts';
 import { startCpuClock } from '../support/cpu-clock.ts';
 
@@ -42,11 +42,11 @@ const SCRAPS = [
   ')',
   ': ',
 ];
-const LOCATIONS: readonly [SegmentKind, string][] = [
-  ['body', 'page 2'],
-  ['cell', 'row 2, column "Patient"'],
-  ['deleted', 'paragraph 3, tracked deletion'],
-  ['header', 'header'],
+const LOCATIONS: readonly [SegmentKind, Location][] = [
+  ['body', { page: 2 }],
+  ['cell', { row: 2, column: 'Patient' }],
+  ['deleted', { paragraph: 3, detail: 'tracked deletion' }],
+  ['header', { part: 'header' }],
 ];
 
 /** Texts with findings anywhere in them, and segments that need not fit. */
@@ -68,7 +68,8 @@ const documents = fc
   });
 
 function findingAt(text: string, type: string, start: number, end: number): Finding {
-  return { type, start, end, text: text.slice(start, end), confidence: 0.9, severity: 'high', reason: '', rule: '', location: '' };
+  const value = { type, start, end, text: text.slice(start, end), label: type };
+  return { kind: 'finding', ...value, confidence: 0.9, severity: 'high', reason: '', rule: '', location: {} };
 }
 
 describe('any findings in any text', () => {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { analyzeFile } from '../../src/analysis/analyze-file.ts';
 import { extractText } from '../../src/analysis/formats/extract.ts';
-import { redactText } from '../../src/analysis/formats/spans.ts';
+import { mergeSpans, replaceSpans } from '../../src/analysis/formats/spans.ts';
 import { findOccurrences } from '../../src/analysis/redact/occurrences.ts';
 import { RedactionNotProven, redactFile } from '../../src/analysis/redact/redact-file.ts';
 import { verifyRedaction } from '../../src/analysis/redact/verify.ts';
@@ -22,15 +22,14 @@ function finding(text: string, value: string, type: string) {
 
 const ONLY_MEDICARE = { options: { types: ['AU_MEDICARE'] } };
 
-test('findings become labels or boxes; overlapping ones become one; a box does not tell the length', () => {
+test('findings become labels; overlapping ones become one', () => {
   const text = 'Jo Citizen, 2123 45670 1, Jo';
   const places = [
     finding(text, 'Jo Citizen', 'PERSON_NAME'),
     finding(text, 'Citizen', 'LOCATION'),
     finding(text, '2123 45670 1', 'AU_MEDICARE'),
   ];
-  expect(redactText(text, places)).toBe('[PERSON_NAME], [AU_MEDICARE], Jo');
-  expect(redactText(text, places, 'box')).toBe('█████, █████, Jo');
+  expect(replaceSpans(text, mergeSpans(places))).toBe('[PERSON_NAME], [AU_MEDICARE], Jo');
 });
 
 test.each([
@@ -131,7 +130,7 @@ test('of a PDF there is a text copy of what shows, and it says so', async () => 
 });
 
 test('an unproven copy is refused with types and places, never with values', () => {
-  const error = new RedactionNotProven([{ type: 'AU_MEDICARE', start: 0, end: 4, location: 'page 2', how: 'still there' }]);
+  const error = new RedactionNotProven([{ type: 'AU_MEDICARE', start: 0, end: 4, location: { page: 2 }, how: 'still there' }]);
   expect(error.message).toBe('The redacted copy still contains AU_MEDICARE (page 2), so it wasn’t released.');
 });
 

@@ -4,7 +4,7 @@ import { type Sentence, sentencesOfSource, sentencesOfViews } from '../support/s
 
 /** Facts with their sources, and words that are looked for in documents. */
 const NOT_OURS =
-  /analysis\/identifiers\/(?!registry)|analysis\/people\/(?!alarms\/)|analysis\/home|analysis\/text\/(?:kept-on|labels)|analysis\/types-page|\/lists\/|src\/(?:generated|dev\/demo-(?:letters|docx))/;
+  /analysis\/identifiers\/(?!registry)|analysis\/people\/(?!alarms\/)|analysis\/country-likelihood|analysis\/text\/(?:on-file|labels)|analysis\/types-page|\/lists\/|src\/(?:generated|dev\/demo-(?:letters|docx))/;
 
 const SENTENCES = [...sentencesOfViews(), ...sentencesOfSource('src', (path) => NOT_OURS.test(path)), ...sentencesOfSource('public')];
 

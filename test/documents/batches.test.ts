@@ -113,7 +113,7 @@ describe('an alarm', () => {
     const clinic = await aClinic();
     const { document_id: id } = await clinic.upload('both.txt', `${okada}\nPatient: Edmund Quist, DOB 05/05/1955, has gout.\n`);
     await runJobs();
-    const alarm = await clinic.look((db) => db.finding.findFirstOrThrow({ where: { documentId: id, number: { lt: 0 } } }));
+    const alarm = await clinic.look((db) => db.finding.findFirstOrThrow({ where: { documentId: id, kind: 'alarm' } }));
     expect(alarm).toMatchObject({ type: 'TWO_PATIENTS', token: null });
     expect((await clinic.http.get(`/documents/${id}`)).text).toContain('Don’t send yet: more than one patient');
     await clinic.form(`/documents/${id}/findings/${alarm.id}/decision`, { outcome: 'dismissed', reason: 'It is about both' });

@@ -38,7 +38,7 @@ describe('the redacted copy of a document that may be about the wrong patient', 
   });
 
   test('still asks when the warning was called right', async () => {
-    const alarm = await clinic.look((db) => db.finding.findFirstOrThrow({ where: { documentId: id, number: { lt: 0 } } }));
+    const alarm = await clinic.look((db) => db.finding.findFirstOrThrow({ where: { documentId: id, kind: 'alarm' } }));
     await clinic.form(`/documents/${id}/findings/${alarm.id}/decision`, { outcome: 'confirmed' });
     const page = await clinic.http.get(`/documents/${id}`);
     expect(page.text).toContain('Wrong patient: don’t send');
@@ -47,7 +47,7 @@ describe('the redacted copy of a document that may be about the wrong patient', 
   });
 
   test('is simply downloaded once someone has dismissed it', async () => {
-    const alarm = await clinic.look((db) => db.finding.findFirstOrThrow({ where: { documentId: id, number: { lt: 0 } } }));
+    const alarm = await clinic.look((db) => db.finding.findFirstOrThrow({ where: { documentId: id, kind: 'alarm' } }));
     await clinic.form(`/documents/${id}/findings/${alarm.id}/decision`, { outcome: 'undecided' });
     await clinic.form(`/documents/${id}/findings/${alarm.id}/decision`, { outcome: 'dismissed', reason: 'The document is about both' });
     expect((await clinic.http.get(`/documents/${id}`)).text).toContain(`href="/documents/${id}/redacted" download`);

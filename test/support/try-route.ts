@@ -51,7 +51,7 @@ async function openStream(visitor: Visitor, path: string, accept: string): Promi
 export async function seedRouteTargets(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
   const { lastId, ...ids } = await clinic.look(async (db) => {
     const { id, analyzedJobId } = await db.document.findFirstOrThrow({ where: { name }, orderBy: { id: 'asc' } });
-    const all = await db.finding.findMany({ where: { jobId: analyzedJobId ?? '' }, orderBy: { number: 'asc' } });
+    const all = await db.finding.findMany({ where: { jobId: analyzedJobId ?? '' }, orderBy: [{ kind: 'asc' }, { number: 'asc' }] });
     return { id, jobId: analyzedJobId ?? '', findingId: all[0]?.id ?? '', lastId: all.at(-1)?.id ?? '' };
   });
   const bulkDecisionId = newId();

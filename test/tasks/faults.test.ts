@@ -30,7 +30,7 @@ async function expectWhole(clinic: Clinic, jobs: number): Promise<void> {
   );
   expect(completed.map(({ _count }) => _count)).toEqual(Array(jobs).fill(1));
   const doubles = await asOwner(
-    `SELECT "jobId", "number" FROM "Finding" WHERE "organizationId" = '${clinic.organizationId}' GROUP BY 1, 2 HAVING count(*) > 1`,
+    `SELECT "jobId", "kind", "number" FROM "Finding" WHERE "organizationId" = '${clinic.organizationId}' GROUP BY 1, 2, 3 HAVING count(*) > 1`,
   );
   expect(doubles).toEqual([]);
 }

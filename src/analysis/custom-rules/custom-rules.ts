@@ -1,11 +1,9 @@
 import type { Match } from '../identifiers/definition.ts';
 import { PERSON_NAME } from '../identifiers/names/person-name.ts';
-import { typeName } from '../identifiers/registry.ts';
 import type { CustomRules } from '../types.ts';
 import { canonicalValue } from '../values/canonical.ts';
-import { isCustomRule } from './rule-ids.ts';
 
-/** Asks of a match whether its value is on the allow list, which is never a finding. A part of a name on the list is allowed too. */
+/** Returns a test for matches whose value is on the organization's allow list. Part of a name on the list is allowed too. */
 export function allowListFilter(text: string, { allowList = [] }: CustomRules): (match: Match) => boolean {
   if (allowList.length === 0) return () => false;
   const byType = new Map<string, Set<string>>();
@@ -17,9 +15,4 @@ export function allowListFilter(text: string, { allowList = [] }: CustomRules): 
     byType.set(type, known);
     return known.has(value) || (type === PERSON_NAME && names.some((name) => value.split(' ').every((part) => name.has(part))));
   };
-}
-
-/** "Medicare number"; for what the organization's own rules found, what it calls that. */
-export function findingLabel({ type, rule, reason }: { type: string; rule: string; reason: string }): string {
-  return isCustomRule(rule) ? (reason.split(':')[0] ?? reason) : typeName(type);
 }

@@ -9,7 +9,7 @@ const GAP_MAX = 4;
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** Surer than a lone name, less sure than a number with its check digit. */
+/** More certain than a single name, less certain than a number with a valid check digit. */
 const CONFIDENCE = 0.9;
 
 const foldWord = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -17,8 +17,8 @@ const foldWord = (word: string): string => word.normalize('NFKD').replace(/\p{M}
 const wordsOf = (text: string): string[] => (text.match(WORD) ?? []).map(foldWord);
 
 /**
- * Words of the organization's deny list, whole words only; case, accents and spacing do not count. One pass over the words of the text, whatever
- * the number of terms: each word is compared only with the terms that begin with it.
+ * Matches of the terms on the organization's deny list: whole words only, ignoring case, accents and spacing. One pass over the words of the text,
+ * however many terms there are, because only terms with the same first word are compared.
  */
 export function findDenyListTerms(text: string, terms: readonly DenyListTerm[]): Match[] {
   const byFirst = new Map<string, { term: DenyListTerm; words: string[] }[]>();
@@ -43,6 +43,7 @@ export function findDenyListTerms(text: string, terms: readonly DenyListTerm[]):
       confidence: CONFIDENCE,
       severity,
       rule: customRuleId(id),
+      label,
       reason: ownWord(label),
     });
   }

@@ -3,7 +3,7 @@ import { OTHER_ID } from '../identifiers/records.ts';
 import { findDenyListTerms } from './deny-list.ts';
 import { findTemplates } from './templates.ts';
 
-/** What the organization's deny list and its number formats find. */
+/** Finds the terms of the organization's deny list and its number formats. */
 export const customRules: Family = {
   definitions: [],
   alsoFinds: [OTHER_ID],

@@ -6,7 +6,7 @@ import { classAt, DIGIT, OTHER } from '../text/scan.ts';
 import type { CustomPattern } from '../types.ts';
 import { customRuleId } from './rule-ids.ts';
 
-/** Why a template is refused, as a sentence for people; null when it is fine. */
+/** Why a template is invalid, as a sentence for people; null when it is valid. */
 export function faultOfTemplate(template: string): string | null {
   if (template.length > TEMPLATE_MAX) return `Use at most ${TEMPLATE_MAX} characters`;
   if (/[^\x20-\x7e]/.test(template)) return 'Use only letters, digits, spaces and symbols';
@@ -17,9 +17,9 @@ export function faultOfTemplate(template: string): string | null {
 }
 
 const TEMPLATE_MAX = 40;
-/** With fewer wildcards a template is a word. */
+/** A template with fewer wildcards would match ordinary words. */
 const WILD_MIN = 3;
-/** Characters before a value in which its label is looked for. */
+/** Characters before a value that are searched for its label. */
 const LABEL_REACH = 90;
 
 const LABELLED = 0.92;
@@ -28,8 +28,8 @@ const ALONE = 0.85;
 const isWild = (sign: string): boolean => sign === '9' || sign === 'A' || sign === 'X';
 
 /**
- * Numbers in the organization's own formats. A template has one length and no alternatives, so each position is decided in one pass over the
- * template, whatever the text.
+ * Matches of the organization's own number formats. A template has a fixed length and no alternatives, so each position needs one comparison: no text
+ * and no template can make this slow.
  */
 export function findTemplates(text: string, patterns: readonly CustomPattern[]): Match[] {
   const matches: Match[] = [];
@@ -58,7 +58,7 @@ function fitsSign(text: string, index: number, sign: string): boolean {
   return text[index]?.toLowerCase() === sign.toLowerCase();
 }
 
-/** A label in front of another number is that number's. */
+/** A label directly before another number belongs to that number. */
 function isLabelled(text: string, start: number, labels: readonly string[]): boolean {
   const words = wordsBefore(text, start, Math.max(0, start - LABEL_REACH)).filter((word) => word !== ':' && word !== '#');
   const number = words.indexOf(NUMBER_WORD);
@@ -73,5 +73,6 @@ const matchOf = ({ id, label, labels, template, severity }: CustomPattern, start
   confidence: labels.length > 0 ? LABELLED : ALONE,
   severity,
   rule: customRuleId(id),
+  label,
   reason: ownFormat(label),
 });

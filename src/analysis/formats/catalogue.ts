@@ -2,7 +2,7 @@ import type { FormatId } from '../types.ts';
 import type { Format } from './format.ts';
 import { FORMATS } from './formats.ts';
 
-/** @throws Error for an id that no format has: stored results have only ids of this list */
+/** @throws Error for an unknown id. Stored results have only ids of this list */
 export function formatOf(id: FormatId): Format {
   const format = FORMATS.find((one) => one.id === id);
   if (!format) throw new Error(`no format is called ${id}`);
@@ -17,5 +17,5 @@ export const ALL_FORMATS = new Intl.ListFormat('en-AU', { type: 'conjunction' })
 /** "PDF, Word (.docx), CSV, Markdown or plain text". */
 export const ANY_FORMAT = new Intl.ListFormat('en-AU', { type: 'disjunction' }).format(LABELS);
 
-/** ".pdf,.docx,…", as the `accept` of a file input wants it. */
+/** ".pdf,.docx,…": the `accept` attribute of a file input. */
 export const ACCEPTED_EXTENSIONS = FORMATS.flatMap(({ extensions }) => extensions).join(',');

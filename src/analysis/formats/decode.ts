@@ -3,10 +3,10 @@ import { decodeWindows1252, encodeWindows1252 } from './windows-1252.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** A text and how it was written, so that a redacted copy can be written the same way. The byte order mark is not part of the text. */
+/** A text and its encoding, so that the redacted copy can be written in the same one. The byte order mark is not part of the text. */
 export type Decoded = { text: string; encoding: Encoding; hasBom: boolean };
 
-/** Reads bytes as text: by byte order mark, else by what fits. Anything that is not valid UTF-8 or UTF-16 is Windows-1252. */
+/** Decodes bytes by their byte order mark, or else by the encoding that fits. Anything that is not valid UTF-8 or UTF-16 is read as Windows-1252. */
 export function decodeText(bytes: Uint8Array): Decoded {
   const marked = readMark(bytes);
   const encoding = marked?.encoding ?? guessEncoding(bytes);
@@ -14,7 +14,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
   return { text: decodeAs(content, encoding), encoding, hasBom: marked !== null };
 }
 
-/** The reverse of decodeText: the same encoding and mark, so that unchanged text gives unchanged bytes. */
+/** The reverse of decodeText: same encoding, same byte order mark. Unchanged text gives unchanged bytes. */
 export function encodeText({ text, encoding, hasBom }: Decoded): Uint8Array {
   const marked = hasBom ? `\ufeff${text}` : text;
   if (encoding === 'utf-8') return Buffer.from(marked, 'utf8');
@@ -23,7 +23,7 @@ export function encodeText({ text, encoding, hasBom }: Decoded): Uint8Array {
   return encoding === 'utf-16le' ? littleEndian : littleEndian.swap16();
 }
 
-/** Whether these first bytes are text in any encoding: at most one control character in a hundred. */
+/** Whether these first bytes are text in any encoding, with at most one control character in a hundred. */
 export function looksLikeText(head: Uint8Array): boolean {
   if (head.length === 0) return false;
   const { text } = decodeText(head);
@@ -32,7 +32,7 @@ export function looksLikeText(head: Uint8Array): boolean {
   return controls * 100 <= text.length;
 }
 
-/** Tab, line feed, vertical tab, form feed, return and the separators of HL7 messages do stand in texts. */
+/** Tab, line feed, vertical tab, form feed, carriage return and the separators of HL7 messages occur in ordinary text. */
 const isControl = (code: number) => code < 0x09 || (code > 0x0d && code < 0x1b) || code === 0x7f;
 
 function readMark(bytes: Uint8Array): { encoding: Encoding; length: number } | null {
@@ -47,7 +47,7 @@ function guessEncoding(bytes: Uint8Array): Encoding {
   return guessUtf16(bytes.subarray(0, 4096)) ?? (isMostlyUtf8(bytes) ? 'utf-8' : 'windows-1252');
 }
 
-/** In Latin text as UTF-16 every second byte is zero, always on the same side. */
+/** In UTF-16, every second byte of Latin text is zero, always on the same side. */
 function guessUtf16(head: Uint8Array): Encoding | null {
   const zeros = [0, 0];
   head.forEach((byte, index) => {
@@ -60,7 +60,7 @@ function guessUtf16(head: Uint8Array): Encoding | null {
   return null;
 }
 
-/** One broken byte in a long UTF-8 text must not turn every accent in it into two wrong letters: up to 1 in 20 may be wrong. */
+/** One broken byte in a long UTF-8 text must not turn all its accented letters into two wrong ones, so 1 in 20 may be broken. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   if (isUtf8(bytes)) return true;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');

@@ -1,15 +1,15 @@
 import type { ExtractedText, FormatId, OnProgress, UnreadPart } from '../types.ts';
 import { UnreadableFile } from '../types.ts';
-import { hiddenOf, listUnread, mergeUnread } from '../unread.ts';
+import { listUnread, mergeUnread, toHiddenContent } from '../unread.ts';
 import { FORMATS } from './formats.ts';
 import { MAX_CHARACTERS, MAX_DEPTH, MAX_UNPACKED_BYTES } from './limits.ts';
 import { findUnreadText } from './unread/text-unread.ts';
-import { refuseUnsupported } from './unsupported.ts';
+import { unsupportedFile } from './unsupported.ts';
 
 const HEAD_BYTES = 64 * 1024;
 
 /**
- * The format of a file by its first 4–64 KB (or all of it when shorter), for refusing an upload early. Null when nothing here can read it.
+ * The format of a file from its first 4–64 KB (all of it when shorter), so that an upload can be rejected early. Null when no format accepts it.
  */
 export function sniffFormat(head: Uint8Array, fileName: string): { format: FormatId; mediaType: string } | null {
   const format = findFormat(head, fileName);
@@ -17,30 +17,30 @@ export function sniffFormat(head: Uint8Array, fileName: string): { format: Forma
 }
 
 /**
- * Turns a file into one text with positions. The type is decided by content; the name only separates text, Markdown and CSV.
- * @throws UnreadableFile whose message says what is wrong and what to do; see UnreadableKind
+ * Extracts the text of a file with positions. The content decides the format; the file name only separates plain text, Markdown and CSV.
+ * @throws UnreadableFile with a message for people: what is wrong and what to do; see UnreadableKind
  */
 export const extractText = (bytes: Uint8Array, fileName: string, onProgress: OnProgress = () => {}): Promise<ExtractedText> =>
   extractAtDepth(bytes, fileName, onProgress, 0);
 
 async function extractAtDepth(bytes: Uint8Array, fileName: string, onProgress: OnProgress, depth: number): Promise<ExtractedText> {
-  if (bytes.length === 0) throw nothingInside();
+  if (bytes.length === 0) throw emptyFile();
   if (bytes.length > MAX_UNPACKED_BYTES)
     throw new UnreadableFile('too-large', 'This file is larger than 500 MB. Split it and check the parts.');
   const format = findFormat(bytes.subarray(0, HEAD_BYTES), fileName);
-  if (!format) throw await refuseUnsupported(bytes);
+  if (!format) throw await unsupportedFile(bytes);
 
   onProgress('Reading', 0);
   const readInner = (inner: Uint8Array, innerName: string) => readAttached(inner, innerName, depth + 1);
   const extracted = await format.extract(bytes, { fileName, onProgress, depth, readInner });
-  if (extracted.text.trim() === '') throw extracted.unread.length > 0 ? onlyUnread(extracted.unread) : nothingInside();
+  if (extracted.text.trim() === '') throw extracted.unread.length > 0 ? onlyUnreadable(extracted.unread) : emptyFile();
   if (extracted.text.length > MAX_CHARACTERS)
     throw new UnreadableFile('too-large', 'This file holds more text than can be checked at once. Split it and check the parts.');
   const unread = mergeUnread([...extracted.unread, ...findUnreadText(writtenText(extracted), format.countsMarkup)]);
-  return { ...extracted, hidden: [...extracted.hidden, ...hiddenOf(unread)], unread };
+  return { ...extracted, hidden: [...extracted.hidden, ...toHiddenContent(unread)], unread };
 }
 
-/** Without the properties: programs keep codes of their own in them. */
+/** Without the properties, because programs store codes in them. */
 const writtenText = ({ text, segments }: ExtractedText): string =>
   segments.some(({ kind }) => kind === 'property')
     ? segments.map(({ kind, start, end }) => (kind === 'property' ? '' : text.slice(start, end))).join('\n')
@@ -58,9 +58,9 @@ async function readAttached(bytes: Uint8Array, fileName: string, depth: number):
 
 const findFormat = (head: Uint8Array, fileName: string) => FORMATS.find((format) => format.sniff(head, fileName));
 
-const nothingInside = () => new UnreadableFile('empty', 'This file has no text in it. Check that you chose the right file.');
+const emptyFile = () => new UnreadableFile('empty', 'This file has no text in it. Check that you chose the right file.');
 
-const onlyUnread = (unread: readonly UnreadPart[]) =>
+const onlyUnreadable = (unread: readonly UnreadPart[]) =>
   new UnreadableFile(
     'image-only',
     `This file has no readable text, only ${listUnread(unread)}. Use the original document, or type the words.`,

@@ -6,7 +6,7 @@ import { pdf } from './pdf/format.ts';
 import { plainText } from './text/format.ts';
 
 /**
- * Every format that can be read. The first whose `sniff` accepts a file reads it, so plain text comes last. A new format is one folder and one line here:
- * what pages, errors and the help of the command line say about formats derives from this list.
+ * All formats that can be read. The first whose `sniff` accepts a file reads it, so plain text comes last. A new format is one folder and one line
+ * here: pages, errors and the help of the command line take what they say about formats from this list.
  */
 export const FORMATS: readonly Format[] = [pdf, docx, csv, markdown, plainText];

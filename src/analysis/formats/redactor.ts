@@ -1,25 +1,25 @@
 import type { ExtractedText, FormatId, HiddenContent, UnreadPart } from '../types.ts';
 import type { Span } from './spans.ts';
 
-/** A copy as it was written, before it is proven. */
+/** A redacted copy before it is verified. */
 export type Written = {
   bytes: Uint8Array;
-  /** What became of the content that a reader doesn't see. */
+  /** Hidden content of the original that is not in the copy. */
   hiddenRemoved: HiddenContent[];
   notChecked: HiddenContent[];
-  /** What of the original was not read, and is still in the copy where reading the copy would not show it: then the copy must not leave. */
+  /** Unread content of the original that is still in the copy but would not show when the copy is read again. The copy must not be released. */
   unread: UnreadPart[];
 };
 
-/** How copies of one format are made. */
+/** How redacted copies of one format are made. */
 export type Redactor = {
-  /** The format of the copy: that of the original, or another. */
+  /** The format of the copy. */
   writes: FormatId;
-  /** Ends the copy's file name when it has another format. Empty when it keeps its own. */
+  /** Appended to the file name when the copy has another format; otherwise empty. */
   extension: string;
-  /** For the certificate. */
+  /** Shown in the certificate. */
   method: string;
-  /** All that a copy holds as bare words, read without regard to what they mean: a second look, past the reader of the format. */
+  /** All text in a copy, extracted without the format reader: a second, independent check. */
   readRaw: (copy: Uint8Array) => string;
   write: (bytes: Uint8Array, extracted: ExtractedText, spans: readonly Span[]) => Written;
 };

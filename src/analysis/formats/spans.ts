@@ -1,15 +1,9 @@
-import type { Finding, Segment } from '../types.ts';
+import type { Segment } from '../types.ts';
 
-/** A stretch of text to remove. Half-open. */
+/** A stretch of text to remove. `end` is exclusive. */
 export type Span = { start: number; end: number; type: string };
 
-/** What stands in place of a removed stretch: its type in brackets, or a black box that is always the same length. */
-export type RedactionStyle = 'label' | 'box';
-
-/** Always this long: a box as long as the word under it would give the word away. */
-const BOX = '█████';
-
-/** Spans in text order; those that overlap become one, under the type of the first. */
+/** Spans in text order. Overlapping spans are joined and keep the type of the first. */
 export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const span of [...spans].sort((one, other) => one.start - other.start || other.end - one.end)) {
@@ -20,14 +14,14 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-/** Those of some merged spans that have a part between two positions. Quick also among a hundred thousand. */
+/** Those of some merged spans that overlap a range. Uses binary search, because there can be a hundred thousand spans. */
 export function spansBetween(spans: readonly Span[], start: number, end: number): readonly Span[] {
-  const firstWhere = (holds: (span: Span) => boolean) => {
+  const firstWhere = (isMatch: (span: Span) => boolean) => {
     let [low, high] = [0, spans.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
       const span = spans[middle];
-      if (span && holds(span)) high = middle;
+      if (span && isMatch(span)) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -38,30 +32,24 @@ export function spansBetween(spans: readonly Span[], start: number, end: number)
   );
 }
 
-/** The spans within a segment, cut off at its ends. */
+/** The spans within a segment, clipped to it. */
 export const clipTo = ({ start, end }: Segment, spans: readonly Span[]): Span[] =>
   spansBetween(spans, start, end).map((span) => ({ type: span.type, start: Math.max(start, span.start), end: Math.min(end, span.end) }));
 
-/** The text without the spans. They must be merged. */
-export function replaceSpans(text: string, spans: readonly Span[], style: RedactionStyle = 'label'): string {
+/** Replaces spans by their labels. The spans must be merged. */
+export function replaceSpans(text: string, spans: readonly Span[]): string {
   const parts: string[] = [];
   let copied = 0;
   for (const { start, end, type } of spans) {
-    parts.push(text.slice(copied, start), markOf(type, style));
+    parts.push(text.slice(copied, start), redactionLabel(type));
     copied = end;
   }
   parts.push(text.slice(copied));
   return parts.join('');
 }
 
-export const markOf = (type: string, style: RedactionStyle = 'label'): string => (style === 'box' ? BOX : `[${type}]`);
+/** The label that replaces a removed value. */
+export const redactionLabel = (type: string): string => `[${type}]`;
 
-/** `[AU_MEDICARE]` and the like, as an earlier redaction left them. */
-export const MARKS = /\[[A-Z][A-Z0-9_]+\]|█{5}/g;
-
-/** A plain text without what was found in it: `[AU_MEDICARE]` or a box instead. Only the places given; see redactFile for a whole file with proof. */
-export const redactText = (
-  text: string,
-  findings: readonly Pick<Finding, 'type' | 'start' | 'end'>[],
-  style: RedactionStyle = 'label',
-): string => replaceSpans(text, mergeSpans(findings), style);
+/** Labels such as `[AU_MEDICARE]` from an earlier redaction. */
+export const REDACTION_LABELS = /\[[A-Z][A-Z0-9_]+\]/g;

@@ -1,23 +1,24 @@
-import type { ExtractedText, HiddenContent, Segment, SegmentKind, UnreadKind, UnreadPart } from '../types.ts';
+import type { ExtractedText, HiddenContent, Location, Segment, SegmentKind, UnreadKind, UnreadPart } from '../types.ts';
 import { mergeUnread } from '../unread.ts';
 
 type HiddenKind = HiddenContent['kind'];
 
-/** Puts a text together part by part and keeps where each part came from. */
+/** Builds a text from parts and remembers where each part came from. */
 export type TextBuilder = {
-  /** Where the next part will start. */
+  /** The position at which the next part will start. */
   length: () => number;
-  /** Adds a part as one segment. Parts without a visible character are left out. */
-  add: (text: string, location: string, kind: SegmentKind) => void;
-  /** Adds text that belongs to no segment: the space between parts. */
-  addGap: (text: string) => void;
-  /** Counts something that a reader of the document does not see. */
-  noteHidden: (kind: HiddenKind, detail: string, count?: number) => void;
-  /** Counts something that could not be read. `total`: of how many pages. */
-  noteUnread: (kind: UnreadKind, count?: number, total?: number) => void;
+  /** Adds a part as one segment. Parts without visible characters are left out. */
+  add: (text: string, location: Location, kind: SegmentKind) => void;
+  /** Adds text between segments. */
+  addSeparator: (text: string) => void;
+  /** Counts hidden content. */
+  countHidden: (kind: HiddenKind, detail: string, count?: number) => void;
+  /** Counts content that could not be read. `total`: number of pages it is compared with. */
+  countUnread: (kind: UnreadKind, count?: number, total?: number) => void;
   finish: () => Pick<ExtractedText, 'text' | 'segments' | 'hidden' | 'unread'>;
 };
 
+/** Starts an empty text. */
 export function createTextBuilder(): TextBuilder {
   const parts: string[] = [];
   const segments: Segment[] = [];
@@ -37,12 +38,12 @@ export function createTextBuilder(): TextBuilder {
       segments.push({ start: length, end: length + text.length, location, kind });
       append(text);
     },
-    addGap: append,
-    noteHidden: (kind, detail, count = 1) => {
+    addSeparator: append,
+    countHidden: (kind, detail, count = 1) => {
       const key = `${kind} ${detail}`;
       hidden.set(key, { kind, detail, count: count + (hidden.get(key)?.count ?? 0) });
     },
-    noteUnread: (kind, count = 1, total) => {
+    countUnread: (kind, count = 1, total) => {
       if (count > 0) unread.push({ kind, count, total: total ?? null });
     },
     finish: () => ({ text: parts.join(''), segments, hidden: [...hidden.values()], unread: mergeUnread(unread) }),

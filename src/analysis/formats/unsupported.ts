@@ -3,8 +3,8 @@ import { UnreadableFile } from '../types.ts';
 import { ALL_FORMATS } from './catalogue.ts';
 import { looksLikeText } from './decode.ts';
 
-/** The refusal of a file that no reader claims: names what it is, as far as that shows, and what can be read instead. */
-export async function refuseUnsupported(bytes: Uint8Array): Promise<UnreadableFile> {
+/** The error for a file that no reader accepts. Names the kind of file when it is known, and what can be read instead. */
+export async function unsupportedFile(bytes: Uint8Array): Promise<UnreadableFile> {
   const kind = await nameKind(bytes);
   return new UnreadableFile(
     'unsupported',
@@ -28,7 +28,7 @@ async function nameKind(bytes: Uint8Array): Promise<string | null> {
   const coded = looksLikeText(bytes.subarray(0, 4096)) ? nameCodedText(bytes) : null;
   if (coded) return coded;
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  // A TIFF is known by its first bytes, also when the rest is not as it should be.
+  // A TIFF is recognised by its first bytes even when the rest is damaged.
   const mime = found?.mime ?? (/^(?:49492a00|4d4d002a)/.test(Buffer.from(bytes.subarray(0, 4)).toString('hex')) ? 'image/tiff' : '');
   return KINDS.find(([pattern]) => pattern.test(mime))?.[1] ?? null;
 }

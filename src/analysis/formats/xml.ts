@@ -1,11 +1,12 @@
 import { UnreadableFile } from '../types.ts';
 
-/** One piece of XML, in order. `name` is without its prefix; offsets are those of the whole tag, or of the text. */
+/** One XML token. `name` has no prefix; the offsets cover the whole tag, or the text. */
 export type XmlToken =
   | { kind: 'open'; name: string; start: number; end: number; isEmpty: boolean }
   | { kind: 'close'; name: string; start: number; end: number }
   | { kind: 'text'; start: number; end: number; isVerbatim: boolean };
 
+/** `value` is decoded; the offsets cover its raw form. */
 export type XmlAttribute = { value: string; start: number; end: number };
 
 const OPENERS = [
@@ -15,8 +16,8 @@ const OPENERS = [
 const VERBATIM = '<![CDATA[';
 
 /**
- * Walks XML once, forwards, without building a tree. Entities are never declared and never expanded, nothing is fetched.
- * @throws UnreadableFile `damaged` when it isn't well formed or brings its own document type
+ * Reads XML in one forward pass without building a tree. Entities are not declared or expanded, and nothing is fetched.
+ * @throws UnreadableFile `damaged` when it isn't well formed or has a document type declaration
  */
 export function* readXml(xml: string): Generator<XmlToken> {
   for (let at = 0; at < xml.length; ) {
@@ -28,9 +29,9 @@ export function* readXml(xml: string): Generator<XmlToken> {
     }
     const skipped = OPENERS.find(({ from }) => xml.startsWith(from, at));
     if (skipped) {
-      at = needed(xml.indexOf(skipped.to, at)) + skipped.to.length;
+      at = requireFound(xml.indexOf(skipped.to, at)) + skipped.to.length;
     } else if (xml.startsWith(VERBATIM, at)) {
-      const end = needed(xml.indexOf(']]>', at));
+      const end = requireFound(xml.indexOf(']]>', at));
       yield { kind: 'text', start: at + VERBATIM.length, end, isVerbatim: true };
       at = end + 3;
     } else {
@@ -52,7 +53,7 @@ function readTag(xml: string, start: number): XmlToken {
   return isClosing ? { kind: 'close', name, start, end } : { kind: 'open', name, start, end, isEmpty: xml.charAt(end - 2) === '/' };
 }
 
-/** A `>` inside a quoted value is not the end. */
+/** A `>` inside a quoted value does not end the tag. */
 function findTagEnd(xml: string, from: number): number {
   let quote = 0;
   for (let at = from; at < xml.length; at++) {
@@ -64,7 +65,7 @@ function findTagEnd(xml: string, from: number): number {
   throw malformed();
 }
 
-/** Attributes of an opening tag by their name without prefix; offsets are those of the value between its quotes. */
+/** Attributes of an opening tag by name without prefix. The offsets cover the value between its quotes. */
 export function readAttributes(xml: string, tag: { start: number; end: number }): Map<string, XmlAttribute> {
   const attributes = new Map<string, XmlAttribute>();
   for (const match of xml.slice(tag.start, tag.end).matchAll(/([^\s=:"'<>/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
@@ -77,7 +78,7 @@ export function readAttributes(xml: string, tag: { start: number; end: number })
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Replaces the five named and all numeric references; anything else stays as it is written. */
+/** Replaces the five named and all numeric character references. Anything else stays as it is. */
 export function decodeXml(raw: string): string {
   if (!raw.includes('&')) return raw;
   return raw.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|(\w{2,4}));/gi, (whole, hex, decimal, name) => {
@@ -87,12 +88,13 @@ export function decodeXml(raw: string): string {
   });
 }
 
+/** Escapes text for an element or a quoted attribute. */
 export const encodeXml = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? character);
 
 const endOf = (index: number, xml: string) => (index < 0 ? xml.length : index);
 
-function needed(index: number): number {
+function requireFound(index: number): number {
   if (index < 0) throw malformed();
   return index;
 }

@@ -1,8 +1,8 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { UnreadableFile } from '../types.ts';
-import { MAX_ENTRIES, tooMuchInside, type UnpackBudget } from './limits.ts';
+import { MAX_ENTRIES, tooMuchUnpacked, type UnpackBudget } from './limits.ts';
 
-/** One file inside a ZIP, still packed. The name is only ever compared, never used as a path. */
+/** One file in a ZIP, still compressed. The name is only compared, never used as a path. */
 export type ZipEntry = { name: string; isDeflated: boolean; crc: number; offset: number; packed: Uint8Array };
 
 const END_OF_DIRECTORY = 0x06054b50;
@@ -12,14 +12,14 @@ const END_BYTES = 22;
 const MAX_COMMENT_BYTES = 0xffff;
 
 /**
- * What a ZIP holds, by its central directory: the one list that office programs go by. Folders are left out.
+ * Entries of a ZIP from its central directory, which is what office programs use. Folders are left out.
  * @throws UnreadableFile `damaged`, `too-large` past MAX_ENTRIES, `password-protected`
  */
 export function listEntries(bytes: Uint8Array): ZipEntry[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const entries = readDirectory(buffer);
-    refuseTricks(entries);
+    rejectSuspiciousEntries(entries);
     return entries.filter((entry) => !entry.name.endsWith('/'));
   } catch (error) {
     throw error instanceof RangeError ? damagedArchive() : error;
@@ -27,13 +27,13 @@ export function listEntries(bytes: Uint8Array): ZipEntry[] {
 }
 
 /**
- * Unpacks one entry, and stops as soon as the budget is used up.
+ * Unpacks one entry and stops when the budget is used up.
  * @throws UnreadableFile `too-large` or `damaged`
  */
 export function unpackEntry(entry: ZipEntry, budget: UnpackBudget): Uint8Array {
   const unpacked = entry.isDeflated ? inflate(entry.packed, budget) : entry.packed;
   budget.leftBytes -= unpacked.length;
-  if (budget.leftBytes < 0) throw tooMuchInside();
+  if (budget.leftBytes < 0) throw tooMuchUnpacked();
   if (crc32(unpacked) !== entry.crc) throw damagedArchive();
   return unpacked;
 }
@@ -42,7 +42,7 @@ function inflate(packed: Uint8Array, budget: UnpackBudget): Uint8Array {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, budget.leftBytes) });
   } catch (error) {
-    throw error instanceof RangeError ? tooMuchInside() : damagedArchive();
+    throw error instanceof RangeError ? tooMuchUnpacked() : damagedArchive();
   }
 }
 
@@ -81,8 +81,8 @@ function readEntry(buffer: Buffer, at: number, name: string): ZipEntry {
   return { name, isDeflated: method === 8, crc: buffer.readUInt32LE(at + 16), offset, packed: buffer.subarray(start, start + packedBytes) };
 }
 
-/** Overlapping entries make bombs out of few bytes; a name given twice shows one content to us and another to the next program. */
-function refuseTricks(entries: readonly ZipEntry[]): void {
+/** Overlapping entries are zip bombs. With duplicate names, another program could read a different entry than we do. */
+function rejectSuspiciousEntries(entries: readonly ZipEntry[]): void {
   if (new Set(entries.map((entry) => entry.name.toLowerCase())).size < entries.length) throw damagedArchive();
   const inOrder = [...entries].sort((one, other) => one.offset - other.offset);
   for (const [index, entry] of inOrder.entries()) {
@@ -97,7 +97,7 @@ const damagedArchive = () =>
     'This Word file is damaged and can’t be opened. Open it in Word, save it again, or ask the sender for a new copy.',
   );
 
-/** The refusal for an office file with a password. */
+/** The error for an office file with a password. */
 export const protectedArchive = () =>
   new UnreadableFile(
     'password-protected',

@@ -1,26 +1,26 @@
 import { REASONS } from '../reasons.ts';
 import { labelDistance } from '../text/labels.ts';
-import type { Reading } from '../text/reading.ts';
 import { classAt, DIGIT } from '../text/scan.ts';
+import type { TextIndex } from '../text/text-index.ts';
 import type { Family, Match } from './definition.ts';
 
 export const AGE = 'AGE';
 
-/** Ages from here on must go under the US Safe Harbor rule. Source: 45 CFR 164.514(b)(2)(i)(C). */
-const TELLING_AGE = 90;
+/** The US Safe Harbor rule requires that ages from here up are removed. Source: 45 CFR 164.514(b)(2)(i)(C). */
+const IDENTIFYING_AGE = 90;
 
-/** Number and unit where the unit itself says "age". */
+/** A number with a unit that says "age". */
 const WITH_UNIT =
   /\d{1,3}(?: ?[½]| and a half)?(?:[ -]?(?:year|yr|month|mth|week|wk|day)s?[ -]old|[ -]?(?:y\/?o|yrs? old|yo|y\.o)\b|(?:-| )year-old|[ -]?years?[ -]of[ -]age|[ -]?(?:year|yr)s? (?:male|female)\b| years?(?=\)))/iy;
 
-/** `58Y`, `77yrs`: short for an age at the end of a line or clause, or before the sex. */
+/** `58Y`, `77yrs`: a short age at the end of a line or clause, or before the sex. */
 const SHORT_UNIT = /(?:1[89]|[2-9]\d) ?(?:Y|yrs?|y(?=\)))(?=\.?(?: ?[,;)|\n]| {1,3}(?:M|F|male|female)\b| {2,}| ?$))/y;
 
 /** `Mrs Patel, 71, of Leeds`: an age between commas after a name. */
 const AFTER_NAME = /\p{Lu}[\p{L}'-]{1,24}, $/u;
 const BEFORE_DESCRIPTION = /^, (?:of|from|who|was|is|has|had|seen|said|lives|lived|died|the|a|an|and)\b/;
 
-/** `67F`, as notes begin: capitals, an adult, no space. */
+/** `67F` at the start of a note: capitals, an adult, no space. */
 const WITH_SEX = /(?:1[89]|[2-9]\d)[MF](?=[ ,.;:)]|$)/my;
 
 const AGE_LABELS = [
@@ -58,23 +58,23 @@ export const ages: Family = {
       labels: AGE_LABELS,
     },
   ],
-  find: (reading) => {
+  find: (textIndex) => {
     const matches: Match[] = [];
-    const { scan, text } = reading;
+    const { scan, text } = textIndex;
     for (let index = 0; index < scan.numberStarts.length; index++) {
       const start = scan.numberStarts.at(index);
       if (classAt(text, start) !== DIGIT || classAt(text, start + 3) === DIGIT) continue;
-      const match = ageAt(reading, start, scan.numberEnds.at(index));
+      const match = ageAt(textIndex, start, scan.numberEnds.at(index));
       if (match) matches.push(match);
     }
     for (const { 0: words, index } of text.matchAll(WORDED))
-      matches.push(ageMatch(index, index + words.length, 0.9, words.toLowerCase().startsWith('ninety') ? TELLING_AGE : 0));
+      matches.push(ageMatch(index, index + words.length, 0.9, words.toLowerCase().startsWith('ninety') ? IDENTIFYING_AGE : 0));
     return matches;
   },
 };
 
-function ageAt(reading: Reading, start: number, end: number): Match | null {
-  const { text } = reading;
+function ageAt(textIndex: TextIndex, start: number, end: number): Match | null {
+  const { text } = textIndex;
   const age = Number.parseInt(text.slice(start, start + 3), 10);
   if (age > 120 || /[\d./$£€-]/.test(text[start - 1] ?? ' ')) return null;
   WITH_UNIT.lastIndex = start;
@@ -86,12 +86,12 @@ function ageAt(reading: Reading, start: number, end: number): Match | null {
   if (end - start > 3 || /^[./%]\d|^ ?(?:%|mg|ml|mcg|g\b|kg|days ago|weeks? (?:ago|post))/.test(text.slice(end, end + 12))) return null;
   if (age > 0 && BEFORE_DESCRIPTION.test(text.slice(end, end + 10)) && AFTER_NAME.test(text.slice(Math.max(0, start - 28), start)))
     return ageMatch(start, end, 0.65, age);
-  const hits = reading.labelsAt(start, end);
+  const hits = textIndex.labelsAt(start, end);
   const distance = labelDistance(hits, AGE);
   return distance <= 1 && !hits[0]?.isTaken ? ageMatch(start, end, 0.88, age) : null;
 }
 
 function ageMatch(start: number, end: number, confidence: number, age: number): Match {
   const match: Match = { type: AGE, start, end, confidence, reason: REASONS.age };
-  return age >= TELLING_AGE ? { ...match, severity: 'medium', reason: REASONS.ageOver90 } : match;
+  return age >= IDENTIFYING_AGE ? { ...match, severity: 'medium', reason: REASONS.ageOver90 } : match;
 }

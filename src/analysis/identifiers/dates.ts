@@ -1,7 +1,7 @@
 import { REASONS } from '../reasons.ts';
 import { labelDistance } from '../text/labels.ts';
-import type { Reading } from '../text/reading.ts';
 import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../text/scan.ts';
+import type { TextIndex } from '../text/text-index.ts';
 import { DATE, DATE_OF_BIRTH, date, dateOfBirth } from './date-types.ts';
 import type { Family, Match } from './definition.ts';
 import { shortDate } from './short-dates.ts';
@@ -11,7 +11,7 @@ const MONTH =
 const TIME = '(?:[T ]\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?';
 const YEAR = "(?:(?:1[89]|20|21)\\d\\d|'?\\d\\d(?![\\d:]))";
 
-/** Forms that begin with a digit. Bounded and without nested repetition. Day-first and month-first are both taken: either way it is a date. */
+/** Formats that start with a digit. Bounded, without nested repetition. Day-first and month-first are both dates. */
 const FORMS = new RegExp(
   [
     `(?:1[89]|20|21)\\d\\d([-/.])(?:0?[1-9]|1[0-2])\\1(?:3[01]|[12]\\d|0?[1-9])(?!\\d)${TIME}`,
@@ -25,7 +25,7 @@ const FORMS = new RegExp(
   'iy',
 );
 
-/** What follows the month in forms that begin with it: `March 3rd, 2024`, `Mar 2024`. */
+/** What follows the month in formats that start with it: `March 3rd, 2024`, `Mar 2024`. */
 const AFTER_MONTH = new RegExp(
   `(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?:(?:(?:,|\\.)? |[-/])${YEAR})?(?![\\w/])|(?:1[89]|20|21)\\d\\d(?!\\w)`,
   'iy',
@@ -35,9 +35,9 @@ const MONTH_BEFORE = new RegExp(`(?:^|[^\\w])(${MONTH})\\.?(?:,? (?:the )?|[-/])
 export const dates: Family = {
   tier: 'fast',
   definitions: [dateOfBirth, date],
-  find: (reading) => {
+  find: (textIndex) => {
     const matches: Match[] = [];
-    const { scan, text } = reading;
+    const { scan, text } = textIndex;
     let done = 0;
     for (let index = 0; index < scan.numberStarts.length; index++) {
       const start = scan.numberStarts.at(index);
@@ -45,10 +45,10 @@ export const dates: Family = {
       const span =
         afterMonth(text, start) ??
         beginningWithDigit(text, start) ??
-        shortDate(reading, start) ??
-        bareBirthYear(reading, start, scan.numberEnds.at(index));
+        shortDate(textIndex, start) ??
+        bareBirthYear(textIndex, start, scan.numberEnds.at(index));
       if (!span) continue;
-      matches.push(dateMatch(reading, span));
+      matches.push(dateMatch(textIndex, span));
       done = span.end;
     }
     return matches;
@@ -71,7 +71,7 @@ function beginningWithDigit(text: string, start: number): Span | null {
   return { start: first, end: trimmedEnd(text, start, end) };
 }
 
-/** `14-16 June`: back to the first day of the range. */
+/** `14-16 June`: includes the first day of the range. */
 function rangeStart(text: string, start: number, end: number): number {
   const before = /[a-z]/i.test(text.slice(start, end))
     ? /(?<![\w./-])(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)? ?[-–—] ?$/.exec(text.slice(Math.max(0, start - 8), start))
@@ -79,7 +79,7 @@ function rangeStart(text: string, start: number, end: number): number {
   return start - (before?.[0].length ?? 0);
 }
 
-/** `1/11/25-` in front of a date: the first day of a range. */
+/** `1/11/25-` before a date: the first day of a range. */
 const RANGE_BEFORE = /(?:^|[^\w./-])\d{1,2}[./]\d{1,2}[./]\d{2,4}[-–]$/;
 
 /** `1/11/25-15/11/25`: the hyphen joins two dates. */
@@ -88,7 +88,7 @@ function beginsRange(text: string, start: number, end: number): boolean {
   return /^\d{1,2}[./]\d{1,2}[./]\d{2,4}(?![\w/-]|\.\d)/.test(text.slice(end + 1, end + 14));
 }
 
-/** The tail of a longer number or sum. */
+/** The end of a longer number or amount. */
 function isJoinedBefore(text: string, start: number): boolean {
   const before = text[start - 1] ?? ' ';
   if (RANGE_BEFORE.test(text.slice(Math.max(0, start - 12), start))) return false;
@@ -101,7 +101,7 @@ function hasNoMonth(value: string): boolean {
   return first !== undefined && Number(first) > 12 && Number(second) > 12;
 }
 
-/** Without the full stop of a sentence. */
+/** Without the full stop at the end of a sentence. */
 function trimmedEnd(text: string, start: number, end: number): number {
   return /\.$/.test(text.slice(start, end)) ? end - 1 : end;
 }
@@ -118,16 +118,16 @@ function afterMonth(text: string, start: number): Span | null {
   return before2 ? null : { start: monthStart, end: AFTER_MONTH.lastIndex };
 }
 
-/** `born in 1954`: a year alone counts only there. */
-function bareBirthYear(reading: Reading, start: number, end: number): Span | null {
-  if (end - start !== 4 || !/^(?:19|20)\d\d$/.test(reading.text.slice(start, end))) return null;
-  return labelDistance(reading.labelsAt(start, end), DATE_OF_BIRTH) <= 1 ? { start, end } : null;
+/** `born in 1954`: a year alone is a date only after such a word. */
+function bareBirthYear(textIndex: TextIndex, start: number, end: number): Span | null {
+  if (end - start !== 4 || !/^(?:19|20)\d\d$/.test(textIndex.text.slice(start, end))) return null;
+  return labelDistance(textIndex.labelsAt(start, end), DATE_OF_BIRTH) <= 1 ? { start, end } : null;
 }
 
-function dateMatch(reading: Reading, { start, end }: Span): Match {
-  const hits = reading.labelsAt(start, end);
+function dateMatch(textIndex: TextIndex, { start, end }: Span): Match {
+  const hits = textIndex.labelsAt(start, end);
   const distance = labelDistance(hits, DATE_OF_BIRTH);
   if (distance <= 4 && !hits[0]?.isTaken) return { type: DATE_OF_BIRTH, start, end, confidence: 0.97, reason: REASONS.birthDateByLabel };
-  const isBare = /^\d{8}$|^\d\d?\/\d{4}$/.test(reading.text.slice(start, end));
+  const isBare = /^\d{8}$|^\d\d?\/\d{4}$/.test(textIndex.text.slice(start, end));
   return { type: DATE, start, end, confidence: isBare ? 0.55 : 0.85, reason: REASONS.date };
 }

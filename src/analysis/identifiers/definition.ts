@@ -1,8 +1,8 @@
-import type { Reading } from '../text/reading.ts';
+import type { TextIndex } from '../text/text-index.ts';
 import type { AnalyzeOptions, Jurisdiction, Severity, Tier } from '../types.ts';
 import type { Traits } from './traits.ts';
 
-/** Under which heading a type is shown. */
+/** The heading under which a type is shown. */
 export type Group =
   | 'People'
   | 'Place'
@@ -14,91 +14,90 @@ export type Group =
   | 'Government and health identifiers'
   | 'Other identifiers';
 
-/** One type of finding: what it is called, how much it matters, and, for numbers, how it is recognised. */
+/** One type of finding: its name, its severity and, for numbers, how to recognise it. */
 export type Definition = {
   type: string;
-  /** As a receptionist says it: "Medicare number". */
+  /** As a receptionist would say it: "Medicare number". */
   label: string;
   group: Group;
   severity: Severity;
-  /** Empty when it belongs to no country. */
+  /** Empty when it is not specific to a country. */
   jurisdictions: readonly Jurisdiction[];
-  /** Which type wins where two cover the same text: the more specific has the higher rank. 0 to 100. */
+  /** The type with the higher rank wins where two cover the same text: the more specific one. 0 to 100. */
   rank: number;
-  /** Raised whenever the same text may be decided differently. */
+  /** Increased whenever the same text may give a different result. */
   version: number;
   /** Where the rule comes from. */
   source: string;
-  /** Lower-case words that announce the value: before it, in its column header, in brackets after it. */
+  /** Lower-case words that announce the value: before it, in its column header, or in brackets after it. */
   labels?: readonly string[];
   traits?: Traits;
   number?: NumberRule;
 };
 
-/** How a number (or a code of letters and digits) is recognised once its separators are taken out and it is in capitals. */
+/** How to recognise a number (or a code of letters and digits), in capitals and without separators. */
 export type NumberRule = {
   /** Must match the whole compact value. */
   pattern: RegExp;
   /** All lengths that `pattern` can have. */
   lengths: readonly number[];
-  /** True when `pattern` can match letters. */
+  /** Whether `pattern` can match letters. */
   hasLetters?: boolean;
   /** Printed groupings (`4-5-1`) accepted without a label; with a label any grouping is. One group is always accepted. */
   groups?: readonly string[];
-  /** True when the check digit is right. Absent when the number has none. */
+  /** Whether the check digit is right. Absent when the number has none. */
   check?: (compact: string) => boolean;
   /** What the check is called in reasons: "check digit" when absent. */
   checkName?: string;
-  /** Confidence without a label, the check being right. Absent: a label is needed. */
+  /** Confidence without a label when the check passes. Absent: needs a label. */
   alone?: number;
-  /** The stricter check of a value that stands alone; `check` when absent. */
+  /** A stricter check for values without a label; `check` when absent. */
   aloneCheck?: (compact: string) => boolean;
-  /** What may stand alone, where that is less than `pattern`. */
+  /** What is accepted without a label, when that is less than `pattern`. */
   alonePattern?: RegExp;
-  /** Separator that a grouped value must have to stand alone; any of `separators` when absent. */
+  /** The separator that a grouped value without a label must have; any of `separators` when absent. */
   aloneSeparator?: string;
-  /** Lengths that may stand alone; all when absent. */
+  /** Lengths accepted without a label; all when absent. */
   aloneLengths?: readonly number[];
-  /** False: a labelled value that fails the check is nothing (its pattern is too loose). True when absent. */
+  /** False: a labelled value that fails the check is ignored, because its pattern is too loose. True when absent. */
   keepsFailures?: boolean;
-  /** True when separators must stand in the printed places even with a label, and nothing without separators stands alone. */
+  /** Separators must be in the printed positions even with a label, and nothing without separators is accepted without one. */
   isStrictlyGrouped?: boolean;
-  /** True when different separators may stand in one value (`CLM-883/22`). */
+  /** One value may have different separators (`CLM-883/22`). */
   mixesSeparators?: boolean;
-  /** True when one label announces two values (`BSB/Account 062-000 / 1234 5678`). */
+  /** One label can announce two values (`BSB/Account 062-000 / 1234 5678`). */
   sharesLabel?: boolean;
-  /** Words that may stand between label and an unchecked value; 4 when absent. */
+  /** Maximum number of words between the label and an unchecked value; 4 when absent. */
   reach?: number;
-  /** Separators must be one of these characters; space and hyphen when absent. */
+  /** Allowed separators; space and hyphen when absent. */
   separators?: string;
 };
 
-/** A stretch of the normalised text that one rule takes for a value. */
+/** A stretch of the normalised text that a rule takes for a value. */
 export type Match = {
   type: string;
   start: number;
   end: number;
   confidence: number;
   reason: string;
-  /** When it is not that of the type. */
+  /** Only when it differs from that of the type. */
   severity?: Severity;
-  /** When it is not that of the type: a rule of the organization's own. */
+  /** Only for the organization's own rules. */
   rule?: string;
+  /** The organization's name for its own rule. */
+  label?: string;
 };
 
-/** Types that belong together, and how they are found when `number` rules are not enough. One file each. */
+/** Types that belong together, and how to find them when `number` rules are not enough. One file each. */
 export type Family = {
   definitions: readonly Definition[];
-  /** The least tier in which it runs. */
+  /** The lowest tier in which it runs. */
   tier: Tier;
-  /**
-   * True when it decides by words and lists, not by the shape of a number: nothing else depends on it, so it does not run where none of its types is
-   * wanted.
-   */
+  /** True when it searches for words, not numbers. It is skipped when none of its types is wanted, because no other family depends on it. */
   decidesByWords?: boolean;
-  /** Types that it finds and another family defines. */
+  /** Types that this family finds but another family defines. */
   alsoFinds?: readonly string[];
-  /** Words that announce something to this family's `find` without being labels of numbers; read through `cuesAt`. */
+  /** Words that `find` uses as cues without being labels of numbers; available through `cuesAt`. */
   cues?: readonly { type: string; labels: readonly string[] }[];
-  find?: (reading: Reading, options: AnalyzeOptions) => Match[];
+  find?: (textIndex: TextIndex, options: AnalyzeOptions) => Match[];
 };

@@ -30,7 +30,7 @@ import { places } from './places/places.ts';
 import { records } from './records.ts';
 
 /**
- * Every family the engine knows, in the order in which types are listed. A new identifier is one file and one line here, see
+ * All families, in the order in which types are listed. A new identifier is one file and one line here, see
  * docs/decisions/0028-lists-of-families-and-formats.md.
  */
 export const FAMILIES: readonly Family[] = [

@@ -3,7 +3,7 @@ import { findTerms, indexTerms } from '../text/terms.ts';
 import { maskWords } from '../values/mask-forms.ts';
 import type { Family } from './definition.ts';
 
-/** How sure each word is to say a person's gender. */
+/** How certain each word is as a gender. */
 const TERMS = indexTerms<number>([
   ['male', 0.75],
   ['female', 0.75],

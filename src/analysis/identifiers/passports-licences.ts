@@ -58,7 +58,7 @@ type Draft = {
   number: NumberRule;
 };
 
-/** Too loose to stand alone: all of these need their label. */
+/** Too loose without a label. */
 const DRAFTS: readonly Draft[] = [
   {
     type: 'AU_PASSPORT',

@@ -12,7 +12,7 @@ import type { Traits } from './traits.ts';
 
 export const OTHER_ID = 'OTHER_ID';
 
-/** Values of letters in the check of a vehicle number. Source: 49 CFR 565.15. */
+/** Values of letters for the check digit of a VIN. Source: 49 CFR 565.15. */
 const VIN_VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
 const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 
@@ -21,7 +21,7 @@ function fitsVin(compact: string): boolean {
   return compact[8] === (sum === 10 ? 'X' : String(sum));
 }
 
-/** Letters, digits and `-/.` in any order, four digits or more, not a year. */
+/** Letters, digits and `-/.` in any order, at least four digits, not a year. */
 const LOOSE: NumberRule = {
   pattern: /^(?!(?:19|20)\d\d$)(?=(?:[A-Z]*\d){4})[A-Z0-9]{4,20}$/,
   lengths: [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20],

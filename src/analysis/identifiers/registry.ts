@@ -6,14 +6,14 @@ import { PERSON_NAME } from './names/person-name.ts';
 import { type TraitsInUse, withDefaults } from './traits.ts';
 
 /**
- * The families that a search for these types in this tier needs: all that can take a value away from another, and those that decide by words only
- * where one of their types is asked for.
+ * The families needed to find these types in this tier: all families of numbers, because they compete for the same text, and the families of words that
+ * are wanted.
  */
 export function familiesFor(types: readonly string[] | undefined, tier: Tier): readonly Family[] {
   const inTier = tier === 'thorough' ? FAMILIES : FAMILIES.filter((family) => family.tier === tier);
   if (!types) return inTier;
   const wanted = new Set(types);
-  // A date behind a name is a birth date.
+  // A date after a name is a date of birth.
   if (wanted.has(DATE_OF_BIRTH)) wanted.add(PERSON_NAME);
   return inTier.filter((family) => !family.decidesByWords || typesOf(family).some((type) => wanted.has(type)));
 }
@@ -24,7 +24,7 @@ export const DEFINITIONS: readonly Definition[] = FAMILIES.flatMap((family) => f
 
 export const DEFINITION_BY_TYPE: ReadonlyMap<string, Definition> = new Map(DEFINITIONS.map((definition) => [definition.type, definition]));
 
-/** "Medicare number" for `AU_MEDICARE`; the name itself when the engine does not know it. */
+/** "Medicare number" for `AU_MEDICARE`; the type itself when the engine does not know it. */
 export function typeName(type: string): string {
   return DEFINITION_BY_TYPE.get(type)?.label ?? type;
 }
@@ -35,7 +35,10 @@ export const traitsOf = (type: string): TraitsInUse => TRAITS.get(type) ?? UNKNO
 const TRAITS: ReadonlyMap<string, TraitsInUse> = new Map(DEFINITIONS.map(({ type, traits }) => [type, withDefaults(traits)]));
 const UNKNOWN = withDefaults();
 
-/** Where the rule of a type comes from; empty when the engine does not know it. */
+/** The organization's name for its own rule, or else the name of the type. */
+export const findingLabel = ({ type, label }: { type: string; label?: string | null }): string => label ?? typeName(type);
+
+/** Source of the rule of a type; empty when the engine does not know it. */
 export function typeSource(type: string): string {
   return DEFINITION_BY_TYPE.get(type)?.source ?? '';
 }

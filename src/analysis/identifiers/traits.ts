@@ -2,43 +2,43 @@ import type { Severity } from '../types.ts';
 import { compareCharacters } from '../values/compare.ts';
 import { maskCharacters } from '../values/mask-forms.ts';
 
-/** How values of one type are treated once they are found. Sets of types that need the same treatment derive from these. */
+/** How values of a type are treated after they are found. Sets of types with the same treatment are derived from these. */
 export type Traits = {
-  /** Whose such a value usually is; nobody's when absent. `health`: an illness or the like, of the person whom the text is about. */
+  /** Who such a value usually belongs to; nobody when absent. `health`: an illness, a medicine or a treatment of the person the text is about. */
   owner?: 'person' | 'clinician' | 'contact' | 'health';
-  /** True for a number that only one person has, and a clinician never has by trade: it finds the same person in another document. */
+  /** True for a number that belongs to one person and never to a clinician's job. It finds the same person in another document. */
   unique?: boolean;
-  /** Present when two different values cannot belong to one person. */
+  /** Present when one person cannot have two different values. */
   single?: Single;
-  /** Digits that everyone on one card shares: a value no longer than that finds the family, not the person. */
+  /** Digits that everybody on one card shares. A value that is no longer identifies the family, not the person. */
   familyDigits?: number;
-  /** True when many people have the same value: it tells neither whose a document is nor what a letterhead looks like. */
+  /** True when many people have the same value, so that it shows neither whose document it is nor what a letterhead looks like. */
   common?: boolean;
-  /** True when organizations have such values as often as people. */
+  /** True when organizations have such values as often as people do. */
   organizational?: boolean;
-  /** Severity in a text that is about nobody; that of the type when absent. */
+  /** Severity in a text that names nobody; that of the type when absent. */
   severityAboutNobody?: Severity;
-  /** False when the same characters elsewhere in the document are not the same value. True when absent. */
+  /** False when the same characters elsewhere in the document need not be the same value. True when absent. */
   repeats?: boolean;
-  /** One spelling for all spellings of a value. @param folded without accents and in lower case. Letters and digits only, when absent. */
+  /** Brings all spellings of a value into one form. Only letters and digits count when absent. @param folded lower case, without accents */
   compare?: (folded: string) => string;
-  /** What staff see before they choose to see the value. Never shows enough to identify anyone. `maskCharacters` when absent. */
+  /** What staff see before they show a value. Never enough to identify anybody. `maskCharacters` when absent. */
   mask?: (value: string) => string;
 };
 
 type Single = {
   /** In an alarm: "Two Medicare numbers for one name." */
   plural: string;
-  /** The part of a value that stays the same for life; all of it when absent. @param value as `compare` gives it */
+  /** The part of a value that never changes; all of it when absent. @param value as `compare` returns it */
   lasting?: (value: string) => string;
-  /** True when several issuers give such numbers: only those with the same label are compared. */
+  /** True when several issuers use numbers of this type, so that only those with the same label are compared. */
   perIssuer?: boolean;
 };
 
-/** The traits that every type has, given or not. */
+/** Traits with their defaults. */
 export type TraitsInUse = Traits & Required<Pick<Traits, 'repeats' | 'compare' | 'mask'>>;
 
 const DEFAULTS: TraitsInUse = { repeats: true, compare: compareCharacters, mask: maskCharacters };
 
-/** The given traits, with the defaults for those that are absent. */
+/** Fills in the defaults of absent traits. */
 export const withDefaults = (traits: Traits = {}): TraitsInUse => ({ ...DEFAULTS, ...traits });

@@ -1,14 +1,14 @@
-/** Value of the ASCII digit at `index`. */
+/** Numeric value of the ASCII digit at `index`. */
 export function digitAt(digits: string, index: number): number {
   return digits.charCodeAt(index) - 48;
 }
 
-/** Sum of each digit times its weight, from the left; extra digits are left out. */
+/** Sum of each digit times its weight, from the left. Extra digits are ignored. */
 export function weightedSum(digits: string, weights: readonly number[]): number {
   return weights.reduce((sum, weight, index) => sum + weight * digitAt(digits, index), 0);
 }
 
-/** Luhn over the whole string, check digit last. Source: ISO/IEC 7812-1 annex B. */
+/** Luhn check over the whole string, check digit last. Source: ISO/IEC 7812-1 annex B. */
 export function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let index = digits.length - 1, doubled = false; index >= 0; index--, doubled = !doubled) {
@@ -18,7 +18,7 @@ export function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** ISO 7064 mod 97-10 as IBAN uses it: first four characters last, letters as 10 to 35. */
+/** ISO 7064 mod 97-10 as used by IBAN: the first four characters go last, letters count as 10 to 35. */
 export function passesMod97(compact: string): boolean {
   let remainder = 0;
   for (const character of compact.slice(4) + compact.slice(0, 4)) {
@@ -28,7 +28,7 @@ export function passesMod97(compact: string): boolean {
   return remainder === 1;
 }
 
-/** Every character the same: nobody was ever issued that. */
+/** All characters the same. Such numbers are never issued. */
 export function isRepeated(compact: string): boolean {
   for (let index = 1; index < compact.length; index++) if (compact.charCodeAt(index) !== compact.charCodeAt(0)) return false;
   return true;

@@ -2,39 +2,40 @@ import { EVEN_SHARE } from '../country-likelihood.ts';
 import type { Definition, Match, NumberRule } from '../identifiers/definition.ts';
 import { bareNumber, labelledNumber } from '../reasons.ts';
 import { type LabelHit, labelDistance, NEUTRAL } from '../text/labels.ts';
-import type { Reading } from '../text/reading.ts';
+import type { TextIndex } from '../text/text-index.ts';
 import type { Severity } from '../types.ts';
 import { isRepeated } from './check-digits.ts';
 import { isJoinedAfter, type Window } from './number-windows.ts';
 
+/** A type that is recognised as a number. */
 export type NumberDefinition = Definition & { number: NumberRule };
 
-/** Words between label and value, at most: when a check digit confirms, and when nothing does. */
+/** Maximum number of words between label and value: with a valid check digit, and without. */
 const NEAR = 12;
 const VERY_NEAR = 4;
 
-/** Words between a label that two values share and the second of them. */
+/** Maximum number of words between a label that announces two values and the second value. */
 const SHARED_REACH = 2;
 
-/** What a label for something else takes away from a value that stands alone. */
+/** Subtracted from the confidence of an unlabelled value when another type's label is close. */
 const CONTRARY_LABEL = 0.3;
 
-/** What the share of a country's signs in the text (less an even share) adds to its numbers. */
+/** Weight of the country's share in the text (minus an even share) for numbers of that country. */
 const COUNTRY_WEIGHT = 0.1;
 
-type Decided = { confidence: number; reason: string; severity?: Severity };
+type NumberDecision = { confidence: number; reason: string; severity?: Severity };
 
 /**
- * Is this window a value of that rule? Pattern, check digit and label each move the confidence.
- * @param hits labels of the window's start, nearest first
+ * Whether this window is a value of that rule. Pattern, check digit and label all change the confidence.
+ * @param hits labels around the start of the window, nearest first
  * @returns null when it is not
  */
-export function decideNumber(reading: Reading, window: Window, definition: NumberDefinition, hits: readonly LabelHit[]): Match | null {
+export function decideNumber(textIndex: TextIndex, window: Window, definition: NumberDefinition, hits: readonly LabelHit[]): Match | null {
   const rule = definition.number;
-  const standsAlone = mayStandAlone(window, rule);
+  const isAcceptedUnlabelled = acceptsUnlabelled(window, rule);
   const distance = labelDistance(hits, definition.type);
-  if (!standsAlone && distance === Number.POSITIVE_INFINITY) return null;
-  if (!rule.pattern.test(window.compact) || isDegenerate(window.compact) || !hasFairSeparators(window, rule)) return null;
+  if (!isAcceptedUnlabelled && distance === Number.POSITIVE_INFINITY) return null;
+  if (!rule.pattern.test(window.compact) || isDegenerate(window.compact) || !hasAllowedSeparators(window, rule)) return null;
   const passes = rule.check?.(window.compact);
   if (passes === false && rule.keepsFailures === false) return null;
   const isLabelled =
@@ -42,19 +43,19 @@ export function decideNumber(reading: Reading, window: Window, definition: Numbe
     (passes === true || !hits[0]?.isTaken || (rule.sharesLabel === true && distance <= SHARED_REACH));
   const decided = isLabelled
     ? withLabel(definition, passes)
-    : standsAlone && passes !== false
-      ? withoutLabel(reading, window, definition, passes, hits)
+    : isAcceptedUnlabelled && passes !== false
+      ? withoutLabel(textIndex, window, definition, passes, hits)
       : null;
   return decided && { type: definition.type, start: window.start, end: window.end, ...decided };
 }
 
-/** All the same, or all but the check digit: `1111111112`. */
+/** All characters the same, or all except the check digit: `1111111112`. */
 function isDegenerate(compact: string): boolean {
   return isRepeated(compact) || (compact.length > 6 && isRepeated(compact.slice(0, -1)));
 }
 
-/** One kind of separator throughout; a printed grouping of the rule may use its own before the last group. */
-function hasFairSeparators({ separators, groups, isDigits }: Window, rule: NumberRule): boolean {
+/** The same separator throughout. A printed grouping of the rule may have another one before the last group. */
+function hasAllowedSeparators({ separators, groups, isDigits }: Window, rule: NumberRule): boolean {
   if (separators === '') return true;
   const allowed = rule.separators ?? ' -';
   for (const separator of separators) if (!allowed.includes(separator)) return false;
@@ -63,8 +64,8 @@ function hasFairSeparators({ separators, groups, isDigits }: Window, rule: Numbe
   return /^(.)\1*$/.test(separators) || (rule.groups?.includes(groups) === true && /^(.)\1*.$/.test(separators));
 }
 
-function mayStandAlone({ groups, separators, compact, isCut }: Window, rule: NumberRule): boolean {
-  if (rule.alone === undefined || isCut) return false;
+function acceptsUnlabelled({ groups, separators, compact, isPartial }: Window, rule: NumberRule): boolean {
+  if (rule.alone === undefined || isPartial) return false;
   if (separators === '')
     return !rule.isStrictlyGrouped && (rule.aloneLengths?.includes(compact.length) ?? true) && (rule.alonePattern?.test(compact) ?? true);
   return (
@@ -75,7 +76,7 @@ function mayStandAlone({ groups, separators, compact, isCut }: Window, rule: Num
   );
 }
 
-function withLabel({ label, number, severity }: NumberDefinition, passes: boolean | undefined): Decided {
+function withLabel({ label, number, severity }: NumberDefinition, passes: boolean | undefined): NumberDecision {
   const reason = labelledNumber({ label, check: number.checkName }, passes);
   if (passes) return { confidence: 0.99, reason };
   if (passes === undefined) return { confidence: 0.9, reason };
@@ -87,22 +88,23 @@ function withLabel({ label, number, severity }: NumberDefinition, passes: boolea
 }
 
 function withoutLabel(
-  reading: Reading,
+  textIndex: TextIndex,
   window: Window,
   definition: NumberDefinition,
   passes: boolean | undefined,
   hits: readonly LabelHit[],
-): Decided | null {
+): NumberDecision | null {
   const { number, label, jurisdictions } = definition;
-  if (isJoinedAfter(reading.text, window.end)) return null;
+  if (isJoinedAfter(textIndex.text, window.end)) return null;
   const nearest = hits[0];
   const isContrary =
     nearest !== undefined &&
     !nearest.isTaken &&
     nearest.distance <= VERY_NEAR &&
     (nearest.types.includes(NEUTRAL) || !nearest.types.includes(definition.type));
-  const likelihood = jurisdictions.length === 0 ? 0 : Math.max(...jurisdictions.map((country) => reading.countries[country])) - EVEN_SHARE;
-  const confidence = (number.alone ?? 0) + likelihood * COUNTRY_WEIGHT - (isContrary ? CONTRARY_LABEL : 0);
+  const countryShare =
+    jurisdictions.length === 0 ? 0 : Math.max(...jurisdictions.map((country) => textIndex.countries[country])) - EVEN_SHARE;
+  const confidence = (number.alone ?? 0) + countryShare * COUNTRY_WEIGHT - (isContrary ? CONTRARY_LABEL : 0);
   return {
     confidence,
     reason: bareNumber({ label, check: number.checkName }, passes),

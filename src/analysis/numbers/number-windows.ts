@@ -1,10 +1,10 @@
 import { classAt, DIGIT, isAfterThousandsComma, OTHER, UPPER } from '../text/scan.ts';
 
-/** Neighbouring words run together to what may be one value. */
+/** Neighbouring words joined into a possible value. */
 export type Window = {
   start: number;
   end: number;
-  /** Without separators, in capitals. */
+  /** In capitals, without separators. */
   compact: string;
   /** Lengths of the words: `4-5-1`. */
   groups: string;
@@ -12,17 +12,17 @@ export type Window = {
   separators: string;
   isDigits: boolean;
   /** Part of a longer number. */
-  isCut: boolean;
+  isPartial: boolean;
 };
 
-/** An IBAN has up to 34 characters, printed in up to nine groups. */
-const LONGEST = 34;
-const MOST_WORDS = 9;
+/** An IBAN has up to 34 characters in up to nine groups. */
+const MAX_VALUE_LENGTH = 34;
+const MAX_WORDS = 9;
 
-/** Words of one character that a printed number has, at most. */
-const MOST_SINGLES = 2;
+/** Maximum number of one-character words in a printed number. */
+const MAX_SINGLE_CHARACTERS = 2;
 
-/** Starts of short words in capitals that may be the head of the value: one (`AB 12 34 56 C`), or several when glued to it (`POL-AU-8837`). */
+/** Starts of short words in capitals that may belong to the value: one (`AB 12 34 56 C`), or several when joined to it (`POL-AU-8837`). */
 export function prefixesBefore(text: string, start: number): number[] {
   const starts: number[] = [];
   for (let from = start; starts.length < 3 && isSeparator(text.charCodeAt(from - 1)); ) {
@@ -37,13 +37,21 @@ export function prefixesBefore(text: string, start: number): number[] {
   return starts;
 }
 
-/** Calls `look` with the word at `start`, then with one more word each time. The window is reused: read it, do not keep it. */
-export function growWindow(text: string, start: number, look: (window: Window) => void): void {
-  const window: Window = { start, end: start, compact: '', groups: '', separators: '', isDigits: true, isCut: isJoinedBefore(text, start) };
-  for (let words = 0, singles = 0, from = start; words < MOST_WORDS; words++) {
+/** Calls `visit` with the word at `start`, then with one more word each time. The window object is reused, so `visit` must not keep it. */
+export function growWindow(text: string, start: number, visit: (window: Window) => void): void {
+  const window: Window = {
+    start,
+    end: start,
+    compact: '',
+    groups: '',
+    separators: '',
+    isDigits: true,
+    isPartial: isJoinedBefore(text, start),
+  };
+  for (let words = 0, singles = 0, from = start; words < MAX_WORDS; words++) {
     const end = wordEnd(text, from);
     const length = end - from;
-    if (length + window.compact.length > LONGEST || (length === 1 && ++singles > MOST_SINGLES)) return;
+    if (length + window.compact.length > MAX_VALUE_LENGTH || (length === 1 && ++singles > MAX_SINGLE_CHARACTERS)) return;
     const word = text.slice(from, end);
     const isNumber = isAllDigits(text, from, end);
     if (!isNumber && isPlainWord(word)) return;
@@ -51,7 +59,7 @@ export function growWindow(text: string, start: number, look: (window: Window) =
     window.compact += isNumber ? word : word.toUpperCase();
     window.groups += words === 0 ? `${length}` : `-${length}`;
     window.isDigits &&= isNumber;
-    look(window);
+    visit(window);
     const next = nextWord(text, end);
     if (next < 0) return;
     window.separators += text[end] === '\n' || text[end] === '\r' ? ' ' : text[end];
@@ -59,14 +67,14 @@ export function growWindow(text: string, start: number, look: (window: Window) =
   }
 }
 
-/** No digit and not in capitals: the sentence goes on. */
+/** No digit and not in capitals: the sentence continues. */
 function isPlainWord(word: string): boolean {
   return !/\d/.test(word) && word !== word.toUpperCase();
 }
 
 function wordEnd(text: string, start: number): number {
   let end = start;
-  while (end - start <= LONGEST && classAt(text, end) !== OTHER) end++;
+  while (end - start <= MAX_VALUE_LENGTH && classAt(text, end) !== OTHER) end++;
   return end;
 }
 
@@ -79,7 +87,7 @@ function isSeparator(code: number): boolean {
   return code === 0x20 || code === 0x2d || code === 0x2e || code === 0x2f;
 }
 
-/** Start of the word after one separator or one line break; -1 when something else follows. */
+/** Start of the next word after one separator or one line break; -1 when something else follows. */
 function nextWord(text: string, end: number): number {
   let index = end;
   if (text[index] === '\r') index++;

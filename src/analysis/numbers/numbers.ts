@@ -1,84 +1,85 @@
 import type { Definition, Match } from '../identifiers/definition.ts';
 import { misreadNumber } from '../reasons.ts';
 import type { LabelHit } from '../text/labels.ts';
-import type { Reading } from '../text/reading.ts';
+import type { TextIndex } from '../text/text-index.ts';
 import { decideNumber, type NumberDefinition } from './number-decision.ts';
 import { growWindow, prefixesBefore, type Window } from './number-windows.ts';
 
-/** Rules by the length of the compact value: those for digits, and those for letters and digits. */
+/** Rules by length of the compact value: for digits only, and for letters and digits. */
 export type NumberIndex = { digits: NumberDefinition[][]; mixed: NumberDefinition[][] };
 
+/** Indexes the number rules of some types by length. */
 export function indexNumbers(definitions: readonly Definition[]): NumberIndex {
   const index: NumberIndex = { digits: [], mixed: [] };
   for (const definition of definitions) {
     if (!definition.number) continue;
     for (const length of definition.number.lengths) {
-      fileUnder(index.digits, length, definition as NumberDefinition);
-      if (definition.number.hasLetters) fileUnder(index.mixed, length, definition as NumberDefinition);
+      addByLength(index.digits, length, definition as NumberDefinition);
+      if (definition.number.hasLetters) addByLength(index.mixed, length, definition as NumberDefinition);
     }
   }
   return index;
 }
 
-function fileUnder(byLength: NumberDefinition[][], length: number, definition: NumberDefinition): void {
+function addByLength(byLength: NumberDefinition[][], length: number, definition: NumberDefinition): void {
   const sameLength = byLength[length] ?? [];
   sameLength.push(definition);
   byLength[length] = sameLength;
 }
 
-const GLUED_LABEL = /^([A-Za-z]{2,8})\d{7,}$/;
+const ATTACHED_LABEL = /^([A-Za-z]{2,8})\d{7,}$/;
 
-/** Looks at every word with a digit, alone and run together with its neighbours, and asks the rules of that length. */
-export function findNumbers(reading: Reading, index: NumberIndex): Match[] {
-  const { text, scan } = reading;
+/** Tries every word with a digit, alone and joined with its neighbours, against the rules for that length. */
+export function findNumbers(textIndex: TextIndex, index: NumberIndex): Match[] {
+  const { text, scan } = textIndex;
   const matches: Match[] = [];
-  const lookFrom = (start: number) => growWindow(text, start, (window) => askRules(reading, window, index, matches));
+  const growFrom = (start: number) => growWindow(text, start, (window) => applyRules(textIndex, window, index, matches));
   for (let position = 0; position < scan.numberStarts.length; position++) {
     const start = scan.numberStarts.at(position);
-    for (const prefix of prefixesBefore(text, start)) lookFrom(prefix);
-    lookFrom(start);
-    const inner = start + gluedLabelLength(text, start, scan.numberEnds.at(position));
-    if (inner > start) lookFrom(inner);
+    for (const prefix of prefixesBefore(text, start)) growFrom(prefix);
+    growFrom(start);
+    const inner = start + attachedLabelLength(text, start, scan.numberEnds.at(position));
+    if (inner > start) growFrom(inner);
   }
   return matches;
 }
 
-/** Letters of a label that is glued to its digits (`ABN51824753556`); 0 when there are none. */
-function gluedLabelLength(text: string, start: number, end: number): number {
-  return end - start < 9 ? 0 : (GLUED_LABEL.exec(text.slice(start, end))?.[1]?.length ?? 0);
+/** Length of a label written directly before its digits (`ABN51824753556`); 0 when there is none. */
+function attachedLabelLength(text: string, start: number, end: number): number {
+  return end - start < 9 ? 0 : (ATTACHED_LABEL.exec(text.slice(start, end))?.[1]?.length ?? 0);
 }
 
-function askRules(reading: Reading, window: Window, index: NumberIndex, matches: Match[]): void {
+function applyRules(textIndex: TextIndex, window: Window, index: NumberIndex, matches: Match[]): void {
   const rules = (window.isDigits ? index.digits : index.mixed)[window.compact.length];
-  if (!rules && (window.isDigits || window.compact.length < SHORTEST_MISREAD)) return;
-  const hits = reading.labelsAt(window.start, window.end);
-  for (const definition of rules ?? []) keep(decideNumber(reading, window, definition, hits), matches);
+  if (!rules && (window.isDigits || window.compact.length < MIN_MISREAD_LENGTH)) return;
+  const hits = textIndex.labelsAt(window.start, window.end);
+  for (const definition of rules ?? []) pushMatch(decideNumber(textIndex, window, definition, hits), matches);
   const misread = window.isDigits || hits.length === 0 ? null : asDigits(window.compact);
-  if (misread) askAboutMisread(reading, { ...window, compact: misread, isDigits: true }, index, hits, matches);
+  if (misread) applyRulesToMisread(textIndex, { ...window, compact: misread, isDigits: true }, index, hits, matches);
 }
 
-function keep(match: Match | null, matches: Match[]): void {
+function pushMatch(match: Match | null, matches: Match[]): void {
   if (match) matches.push(match);
 }
 
-/** Shorter values fit their check by chance. */
-const SHORTEST_MISREAD = 8;
+/** Shorter values pass their check by chance. */
+const MIN_MISREAD_LENGTH = 8;
 
-/** What a scanner takes for what. */
-const CONFUSED: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', S: '5', B: '8', Z: '2' };
+/** Letters that a scanner confuses with digits. */
+const OCR_CONFUSIONS: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', S: '5', B: '8', Z: '2' };
 
-/** The digits meant by a word that a scanner may have misread: `2I23 4567O 1`; null when more than three characters would change. */
+/** The digits of a word that a scanner may have misread: `2I23 4567O 1`; null when more than three characters would change. */
 function asDigits(compact: string): string | null {
   const letters = compact.replace(/\d/g, '');
-  if (compact.length < SHORTEST_MISREAD || letters.length > 3 || !/^[OILSBZ]+$/.test(letters)) return null;
-  return compact.replace(/\D/g, (letter) => CONFUSED[letter] ?? letter);
+  if (compact.length < MIN_MISREAD_LENGTH || letters.length > 3 || !/^[OILSBZ]+$/.test(letters)) return null;
+  return compact.replace(/\D/g, (letter) => OCR_CONFUSIONS[letter] ?? letter);
 }
 
-/** Misread digits count only beside a label and when the check digit then fits. */
-function askAboutMisread(reading: Reading, window: Window, index: NumberIndex, hits: readonly LabelHit[], matches: Match[]): void {
+/** Misread digits count only next to a label and when the check digit then passes. */
+function applyRulesToMisread(textIndex: TextIndex, window: Window, index: NumberIndex, hits: readonly LabelHit[], matches: Match[]): void {
   for (const definition of index.digits[window.compact.length] ?? []) {
     if (!definition.number.check?.(window.compact)) continue;
-    const match = decideNumber(reading, window, definition, hits);
+    const match = decideNumber(textIndex, window, definition, hits);
     if (match && match.confidence > 0.9)
       matches.push({
         ...match,

@@ -1,14 +1,15 @@
 import { lastAtOrBefore } from '../text/normalize.ts';
 
-/** A text by lines. A block is a run of lines with no blank line between them: a paragraph, an address, a part of a form. */
+/** A text split into lines. A block is a run of lines without a blank line between them: a paragraph, an address, a part of a form. */
 export type DocumentLines = {
   text: string;
   /** Where each line starts. */
   starts: readonly number[];
-  /** The number of the block of each line; a blank line belongs to the block above it. */
+  /** Block number of each line. A blank line belongs to the block above it. */
   blocks: readonly number[];
 };
 
+/** Splits a text into lines and blocks. */
 export function readLines(text: string): DocumentLines {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -27,31 +28,32 @@ export function readLines(text: string): DocumentLines {
 /** Line numbers count from 0. */
 export const lineAt = ({ starts }: DocumentLines, position: number): number => lastAtOrBefore(starts, position);
 
+/** Block number of a position, from 0. */
 export const blockAt = (lines: DocumentLines, position: number): number => lines.blocks[lineAt(lines, position)] ?? 0;
 
-/** Without its line break; empty beyond the ends. Of a long line only the beginning, so that asking often stays cheap. */
+/** Without its line break; empty outside the text. Long lines are cut, so that repeated calls stay cheap. */
 export function lineText({ text, starts }: DocumentLines, line: number): string {
   const start = starts[line];
   if (start === undefined) return '';
   const end = starts[line + 1] ?? text.length + 1;
-  return text.slice(start, Math.min(end - 1, start + LONGEST_LINE));
+  return text.slice(start, Math.min(end - 1, start + MAX_LINE_LENGTH));
 }
 
-const LONGEST_LINE = 400;
+const MAX_LINE_LENGTH = 400;
 
-/** What stands before a position on its own line, at most `most` characters. */
+/** Text before a position on the same line, at most `most` characters. */
 export function textBefore(lines: DocumentLines, position: number, most: number): string {
   const lineStart = lines.starts[lineAt(lines, position)] ?? 0;
   return lines.text.slice(Math.max(lineStart, position - most), position);
 }
 
-/** What stands after a position, over line breaks. */
+/** Text after a position, including line breaks. */
 export const textAfter = ({ text }: DocumentLines, position: number, most: number): string => text.slice(position, position + most);
 
-/** A line longer than this, in characters, is a paragraph that its writer did not break. */
+/** In characters. A longer line is a paragraph without line breaks. */
 const PARAGRAPH = 100;
 
-/** In a text with no blank lines a long line that ends its sentence is a paragraph of its own. */
+/** In a text without blank lines, a long line that ends a sentence is a paragraph of its own. */
 function isNewParagraph(text: string, starts: readonly number[], line: number): boolean {
   const [above, start, end] = [starts[line - 1], starts[line] ?? 0, starts[line + 1] ?? text.length];
   if (above === undefined || (start - above <= PARAGRAPH && end - start <= PARAGRAPH)) return false;

@@ -1,43 +1,43 @@
 import { countryLikelihood } from '../country-likelihood.ts';
 import type { Alarm, Finding, People, Person, PersonRole } from '../types.ts';
-import { wrongAddressee } from './alarms/addressee.ts';
-import { twoPatients } from './alarms/alarms.ts';
-import { castOf } from './mentions/cast.ts';
-import { type PeopleSource, readPeople } from './mentions/mentions.ts';
+import { findWrongAddressee } from './alarms/addressee.ts';
+import { findTwoPatients } from './alarms/alarms.ts';
+import { type DocumentSource, indexDocument } from './mentions/document-index.ts';
 import { mergeMentions } from './mentions/merge-mentions.ts';
+import { indexPeople } from './mentions/people-index.ts';
 import { joinByNumber } from './owners/equal-numbers.ts';
-import { holdingsOf } from './owners/holdings.ts';
 import { keysOf } from './owners/keys.ts';
-import { addNameless, rowIdentities } from './owners/nameless.ts';
 import { findOwners } from './owners/owners.ts';
+import { collectFacts } from './owners/person-facts.ts';
 import { assignRoles } from './owners/roles.ts';
+import { addUnnamedPeople, rowIdentities } from './owners/unnamed-people.ts';
 
-/** Whose details stand in a document, and whether they belong together. `findings` in text order. */
-export function gatherPeople(extracted: PeopleSource, findings: readonly Finding[]): People {
-  const reading = readPeople(extracted, findings);
-  const first = castOf(reading, mergeMentions(reading, rowIdentities(reading)));
-  const firstOwners = findOwners(reading, first);
-  const joined = joinByNumber(first.members, findings, firstOwners);
-  const cast = joined ? castOf(reading, joined) : first;
-  const owners = Int32Array.from(joined ? findOwners(reading, cast) : firstOwners, (member) => member?.id ?? -1);
-  const nameless = addNameless(reading, owners, cast.members.length);
-  const holdings = holdingsOf(findings, owners, cast.members.length + nameless, isMonthFirst(extracted.text));
-  const roles: PersonRole[] = [...assignRoles(cast, holdings), ...Array.from({ length: nameless }, () => 'patient' as const)];
-  const scene = { reading, cast, roles, holdings };
-  const people = holdings.map((held, id) => {
+/** Finds the people in a document, and alarms when its details don't belong together. `findings` in text order. */
+export function gatherPeople(extracted: DocumentSource, findings: readonly Finding[]): People {
+  const document = indexDocument(extracted, findings);
+  const first = indexPeople(document, mergeMentions(document, rowIdentities(document)));
+  const firstOwners = findOwners(document, first);
+  const joined = joinByNumber(first.people, findings, firstOwners);
+  const peopleIndex = joined ? indexPeople(document, joined) : first;
+  const owners = Int32Array.from(joined ? findOwners(document, peopleIndex) : firstOwners, (person) => person?.id ?? -1);
+  const unnamed = addUnnamedPeople(document, owners, peopleIndex.people.length);
+  const factsByPerson = collectFacts(findings, owners, peopleIndex.people.length + unnamed, isMonthFirst(extracted.text));
+  const roles: PersonRole[] = [...assignRoles(peopleIndex, factsByPerson), ...Array.from({ length: unnamed }, () => 'patient' as const)];
+  const context = { document, peopleIndex, roles, factsByPerson };
+  const people = factsByPerson.map((facts, id) => {
     const role = roles[id] ?? 'other';
-    return { id, role, findings: held.findings, keys: keysOf(cast.members[id]?.parts ?? null, role, held, findings) };
+    return { id, role, findings: facts.findings, keys: keysOf(peopleIndex.people[id]?.parts ?? null, role, facts, findings) };
   });
-  return numberPeople(people, [twoPatients(scene), wrongAddressee(scene)]);
+  return numberPeople(people, [findTwoPatients(context), findWrongAddressee(context)]);
 }
 
-/** The order of day and month follows the country that most signs of the text point to; days come first where nothing does. */
+/** The most likely country decides the order of day and month; day first when no country is more likely. */
 function isMonthFirst(text: string): boolean {
   const { US, ...others } = countryLikelihood(text, []);
   return US > Math.max(...Object.values(others));
 }
 
-/** In the order of their first place in the text. `alarms` name people by id. */
+/** Numbers people in the order in which they first appear. `alarms` refer to people by id. */
 function numberPeople(people: readonly (Omit<Person, 'number'> & { id: number })[], alarms: readonly (Alarm | null)[]): People {
   const ordered = people
     .filter(({ findings }) => findings.length > 0)

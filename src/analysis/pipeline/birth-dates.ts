@@ -3,20 +3,20 @@ import type { Match } from '../identifiers/definition.ts';
 import { PERSON_NAME } from '../identifiers/names/person-name.ts';
 import { REASONS } from '../reasons.ts';
 
-/** Between a name and the date of birth that identifies the person: a space, a comma, a bracket, a bar of a table. */
+/** Between a name and the date of birth that belongs to it: a space, a comma, a bracket, a bar of a table. */
 const GAP = /^(?: {1,3}|, ?| ?[([] ?| ?\| ?|\|{1,2}|;|\t)$/;
 
 /** Full dates with the year at either end. */
 const YEAR = /^((?:19|20)\d\d)(?=\D|\d{4}$)|\D((?:19|20)?\d\d)$/;
 
-/** A visit is not so long ago, a patient is seldom so young. */
+/** Visits are more recent than this, and patients are rarely younger. */
 const LATEST_YEAR = 2012;
 
-/** Two digits from here on are of the last century. */
-const LAST_CENTURY = 30;
+/** Two-digit years above this are in the last century. */
+const CENTURY_PIVOT = 30;
 
-/** A long-past date right behind a person's name is a date of birth, label or not: `Ann Lee (3/5/1970)`. @param matches in text order */
-export function nameBirthDates(text: string, matches: readonly Match[]): Match[] {
+/** A date long ago directly after a person's name is a date of birth even without a label: `Ann Lee (3/5/1970)`. @param matches in text order */
+export function retypeBirthDates(text: string, matches: readonly Match[]): Match[] {
   return matches.map((match, index) => {
     const before = matches[index - 1];
     const isBirth =
@@ -31,5 +31,5 @@ export function nameBirthDates(text: string, matches: readonly Match[]): Match[]
 function isLongPast(date: string): boolean {
   const [, first, last] = YEAR.exec(date) ?? [];
   const year = Number(first ?? last ?? Number.NaN);
-  return year < 100 ? year > LAST_CENTURY : year <= LATEST_YEAR;
+  return year < 100 ? year > CENTURY_PIVOT : year <= LATEST_YEAR;
 }

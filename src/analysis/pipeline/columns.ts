@@ -1,20 +1,20 @@
 import type { Match } from '../identifiers/definition.ts';
 import { typeName } from '../identifiers/registry.ts';
 import { oddCell } from '../reasons.ts';
-import type { Reading } from '../text/reading.ts';
 import type { Cell } from '../text/tables.ts';
+import type { TextIndex } from '../text/text-index.ts';
 
-/** Cells a column needs before its kind is taken from what stands in it, and the share of them that must agree. */
-const FEWEST_CELLS = 4;
+/** Number of cells a column needs, and the share of them that must agree, before the column has a type. */
+const MIN_CELLS = 4;
 const SHARE = 0.6;
 
-/** How much longer or shorter an odd cell may be than the column's others. */
+/** How much longer or shorter an odd cell may be than the others of its column. */
 const LENGTH_TOLERANCE = 2;
 
 type Column = { decided: Cell[]; byType: Map<string, number>; odd: Cell[] };
 
-/** A column of which most cells are one type lifts its odd ones: the mistyped phone number among phone numbers. `matches` in text order. */
-export function applyColumnMajority({ text, table }: Reading, matches: readonly Match[]): Match[] {
+/** When most cells of a column have one type, the others get it too: the mistyped phone number among phone numbers. `matches` in text order. */
+export function applyColumnMajority({ text, table }: TextIndex, matches: readonly Match[]): Match[] {
   if (!table) return [];
   const columns = new Map<number, Column>();
   let next = 0;
@@ -28,13 +28,13 @@ export function applyColumnMajority({ text, table }: Reading, matches: readonly 
     (isDecided ? column.decided : column.odd).push(cell);
     if (isDecided) column.byType.set(match.type, (column.byType.get(match.type) ?? 0) + 1);
   }
-  return [...columns.values()].flatMap((column) => liftOddCells(text, column));
+  return [...columns.values()].flatMap((column) => matchOddCells(text, column));
 }
 
-function liftOddCells(text: string, { decided, byType, odd }: Column): Match[] {
+function matchOddCells(text: string, { decided, byType, odd }: Column): Match[] {
   const [most] = [...byType].sort(([, one], [, other]) => other - one);
   const count = decided.length + odd.length;
-  if (!most || odd.length === 0 || count < FEWEST_CELLS || most[1] < count * SHARE) return [];
+  if (!most || odd.length === 0 || count < MIN_CELLS || most[1] < count * SHARE) return [];
   const lengths = decided.map((cell) => cell.end - cell.start);
   const shortest = lengths.reduce((least, length) => Math.min(least, length)) - LENGTH_TOLERANCE;
   const longest = lengths.reduce((greatest, length) => Math.max(greatest, length)) + LENGTH_TOLERANCE;

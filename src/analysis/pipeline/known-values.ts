@@ -4,27 +4,27 @@ import { CITIES, COUNTRIES } from '../identifiers/lists/places.ts';
 import { PERSON_NAME } from '../identifiers/names/person-name.ts';
 import { traitsOf } from '../identifiers/registry.ts';
 import { REASONS } from '../reasons.ts';
-import type { Reading } from '../text/reading.ts';
 import { classAt, OTHER } from '../text/scan.ts';
+import type { TextIndex } from '../text/text-index.ts';
 
-/** Sure enough to look for in the whole document. */
-const SETTLED = 0.82;
+/** Certain enough to search for in the whole document. */
+const MIN_KNOWN_CONFIDENCE = 0.82;
 
-const SHORTEST_NAME = 3;
+const MIN_NAME_LENGTH = 3;
 
 /** Shorter values repeat by chance. */
-const SHORTEST_VALUE = 6;
+const MIN_VALUE_LENGTH = 6;
 
-/** Finds known values again in the whole document: parts of names on their own, and labelled numbers where the label is missing. */
-export function repeatKnownValues(reading: Reading, settled: readonly Match[]): Match[] {
-  return [...namesAgain(reading, settled), ...numbersAgain(reading, settled)];
+/** Finds known values in the rest of the document: parts of names on their own, and labelled numbers where the label is missing. */
+export function repeatKnownValues(textIndex: TextIndex, resolved: readonly Match[]): Match[] {
+  return [...repeatNames(textIndex, resolved), ...repeatNumbers(textIndex, resolved)];
 }
 
-function namesAgain({ text, scan }: Reading, settled: readonly Match[]): Match[] {
+function repeatNames({ text, scan }: TextIndex, resolved: readonly Match[]): Match[] {
   const parts = new Set<string>();
-  for (const match of settled)
-    if (match.type === PERSON_NAME && match.confidence >= SETTLED)
-      for (const part of tellingParts(text.slice(match.start, match.end))) parts.add(part);
+  for (const match of resolved)
+    if (match.type === PERSON_NAME && match.confidence >= MIN_KNOWN_CONFIDENCE)
+      for (const part of distinctiveParts(text.slice(match.start, match.end))) parts.add(part);
   if (parts.size === 0) return [];
   const matches: Match[] = [];
   for (let index = 0; index < scan.capitalStarts.length; index++) {
@@ -45,21 +45,21 @@ function namesAgain({ text, scan }: Reading, settled: readonly Match[]): Match[]
   return matches;
 }
 
-/** Parts that are no plain word or place, lower case: `Will May` has none. */
-function tellingParts(name: string): string[] {
+/** Parts that are not ordinary words or places, in lower case. `Will May` has none. */
+function distinctiveParts(name: string): string[] {
   const parts = name
     .toLowerCase()
     .split(/[^\p{L}\p{M}]+/u)
-    .filter((part) => part.length >= SHORTEST_NAME);
+    .filter((part) => part.length >= MIN_NAME_LENGTH);
   return parts.filter((part) => !COMMON_WORDS.has(part) && !CITIES.has(part) && !COUNTRIES.has(part));
 }
 
-function numbersAgain({ text, scan }: Reading, settled: readonly Match[]): Match[] {
+function repeatNumbers({ text, scan }: TextIndex, resolved: readonly Match[]): Match[] {
   const byFirstWord = new Map<string, Match[]>();
-  for (const match of settled) {
+  for (const match of resolved) {
     if (
       match.confidence < 0.9 ||
-      match.end - match.start < SHORTEST_VALUE ||
+      match.end - match.start < MIN_VALUE_LENGTH ||
       !traitsOf(match.type).repeats ||
       !/\d/.test(text.slice(match.start, match.end))
     )

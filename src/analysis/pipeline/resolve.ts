@@ -1,11 +1,11 @@
 import type { Match } from '../identifiers/definition.ts';
 import { DEFINITION_BY_TYPE } from '../identifiers/registry.ts';
 
-/** How much confidence weighs against the rank of a type, and what each covered character adds (to forty). */
+/** Weight of the confidence against the rank of a type, and of each covered character (up to forty). */
 const CONFIDENCE_WEIGHT = 45;
 const LENGTH_WEIGHT = 0.25;
 
-/** One match per stretch of text: the most specific and surest wins; in text order. */
+/** One match for each stretch of text: the most specific and most certain one. In text order. */
 export function resolveOverlaps(matches: readonly Match[]): Match[] {
   const byStart = [...matches].sort((one, other) => one.start - other.start || other.end - one.end);
   const kept: Match[] = [];
@@ -13,18 +13,18 @@ export function resolveOverlaps(matches: readonly Match[]): Match[] {
   let clusterEnd = -1;
   for (const match of byStart) {
     if (match.start >= clusterEnd) {
-      settle(cluster, kept);
+      resolveCluster(cluster, kept);
       cluster = [];
     }
     cluster.push(match);
     clusterEnd = Math.max(clusterEnd, match.end);
   }
-  settle(cluster, kept);
+  resolveCluster(cluster, kept);
   return kept;
 }
 
-/** Overlapping matches, best first; each is kept when nothing better stands where it does. */
-function settle(cluster: Match[], into: Match[]): void {
+/** Overlapping matches, best first. Each is kept unless it overlaps a better one. */
+function resolveCluster(cluster: Match[], into: Match[]): void {
   if (cluster.length < 2) {
     into.push(...cluster);
     return;
@@ -41,18 +41,18 @@ function weight({ type, confidence, start, end }: Match): number {
 }
 
 function overlapsNeighbour(ordered: readonly Match[], match: Match): boolean {
-  const position = placeOf(ordered, match.start);
+  const position = insertionIndex(ordered, match.start);
   const before = ordered[position - 1];
   const after = ordered[position];
   return (before !== undefined && before.end > match.start) || (after !== undefined && after.start < match.end);
 }
 
 function insertInOrder(ordered: Match[], match: Match): void {
-  ordered.splice(placeOf(ordered, match.start), 0, match);
+  ordered.splice(insertionIndex(ordered, match.start), 0, match);
 }
 
 /** Index of the first entry that starts at `start` or later. */
-function placeOf(ordered: readonly Match[], start: number): number {
+function insertionIndex(ordered: readonly Match[], start: number): number {
   let low = 0;
   let high = ordered.length;
   while (low < high) {

@@ -5,7 +5,7 @@ import { ENGINE_VERSION } from './version.ts';
 
 type FileFacts = { sha256: string; sizeBytes: number; format: FormatId };
 
-/** What a redacted copy comes with: proof of what was done to which file. Holds no patient data, not even a file name. */
+/** Comes with a redacted copy: proof of what was done to which file. Contains no patient data, not even a file name. */
 export type Certificate = {
   certificate: 'maneiro redaction';
   engineVersion: string;
@@ -14,26 +14,28 @@ export type Certificate = {
   original: FileFacts;
   redacted: FileFacts;
   method: string;
-  /** Type → how many places were replaced. */
+  /** Type → number of places that were replaced. */
   removed: Record<string, number>;
   /** Hidden content of the original that is not in the copy. */
   hiddenRemoved: HiddenContent[];
-  /** What is in the copy and could not be checked. */
+  /** Content of the copy that could not be checked. */
   notChecked: HiddenContent[];
   proof: string[];
 };
 
-/** What was looked at in the finished copy. Source: ANALYSIS.md part 6, "Gate". */
+/** The checks on the finished copy. Source: ANALYSIS.md part 6, "Gate". */
 const PROOF = [
   'The copy was opened again and all of its text was read, hidden parts included.',
   'No removed value was found in it, in any case, spacing, punctuation or grouping of digits.',
   'The detector was run on it again and found nothing that had not been kept by decision.',
 ];
 
+/** @param bytes the whole file */
 export function describeFile(bytes: Uint8Array, format: FormatId): FileFacts {
   return { sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length, format };
 }
 
+/** @param spans all places that were replaced, counted by type */
 export function issueCertificate(
   facts: Pick<Certificate, 'original' | 'redacted' | 'method' | 'hiddenRemoved' | 'notChecked'>,
   spans: readonly Span[],

@@ -1,36 +1,36 @@
 import type { Span } from '../formats/spans.ts';
 import { COMMON_WORDS } from '../identifiers/lists/common-words.ts';
 
-/** Something that was removed, and so must not stand anywhere else. */
+/** A value that was removed and must not be left anywhere. */
 export type RemovedValue = { type: string; text: string };
 
 type Token = { word: string; isCapital: boolean; start: number; end: number };
-type Wanted = { needsCapital: boolean; type: string };
-/** The values that end with one word: by their number of words, then by all their words. Thousands of addresses share one domain. */
-type Endings = Map<number, Map<string, Wanted>>;
+type RemovedPhrase = { needsCapital: boolean; type: string };
+/** Values with the same last word: by number of words, then by all their words. Thousands of email addresses can share one domain. */
+type PhrasesByLength = Map<number, Map<string, RemovedPhrase>>;
 
-/** Soft hyphens and characters of no width hide words from a plain search. */
+/** Soft hyphens and zero-width characters hide words from a simple search. */
 const WORDS = /[\p{L}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+|\p{N}+/gu;
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
-/** Numbers this long are looked for by their digits alone, however they are grouped. */
-const SHORTEST_NUMBER = 6;
-/** Shorter values ("45", "NSW") stand everywhere by chance; for those the detector has to do. */
-const SHORTEST_VALUE = 4;
-const SHORTEST_NAME = 3;
-const LONGEST_GAP_IN_NUMBER = 3;
+/** Numbers of this length are searched by their digits only, in any grouping. */
+const MIN_NUMBER_LENGTH = 6;
+/** Shorter values ("45", "NSW") occur by chance, so only the detector can find them. */
+const MIN_VALUE_LENGTH = 4;
+const MIN_NAME_LENGTH = 3;
+const MAX_GAP_IN_NUMBER = 3;
 const MAX_WORDS = 40;
 
 /**
- * Every place in a text where one of the values stands, whatever its case, accents' form, quotes, dashes, spaces, line breaks or grouping of digits.
- * A name that is also an ordinary word matches only with its capital: a Mr May is not every "may". Costs one pass over the text, however many values.
+ * Every place in a text where one of the values occurs, ignoring case, Unicode form of accents, quotes, dashes, spaces, line breaks and grouping of
+ * digits. A name that is also an ordinary word must have its capital: Mr May is not every "may". One pass over the text, however many values.
  */
 export function findOccurrences(text: string, values: readonly RemovedValue[]): Span[] {
   const { byLastWord, byDigits, longestNumber } = indexValues(values);
   if (byLastWord.size === 0 && byDigits.size === 0) return [];
   const found: Span[] = [];
   const recent: Token[] = [];
-  for (const token of readTokens(text)) {
+  for (const token of tokenize(text)) {
     recent.push(token);
     if (recent.length > MAX_WORDS) recent.shift();
     for (const [count, phrases] of byLastWord.get(token.word) ?? []) {
@@ -43,56 +43,56 @@ export function findOccurrences(text: string, values: readonly RemovedValue[]): 
 }
 
 function indexValues(values: readonly RemovedValue[]) {
-  const byLastWord = new Map<string, Endings>();
+  const byLastWord = new Map<string, PhrasesByLength>();
   const byDigits = new Map<string, string>();
   let longestNumber = 0;
   const seen = new Set<string>();
   for (const { type, text } of values) {
     if (seen.has(text)) continue;
     seen.add(text);
-    const tokens = [...readTokens(text)].slice(-MAX_WORDS);
+    const tokens = [...tokenize(text)].slice(-MAX_WORDS);
     const words = tokens.map(({ word }) => word);
     const letters = words.join('');
     const isName = words.length === 1 && tokens[0]?.isCapital === true;
     const needsCapital = isName && COMMON_WORDS.has(letters);
-    if (/^\p{N}+$/u.test(letters) && letters.length >= SHORTEST_NUMBER) {
+    if (/^\p{N}+$/u.test(letters) && letters.length >= MIN_NUMBER_LENGTH) {
       byDigits.set(letters, type);
       longestNumber = Math.max(longestNumber, letters.length);
-    } else if (letters.length >= (isName ? SHORTEST_NAME : SHORTEST_VALUE)) {
+    } else if (letters.length >= (isName ? MIN_NAME_LENGTH : MIN_VALUE_LENGTH)) {
       addPhrase(byLastWord, words, { needsCapital, type });
     }
   }
   return { byLastWord, byDigits, longestNumber };
 }
 
-function* readTokens(text: string): Generator<Token> {
+function* tokenize(text: string): Generator<Token> {
   for (const { 0: raw, index } of text.matchAll(WORDS)) {
     const plain = raw.replace(INVISIBLE, '').normalize('NFKC');
     if (plain !== '') yield { word: plain.toLowerCase(), isCapital: /^\p{Lu}/u.test(plain), start: index, end: index + raw.length };
   }
 }
 
-/** A value that matches without its capital wins over the same one that needs it. */
-function addPhrase(byLastWord: Map<string, Endings>, words: string[], wanted: Wanted): void {
+/** A value that matches without its capital replaces the same one that needs it. */
+function addPhrase(byLastWord: Map<string, PhrasesByLength>, words: string[], phrase: RemovedPhrase): void {
   const last = words.at(-1) ?? '';
-  const endings = byLastWord.get(last) ?? new Map<number, Map<string, Wanted>>();
-  const phrases = endings.get(words.length) ?? new Map<string, Wanted>();
+  const endings = byLastWord.get(last) ?? new Map<number, Map<string, RemovedPhrase>>();
+  const phrases = endings.get(words.length) ?? new Map<string, RemovedPhrase>();
   byLastWord.set(last, endings.set(words.length, phrases));
   const key = words.join(' ');
-  if (phrases.get(key)?.needsCapital !== false) phrases.set(key, wanted);
+  if (phrases.get(key)?.needsCapital !== false) phrases.set(key, phrase);
 }
 
-function matchWords(recent: readonly Token[], count: number, phrases: Map<string, Wanted>): { first: Token; type: string } | null {
+function matchWords(recent: readonly Token[], count: number, phrases: Map<string, RemovedPhrase>): { first: Token; type: string } | null {
   const from = recent.length - count;
   const first = recent[from];
   if (from < 0 || !first) return null;
-  const wanted = phrases.get(
+  const phrase = phrases.get(
     recent
       .slice(from)
       .map(({ word }) => word)
       .join(' '),
   );
-  return wanted && (!wanted.needsCapital || first.isCapital) ? { first, type: wanted.type } : null;
+  return phrase && (!phrase.needsCapital || first.isCapital) ? { first, type: phrase.type } : null;
 }
 
 function matchDigits(recent: readonly Token[], byDigits: ReadonlyMap<string, string>, longest: number): Span[] {
@@ -102,7 +102,7 @@ function matchDigits(recent: readonly Token[], byDigits: ReadonlyMap<string, str
   for (let index = recent.length - 1; index >= 0; index--) {
     const token = recent[index];
     const next = recent[index + 1];
-    if (!token || !/^\p{N}/u.test(token.word) || (next && next.start - token.end > LONGEST_GAP_IN_NUMBER)) break;
+    if (!token || !/^\p{N}/u.test(token.word) || (next && next.start - token.end > MAX_GAP_IN_NUMBER)) break;
     digits = token.word + digits;
     if (digits.length > longest) break;
     const type = byDigits.get(digits);

@@ -3,45 +3,51 @@ import { formatOf } from '../formats/catalogue.ts';
 import { extractText } from '../formats/extract.ts';
 import type { Redactor, Written } from '../formats/redactor.ts';
 import { mergeSpans, replaceSpans } from '../formats/spans.ts';
+import { formatLocation } from '../location.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, UnreadPart } from '../types.ts';
 import { listUnread } from '../unread.ts';
 import { type Certificate, describeFile, issueCertificate } from './certificate.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
-import { type Leak, matcherOf, verifyRedaction } from './verify.ts';
+import { createMatcher, type Leak, verifyRedaction } from './verify.ts';
 
-/** Removing a name can bring to light what stood beside it; after this many rounds it is not going to end. */
+/** Removing a name can make the detector find its neighbours. After this many rounds it will not finish. */
 const MAX_ROUNDS = 3;
 
+/** A verified copy. */
 export type RedactedFile = {
   bytes: Uint8Array;
-  /** The original's name with `-redacted`, and without what was removed from the text. */
+  /** The original name with `-redacted`, and without values that were removed from the text. */
   fileName: string;
   certificate: Certificate;
 };
 
-/** The copy could not be proven clean, and must not leave. Its message names types and places, or what could not be read, never values. */
+/** The copy could not be verified and must not be released. The message names types and places, or what could not be read, never values. */
 export class RedactionNotProven extends Error {
   override readonly name = 'RedactionNotProven';
   readonly leaks: readonly Leak[];
   constructor(leaks: readonly Leak[], unread: readonly UnreadPart[] = []) {
-    super(`The redacted copy still contains ${leaks.length > 0 ? listPlaces(leaks) : tellUnread(unread)}, so it wasn’t released.`);
+    super(`The redacted copy still contains ${leaks.length > 0 ? listPlaces(leaks) : describeUnreadParts(unread)}, so it wasn’t released.`);
     this.leaks = leaks;
   }
 }
 
 function listPlaces(leaks: readonly Leak[]): string {
-  const places = [...new Set(leaks.map(({ type, location }) => (location === '' ? type : `${type} (${location})`)))];
+  const places = [...new Set(leaks.map(nameLeak))];
   return `${places.slice(0, 5).join(', ')}${places.length > 5 ? ' and more' : ''}`;
 }
 
-const tellUnread = (unread: readonly UnreadPart[]): string => `parts that couldn’t be read (${listUnread(unread)})`;
+function nameLeak({ type, location }: Leak): string {
+  const place = formatLocation(location);
+  return place === '' ? type : `${type} (${place})`;
+}
 
-export type RedactionSettings = { /** As they were when the file was analysed. */ options?: AnalyzeOptions; now?: Date };
+const describeUnreadParts = (unread: readonly UnreadPart[]): string => `parts that couldn’t be read (${listUnread(unread)})`;
+
+export type RedactionSettings = { /** The options of the analysis whose findings are redacted. */ options?: AnalyzeOptions; now?: Date };
 
 /**
- * A copy of a file without the given findings, proven clean. Each removed value goes from every place it stands in, not only from where it was found.
- * Findings of the file that are not given count as kept by decision,
- * unless their value is one that goes. The copy has the format of the original; of a PDF it is a text copy for now.
+ * A verified copy of a file without the given findings. Each removed value is removed everywhere it occurs, not only where it was found. Other
+ * findings of the file are kept, unless they have a value that is removed. The copy has the format of the original, except that a PDF becomes text.
  * @param findings only type and offsets are used
  * @throws RedactionNotProven when something is left
  * @throws UnreadableFile as extractText
@@ -73,7 +79,7 @@ export async function redactFile(
     removed.push(...leaks.map(({ type, start, end }) => ({ type, text: copy.text.slice(start, end) })));
     written = formatOf(copy.format).redactor.write(written.bytes, copy, mergeSpans(leaks));
   }
-  refuseRawLeaks(redactor.readRaw(written.bytes), removed);
+  rejectRawLeaks(redactor.readRaw(written.bytes), removed);
   const { hiddenRemoved, notChecked } = firstWritten;
   const facts = {
     original: describeFile(bytes, original.format),
@@ -83,22 +89,24 @@ export async function redactFile(
   return { bytes: written.bytes, fileName: newName, certificate: issueCertificate({ ...facts, hiddenRemoved, notChecked }, spans, now) };
 }
 
-/** Short values stand in the insides of a file by chance: a year in the name of a schema. */
-const SHORTEST_RAW_VALUE = 6;
+/** Shorter values occur in a file by chance: a year in a schema name. */
+const MIN_RAW_VALUE_LENGTH = 6;
 
-function refuseRawLeaks(raw: string, removed: readonly RemovedValue[]): void {
-  const sought = removed.filter(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').length >= SHORTEST_RAW_VALUE);
-  const leaks = findOccurrences(raw, sought).map((span): Leak => ({ ...span, location: 'inside the file', how: 'still there' }));
+function rejectRawLeaks(raw: string, removed: readonly RemovedValue[]): void {
+  const searched = removed.filter(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').length >= MIN_RAW_VALUE_LENGTH);
+  const leaks = findOccurrences(raw, searched).map(
+    (span): Leak => ({ ...span, location: { part: 'inside the file' }, how: 'still there' }),
+  );
   if (leaks.length > 0) throw new RedactionNotProven(leaks);
 }
 
-/** What the detector finds in the original and nobody asked to remove. A value that goes in one place goes in all. */
+/** Findings of the original that were not asked to be removed. */
 function listKept(original: ExtractedText, removed: readonly RemovedValue[], options: AnalyzeOptions): RemovedValue[] {
-  const isRemoved = matcherOf(removed);
+  const isRemoved = createMatcher(removed);
   return analyzeExtracted(original, options).filter((finding) => !isRemoved(finding));
 }
 
-/** Null when nothing is left in the copy. */
+/** Null when the copy is empty. */
 async function reopen({ bytes }: Written, fileName: string): Promise<ExtractedText | null> {
   try {
     return await extractText(bytes, fileName);
@@ -108,7 +116,7 @@ async function reopen({ bytes }: Written, fileName: string): Promise<ExtractedTe
   }
 }
 
-/** Names of people stand in names of files. */
+/** File names often contain people's names. */
 function nameCopy(fileName: string, removed: readonly RemovedValue[], { extension }: Redactor): string {
   const dot = fileName.lastIndexOf('.');
   const [base, ending] = dot > 0 ? [fileName.slice(0, dot), fileName.slice(dot)] : [fileName, ''];

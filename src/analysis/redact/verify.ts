@@ -1,15 +1,15 @@
 import { analyzeExtracted } from '../engine.ts';
-import { MARKS } from '../formats/spans.ts';
-import type { AnalyzeOptions, ExtractedText, Finding } from '../types.ts';
+import { REDACTION_LABELS } from '../formats/spans.ts';
+import type { AnalyzeOptions, ExtractedText, Finding, Location } from '../types.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
 
-/** Something that is still there. Holds no text of the document. `how`: the removed value itself, or something that the detector finds. */
-export type Leak = { type: string; start: number; end: number; location: string; how: 'still there' | 'newly found' };
+/** Something that is still in the copy. Contains no text of the document. `how`: the removed value itself, or something that the detector finds. */
+export type Leak = { type: string; start: number; end: number; location: Location; how: 'still there' | 'newly found' };
 
 /**
- * The gate before a redacted copy leaves: looks for each removed value in every spelling, then runs the detector again. Empty when the copy is clean.
- * @param redacted the copy as it reads when it is opened again, or a plain text
- * @param kept findings that somebody decided to leave in; these are not reported as newly found
+ * Checks a redacted copy before it is released: searches each removed value in every spelling, then runs the detector again. Empty when it is clean.
+ * @param redacted the copy after reading it again, or a plain text
+ * @param kept findings that somebody decided to leave in; they are not reported as newly found
  */
 export function verifyRedaction(
   redacted: ExtractedText | string,
@@ -19,21 +19,21 @@ export function verifyRedaction(
 ): Leak[] {
   const extracted = typeof redacted === 'string' ? asExtracted(redacted) : redacted;
   const { text, segments } = extracted;
-  const marks = [...text.matchAll(MARKS)].map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }));
+  const marks = [...text.matchAll(REDACTION_LABELS)].map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }));
   const leaks: Leak[] = [];
-  const note = (place: { type: string; start: number; end: number; location?: string }, how: Leak['how']) => {
+  const addLeak = (place: { type: string; start: number; end: number; location?: Location }, how: Leak['how']) => {
     if (marks.some((mark) => mark.start <= place.start && place.end <= mark.end)) return;
-    const location = place.location ?? segments.find(({ start, end }) => start <= place.start && place.start < end)?.location ?? '';
+    const location = place.location ?? segments.find(({ start, end }) => start <= place.start && place.start < end)?.location ?? {};
     leaks.push({ type: place.type, start: place.start, end: place.end, location, how });
   };
-  const isKept = matcherOf(kept);
-  for (const place of findOccurrences(text, removed)) note(place, 'still there');
-  for (const finding of analyzeExtracted(extracted, options)) if (!isKept(finding)) note(finding, 'newly found');
+  const isKept = createMatcher(kept);
+  for (const place of findOccurrences(text, removed)) addLeak(place, 'still there');
+  for (const finding of analyzeExtracted(extracted, options)) if (!isKept(finding)) addLeak(finding, 'newly found');
   return leaks;
 }
 
-/** Whether a value is one of these. Two texts are the same value when they hold the same letters and digits. */
-export function matcherOf(values: readonly RemovedValue[]): (value: Pick<Finding, 'text'>) => boolean {
+/** Returns a test for these values. Two texts are the same value when they have the same letters and digits. */
+export function createMatcher(values: readonly RemovedValue[]): (value: Pick<Finding, 'text'>) => boolean {
   const keys = new Set(values.map(({ text }) => keyOf(text)));
   return ({ text }) => keys.has(keyOf(text));
 }

@@ -1,2 +1,2 @@
-/** Of the engine and its rules, as certificates and `maneiro --version` give it. The same as in package.json; a test keeps them together. */
+/** Version of the engine and its rules in certificates and `maneiro --version`. A test checks that it is the one in package.json. */
 export const ENGINE_VERSION = '0.1.0';

@@ -1,19 +1,22 @@
-import { withoutKeptOn } from './kept-on.ts';
+import { withoutOnFile } from './on-file.ts';
 import { classAt, DIGIT, OTHER } from './scan.ts';
 import { cellAt, type Table } from './tables.ts';
 
-/** A label near a value: which types it announces, how many words stand between, and whether a number does: then the label is that number's. */
+/**
+ * A label near a value: the types it announces and its distance in words. `isTaken`: another number comes first, so the label belongs to that one.
+ */
 export type LabelHit = { types: readonly string[]; distance: number; isTaken: boolean };
 
-/** Hits for the value at a position: nearest first. */
+/** Looks up the labels of the value at a position, nearest first. */
 export type LabelFinder = (start: number, end: number) => readonly LabelHit[];
 
 /** Labels by their first word. */
 export type LabelIndex = ReadonlyMap<string, readonly { words: readonly string[]; types: string[] }[]>;
 
-/** A label that says "this is none of the identifiers": an invoice or order number. */
+/** Labels of numbers that are not identifiers: invoices, orders. */
 export const NEUTRAL = 'neutral';
 
+/** Labels of numbers that identify nobody. A number after one of them needs stronger evidence. */
 export const NEUTRAL_LABELS = {
   type: NEUTRAL,
   labels:
@@ -22,18 +25,19 @@ export const NEUTRAL_LABELS = {
     ),
 };
 
-/** Places whose labels are kept for the next finder that asks. */
-const REMEMBERED = 200_000;
+/** Number of positions whose labels are cached. */
+const CACHE_LIMIT = 200_000;
 
 const WINDOW = 90;
 const WORDS = 12;
 
-/** Behind more numbers than this, a label is no longer about the value. */
+/** Beyond this many numbers, a label is not about the value. */
 const NUMBERS_BETWEEN = 3;
 
-/** A label may always go on like this, and is then no shorter than the label of another type inside it. */
+/** Every label can have these endings, so that it is at least as long as another type's label inside it. */
 const LABEL_ENDINGS = ['', ' no', ' number', ' num', ' no :', ' number :', ' :'];
 
+/** Indexes labels by their first word. */
 export function indexLabels(definitions: readonly { type: string; labels?: readonly string[] }[]): LabelIndex {
   const index = new Map<string, { words: string[]; types: string[] }[]>();
   for (const { type, labels } of definitions)
@@ -50,7 +54,7 @@ function addLabel(index: Map<string, { words: string[]; types: string[] }[]>, wo
   else if (!same) entries.push({ words, types: [type] });
 }
 
-/** Words between value and nearest label of `type`; Infinity when another type's label is nearer, or there is none. */
+/** Words between the value and the nearest label of `type`; Infinity when another type's label is nearer, or there is none. */
 export function labelDistance(hits: readonly LabelHit[], type: string): number {
   const nearest = hits[0]?.distance ?? 0;
   for (const hit of hits) {
@@ -60,6 +64,7 @@ export function labelDistance(hits: readonly LabelHit[], type: string): number {
   return Number.POSITIVE_INFINITY;
 }
 
+/** Returns a lookup for the labels of a value. Results are cached by position, because several finders ask for the same one. */
 export function findLabels(text: string, table: Table | null, index: LabelIndex): LabelFinder {
   const columns = new Map<string, readonly LabelHit[]>();
   const known = new Map<number, readonly LabelHit[]>();
@@ -70,7 +75,7 @@ export function findLabels(text: string, table: Table | null, index: LabelIndex)
   };
   return (start, end) => {
     const hits = known.get(start) ?? labelsBefore(start);
-    if (known.size < REMEMBERED) known.set(start, hits);
+    if (known.size < CACHE_LIMIT) known.set(start, hits);
     return hits.length > 0 ? hits : labelsAfter(text, end, index);
   };
 }
@@ -81,20 +86,20 @@ function columnLabels(header: string, known: Map<string, readonly LabelHit[]>, i
   return hits;
 }
 
-const LONGEST_BRACKET = 40;
+const MAX_BRACKET_LENGTH = 40;
 
 /** A label in brackets after the value: `2123 45670 1 (Medicare)`. */
 function labelsAfter(text: string, end: number, index: LabelIndex): readonly LabelHit[] {
   const opening = text[end] === ' ' ? end + 1 : end;
   if (text[opening] !== '(') return [];
-  const length = text.slice(opening, opening + LONGEST_BRACKET).indexOf(')');
+  const length = text.slice(opening, opening + MAX_BRACKET_LENGTH).indexOf(')');
   return length < 0 ? [] : matchLabels(wordsBefore(text, opening + length, opening), index);
 }
 
-/** A word that stands for a number. */
+/** Replaces a number in the list of words. */
 export const NUMBER_WORD = '0';
 
-/** Lower-case words, `:` and `#` on the left, nearest first, over at most one line break. A number in between counts as one word. */
+/** The words, `:` and `#` before a position in lower case, nearest first, over at most one line break. A number counts as one word. */
 export function wordsBefore(text: string, start: number, limit: number): string[] {
   const words: string[] = [];
   let breaks = 0;
@@ -118,13 +123,13 @@ export function wordsBefore(text: string, start: number, limit: number): string[
   return words;
 }
 
-/** Shared, so that the many places without a label cost nothing. Never written to. */
+/** Shared, because most positions have no label. Never changed. */
 const NO_HITS: LabelHit[] = [];
 
 function matchLabels(given: readonly string[], index: LabelIndex): LabelHit[] {
-  const words = given.includes('on') ? withoutKeptOn(given) : given;
+  const words = given.includes('on') ? withoutOnFile(given) : given;
   let hits: LabelHit[] = NO_HITS;
-  /** The stretch of words of the hit before, from near to far. */
+  /** The words covered by the previous hit, from near to far. */
   let [near, far] = [-1, -1];
   const firstNumber = words.indexOf(NUMBER_WORD);
   for (let position = 0; position < words.length; position++) {
@@ -133,7 +138,7 @@ function matchLabels(given: readonly string[], index: LabelIndex): LabelHit[] {
     if (!entry) continue;
     if (hits === NO_HITS) hits = [];
     const nearEnd = position - entry.words.length + 1;
-    // "Tax file number" is one label: the "file number" inside it announces nothing.
+    // "Tax file number" is one label. The "file number" inside it announces nothing.
     if (nearEnd <= near && position > far) hits.pop();
     [near, far] = [nearEnd, position];
     const signs = words.slice(0, nearEnd).filter((word) => word === ':' || word === '#').length;
@@ -144,13 +149,13 @@ function matchLabels(given: readonly string[], index: LabelIndex): LabelHit[] {
 
 type LabelEntry = { words: readonly string[]; types: string[] };
 
-/** A loop, since a closure for each of a million words costs more than the comparison. */
+/** A loop, because creating a closure for each of a million words would cost more than the comparison. */
 function firstAt(candidates: readonly LabelEntry[], words: readonly string[], position: number): LabelEntry | undefined {
   for (const candidate of candidates) if (isAt(words, position, candidate.words)) return candidate;
   return undefined;
 }
 
-/** `words` run backwards, `label` forwards. */
+/** `words` are in reverse order, `label` is not. */
 function isAt(words: readonly string[], position: number, label: readonly string[]): boolean {
   if (position < label.length - 1) return false;
   for (let offset = 0; offset < label.length; offset++) if (words[position - offset] !== label[offset]) return false;

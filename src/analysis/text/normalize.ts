@@ -1,24 +1,24 @@
-/** A text in plain characters, and the way back to the text as given. */
+/** A text in plain characters, with the mapping to its source. */
 export type Normalized = {
   text: string;
-  /** The half-open stretch of the source that a half-open stretch of `text` came from. */
+  /** The range of the source that a range of `text` came from. `end` is exclusive. */
   toSource: (start: number, end: number) => [start: number, end: number];
-  /** Where a position of the source went. */
+  /** The position in `text` of a position in the source. */
   fromSource: (position: number) => number;
 };
 
 const NEEDS_WORK = /[^\t\n\r\x20-\x7e]/;
 
-/** One character for one: spaces, dashes, quotes, full-width forms. */
+/** Replaced one to one: spaces, dashes, quotes, full-width characters. */
 const REPLACED =
   /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2010-\u2015\u2212\ufe58\ufe63\u2018-\u201f\u02bc\u00b4\u2032\u00ab\u00bb\uff01-\uff5e]/g;
 
-/** Characters that are nothing (soft hyphen, zero width, direction marks) or stand for several (ligatures). */
+/** Invisible characters (soft hyphen, zero width, direction marks), and ligatures, which become several characters. */
 const RESIZED = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufb00-\ufb06]/g;
 
 const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
 
-/** Unicode compatibility forms that documents really hold become plain ASCII; accented letters stay. */
+/** Replaces common Unicode compatibility characters by ASCII. Accented letters stay. */
 export function normalize(source: string): Normalized {
   if (!NEEDS_WORK.test(source)) return unchanged(source);
   const replaced = source.replace(REPLACED, plainCharacter);
@@ -73,7 +73,7 @@ function resize(source: string): Normalized {
   };
 }
 
-/** Index of the last entry of an ascending list that is not above `value`; -1 when all are. */
+/** Index of the last entry of an ascending list that is not greater than `value`; -1 when all are. */
 export function lastAtOrBefore(ascending: ArrayLike<number>, value: number): number {
   let low = 0;
   let high = ascending.length;

@@ -1,11 +1,11 @@
 /** Longer lines are prose. */
-const LONGEST_ROW = 4_000;
+const MAX_ROW_LENGTH = 4_000;
 
 export const DELIMITERS = [',', '\t', ';', '|'] as const;
 
-/** Delimiter and how often it stands outside quotes: `,4`. Empty when there is none, or the line is too long to be a row. */
+/** The delimiter and how often it occurs outside quotes: `,4`. Empty when there is none, or the line is too long for a row. */
 export function shapeOf(text: string, start: number, end: number, preferred: string): string {
-  if (end - start > LONGEST_ROW || end - start < 2) return '';
+  if (end - start > MAX_ROW_LENGTH || end - start < 2) return '';
   const counts = countDelimiters(text, start, end);
   const countOf = (delimiter: string) => counts[DELIMITERS.indexOf(delimiter as ',')] ?? 0;
   const [commas, tabs, semicolons, bars] = [countOf(','), countOf('\t'), countOf(';'), countOf('|')];
@@ -15,7 +15,7 @@ export function shapeOf(text: string, start: number, end: number, preferred: str
   return countOf(most) > 0 ? `${most}${countOf(most)}` : '';
 }
 
-/** How often each delimiter stands outside quotes. */
+/** Number of times each delimiter occurs outside quotes. */
 function countDelimiters(text: string, start: number, end: number): number[] {
   const counts = [0, 0, 0, 0];
   let isQuoted = false;

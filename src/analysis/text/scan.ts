@@ -1,4 +1,4 @@
-/** What a character is, as far as finding candidates goes. */
+/** Character classes. */
 export const OTHER = 0;
 export const DIGIT = 1;
 export const UPPER = 2;
@@ -6,25 +6,25 @@ export const LOWER = 3;
 
 const CLASSES = classifyCharacters();
 
-/** Words with a digit, capitalised words and tell-tale signs, by position and in text order. Found in one pass. */
+/** Positions of words with a digit, capitalised words and signs, in text order. Found in one pass. */
 export type Scan = {
-  /** Starts and ends of words that hold a digit. */
+  /** Words with a digit. */
   numberStarts: Positions;
   numberEnds: Positions;
-  /** Starts and ends of words that begin with a capital and hold no digit. */
+  /** Words that start with a capital and have no digit. */
   capitalStarts: Positions;
   capitalEnds: Positions;
   /** Every `@`. */
   ats: Positions;
-  /** Every `:` that has a hexadecimal digit or a colon on its left. */
+  /** Every `:` after a hexadecimal digit or a colon. */
   colons: Positions;
   /** Every `:` of a `://`. */
   schemes: Positions;
-  /** Every `.` with a letter or digit on its left and a letter on its right. */
+  /** Every `.` between a letter or digit and a letter. */
   dots: Positions;
 };
 
-/** A growing list of positions that costs four bytes each. */
+/** A growing list of positions with four bytes for each. */
 export class Positions {
   length = 0;
   #values = new Int32Array(64);
@@ -43,7 +43,7 @@ export class Positions {
     return index >= 0 && index < this.length ? (this.#values[index] ?? -1) : -1;
   }
 
-  /** Index of the first entry that is not below `value`; `length` when all are. */
+  /** Index of the first entry that is not less than `value`; `length` when all are. */
   indexFrom(value: number): number {
     let low = 0;
     let high = this.length;
@@ -56,13 +56,13 @@ export class Positions {
   }
 }
 
-/** The class of the UTF-16 unit at `index`; OTHER outside the text. */
+/** Class of the UTF-16 unit at `index`; OTHER outside the text. */
 export function classAt(text: string, index: number): number {
-  // The bitwise or turns the NaN of a place outside the text into 0, which keeps this one load.
+  // Outside the text the code is NaN, and `| 0` turns it into 0, so that no comparison is needed.
   return CLASSES[text.charCodeAt(index) | 0] as number;
 }
 
-/** The digits that start here are the end of a number with a thousands comma: `1,234`. */
+/** Whether the digits at `start` follow a thousands comma: `1,234`. */
 export function isAfterThousandsComma(text: string, start: number): boolean {
   return (
     text[start - 1] === ',' &&
@@ -73,12 +73,13 @@ export function isAfterThousandsComma(text: string, start: number): boolean {
   );
 }
 
-/** `8117,718`: before a thousands comma stand three digits at most. */
+/** `8117,718`: at most three digits come before a thousands comma. */
 function isLongerThanThree(text: string, last: number): boolean {
   for (let back = 1; back <= 3; back++) if (classAt(text, last - back) !== DIGIT) return false;
   return true;
 }
 
+/** Collects all positions in one pass. */
 export function scan(text: string): Scan {
   const found: Scan = {
     numberStarts: new Positions(),
@@ -97,7 +98,7 @@ export function scan(text: string): Scan {
     const kind = CLASSES[code] ?? OTHER;
     if (kind === OTHER) {
       if (code === 0x40) found.ats.push(index);
-      else if (code === 0x3a || code === 0x2e) noteSign(text, index, code, found);
+      else if (code === 0x3a || code === 0x2e) addSign(text, index, code, found);
       index++;
       continue;
     }
@@ -118,7 +119,7 @@ export function scan(text: string): Scan {
   return found;
 }
 
-function noteSign(text: string, index: number, code: number, found: Scan): void {
+function addSign(text: string, index: number, code: number, found: Scan): void {
   if (code === 0x2e) {
     if (index > 0 && classAt(text, index - 1) !== OTHER && classAt(text, index + 1) >= UPPER) found.dots.push(index);
     return;
@@ -131,7 +132,7 @@ function isHexadecimalOrColon(code: number): boolean {
   return (code >= 0x30 && code <= 0x3a) || (code >= 0x41 && code <= 0x46) || (code >= 0x61 && code <= 0x66);
 }
 
-/** Letters of scripts without capitals count as lower case; so do combining marks, which belong to the letter before them. */
+/** Letters without case count as lower case. So do combining marks, which belong to the letter before them. */
 function classifyCharacters(): Uint8Array {
   const classes = new Uint8Array(0x10000);
   const inWord = /[\p{L}\p{M}]/u;

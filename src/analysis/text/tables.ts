@@ -1,14 +1,15 @@
+import { columnName } from '../location.ts';
 import type { Segment } from '../types.ts';
 import { lastAtOrBefore } from './normalize.ts';
 import { type DELIMITERS, shapeOf } from './row-shapes.ts';
 
-/** One cell of a table in the text. */
+/** One cell of a table in the text. `column` numbers are unique in the whole text. */
 export type Cell = { start: number; end: number; column: number; header: string };
 
-/** All cells of a text, in text order. Columns of different tables have different numbers. */
+/** All cells of a text, in text order. */
 export type Table = { starts: Int32Array; cells: readonly Cell[] };
 
-/** Null when the position is in no cell. */
+/** The cell at a position, or null. */
 export function cellAt(table: Table, position: number): Cell | null {
   const cell = table.cells[lastAtOrBefore(table.starts, position)];
   return cell && position < cell.end ? cell : null;
@@ -18,19 +19,19 @@ function tableOf(cells: readonly Cell[]): Table | null {
   return cells.length === 0 ? null : { starts: Int32Array.from(cells, (cell) => cell.start), cells };
 }
 
-/** Cells without a column name are columns of their own, counted down from here. */
+/** Each cell without a column name gets a column number of its own, counting down from here. */
 const UNNAMED = -1;
 
 /**
- * Cells that a reader of the format already knows: their column is named in `row 4, column "Phone"`.
- * @param toNormalized from the offsets of the segments to those of the text that is searched
+ * The cells of a format with cells, with the names of their columns.
+ * @param toNormalized maps offsets of segments to offsets of the searched text
  */
 export function tableFromSegments(segments: readonly Segment[], toNormalized: (position: number) => number): Table | null {
   const columns = new Map<string, number>();
   const cells: Cell[] = [];
   for (const { kind, start, end, location } of segments) {
     if (kind !== 'cell') continue;
-    const header = /column "([^"]*)"/.exec(location)?.[1] ?? '';
+    const header = columnName(location);
     const column = header === '' ? UNNAMED - cells.length : (columns.get(header) ?? columns.size);
     if (header !== '') columns.set(header, column);
     cells.push({ start: toNormalized(start), end: toNormalized(end), column, header });
@@ -38,12 +39,12 @@ export function tableFromSegments(segments: readonly Segment[], toNormalized: (p
   return tableOf(cells);
 }
 
-/** Rows needed before commas are a table rather than a sentence: fewer when there are more columns. */
+/** Number of rows that make a table. Commas need more rows, because they also occur in sentences. */
 const MINIMUM_ROWS = { ',': 3, ';': 3, '\t': 2, '|': 2 } as const;
 
 type Row = { start: number; end: number };
 
-/** Finds runs of lines that a delimiter cuts into the same number of cells. */
+/** Finds runs of lines that a delimiter splits into the same number of cells. */
 export function tableFromText(text: string): Table | null {
   const cells: Cell[] = [];
   let columnsSoFar = 0;
@@ -83,11 +84,11 @@ function addBlock(text: string, rows: readonly Row[], delimiter: string, firstCo
   return firstColumn + first.length;
 }
 
-/** Words that name a field of a form. */
+/** Words in field names of forms. */
 const FIELD_WORDS =
   /\b(?:name|names|surname|date|birth|dob|address|street|suburb|postcode|phone|mobile|contact|number|no|e-?mail|sex|gender|age|id|card|fund|gp|doctor|kin|crn|tfn|abn|medicare|ihi|state|city|title|occupation|relationship)\b/i;
 
-/** Two columns of which the left one holds field names: each row is a label and its value. */
+/** Two columns with field names on the left: each row is a label and its value. */
 function isForm(text: string, rows: readonly Row[], delimiter: string): boolean {
   const labels = rows.map((row) => firstCellOf(text, row, delimiter));
   const named = labels.filter((label) => FIELD_WORDS.test(label) && isHeader(label));

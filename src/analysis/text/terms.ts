@@ -1,44 +1,45 @@
 import { classAt, OTHER } from './scan.ts';
 
-/** Phrases by their first word, with tables of first and last letters so that most words are passed over without being cut out. */
+/** Phrases by their first word. Tables of first and last letters skip most words without slicing them. */
 export type TermIndex<Value> = {
   byFirstWord: ReadonlyMap<string, readonly { phrase: string; value: Value }[]>;
-  openings: Uint8Array;
-  endings: readonly Ending<Value>[];
-  closings: Uint8Array;
+  prefixTable: Uint8Array;
+  suffixes: readonly Suffix<Value>[];
+  suffixTable: Uint8Array;
 };
 
-/** Letters that only words of one meaning end in. Lower case. */
-export type Ending<Value> = { letters: string; value: Value };
+/** Word endings with one meaning. Lower case. */
+export type Suffix<Value> = { letters: string; value: Value };
 
+/** A phrase or word found in the text. */
 export type Term<Value> = { start: number; end: number; value: Value };
 
 const TABLE_SIZE = 1 << 15;
 
-/** Shorter words have no telling ending. */
-const SHORTEST_WITH_ENDING = 7;
+/** The endings of shorter words mean nothing. */
+const MIN_LENGTH_WITH_SUFFIX = 7;
 
-/** @param entries phrases in lower case, words separated by one space or hyphen */
+/** @param entries phrases in lower case, with one space or hyphen between words */
 export function indexTerms<Value>(
   entries: Iterable<readonly [phrase: string, value: Value]>,
-  endings: readonly Ending<Value>[] = [],
+  suffixes: readonly Suffix<Value>[] = [],
 ): TermIndex<Value> {
   const byFirstWord = new Map<string, { phrase: string; value: Value }[]>();
-  const openings = new Uint8Array(TABLE_SIZE);
-  const closings = new Uint8Array(TABLE_SIZE);
+  const prefixTable = new Uint8Array(TABLE_SIZE);
+  const suffixTable = new Uint8Array(TABLE_SIZE);
   for (const [phrase, value] of entries) {
     const first = phrase.slice(0, wordEnd(phrase, 0));
     const same = byFirstWord.get(first) ?? [];
     same.push({ phrase, value });
     same.sort((one, other) => other.phrase.length - one.phrase.length);
     byFirstWord.set(first, same);
-    openings[threeLetters(phrase, 0)] = 1;
+    prefixTable[threeLetters(phrase, 0)] = 1;
   }
-  for (const { letters } of endings) closings[threeLetters(letters, letters.length - 3)] = 1;
-  return { byFirstWord, openings, endings, closings };
+  for (const { letters } of suffixes) suffixTable[threeLetters(letters, letters.length - 3)] = 1;
+  return { byFirstWord, prefixTable, suffixes, suffixTable };
 }
 
-/** Five bits of each of three letters, whatever their case: a place in the tables. */
+/** A table index of five bits for each of three letters, ignoring case. */
 function threeLetters(text: string, start: number): number {
   return ((text.charCodeAt(start) & 31) << 10) | ((text.charCodeAt(start + 1) & 31) << 5) | (text.charCodeAt(start + 2) & 31);
 }
@@ -49,7 +50,7 @@ function wordEnd(text: string, start: number): number {
   return end;
 }
 
-/** Every phrase of the index in the text, in whatever case; the longest where several begin; in text order. */
+/** Every phrase of the index in the text, ignoring case, in text order. When several start at the same word, the longest. */
 export function findTerms<Value>(text: string, index: TermIndex<Value>): Term<Value>[] {
   const found: Term<Value>[] = [];
   for (let position = 0; position < text.length; ) {
@@ -60,7 +61,8 @@ export function findTerms<Value>(text: string, index: TermIndex<Value>): Term<Va
     const start = position;
     position = wordEnd(text, start);
     const term =
-      (index.openings[threeLetters(text, start)] === 1 && termAt(text, start, position, index)) || endingAt(text, start, position, index);
+      (index.prefixTable[threeLetters(text, start)] === 1 && termAt(text, start, position, index)) ||
+      suffixAt(text, start, position, index);
     if (!term) continue;
     found.push(term);
     position = term.end;
@@ -82,9 +84,9 @@ function termAt<Value>(text: string, start: number, end: number, { byFirstWord }
   return null;
 }
 
-function endingAt<Value>(text: string, start: number, end: number, { endings, closings }: TermIndex<Value>): Term<Value> | null {
-  if (end - start < SHORTEST_WITH_ENDING || end - start > 30 || closings[threeLetters(text, end - 3)] !== 1) return null;
+function suffixAt<Value>(text: string, start: number, end: number, { suffixes, suffixTable }: TermIndex<Value>): Term<Value> | null {
+  if (end - start < MIN_LENGTH_WITH_SUFFIX || end - start > 30 || suffixTable[threeLetters(text, end - 3)] !== 1) return null;
   const word = text.slice(start, end).toLowerCase();
-  const ending = endings.find(({ letters }) => word.endsWith(letters) && word.length >= letters.length + 3);
-  return ending ? { start, end, value: ending.value } : null;
+  const suffix = suffixes.find(({ letters }) => word.endsWith(letters) && word.length >= letters.length + 3);
+  return suffix ? { start, end, value: suffix.value } : null;
 }

@@ -1,7 +1,7 @@
-/** Words in order, whatever is between them. For names, places and other text. */
+/** The words in order, whatever is between them. For names, places and other text. */
 export const compareWords = (folded: string): string => folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
-/** As it is written, without a slash at the end. For addresses on a network. */
+/** As written, without a slash at the end. For network addresses. */
 export const compareAsWritten = (folded: string): string => folded.trim().replace(/\/$/, '');
 
 /** Letters and digits only. For numbers, which are printed with all kinds of separators. */

@@ -3,21 +3,21 @@ export const DOT = '•';
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 
-/** Words up to this long show no initial: it would tell too much of `Ng` or `HIV`. */
+/** The initial of a short word gives away too much (`Ng`, `HIV`). */
 const SHORT_WORD = 3;
 
-/** More dots than this would show how long a long word is. */
-const DOTS_MAX = 5;
+/** More dots would give away the length of a long word. */
+const MAX_DOTS = 5;
 
-/** `S•••• O•••••`: the initials tell two people apart and identify neither. */
+/** `S•••• O•••••`: the initials help to tell two people apart without identifying either. */
 export const maskWords = (text: string): string => text.replace(WORD, maskWord);
 
 function maskWord(word: string): string {
   const initial = /^\p{Lu}/u.test(word) && word.length > SHORT_WORD ? word.slice(0, 1) : '';
-  return initial + DOT.repeat(Math.min(word.length - initial.length, DOTS_MAX));
+  return initial + DOT.repeat(Math.min(word.length - initial.length, MAX_DOTS));
 }
 
-/** Long enough that its last character alone tells nothing. */
+/** Long enough that the last character gives nothing away. */
 const SHOWS_LAST = 8;
 
 /** `•••• ••••• 1`: separators, and the last character of a long value. */

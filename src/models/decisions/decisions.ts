@@ -13,7 +13,7 @@ const BY_IDS = scopedQuery<{ id: string }>(
   `SELECT "id" FROM "Finding" WHERE "organizationId" = $1 AND "jobId" = $2 AND "id" = ANY ($3::uuid[])`,
 );
 
-const UNDECIDED = `SELECT "id" FROM "Finding" WHERE "organizationId" = $1 AND "jobId" = $2 AND "number" > 0 AND "outcome" IS NULL`;
+const UNDECIDED = `SELECT "id" FROM "Finding" WHERE "organizationId" = $1 AND "jobId" = $2 AND "kind" = 'finding' AND "outcome" IS NULL`;
 const OF_PERSON = scopedQuery<{ id: string }>('findings-of-person', 'read', `${UNDECIDED} AND "personNumber" = $3`);
 const OF_NOBODY = scopedQuery<{ id: string }>('findings-of-nobody', 'read', `${UNDECIDED} AND "personNumber" IS NULL`);
 const OF_TYPE = scopedQuery<{ id: string }>('findings-of-type', 'read', `${UNDECIDED} AND "type" = $3`);

@@ -1,4 +1,4 @@
-import type { Severity } from '../../analysis/types.ts';
+import type { FindingKind, Location, Severity } from '../../analysis/types.ts';
 import { scopedQuery } from '../../platform/database/scoped-query.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { newId } from '../../platform/ids.ts';
@@ -12,16 +12,19 @@ export type Outcome = 'confirmed' | 'dismissed';
 /** A finding without its text, which stays in the stored result. */
 export type FindingRecord = {
   id: string;
-  /** In text order from 1; below 0 for an alarm, which comes before all others. */
+  kind: FindingKind;
+  /** Counts from 1 within its kind: findings in text order, alarms as they were raised. */
   number: number;
   type: string;
+  /** The name that the organization gave to its own rule; null when the finding is called by the name of its type. */
+  label: string | null;
   start: number;
   end: number;
   confidence: number;
   severity: Severity;
   reason: string;
   rule: string;
-  location: string;
+  location: Location;
   /** `PersonRecord.number` of the one it belongs to; null when it belongs to nobody. */
   personNumber: number | null;
   /** For `BATCH_MIX_UP`: the document whose patient is named here. */
@@ -40,13 +43,13 @@ export type FindingRecord = {
 
 export type NewFinding = Pick<
   FindingRecord,
-  'number' | 'type' | 'start' | 'end' | 'confidence' | 'severity' | 'reason' | 'rule' | 'location' | 'personNumber'
+  'kind' | 'number' | 'type' | 'label' | 'start' | 'end' | 'confidence' | 'severity' | 'reason' | 'rule' | 'location' | 'personNumber'
 > & { /** Hex; null for an alarm. */ token: string | null; relatedId?: string };
 
 const LIST = scopedQuery<FindingRecord>(
   'findings-of-job',
   'read',
-  `SELECT f."id", f."number", f."type", f."start", f."end", f."confidence", f."severity", f."reason", f."rule", f."location", f."outcome",
+  `SELECT f."id", f."kind", f."number", f."type", f."label", f."start", f."end", f."confidence", f."severity", f."reason", f."rule", f."location", f."outcome",
      f."personNumber", f."relatedId", r."name" AS "relatedName",
      d."reason" AS "decisionReason", CASE WHEN d."id" IS NOT NULL THEN ${actorName('d', 'decidedBy')} END AS "decidedBy", d."createdAt" AS "decidedAt", d."bulkDecisionId", d."isRemembered"
    FROM "Finding" f
@@ -54,10 +57,11 @@ const LIST = scopedQuery<FindingRecord>(
      ON f."outcome" IS NOT NULL
    ${joinActor('d', 'decidedBy')}
    LEFT JOIN "Document" r ON r."organizationId" = f."organizationId" AND r."id" = f."relatedId"
-   WHERE f."organizationId" = $1 AND f."jobId" = $2 ORDER BY f."number"`,
+   WHERE f."organizationId" = $1 AND f."jobId" = $2
+   ORDER BY f."kind", CASE f."kind" WHEN 'alarm' THEN -f."number" ELSE f."number" END`,
 );
 
-/** Alarms first, then in text order. */
+/** Alarms first, the newest before the others; then findings in text order. */
 export const listFindings = (ctx: Ctx, jobId: string): Promise<FindingRecord[]> => ctx.sql(LIST, jobId);
 
 const INSERT_CHUNK = 2_000;
@@ -66,12 +70,12 @@ const INSERT_CHUNK = 2_000;
 const INSERT = scopedQuery<never>(
   'findings-insert',
   'write',
-  `INSERT INTO "Finding" ("organizationId", "id", "documentId", "jobId", "number", "type", "start", "end", "confidence", "severity", "reason", "rule", "location",
-     "token", "personNumber", "relatedId")
-   SELECT $1, f."id", $2, $3, f."number", f."type", f."start", f."end", f."confidence", f."severity", f."reason", f."rule", f."location",
-     decode(f."token", 'hex'), f."personNumber", f."relatedId"
-   FROM jsonb_to_recordset($4::jsonb) AS f("id" uuid, "number" int, "type" text, "start" int, "end" int, "confidence" float8, "severity" "Severity",
-     "reason" text, "rule" text, "location" text, "token" text, "personNumber" int, "relatedId" uuid)`,
+  `INSERT INTO "Finding" ("organizationId", "id", "documentId", "jobId", "kind", "number", "type", "label", "start", "end", "confidence", "severity", "reason", "rule",
+     "location", "token", "personNumber", "relatedId")
+   SELECT $1, f."id", $2, $3, f."kind", f."number", f."type", f."label", f."start", f."end", f."confidence", f."severity", f."reason", f."rule",
+     f."location", decode(f."token", 'hex'), f."personNumber", f."relatedId"
+   FROM jsonb_to_recordset($4::jsonb) AS f("id" uuid, "kind" "FindingKind", "number" int, "type" text, "label" text, "start" int, "end" int,
+     "confidence" float8, "severity" "Severity", "reason" text, "rule" text, "location" jsonb, "token" text, "personNumber" int, "relatedId" uuid)`,
 );
 
 export async function insertFindings(ctx: Ctx, documentId: string, jobId: string, findings: NewFinding[]): Promise<void> {
@@ -100,7 +104,7 @@ const COUNTS = scopedQuery<FindingCounts>(
      count(*) FILTER (WHERE "severity" = 'medium' AND "outcome" IS DISTINCT FROM 'dismissed')::int AS "medium",
      count(*) FILTER (WHERE "severity" = 'low' AND "outcome" IS DISTINCT FROM 'dismissed')::int AS "low",
      count(*) FILTER (WHERE "outcome" IS NULL)::int AS "undecided",
-     (SELECT a."type" FROM "Finding" a WHERE a."organizationId" = $1 AND a."jobId" = $2 AND a."number" < 0 AND a."outcome" IS DISTINCT FROM 'dismissed'
+     (SELECT a."type" FROM "Finding" a WHERE a."organizationId" = $1 AND a."jobId" = $2 AND a."kind" = 'alarm' AND a."outcome" IS DISTINCT FROM 'dismissed'
       ORDER BY array_position(ARRAY['WRONG_ADDRESSEE', 'TWO_PATIENTS', 'BATCH_MIX_UP'], a."type") LIMIT 1) AS "alarm"
    FROM "Finding" WHERE "organizationId" = $1 AND "jobId" = $2`,
 );
@@ -111,16 +115,16 @@ export async function countFindings(ctx: Ctx, jobId: string): Promise<FindingCou
   return counts ?? { critical: 0, high: 0, medium: 0, low: 0, undecided: 0, alarm: null };
 }
 
-const LOWEST = scopedQuery<{ number: number }>(
-  'findings-lowest-number',
+const LAST_ALARM = scopedQuery<{ number: number }>(
+  'findings-last-alarm',
   'read',
-  `SELECT coalesce(min("number"), 0)::int AS "number" FROM "Finding" WHERE "organizationId" = $1 AND "jobId" = $2 AND "number" < 0`,
+  `SELECT coalesce(max("number"), 0)::int AS "number" FROM "Finding" WHERE "organizationId" = $1 AND "jobId" = $2 AND "kind" = 'alarm'`,
 );
 
 /** The number for one more alarm. */
 export async function nextAlarmNumber(ctx: Ctx, jobId: string): Promise<number> {
-  const [lowest] = await ctx.sql(LOWEST, jobId);
-  return (lowest?.number ?? 0) - 1;
+  const [last] = await ctx.sql(LAST_ALARM, jobId);
+  return (last?.number ?? 0) + 1;
 }
 
 const DISMISS = scopedQuery<never>(

@@ -83,7 +83,7 @@ export async function deleteRememberedDecision(ctx: Ctx, id: string): Promise<{ 
 /** A value that most documents contain and that belongs to no patient. `token`: hex. `start` and `end`: where its text is in the result. */
 export type Letterhead = { token: string; type: string; documents: number; of: number; resultKey: string; start: number; end: number };
 
-/** Only so many of the newest documents are read. */
+/** Only this many of the newest documents are read. */
 const SCAN_LIMIT = 200;
 /** Fewer documents say nothing about what is always there. */
 const DOCUMENTS_MIN = 5;

@@ -66,7 +66,7 @@ const MIX_UPS = scopedQuery<MixUp>(
    SELECT pairs.*, f."start", f."end" FROM pairs
    JOIN LATERAL (
      SELECT f."start", f."end" FROM "Finding" f
-     WHERE f."organizationId" = $1 AND f."jobId" = pairs."jobId" AND f."personNumber" = pairs."personNumber" AND f."number" > 0
+     WHERE f."organizationId" = $1 AND f."jobId" = pairs."jobId" AND f."personNumber" = pairs."personNumber" AND f."kind" = 'finding'
      ORDER BY f."number" LIMIT 1
    ) f ON true ORDER BY 1, 3`,
 );

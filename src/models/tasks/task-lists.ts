@@ -40,6 +40,6 @@ const PURGE = systemQuery<{ id: string }>(
   `DELETE FROM "Task" WHERE "status" = 'done' AND "finishedAt" < now() - (CASE WHEN "key" IS NULL THEN $1::int ELSE $2::int END) * interval '1 day' RETURNING "id"`,
 );
 
-/** Deletes tasks that ended well so many days ago; those with a key are kept longer, since they refuse a second one. How many. */
+/** Deletes done tasks after these numbers of days. Tasks with a key are kept longer, because they prevent a second one. Returns how many. */
 export const deleteDoneTasks = async (ctx: SystemCtx, olderThanDays: number, withKeyDays: number): Promise<number> =>
   (await ctx.sql(PURGE, olderThanDays, withKeyDays)).length;

@@ -14,8 +14,11 @@ export type AnalyzeTask = ThreadTask & {
 /** Findings kept one by one; a file with more is an export of a whole register, and its counts say so. */
 export const FINDINGS_KEPT = 20_000;
 
-/** A finding without its text, by which it is known again as a token, and the number of the person it belongs to. */
-export type TokenFinding = Omit<Finding, 'text'> & { token: string; personNumber: number | null };
+/**
+ * A finding without its text, which is replaced by a token that finds the same value again, and the number of the person it belongs to. `label`: null
+ * when it is that of the type.
+ */
+export type TokenFinding = Omit<Finding, 'text' | 'label'> & { label: string | null; token: string; personNumber: number | null };
 
 /** `findings` and `people`: the first ones. `notKept`: the findings after them. `patients`: all of them. `unread`: what of the file was not read. */
 export type AnalysisResult = {

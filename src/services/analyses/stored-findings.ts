@@ -1,3 +1,4 @@
+import { typeLabel } from '../../analysis/engine.ts';
 import type { Analysis } from '../../analysis/types.ts';
 import { type AnalysisResult, FINDINGS_KEPT } from './engine-messages.ts';
 import { personToken, valueToken } from './tokens.ts';
@@ -10,6 +11,7 @@ export function toStoredFindings({ extracted, findings, people, alarms }: Analys
   return {
     findings: findings.slice(0, FINDINGS_KEPT).map(({ text, ...finding }, index) => ({
       ...finding,
+      label: finding.label === typeLabel(finding.type) ? null : finding.label,
       token: valueToken(tokenKey, finding.type, text),
       personNumber: owners.get(index) ?? null,
     })),

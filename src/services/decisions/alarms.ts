@@ -1,5 +1,5 @@
 import { MIX_UP } from '../../analysis/reasons.ts';
-import type { Alarm } from '../../analysis/types.ts';
+import type { Alarm, FindingKind } from '../../analysis/types.ts';
 import { countFindings, insertFindings, listFindings, type NewFinding, nextAlarmNumber } from '../../models/decisions/findings.ts';
 import { findMixUps } from '../../models/documents/batches.ts';
 import { type DocumentRecord, getDocument, setFindingCounts } from '../../models/documents/documents.ts';
@@ -7,7 +7,9 @@ import type { Ctx } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';
 
 type AlarmWords = {
-  /** What the alarm is called. */ label: string /** The two ways to decide it. */;
+  /** What the alarm is called. */
+  label: string;
+  /** The two ways to decide it. */
   confirmed: string;
   dismissed: string;
 };
@@ -30,16 +32,16 @@ const ANY_ALARM: AlarmWords = { label: 'Check whose document this is', confirmed
 export const alarmWords = (type: string): AlarmWords => ALARM_WORDS[type] ?? ANY_ALARM;
 
 /** Alarms, then what was found in the text; each in its order. */
-export function splitAlarms<Kind extends { number: number }>(all: readonly Kind[]): { alarms: Kind[]; findings: Kind[] } {
-  return { alarms: all.filter(({ number }) => number < 0), findings: all.filter(({ number }) => number > 0) };
+export function splitAlarms<Row extends { kind: FindingKind }>(all: readonly Row[]): { alarms: Row[]; findings: Row[] } {
+  return { alarms: all.filter(({ kind }) => kind === 'alarm'), findings: all.filter(({ kind }) => kind === 'finding') };
 }
 
 /** An alarm as a finding: it is decided like one, but covers no value of its own. `index`: its place among the alarms of a job, from 0. */
 export function alarmFinding({ type, start, end, reason, people }: Alarm, index: number): NewFinding {
-  return { ...ALARM, number: -1 - index, type, start, end, reason, rule: ruleOf(type), personNumber: people.at(-1) ?? null };
+  return { ...ALARM, number: index + 1, type, start, end, reason, rule: ruleOf(type), personNumber: people.at(-1) ?? null };
 }
 
-const ALARM = { confidence: 1, severity: 'critical', location: '', token: null } as const;
+const ALARM = { kind: 'alarm', label: null, confidence: 1, severity: 'critical', location: {}, token: null } as const;
 
 const ruleOf = (type: string): string => `${type.toLowerCase().replaceAll('_', '-')}@1`;
 

@@ -53,7 +53,7 @@ export const confirmUnit = (ctx: Ctx, jobId: string): Promise<boolean> => settle
 /** The job failed or was cancelled: its unit is free again. */
 export const releaseUnit = (ctx: Ctx, jobId: string): Promise<boolean> => settleReservation(ctx, jobId, 'released');
 
-/** The meter of so many checks out of `max`. */
+/** The meter for `current` checks out of `max`. */
 export function meterOf({ current, max, resetsAt }: Pick<Usage, 'current' | 'max' | 'resetsAt'>): Usage {
   const percent = Math.min(100, Math.round((current / max) * 100));
   return { current, max, percent, isNear: percent >= WARNING_PERCENT, isReached: current >= max, resetsAt };

@@ -62,7 +62,7 @@ export function extractedOf(kind: string, text: string): ExtractedText {
   return {
     format: 'text',
     text,
-    segments: [{ start: 0, end: text.length, location: '', kind: 'body' }],
+    segments: [{ start: 0, end: text.length, location: {}, kind: 'body' }],
     hidden: [],
     unread: [],
     units: null,

@@ -2,8 +2,8 @@ import type { Family } from '../../../src/analysis/identifiers/definition.ts';
 import { passesLuhn } from '../../../src/analysis/numbers/check-digits.ts';
 
 /**
- * A sample of a new identifier: everything that the engine needs to find, grade, mask, compare and redact it, and to ask whose it is. To add a real one, put
- * such a file under `src/analysis/identifiers` and its family into `families.ts`.
+ * A sample of a new identifier: everything the engine needs to find, rate, mask, compare and redact it, and to decide whose it is. To add a real one,
+ * put such a file into `src/analysis/identifiers` and add its family to `families.ts`.
  */
 export const libraryCard: Family = {
   tier: 'fast',

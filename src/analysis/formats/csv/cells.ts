@@ -1,7 +1,7 @@
 import { UnreadableFile } from '../../types.ts';
 import { MAX_CELLS } from '../limits.ts';
 
-/** One cell of a delimited table. Offsets are those of its content in the text, without the quotes around it. Both count from 0. */
+/** One cell of a delimited table. `row` and `column` count from 0. The offsets cover the content of the cell, without the quotes around it. */
 export type Cell = { row: number; column: number; start: number; end: number };
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;
@@ -11,7 +11,7 @@ const QUOTE = 0x22;
 const NEW_LINE = 0x0a;
 const RETURN = 0x0d;
 
-/** The separator that gives the first lines the most even number of cells; a comma when there is none. */
+/** The separator that splits the first lines into the most consistent number of cells; a comma when there is none. */
 export function findSeparator(text: string): Separator {
   const lines = text
     .slice(0, 20_000)
@@ -29,7 +29,7 @@ export function findSeparator(text: string): Separator {
 }
 
 /**
- * Cells in text order, empty ones left out. Reads RFC 4180 and what programs make of it: any line end, quotes that never close.
+ * Cells in text order, without the empty ones. Reads RFC 4180 and common deviations from it: any line ending, quotes that are never closed.
  * @throws UnreadableFile `too-large` past MAX_CELLS
  */
 export function listCells(text: string, separator: Separator, from = 0): Cell[] {
@@ -56,7 +56,7 @@ export function listCells(text: string, separator: Separator, from = 0): Cell[] 
   return cells;
 }
 
-/** Where the quoted content ends; a doubled quote is part of it. -1 when it never does. */
+/** The position of the closing quote, -1 when there is none. A doubled quote is part of the content. */
 function findClosingQuote(text: string, from: number): number {
   let at = text.indexOf('"', from);
   while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);

@@ -6,7 +6,10 @@ import { csvRedactor } from './redact.ts';
 
 const EXTENSIONS = ['.csv', '.tsv', '.tab'];
 
-/** Tables as text: comma, semicolon, tab or bar between cells. The text stays as it is; every filled cell is a segment, names of columns are `body`. */
+/**
+ * Tables as text, separated by commas, semicolons, tabs or bars. The text is not changed; every non-empty cell is a segment, and column names have the
+ * kind `body`.
+ */
 export const csv: Format = {
   id: 'csv',
   label: 'CSV',

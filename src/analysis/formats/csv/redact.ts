@@ -3,7 +3,7 @@ import type { Redactor } from '../redactor.ts';
 import { clipTo, type Span } from '../spans.ts';
 import { METHOD, nothingHidden, readRaw, rewrite } from '../text/redact.ts';
 
-/** Tables stay tables: a span never takes a separator, a quote or a line end with it. */
+/** Spans are clipped to cells, so that separators, quotes and line endings stay and the copy is still a table. */
 export const csvRedactor: Redactor = {
   writes: 'csv',
   extension: '',
@@ -16,7 +16,7 @@ function clipToCells(text: string, cells: readonly Segment[], spans: readonly Sp
   return cells.flatMap((cell) => clipTo(cell, spans).map((span) => keepQuotePairs(text, cell, span)));
 }
 
-/** In a quoted cell a quote is written twice; half a pair would end the cell. */
+/** A quote inside a quoted cell is written twice. Removing only one of the two would end the cell. */
 function keepQuotePairs(text: string, cell: Segment, span: Span): Span {
   let { start, end } = span;
   while (start > cell.start && text[start] === '"' && text[start - 1] === '"') start--;

@@ -1,9 +1,9 @@
 import { readXml } from '../xml.ts';
 
-/** A change to the XML of one part: a stretch of it and what stands there afterwards. */
+/** A change to the XML of one part: `replacement` takes the place of `start`–`end`. */
 export type XmlEdit = { start: number; end: number; replacement: string };
 
-/** The XML with all edits made. Where one lies inside another, only the outer one counts. */
+/** Applies the edits. When one edit is inside another, only the outer one is applied. */
 export function applyEdits(xml: string, edits: readonly XmlEdit[]): string {
   const parts: string[] = [];
   let copied = 0;
@@ -16,33 +16,36 @@ export function applyEdits(xml: string, edits: readonly XmlEdit[]): string {
   return parts.join('');
 }
 
-/** Elements that go with all that is in them: tracked deletions, former formatting, comment marks, ties to custom XML, second copies of text boxes, places where other files are set in. */
-const CUT =
+/**
+ * Elements that are removed with their content: tracked deletions, old formatting, comment marks, links to custom XML, the second copy of a text box,
+ * places where other files are inserted.
+ */
+const REMOVED_ELEMENTS =
   /^(?:del|moveFrom|\w+PrChange|tblGridChange|numberingChange|move(?:From|To)Range(?:Start|End)|commentRange(?:Start|End)|commentReference|annotationRef|dataBinding|Fallback|docVars|mailMerge|altChunk|subDoc)$/;
 
-/** Elements whose content stays: tracked insertions become ordinary text. */
-const UNWRAPPED = /^(?:ins|moveTo)$/;
+/** Elements that are removed but keep their content, so that tracked insertions become ordinary text. */
+const UNWRAPPED_ELEMENTS = /^(?:ins|moveTo)$/;
 
-/** The edits that take all hidden content out of the XML of a part. */
-export function listCuts(xml: string): XmlEdit[] {
-  const cuts: XmlEdit[] = [];
+/** The edits that remove all hidden content from the XML of a part. */
+export function listRemovals(xml: string): XmlEdit[] {
+  const removals: XmlEdit[] = [];
   const open: { name: string; start: number }[] = [];
   for (const { kind, ...token } of readXml(xml)) {
     if (!('name' in token)) continue;
     const { name, start, end } = token;
-    if (UNWRAPPED.test(name)) cuts.push({ start, end, replacement: '' });
-    if (!CUT.test(name)) continue;
-    if (kind === 'open' && 'isEmpty' in token && token.isEmpty) cuts.push({ start, end, replacement: '' });
+    if (UNWRAPPED_ELEMENTS.test(name)) removals.push({ start, end, replacement: '' });
+    if (!REMOVED_ELEMENTS.test(name)) continue;
+    if (kind === 'open' && 'isEmpty' in token && token.isEmpty) removals.push({ start, end, replacement: '' });
     else if (kind === 'open') open.push({ name, start });
     else {
       const opened = open.pop();
-      if (opened) cuts.push({ start: opened.start, end, replacement: '' });
+      if (opened) removals.push({ start: opened.start, end, replacement: '' });
     }
   }
-  return cuts;
+  return removals;
 }
 
-/** The XML with its outermost element emptied: a comments part without comments. */
+/** Empties the outermost element: a comments part without comments. */
 export function emptyRoot(xml: string): string {
   const tags = [...readXml(xml)].filter((token) => token.kind !== 'text');
   const [first, last] = [tags.at(0), tags.at(-1)];

@@ -4,7 +4,9 @@ import { docxRedactor } from './redact.ts';
 
 const EXTENSIONS = ['.docx', '.docm', '.dotx', '.dotm'];
 
-/** Word files since 2007, with everything that is hidden in them. Protected ones count as Word, so that they get their own message when they are read. */
+/**
+ * Word files since 2007, including their hidden content. A password-protected file counts as Word, because reading it gives a more helpful message.
+ */
 export const docx: Format = {
   id: 'docx',
   label: 'Word (.docx)',
@@ -37,7 +39,9 @@ function listLocalNames(head: Uint8Array): string[] {
 
 const OLE_HEAD = 'd0cf11e0a1b11ae1';
 
-/** With a password, Office puts the whole file into an old-style container. The name tells when its directory lies further back. */
+/**
+ * Office wraps password-protected files in an old OLE container. When its directory lies beyond the first bytes, only the file name shows what it is.
+ */
 function isProtectedOffice(head: Uint8Array, fileName: string): boolean {
   const buffer = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
   if (buffer.toString('hex', 0, 8) !== OLE_HEAD) return false;

@@ -1,29 +1,32 @@
 import { decodeXml, readAttributes, readXml, type XmlToken } from '../xml.ts';
 
-/** `field`: the code behind a field, such as the address of a link. */
+/** `field`: a field code, such as the address of a link. */
 export type RunKind = 'visible' | 'inserted' | 'deleted' | 'hidden' | 'field';
 
-/** Text of one kind and where it stands in the XML of its part. `start` is -1 for what an element stands for, like a tab. */
+/** Text of one kind and its offsets in the XML of its part. `start` is -1 when the text comes from an element such as a tab. */
 export type Run = { kind: RunKind; text: string; start: number; end: number };
 
+/** A paragraph with its runs, in the order of the XML. */
 export type Paragraph = {
   runs: Run[];
-  /** What separates it from the next: a tab between the cells of a row. */
+  /** Between this paragraph and the next: a tab between the cells of a row. */
   separator: '\n' | '\t';
-  /** Counted from 1; 0 outside of tables. */
+  /** Counts from 1; 0 outside tables. */
   table: number;
   row: number;
-  /** Number of the comment or note it stands in, from 1; 0 outside. */
+  /** Number of the comment or note that contains it, from 1; 0 outside. */
   note: number;
 };
 
-const STANDS_FOR: Record<string, string> = { tab: '\t', ptab: '\t', br: '\n', cr: '\n', noBreakHyphen: '-' };
+const TEXT_OF_ELEMENT: Record<string, string> = { tab: '\t', ptab: '\t', br: '\n', cr: '\n', noBreakHyphen: '-' };
 const TEXTS = ['t', 'delText', 'instrText', 'delInstrText'];
 const NOTES = ['comment', 'footnote', 'endnote'];
 const DELETES = ['del', 'moveFrom'];
 const INSERTS = ['ins', 'moveTo'];
 
-/** Walks one part of a Word file. Identifiers that are cut over several runs come out whole; text boxes stand before the paragraph they hang on. */
+/**
+ * Reads the paragraphs of one part. Text that Word splits over several runs is joined again. A text box comes before the paragraph it is anchored to.
+ */
 export function readParagraphs(xml: string): Paragraph[] {
   const done: Paragraph[] = [];
   const open: Paragraph[] = [];
@@ -48,15 +51,15 @@ export function readParagraphs(xml: string): Paragraph[] {
   });
   const push = (text: string, start = -1, end = -1) => {
     const run = { kind: kindNow(), text, start, end };
-    // Words outside of any paragraph are against the rules, and leave with the file all the same.
+    // Text outside any paragraph is invalid in Word, but it is in the file, so it is read too.
     if (open.length === 0) done.push({ ...startParagraph(), runs: [run] });
     else open.at(-1)?.runs.push(run);
   };
 
-  const enter = (token: XmlToken & { kind: 'open' }) => {
+  const onOpen = (token: XmlToken & { kind: 'open' }) => {
     const { name } = token;
-    const stands = STANDS_FOR[name];
-    if (stands !== undefined && depth.run > 0) push(stands);
+    const elementText = TEXT_OF_ELEMENT[name];
+    if (elementText !== undefined && depth.run > 0) push(elementText);
     if (name === 'vanish' && depth.run > 0) isHiddenRun = !/^(?:0|false|off)$/.test(readAttributes(xml, token).get('val')?.value ?? '');
     if (token.isEmpty) return;
     if (name === 'p') open.push(startParagraph());
@@ -64,7 +67,7 @@ export function readParagraphs(xml: string): Paragraph[] {
     else if (TEXTS.includes(name)) textName = name;
     else if (DELETES.includes(name)) depth.deleted++;
     else if (INSERTS.includes(name)) depth.inserted++;
-    // Only the lines drawn above footnotes have a type.
+    // Only the separator lines above footnotes have a type.
     else if (NOTES.includes(name) && !readAttributes(xml, token).has('type')) counts.note++;
     else if (name === 'tbl' && depth.table++ === 0) Object.assign(counts, { table: counts.table + 1, row: 0 });
     else if (name === 'tr') counts.row++;
@@ -72,7 +75,7 @@ export function readParagraphs(xml: string): Paragraph[] {
     else if (name === 'Fallback') boxes = { from: done.length, text: textOf(done.slice(boxes.from)) };
   };
 
-  const leave = (name: string) => {
+  const onClose = (name: string) => {
     if (name === textName) textName = '';
     else if (name === 'p') done.push(...open.splice(-1));
     else if (name === 'r') depth.run--;
@@ -81,13 +84,13 @@ export function readParagraphs(xml: string): Paragraph[] {
     else if (name === 'tc') Object.assign(done.at(-1) ?? {}, { separator: '\t' });
     else if (name === 'tr') Object.assign(done.at(-1) ?? {}, { separator: '\n' });
     else if (name === 'tbl') depth.table--;
-    // For older programs a text box is written twice. Only when the second differs does it say anything more.
+    // Text boxes are written twice, the second time for older programs. The second copy is read only when it differs.
     else if (name === 'Fallback' && textOf(done.slice(boxes.from)) === boxes.text) done.length = boxes.from;
   };
 
   for (const token of readXml(xml)) {
-    if (token.kind === 'open') enter(token);
-    else if (token.kind === 'close') leave(token.name);
+    if (token.kind === 'open') onOpen(token);
+    else if (token.kind === 'close') onClose(token.name);
     else if (textName !== '')
       push(token.isVerbatim ? xml.slice(token.start, token.end) : decodeXml(xml.slice(token.start, token.end)), token.start, token.end);
   }

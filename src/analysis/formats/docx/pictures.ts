@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { readAttributes, readXml } from '../xml.ts';
 
-/** Centimetres, and whether the picture stands in a header or a footer, as a logo and a letterhead do. */
-export type Shown = { width: number; height: number; isHead: boolean };
+/** Size in centimetres. `isHead`: in a header or footer, where logos and letterheads are. */
+export type PictureSize = { width: number; height: number; isHead: boolean };
 
 const EMU_PER_CM = 360_000;
 const CM_PER_UNIT: Readonly<Record<string, number>> = {
@@ -15,8 +15,8 @@ const CM_PER_UNIT: Readonly<Record<string, number>> = {
   '': 2.54 / 96,
 };
 
-/** Attributes by which an element shows a picture: drawings, their vector forms, and the older shapes. */
-const SHOWS: Readonly<Record<string, readonly string[]>> = {
+/** Attributes with which an element refers to a picture: drawings, their vector versions, and the older VML shapes. */
+const PICTURE_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   blip: ['embed', 'link'],
   svgBlip: ['embed', 'link'],
   imagedata: ['id', 'href'],
@@ -24,32 +24,32 @@ const SHOWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * How large each picture of a Word file is on the page, by the name of its part; the largest where it is shown several times.
+ * Size of each picture of a Word file on the page, by the name of its part. A picture that is used several times has its largest size.
  * @param parts name → XML of the parts that are read
  */
-export function measurePictures(parts: ReadonlyMap<string, string>): Map<string, Shown> {
-  const shown = new Map<string, Shown>();
+export function measurePictures(parts: ReadonlyMap<string, string>): Map<string, PictureSize> {
+  const sizes = new Map<string, PictureSize>();
   for (const [name, xml] of parts) {
     const targets = readTargets(name, parts);
     if (targets.size === 0 || name.endsWith('.rels')) continue;
     const isHead = /\/(?:header|footer)\d*\.xml$/i.test(name);
-    for (const { id, width, height } of listShown(xml)) {
+    for (const { id, width, height } of listPictureSizes(xml)) {
       const target = targets.get(id);
-      const known = target && shown.get(target);
-      if (target && (!known || known.width * known.height < width * height)) shown.set(target, { width, height, isHead });
+      const known = target && sizes.get(target);
+      if (target && (!known || known.width * known.height < width * height)) sizes.set(target, { width, height, isHead });
     }
   }
-  return shown;
+  return sizes;
 }
 
-/** Relationship id → name of the part, for the relationships of one part. */
+/** Relationship id → name of the target part, for the relationships of one part. */
 function readTargets(name: string, parts: ReadonlyMap<string, string>): Map<string, string> {
   const slash = name.lastIndexOf('/');
   const xml = parts.get(`${name.slice(0, slash)}/_rels/${name.slice(slash + 1)}.rels`) ?? '';
   return new Map(listTargets(xml, name.slice(0, slash)).map(({ id, target }) => [id, target]));
 }
 
-/** Where the relationships of a part in `folder` lead, inside the file. */
+/** Relationship targets inside the file, as full part names. `folder`: where the part is. */
 export function listTargets(xml: string, folder: string): { id: string; type: string; target: string }[] {
   const targets: { id: string; type: string; target: string }[] = [];
   for (const token of readXml(xml)) {
@@ -65,7 +65,7 @@ export function listTargets(xml: string, folder: string): { id: string; type: st
 
 const resolveTarget = (target: string, folder: string) => posix.normalize(target.startsWith('/') ? target.slice(1) : `${folder}/${target}`);
 
-function* listShown(xml: string): Generator<{ id: string; width: number; height: number }> {
+function* listPictureSizes(xml: string): Generator<{ id: string; width: number; height: number }> {
   let size = { width: 0, height: 0 };
   for (const token of readXml(xml)) {
     if (token.kind !== 'open') continue;
@@ -76,7 +76,7 @@ function* listShown(xml: string): Generator<{ id: string; width: number; height:
     } else if (token.name === 'shape' || token.name === 'rect' || token.name === 'background') {
       size = readStyle(attributes().get('style')?.value ?? '');
     }
-    for (const name of SHOWS[token.name] ?? []) {
+    for (const name of PICTURE_ATTRIBUTES[token.name] ?? []) {
       const id = attributes().get(name)?.value;
       if (id) yield { id, ...size };
     }

@@ -1,19 +1,19 @@
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import type { ExtractedText, HiddenContent } from '../../types.ts';
-import { hiddenOf } from '../../unread.ts';
+import { toHiddenContent } from '../../unread.ts';
 import { openBudget } from '../limits.ts';
 import type { Redactor } from '../redactor.ts';
-import { markOf, type Span, spansBetween } from '../spans.ts';
+import { redactionLabel, type Span, spansBetween } from '../spans.ts';
 import { decodeXml, encodeXml } from '../xml.ts';
 import { listEntries, unpackEntry } from '../zip.ts';
-import { applyEdits, emptyRoot, listCuts, type XmlEdit } from './edits.ts';
+import { applyEdits, emptyRoot, listRemovals, type XmlEdit } from './edits.ts';
 import { openDocx } from './extract.ts';
 import { isEmbeddedFile, PICTURES } from './parts.ts';
-import { decodePart, type Piece } from './read-parts.ts';
+import { decodePart, type SourceMapping } from './read-parts.ts';
 import { REMOVED_PICTURE } from './removed-picture.ts';
 import { listContentLinks, NO_ADDRESS } from './unread.ts';
 
-/** Word files stay Word files, with their looks; what hides in them goes, found or not. */
+/** The copy is a Word file with the same appearance. Hidden content is removed, whether or not anything was found in it. */
 export const docxRedactor: Redactor = {
   writes: 'docx',
   extension: '',
@@ -24,11 +24,11 @@ export const docxRedactor: Redactor = {
     bytes: rewrite(bytes, spans),
     hiddenRemoved: [...extracted.hidden.filter((hidden) => isRemoved(hidden, extracted)), ...countPictures(extracted).removed],
     notChecked: countPictures(extracted).kept,
-    unread: [], // Every part that was not read is emptied; what is left shows when the copy is read again.
+    unread: [], // Every unread part is emptied. Reading the copy again shows whether any is left.
   }),
 };
 
-/** Pictures large enough to hold words go, logos stay. */
+/** Pictures large enough to contain text are removed, logos stay. */
 function countPictures({ hidden, unread }: ExtractedText): { removed: HiddenContent[]; kept: HiddenContent[] } {
   const all = hidden.filter(({ detail }) => detail === PICTURES);
   const gone = unread.find(({ kind }) => kind === 'picture')?.count ?? 0;
@@ -37,7 +37,7 @@ function countPictures({ hidden, unread }: ExtractedText): { removed: HiddenCont
   return { removed: withCount((count) => Math.min(count, gone)), kept: withCount((count) => count - gone) };
 }
 
-/** Text and attribute values of every XML part, known or not, without the addresses that only name a schema. */
+/** Text and attribute values of all XML parts, without schema addresses. */
 function readRaw(copy: Uint8Array): string {
   const budget = openBudget(copy.length);
   const parts = listEntries(copy).filter(({ name }) => /\.(?:xml|rels)$/i.test(name));
@@ -50,10 +50,10 @@ function readRaw(copy: Uint8Array): string {
 const isRemoved = ({ kind, detail }: HiddenContent, { unread }: ExtractedText) =>
   ['deleted', 'inserted', 'comment', 'property', 'attachment'].includes(kind) ||
   detail === 'hidden text' ||
-  hiddenOf(unread).some((hidden) => hidden.detail === detail);
+  toHiddenContent(unread).some((hidden) => hidden.detail === detail);
 
 function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
-  const { pieces, parts, unreadParts } = openDocx(bytes);
+  const { mappings, parts, unreadParts } = openDocx(bytes);
   const unread = new Map(unreadParts.map(({ name, kind }) => [name, kind]));
   const budget = openBudget(bytes.length);
   const written: Zippable = {};
@@ -64,68 +64,68 @@ function rewrite(bytes: Uint8Array, spans: readonly Span[]): Uint8Array {
     if (unreadAs === 'picture') written[entry.name] = REMOVED_PICTURE;
     else if (isEmbeddedFile(entry.name) || isPrinter(entry.name) || (unreadAs && unreadAs !== 'linked-content'))
       written[entry.name] = new Uint8Array(0);
-    else if (xml !== undefined && !isEmptied(entry.name)) written[entry.name] = strToU8(rewritePart(entry.name, xml, pieces, spans));
+    else if (xml !== undefined && !isEmptied(entry.name)) written[entry.name] = strToU8(rewritePart(entry.name, xml, mappings, spans));
     else if (isEmptied(entry.name)) written[entry.name] = strToU8(emptyRoot(decodePart(unpackEntry(entry, budget))));
-    else if (entry.name === '_rels/.rels') written[entry.name] = strToU8(forgetPreview(strFromU8(unpackEntry(entry, budget))));
+    else if (entry.name === '_rels/.rels') written[entry.name] = strToU8(removePreviewLink(strFromU8(unpackEntry(entry, budget))));
     else written[entry.name] = unpackEntry(entry, budget);
   }
-  return zipSync(written, { mtime: NO_TIME });
+  return zipSync(written, { mtime: EARLIEST_ZIP_DATE });
 }
 
-/** The earliest that a ZIP can say: when the copy was made stands in its certificate. */
-const NO_TIME = new Date(1980, 0, 1);
+/** The earliest date that ZIP can store. The certificate says when the copy was made. */
+const EARLIEST_ZIP_DATE = new Date(1980, 0, 1);
 
-function rewritePart(name: string, xml: string, pieces: readonly Piece[], spans: readonly Span[]): string {
+function rewritePart(name: string, xml: string, mappings: readonly SourceMapping[], spans: readonly Span[]): string {
   const isData = /^customXml\//i.test(name);
-  const own = pieces.filter((piece) => piece.part === name);
+  const own = mappings.filter((mapping) => mapping.part === name);
   const links = name.endsWith('.rels') ? listContentLinks(xml).map((place) => ({ ...place, replacement: NO_ADDRESS })) : [];
-  const edits = isData ? own.map(blank) : [...listCuts(xml), ...links, ...own.flatMap((piece) => editPiece(xml, piece, spans))];
+  const edits = isData ? own.map(blank) : [...listRemovals(xml), ...links, ...own.flatMap((mapping) => editMapping(xml, mapping, spans))];
   return markAsUtf8(applyEdits(xml, edits));
 }
 
-const blank = ({ xmlStart, xmlEnd }: Piece): XmlEdit => ({ start: xmlStart, end: xmlEnd, replacement: '' });
+const blank = ({ xmlStart, xmlEnd }: SourceMapping): XmlEdit => ({ start: xmlStart, end: xmlEnd, replacement: '' });
 
-function editPiece(xml: string, piece: Piece, spans: readonly Span[]): XmlEdit[] {
-  if (piece.isHidden) return [blank(piece)];
-  const touching = spansBetween(spans, piece.textStart, piece.textEnd);
+function editMapping(xml: string, mapping: SourceMapping, spans: readonly Span[]): XmlEdit[] {
+  if (mapping.isHidden) return [blank(mapping)];
+  const touching = spansBetween(spans, mapping.textStart, mapping.textEnd);
   if (touching.length === 0) return [];
-  // The address of a link must stay an address, or Word refuses the file.
-  if (piece.isTarget) return [{ ...blank(piece), replacement: NO_ADDRESS }];
-  const text = decodeXml(xml.slice(piece.xmlStart, piece.xmlEnd));
-  const kept = removeFrom(text, piece.textStart, touching);
-  const edit = { ...blank(piece), replacement: encodeXml(kept) };
-  return kept === kept.trim() ? [edit] : [keepSpaces(xml, piece), edit].filter((one) => one !== null);
+  // Word refuses a file in which the target of a link is not an address.
+  if (mapping.isTarget) return [{ ...blank(mapping), replacement: NO_ADDRESS }];
+  const text = decodeXml(xml.slice(mapping.xmlStart, mapping.xmlEnd));
+  const kept = removeFrom(text, mapping.textStart, touching);
+  const edit = { ...blank(mapping), replacement: encodeXml(kept) };
+  return kept === kept.trim() ? [edit] : [keepSpaces(xml, mapping), edit].filter((one) => one !== null);
 }
 
-/** A span over several runs leaves its label in the first, and nothing in the others. */
+/** When a span covers several runs, the label goes into the first run and the others become empty. */
 function removeFrom(text: string, textStart: number, spans: readonly Span[]): string {
   let kept = '';
   let copied = 0;
   for (const { start, end, type } of spans) {
-    kept += text.slice(copied, Math.max(0, start - textStart)) + (start >= textStart ? markOf(type) : '');
+    kept += text.slice(copied, Math.max(0, start - textStart)) + (start >= textStart ? redactionLabel(type) : '');
     copied = Math.min(text.length, end - textStart);
   }
   return kept + text.slice(copied);
 }
 
-/** Word drops spaces at the edge of a run unless its tag says otherwise. Null when it does already, or in an attribute. */
-function keepSpaces(xml: string, piece: Piece): XmlEdit | null {
-  const tag = xml.slice(xml.lastIndexOf('<', piece.xmlStart), piece.xmlStart);
+/** Word ignores spaces at the edge of a run without xml:space. Null when the attribute is there, or the text is in an attribute. */
+function keepSpaces(xml: string, mapping: SourceMapping): XmlEdit | null {
+  const tag = xml.slice(xml.lastIndexOf('<', mapping.xmlStart), mapping.xmlStart);
   const isText = tag.endsWith('>') && /:(?:t|delText|instrText)\b/.test(tag);
   return isText && !tag.includes('xml:space')
-    ? { start: piece.xmlStart - 1, end: piece.xmlStart - 1, replacement: ' xml:space="preserve"' }
+    ? { start: mapping.xmlStart - 1, end: mapping.xmlStart - 1, replacement: ' xml:space="preserve"' }
     : null;
 }
 
-/** Parts are written as UTF-8 whatever they were. */
+/** Parts are always written as UTF-8. */
 const markAsUtf8 = (xml: string) => xml.replace(/^(<\?xml[^>]*encoding=["'])[^"']*/, '$1UTF-8');
 
-/** Comments, their authors, and the document's properties: Word takes these parts without content. */
+/** Comments, their authors and the document properties. Word accepts these parts when they are empty. */
 const isEmptied = (name: string) => /^(?:word\/(?:comments|people)\w*|docProps\/\w+)\.xml$/i.test(name);
 
-/** Names a computer of the clinic. */
+/** Printer settings contain the name of a computer. */
 const isPrinter = (name: string) => /^word\/printerSettings\//i.test(name);
 
 const isPreview = (name: string) => /^docProps\/thumbnail\./i.test(name);
 
-const forgetPreview = (xml: string) => xml.replace(/<Relationship\b[^>]*\/thumbnail"[^>]*\/>/g, '');
+const removePreviewLink = (xml: string) => xml.replace(/<Relationship\b[^>]*\/thumbnail"[^>]*\/>/g, '');

@@ -1,4 +1,4 @@
-/** What stands in a copy in place of a picture that could not be read: one white point, as PNG. Office programs go by content, not by name. */
+/** Replaces a picture that could not be read: one white pixel as PNG. Office programs look at the content, not at the file name. */
 export const REMOVED_PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAAD3RFWHRDb21tZW50AFJlbW92ZWTjO0VXAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
   'base64',

@@ -1,45 +1,46 @@
 import { UnreadableFile, type UnreadKind } from '../../types.ts';
 import { readPictureFacts } from '../unread/picture-facts.ts';
 import { readAttributes, readXml } from '../xml.ts';
-import { isEmbeddedFile, isHarmless, isPicture, planPart } from './parts.ts';
-import { listTargets, measurePictures, type Shown } from './pictures.ts';
+import { isEmbeddedFile, isPicture, isWithoutText, planPart } from './parts.ts';
+import { listTargets, measurePictures, type PictureSize } from './pictures.ts';
 import { REMOVED_PICTURE } from './removed-picture.ts';
 
-/** A part of a Word file that was not read, or the address of one that is only linked. */
+/** A part of a Word file that was not read, or the address of a part that is only linked. */
 export type UnreadDocxPart = { kind: UnreadKind; name: string };
 
 /** An entry of the archive. `read` unpacks it. */
 export type DocxEntry = { name: string; packed: Uint8Array; crc: number; read: () => Uint8Array };
 
-/** Square centimetres, and centimetres of the shorter side, from which a picture may be a scan or a card. A logo is smaller, a letterhead is flatter. */
-const PAPER = { area: 40, side: 4 };
-/** In a header or footer stands a logo, unless it is half a page. */
-const HEAD_PAPER = { area: 250, side: 4 };
-/** A drawing with text in it says something from this size. */
-const DRAWING = { area: 2, side: 0.5 };
-/** Where nothing says how large a picture is shown. */
+/** Minimum size for a scan or a card, in square centimetres and centimetres of the shorter side. Logos are smaller, letterheads are flatter. */
+const MIN_SCAN = { area: 40, side: 4 };
+/** Pictures in a header or footer are logos unless they cover half a page. */
+const MIN_SCAN_IN_HEADER = { area: 250, side: 4 };
+/** A drawing of this size can contain text. */
+const MIN_DRAWING = { area: 2, side: 0.5 };
+/** Used when the file does not say how large a picture is shown. */
 const CM_PER_PIXEL = 2.54 / 96;
-/** Legible words take more than this. */
-const SMALLEST_PICTURE_BYTES = 1000;
+/** A picture with readable words is larger than this. */
+const MIN_PICTURE_BYTES = 1000;
 
 /**
- * The parts of a Word file that were not read. `parts`: name → XML of those that were. `hasText`: whether the letter says anything at all; when it
- * does not, every picture counts.
+ * The parts of a Word file that were not read.
+ * @param parts name → XML of the parts that were read
+ * @param hasText when the document has no text, pictures of any size are reported
  */
 export function listUnreadParts(entries: readonly DocxEntry[], parts: ReadonlyMap<string, string>, hasText: boolean): UnreadDocxPart[] {
-  const shown = measurePictures(parts);
+  const sizes = measurePictures(parts);
   const inTheme = listThemePictures(entries);
   const unread = entries.flatMap((entry): UnreadDocxPart[] => {
     const { name } = entry;
-    if (planPart(name) || isHarmless(name) || isEmpty(entry)) return [];
+    if (planPart(name) || isWithoutText(name) || isEmpty(entry)) return [];
     if (!isPicture(name)) return [{ kind: kindOf(name), name }];
-    const isOnlyTheme = inTheme.has(name) && !shown.has(name);
-    return !isOnlyTheme && mayHoldWords(entry, shown.get(name), hasText) ? [{ kind: 'picture', name }] : [];
+    const isOnlyTheme = inTheme.has(name) && !sizes.has(name);
+    return !isOnlyTheme && mayContainText(entry, sizes.get(name), hasText) ? [{ kind: 'picture', name }] : [];
   });
   return [...unread, ...listLinked(parts)];
 }
 
-/** An empty part weighs two bytes when it is packed. */
+/** An empty part takes two bytes when it is compressed. */
 const isEmpty = ({ crc, packed }: DocxEntry) => crc === 0 && packed.length <= 2;
 
 function kindOf(name: string): UnreadKind {
@@ -51,22 +52,22 @@ function kindOf(name: string): UnreadKind {
     : 'other-part';
 }
 
-function mayHoldWords(entry: DocxEntry, shown: Shown | undefined, hasText: boolean): boolean {
+function mayContainText(entry: DocxEntry, shown: PictureSize | undefined, documentHasText: boolean): boolean {
   const isDrawing = /\.(?:svg|emf|wmf|emz|wmz)$/i.test(entry.name);
   const size = shown !== undefined && shown.width * shown.height > 0 ? shown : null;
-  const paper = shown?.isHead ? HEAD_PAPER : hasText && !isDrawing ? PAPER : DRAWING;
-  if (size && !isAtLeast(size, paper)) return false;
+  const least = shown?.isHead ? MIN_SCAN_IN_HEADER : documentHasText && !isDrawing ? MIN_SCAN : MIN_DRAWING;
+  if (size && !isAtLeast(size, least)) return false;
   const bytes = tryToRead(entry);
   if (bytes === null) return true;
-  const isTiny = !size && !isDrawing && bytes.length < SMALLEST_PICTURE_BYTES;
+  const isTiny = !size && !isDrawing && bytes.length < MIN_PICTURE_BYTES;
   if (isTiny || REMOVED_PICTURE.equals(bytes)) return false;
-  const { width, height, isDrawing: isKnownDrawing, hasWords } = readPictureFacts(bytes);
-  if (isKnownDrawing) return hasWords;
+  const { width, height, isDrawing: isKnownDrawing, hasText } = readPictureFacts(bytes);
+  if (isKnownDrawing) return hasText;
   if (size || width === null || height === null) return true;
-  return isAtLeast({ width: width * CM_PER_PIXEL, height: height * CM_PER_PIXEL }, paper);
+  return isAtLeast({ width: width * CM_PER_PIXEL, height: height * CM_PER_PIXEL }, least);
 }
 
-/** Null when it is packed in a way that would cost too much, or damaged: a picture is no reason to refuse the letter. */
+/** Null when unpacking would take too much or the picture is damaged. That is no reason to reject the whole document. */
 function tryToRead(entry: DocxEntry): Uint8Array | null {
   try {
     return entry.read();
@@ -79,7 +80,7 @@ function tryToRead(entry: DocxEntry): Uint8Array | null {
 const isAtLeast = ({ width, height }: { width: number; height: number }, least: { area: number; side: number }) =>
   width * height >= least.area && Math.min(width, height) >= least.side;
 
-/** Textures of a theme belong to the looks of every letter made with it. */
+/** Textures of a theme are in every document made with it. */
 function listThemePictures(entries: readonly DocxEntry[]): Set<string> {
   const relationships = entries.filter(({ name }) => /^word\/theme\/_rels\//i.test(name));
   return new Set(
@@ -87,9 +88,9 @@ function listThemePictures(entries: readonly DocxEntry[]): Set<string> {
   );
 }
 
-/** Relationships whose target is content, not an address to click on. */
-const BRINGS_CONTENT = /\/(?:image|oleObject|package|subDocument|aFChunk|frame|video|audio|media)$/i;
-/** What stands in place of an address that was removed. */
+/** Relationships whose target is loaded as content, unlike a link to click on. */
+const CONTENT_RELATIONSHIP = /\/(?:image|oleObject|package|subDocument|aFChunk|frame|video|audio|media)$/i;
+/** Replaces an address that was removed. */
 export const NO_ADDRESS = 'about:blank';
 
 function listLinked(parts: ReadonlyMap<string, string>): UnreadDocxPart[] {
@@ -100,14 +101,14 @@ function listLinked(parts: ReadonlyMap<string, string>): UnreadDocxPart[] {
   return linked;
 }
 
-/** Places of the addresses from which a Word file takes content that is not in it. */
+/** Offsets of the addresses from which a Word file loads content that is not part of the file. */
 export function listContentLinks(xml: string): { start: number; end: number }[] {
   const places: { start: number; end: number }[] = [];
   for (const token of readXml(xml)) {
     if (token.kind !== 'open' || token.name !== 'Relationship') continue;
     const attributes = readAttributes(xml, token);
     const target = attributes.get('Target');
-    const isContent = attributes.get('TargetMode')?.value === 'External' && BRINGS_CONTENT.test(attributes.get('Type')?.value ?? '');
+    const isContent = attributes.get('TargetMode')?.value === 'External' && CONTENT_RELATIONSHIP.test(attributes.get('Type')?.value ?? '');
     if (isContent && target && target.value !== NO_ADDRESS) places.push({ start: target.start, end: target.end });
   }
   return places;

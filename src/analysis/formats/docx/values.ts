@@ -1,16 +1,17 @@
 import { decodeXml, readAttributes, readXml } from '../xml.ts';
 
-/** A value outside the running text. `start` and `end` are offsets of its raw form in the XML. */
+/** A value outside the main text. `start` and `end` are the offsets of its raw form in the XML. */
 export type Value = {
   name: string;
   text: string;
   start: number;
-  end: number /** A link's address can't be edited in part. */;
+  end: number;
+  /** The address of a link, which can only be replaced as a whole. */
   isTarget: boolean;
 };
 
-/** Attributes in which people's words and names stand. Source: ECMA-376 part 1, chapters 17 and 20. */
-const TELLING_ATTRIBUTES: Record<string, { name: string; attributes: readonly string[] }> = {
+/** Attributes with written text and people's names. Source: ECMA-376 part 1, chapters 17 and 20. */
+const TEXT_ATTRIBUTES: Record<string, { name: string; attributes: readonly string[] }> = {
   comment: { name: 'comment author', attributes: ['author', 'initials'] },
   ins: { name: 'change author', attributes: ['author'] },
   del: { name: 'change author', attributes: ['author'] },
@@ -26,20 +27,20 @@ const TELLING_ATTRIBUTES: Record<string, { name: string; attributes: readonly st
   Relationship: { name: 'link', attributes: ['Target'] },
 };
 
-/** Values in attributes of one part. Addresses inside the file are left out. */
-export function readTellingAttributes(xml: string): Value[] {
+/** Attribute values of one part. Addresses inside the file are left out. */
+export function readAttributeValues(xml: string): Value[] {
   const values: Value[] = [];
   for (const token of readXml(xml)) {
-    const telling = token.kind === 'open' ? TELLING_ATTRIBUTES[token.name] : undefined;
-    if (!telling || token.kind !== 'open') continue;
+    const source = token.kind === 'open' ? TEXT_ATTRIBUTES[token.name] : undefined;
+    if (!source || token.kind !== 'open') continue;
     const attributes = readAttributes(xml, token);
     const isTarget = token.name === 'Relationship';
     if (isTarget && attributes.get('TargetMode')?.value !== 'External') continue;
-    for (const name of telling.attributes) {
+    for (const name of source.attributes) {
       const found = attributes.get(name);
       if (found && found.value.trim() !== '')
         values.push({
-          name: telling.name,
+          name: source.name,
           text: isTarget ? plainAddress(found.value) : found.value,
           start: found.start,
           end: found.end,
@@ -50,12 +51,12 @@ export function readTellingAttributes(xml: string): Value[] {
   return values;
 }
 
-/** Dates, counts and program names: in every file, and about nobody. */
-const SILENT_PROPERTIES =
+/** Dates, counts and program names. Every file has them, and they say nothing about people. */
+const TECHNICAL_PROPERTIES =
   /^(?:created|modified|lastPrinted|revision|version|Template|TotalTime|Pages|Words|Characters|Application|DocSecurity|Lines|Paragraphs|ScaleCrop|LinksUpToDate|CharactersWithSpaces|SharedDoc|HyperlinksChanged|AppVersion|i[1248]|lpstr|bool|filetime)$/;
 
-/** Text nodes with the name of their element, or of the custom property around it. */
-export function readTextValues(xml: string, skipsSilent: boolean): Value[] {
+/** Text nodes, named after their element or the custom property around it. */
+export function readTextValues(xml: string, skipsTechnical: boolean): Value[] {
   const values: Value[] = [];
   let element = '';
   let property = '';
@@ -68,8 +69,8 @@ export function readTextValues(xml: string, skipsSilent: boolean): Value[] {
       if (token.name === 'property') property = '';
     } else {
       const raw = xml.slice(token.start, token.end);
-      const isSilent = skipsSilent && property === '' && SILENT_PROPERTIES.test(element);
-      if (raw.trim() === '' || isSilent) continue;
+      const isTechnical = skipsTechnical && property === '' && TECHNICAL_PROPERTIES.test(element);
+      if (raw.trim() === '' || isTechnical) continue;
       values.push({
         name: property || element,
         text: token.isVerbatim ? raw : decodeXml(raw),

@@ -2,7 +2,7 @@ import type { UnreadKind } from '../../types.ts';
 import type { TextBuilder } from '../text-builder.ts';
 import type { PlacedText } from './layout.ts';
 
-/** What pdfjs says about an annotation, as far as it is used here. Its own types say `any`. */
+/** The fields of a pdfjs annotation that are used here. The types of pdfjs say `any`. */
 export type Annotation = {
   id: string;
   subtype: string;
@@ -17,15 +17,15 @@ export type Annotation = {
   file?: AttachedFile;
 };
 
-/** A file inside a PDF; null content when it has none. */
+/** A file attached to a PDF; `content` is null when it is empty. */
 export type AttachedFile = { filename: string; content: Uint8Array | null };
 
-/** Values of form fields as text at the place of their field, so that the printed label before them stays their label. */
+/** Values of form fields, at the position of their field so that they follow the printed label. */
 export function placeFormValues(builder: TextBuilder, annotations: readonly Annotation[]): PlacedText[] {
   return annotations.flatMap(({ subtype, fieldType, fieldValue, rect }) => {
     const values = [fieldValue].flat().filter((value): value is string => typeof value === 'string' && value.trim() !== '');
     if (subtype !== 'Widget' || fieldType === 'Btn' || values.length === 0) return [];
-    builder.noteHidden('form-value', 'filled-in form fields');
+    builder.countHidden('form-value', 'filled-in form fields');
     const [left = 0, bottom = 0, right = 0, top = 0] = rect;
     const lines = values.flatMap((value) => value.split(/\r\n?|\n/));
     const height = Math.min(12, (top - bottom) / lines.length);
@@ -40,17 +40,20 @@ export function placeFormValues(builder: TextBuilder, annotations: readonly Anno
   });
 }
 
-/** Files that hang on a page as a paper clip. */
+/** Files attached to a page. */
 export const listFiles = (annotations: readonly Annotation[]): AttachedFile[] => annotations.flatMap(({ file }) => file ?? []);
 
-/** Strokes of a pen, recordings, films and models: notes that say something and hold no text. */
+/** Annotations with content but no text: pen strokes, recordings, videos, 3D models. */
 export const listUnreadNotes = (annotations: readonly Annotation[]): UnreadKind[] =>
   annotations.flatMap(({ subtype }): UnreadKind[] => {
     if (subtype === 'Ink') return ['handwriting'];
     return /^(?:Screen|Movie|Sound|RichMedia|3D)$/.test(subtype) ? ['media'] : [];
   });
 
-/** Notes, and addresses behind links that the page itself does not show. `drawn`: the words that stamps and notes show on the page. */
+/**
+ * Adds notes, and link addresses that the page does not show.
+ * @param drawn annotation id → text of stamps and notes as the page shows it
+ */
 export function addAnnotations(
   builder: TextBuilder,
   annotations: readonly Annotation[],
@@ -61,23 +64,26 @@ export function addAnnotations(
   const shownText = shown.map(({ text }) => text).join(' ');
   const addHidden = (text: string, detail: string) => {
     if (text.trim() === '') return;
-    builder.add(text, `page ${page}, ${detail === 'notes' ? 'note' : 'link'}`, 'annotation');
-    builder.addGap('\n');
-    builder.noteHidden('annotation', detail);
+    builder.add(text, { page, detail: detail === 'notes' ? 'note' : 'link' }, 'annotation');
+    builder.addSeparator('\n');
+    builder.countHidden('annotation', detail);
   };
   for (const annotation of annotations) {
-    if (annotation.subtype === 'Popup') continue; // Repeats the note it belongs to.
+    if (annotation.subtype === 'Popup') continue; // Repeats its parent note.
     const address = (annotation.url ?? annotation.unsafeUrl ?? '').replace(/^(?:mailto|tel):/i, '').replace(/\/$/, '');
     if (address !== '' && !shownText.includes(address.replace(/^https?:\/\//, ''))) addHidden(decodeAddress(address), 'links');
     const written = drawn.get(annotation.id) ?? '';
     if (annotation.subtype === 'Widget') {
-      // What a button, or a signature, shows; the values of the other fields are in the text of the page.
+      // Buttons and signatures are read as drawn; the values of other fields are already in the text of the page.
       if (annotation.fieldType === 'Sig' || (annotation.fieldType !== 'Btn' && isBlank(annotation.fieldValue))) addHidden(written, 'notes');
       continue;
     }
     if (annotation.subtype === 'Link') continue;
-    const said = [annotation.titleObj?.str, annotation.contentsObj?.str].filter(Boolean).join(': ');
-    addHidden(withoutSpaces(said).includes(withoutSpaces(written)) ? said : [said, written].filter(Boolean).join('\n'), 'notes');
+    const noteText = [annotation.titleObj?.str, annotation.contentsObj?.str].filter(Boolean).join(': ');
+    addHidden(
+      withoutSpaces(noteText).includes(withoutSpaces(written)) ? noteText : [noteText, written].filter(Boolean).join('\n'),
+      'notes',
+    );
   }
 }
 

@@ -1,11 +1,9 @@
 import { type Fragment, PARAGRAPH_GAP, type Row } from './rows.ts';
 
-/** Rows that stand in two columns, with the white between them. */
+/** Rows in two columns with a gap between them. */
 type Block = { rows: Row[]; gutterStart: number; gutterEnd: number };
 
-/**
- * The same rows with columns one after the other, where they are columns of text. Labels beside their values, and tables, stay rows.
- */
+/** Reorders rows so that columns of text are read one after the other. Labels with values, and tables, keep their rows. */
 export function readInColumns(rows: readonly Row[]): Row[] {
   const ordered: Row[] = [];
   for (let index = 0; index < rows.length; ) {
@@ -17,7 +15,7 @@ export function readInColumns(rows: readonly Row[]): Row[] {
   return ordered;
 }
 
-/** The longest run of rows from here on that one gutter runs through. Null when the first row has no gutter. */
+/** The longest run of rows, starting here, with a continuous gap. Null when the first row has no gap. */
 function growBlock(rows: readonly Row[], from: number): Block | null {
   const [left, right, ...more] = rows[from]?.fragments ?? [];
   if (!left || !right || more.length > 0) return null;
@@ -42,14 +40,14 @@ function areColumns(block: Block): boolean {
   const pairs = block.rows.filter((row) => row.fragments.length === 2);
   const lefts = block.rows.flatMap((row) => leftOf(block, row).map((fragment) => fragment.text));
   const rights = block.rows.flatMap((row) => rightOf(block, row).map((fragment) => fragment.text));
-  if (pairs.length < 2 || most(lefts, (text) => text.endsWith(':'))) return false;
-  const isProse = pairs.length >= 4 && [lefts, rights].every((texts) => most(texts, (text) => text.length >= 25));
-  const rightSpeaksForItself = most(rights, (text) => /^[^:]{2,30}:\s*\S/.test(text));
+  if (pairs.length < 2 || isMajority(lefts, (text) => text.endsWith(':'))) return false;
+  const isProse = pairs.length >= 4 && [lefts, rights].every((texts) => isMajority(texts, (text) => text.length >= 25));
+  const hasLabelsOnRight = isMajority(rights, (text) => /^[^:]{2,30}:\s*\S/.test(text));
   const areAddresses = [lefts, rights].every((texts) => texts.some((text) => /\b[A-Z]{2,3},?\s+\d{4,5}$/.test(text)));
-  return isProse || rightSpeaksForItself || areAddresses;
+  return isProse || hasLabelsOnRight || areAddresses;
 }
 
-const most = (texts: readonly string[], holds: (text: string) => boolean) => texts.filter(holds).length * 2 > texts.length;
+const isMajority = (texts: readonly string[], isMatch: (text: string) => boolean) => texts.filter(isMatch).length * 2 > texts.length;
 
 function splitBlock(block: Block): Row[] {
   const sides = [leftOf, rightOf];

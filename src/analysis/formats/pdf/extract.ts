@@ -11,11 +11,11 @@ import { guardPdf, withoutPictures } from './guard.ts';
 import { addPdfExtras } from './hidden.ts';
 import { addPage } from './page.ts';
 
-/** Milliseconds that a PDF may take, and more for each of its pages. */
+/** Time limit for a PDF, and what each page adds. */
 type TimeAllowed = { baseMs: number; pageMs: number };
 
 /**
- * Reads a PDF with a text layer, page by page. A page without text is counted, since it may be a scan.
+ * Reads a PDF with a text layer. Pages without text are counted, because they may be scans.
  * @param allowed another time limit, for tests
  * @throws UnreadableFile
  */
@@ -40,18 +40,18 @@ export async function readPdf(
 
 async function openPdf(bytes: Uint8Array, worker: PDFWorker): Promise<PDFDocumentProxy> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return getDocument({
     data: withoutPictures(bytes),
     worker,
-    cMapUrl: `${home}/cmaps/`,
-    standardFontDataUrl: `${home}/standard_fonts/`,
-    wasmUrl: `${home}/wasm/`,
-    iccUrl: `${home}/iccs/`,
+    cMapUrl: `${packageFolder}/cmaps/`,
+    standardFontDataUrl: `${packageFolder}/standard_fonts/`,
+    wasmUrl: `${packageFolder}/wasm/`,
+    iccUrl: `${packageFolder}/iccs/`,
     isEvalSupported: false,
     useSystemFonts: false,
     enableXfa: false,
-    fontExtraProperties: true, // Says which fonts have no table of meanings.
+    fontExtraProperties: true, // Shows which fonts have no Unicode mapping.
     verbosity: 0,
   }).promise;
 }
@@ -70,27 +70,27 @@ async function readPages(document: PDFDocumentProxy, bytes: Uint8Array, context:
   for (let number = 1; number <= count; number++) {
     context.onProgress(`Reading page ${number} of ${count}`, Math.round(((number - 1) / count) * 100));
     const page = await document.getPage(number);
-    const reading = await addPage(builder, page, number);
-    if (reading.hasText) pagesWithText++;
-    unread.push(...reading.unread);
-    files.push(...reading.files);
+    const result = await addPage(builder, page, number);
+    if (result.hasText) pagesWithText++;
+    unread.push(...result.unread);
+    files.push(...result.files);
     page.cleanup();
   }
   if (pagesWithText === 0) throw imageOnly(count);
-  notePages(builder, unread, count);
+  countUnreadPages(builder, unread, count);
   await addPdfExtras(builder, document, bytes, files, context);
   return { format: 'pdf', ...builder.finish(), units: { name: 'page', count } };
 }
 
-/** How pages without text are told among what is hidden. */
+/** What pages without text are called in the list of hidden content. */
 const WITHOUT_TEXT = 'pages without text: if they are scans, they were not read';
 
-function notePages(builder: TextBuilder, unread: readonly UnreadKind[], pages: number): void {
+function countUnreadPages(builder: TextBuilder, unread: readonly UnreadKind[], pages: number): void {
   for (const kind of new Set(unread)) {
     const count = unread.filter((one) => one === kind).length;
-    builder.noteUnread(kind, count, kind.startsWith('page-') ? pages : undefined);
-    if (kind === 'page-without-text') builder.noteHidden('hidden', WITHOUT_TEXT, count);
-    if (kind === 'picture') builder.noteHidden('hidden', 'pictures, not read', count);
+    builder.countUnread(kind, count, kind.startsWith('page-') ? pages : undefined);
+    if (kind === 'page-without-text') builder.countHidden('hidden', WITHOUT_TEXT, count);
+    if (kind === 'picture') builder.countHidden('hidden', 'pictures, not read', count);
   }
 }
 

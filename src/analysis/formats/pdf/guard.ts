@@ -1,33 +1,33 @@
 import { constants, inflateSync } from 'node:zlib';
 import { UnreadableFile } from '../../types.ts';
-import { openBudget, tooMuchInside } from '../limits.ts';
+import { openBudget, tooMuchUnpacked } from '../limits.ts';
 
-/** A single stream larger than this is no page, font or form. */
+/** No page, font or form has a stream larger than this. */
 const MAX_STREAM_BYTES = 128 * 1024 * 1024;
-/** Where the end mark must stand. Mail programs add a few lines behind it. */
+/** The end-of-file marker must be in these last bytes. Mail programs add a few lines after it. */
 const TAIL_BYTES = 64 * 1024;
 const MAX_DICTIONARY_BYTES = 2048;
 
 /**
- * Refuses what would hurt before the PDF library sees it, since that unpacks without a limit: bombs and files cut off in transit (which it
- * would mend by silently leaving pages out). Streams of encrypted files and rare packing methods are not counted.
+ * Rejects dangerous files before the PDF library opens them, because it unpacks without a limit: zip bombs, and files cut off in transit (which it
+ * would repair by silently leaving out pages). Streams of encrypted files and rare compression methods are not counted.
  * @throws UnreadableFile `too-large` or `damaged`
  */
 export function guardPdf(bytes: Uint8Array): void {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!buffer.subarray(-TAIL_BYTES).includes('%%EOF')) throw cutOff();
+  if (!buffer.subarray(-TAIL_BYTES).includes('%%EOF')) throw truncated();
   const budget = openBudget(buffer.length);
   for (const { dictionary, start, end } of listStreams(buffer)) {
     const layers = dictionary.match(/\/(?:FlateDecode|Fl)\b/g)?.length ?? 0;
-    // Pictures are never unpacked for their text.
+    // Pictures are never unpacked to find text.
     if (layers === 0 || IS_PICTURE.test(dictionary)) continue;
     budget.leftBytes -= measureUnpacked(buffer.subarray(start, end), layers, budget.leftBytes);
   }
 }
 
 /**
- * A copy in which the pictures are empty: where they stand and how large they are says the page, and decoding a scan takes a second. Masks keep
- * their content, since the library leaves out those that it cannot decode.
+ * A copy with empty pictures, because decoding a scan takes a second and the page itself gives their position and size. Masks keep their content: the
+ * library skips those it cannot decode.
  */
 export function withoutPictures(bytes: Uint8Array): Uint8Array {
   const copy = new Uint8Array(bytes);
@@ -37,7 +37,7 @@ export function withoutPictures(bytes: Uint8Array): Uint8Array {
   return copy;
 }
 
-/** How many files are packed into it, wherever they hang. */
+/** Number of files embedded anywhere in the PDF. */
 export function countEmbeddedFiles(bytes: Uint8Array): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let count = 0;
@@ -47,7 +47,7 @@ export function countEmbeddedFiles(bytes: Uint8Array): number {
 
 const IS_PICTURE = /\/Subtype\s*\/Image\b/;
 
-/** Every stream of the file, with what stands before it since its object began. */
+/** Every stream of the file, with the dictionary before it. */
 function* listStreams(buffer: Buffer): Generator<{ dictionary: string; start: number; end: number }> {
   for (let at = buffer.indexOf('stream'); at >= 0; at = buffer.indexOf('stream', at + 6)) {
     if (buffer.subarray(at - 3, at).toString('latin1') === 'end') continue;
@@ -57,10 +57,10 @@ function* listStreams(buffer: Buffer): Generator<{ dictionary: string; start: nu
   }
 }
 
-/** Where a file that is made for reading page by page says so; it has an end mark more. */
+/** A linearized file is marked here, and has one more end-of-file marker. */
 const LINEARIZED_HEAD_BYTES = 2048;
 
-/** How often the file was saved on top of an earlier state that is still inside. */
+/** Number of earlier versions that incremental saving has left in the file. */
 export function countEarlierRevisions(bytes: Uint8Array): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isLinearized = buffer.subarray(0, LINEARIZED_HEAD_BYTES).includes('/Linearized');
@@ -76,8 +76,8 @@ function measureUnpacked(packed: Uint8Array, layers: number, allowedBytes: numbe
     const left = maxOutputLength - unpacked.length;
     return unpacked.length + (layers > 1 ? measureUnpacked(unpacked, layers - 1, left) : 0);
   } catch (error) {
-    if (error instanceof RangeError) throw tooMuchInside();
-    return 0; // Not packed as it says, or encrypted: the PDF library decides.
+    if (error instanceof RangeError) throw tooMuchUnpacked();
+    return 0; // Not compressed as declared, or encrypted: the PDF library decides.
   }
 }
 
@@ -86,5 +86,5 @@ function skipLineEnd(buffer: Buffer, at: number): number {
   return buffer[at] === 0x0a || buffer[at] === 0x0d ? at + 1 : at;
 }
 
-const cutOff = () =>
+const truncated = () =>
   new UnreadableFile('damaged', 'This PDF is damaged: its end is missing. Download or scan it again, or ask the sender for a new copy.');

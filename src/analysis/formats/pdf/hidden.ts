@@ -4,10 +4,13 @@ import type { TextBuilder } from '../text-builder.ts';
 import type { AttachedFile } from './annotations.ts';
 import { countEarlierRevisions, countEmbeddedFiles } from './guard.ts';
 
-/** Properties that say something about people. Dates and program names are in every file and say nothing. */
-const TELLING_PROPERTIES = ['Title', 'Author', 'Subject', 'Keywords'];
+/** Properties that may name people. Dates and program names don't. */
+const PERSONAL_PROPERTIES = ['Title', 'Author', 'Subject', 'Keywords'];
 
-/** Adds what belongs to the whole file and shows on no page: properties, bookmarks, attachments (`files`: those that hang on pages), earlier states. */
+/**
+ * Adds content of the whole file that no page shows: properties, bookmarks, attachments, earlier versions.
+ * @param files attachments of pages
+ */
 export async function addPdfExtras(
   builder: TextBuilder,
   document: PDFDocumentProxy,
@@ -20,26 +23,26 @@ export async function addPdfExtras(
   const attached = (await document.getAttachments()) as Record<string, AttachedFile> | null;
   const known = [...Object.values(attached ?? {}), ...files];
   await addAttachments(builder, known, context);
-  noteStrayFiles(builder, countEmbeddedFiles(bytes) - known.length);
-  if (info['IsXFAPresent'] === true) builder.noteUnread('form');
+  countStrayFiles(builder, countEmbeddedFiles(bytes) - known.length);
+  if (info['IsXFAPresent'] === true) builder.countUnread('form');
   const revisions = countEarlierRevisions(bytes);
-  builder.noteUnread('earlier-version', revisions);
-  if (revisions > 0) builder.noteHidden('hidden', 'earlier saved versions, not read', revisions);
+  builder.countUnread('earlier-version', revisions);
+  if (revisions > 0) builder.countHidden('hidden', 'earlier saved versions, not read', revisions);
 }
 
 async function addProperties(builder: TextBuilder, document: PDFDocumentProxy): Promise<Record<string, unknown>> {
   const { info, metadata } = await document.getMetadata();
   const known = info as Record<string, unknown>;
   const custom = Object.entries((known['Custom'] ?? {}) as Record<string, unknown>);
-  const pairs = [...TELLING_PROPERTIES.map((name) => [name, known[name]] as const), ...custom, ...listXmp(metadata)];
+  const pairs = [...PERSONAL_PROPERTIES.map((name) => [name, known[name]] as const), ...custom, ...listXmp(metadata)];
   const seen = new Set<string>();
   for (const [name, value] of pairs) {
     if (typeof value !== 'string' || value.trim() === '' || seen.has(value)) continue;
     seen.add(value);
-    builder.addGap(`${name}: `);
-    builder.add(value, `property "${name}"`, 'property');
-    builder.addGap('\n');
-    builder.noteHidden('property', 'document properties');
+    builder.addSeparator(`${name}: `);
+    builder.add(value, { part: 'property', partId: name }, 'property');
+    builder.addSeparator('\n');
+    builder.countHidden('property', 'document properties');
   }
   return known;
 }
@@ -53,31 +56,31 @@ function listXmp(metadata: Iterable<[string, unknown]> | null): [string, unknown
 async function addBookmarks(builder: TextBuilder, document: PDFDocumentProxy): Promise<void> {
   const left = [...((await document.getOutline()) ?? [])];
   for (let bookmark = left.pop(); bookmark; bookmark = left.pop()) {
-    builder.add(bookmark.title, 'bookmark', 'property');
-    builder.addGap('\n');
-    builder.noteHidden('property', 'bookmarks');
+    builder.add(bookmark.title, { part: 'bookmark' }, 'property');
+    builder.addSeparator('\n');
+    builder.countHidden('property', 'bookmarks');
     left.push(...bookmark.items);
   }
 }
 
 async function addAttachments(builder: TextBuilder, files: readonly AttachedFile[], context: ReadContext): Promise<void> {
   for (const [index, { filename, content }] of files.entries()) {
-    const location = `attachment ${index + 1}`;
-    builder.addGap('\n');
+    const location = { part: 'attachment', partId: index + 1 };
+    builder.addSeparator('\n');
     builder.add(filename, location, 'attachment');
-    builder.addGap('\n\n');
+    builder.addSeparator('\n\n');
     const inner = content && content.length > 0 ? await context.readInner(content, filename) : null;
     if (inner) builder.add(inner.text, location, 'attachment');
-    builder.addGap('\n');
-    builder.noteHidden('attachment', inner ? 'attached files' : 'attached files that could not be read');
-    // Also when a part of it was not read.
-    if (!inner || inner.unread.length > 0) builder.noteUnread('attached-file');
+    builder.addSeparator('\n');
+    builder.countHidden('attachment', inner ? 'attached files' : 'attached files that could not be read');
+    // Also when only part of it was read.
+    if (!inner || inner.unread.length > 0) builder.countUnread('attached-file');
   }
 }
 
-/** Files that hang on nothing that is looked at here, such as a part of a page, and are inside all the same. */
-function noteStrayFiles(builder: TextBuilder, count: number): void {
+/** Counts attached files that are not reachable from the pages or the list of attachments. */
+function countStrayFiles(builder: TextBuilder, count: number): void {
   if (count <= 0) return;
-  builder.noteHidden('attachment', 'attached files that could not be read', count);
-  builder.noteUnread('attached-file', count);
+  builder.countHidden('attachment', 'attached files that could not be read', count);
+  builder.countUnread('attached-file', count);
 }

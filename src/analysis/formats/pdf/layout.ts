@@ -1,25 +1,27 @@
 import { readInColumns } from './columns.ts';
 import { type Fragment, PARAGRAPH_GAP, type Row } from './rows.ts';
 
-/** A run of text and where it stands on the page, in points, y upwards. */
+/** A run of text with its position on the page, in points, with y upwards. */
 export type PlacedText = {
   text: string;
   x: number;
   y: number;
-  width: number /** Of the letters. */;
-  height: number /** Of the baseline, in quarter turns. */;
+  width: number;
+  /** Of the letters. */
+  height: number;
+  /** Rotation of the baseline, in quarter turns. */
   turns: number;
 };
 
-/** Wider than this, in letter heights, a gap is not a space between words. */
+/** In letter heights: a wider gap is not a space between words. */
 const WORD_GAP = 0.12;
 const FRAGMENT_GAP = 1.6;
-/** Baselines closer than this are one line: subscripts and superscripts stand 0.33 off. */
+/** Baselines closer than this are one line. Subscripts and superscripts are 0.33 off. */
 const SAME_LINE = 0.45;
 
 /**
- * The text of one page in reading order: what stands on one line is one line, with a tab where there is a wide gap, so that a label keeps its value
- * and an address its lines. Blank lines separate paragraphs. Columns are read one after the other.
+ * The text of one page in reading order. Text on the same baseline becomes one line, with a tab at wide gaps, so that labels stay with their values
+ * and addresses keep their lines. Blank lines separate paragraphs. Columns are read one after the other.
  */
 export function layOutPage(placed: readonly PlacedText[]): string {
   const turns = [...new Set(placed.map((text) => text.turns))].sort();
@@ -38,7 +40,7 @@ function layOutUpright(placed: readonly PlacedText[]): string {
   return text;
 }
 
-/** A label and its value are one sentence; anything else that stands apart is a cell of its own. */
+/** A label and its value are joined with a space; other fragments become cells. */
 const joinFragments = (fragments: readonly Fragment[]) =>
   fragments
     .map(({ text }) => text)
@@ -58,7 +60,7 @@ function findRows(placed: readonly PlacedText[]): Row[] {
     const row = rows.at(-1);
     if (row && row.y - text.y <= SAME_LINE * Math.min(row.height, text.height)) {
       row.texts.push(text);
-      // A superscript comes first from above, but the line is where the large letters stand.
+      // A superscript is found first because it is higher, but the large letters set the line.
       if (text.height > row.height) Object.assign(row, { y: text.y, height: text.height });
     } else {
       rows.push({ y: text.y, height: text.height, texts: [text] });
@@ -73,7 +75,7 @@ function joinWords(texts: PlacedText[]): Fragment[] {
   for (const text of texts.sort((one, other) => one.x - other.x)) {
     const last = fragments.at(-1);
     const gap: number = last ? text.x - last.end : 0;
-    // Some programs print bold by printing twice.
+    // Some programs print text twice to make it bold.
     if (previous?.text === text.text && text.x - previous.x < 0.3 * text.height) continue;
     if (last && gap <= FRAGMENT_GAP * text.height) {
       last.text += (gap > WORD_GAP * text.height && !last.text.endsWith(' ') ? ' ' : '') + text.text;

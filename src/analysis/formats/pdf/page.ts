@@ -5,38 +5,42 @@ import { UnreadableFile, type UnreadKind } from '../../types.ts';
 import { MAX_CHARACTERS } from '../limits.ts';
 import type { TextBuilder } from '../text-builder.ts';
 import { type Annotation, type AttachedFile, addAnnotations, listFiles, listUnreadNotes, placeFormValues } from './annotations.ts';
-import { readDrawn } from './drawn.ts';
 import { layOutPage, type PlacedText } from './layout.ts';
-import { judgePage } from './unread.ts';
+import { readPageContent } from './page-content.ts';
+import { findUnreadOnPage } from './unread.ts';
 
-/** Letters smaller than this, in points, are there for machines, not for readers. */
-const SMALLEST_READABLE = 1;
+/** In points. Smaller text is not meant for human readers. */
+const MIN_READABLE_HEIGHT = 1;
 
-/** What was found out about a page besides its text. */
-export type PageReading = { hasText: boolean; unread: UnreadKind[]; files: AttachedFile[] };
+/** What was found on a page besides its text. */
+export type PageResult = { hasText: boolean; unread: UnreadKind[]; files: AttachedFile[] };
 
 /**
- * Adds the text of one page, then what hides on it.
+ * Adds the text of one page, then its hidden content.
  * @throws UnreadableFile `too-large`
  */
-export async function addPage(builder: TextBuilder, page: PDFPageProxy, number: number): Promise<PageReading> {
+export async function addPage(builder: TextBuilder, page: PDFPageProxy, number: number): Promise<PageResult> {
   const start = builder.length();
   const texts = await placeTexts(page);
   const annotations: Annotation[] = await page.getAnnotations({ intent: 'any' });
-  const drawn = await readDrawn(page);
+  const content = await readPageContent(page);
   const readable = texts.filter((text) => isReadable(text));
-  builder.add(layOutPage([...readable, ...placeFormValues(builder, annotations)]), `page ${number}`, 'body');
-  builder.addGap('\n\n');
+  builder.add(layOutPage([...readable, ...placeFormValues(builder, annotations)]), { page: number }, 'body');
+  builder.addSeparator('\n\n');
 
   const tiny = texts.filter((text) => !isReadable(text));
   if (tiny.length > 0) {
-    builder.add(layOutPage(tiny), `page ${number}, tiny text`, 'hidden');
-    builder.addGap('\n\n');
-    builder.noteHidden('hidden', 'text too small to see');
+    builder.add(layOutPage(tiny), { page: number, detail: 'tiny text' }, 'hidden');
+    builder.addSeparator('\n\n');
+    builder.countHidden('hidden', 'text too small to see');
   }
-  addAnnotations(builder, annotations, drawn.annotations, number, readable);
+  addAnnotations(builder, annotations, content.annotations, number, readable);
   const hasText = builder.length() > start + 2;
-  return { hasText, unread: [...judgePage(page, drawn, texts, hasText), ...listUnreadNotes(annotations)], files: listFiles(annotations) };
+  return {
+    hasText,
+    unread: [...findUnreadOnPage(page, content, texts, hasText), ...listUnreadNotes(annotations)],
+    files: listFiles(annotations),
+  };
 }
 
 async function placeTexts(page: PDFPageProxy): Promise<PlacedText[]> {
@@ -59,4 +63,4 @@ function placeItem(item: TextItem): PlacedText {
   return { text: item.str, x, y, width: item.width, height: Math.hypot(c, d) || item.height, turns };
 }
 
-const isReadable = ({ height }: PlacedText): boolean => height >= SMALLEST_READABLE;
+const isReadable = ({ height }: PlacedText): boolean => height >= MIN_READABLE_HEIGHT;

@@ -3,12 +3,12 @@ import type { Redactor } from '../redactor.ts';
 import { clipTo, replaceSpans, type Span } from '../spans.ts';
 import { readRaw } from '../text/redact.ts';
 
-/** What could not be read of a PDF and stands in its text all the same: read again, the copy would not show it. */
+/** Unread content that is part of the text of a PDF. Reading the copy again would not show that it was unread. */
 const IN_TEXT: readonly UnreadKind[] = ['page-letters', 'encoded-text', 'markup', 'wrong-letters', 'not-language'];
 
 const unreadInText = ({ unread }: ExtractedText) => unread.filter(({ kind }) => IN_TEXT.includes(kind));
 
-/** A PDF is copied as text, page after page, without what no reader sees. */
+/** The copy of a PDF is its visible text, page by page. */
 export const pdfRedactor: Redactor = {
   writes: 'text',
   extension: '.txt',

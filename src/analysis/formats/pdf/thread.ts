@@ -4,24 +4,24 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { UnreadableFile } from '../../types.ts';
 
-/** Enough for two thousand pages; a document that needs more was made to need more. Without the bytes of its streams. */
+/** Enough for two thousand pages. Documents that need more are hostile. Does not count the bytes of streams. */
 const MAX_HEAP_MB = 512;
 
-/** What runs in the thread: the PDF library's own half for the background. */
+/** The thread runs the worker of the PDF library. */
 const THREAD = `import(require('node:worker_threads').workerData.library)
   .then(({ WorkerMessageHandler }) => WorkerMessageHandler.initializeFromPort(require('node:worker_threads').workerData.port));`;
 
-/** A thread that parses one PDF, and can be ended from outside whatever the PDF makes it do. */
+/** A thread that parses one PDF and can be stopped from outside, whatever the PDF makes it do. */
 export type PdfThread = {
   worker: PDFWorker;
   /** Rejects with UnreadableFile when the thread runs out of time or memory. Never resolves. */
   failed: Promise<never>;
-  /** From now on it has this long. */
+  /** Sets a new time limit, counted from now. */
   allow: (timeMs: number) => void;
   end: () => Promise<void>;
 };
 
-/** A PDF can be a program that never ends, and the library parses without ever letting a timer fire: hence a thread of its own. */
+/** A PDF can contain an endless program, and the library parses without giving timers a chance to fire, so each PDF gets its own thread. */
 export function startPdfThread(timeMs: number): PdfThread {
   const { port1, port2 } = new MessageChannel();
   const library = pathToFileURL(createRequire(import.meta.url).resolve('pdfjs-dist/legacy/build/pdf.worker.mjs')).href;
@@ -36,7 +36,7 @@ export function startPdfThread(timeMs: number): PdfThread {
   thread.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge() : error));
   const tooLate = () => reject(tooSlow());
   let timer = setTimeout(tooLate, timeMs);
-  const worker = PDFWorker.create({ port: port1 as never, verbosity: 0 }); // Typed for browsers; Node's port does the same.
+  const worker = PDFWorker.create({ port: port1 as never, verbosity: 0 }); // The types are for browsers; Node's port works the same way.
   return {
     worker,
     failed,
@@ -58,7 +58,7 @@ function rejectable(): { promise: Promise<never>; reject: (error: Error) => void
   const promise = new Promise<never>((_resolve, whenRejected) => {
     reject = whenRejected;
   });
-  promise.catch(() => {}); // Whoever waits for it gets it; when nobody does any more, it is no crash.
+  promise.catch(() => {}); // The error reaches those who await it. Without this line it would crash the process when nobody does.
   return { promise, reject };
 }
 

@@ -2,12 +2,12 @@ import type { ExtractedText, FormatId } from '../../types.ts';
 import { decodeText, looksLikeText } from '../decode.ts';
 
 /**
- * Text in which words hide behind markup or transfer codes. Read as plain text it would look clean when it isn't, so it is refused
- * until it has a reader of its own.
+ * Text whose content is hidden by markup or transfer encodings. Read as plain text it would look clean when it isn't, so it is rejected until there is
+ * a reader for it.
  */
 const MARKUP = /^\s*(?:<!doctype|<html|<\?xml|<svg|<head>|<body|\{\\rtf|%!PS|%PDF-)/i;
 const MAIL_HEADER = /^(?:MIME-Version:|Content-Transfer-Encoding:|Content-Type:\s*multipart\/)/im;
-/** Pictures, recordings and archives that can look like text in their first bytes: a white page as TIFF is nearly all 0xFF. */
+/** Pictures, recordings and archives whose first bytes can look like text: a white page as TIFF is nearly all 0xFF. */
 const BINARY = ['49492a00', '4d4d002a', '49492b00', '4d4d002b', '89504e47', 'ffd8ff', '474946383', '504b0304', '1f8b', 'd0cf11e0'];
 
 const isBinary = (head: Uint8Array): boolean => {
@@ -15,7 +15,7 @@ const isBinary = (head: Uint8Array): boolean => {
   return BINARY.some((mark) => start.startsWith(mark));
 };
 
-/** Whether these first bytes are text that means what it shows. */
+/** Whether these first bytes are plain text without markup. */
 export function isReadableText(head: Uint8Array): boolean {
   if (isBinary(head) || !looksLikeText(head)) return false;
   const { text } = decodeText(head);
@@ -26,5 +26,5 @@ export function isReadableText(head: Uint8Array): boolean {
 /** The whole text, unchanged, as one segment. */
 export function readWholeText(bytes: Uint8Array, format: FormatId): ExtractedText {
   const { text } = decodeText(bytes);
-  return { format, text, segments: [{ start: 0, end: text.length, location: '', kind: 'body' }], hidden: [], unread: [], units: null };
+  return { format, text, segments: [{ start: 0, end: text.length, location: {}, kind: 'body' }], hidden: [], unread: [], units: null };
 }

@@ -4,7 +4,7 @@ import { plainRedactor } from './redact.ts';
 
 const ID = 'text';
 
-/** Any text that no other format claims, also JSON, logs and the like. */
+/** Any text that no other format accepts, including JSON and logs. */
 export const plainText: Format = {
   id: ID,
   label: 'plain text',

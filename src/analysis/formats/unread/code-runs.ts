@@ -1,11 +1,11 @@
-/** A run this long in one piece is no word; lines this long, one under the other, are Base64 or hexadecimal. */
+/** A single run of this length is not a word; several lines of this length are Base64 or hexadecimal. */
 const LONG_RUN = 200;
 const LONG_LINE = 56;
 const LINES_MIN = 3;
 
 /**
- * Stretches of a text that are a file written as code: Base64 or hexadecimal, in one piece or in lines. Addresses (`https://…`), rules and
- * form lines are none. `characters` counts a line or two as well, which are no file, but may be all there is. One pass.
+ * Counts runs of Base64 or hexadecimal, which are encoded files. URLs, rules and form lines are not counted. `characters` includes one or two lines
+ * that are too short for a file, because they may be the whole text. One pass.
  */
 export function countCodeRuns(text: string): { runs: number; characters: number } {
   const found = { runs: 0, characters: 0 };
@@ -22,7 +22,7 @@ export function countCodeRuns(text: string): { runs: number; characters: number 
   };
   for (let at = 0; at < text.length; ) {
     if (!isCodeCharacter(text.charCodeAt(at))) {
-      // Spaces, line ends and the marks of quoted mail do not end a block of lines.
+      // Spaces, line endings and email quote marks don't end a block.
       if (text.charCodeAt(at) > 0x20 && text.charCodeAt(at) !== 0x3e) endLines();
       at++;
       continue;
@@ -57,16 +57,16 @@ const isCodeCharacter = (code: number): boolean =>
   code === 0x2d ||
   code === 0x5f;
 
-/** Both cases, or nothing but hexadecimal: a rule, a form line and a sequence of bases have neither. */
+/** Needs both cases, or only hexadecimal. Rules, form lines and DNA sequences have neither. */
 function isMixed(run: string): boolean {
   if (/^[0-9a-f]+$/i.test(run)) return /\d/.test(run) && /[a-f]/i.test(run);
   return /[a-z]/.test(run) && /[A-Z]/.test(run);
 }
 
-/** How far back the beginning of an address is looked for. */
+/** Characters that are searched for the start of a URL. */
 const ADDRESS_LENGTH = 2000;
 
-/** Whether the word that the run stands in began as an address. */
+/** Whether the word around this run is a URL. */
 function isAddress(text: string, start: number): boolean {
   let from = start;
   while (from > 0 && from > start - ADDRESS_LENGTH && text.charCodeAt(from - 1) > 0x20) from--;

@@ -1,21 +1,21 @@
-/** What the bytes of a picture say. Sizes in pixels; null when the format is not known here. `hasWords`: a drawing with text in it. */
-export type PictureFacts = { width: number | null; height: number | null; isDrawing: boolean; hasWords: boolean };
+/** Size of a picture in pixels, null when the format is unknown. `hasText`: a drawing that contains text. */
+export type PictureFacts = { width: number | null; height: number | null; isDrawing: boolean; hasText: boolean };
 
-const UNKNOWN: PictureFacts = { width: null, height: null, isDrawing: false, hasWords: false };
+const UNKNOWN: PictureFacts = { width: null, height: null, isDrawing: false, hasText: false };
 
-/** Looks at PNG, JPEG, GIF, BMP, SVG, EMF and WMF, without decoding them. */
+/** Reads the headers of PNG, JPEG, GIF, BMP, SVG, EMF and WMF without decoding the picture. */
 export function readPictureFacts(bytes: Uint8Array): PictureFacts {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     return readRaster(buffer) ?? readDrawing(buffer) ?? UNKNOWN;
   } catch (error) {
-    if (error instanceof RangeError) return UNKNOWN; // Cut off.
+    if (error instanceof RangeError) return UNKNOWN; // Truncated.
     throw error;
   }
 }
 
 function readRaster(buffer: Buffer): PictureFacts | null {
-  const raster = (width: number, height: number): PictureFacts => ({ width, height, isDrawing: false, hasWords: false });
+  const raster = (width: number, height: number): PictureFacts => ({ width, height, isDrawing: false, hasText: false });
   const head = buffer.toString('latin1', 0, 6);
   if (head.startsWith('\x89PNG')) return raster(buffer.readUInt32BE(16), buffer.readUInt32BE(20));
   if (head.startsWith('GIF8')) return raster(buffer.readUInt16LE(6), buffer.readUInt16LE(8));
@@ -35,49 +35,49 @@ function readJpeg(buffer: Buffer, raster: (width: number, height: number) => Pic
 }
 
 function readDrawing(buffer: Buffer): PictureFacts | null {
-  const drawing = (hasWords: boolean): PictureFacts => ({ width: null, height: null, isDrawing: true, hasWords });
+  const drawing = (hasText: boolean): PictureFacts => ({ width: null, height: null, isDrawing: true, hasText });
   if (buffer.length > 44 && buffer.readUInt32LE(0) === 1 && buffer.toString('latin1', 40, 44) === ' EMF')
-    return drawing(emfHasWords(buffer));
+    return drawing(emfHasText(buffer));
   const isPlaceable = buffer.length > 22 && buffer.readUInt32LE(0) === 0x9ac6cdd7;
   const start = isPlaceable ? 22 : 0;
-  if (isPlaceable || (buffer.length > 18 && buffer.readUInt32LE(0) === 0x00090001)) return drawing(wmfHasWords(buffer, start + 18));
+  if (isPlaceable || (buffer.length > 18 && buffer.readUInt32LE(0) === 0x00090001)) return drawing(wmfHasText(buffer, start + 18));
   const text = buffer.toString('latin1', 0, 1000);
   if (!/<svg\b/i.test(text)) return null;
   return drawing(/<(?:\w+:)?(?:text|image|foreignObject)\b/i.test(buffer.toString('latin1')));
 }
 
-/** Records that write text, and pictures inside the drawing. Source: MS-EMF 2.3, MS-EMFPLUS 2.3.4, MS-WMF 2.1.1.1. */
-const EMF_WORDS = new Set([76, 80, 81, 83, 84, 96, 97, 108, 114, 116]);
+/** Records that draw text, or pictures inside the drawing. Source: MS-EMF 2.3, MS-EMFPLUS 2.3.4, MS-WMF 2.1.1.1. */
+const EMF_TEXT_RECORDS = new Set([76, 80, 81, 83, 84, 96, 97, 108, 114, 116]);
 const EMF_COMMENT = 70;
-const EMFPLUS_WORDS = new Set([0x401a, 0x401b, 0x401c, 0x4036]);
-const WMF_WORDS = new Set([0x0521, 0x0a32, 0x0940, 0x0b41, 0x0f43]);
+const EMFPLUS_TEXT_RECORDS = new Set([0x401a, 0x401b, 0x401c, 0x4036]);
+const WMF_TEXT_RECORDS = new Set([0x0521, 0x0a32, 0x0940, 0x0b41, 0x0f43]);
 
-function emfHasWords(buffer: Buffer): boolean {
+function emfHasText(buffer: Buffer): boolean {
   for (let at = 0; at + 8 <= buffer.length; ) {
     const [type, size] = [buffer.readUInt32LE(at), buffer.readUInt32LE(at + 4)];
-    if (size < 8) return true; // Not a drawing as it should be: who knows.
-    if (EMF_WORDS.has(type)) return true;
-    if (type === EMF_COMMENT && buffer.toString('latin1', at + 12, at + 16) === 'EMF+' && plusHasWords(buffer, at + 16, at + size))
+    if (size < 8) return true; // Malformed, so assume that it contains text.
+    if (EMF_TEXT_RECORDS.has(type)) return true;
+    if (type === EMF_COMMENT && buffer.toString('latin1', at + 12, at + 16) === 'EMF+' && emfPlusHasText(buffer, at + 16, at + size))
       return true;
     at += size;
   }
   return false;
 }
 
-function plusHasWords(buffer: Buffer, from: number, to: number): boolean {
+function emfPlusHasText(buffer: Buffer, from: number, to: number): boolean {
   for (let at = from; at + 12 <= Math.min(to, buffer.length); ) {
     const size = buffer.readUInt32LE(at + 4);
-    if (size < 12 || EMFPLUS_WORDS.has(buffer.readUInt16LE(at))) return size >= 12;
+    if (size < 12 || EMFPLUS_TEXT_RECORDS.has(buffer.readUInt16LE(at))) return size >= 12;
     at += size;
   }
   return false;
 }
 
-function wmfHasWords(buffer: Buffer, from: number): boolean {
+function wmfHasText(buffer: Buffer, from: number): boolean {
   for (let at = from; at + 6 <= buffer.length; ) {
     const size = buffer.readUInt32LE(at) * 2;
     if (size < 6) return true;
-    if (WMF_WORDS.has(buffer.readUInt16LE(at + 4))) return true;
+    if (WMF_TEXT_RECORDS.has(buffer.readUInt16LE(at + 4))) return true;
     at += size;
   }
   return false;

@@ -1,18 +1,17 @@
 import type { UnreadPart } from '../../types.ts';
 import { countCodeRuns } from './code-runs.ts';
 
-/** Above these shares a text is not language: control characters, replaced characters, and Latin-1 among letters and digits. */
+/** Above these shares a text is not natural language: control characters, replacement characters, and Latin-1 characters among letters and digits. */
 const MAX_CONTROL_SHARE = 0.01;
 const MAX_REPLACED_SHARE = 0.1;
 const MAX_HIGH_SHARE = 0.35;
-/** A text that is more than this much code is an attachment, not a letter. */
+/** A text with a larger share of encoded data is an attachment, not a letter. */
 const MAX_CODE_SHARE = 0.5;
-/** Fewer odd characters than this say nothing about a whole text. */
-const FEW = 10;
+/** Too few characters to judge a whole text by. */
+const MIN_ODD_CHARACTERS = 10;
 
 /**
- * What of a text was taken for characters and is none: bytes of a picture, a file written as code, letters of another encoding.
- * Text that is plainly read gives nothing.
+ * Finds text that is not really text: bytes of a picture, an encoded file, letters in the wrong encoding. Empty for ordinary text.
  * @param countsMarkup of the format
  */
 export function findUnreadText(text: string, countsMarkup: boolean): UnreadPart[] {
@@ -35,14 +34,14 @@ export function findUnreadText(text: string, countsMarkup: boolean): UnreadPart[
 
 const part = (kind: UnreadPart['kind'], count: number): UnreadPart => ({ kind, count, total: null });
 
-const isMost = (count: number, all: number, share: number) => count >= FEW && count > all * share;
+const isMost = (count: number, all: number, share: number) => count >= MIN_ODD_CHARACTERS && count > all * share;
 
 const UUENCODED = /^begin(?:-base64)? [0-7]{3} \S/gm;
 
-/** Signs of Latin-1 that stand alone in many texts: no-break space, £, ©, ®, °, ±, ², ³, µ, ·, ¼, ½, ¾, ×. */
+/** Latin-1 signs that are common in ordinary text: no-break space, £, ©, ®, °, ±, ², ³, µ, ·, ¼, ½, ¾, ×. */
 const COMMON_SIGNS = new Set([0xa0, 0xa3, 0xa9, 0xae, 0xb0, 0xb1, 0xb2, 0xb3, 0xb5, 0xb7, 0xbc, 0xbd, 0xbe, 0xd7]);
 
-/** `plain`: ASCII letters and digits. `high`: Latin-1 beyond ASCII, which bytes without a meaning turn into. */
+/** `plain`: ASCII letters and digits. `high`: Latin-1 characters above ASCII, as binary data produces them. */
 function countVisible(text: string): { all: number; plain: number; high: number; replaced: number; controls: number } {
   const counts = { all: 0, plain: 0, high: 0, replaced: 0, controls: 0 };
   for (let index = 0; index < text.length; index++) {
@@ -62,15 +61,15 @@ function countVisible(text: string): { all: number; plain: number; high: number;
 const isPlain = (code: number) => (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 
 /**
- * What letters with accents, and curly quotes, turn into when they are read in the wrong encoding: UTF-8 as Windows-1252 (`Ã©`, `â€™`), Mac Roman and
- * DOS as Windows-1252 (`JosŽ`, `M‡rquez`), other alphabets (four accents in a row), and the sign for a character that could not be read at all.
+ * Accented letters and curly quotes decoded with the wrong encoding: UTF-8 as Windows-1252 (`Ã©`, `â€™`), Mac Roman and DOS as Windows-1252 (`JosŽ`,
+ * `M‡rquez`), other alphabets (four accented letters in a row), and the replacement character.
  */
 const WRONG_LETTERS =
   /\ufffd|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|[\u00c0-\u00ff]{4}|â€|Â[\u00a0-\u00bf]|[\u0080-\u009f]|\p{Ll}[ŽŠŒŸ](?!\p{Lu})|\p{L}[‚„…“”†‡ˆ‰‹›˜™ƒ¿¾¡¢§¶](?=\p{Ll})/u;
 
 const NOT_ASCII = /[^\p{ASCII}]/u;
 
-/** Words are looked at one by one: a pattern over the whole text would go back and forth in a long one. */
+/** Tests word by word, because one pattern over a long text would backtrack. */
 function countWrongWords(text: string): number {
   if (!NOT_ASCII.test(text)) return 0;
   let count = 0;
@@ -84,7 +83,7 @@ function countWrongWords(text: string): number {
 const TAG = /<\/?(?:p|div|span|br|b|i|u|a|ul|ol|li|table|tr|td|th|h[1-6]|font|style|script|html|body|head|meta|img|o:p)\b[^<>]{0,400}>/gi;
 const RTF_CODE = /\\(?:pard?|fs\d+|f\d+|'[0-9a-f]{2}|plain|lang\d+|u\d+\?)/g;
 const SOFT_LINE_END = /[^=\r\n]=\r?\n/g;
-/** Of the text, when it is among codes. */
+/** Share of the text that is markup. */
 const MARKUP_SHARE = 0.1;
 
 function isMarkup(text: string, visible: number): boolean {
@@ -92,6 +91,6 @@ function isMarkup(text: string, visible: number): boolean {
   const tags = head.match(TAG) ?? [];
   const codes = head.match(RTF_CODE) ?? [];
   const written = [...tags, ...codes].reduce((sum, { length }) => sum + length, 0);
-  if (tags.length + codes.length >= FEW && written > Math.min(visible, head.length) * MARKUP_SHARE) return true;
-  return (head.match(SOFT_LINE_END)?.length ?? 0) >= FEW && /=[0-9A-F]{2}/.test(head);
+  if (tags.length + codes.length >= MIN_ODD_CHARACTERS && written > Math.min(visible, head.length) * MARKUP_SHARE) return true;
+  return (head.match(SOFT_LINE_END)?.length ?? 0) >= MIN_ODD_CHARACTERS && /=[0-9A-F]{2}/.test(head);
 }

@@ -1,7 +1,7 @@
 import type { Jurisdiction } from '../../types.ts';
 import { compareCharacters } from '../../values/compare.ts';
 
-/** A way of dialling: the digits it takes, the groups it is printed in (any, when absent), and how sure it is without a label. */
+/** One number format of a country: its digits, how they are grouped (any way when absent), and the confidence without a label. */
 export type Plan = { country: Jurisdiction | null; digits: RegExp; groups?: RegExp; alone: number };
 
 /** Sources: ACMA numbering plan; Ofcom National Telephone Numbering Plan; NANPA; NZ Numbering Administration; ITU-T E.164. */
@@ -50,13 +50,13 @@ export function mayHavePlan([first = '']: readonly string[]): boolean {
   );
 }
 
-/** How a number begins when it is dialled from abroad, with its whole length, and at home. Source: ITU-T E.164 country codes of AU, NZ, UK and North America. */
+/** International and national prefixes of phone numbers, by length. Source: ITU-T E.164 country codes of AU, NZ, UK and North America. */
 const COUNTRY_CODES: readonly [abroad: RegExp, atHome: string][] = [
   [/^(?:00)?(?:61|64)(?=\d{8,9}$)/, '0'],
   [/^(?:00)?44(?=\d{10}$)/, '0'],
   [/^1(?=[2-9]\d{9}$)/, ''],
 ];
 
-/** The digits as they are dialled at home, so that `+61 2 …` and `02 …` are the same number. */
+/** The digits as dialled within the country, so that `+61 2 …` and `02 …` are the same number. */
 export const withoutCountryCode = (folded: string): string =>
   COUNTRY_CODES.reduce((digits, [abroad, atHome]) => digits.replace(abroad, atHome), compareCharacters(folded));

@@ -1,6 +1,6 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, OTHER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import { compareAsWritten } from '../../values/compare.ts';
 import { DOT } from '../../values/mask-forms.ts';
 import type { Family, Match } from '../definition.ts';
@@ -11,7 +11,7 @@ export const EMAIL = 'EMAIL';
 const LOCAL_LENGTH = 64;
 const DOMAIN_LENGTH = 253;
 
-/** Of the signs that RFC 5322 allows, those that mailboxes really have. */
+/** The RFC 5322 characters that occur in real mailbox names. */
 const LOCAL_SIGNS = "!#$%&'*+-_~.";
 const OPENING_SIGNS = "!#$%&'*~.-";
 
@@ -31,7 +31,7 @@ export const email: Family = {
       labels: ['email', 'e mail', 'mail', 'email address'],
     },
   ],
-  find: ({ text, scan }: Reading) => {
+  find: ({ text, scan }: TextIndex) => {
     const matches: Match[] = [];
     for (let index = 0; index < scan.ats.length; index++) {
       const at = scan.ats.at(index);
@@ -54,7 +54,7 @@ function isLocal(text: string, index: number): boolean {
   return classAt(text, index) !== OTHER || LOCAL_SIGNS.includes(text[index] ?? ' ');
 }
 
-/** End of the longest domain that starts here; 0 when there is none. */
+/** End of the longest domain name that starts here; 0 when there is none. */
 function domainEnd(text: string, start: number): number {
   let end = start;
   let lastGood = 0;
@@ -75,7 +75,7 @@ function domainEnd(text: string, start: number): number {
   return lastGood;
 }
 
-/** `s••••@•••.au`: always the same number of dots, so that they show no length. */
+/** `s••••@•••.au`: always the same number of dots, so that they don't give away the length. */
 function maskEmail(text: string): string {
   const topLevel = /\.[a-z]{2,6}$/i.exec(text)?.[0] ?? '';
   return `${text.slice(0, 1)}${DOT.repeat(4)}@${DOT.repeat(3)}${topLevel}`;

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, OTHER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import { compareAsWritten } from '../../values/compare.ts';
 import type { Family, Match } from '../definition.ts';
 
@@ -34,10 +34,10 @@ export const networkAddresses: Family = {
       labels: ['mac', 'mac address'],
     },
   ],
-  find: (reading) => [...findIpV4(reading), ...findByColon(reading), ...findHyphenMac(reading)],
+  find: (textIndex) => [...findIpV4(textIndex), ...findByColon(textIndex), ...findHyphenMac(textIndex)],
 };
 
-function findIpV4({ text, scan }: Reading): Match[] {
+function findIpV4({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   const address = /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![.\d]*\d)(?:\/(?:3[0-2]|[12]?\d)(?!\d))?/y;
   for (let index = 0; index < scan.numberStarts.length; index++) {
@@ -52,8 +52,8 @@ function findIpV4({ text, scan }: Reading): Match[] {
   return matches;
 }
 
-/** Network addresses written with colons: IPv6, and hardware addresses. */
-function findByColon({ text, scan }: Reading): Match[] {
+/** Addresses with colons: IPv6 and MAC. */
+function findByColon({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   let done = 0;
   for (let index = 0; index < scan.colons.length; index++) {
@@ -84,7 +84,7 @@ function hexadecimalRun(text: string, colon: number, limit: number): [number, nu
 }
 
 /** `00-1A-2B-3C-4D-5E` and `001A.2B3C.4D5E`. */
-function findHyphenMac({ text, scan }: Reading): Match[] {
+function findHyphenMac({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   const form = /(?:[\da-f]{2}-){5}[\da-f]{2}(?![\w-])|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![\w.])/iy;
   for (let index = 0; index < scan.numberStarts.length; index++) {

@@ -1,22 +1,22 @@
 import { REASONS } from '../../reasons.ts';
 import { labelDistance, NEUTRAL } from '../../text/labels.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { PHONE_LABELS } from '../lists/phone-labels.ts';
 import { mayHavePlan, PLANS, withoutCountryCode } from './dialling-plans.ts';
 
-/** Digits in a row, and where each group of them ends. */
-type Run = { start: number; groups: string[]; ends: number[]; isInternational: boolean; isCut: boolean };
+/** A run of digits. `ends`: where each group ends. */
+type Run = { start: number; groups: string[]; ends: number[]; isInternational: boolean; isPartial: boolean };
 
-/** With a label, anything from seven digits on; six when printed in pairs. */
+/** With a label, seven digits or more; six when they are written in pairs. */
 const LABELLED = /^\d{6,15}$/;
 
 const EXTENSION = /[ ,]{0,2}(?:x|ext|extn|extension)[.:]? ?\d{1,6}(?!\w)/iy;
 
-const MOST_DIGITS = 17;
+const MAX_DIGITS = 17;
 
-/** Words between label and number, at most. */
+/** Maximum number of words between label and number. */
 const LABEL_REACH = 5;
 
 export const phones: Family = {
@@ -35,16 +35,16 @@ export const phones: Family = {
       labels: PHONE_LABELS,
     },
   ],
-  find: (reading) => {
+  find: (textIndex) => {
     const matches: Match[] = [];
-    const { scan, text } = reading;
+    const { scan, text } = textIndex;
     let done = 0;
     for (let index = 0; index < scan.numberStarts.length; index++) {
       const start = scan.numberStarts.at(index);
       if (start < done || classAt(text, start) !== DIGIT) continue;
       if (!mayBegin(text, start, scan.numberEnds.at(index))) continue;
-      if (!isWorthReading(reading, start, scan.numberEnds.at(index))) continue;
-      const match = phoneAt(reading, start);
+      if (!mayBePhone(textIndex, start, scan.numberEnds.at(index))) continue;
+      const match = phoneAt(textIndex, start);
       if (!match) continue;
       matches.push(match);
       done = match.end;
@@ -53,14 +53,10 @@ export const phones: Family = {
   },
 };
 
-/** Begins like a plan or an international number, or is labelled. */
-function isWorthReading(reading: Reading, start: number, end: number): boolean {
-  const isInternational = reading.text[start - 1] === '+' || reading.text[start - 2] === '+';
-  return (
-    isInternational ||
-    mayHavePlan([/^\d*/.exec(reading.text.slice(start, end))?.[0] ?? '']) ||
-    labelDistance(reading.labelsAt(start, end), 'PHONE') <= LABEL_REACH
-  );
+/** Starts like a known or international number, or has a label. */
+function mayBePhone({ text, labelsAt }: TextIndex, start: number, end: number): boolean {
+  if (text[start - 1] === '+' || text[start - 2] === '+') return true;
+  return mayHavePlan([/^\d*/.exec(text.slice(start, end))?.[0] ?? '']) || labelDistance(labelsAt(start, end), 'PHONE') <= LABEL_REACH;
 }
 
 /** Enough digits here, or more after one separator. */
@@ -68,19 +64,20 @@ function mayBegin(text: string, start: number, end: number): boolean {
   return end - start >= 6 || classAt(text, end + 1) === DIGIT || classAt(text, end + 2) === DIGIT || text[end] === ')';
 }
 
-function phoneAt(reading: Reading, start: number): Match | null {
-  const run = readRun(reading.text, start);
+function phoneAt(textIndex: TextIndex, start: number): Match | null {
+  const { text } = textIndex;
+  const run = readRun(text, start);
   if (run.groups.join('').length < 6) return null;
   for (let count = run.groups.length; count > 0; count--) {
     const end = run.ends[count - 1] ?? 0;
-    const confidence = judge(reading, run, count, end);
+    const confidence = scoreCandidate(textIndex, run, count, end);
     if (confidence < 0.5) continue;
     EXTENSION.lastIndex = end;
-    const isClosed = reading.text[run.start] === '(' && !reading.text.slice(run.start, end).includes(')');
+    const isClosed = text[run.start] === '(' && !text.slice(run.start, end).includes(')');
     return {
       type: 'PHONE',
       start: isClosed ? run.start + 1 : run.start,
-      end: EXTENSION.test(reading.text) ? EXTENSION.lastIndex : end,
+      end: EXTENSION.test(text) ? EXTENSION.lastIndex : end,
       confidence,
       reason: REASONS.phone,
     };
@@ -96,12 +93,12 @@ function readRun(text: string, first: number): Run {
     groups: [],
     ends: [],
     isInternational: opening.includes('+'),
-    isCut: isCutBefore(text, first - opening.length),
+    isPartial: isPartialBefore(text, first - opening.length),
   };
   let index = first;
-  for (let digits = 0; digits <= MOST_DIGITS && run.groups.length < 8; ) {
+  for (let digits = 0; digits <= MAX_DIGITS && run.groups.length < 8; ) {
     const from = index;
-    while (classAt(text, index) === DIGIT && index - from <= MOST_DIGITS) index++;
+    while (classAt(text, index) === DIGIT && index - from <= MAX_DIGITS) index++;
     if (index === from) break;
     digits += index - from;
     if (index - from === 1 && /^[1-9]$/.test(run.groups[run.groups.length - 1] ?? '')) break;
@@ -114,7 +111,7 @@ function readRun(text: string, first: number): Run {
   return run;
 }
 
-function isCutBefore(text: string, start: number): boolean {
+function isPartialBefore(text: string, start: number): boolean {
   const before = text[start - 1] ?? ' ';
   return (
     classAt(text, start - 1) !== OTHER ||
@@ -124,25 +121,25 @@ function isCutBefore(text: string, start: number): boolean {
   );
 }
 
-function judge(reading: Reading, run: Run, count: number, end: number): number {
+function scoreCandidate(textIndex: TextIndex, run: Run, count: number, end: number): number {
+  const { text } = textIndex;
   const groups = run.groups.slice(0, count);
-  const after = reading.text[end] ?? '';
-  if ((classAt(reading.text, end) !== OTHER && !/x/i.test(after)) || (/[-./@_]/.test(after) && classAt(reading.text, end + 1) === DIGIT))
-    return 0;
+  const after = text[end] ?? '';
+  if ((classAt(text, end) !== OTHER && !/x/i.test(after)) || (/[-./@_]/.test(after) && classAt(text, end + 1) === DIGIT)) return 0;
   const digits = dialled(groups, run.isInternational);
   if (/^(\d)\1*$/.test(digits)) return 0;
   if (run.isInternational) return /^[1-9]\d{7,14}$/.test(digits) ? 0.95 : 0;
-  if (run.isCut) return 0;
-  const hits = reading.labelsAt(run.start, end);
+  if (run.isPartial) return 0;
+  const hits = textIndex.labelsAt(run.start, end);
   const isLabelled = labelDistance(hits, 'PHONE') <= LABEL_REACH;
   const shape = groups.map((group) => group.length).join('-');
   const plan = mayHavePlan(groups) && PLANS.find((candidate) => candidate.digits.test(digits) && (candidate.groups?.test(shape) ?? true));
-  if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, reading.text.slice(run.start, end)) ? 0.75 : 0;
-  if (!plan || (digits.length === 6 && /[./]/.test(reading.text.slice(run.start, end))) || groups[0] === '0') return 0;
+  if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, text.slice(run.start, end)) ? 0.75 : 0;
+  if (!plan || (digits.length === 6 && /[./]/.test(text.slice(run.start, end))) || groups[0] === '0') return 0;
   const nearest = hits[0];
   const isContrary =
     nearest !== undefined && !nearest.isTaken && nearest.distance <= 3 && (nearest.types.includes(NEUTRAL) || nearest.distance <= 1);
-  return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && reading.countries[plan.country] > 0.5 ? 0.05 : 0);
+  return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && textIndex.countries[plan.country] > 0.5 ? 0.05 : 0);
 }
 
 /** The trunk zero in brackets is not dialled from abroad: `+61 (0)2 …`. */
@@ -150,7 +147,7 @@ function dialled(groups: readonly string[], isInternational: boolean): string {
   return (isInternational ? groups.filter((group, index) => !(index === 1 && group === '0')) : groups).join('');
 }
 
-/** Not a date, a time, a sum or a number in a list. */
+/** Rules out dates, times, amounts and numbers in a list. */
 function isPlausible(groups: readonly string[], text: string): boolean {
   if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d$|^(?:19|20)\d\d\b/.test(text)) return false;
   const digits = groups.join('').length;

@@ -1,4 +1,7 @@
-/** Top-level domains that people write without `www`: the common generic ones and countries. Those that are words too ("is", "it", "in", "to") are left out. */
+/**
+ * Top-level domains that people write without `www`: common generic ones and countries. Those that are also words ("is", "it", "in", "to") are left
+ * out.
+ */
 export const TOP_LEVELS: ReadonlySet<string> = new Set(
   (
     'com org net edu gov mil info biz io co ai app dev online site tech health clinic doctor dental care physio hospital pharmacy xyz blog shop store cloud email agency live ' +

@@ -1,6 +1,6 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, OTHER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import { compareAsWritten } from '../../values/compare.ts';
 import { maskAll } from '../../values/mask-forms.ts';
 import type { Family, Match } from '../definition.ts';
@@ -26,14 +26,14 @@ export const web: Family = {
       labels: ['website', 'web', 'url', 'webpage'],
     },
   ],
-  find: (reading) => [...findUrls(reading), ...findDomains(reading)],
+  find: (textIndex) => [...findUrls(textIndex), ...findDomains(textIndex)],
 };
 
 function urlMatch(start: number, end: number, confidence: number): Match {
   return { type: 'URL', start, end, confidence, reason: REASONS.webAddress };
 }
 
-function findUrls({ text, scan }: Reading): Match[] {
+function findUrls({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   let done = 0;
   for (let index = 0; index < scan.schemes.length; index++) {
@@ -56,8 +56,8 @@ function urlEnd(text: string, start: number): number {
   return end;
 }
 
-/** Names without a scheme: `www.clinic.example`, `clinic.com.au/book`. */
-function findDomains({ text, scan }: Reading): Match[] {
+/** Domain names without a scheme: `www.clinic.example`, `clinic.com.au/book`. */
+function findDomains({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   let done = 0;
   for (let index = 0; index < scan.dots.length; index++) {

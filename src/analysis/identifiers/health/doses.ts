@@ -1,6 +1,6 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, DIGIT } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { MEDICATION } from './sensitive.ts';
@@ -37,15 +37,15 @@ const WORDS_BEFORE_DOSES = [
   'nicotine',
 ];
 
-/** Words before a dose that are no medicine. */
+/** Words before a dose that are not medicines. */
 const NO_MEDICINE = new RegExp(`^(?:${WORDS_BEFORE_DOSES.join('|')})$`, 'i');
 
-/** Medicines that no list holds, told by the dose after them: `zibotentan 10 mg`. Their definition stands in sensitive.ts. */
+/** Medicines on no list, recognised by the dose after them: `zibotentan 10 mg`. Their definition is in sensitive.ts. */
 export const doses: Family = {
   tier: 'fast',
   decidesByWords: true,
   definitions: [],
-  find: ({ text, scan }: Reading) => {
+  find: ({ text, scan }: TextIndex) => {
     const matches: Match[] = [];
     for (let index = 0; index < scan.numberStarts.length; index++) {
       const start = scan.numberStarts.at(index);

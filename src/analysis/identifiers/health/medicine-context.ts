@@ -16,7 +16,7 @@ const FORMS = [
   'birth control',
 ];
 
-/** What is given in doses, or sold as tablets: ` 20 mg`, ` tablets`. */
+/** After a medicine: a dose or a form, ` 20 mg`, ` tablets`. */
 const FORM_AFTER = new RegExp(
   String.raw`^ (?:\d{1,5}(?:[./]\d{1,4})? ?(?:mg|mcg|µg|ug|micrograms?|ml|g|units|iu|puffs?|%)(?![\p{L}])|(?:${FORMS.join('|')})(?![\p{L}]))`,
   'iu',
@@ -35,7 +35,7 @@ const TREATMENT_CUES = [
   '(?:medications?|medicines?|meds|drugs?|rx|contraception|ocp|cocp):',
 ];
 
-/** What only a medicine follows. `on` alone is too little: people call on people. */
+/** Before medicines only. `on` alone is not enough: people call on people. */
 const TREATED_WITH = new RegExp(String.raw`(?<![\p{L}])(?:${TREATMENT_CUES.join('|')}) $`, 'iu');
 
 const TAKING_WORDS = [
@@ -58,7 +58,7 @@ const TAKING_WORDS = [
   'pill',
 ];
 
-/** What a medicine follows as well as a person: `stopped Yasmin`, `takes Ella to school`. */
+/** Before medicines and people: `stopped Yasmin`, `takes Ella to school`. */
 const TAKEN_BEFORE = new RegExp(String.raw`(?:(?<![\p{L}])(?:${TAKING_WORDS.join('|')})|(?:^|\n|[.;] )On) $`, 'iu');
 
 const PHRASE_END_WORDS = [
@@ -80,18 +80,18 @@ const PHRASE_END_WORDS = [
   String.raw`(?:\d{1,2}|two|three|six) (?:days|weeks|months|years)`,
 ];
 
-/** After these the sentence ends, or says how long, how often or what for. A person would be taken somewhere or do something. */
+/** After a medicine the sentence ends, or says how long, how often or what for. After a person it says where they go or what they do. */
 const PHRASE_ENDS = new RegExp(String.raw`^(?:$|[.,;)\n]| (?:${PHRASE_END_WORDS.join('|')})(?![\p{L}]))`, 'iu');
 
-/** A family name, or something of that person’s. */
+/** A family name, or a possessive. */
 const NAME_GOES_ON = /^(?: \p{Lu}|')/u;
 
-/** Characters before a name that hold the verb of intake. */
+/** Characters before a name that are searched for a verb such as "takes". */
 const BEFORE = 44;
 
 /**
- * Whether a word that is a brand and a name or plain word alike (`Yasmin`, `Soma`) stands here as the brand.
- * @param start of the word, @param end behind it
+ * Whether a word that can be a brand, a name or an ordinary word (`Yasmin`, `Soma`) is used as the brand here.
+ * @param start of the word, @param end after it
  */
 export function isTakenAsMedicine(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 28);

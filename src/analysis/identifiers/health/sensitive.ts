@@ -1,6 +1,6 @@
-import { absentMatter, relativesMatter, sensitiveMatter } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
+import { familyHistoryTopic, negatedTopic, sensitiveTopic } from '../../reasons.ts';
 import { findTerms, indexTerms } from '../../text/terms.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import { compareWords } from '../../values/compare.ts';
 import { maskWords } from '../../values/mask-forms.ts';
 import type { Family, Match } from '../definition.ts';
@@ -12,7 +12,10 @@ import { isTakenAsMedicine } from './medicine-context.ts';
 
 export const MEDICATION = 'MEDICATION';
 
-/** `isHead`: a word for illness that needs the word before it (`lumbar facet syndrome`). `isNamelike`: a brand that needs to be taken or dosed. */
+/**
+ * `isHead`: a word for an illness that needs the word before it (`lumbar facet syndrome`). `isNamelike`: a brand that counts only when it is taken or
+ * dosed.
+ */
 type Meaning = {
   type: 'HEALTH_CONDITION' | 'MEDICATION' | 'SENSITIVE_CATEGORY';
   category: string;
@@ -45,10 +48,10 @@ const TERMS = indexTerms<Meaning>(
 
 const ADJECTIVE = '[a-z-]{2,18}(?:al|ic|ary|ous|ive|ar|oid|ile|ised|ized|us)';
 
-/** What makes an illness of the word after it: up to two adjectives, or a person's name. */
+/** Turns the word after it into an illness: up to two adjectives, or a person's name. */
 const BEFORE_HEAD = new RegExp(`(?<![\\p{L}-])(?:(?:${ADJECTIVE} ){1,2}|\\p{Lu}[\\p{L}-]{2,20}(?:'s)? )$`, 'u');
 
-/** Names of `sensitive` families are words, so both are found in the same pass over all words. */
+/** Illnesses, medicines and sensitive categories are all found in the same pass over the words. */
 export const sensitive: Family = {
   tier: 'fast',
   decidesByWords: true,
@@ -88,13 +91,13 @@ export const sensitive: Family = {
       source: 'Privacy Act 1988 s 6 "sensitive information"; GDPR art. 9 and 10',
     },
   ],
-  find: (reading) => {
-    const { text } = reading;
+  find: (textIndex) => {
+    const { text } = textIndex;
     return findTerms(text, TERMS).flatMap(({ start, end, value }) => {
       const from = value.isHead ? headStart(text, start) : value.type === 'HEALTH_CONDITION' ? withAdjectives(text, start) : start;
       const isLowered = value.inCapitals === true && text.slice(start, end) !== text.slice(start, end).toUpperCase();
       const isOther = value.isNamelike === true && !(/\p{Lu}/u.test(text[start] ?? '') && isTakenAsMedicine(text, start, end));
-      return from === null || isLowered || isOther ? [] : [judge(reading, from, end, value)];
+      return from === null || isLowered || isOther ? [] : [matchOf(textIndex, from, end, value)];
     });
   },
 };
@@ -107,8 +110,8 @@ function headStart(text: string, start: number): number | null {
     : start - before.length;
 }
 
-const DENIED = new RegExp(String.raw`\b(?:${DENIALS.join('|')})\s+(?:[\w-]+,?\s+(?:or\s+|and\s+)?){0,3}$`, 'i');
-const OF_FAMILY =
+const NEGATED = new RegExp(String.raw`\b(?:${DENIALS.join('|')})\s+(?:[\w-]+,?\s+(?:or\s+|and\s+)?){0,3}$`, 'i');
+const FAMILY_HISTORY =
   /\b(?:family history|fhx?|(?:mother|father|brother|sister|aunt|uncle|grandmother|grandfather|parents?|cousin)(?:'s)?)\b[^.;\n]{0,40}$/i;
 
 const LABELS: Record<Meaning['type'], string> = {
@@ -119,16 +122,16 @@ const LABELS: Record<Meaning['type'], string> = {
 
 const ADJECTIVES_BEFORE = new RegExp(String.raw`(?<![\p{L}-])(?:(?:${ADJECTIVES.join('|')}) ){1,3}$`, 'u');
 
-/** `lumbar spinal stenosis` from its first adjective. */
+/** `lumbar spinal stenosis` starts at its first adjective. */
 function withAdjectives(text: string, start: number): number {
   const before = ADJECTIVES_BEFORE.exec(text.slice(Math.max(0, start - 50), start))?.[0] ?? '';
   return start - before.length;
 }
 
-function judge({ text }: Reading, start: number, end: number, { type, category, confidence }: Meaning): Match {
+function matchOf({ text }: TextIndex, start: number, end: number, { type, category, confidence }: Meaning): Match {
   const name = category === '' ? LABELS[type] : `${LABELS[type]} (${category})`;
   const before = text.slice(Math.max(0, start - 60), start);
-  if (DENIED.test(before)) return { type, start, end, confidence: confidence - 0.1, severity: 'low', reason: absentMatter(name) };
-  if (OF_FAMILY.test(before)) return { type, start, end, confidence, severity: 'medium', reason: relativesMatter(name) };
-  return { type, start, end, confidence, reason: sensitiveMatter(name) };
+  if (NEGATED.test(before)) return { type, start, end, confidence: confidence - 0.1, severity: 'low', reason: negatedTopic(name) };
+  if (FAMILY_HISTORY.test(before)) return { type, start, end, confidence, severity: 'medium', reason: familyHistoryTopic(name) };
+  return { type, start, end, confidence, reason: sensitiveTopic(name) };
 }

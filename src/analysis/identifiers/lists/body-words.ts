@@ -1,4 +1,4 @@
-/** Parts of the body, as requests for imaging and examinations name them. Lower case. Source: Terminologia Anatomica and everyday English. */
+/** Parts of the body, as used in imaging requests and examinations. Lower case. Source: Terminologia Anatomica and everyday English. */
 export const BODY_WORDS: ReadonlySet<string> = new Set(
   `thenar hypothenar iliotibial pupillary hepatobiliary tibiofibular patellofemoral abdomen acetabulum acromion adenoid adenoids adnexa adrenal airway alveolar alveoli amygdala ankle anterior antrum anus aorta aortic apex appendix arm arms arterial arteries artery atlas atria atrium auricle axilla back bicep
   biceps bile bladder bone bones bony bowel brachial brain brainstem breast breasts bronchi bronchus bursa buttock buttocks caecum calcaneus calf calves capsule cardiac carotid carpal cartilage cecum cerebellum cerebrum
@@ -15,7 +15,7 @@ export const BODY_WORDS: ReadonlySet<string> = new Set(
   waist wrist wrists`.split(/\s+/),
 );
 
-/** Positions, movements, imaging and what an examination looks at. Lower case. Source: RadLex, LOINC names of examinations. */
+/** Positions, movements, imaging terms and what an examination looks at. Lower case. Source: RadLex, LOINC names of examinations. */
 export const EXAMINATION_WORDS: ReadonlySet<string> = new Set(
   `abduction abductor acuity adduction adductor ambulation ambulatory analgesia angiogram angiography angioplasty anterolateral anteroposterior apical apprehension arthrogram ascites aspect aspiration atraumatic attenuation
   auscultation axial barium basal bilateral bilaterally biopsy bruising callus catheterisation catheterization caudal clonus colonoscopy compression contracture contralateral contrast coronal cortical crepitus

@@ -1,6 +1,6 @@
 /**
- * Proprietary names of medicines and vaccines sold in the United States, Australia and Britain, besides those in health-words.ts. Lower case.
- * Written from general knowledge of brand names as they stand in the FDA NDC Directory and Orange Book, the ARTG and the PBS Schedule, and the BNF and dm+d.
+ * Proprietary names of medicines and vaccines sold in the United States, Australia and Britain that are not in health-words.ts. Lower case. Compiled
+ * from general knowledge of brand names as listed in the FDA NDC Directory and Orange Book, the ARTG and the PBS Schedule, the BNF and dm+d.
  */
 export const BRAND_MEDICINES: ReadonlySet<string> = new Set(
   `abasaglar abbocillin abrysvo absorica accolate accrete accupril accutane aceon acimax aciphex aclasta actilax actiq activella actos actrapid acular aczone adacel adalat adbry adcal addyi adenuric adipex adizem adlyxin admelog advantan
@@ -74,7 +74,7 @@ export const BRAND_MEDICINES: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Brands that are given names, family names, places or English words as well: medicines only where the text around them says so. */
+/** Brands that are also given names, family names, places or English words. They are medicines only when the context says so. */
 export const NAMELIKE_BRANDS: ReadonlySet<string> = new Set(
   `aldara allegra alli alora amethyst amias antara apri arava armour ashlyna aubra ayuna azor bayer beechams beyaz brenda calan camila camrese cesia chateal daysee delyla diane dianette doral ella eloine emend ensure errin eryc estelle exelon
   falmina femara fleet gianvi hailey hana heather herron intermezzo inza jaimiess jalyn jasmiel jolivette juliet junel kadian kalma kariva kazano kelnor kineret kinson kyleena larin lessina levora loryna lucette lutera lyza makena mili moban

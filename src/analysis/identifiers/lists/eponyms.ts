@@ -1,4 +1,4 @@
-/** Names of physicians that stand for a sign, a device or an illness wherever nothing says that a person is meant. Lower case. */
+/** Names of physicians that usually mean a sign, a device or an illness. Lower case. */
 export const EPONYMS: ReadonlySet<string> = new Set(
   `achilles addison alzheimer apgar apley asherman babinski baker barr barrett barthel behcet bishop bouchard bowen braden broca brodie brudzinski brugada buerger burkitt
   charcot cheyne chiari chvostek cobb colles cormack courvoisier coxsackie crohn cushing dandy darier doppler down dupuytren duchenne ebstein ehlers epley epstein epworth

@@ -1,4 +1,4 @@
-/** Words of forms, headings of letters and reports. Lower case. Source: HL7 and openEHR section headings, intake forms of clinics. */
+/** Words in forms and in headings of letters and reports. Lower case. Source: HL7 and openEHR section headings, intake forms of clinics. */
 export const FORM_WORDS: ReadonlySet<string> = new Set(
   `affect affiliation alternately apportionment assigned assignment authorization authorisation birthplace carbon caregiver cultural dictated enclosure enclosures eminence capillary spoken salutation scratch voiding abnormal activities address adjudication adjuster adverse advisory aetiology alternate alternative ambulating amendment amendments amount annotation antecedent appearance appetite approximate assessor assistive attendee
   attestation authorising authorizing background baseline biller billing biopsychosocial bloods cardholder certifying checklist chronology citizenship claims coinsurance collateral comorbidities comorbidity comparison complaint
@@ -23,7 +23,7 @@ export const FORM_WORDS: ReadonlySet<string> = new Set(
   zip`.split(/\s+/),
 );
 
-/** What a form asks for, word by word: below or beside another label it is the next field and no value. Lower case, straight apostrophes left out. */
+/** Field labels of forms. Below or beside another label they are the next field, not a value. Lower case, without straight apostrophes. */
 export const FIELD_LABELS: ReadonlySet<string> = new Set(
   (
     'gross description|grip strength|drawer test|aboriginal or torres strait islander|account name|account number|address|adjuster name|admission date|advance directive|age|allergies|alternate contact|appointment date|appointment time|appointment type|attending physician|' +

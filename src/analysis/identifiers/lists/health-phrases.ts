@@ -1,4 +1,4 @@
-/** Endings that only illnesses have, for words on no list. */
+/** Word endings of illnesses, for words on no list. */
 export const ILLNESS_ENDINGS: readonly string[] = [
   'itis',
   'aemia',
@@ -21,7 +21,7 @@ export const ILLNESS_ENDINGS: readonly string[] = [
   'mycosis',
 ];
 
-/** Endings that only medicines have. Source: WHO, "The use of stems in the selection of INN". */
+/** Word endings of medicines. Source: WHO, "The use of stems in the selection of INN". */
 export const MEDICINE_ENDINGS: readonly string[] = [
   'mab',
   'tinib',
@@ -81,7 +81,7 @@ export const MEDICINE_ENDINGS: readonly string[] = [
   'triptyline',
 ];
 
-/** Before an illness that the text says is absent; patterns. */
+/** Words before an illness that the text says is absent; patterns. */
 export const DENIALS: readonly string[] = [
   'no',
   'not',
@@ -98,7 +98,7 @@ export const DENIALS: readonly string[] = [
   'no evidence of',
 ];
 
-/** Before an illness and part of its name; patterns. */
+/** Words before an illness that are part of its name; patterns. */
 export const ADJECTIVES: readonly string[] = [
   'acute',
   'chronic',

@@ -20,7 +20,7 @@ export const NAME_FIELDS: readonly string[] = [
   'name of (?:patient|insured|claimant|life insured)',
 ];
 
-/** In front of "name" in the header of a column. */
+/** Words before "name" in a column header. */
 export const NAME_PREFIXES: readonly string[] = [
   'patient',
   'client',
@@ -55,7 +55,7 @@ export const NAME_PREFIXES: readonly string[] = [
   'clinician',
 ];
 
-/** Headers of columns with names in them; patterns. */
+/** Headers of columns of names; patterns. */
 export const NAME_COLUMNS: readonly string[] = [
   'patient',
   `(?:${NAME_PREFIXES.join('|')})[ _-]?names?`,

@@ -1,4 +1,4 @@
-/** Legal forms at the end of a name; patterns. */
+/** Legal forms at the end of an organization's name; patterns. */
 export const LEGAL_FORMS: readonly string[] = [
   String.raw`Pty\.? ?(?:Ltd|Limited)`,
   'Ltd',
@@ -30,7 +30,7 @@ export const LEGAL_FORMS: readonly string[] = [
   'AB',
 ];
 
-/** In front of the kind of a health service. */
+/** Words before the kind of a health service. */
 export const CARE_WORDS: readonly string[] = [
   'Medical',
   'Health',
@@ -49,7 +49,7 @@ export const CARE_WORDS: readonly string[] = [
   'Surgical',
 ];
 
-/** Kinds of organizations at the end of a name; patterns. */
+/** Kinds of organization at the end of a name; patterns. */
 export const KINDS: readonly string[] = [
   'Hospitals?',
   'Clinics?',

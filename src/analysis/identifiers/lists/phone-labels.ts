@@ -1,4 +1,4 @@
-/** Words that announce a phone number. Our own collection. */
+/** Labels of phone numbers. Our own collection. */
 export const PHONE_LABELS: readonly string[] = [
   'phone',
   'phone no',

@@ -1,4 +1,4 @@
-/** In front of "to" and a place; patterns. */
+/** Words before "to" and a place; patterns. */
 export const TRAVEL_WORDS: readonly string[] = [
   'mov(?:e|es|ed|ing)',
   String.raw`travel\w*`,
@@ -17,7 +17,7 @@ export const TRAVEL_WORDS: readonly string[] = [
   'emigrated',
 ];
 
-/** In front of a place; patterns. */
+/** Words before a place; patterns. */
 export const PLACE_CUES: readonly string[] = [
   'in',
   'from',
@@ -38,7 +38,7 @@ export const PLACE_CUES: readonly string[] = [
   'moved to',
 ];
 
-/** Words that announce a postcode. */
+/** Labels of postcodes. */
 export const POSTCODE_LABELS: readonly string[] = [
   'postcode',
   'post code',
@@ -52,7 +52,7 @@ export const POSTCODE_LABELS: readonly string[] = [
   'area code zip',
 ];
 
-/** What a unit in front of a street number is called. */
+/** Words for a unit before a street number. */
 export const UNIT_WORDS: readonly string[] = [
   'unit',
   'u',

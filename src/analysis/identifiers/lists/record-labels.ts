@@ -1,10 +1,10 @@
-/** What may follow a word that announces a number. */
+/** Endings of a label before a number. */
 const NUMBER_ENDINGS = ['no', 'number', 'num', 'nr', '#', 'id', 'ref', 'reference', 'reference number', 'id number', 'identifier', ':'];
 
 /** Every spelling of "number" after each word: `claim no`, `claim number`, `claim #` … */
 const numbered = (words: readonly string[]): string[] => words.flatMap((word) => NUMBER_ENDINGS.map((ending) => `${word} ${ending}`));
 
-/** Words that announce the numbers of `records.ts`. */
+/** Labels of the numbers in `records.ts`. */
 export const MRN_LABELS: readonly string[] = [
   'mrn',
   'urn',

@@ -1,4 +1,4 @@
-/** Phrases by category. Lower case. The categories are those of ANALYSIS.md part 1, and sexual orientation and politics of GDPR art. 9. */
+/** Phrases by category. Lower case. The categories are those of ANALYSIS.md part 1, plus sexual orientation and politics from GDPR art. 9. */
 export const SENSITIVE_TERMS: Readonly<Record<string, string>> = {
   'mental health':
     'suicidal ideation|suicidal|suicide attempt|attempted suicide|suicide|self-harm|self harm|self harming|self-harming|psychiatric admission|psychiatric history|mental illness|mental health act|schizophrenia|schizoaffective|bipolar|bipolar disorder|psychosis|psychotic episode|personality disorder|eating disorder|anorexia nervosa|bulimia|major depression|major depressive disorder|postnatal depression|post-traumatic stress disorder|post traumatic stress disorder|panic disorder|involuntary admission|mental health plan|mental health care plan|electroconvulsive therapy',
@@ -34,7 +34,7 @@ export const CONDITION_PHRASES =
 export const CONDITION_ABBREVIATIONS =
   'COPD PTSD ADHD OCD GORD GERD IHD CKD T2DM T1DM NIDDM IDDM UTI PCOS DVT COVID-19 MND ESRD AAA TIA NSTEMI STEMI CVA HTN'.split(' ');
 
-/** Words that name an illness together with what stands before them: `lupus nephritis`, `left ankle fracture`. */
+/** Words that name an illness together with the words before them: `lupus nephritis`, `left ankle fracture`. */
 export const CONDITION_HEADS: ReadonlySet<string> = new Set(
   'disease syndrome disorder cancer carcinoma fracture infection failure deficiency tumour tumor lymphoma leukaemia sclerosis dystrophy palsy sprain dislocation neuropathy arthritis hepatitis'.split(
     ' ',

@@ -1,4 +1,4 @@
-/** Names that are ordinary words as well. Lower case. */
+/** Names that are also ordinary words. Lower case. */
 export const WORD_NAMES: ReadonlySet<string> = new Set(
   `amber angel april art august autumn basil beau bill blanche blossom bob brandy bud buck chance charity chase cherry chip christian chuck clay cliff colt
   coral crystal daisy dale dash dawn dean dee destiny dick dolly don drew duke earl eve faith fay fern fife flint flora ford forest frank gay gene ginger glen

@@ -2,7 +2,7 @@ import { passesLuhn, passesMod97, weightedSum } from '../../numbers/check-digits
 import type { Family } from '../definition.ts';
 import { IBAN_FORMS } from './iban-forms.ts';
 
-/** Ranges that networks issue from. Source: ISO/IEC 7812 issuer identification numbers as published by the networks. */
+/** Number ranges of the card networks. Source: ISO/IEC 7812 issuer identification numbers as published by the networks. */
 const CARD_RANGES = [
   String.raw`4(?:\d{12}|\d{15}|\d{18})`, // Visa
   String.raw`5[1-5]\d{14}`, // Mastercard
@@ -159,7 +159,7 @@ export const bank: Family = {
   ],
 };
 
-/** Fours, the rest last: `4-4-4-4-2`. */
+/** Groups of four, the remainder last: `4-4-4-4-2`. */
 function printedIban(length: number): string[] {
   const rest = length % 4;
   const fours = Array<number>(Math.floor(length / 4)).fill(4);

@@ -4,7 +4,7 @@ import type { Family } from '../definition.ts';
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
-/** Letters and digits that may be a wallet: Bitcoin (old and bech32) and Ethereum. Bounded, so it cannot run away. */
+/** Wallet addresses: Bitcoin (legacy and bech32) and Ethereum. Bounded, so that it cannot backtrack for long. */
 const WALLET = /(?:0x[\da-fA-F]{40}|bc1[ac-hj-np-z02-9]{11,71}|[13][1-9A-HJ-NP-Za-km-z]{25,34})(?![\da-zA-Z])/y;
 
 /** Base 58 with four bytes of double SHA-256 at the end. Source: Bitcoin, "Base58Check encoding". */

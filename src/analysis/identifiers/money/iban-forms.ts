@@ -1,4 +1,4 @@
-/** What follows country and check number, by country. Source: SWIFT IBAN registry (structure column). */
+/** The part after country code and check digits, by country. Source: SWIFT IBAN registry (structure column). */
 export const IBAN_FORMS: Readonly<Record<string, string>> = {
   AD: '\\d{8}[A-Z0-9]{12}',
   AE: '\\d{19}',

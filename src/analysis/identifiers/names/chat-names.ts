@@ -1,5 +1,5 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
@@ -64,16 +64,16 @@ const CUE_WORDS = [
   'with',
 ];
 
-/** Words after which a name stands in messages and hurried notes, and fields written without a colon. Bounded; tried once per place. */
+/** Words before a name in messages and hurried notes, and fields without a colon. Bounded; tried once per position. */
 const CUE = new RegExp(
   String.raw`(?<![\p{L}'])(?:${CUE_WORDS.join('|')})[,:]? (?=(?<name>(?:\p{Ll}\.? )?[\p{Ll}][\p{Ll}\p{M}'-]{2,20}(?: [\p{Ll}][\p{Ll}\p{M}'-]{2,20})?)(?![\p{L}@.]\p{L}))`,
   'giu',
 );
 
-/** These stand before much else: after them only a full name counts, or one that is followed by a number to ring. */
+/** These words come before many other things, so only a full name counts after them, or a name followed by a phone number. */
 const WEAK_CUE = /^(?:from|and|for|with|love|called|calling|email|text)\b/i;
 
-/** `its tasha`, `daughter jess`, `pt m clarke`, `surname begum`: names in lower case where one is expected. */
+/** `its tasha`, `daughter jess`, `pt m clarke`, `surname begum`: names in lower case where a name is expected. */
 export const chatNames: Family = {
   definitions: [],
   alsoFinds: [PERSON_NAME],
@@ -82,7 +82,7 @@ export const chatNames: Family = {
   find: findChatNames,
 };
 
-function findChatNames({ text }: Reading): Match[] {
+function findChatNames({ text }: TextIndex): Match[] {
   return Array.from(text.matchAll(CUE)).flatMap(({ 0: cue, groups, index }) => {
     const name = groups?.['name'];
     const start = index + cue.length;
@@ -93,13 +93,13 @@ function findChatNames({ text }: Reading): Match[] {
   });
 }
 
-/** In a field for names any word that is no plain one. */
+/** In a name field, any word that is not an ordinary one. */
 function fieldLength(name: string): number {
   const [first = ''] = name.split(' ');
   return wordOf(first, 0, first.length).isCommon ? 0 : first.length;
 }
 
-/** A listed given name, a family name behind it or an initial before it. */
+/** A listed given name, with a family name after it or an initial before it. */
 function nameLength(name: string, isWeak: boolean): number {
   const [first = '', second = ''] = name.split(' ');
   if (/^\p{L}\.?$/u.test(first)) return !isWeak && isFamily(second) && !GIVEN_NAMES.has(second) ? name.length : 0;

@@ -1,5 +1,5 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Match } from '../definition.ts';
 import { BRAND_MEDICINES } from '../lists/brand-medicines.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
@@ -10,23 +10,23 @@ import { POST_NOMINALS } from '../lists/titles.ts';
 import { isLabelOrHeading, isLabelText } from './field-labels.ts';
 import { PERSON_NAME } from './person-name.ts';
 
-/** A form field whose value is a name in whatever case it was typed. */
+/** A form field whose value is a name in any case. */
 const FIELD = new RegExp(String.raw`^[ \t>*|-]{0,8}(?:${NAME_FIELDS.join('|')})[ \t]{0,4}(?::|\t)[ \t]{0,8}(?=\S)`, 'gim');
 
-/** Fields that hold nothing but a person's name, whatever it spells. */
-const SURE_FIELD = /surname|(?:first|last|given|family|middle|maiden|preferred) name|patient|forename|claimant|next of kin/i;
+/** Fields that contain only a person's name, however it is spelled. */
+const NAME_ONLY_FIELD = /surname|(?:first|last|given|family|middle|maiden|preferred) name|patient|forename|claimant|next of kin/i;
 
-/** Column headers under which every cell is a name, and those where a cell is one unless it holds plain words. */
+/** Column headers under which every cell is a name, and those where a cell is a name unless it has ordinary words. */
 const NAME_COLUMN = new RegExp(`^(?:${NAME_COLUMNS.join('|')})$`, 'i');
 
-/** Told apart from credentials: `John Smith III`. */
+/** Not credentials: `John Smith III`. */
 const GENERATIONS: ReadonlySet<string> = new Set(['JR', 'SR', 'II', 'III']);
 
 const WORDS_OF_NAME = /^(?:(?:dr|mr|mrs|ms|miss|prof)\.? )?\p{L}[\p{L}\p{M}'.-]*(?:,? \p{L}[\p{L}\p{M}'.-]*){0,4}$/iu;
 
-/** Fields of forms and cells of tables that are labelled as names, even in lower case. */
-export function labelledNames(reading: Reading): Match[] {
-  return [...fieldNames(reading.text), ...cellNames(reading)];
+/** Form fields and table cells labelled as names, even in lower case. */
+export function labelledNames(textIndex: TextIndex): Match[] {
+  return [...fieldNames(textIndex.text), ...cellNames(textIndex)];
 }
 
 function fieldNames(text: string): Match[] {
@@ -38,16 +38,16 @@ function fieldNames(text: string): Match[] {
         .exec(text.slice(start, start + 64))?.[0]
         .trimEnd();
     const name = value?.replace(/[,.:]$/, '');
-    if (name && !isLabelOrHeading(text, start, start + name.length)) pushName(matches, start, name, SURE_FIELD.test(label));
+    if (name && !isLabelOrHeading(text, start, start + name.length)) pushName(matches, start, name, NAME_ONLY_FIELD.test(label));
   }
   return matches;
 }
 
-function cellNames({ text, table }: Reading): Match[] {
+function cellNames({ text, table }: TextIndex): Match[] {
   const matches: Match[] = [];
   for (const { start, end, header } of table?.cells ?? []) {
     if (end - start > 1 && end - start <= 60 && NAME_COLUMN.test(header))
-      pushName(matches, start, text.slice(start, end), SURE_FIELD.test(header.replace(/[_-]/g, ' ')));
+      pushName(matches, start, text.slice(start, end), NAME_ONLY_FIELD.test(header.replace(/[_-]/g, ' ')));
   }
   return matches;
 }
@@ -70,17 +70,17 @@ function pushName(matches: Match[], start: number, field: string, isSure: boolea
   });
 }
 
-/** A column headed "Name" may hold medicines as well. */
+/** A column with the header "Name" may also contain medicines. */
 function isNoName(lower: string): boolean {
   return COMMON_WORDS.has(lower) || BRAND_MEDICINES.has(lower) || MEDICATIONS.has(lower);
 }
 
-/** `Ruth Adler` of `Ruth Adler, MD PhD`: letters behind a name are not part of it. Those that are a family name too are left where all is in capitals. */
+/** `Ruth Adler` in `Ruth Adler, MD PhD`: letters after a name are not part of it. In all capitals, letters that are also a family name stay. */
 function withoutCredentials(value: string): string {
   const words = value.split(' ');
-  const isShouted = value === value.toUpperCase();
+  const isAllCapitals = value === value.toUpperCase();
   const isCredential = (word: string): boolean =>
-    POST_NOMINALS.has(word) && !GENERATIONS.has(word) && !(isShouted && FAMILY_NAMES.has(word.toLowerCase()));
+    POST_NOMINALS.has(word) && !GENERATIONS.has(word) && !(isAllCapitals && FAMILY_NAMES.has(word.toLowerCase()));
   while (isCredential((words[words.length - 1] ?? '').replace(/[,.]$/, ''))) words.pop();
   return words.join(' ').replace(/,$/, '');
 }

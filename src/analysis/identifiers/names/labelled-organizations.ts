@@ -35,17 +35,17 @@ const ORGANIZATION_FIELDS = [
   'employed (?:by|at)',
 ];
 
-/** A field that asks for an organization. */
+/** A field for an organization. */
 const FIELD = new RegExp(String.raw`(?<![\p{L}])(?:${ORGANIZATION_FIELDS.join('|')})(:\s{0,3}| )`, 'giu');
 
-/** The name that follows: up to six words on the line, each with a capital or a little word between two. */
+/** The name after it: up to six words on the line, each capitalised or a short connecting word. */
 const NAME =
   /(?:[\p{Lu}][\p{L}\p{N}'&-]{1,30}|\p{Lu}{2,6})(?: (?:&|and|of|the|for) [\p{Lu}][\p{L}'&-]{1,30}| [\p{Lu}][\p{L}\p{N}'&-]{1,30}){0,5}/uy;
 
-/** What is asked for may be a person all the same. */
+/** The value of such a field may be a person. */
 const PERSON = /^(?:dr|mr|mrs|ms|miss|prof|sister|self|nil|none|as|yes|no|n)$/i;
 
-/** `Insurer: GIO`, `works at Kmart`. Without a colon only where a person works, and only a word that is no plain one. */
+/** `Insurer: GIO`, `works at Kmart`. Without a colon, only a workplace, and only a word that is not an ordinary one. */
 export function labelledOrganizations(text: string): Match[] {
   return Array.from(text.matchAll(FIELD)).flatMap(({ 0: label, 1: sign = '', index }) => {
     const hasColon = sign.startsWith(':');

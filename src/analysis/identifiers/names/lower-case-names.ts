@@ -11,7 +11,7 @@ const GIVEN = indexTerms(
   [...GIVEN_NAMES].filter((name) => name.length > 2 && !COMMON_WORDS.has(name)).map((name) => [name, null] as const),
 );
 
-/** `sarah jones` in hurried notes: a listed given name and a listed family name, both in lower case, neither a plain word. */
+/** `sarah jones` in hurried notes: a listed given name and a listed family name in lower case, neither of them an ordinary word. */
 export const lowerCaseNames: Family = {
   definitions: [],
   alsoFinds: [PERSON_NAME],

@@ -6,39 +6,40 @@ import { WORD_NAMES } from '../lists/word-names.ts';
 import type { NameWord } from './name-words.ts';
 import { FOLLOWING, GEOGRAPHY, PERSON_VERBS } from './person-cues.ts';
 
-/** What only stands after a person: age, birth, number in brackets. */
+/** Only follows a person: age, birth, a number in brackets. */
 const IS_DESCRIBED =
   /^,? ?(?:is )?\(?(?:an? )?(?:\d{1,3}[ -]?(?:year|month|yo\b|y\/o|M\b|F\b)|dob\b|d\.o\.b|born\b|aged\b|medicare\b|mrn\b|nhs\b)/i;
 
-/** Spoken to: `Xolani, can you help?`. */
+/** The person is addressed: `Xolani, can you help?`. */
 const IS_ADDRESSED = /^[,:] (?:can|could|would|will|did|are|please|pls|thanks|thank|how)\b/;
 
-/** Before a place rather than a person. */
+/** Comes before a place rather than a person. */
 const PLACE_BEFORE = /(?:^|\s)(?:in|from|at|near|outside)\s$/;
 
-/** What the words after a candidate add. */
+/** What the words after a candidate add to its score. */
 export function followedBy(text: string, end: number, next: string): number {
   if (IS_DESCRIBED.test(text.slice(end, end + 24)) || isPostNominal(next)) return 0.3;
   if (PERSON_VERBS.has(next) || IS_ADDRESSED.test(text.slice(end, end + 16))) return 0.2;
   return FOLLOWING.has(next) ? 0.12 : 0;
 }
 
-/** `moved to`, `lives in`, `comes from`: a place follows. */
+/** `moved to`, `lives in`, `comes from`: before a place. */
 const LIVED_IN = new RegExp(
   String.raw`\b(?:in|from|near|(?:city|town|suburb|native|citizen|resident) of|(?:${TRAVEL_WORDS.join('|')}) (?:back )?to)\s$`,
   'i',
 );
 
+/** Whether a phrase such as `moved to` comes directly before. */
 export function isAfterPlaceWord(text: string, start: number): boolean {
   return LIVED_IN.test(text.slice(Math.max(0, start - 22), start));
 }
 
-/** What a place word before a candidate takes away. */
+/** What a place word before a candidate subtracts from its score. */
 export function atPlace(text: string, first: NameWord): number {
   return !first.isGiven && PLACE_BEFORE.test(text.slice(Math.max(0, first.start - 10), first.start)) ? 0.2 : 0;
 }
 
-/** Little words that open a sentence; what follows has its own capital. */
+/** Short words that open a sentence. The word after them is capitalised for its own reasons. */
 const OPENERS = new Set([
   'And',
   'As',
@@ -78,7 +79,7 @@ const OPENERS = new Set([
   'Today',
 ]);
 
-/** After a lower-case word or its comma, where plain words have no capital. */
+/** After a lower-case word or a comma, where ordinary words are not capitalised. */
 export function isMidSentence(text: string, start: number): boolean {
   const end = text[start - 2] === ',' ? start - 2 : start - 1;
   let index = end;
@@ -86,10 +87,10 @@ export function isMidSentence(text: string, start: number): boolean {
   return text[start - 1] === ' ' && index < end && (classAt(text, index) === LOWER || OPENERS.has(text.slice(index, end)));
 }
 
-/** Little words that stand after a name as well as after a word. */
+/** Short words that follow names and other words equally. */
 const AFTER_ANY_NAME = new Set(['and', 'or', 'with', 'from', 'at', 'who']);
 
-/** Books that people are named after. */
+/** Books of the Bible that are also given names. */
 const BOOKS = new Set([
   'Genesis',
   'Joshua',
@@ -119,12 +120,12 @@ const BOOKS = new Set([
   'Jude',
 ]);
 
-/** `Luke 2:1`, but not `Luke 9:30`, which may be when he comes. */
+/** `Luke 2:1`, but not `Luke 9:30`, which may be an appointment time. */
 export function isVerse(text: string, word: NameWord): boolean {
   return BOOKS.has(word.text) && /^ \d{1,3}:(?!\d[05](?!\d))\d{1,3}(?! ?[ap]m)/i.test(text.slice(word.end, word.end + 12));
 }
 
-/** `Ross River`; `Will you`, `Ruby red`, `Your Patience`: a name that is used as a word, or as part of a place. */
+/** `Ross River`; `Will you`, `Ruby red`, `Your Patience`: a name used as a word, or as part of a place. */
 export function isOtherwiseUsed(text: string, word: NameWord, next: string): boolean {
   if (text[word.end] === ' ' && GEOGRAPHY.has(next)) return true;
   if (EPONYMS.has(word.text.toLowerCase().replace(/[^a-z]/g, ''))) return true;
@@ -139,7 +140,7 @@ function isPostNominal(word: string): boolean {
   return /^(?:RN|EN|MD|PhD|MBBS|FRAC\w+|FRC\w+|MRC\w+|NP|DO|DDS|OAM)$/.test(word);
 }
 
-/** The word after a position, over one space or comma. Empty when there is none. */
+/** The word after a position, skipping one space or comma. Empty when there is none. */
 export function nextWord(text: string, position: number): string {
   let start = text.startsWith("'s ", position) ? position + 3 : position;
   while (start - position < 4 && (text[start] === ' ' || text[start] === ',')) start++;

@@ -1,49 +1,49 @@
-import type { Reading } from '../../text/reading.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import { BEHIND_NAME } from './field-labels.ts';
 import type { NameWord } from './name-words.ts';
 
-/** Most words that one name is taken to have. */
-const LONGEST_NAME = 5;
+/** Maximum number of words in one name. */
+const MAX_NAME_WORDS = 5;
 
 /**
- * Where in a run of capitalised words the name ends that begins at `first`: the index behind its last word, `first` when none begins there.
- * @param isTitled whether a title stands before it
+ * The end of the name that starts at `first` in a run of capitalised words: the index after its last word, or `first` when there is none.
+ * @param isTitled whether a title comes before it
  */
-export function nameEnd(reading: Reading, run: readonly NameWord[], first: number, isTitled: boolean): number {
+export function nameEnd(textIndex: TextIndex, run: readonly NameWord[], first: number, isTitled: boolean): number {
   let end = first;
   while (
     end < run.length &&
-    end - first < LONGEST_NAME &&
+    end - first < MAX_NAME_WORDS &&
     (isNameWord(run[end]) ||
-      isBodySurname(reading, run, end, first, isTitled) ||
-      isSaint(reading.text, run, end, first) ||
+      isBodySurname(textIndex, run, end, first, isTitled) ||
+      isSaint(textIndex.text, run, end, first) ||
       (isTitled && end === first && !run[end]?.isTitle && !isHeading(run, end) && !isCredentialAlone(run, end)))
   )
     end++;
   return end;
 }
 
-/** May be part of a name: listed as one, or not known to be anything else. */
+/** Whether it can be part of a name: on a name list, or not known as anything else. */
 function isNameWord(word: NameWord | undefined): boolean {
   if (!word || word.isPostNominal) return false;
   return word.isInitial || word.isGiven || word.isFamily || !(word.isCommon || word.isTitle);
 }
 
-/** Two plain words after a title are a phrase (`Sister Clinic Network`), not a name. */
+/** Two ordinary words after a title are a phrase (`Sister Clinic Network`), not a name. */
 function isHeading(run: readonly NameWord[], index: number): boolean {
   return run[index]?.isCommon === true && !run[index]?.isFamily;
 }
 
-/** `Dr. MD`: letters that stand behind a name, where there is none. */
+/** `Dr. MD`: letters for after a name, without the name. */
 function isCredentialAlone(run: readonly NameWord[], index: number): boolean {
   return run[index]?.isPostNominal === true && !run[index]?.isFamily && !isNameWord(run[index + 1]);
 }
 
 /**
- * `Mr Wrist`, `Joan Wrist, DOB 3/5/1970`: a part of the body is a family name behind a title or a given name, at the end of all capitals.
- * `MR Wrist` is a scan, `Ruth Wrist: swollen` a heading behind her name.
+ * `Mr Wrist`, `Joan Wrist, DOB 3/5/1970`: a part of the body is a family name after a title or a given name, at the end of all capitals. `MR Wrist` is
+ * a scan, and `Ruth Wrist: swollen` has a heading after her name.
  */
-function isBodySurname({ text }: Reading, run: readonly NameWord[], index: number, first: number, isTitled: boolean): boolean {
+function isBodySurname({ text }: TextIndex, run: readonly NameWord[], index: number, first: number, isTitled: boolean): boolean {
   const [word, before, after] = [run[index], run[index - 1], run[index + 1]];
   if (!word?.isBodyPart || !before || (after && !after.isPostNominal && !BEHIND_NAME.test(after.text))) return false;
   if (index === first) return isTitled && !before.isCapitals && !word.isCapitals;

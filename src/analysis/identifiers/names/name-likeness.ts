@@ -4,15 +4,14 @@ import { GIVEN_NAMES } from '../lists/given-names.ts';
 
 const LETTERS = 27;
 
-/** Below this, a word is spelled like an English one. */
+/** Below this, a word is spelled like an English word. */
 export const WORDLIKE = -0.8;
 
-/** How much likelier three letters in a row are in a name than in a plain word; natural logarithm. */
-const LOG_ODDS = learn();
+/** Log odds (natural logarithm) of each three-letter sequence in a name against an ordinary word. */
+const LOG_ODDS = trainLogOdds();
 
 /**
- * Above 0: spelled more like a person's name than like an English word; about -2 to 2. Names outside every list are told from
- * words outside every list by this alone.
+ * Above 0: spelled more like a person's name than like an English word; about -2 to 2. Only this separates names on no list from words on no list.
  */
 export function nameLikeness(word: string): number {
   const codes = codesOf(word);
@@ -22,7 +21,7 @@ export function nameLikeness(word: string): number {
   return sum / (codes.length - 2);
 }
 
-function learn(): Float32Array {
+function trainLogOdds(): Float32Array {
   const inNames = count([...GIVEN_NAMES, ...FAMILY_NAMES]);
   const inWords = count(COMMON_WORDS);
   return Float32Array.from(
@@ -42,7 +41,7 @@ function count(words: Iterable<string>): { counts: Float32Array; total: number }
   return { counts, total };
 }
 
-/** Letters as 1 to 26, everything else (and the edges of the word) as 0; accents are dropped. */
+/** Letters as 1 to 26, everything else (including the word boundaries) as 0. Accents are dropped. */
 function codesOf(word: string): number[] {
   const plain = word
     .normalize('NFD')

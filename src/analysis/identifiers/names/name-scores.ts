@@ -2,17 +2,17 @@ import { nameLikeness, WORDLIKE } from './name-likeness.ts';
 import type { NameWord } from './name-words.ts';
 import { GEOGRAPHY } from './person-cues.ts';
 
-/** What a verb of people adds (name-context.ts): enough even where every word has a capital. */
+/** What a verb that only people do adds (name-context.ts). Enough even where every word is capitalised. */
 const BESIDE_A_VERB = 0.2;
 
-/** Where only a little word or a verb speaks for a name, its spelling must not speak against it. */
+/** With only a short word or a verb as evidence, the spelling must not be worse than this. */
 const DOUBTFUL = -0.3;
 
 /**
- * How sure it is that one word alone is a name, 0 to 1.
+ * Confidence that a single word is a name, 0 to 1.
  * @param context what the words around it add
  */
-export function judgeSingle(word: NameWord, context: number, isHinted: boolean, isInSentence: boolean): number {
+export function scoreSingleWord(word: NameWord, context: number, isHinted: boolean, isInSentence: boolean): number {
   if (word.isInitial || word.isCapitals) return 0;
   if (word.isPlace || (word.isCommon && !isHinted)) return word.isGiven ? 0.2 + context : 0;
   if (word.isGiven) return (word.isCommon ? 0.3 : 0.58) + context;
@@ -22,8 +22,8 @@ export function judgeSingle(word: NameWord, context: number, isHinted: boolean, 
   return Math.min(0.45, 0.12 + context + Math.max(-0.3, Math.min(0.3, likeness * 0.2)));
 }
 
-/** How sure it is that several words in a row are one name, 0 to 1. */
-export function judgeSeveral(words: readonly NameWord[], context: number): number {
+/** Confidence that several words in a row are one name, 0 to 1. */
+export function scoreWords(words: readonly NameWord[], context: number): number {
   const [first, last] = [words[0], words[words.length - 1]];
   if (!first || !last) return 0;
   const listed = words.some((word) => (word.isGiven || word.isFamily) && !word.isCommon && !word.isPlace);
@@ -50,7 +50,7 @@ function weightOfLast(word: NameWord): number {
   return spelling(word);
 }
 
-/** From -0.25 for what is spelled like an English word to 0.18 for what is spelled like a name. */
+/** From -0.25 when it is spelled like an English word to 0.18 when it is spelled like a name. */
 function spelling(word: NameWord): number {
   return Math.max(-0.25, Math.min(0.18, 0.08 + nameLikeness(word.text) * 0.15));
 }

@@ -1,21 +1,21 @@
-import type { Reading } from '../../text/reading.ts';
 import { classAt, LOWER, OTHER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import { PARTICLES } from '../lists/titles.ts';
 import { kindOf, type WordKind } from './word-kinds.ts';
 
-/** A capitalised word where it stands. */
+/** A capitalised word with its position. */
 export type NameWord = WordKind & { start: number; end: number; text: string };
 
 const KNOWN = new Map<string, WordKind>();
 
-/** Kept small: one document's words, not a day's. */
+/** A cache for the words of one document, not of a whole day. */
 const KNOWN_LIMIT = 20_000;
 
 /**
- * Runs of capitalised words that could make up a name, in text order: joined by a space, a hyphen, an apostrophe, the full stop of an
- * initial or title, or a particle (`van der`).
+ * Runs of capitalised words that could be a name, in text order. They are joined by a space, a hyphen, an apostrophe, the full stop of an initial or
+ * title, or a particle (`van der`).
  */
-export function* nameRuns({ text, scan }: Reading): Generator<NameWord[]> {
+export function* nameRuns({ text, scan }: TextIndex): Generator<NameWord[]> {
   let run: NameWord[] = [];
   for (let index = 0; index < scan.capitalStarts.length; ) {
     const start = scan.capitalStarts.at(index);
@@ -35,8 +35,8 @@ export function* nameRuns({ text, scan }: Reading): Generator<NameWord[]> {
 /** Parts joined by a hyphen or an apostrophe are one word: `O'Brien`, `Anne-Marie`. */
 function wordFrom(
   text: string,
-  starts: Reading['scan']['capitalStarts'],
-  ends: Reading['scan']['capitalEnds'],
+  starts: TextIndex['scan']['capitalStarts'],
+  ends: TextIndex['scan']['capitalEnds'],
   first: number,
 ): { end: number; index: number } {
   let index = first + 1;
@@ -45,7 +45,7 @@ function wordFrom(
   return { end: lowerPartEnd(text, end), index };
 }
 
-/** `Ji-hoon`: over a hyphen and a short second part in lower case. */
+/** `Ji-hoon`: continues after a hyphen with a short part in lower case. */
 function lowerPartEnd(text: string, end: number): number {
   if (text[end] !== '-' || classAt(text, end + 1) !== LOWER) return end;
   let index = end + 1;
@@ -53,7 +53,7 @@ function lowerPartEnd(text: string, end: number): number {
   return classAt(text, index) === OTHER && text[index] !== '-' ? index : end;
 }
 
-/** Over one hyphen or apostrophe, or over a particle between two hyphens: `Abd-el-Rahman`. */
+/** Continues after a hyphen or apostrophe, or after a particle between two hyphens: `Abd-el-Rahman`. */
 function continuesWord(text: string, end: number, start: number, nextEnd: number): boolean {
   if (text[end] !== '-' && text[end] !== "'") return false;
   if (start === end + 1) return !isPossessive(text, end, nextEnd);
@@ -64,7 +64,7 @@ function isPossessive(text: string, apostrophe: number, end: number): boolean {
   return text[apostrophe] === "'" && end === apostrophe + 2 && text[apostrophe + 1] === 'S';
 }
 
-/** What the word between two places may be. */
+/** Classifies the word between two positions. */
 export function wordOf(text: string, start: number, end: number): NameWord {
   const word = text.slice(start, end);
   let kind = KNOWN.get(word);

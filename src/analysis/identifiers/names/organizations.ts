@@ -1,6 +1,6 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, OTHER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
@@ -10,7 +10,7 @@ import { COUNTRIES } from '../lists/places.ts';
 import { labelledOrganizations } from './labelled-organizations.ts';
 import { ORGANIZATION, organizationName } from './organization-name.ts';
 
-/** Ends of names, at the word that begins the ending. */
+/** Endings of organization names. */
 const LEGAL_FORM = new RegExp(String.raw`(?:${LEGAL_FORMS.join('|')})(?![\p{L}\p{N}])`, 'uy');
 const KIND = new RegExp(
   String.raw`(?!Aged(?! Care)|Nursing(?! Home))(?:(?:${CARE_WORDS.join('|')}) )?(?:${KINDS.join('|')})(?![\p{L}\p{N}'-])`,
@@ -38,25 +38,25 @@ export const organizations: Family = {
   tier: 'fast',
   decidesByWords: true,
   definitions: [organizationName],
-  find: (reading) => {
-    const matches: Match[] = labelledOrganizations(reading.text);
-    const { text, scan } = reading;
+  find: (textIndex) => {
+    const matches: Match[] = labelledOrganizations(textIndex.text);
+    const { text, scan } = textIndex;
     for (let index = 0; index < scan.capitalStarts.length; index++) {
       const start = scan.capitalStarts.at(index);
       const end = scan.capitalEnds.at(index);
-      const match = organizationAt(reading, start, end, text.slice(start, end));
+      const match = organizationAt(textIndex, start, end, text.slice(start, end));
       if (match) matches.push(match);
     }
     return matches;
   },
 };
 
-function organizationAt({ text }: Reading, start: number, end: number, word: string): Match | null {
+function organizationAt({ text }: TextIndex, start: number, end: number, word: string): Match | null {
   if (LEGAL_WORDS.has(word)) return endingAt(text, start, LEGAL_FORM, 0.85);
-  if (KIND_WORDS.has(word)) return standingAt(text, start, KIND_FIRST, 0.85) ?? endingAt(text, start, KIND, 0.72);
-  if (FIRST_WORDS.has(word)) return standingAt(text, start, KIND_FIRST, 0.85);
+  if (KIND_WORDS.has(word)) return matchAt(text, start, KIND_FIRST, 0.85) ?? endingAt(text, start, KIND, 0.72);
+  if (FIRST_WORDS.has(word)) return matchAt(text, start, KIND_FIRST, 0.85);
   if (text[end] === ',' && text[end + 1] === ' ')
-    return (FAMILY_NAMES.has(word.toLowerCase()) ? standingAt(text, start, FIRM, 0.6) : null) ?? knownAt(text, start, end);
+    return (FAMILY_NAMES.has(word.toLowerCase()) ? matchAt(text, start, FIRM, 0.6) : null) ?? knownAt(text, start, end);
   return knownAt(text, start, end);
 }
 
@@ -64,7 +64,7 @@ function organization(start: number, end: number, confidence: number): Match {
   return { type: ORGANIZATION, start, end, confidence, reason: REASONS.organizationByForm };
 }
 
-function standingAt(text: string, start: number, pattern: RegExp, confidence: number): Match | null {
+function matchAt(text: string, start: number, pattern: RegExp, confidence: number): Match | null {
   pattern.lastIndex = start;
   return pattern.test(text) ? organization(start, pattern.lastIndex, confidence) : null;
 }
@@ -73,14 +73,14 @@ function endingAt(text: string, start: number, ending: RegExp, confidence: numbe
   ending.lastIndex = start;
   if (text[start - 1] !== ' ' || !ending.test(text)) return null;
   const before = text.slice(Math.max(0, start - 90), start);
-  const name = meaningful(
+  const name = distinctivePart(
     (LIST_BEFORE.exec(before) ?? RUN_BEFORE.exec(before) ?? (ending === LEGAL_FORM ? RUN_BEFORE_COMMA.exec(before) : null))?.[1] ?? '',
   );
   return name === '' ? null : organization(start - name.length, ending.lastIndex, confidence);
 }
 
-/** The part of a run that names something: `The Private` names nothing; a country alone does (`Air India Ltd`). */
-function meaningful(run: string): string {
+/** The part of a run that names something. `The Private` names nothing; a country alone does (`Air India Ltd`). */
+function distinctivePart(run: string): string {
   const words = run.split(' ').filter((word) => word !== '');
   while (
     words.length > 0 &&
@@ -100,7 +100,7 @@ for (const phrase of [...KNOWN_ORGANIZATION_PHRASES].sort((one, other) => other.
   PHRASES.set(first, [...(PHRASES.get(first) ?? []), phrase]);
 }
 
-/** A well-known company by its whole name, of one to four words. */
+/** A well-known organization by its full name of one to four words. */
 function knownAt(text: string, start: number, end: number): Match | null {
   if (text[start - 1] === '@') return null;
   const word = text.slice(start, end);

@@ -1,4 +1,4 @@
-/** What says that a name follows. `strong`: whatever stands there is a name. `weak`: a capitalised word there is likely one. */
+/** Words before a name. Strong: what follows is a name. Weak: a capitalised word after it is probably one. */
 export const STRONG_CUES = [
   ...[
     'patient',
@@ -345,31 +345,31 @@ export const WEAK_CUES = [
   'solicitor',
 ];
 
-/** Little words that stand before people, and before much else. */
+/** Short words before people and many other things. */
 export const PREPOSITION_CUES = ['by', 'for', 'with', 'to', 'and', 'between', 'about', 'regarding'];
 
-/** Words right after a name: what people do and have done to them. */
+/** Words directly after a name: what people do and what is done to them. */
 export const FOLLOWING = new Set(
   'said says told reports reported presented presents was is has had will would attended attends came lives lived works worked who whose aged and asked denies denied states stated underwent called emailed phoned wrote writes suffers suffered complained complains returned agreed declined requested requires needs went visited takes took died passed born rn md mbbs phd can did does feels felt consented arrived received signed understands remains continues lodged advised informed mentioned thinks wants wrote loves moved joined plays bought lost'.split(
     ' ',
   ),
 );
 
-/** Of those, what hardly anything but a person does. */
+/** Those of them that almost only people do. */
 export const PERSON_VERBS: ReadonlySet<string> = new Set(
   'said says told asked called emailed phoned rang wrote lives lived works worked married divorced denied denies consented complained complains presented weighs smokes died attends attended reports aged'.split(
     ' ',
   ),
 );
 
-/** Behind a name they make a place of it: `Ross River`, `Murray Valley`. */
+/** After a name they make it a place: `Ross River`, `Murray Valley`. */
 export const GEOGRAPHY = new Set(
   'River Creek Valley Island Islands Mountain Mountains Bay Beach Bridge Lake Falls Range Ranges Plains Peninsula Harbour Coast Desert Ocean Cup Medal Award Prize Caves Reef Strait Beaches Suburbs Gorge Glacier Highlands Springs Rivers Bell'.split(
     ' ',
   ),
 );
 
-/** After these, capitalised words name a sign, a trial or a device, not a person: `Parkinson's disease`. */
+/** After capitalised words these make them a sign, a trial or a device: `Parkinson's disease`. */
 export const EPONYM_THINGS = new Set(
   'disease syndrome sign signs test tests score scale palsy lymphoma sarcoma catheter fracture contracture ulcer phenomenon reflex manoeuvre maneuver procedure operation criteria classification index stain law effect trial inventory questionnaire thyroiditis tumour tumor cyst line tendon joint chorea encephalopathy esophagus oesophagus lesion neuroma hernia position triad node nodes anaemia anemia paralysis dementia technique method formula coefficient assessment checklist virus fever encephalitis stool clamp forceps retractor needle speculum scissors drain splint wire pin prosthesis laryngoscope airway collar chain bodies body cells cell hump angina purpura nephropathy neuropathy ataxia arthritis gangrene pneumonia protocol series prize pattern monitor biplane block bandage boot dressing suture knot incision repair drainage staging negative positive sucker solution size apple heel bow razor pouch agar'.split(
     ' ',

@@ -16,9 +16,9 @@ export function reversedName(text: string, before: readonly NameWord[], after: r
     (family.isCommon && !family.isFamily)
   )
     return null;
-  const isShouted = family.isCapitals && !given.isCapitals && !given.isCommon && family.text.length > 2;
+  const isAllCapitals = family.isCapitals && !given.isCapitals && !given.isCommon && family.text.length > 2;
   const isPair = given.isGiven && before.length === 1 && (family.isFamily || isWholeCell(text, family.start, given.end));
-  if (!isShouted && !isPair) return null;
+  if (!isAllCapitals && !isPair) return null;
   const middle = after[1];
   const end = middle && (middle.isGiven || middle.isInitial) ? middle.end : given.end;
   return { type: PERSON_NAME, start: family.start, end, confidence: family.isCapitals ? 0.9 : 0.75, reason: REASONS.nameFamilyFirst };

@@ -8,14 +8,14 @@ import { CONDITIONS, MEDICATIONS } from '../lists/health-words.ts';
 import { CITIES, COUNTRIES } from '../lists/places.ts';
 import { POST_NOMINALS, TITLES } from '../lists/titles.ts';
 
-/** What a capitalised word may be; several at once. */
+/** What a capitalised word can be; several at once. */
 export type WordKind = {
   isTitle: boolean;
   isGiven: boolean;
   isFamily: boolean;
-  /** A plain English word, a place, a drug or an illness: needs more before it is taken for a name. */
+  /** An ordinary English word, a place, a medicine or an illness. Needs more evidence to count as a name. */
   isCommon: boolean;
-  /** A part of the body, which a few people are called as well: Joan Wrist. */
+  /** A part of the body that is also a rare family name: Joan Wrist. */
   isBodyPart: boolean;
   isPlace: boolean;
   isInitial: boolean;
@@ -48,10 +48,10 @@ const MONTHS_AND_DAYS = new RegExp(`^(?:${CALENDAR_WORDS.join('|')})$`);
 /** `D'Angelo`, `LaToya`, `DeShawn`. */
 const CAMEL_GIVEN = /^(?:D'|De|La|Le|Da|Ja|Ke|Ra|Ta)\p{Lu}\p{Ll}{2,}$/u;
 
-/** `X-ray`, `C-Section`, `T-Spine`: a letter and a thing, whatever the thing is called. `O-` and `D-` may be half of a family name. */
+/** `X-ray`, `C-Section`, `T-Spine`: a letter and a thing. `O-` and `D-` can be part of a family name. */
 const LETTER_AND_THING = /^[abce-np-z]-[a-z]{3,}$/;
 
-/** Abbreviations that hold no vowel: no name is spelled like that (`DNP`, `LCSW`). */
+/** Abbreviations without a vowel are not names (`DNP`, `LCSW`). */
 const NO_VOWEL = /^[BCDFGHJKLMNPQRSTVWXZ]{3,6}$/;
 
 const NOUN_ENDINGS = [
@@ -100,13 +100,13 @@ const ADJECTIVE_ENDINGS = [
   'onally',
 ];
 
-/** Endings that plain and medical words have and names do not. */
+/** Endings of ordinary and medical words that names don't have. */
 const PLAIN_ENDING = new RegExp(`(?:${NOUN_ENDINGS.join('|')})s?$|(?:${ADJECTIVE_ENDINGS.join('|')})$`);
 
-/** Shorter words with such an ending may be names all the same. */
-const SHORTEST_WITH_ENDING = 7;
+/** Shorter words with such an ending can be names. */
+const MIN_LENGTH_WITH_SUFFIX = 7;
 
-/** What a word may be, by lists and spelling alone. */
+/** What a word can be, from lists and spelling only. */
 export function kindOf(word: string): WordKind {
   const lower = word.toLowerCase();
   const bare = lower.normalize('NFD').replace(/[^a-z-]/g, '');
@@ -143,13 +143,13 @@ function isListed(lower: string): boolean {
   return COMMON_WORDS.has(lower) || BODY_WORDS.has(lower) || EXAMINATION_WORDS.has(lower) || FORM_WORDS.has(lower);
 }
 
-/** Listed, or an ending away from a listed word: `Exclusions`, `Covering`. */
+/** On the list, or a listed word with another ending: `Exclusions`, `Covering`. */
 function isPlainWord(lower: string): boolean {
   if (isListed(lower)) return true;
   if (GIVEN_NAMES.has(lower) || FAMILY_NAMES.has(lower)) return false;
   const stem = /^(.{3,}?)(?:es|s|ed|ing|ly|al|er|ers|ment|ness)$/.exec(lower)?.[1];
   return (
     (stem !== undefined && (isListed(stem) || COMMON_WORDS.has(`${stem}e`))) ||
-    (lower.length >= SHORTEST_WITH_ENDING && PLAIN_ENDING.test(lower))
+    (lower.length >= MIN_LENGTH_WITH_SUFFIX && PLAIN_ENDING.test(lower))
   );
 }

@@ -1,7 +1,7 @@
 import { REASONS } from '../../reasons.ts';
 import { labelDistance } from '../../text/labels.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, DIGIT, isAfterThousandsComma, UPPER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { UNIT_WORDS } from '../lists/place-words.ts';
 import { LEADING_STREET_TYPES, LONE_STREETS, STREET_TYPES, SURE_STREET_TYPES } from '../lists/street-types.ts';
@@ -16,7 +16,7 @@ const UNIT_BEFORE = new RegExp(
   'iu',
 );
 
-/** Before a number that holds the unit itself: `Unit 4/56`. */
+/** Before a number that includes the unit: `Unit 4/56`. */
 const BARE_UNIT_BEFORE = /(?<![\p{L}])(?:unit|apartment|apt\.?|flat|shop|suite|lot|villa|no\.?) $/iu;
 
 /** Parts after the street: `Apt. 345`, `Suite 12`, `#4`. */
@@ -24,7 +24,7 @@ const UNIT_AFTER = /(?:,? ?\n?(?:unit|apt\.?|apartment|flat|suite|ste\.?|level|f
 
 const DIRECTION = '(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\\.?';
 
-/** A word of a street name: `Main`, `O'Connell`, `42nd`, `St.`, `of`. */
+/** A word in a street name: `Main`, `O'Connell`, `42nd`, `St.`, `of`. */
 const STREET_WORD = /(?:\p{Lu}[\p{L}'.-]{0,24}|\d{1,3}(?:st|nd|rd|th)|(?:of|the|de|la|du|des|le|and|van|von|del) (?=\p{Lu}))/uy;
 
 const NUMBER = /\d{1,6}[A-Za-z]?(?: ?[-/] ?\d{1,5}[A-Za-z]?){0,2}½?,? /y;
@@ -32,25 +32,25 @@ const NUMBER = /\d{1,6}[A-Za-z]?(?: ?[-/] ?\d{1,5}[A-Za-z]?){0,2}½?,? /y;
 const BOX_BEFORE =
   /(?<![\p{L}])(?:P\.? ?O\.? ?Box|GPO Box|Locked Bag|Private Bag|Post Office Box|RMB|RSD|CMB|(?:RR|HC|Rural Route) ?#?\d{1,3},? Box) ?#?$/iu;
 
-/** Streets of the continent, written as one word with the number after: `Bahnhofstrasse 12`. */
+/** Streets of continental Europe, written as one word with the number after it: `Bahnhofstrasse 12`. */
 const SUFFIXED_BEFORE =
   /(?<![\p{L}])\p{Lu}\p{L}{2,24}(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|gata|gatan|vej|gade|straat|laan|katu|vägen) $|(?<![\p{L}])(?:ul\.|al\.|Calle|Via|Viale|Piazza|Avenida|Rua|Rue|Plaza|Paseo) (?:\p{L}{1,20},? ){1,4}$/u;
 
-/** Any street whose number is followed by the code and the town: `Dlouhá 33/4, 110 00 Praha`. */
+/** Any street with its number, followed by postcode and town: `Dlouhá 33/4, 110 00 Praha`. */
 const STREET_BEFORE =
   /(?<![\p{L}])(?!(?:Room|Ward|Bed|Level|Unit|Box|Page|Item|Form|Section|Table|Suite|Shop|Flat|Lot) )\p{Lu}\p{L}{3,24}(?: \p{Lu}\p{L}{2,20})? $/u;
 
-/** Most words between the number and the kind of street. */
-const LONGEST_STREET = 5;
+/** Maximum number of words between the number and the street type. */
+const MAX_STREET_WORDS = 5;
 
 export const addresses: Family = {
   tier: 'fast',
   definitions: [address],
-  find: (reading) => [...streetAddresses(reading), ...numberLast(reading), ...addressesWithoutNumber(reading)],
+  find: (textIndex) => [...streetAddresses(textIndex), ...numberAfterStreet(textIndex), ...addressesWithoutNumber(textIndex)],
 };
 
-function streetAddresses(reading: Reading): Match[] {
-  const { text, scan } = reading;
+function streetAddresses(textIndex: TextIndex): Match[] {
+  const { text, scan } = textIndex;
   const matches: Match[] = [];
   let done = 0;
   for (let index = 0; index < scan.numberStarts.length; index++) {
@@ -61,7 +61,7 @@ function streetAddresses(reading: Reading): Match[] {
     UNIT_AFTER.lastIndex = street.end;
     const streetEnd = UNIT_AFTER.test(text) ? UNIT_AFTER.lastIndex : street.end;
     const end = localityEnd(text, streetEnd);
-    const confidence = judge(reading, start, street, end > streetEnd);
+    const confidence = scoreCandidate(textIndex, start, street, end > streetEnd);
     if (confidence < 0.5) continue;
     const left = text.slice(Math.max(0, start - 40), start);
     const before = (UNIT_BEFORE.exec(left) ?? BARE_UNIT_BEFORE.exec(left))?.[0].length ?? 0;
@@ -79,14 +79,14 @@ function isPartOfNumber(text: string, start: number): boolean {
   );
 }
 
-/** A number, one to five capitalised words, and a kind of street; or a French or Spanish kind of street first. */
+/** A number, one to five capitalised words and a street type; or a French or Spanish street type first. */
 function streetFrom(text: string, start: number): Street | null {
   NUMBER.lastIndex = start;
   if (!NUMBER.test(text)) return null;
   let position = NUMBER.lastIndex;
   if (classAt(text, position) !== UPPER && classAt(text, position) !== DIGIT) return lowerCaseStreet(text, position);
   let best: Street | null = null;
-  for (let words = 0; words <= LONGEST_STREET; words++) {
+  for (let words = 0; words <= MAX_STREET_WORDS; words++) {
     STREET_WORD.lastIndex = position;
     if (!STREET_WORD.test(text)) break;
     const end = STREET_WORD.lastIndex;
@@ -110,13 +110,13 @@ function withDirection(text: string, street: Street): Street {
   return { ...street, end: street.end + direction.replace(/\.$/, '').length };
 }
 
-function judge(reading: Reading, start: number, street: Street, hasLocality: boolean): number {
-  const isLabelled = labelDistance(reading.labelsAt(start, street.end), ADDRESS) <= 3;
-  return (street.isSure ? 0.75 : 0.4) + (hasLocality ? 0.2 : 0) + (isLabelled ? 0.2 : 0) - (reading.text[start - 1] === '(' ? 0.2 : 0);
+function scoreCandidate(textIndex: TextIndex, start: number, street: Street, hasLocality: boolean): number {
+  const isLabelled = labelDistance(textIndex.labelsAt(start, street.end), ADDRESS) <= 3;
+  return (street.isSure ? 0.75 : 0.4) + (hasLocality ? 0.2 : 0) + (isLabelled ? 0.2 : 0) - (textIndex.text[start - 1] === '(' ? 0.2 : 0);
 }
 
-/** Post boxes, and streets whose number follows. */
-function numberLast({ text, scan }: Reading): Match[] {
+/** Post office boxes, and streets with the number after the name. */
+function numberAfterStreet({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   for (let index = 0; index < scan.numberStarts.length; index++) {
     const start = scan.numberStarts.at(index);

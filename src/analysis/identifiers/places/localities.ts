@@ -14,18 +14,18 @@ export const UK_POSTCODE =
 export const CA_POSTCODE = '[ABCEGHJ-NPRSTVXY]\\d[ABCEGHJ-NPRSTV-Z][ -]?\\d[ABCEGHJ-NPRSTV-Z]\\d';
 const ZIP = '\\d{5}(?:-\\d{4})?';
 
-/** The states and provinces whose abbreviation may be followed by a code. */
+/** States and provinces whose abbreviation can be followed by a postcode. */
 export const STATES = `${AU_STATE}|${US_STATE}|${US_STATE_NAME}|${CA_PROVINCE}`;
 
 const GAP = '(?: ?, ?\\n? ?|,? ?\\r?\\n[ \\t]{0,8}| - | {1,3})';
 
-/** One line of town: up to four capitalised words. */
+/** A town: up to four capitalised words. */
 const TOWN =
   "(?:(?:\\p{Lu}[\\p{L}'.-]{1,24}|\\d(?:st|nd|rd|th))(?:[ -](?:\\p{Lu}[\\p{L}'.-]{1,24}|on|upon|under|the|of|le|by|in|de|la)){0,3})";
 
 const CODED = `(?:${AU_STATE})(?: ?,? ?|\\n)\\d{4}(?!\\d)|(?:${US_STATE}|${US_STATE_NAME}),? ${ZIP}(?![\\d-])|(?:${CA_PROVINCE})?,? ?${CA_POSTCODE}(?![\\w])|${UK_POSTCODE}(?![\\w])|(?<=\\p{L} )\\d{5}(?![\\d-])|\\d{4}(?![\\d/:-])(?= ?(?:$|[\\n\\r,.;)]|[A-Z][a-z]))`;
 
-/** What may follow a street: towns, state and code, in the order of each country. */
+/** What can follow a street: town, state and postcode, in the order of each country. */
 const TAIL = new RegExp(`(?:${GAP}${TOWN}){0,2}?${GAP}(?:${CODED})`, 'uy');
 
 const TAIL_WITH_STATE = new RegExp(
@@ -33,13 +33,13 @@ const TAIL_WITH_STATE = new RegExp(
   'uy',
 );
 
-/** The same without a code. */
+/** The same without a postcode. */
 const TAIL_WITHOUT_CODE = new RegExp(`(?:${GAP}${TOWN})?${GAP}(?:${AU_STATE}|${US_STATE}|${US_STATE_NAME}|${CA_PROVINCE})(?![\\w])`, 'uy');
 
-/** A town alone, when nothing surer follows: only after a comma or a new line, and at the end of a line or sentence. */
+/** A town alone: only after a comma or a line break, and at the end of a line or sentence. */
 const TOWN_ONLY = new RegExp(`(?:,|,? ?\\n) ?(${TOWN})(?=[.,;)]|\\s*$|\\n)`, 'uy');
 
-/** Code first, town after: `6343 Küssnacht`. */
+/** Postcode first, then the town: `6343 Küssnacht`. */
 const CODE_FIRST = new RegExp(
   `(?:, |\\n|,? )(?:[A-Z]{1,2}-)?(?:\\d{4,5}|\\d{3} \\d\\d|\\d\\d-\\d{3}|\\d{4} [A-Z]{2}) ${TOWN}(?: \\d{1,2})?(?=[.,;)]|\\s*$|\\n)`,
   'uy',
@@ -53,7 +53,7 @@ const COUNTRY = new RegExp(
   'iuy',
 );
 
-/** The end of an address whose street part ends at `start`: over town, state, code and country, as far as they are there. */
+/** The end of an address whose street part ends at `start`: includes town, state, postcode and country as far as they are there. */
 export function localityEnd(text: string, start: number): number {
   const end = [TAIL, TAIL_WITHOUT_CODE, CODE_FIRST, TOWN_ONLY].reduce(
     (found, pattern) => (found > start ? found : endOf(pattern, text, start)),
@@ -63,12 +63,12 @@ export function localityEnd(text: string, start: number): number {
   return end > start && COUNTRY.test(text) ? COUNTRY.lastIndex : end;
 }
 
-/** The same where state and code close it, after a comma or on the next line; `start` when they don't. */
+/** The same when it ends with state and postcode, after a comma or on the next line; otherwise `start`. */
 export function codedLocalityEnd(text: string, start: number): number {
   return /[,\n]/.test(text[start] ?? '') ? endOf(TAIL_WITH_STATE, text, start) : start;
 }
 
-/** The end of code and town where the code comes first; `start` when it does not. */
+/** The end of postcode and town when the postcode comes first; otherwise `start`. */
 export function codeFirstEnd(text: string, start: number): number {
   return text[start] === ',' || text[start] === '\n' ? endOf(CODE_FIRST, text, start) : start;
 }

@@ -1,5 +1,6 @@
 import { CITIES } from '../lists/places.ts';
 
+/** `isSure`: needs no suburb or postcode. `words`: words in the name of the street. */
 export type Street = { end: number; isSure: boolean; words: number };
 
 /** `12 smith street`. */
@@ -15,7 +16,7 @@ const LOWER_TOWN = /, ?([a-z]{3,20}(?: [a-z]{3,20})?)(?![a-z])/y;
 /** `rue des Lilas`. */
 const LOWER_LEADING = /(?:rue|avenue|boulevard|bd|place|chemin|allée|quai|via|viale|piazza|calle|avenida|rua|plaza)(?= )/y;
 
-/** A street in lower case behind its number; null when there is none. */
+/** A street in lower case after its number; null when there is none. */
 export function lowerCaseStreet(text: string, position: number): Street | null {
   LOWER_LEADING.lastIndex = position;
   if (LOWER_LEADING.test(text)) {
@@ -32,7 +33,7 @@ export function lowerCaseStreet(text: string, position: number): Street | null {
     : { end: LOWER_STREET.lastIndex, isSure: false, words: 1 };
 }
 
-/** The end of a street whose kind comes first and ends at `start`. */
+/** The end of a street whose type comes first and ends at `start`. */
 export function leadingStreetEnd(text: string, start: number): number {
   return (
     start +

@@ -1,17 +1,17 @@
 import { REASONS } from '../../reasons.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, UPPER } from '../../text/scan.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import type { Match } from '../definition.ts';
 import { SURE_STREET_TYPES } from '../lists/street-types.ts';
 import { ADDRESS } from './address.ts';
 import { localityEnd, UK_POSTCODE } from './localities.ts';
 
-const POSTCODE_HERE = new RegExp(`${UK_POSTCODE}(?!\\w)`, 'y');
+const POSTCODE_AT_POSITION = new RegExp(`${UK_POSTCODE}(?!\\w)`, 'y');
 
-/** A line of an address: capitalised words, little words between them. */
+/** A line of an address: capitalised words with short words between them. */
 const LINE = /^ ?(?:\d{1,4}[A-Za-z]? )?\p{Lu}[\p{L}'.-]*(?: (?:\p{Lu}[\p{L}'.-]*|on|upon|the|of|le|by|in|under|and|&|-))*$/u;
 
-/** What ends the name of a house or of an estate. Lower case. */
+/** Last words of the name of a house or an estate. Lower case. */
 const HOUSES = new Set([
   'house',
   'cottage',
@@ -38,38 +38,38 @@ const HOUSES = new Set([
   'buildings',
 ]);
 
-const MOST_LINES = 6;
-const LONGEST_LINE = 40;
+const MAX_LINES = 6;
+const MAX_LINE_LENGTH = 40;
 
-/** Before a street whose number nobody gave: `lives on Church Hill Road`, `cnr Bell Street and Sydney Road`. */
-const NUMBERLESS =
+/** Before a street without a number: `lives on Church Hill Road`, `cnr Bell Street and Sydney Road`. */
+const STREET_WITHOUT_NUMBER =
   /\b(?:(?:liv(?:es|ed|ing)|resid(?:es|ed|ing)|stay(?:s|ed|ing)|house|home|flat|property|practice|collision|accident) (?:on|at|in)|moved to|lives|cnr\.?(?: of)?|corner of) ((?:\p{Lu}[\p{L}'-]{1,24} ){1,3})(\p{Lu}\p{Ll}{1,12})\b\.?(?:,? (?:and|&) ((?:\p{Lu}[\p{L}'-]{1,24} ){1,3})(\p{Lu}\p{Ll}{1,12})\b)?/gu;
 
-/** Addresses that have no house number: a named house or road up to a UK postcode, a street somebody lives on, a street corner. */
-export function addressesWithoutNumber(reading: Reading): Match[] {
-  return [...namedHouses(reading), ...numberlessStreets(reading.text)];
+/** Addresses without a house number: a named house or road up to a UK postcode, a street that somebody lives on, a street corner. */
+export function addressesWithoutNumber(textIndex: TextIndex): Match[] {
+  return [...namedHouses(textIndex), ...streetsWithoutNumber(textIndex.text)];
 }
 
-function namedHouses({ text, scan }: Reading): Match[] {
+function namedHouses({ text, scan }: TextIndex): Match[] {
   const matches: Match[] = [];
   for (let index = 0; index < scan.numberStarts.length; index++) {
     const postcode = scan.numberStarts.at(index);
     if (classAt(text, postcode) !== UPPER || scan.numberEnds.at(index) - postcode > 7) continue;
-    POSTCODE_HERE.lastIndex = postcode;
-    if (!POSTCODE_HERE.test(text)) continue;
+    POSTCODE_AT_POSITION.lastIndex = postcode;
+    if (!POSTCODE_AT_POSITION.test(text)) continue;
     const start = linesBefore(text, postcode);
-    if (start < postcode) matches.push(address(start, POSTCODE_HERE.lastIndex, 0.8));
+    if (start < postcode) matches.push(address(start, POSTCODE_AT_POSITION.lastIndex, 0.8));
   }
   return matches;
 }
 
-/** Walks back over comma and line ends to the first line that names a street or a house; the postcode's own place when there is none. */
+/** Goes back over commas and line ends to the first line that names a street or a house. The position of the postcode when there is none. */
 function linesBefore(text: string, postcode: number): number {
   let found = postcode;
   let end = postcode;
-  for (let lines = 0; lines < MOST_LINES; lines++) {
+  for (let lines = 0; lines < MAX_LINES; lines++) {
     while (end > 0 && /[ ,\n\r]/.test(text[end - 1] ?? '')) end--;
-    const limit = Math.max(0, end - LONGEST_LINE);
+    const limit = Math.max(0, end - MAX_LINE_LENGTH);
     const before = text.slice(limit, end);
     const cut = Math.max(before.lastIndexOf(','), before.lastIndexOf('\n'), before.lastIndexOf(';'));
     const line = before.slice(cut + 1);
@@ -87,8 +87,8 @@ function endsAsPlace(line: string): boolean {
   return line.includes(' ') && (SURE_STREET_TYPES.has(last) || HOUSES.has(last));
 }
 
-function numberlessStreets(text: string): Match[] {
-  return Array.from(text.matchAll(NUMBERLESS)).flatMap((match) => {
+function streetsWithoutNumber(text: string): Match[] {
+  return Array.from(text.matchAll(STREET_WITHOUT_NUMBER)).flatMap((match) => {
     const [whole, street = '', kind = '', , otherKind] = match;
     const isStreet = SURE_STREET_TYPES.has(kind.toLowerCase()) && (!otherKind || SURE_STREET_TYPES.has(otherKind.toLowerCase()));
     if (!isStreet) return [];

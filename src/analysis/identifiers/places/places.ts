@@ -1,9 +1,9 @@
 import { REASONS } from '../../reasons.ts';
 import { labelDistance } from '../../text/labels.ts';
-import type { Reading } from '../../text/reading.ts';
 import { classAt, UPPER } from '../../text/scan.ts';
 import { cellAt } from '../../text/tables.ts';
 import { findTerms, indexTerms } from '../../text/terms.ts';
+import type { TextIndex } from '../../text/text-index.ts';
 import { compareWords } from '../../values/compare.ts';
 import { maskWords } from '../../values/mask-forms.ts';
 import type { Family, Match } from '../definition.ts';
@@ -16,7 +16,7 @@ import { isAfterPlaceWord } from '../names/name-context.ts';
 import { nameRuns } from '../names/name-words.ts';
 import { CA_POSTCODE, STATES, UK_POSTCODE } from './localities.ts';
 
-/** Strict enough to stand alone. */
+/** Specific enough without a label. */
 const ALONE = new RegExp(`(?:${UK_POSTCODE}|${CA_POSTCODE})(?!\\w)`, 'y');
 
 const AFTER_STATE = new RegExp(`(?:^|[^\\w])(?:${STATES}),? ?$`);
@@ -54,29 +54,29 @@ export const places: Family = {
       labels: POSTCODE_LABELS,
     },
   ],
-  find: (reading) => [...findPostcodes(reading), ...findPlaces(reading), ...findUnknownPlaces(reading)],
+  find: (textIndex) => [...findPostcodes(textIndex), ...findPlaces(textIndex), ...findUnknownPlaces(textIndex)],
 };
 
-function findPostcodes(reading: Reading): Match[] {
-  const { scan } = reading;
+function findPostcodes(textIndex: TextIndex): Match[] {
+  const { scan } = textIndex;
   const matches: Match[] = [];
   for (let index = 0; index < scan.numberStarts.length; index++) {
     const start = scan.numberStarts.at(index);
-    const match = postcodeAt(reading, start, scan.numberEnds.at(index));
+    const match = postcodeAt(textIndex, start, scan.numberEnds.at(index));
     if (match) matches.push(match);
   }
   return matches;
 }
 
-function postcodeAt(reading: Reading, start: number, end: number): Match | null {
-  const { text } = reading;
+function postcodeAt(textIndex: TextIndex, start: number, end: number): Match | null {
+  const { text } = textIndex;
   const length = end - start;
   ALONE.lastIndex = start;
   if (length <= 7 && classAt(text, start) !== 1 && ALONE.test(text)) return postcode(start, ALONE.lastIndex, 0.85);
   if ((length !== 4 && length !== 5) || !/^\d+$/.test(text.slice(start, end)) || /[-./$]/.test(text[start - 1] ?? '')) return null;
   const plusFour = length === 5 && /^-\d{4}(?![\d-])/.test(text.slice(end, end + 6)) ? 5 : 0;
   if (AFTER_STATE.test(text.slice(Math.max(0, start - 24), start))) return postcode(start, end + plusFour, 0.85);
-  if (labelDistance(reading.labelsAt(start, end), 'POSTCODE') <= 2) return postcode(start, end + plusFour, 0.92);
+  if (labelDistance(textIndex.labelsAt(start, end), 'POSTCODE') <= 2) return postcode(start, end + plusFour, 0.92);
   return plusFour > 0 ? postcode(start, end + plusFour, 0.6) : null;
 }
 
@@ -84,15 +84,15 @@ function postcode(start: number, end: number, confidence: number): Match {
   return { type: 'POSTCODE', start, end, confidence, reason: REASONS.postcode };
 }
 
-/** Known places that are written with a capital; the longest wins. */
-function findPlaces(reading: Reading): Match[] {
-  const { text } = reading;
+/** Known places that are capitalised; the longest match wins. */
+function findPlaces(textIndex: TextIndex): Match[] {
+  const { text } = textIndex;
   return findTerms(text, PLACES)
     .filter(({ start, end }) => isWrittenAsPlace(text, start, end) && !text.startsWith(' Coma', end))
-    .map(({ start, end }) => placeMatch(reading, start, end, text.slice(start, end).toLowerCase()));
+    .map(({ start, end }) => placeMatch(textIndex, start, end, text.slice(start, end).toLowerCase()));
 }
 
-/** With a capital; or, in lower case, a long name that stands after `in` or `from`. */
+/** Capitalised; or, in lower case, a long name after `in` or `from`. */
 function isWrittenAsPlace(text: string, start: number, end: number): boolean {
   if (classAt(text, start) === UPPER) return true;
   return (
@@ -102,11 +102,11 @@ function isWrittenAsPlace(text: string, start: number, end: number): boolean {
   );
 }
 
-/** `I come from Ljubljana`: one or two words that no list knows and that are no plain words, where a place is meant. */
-function findUnknownPlaces(reading: Reading): Match[] {
-  const { text } = reading;
+/** `I come from Ljubljana`: one or two words on no list, where a place is expected. */
+function findUnknownPlaces(textIndex: TextIndex): Match[] {
+  const { text } = textIndex;
   const matches: Match[] = [];
-  for (const run of nameRuns(reading)) {
+  for (const run of nameRuns(textIndex)) {
     const [first, second] = run;
     if (
       !first ||
@@ -115,26 +115,26 @@ function findUnknownPlaces(reading: Reading): Match[] {
     )
       continue;
     const end = (second ?? first).end;
-    if ((!isAsked(reading, first.start) && !isAfterPlaceWord(text, first.start)) || text[end] === "'") continue;
+    if ((!isInPlaceField(textIndex, first.start) && !isAfterPlaceWord(text, first.start)) || text[end] === "'") continue;
     matches.push({ type: 'LOCATION', start: first.start, end, confidence: 0.55, reason: REASONS.placeMeant });
   }
   return matches;
 }
 
-/** A field or a column for towns. */
+/** A field or column for towns. */
 const PLACE_FIELD = /(?<![\p{L}])(?:suburb|city|town|locality|birthplace|place of birth|hometown)(?: is)?:?\s{1,3}$/iu;
 const PLACE_COLUMN = /^(?:suburb|city|town|locality|birthplace)$/i;
 
-function isAsked({ text, table }: Reading, start: number): boolean {
+function isInPlaceField({ text, table }: TextIndex, start: number): boolean {
   const header = table && cellAt(table, start)?.header;
   return PLACE_FIELD.test(text.slice(Math.max(0, start - 20), start)) || (header ? PLACE_COLUMN.test(header) : false);
 }
 
-function placeMatch(reading: Reading, start: number, end: number, phrase: string): Match {
+function placeMatch(textIndex: TextIndex, start: number, end: number, phrase: string): Match {
   const isAlsoName = GIVEN_NAMES.has(phrase) || FAMILY_NAMES.has(phrase);
   const isPlaced =
-    PLACE_BEFORE.test(reading.text.slice(Math.max(0, start - 20), start)) ||
-    /^, (?:[A-Z]{2,3}\b|[A-Z][a-z]+)/.test(reading.text.slice(end, end + 12));
+    PLACE_BEFORE.test(textIndex.text.slice(Math.max(0, start - 20), start)) ||
+    /^, (?:[A-Z]{2,3}\b|[A-Z][a-z]+)/.test(textIndex.text.slice(end, end + 12));
   return {
     type: 'LOCATION',
     start,

@@ -5,35 +5,45 @@ import { WRONG_ADDRESSEE } from '../../reasons.ts';
 import type { Alarm } from '../../types.ts';
 import { lineText } from '../document-lines.ts';
 import { KIN } from '../lists/role-words.ts';
-import type { Member } from '../mentions/cast.ts';
-import type { PeopleReading } from '../mentions/mentions.ts';
-import type { Scene } from './alarms.ts';
+import type { DocumentIndex } from '../mentions/document-index.ts';
+import type { DocumentPerson } from '../mentions/people-index.ts';
+import type { AlarmContext } from './alarms.ts';
 
-/** Lines above "Dear …" in which the address of the reader stands. */
+/** Lines above "Dear …" that are searched for the address of the recipient. */
 const OPENING_LINES = 24;
 
-/** A letter about one person that is addressed to another private person, of whom nothing says why. */
-export function wrongAddressee(scene: Scene): Alarm | null {
-  const { reading, cast, roles, holdings } = scene;
+/** An alarm when a letter about one person is addressed to another private person and doesn't say why. */
+export function findWrongAddressee(context: AlarmContext): Alarm | null {
+  const { document, peopleIndex, roles, factsByPerson } = context;
   const patient =
-    cast.members.find(({ id, isLabelledPatient }) => roles[id] === 'patient' && (isLabelledPatient || holdings[id]?.hasOwnNumber)) ?? null;
-  const reader = readerOf(scene);
-  if (!patient || !reader || reader === patient || !isPrivate(scene, reader) || mayReceive(scene, reader, patient)) return null;
-  const finding = reading.findings[reader.mentions[0]?.index ?? -1];
+    peopleIndex.people.find(
+      ({ id, isLabelledPatient }) => roles[id] === 'patient' && (isLabelledPatient || factsByPerson[id]?.hasOwnNumber),
+    ) ?? null;
+  const recipient = recipientOf(context);
+  if (!patient || !recipient || recipient === patient || !isPrivate(context, recipient) || mayReceive(context, recipient, patient))
+    return null;
+  const finding = document.findings[recipient.mentions[0]?.index ?? -1];
   if (!finding) return null;
-  return { type: 'WRONG_ADDRESSEE', start: finding.start, end: finding.end, reason: WRONG_ADDRESSEE, people: [reader.id] };
+  return {
+    kind: 'alarm',
+    type: 'WRONG_ADDRESSEE',
+    start: finding.start,
+    end: finding.end,
+    reason: WRONG_ADDRESSEE,
+    people: [recipient.id],
+  };
 }
 
-/** Who is spoken to; without "Dear …" there is no reader. */
-function readerOf({ cast }: Scene): Member | null {
-  return cast.members.find(({ mentions }) => mentions.some(({ place }) => place === 'salutation')) ?? null;
+/** The person after "Dear …"; null without a salutation. */
+function recipientOf({ peopleIndex }: AlarmContext): DocumentPerson | null {
+  return peopleIndex.people.find(({ mentions }) => mentions.some(({ place }) => place === 'salutation')) ?? null;
 }
 
-/** Written to at a private address: no title of a clinician, no trade, no organization in the address. */
-function isPrivate({ reading, roles }: Scene, reader: Member): boolean {
-  if (roles[reader.id] !== 'other' || reader.told === 'other') return false;
-  const { lines, findings, shape } = reading;
-  const opening = reader.mentions.find(({ place }) => place === 'opening');
+/** Addressed at a private address: no clinician's title, no job, no organization in the address. */
+function isPrivate({ document, roles }: AlarmContext, recipient: DocumentPerson): boolean {
+  if (roles[recipient.id] !== 'other' || recipient.statedRole === 'other') return false;
+  const { lines, findings, shape } = document;
+  const opening = recipient.mentions.find(({ place }) => place === 'opening');
   if (!opening || shape.salutation - opening.line > OPENING_LINES) return false;
   const address = Array.from({ length: Math.min(shape.salutation - opening.line, 7) }, (_, offset) =>
     lineText(lines, opening.line + offset),
@@ -43,45 +53,46 @@ function isPrivate({ reading, roles }: Scene, reader: Member): boolean {
   const to = from + block.length + 40;
   const near = findings.filter(({ start }) => start >= from - 120 && start < to);
   const hasAddress = near.some(({ type, start }) => type === ADDRESS && start > from);
-  const isAtWork = near.some(({ type, start }) => type === ORGANIZATION && start >= from) || AT_WORK.test(block);
-  return hasAddress && !isAtWork;
+  const isWorkAddress = near.some(({ type, start }) => type === ORGANIZATION && start >= from) || WORK_ADDRESS.test(block);
+  return hasAddress && !isWorkAddress;
 }
 
-const AT_WORK =
+const WORK_ADDRESS =
   /\b(?:department|dept|clinic|surgery|hospital|solicitors?|lawyers|legal|insurance|claims|pty|ltd|llc|inc|plc|school|college|university|council|practice|centre|center|manager|director|officer|principal|gpo|guardian|executor|attorney|c\/-|level \d+|associates|partners|group|services|trust|court|police|commission|agency|care of|parents?)\b/i;
 
-/** A relative, a guardian, or anybody whom the letter calls so. */
-function mayReceive({ reading, holdings }: Scene, reader: Member, patient: Member): boolean {
-  const { text } = reading.extracted;
-  if (reader.isKin || reader.parts.isCouple) return true;
-  const [one, other] = [reader.parts.family, patient.parts.family];
+/** A relative, a guardian, or somebody the letter describes as one. */
+function mayReceive({ document, factsByPerson }: AlarmContext, recipient: DocumentPerson, patient: DocumentPerson): boolean {
+  const { text } = document.extracted;
+  if (recipient.isKin || recipient.parts.isCouple) return true;
+  const [one, other] = [recipient.parts.family, patient.parts.family];
   if (one !== '' && other !== '' && (one === other || one.split(' ').some((word) => other.split(' ').includes(word)))) return true;
   if (
-    patient.isReadersKin ||
-    READERS.test(text) ||
-    isChild(reading, holdings[patient.id]?.births.map(({ iso }) => Number(iso?.slice(0, 4) ?? 0)) ?? [])
+    patient.isRecipientsRelative ||
+    SAID_TO_RELATIVES.test(text) ||
+    isChild(document, factsByPerson[patient.id]?.births.map(({ iso }) => Number(iso?.slice(0, 4) ?? 0)) ?? [])
   )
     return true;
   return false;
 }
 
-const READERS = new RegExp(
+const SAID_TO_RELATIVES = new RegExp(
   `\\byour (?:late )?(?:${KIN}|client|patient|student|employee|pupil|ward|insured|member|worker|request|enquiry|resident|loved one|appointment as)\\b|\\b(?:as|you are|you're) (?:the |an? |her |his |their )?(?:\\p{L}+ )?(?:guardian|carer|executor|attorney|next of kin|nominee|advocate|power)|\\b(?:the late|condolences|estate of|on behalf of|authori[sz]ed (?:by|you)|with (?:her|his|their) consent|both of you|you both|parent|guardian)\\b`,
   'iu',
 );
 
-/** Of age. */
 const ADULT_YEARS = 18;
 
-/** Children's letters go to whoever looks after them, under any name. */
-function isChild({ extracted, findings }: PeopleReading, births: readonly number[]): boolean {
-  if (CHILDRENS.test(extracted.text)) return true;
-  const years = findings.slice(0, MOST_DATES).flatMap(({ type, text }) => (type === DATE ? (text.match(/\b20[0-4]\d\b/g) ?? []) : []));
+/** Letters about children go to their carers, who can have any name. */
+function isChild({ extracted, findings }: DocumentIndex, births: readonly number[]): boolean {
+  if (ABOUT_A_CHILD.test(extracted.text)) return true;
+  const years = findings
+    .slice(0, MAX_FINDINGS_SCANNED)
+    .flatMap(({ type, text }) => (type === DATE ? (text.match(/\b20[0-4]\d\b/g) ?? []) : []));
   const latest = Math.max(0, ...years.map(Number));
   return births.some((year) => year > 0 && latest - year < ADULT_YEARS && latest > 0);
 }
 
-/** Findings among which the dates of the letter are looked for. */
-const MOST_DATES = 500;
+/** Only these first findings are searched for the dates of the letter. */
+const MAX_FINDINGS_SCANNED = 500;
 
-const CHILDRENS = /\b(?:pa?ediatric\w*|school|kindergarten|childcare|immuni[sz]ation schedule|preschool|toddler|baby)\b/i;
+const ABOUT_A_CHILD = /\b(?:pa?ediatric\w*|school|kindergarten|childcare|immuni[sz]ation schedule|preschool|toddler|baby)\b/i;

@@ -1,47 +1,54 @@
 import { severalPatients } from '../../reasons.ts';
 import type { Alarm, Finding, PersonRole } from '../../types.ts';
 import { type DocumentLines, lineText } from '../document-lines.ts';
-import type { Cast, Member } from '../mentions/cast.ts';
-import type { Mention, PeopleReading } from '../mentions/mentions.ts';
-import type { Holdings } from '../owners/holdings.ts';
+import type { DocumentIndex, Mention } from '../mentions/document-index.ts';
+import type { DocumentPerson, PeopleIndex } from '../mentions/people-index.ts';
+import type { PersonFacts } from '../owners/person-facts.ts';
 import { conflictIn } from './conflicts.ts';
+import { describePlace, describeVisibility } from './describe-place.ts';
 import { hasOwnParagraph } from './paragraph-subjects.ts';
-import { hiddenWords, placeWords } from './place-words.ts';
 
-export type Scene = { reading: PeopleReading; cast: Cast; roles: readonly PersonRole[]; holdings: readonly Holdings[] };
+/** Everything that alarms are decided from. `roles` and `factsByPerson` are indexed by the id of a person. */
+export type AlarmContext = {
+  document: DocumentIndex;
+  peopleIndex: PeopleIndex;
+  roles: readonly PersonRole[];
+  factsByPerson: readonly PersonFacts[];
+};
 
-/** So many patients are a list, whatever it looks like. */
+/** This many patients are a list, whatever it looks like. */
 const LIST = 5;
 
-/** The people of a list stand this close, in lines. */
+/** Maximum number of lines between two people in a list. */
 const LIST_LINES = 2;
 
-/** A letter that names two patients, or gives one of them two dates of birth or two numbers of a kind. */
-export function twoPatients(scene: Scene): Alarm | null {
-  const { cast, roles, holdings, reading } = scene;
-  const labelled = cast.members.find(({ isLabelledPatient }) => isLabelledPatient);
-  const isPatient = (member: Member) => roles[member.id] === 'patient' || (labelled !== undefined && isStrayed(scene, labelled, member));
-  const patients = cast.members.filter(isPatient);
-  if (isList(reading, patients)) return null;
+/** An alarm when a letter names two patients, or gives one patient two dates of birth or two numbers of the same type. */
+export function findTwoPatients(context: AlarmContext): Alarm | null {
+  const { peopleIndex, roles, factsByPerson, document } = context;
+  const labelled = peopleIndex.people.find(({ isLabelledPatient }) => isLabelledPatient);
+  const isPatient = (person: DocumentPerson) =>
+    roles[person.id] === 'patient' || (labelled !== undefined && mayBeMisplaced(context, labelled, person));
+  const patients = peopleIndex.people.filter(isPatient);
+  if (isList(document, patients)) return null;
   const first = labelled ?? patients[0];
   if (!first) return null;
   const isJoint = patients.some((other) => other !== first && areNamedTogether(first, other));
-  const conflict = isJoint ? null : conflictIn(reading, holdings[first.id]);
-  if (conflict) return alarmAt(reading.findings[conflict.index], conflict.reason, [first.id]);
-  const others = patients.filter((other) => other !== first && isAnotherPatient(scene, first, other));
+  const conflict = isJoint ? null : conflictIn(document, factsByPerson[first.id]);
+  if (conflict) return alarmAt(document.findings[conflict.index], conflict.reason, [first.id]);
+  const others = patients.filter((other) => other !== first && isAnotherPatient(context, first, other));
   const [second] = others;
   const named = second?.mentions.find(({ start }) => start > (first.mentions[0]?.start ?? 0)) ?? second?.mentions[0];
   if (!second || !named) return null;
-  const reason = severalPatients(others.length + 1, placeWords(reading, named.start), hiddenWords(reading, named.start));
-  return alarmAt(reading.findings[named.index], reason, [first.id, second.id]);
+  const reason = severalPatients(others.length + 1, describePlace(document, named.start), describeVisibility(document, named.start));
+  return alarmAt(document.findings[named.index], reason, [first.id, second.id]);
 }
 
 function alarmAt(finding: Finding | undefined, reason: string, people: number[]): Alarm | null {
-  return finding ? { type: 'TWO_PATIENTS', start: finding.start, end: finding.end, reason, people } : null;
+  return finding ? { kind: 'alarm', type: 'TWO_PATIENTS', start: finding.start, end: finding.end, reason, people } : null;
 }
 
-/** Rows of a table, or many names one under the other. */
-function isList({ lines, extracted, shape }: PeopleReading, patients: readonly Member[]): boolean {
+/** Rows of a table, or several names below each other. */
+function isList({ lines, extracted, shape }: DocumentIndex, patients: readonly DocumentPerson[]): boolean {
   if (patients.length >= LIST) return true;
   if (patients.filter(({ mentions }) => (mentions[0]?.row ?? -1) >= 0).length > 1) return true;
   if (shape.salutation < 0 && patients.length > 2 && patients.every(isInField)) return true;
@@ -51,53 +58,59 @@ function isList({ lines, extracted, shape }: PeopleReading, patients: readonly M
   return patients.length > 1 && areClose && (patients.length > 2 || LIST_WORDS.test(head.slice(-300)));
 }
 
-/** A form for each, without a letter around them. */
-const isInField = ({ isLabelledPatient, isNamedInField }: Member) => isLabelledPatient || isNamedInField;
+/** Forms for several people, without a letter. */
+const isInField = ({ isLabelledPatient, isNamedInField }: DocumentPerson) => isLabelledPatient || isNamedInField;
 
-/** On a short line of its own, close below the one before. */
+/** On a short line of its own, close below the previous one. */
 const isNextEntry = (lines: DocumentLines, above: number, line: number) =>
-  line > above && line - above <= LIST_LINES && lineText(lines, line).length < LONGEST_ENTRY;
+  line > above && line - above <= LIST_LINES && lineText(lines, line).length < MAX_ENTRY_LENGTH;
 
-const LONGEST_ENTRY = 140;
+const MAX_ENTRY_LENGTH = 140;
 
 const LIST_WORDS =
   /\b(?:list|register|roster|recalls?|following (?:patients|people|clients|residents)|these (?:patients|people|clients)|patients (?:below|due|booked|seen))\b/i;
 
-/** Of whom nothing says who they are, and who has a paragraph of their own. */
-const isStrayed = ({ reading }: Scene, labelled: Member, member: Member) =>
-  member.told === null && !member.isActing && !member.isReadersKin && hasOwnParagraph(reading, member, labelled);
+/** Somebody without a stated role who has a paragraph of their own: it may come from another letter. */
+const mayBeMisplaced = ({ document }: AlarmContext, labelled: DocumentPerson, person: DocumentPerson) =>
+  person.statedRole === null && !person.isActing && !person.isRecipientsRelative && hasOwnParagraph(document, person, labelled);
 
-/** Not a relative, nor somebody of the same family of whom nothing but the name is given. */
-function isAnotherPatient(scene: Scene, first: Member, other: Member): boolean {
-  const { cast, holdings } = scene;
-  const held = holdings[other.id];
-  const isCaredFor = other.isCaredFor || isStrayed(scene, first, other);
+/** Not a relative, and not somebody of the same family who is only named. */
+function isAnotherPatient(context: AlarmContext, first: DocumentPerson, other: DocumentPerson): boolean {
+  const { peopleIndex, factsByPerson } = context;
+  const facts = factsByPerson[other.id];
+  const isCaredFor = other.isCaredFor || mayBeMisplaced(context, first, other);
   if (other.isKin || other.parts.isCouple || areNamedTogether(first, other)) return false;
-  if (other.isActing && !other.isLabelledPatient && !held?.hasOwnNumber) return false;
+  if (other.isActing && !other.isLabelledPatient && !facts?.hasOwnNumber) return false;
   const isSameFamily = first.parts.family !== '' && first.parts.family === other.parts.family;
-  const isReader = other.mentions.every(({ place }: Mention) => place === 'salutation' || place === 'opening');
-  if (isReader) return false;
-  const isReadersKin =
-    other.isReadersKin &&
-    !cast.members.some(({ told, mentions }) => told === 'clinician' && mentions.some(({ place }) => place === 'salutation'));
-  if (isSameFamily || isReadersKin) return other.isLabelledPatient || (held?.hasOwnNumber ?? false);
-  if (other.parts.family === '' && other.parts.given === '') return held?.hasOwnNumber ? true : isCaredFor && !mayBeNickname(first, other);
-  return other.isLabelledPatient || isCaredFor || (held?.hasOwnNumber ?? false);
+  const isRecipient = other.mentions.every(({ place }: Mention) => place === 'salutation' || place === 'opening');
+  if (isRecipient) return false;
+  const isRecipientsRelative =
+    other.isRecipientsRelative &&
+    !peopleIndex.people.some(
+      ({ statedRole, mentions }) => statedRole === 'clinician' && mentions.some(({ place }) => place === 'salutation'),
+    );
+  if (isSameFamily || isRecipientsRelative) return other.isLabelledPatient || (facts?.hasOwnNumber ?? false);
+  if (other.parts.family === '' && other.parts.given === '') return facts?.hasOwnNumber ? true : isCaredFor && !mayBeNickname(first, other);
+  return other.isLabelledPatient || isCaredFor || (facts?.hasOwnNumber ?? false);
 }
 
-/** A given name that nobody introduced may be the patient's pet name, unless it is quite another or the patient is called something else further on. */
-function mayBeNickname(first: Member, other: Member): boolean {
+/**
+ * A given name without an introduction may be the patient's nickname, unless it starts with another letter or the patient is called something else
+ * later on.
+ */
+function mayBeNickname(first: DocumentPerson, other: DocumentPerson): boolean {
   const blocks = new Set(other.mentions.map(({ block }) => block));
   const { given, middle, family } = first.parts;
   const isAkin = [given, ...middle, family].some((word) => word !== '' && word[0] === other.parts.lone[0]);
   return isAkin && !first.mentions.slice(1).some(({ block, place }) => place === 'body' && !blocks.has(block));
 }
 
-const MOST_READ = 20;
+const MAX_MENTIONS_READ = 20;
 
-/** `Re: Zoe and Max Okada`: one letter for both, as its writer meant it. */
-const areNamedTogether = (first: Member, other: Member) =>
+/** `Re: Zoe and Max Okada`: one letter about both, on purpose. */
+const areNamedTogether = (first: DocumentPerson, other: DocumentPerson) =>
   first.mentions
-    .slice(0, MOST_READ)
-    .some(({ line, cue }) => cue?.kind === 'label' && other.mentions.slice(0, MOST_READ).some((mention) => mention.line === line)) &&
-  first.parts.family === other.parts.family;
+    .slice(0, MAX_MENTIONS_READ)
+    .some(
+      ({ line, cue }) => cue?.kind === 'label' && other.mentions.slice(0, MAX_MENTIONS_READ).some((mention) => mention.line === line),
+    ) && first.parts.family === other.parts.family;

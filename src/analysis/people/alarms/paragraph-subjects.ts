@@ -1,33 +1,33 @@
-import type { Member } from '../mentions/cast.ts';
-import type { PeopleReading } from '../mentions/mentions.ts';
+import type { DocumentIndex } from '../mentions/document-index.ts';
+import type { DocumentPerson } from '../mentions/people-index.ts';
 import { HEALTH_MATTERS } from '../value-types.ts';
 
-/** A paragraph is read this far from the name on. */
-const READ = 600;
-const SHORTEST = 60;
+/** Characters of a paragraph that are read after the name. */
+const MAX_PARAGRAPH_LENGTH = 600;
+const MIN_PARAGRAPH_LENGTH = 60;
 
 const STARTS_PARAGRAPH = /(?:^|\n)[\s*•-]*(?:(?:mr|mrs|ms|miss|mx|master)\.? )?$/i;
-/** Sentences that go on about the same person; so many need no word of health. */
+/** This many sentences about the same person are enough without any health words. */
 const NEXT_SENTENCE = /[.!?] (?:He|She|His|Her)\b/g;
 const SENTENCES = 2;
 const PRONOUN = /\b(?:he|she|his|her)\b/i;
 const CLINICAL =
   /\b(?:pain|symptoms?|treatment|medications?|tablets|clinic|surgery|operation|hospital|ward|scan|x-?rays?|mri|bloods?|biopsy|dose|diagnos\w+|examination|wound|therapy|infection|rash|fracture|swelling|breathless\w*|appetite|sleep\w*|weight|blood pressure|allerg\w+|pregnan\w+|vision|hearing|mobility|walking)\b/i;
-/** "Ms Bell from Home Care", "Mr Tan will deliver": said of helpers. */
-const HELPS =
+/** "Ms Bell from Home Care", "Mr Tan will deliver": people who help. */
+const HELPER =
   /^[^.\n]{0,20}\b(?:from|of the|at the|on behalf|will (?:visit|call|ring|contact|deliver|arrange|organi[sz]e|send|provide|review|see|perform|attend to)|can be|is available|is happy to|has (?:arranged|organi[sz]ed|offered|kindly))\b/i;
 
 /**
- * Whether a paragraph begins with this person and goes on about them and their health, without a word of `patient`: the way a paragraph
- * looks that came from another letter.
+ * Whether a paragraph starts with this person and continues about them and their health without mentioning `patient`. A paragraph pasted from another
+ * letter looks like this.
  */
-export function hasOwnParagraph({ lines, findings }: PeopleReading, member: Member, patient: Member): boolean {
+export function hasOwnParagraph({ lines, findings }: DocumentIndex, person: DocumentPerson, patient: DocumentPerson): boolean {
   const patientsBlocks = new Set(patient.mentions.map(({ block }) => block));
-  return member.mentions.slice(0, MOST_READ).some(({ index, start, end, block, place }) => {
+  return person.mentions.slice(0, MAX_MENTIONS_READ).some(({ index, start, end, block, place }) => {
     if (place !== 'body' || patientsBlocks.has(block) || !STARTS_PARAGRAPH.test(lines.text.slice(Math.max(0, start - 20), start)))
       return false;
-    const paragraph = lines.text.slice(end, end + READ).split(/\n\s*\n/, 1)[0] ?? '';
-    if (paragraph.length < SHORTEST || HELPS.test(paragraph)) return false;
+    const paragraph = lines.text.slice(end, end + MAX_PARAGRAPH_LENGTH).split(/\n\s*\n/, 1)[0] ?? '';
+    if (paragraph.length < MIN_PARAGRAPH_LENGTH || HELPER.test(paragraph)) return false;
     const isHealthNear = findings
       .slice(index + 1, index + 6)
       .some(({ type, start: at }) => HEALTH_MATTERS.has(type) && at < end + paragraph.length);
@@ -36,4 +36,4 @@ export function hasOwnParagraph({ lines, findings }: PeopleReading, member: Memb
   });
 }
 
-const MOST_READ = 20;
+const MAX_MENTIONS_READ = 20;

@@ -2,7 +2,7 @@ import type { PersonRole } from '../../types.ts';
 import { type DocumentLines, lineAt, lineText } from '../document-lines.ts';
 import { CLINICIAN_JOBS, OTHER_JOBS } from '../lists/role-words.ts';
 
-/** What titles, letters behind a name and trades tell. */
+/** Role from a title, letters after the name, or a job. */
 export type JobCue = { kind: 'title' | 'letters' | 'job'; role: PersonRole };
 
 const CLINICIAN_TITLE = /(?:^|[^\p{L}])(?:dr|doctor|prof|professor|a\/prof|aprof|nurse|matron|midwife)\.?\s*$/iu;
@@ -31,11 +31,11 @@ const JOB_BEFORE = new RegExp(
   'iu',
 );
 
-/** Consultants of another kind. */
+/** Consultants who are not clinicians. */
 const NO_CLINICIAN =
   /\b(?:claims?|insurance|business|sales|legal|recruitment|financial|privacy|hr|human resources|it|management|bookings?)\b/i;
 
-const LONGEST_JOB = 80;
+const MAX_JOB_LENGTH = 80;
 
 export const hasClinicianTitle = (before: string): boolean => CLINICIAN_TITLE.test(before);
 export const hasLetters = (after: string): boolean => LETTERS.test(after);
@@ -46,12 +46,12 @@ export function titleCue(before: string, after: string): JobCue | null {
   return LETTERS.test(after) ? { kind: 'letters', role: 'clinician' } : null;
 }
 
-/** A trade beside the name or on the line below it. */
+/** A job next to the name or on the line below it. */
 export function jobCue(lines: DocumentLines, end: number, before: string, after: string): JobCue | null {
   if (SISTER.test(before) || JOB_BEFORE.test(before) || JOB_AFTER.test(after)) return { kind: 'job', role: 'clinician' };
   if (OTHER_JOB_AFTER.test(after)) return { kind: 'job', role: 'other' };
   if (!/^[\s,]*\n/.test(after)) return null;
-  const below = lineText(lines, lineAt(lines, end) + 1).slice(0, LONGEST_JOB);
+  const below = lineText(lines, lineAt(lines, end) + 1).slice(0, MAX_JOB_LENGTH);
   if (JOB_LINE.test(below) && !NO_CLINICIAN.test(below)) return { kind: 'job', role: 'clinician' };
   return OTHER_JOB_LINE.test(below) || NO_CLINICIAN.test(below) ? { kind: 'job', role: 'other' } : null;
 }

@@ -2,7 +2,7 @@ import type { PersonRole } from '../../types.ts';
 import { type DocumentLines, lineAt, lineText, textBefore } from '../document-lines.ts';
 import { CLINICIAN_LABELS, OTHER_LABELS, PATIENT_LABELS, WEAK_PATIENT_LABELS } from '../lists/role-words.ts';
 
-/** What the name of a field tells. `weak-label`: the patient, unless another field says who that is. `section`: what the heading above says. */
+/** Role from a field label. `weak-label`: the patient, unless another field names the patient. `section`: the role from the heading above. */
 export type LabelCue =
   | { kind: 'label'; role: PersonRole }
   | { kind: 'weak-label' }
@@ -19,7 +19,7 @@ const PATIENT_LABEL = labelled(PATIENT_LABELS);
 const WEAK_PATIENT_LABEL = labelled(WEAK_PATIENT_LABELS);
 const CLINICIAN_LABEL = labelled(CLINICIAN_LABELS);
 const OTHER_LABEL = labelled(OTHER_LABELS);
-/** Without a mark behind it. */
+/** Without a colon or another mark after it. */
 const BARE_PATIENT = new RegExp(
   `(?:(?:^|[.:,;(] ?|\\bsubject: .{0,40})(?:re|regarding|fwd?: re)|\\b(?:patient|pt|client|claimant|your child|worker|participant|resident|certify that|(?:referral|results|report|summary|medications?|prescription|appointment|plan|certificate|note|review|letter|label) (?:for|of|on|re)|parent or guardian of|parents? of|guardians? of|(?:care|file|records?) (?:of|for)|medications? (?:of|for)|behalf of)) ${TITLE}(?:(?:(?:my|her|his|our|your) )?(?:son|daughter|child|mother|father|mum|dad) )*$`,
   'iu',
@@ -37,21 +37,22 @@ const LONE_LABEL =
 const LIST_LABEL =
   /^\s*(?:(?<clinician>c\.?c\.?|bcc|copy(?: to)?|copies(?: to)?|(?:present|attendees|attended by|in attendance|mdt|team|panel)(?=[^\n]*\b(?:dr|prof)\b)|clinicians|surgeons|doctors)|(?<other>parents|carers|contacts|next of kin|witnesses))\s*[:\t]/i;
 
-const MOST_BEFORE = 90;
+const MAX_BEFORE = 90;
 
-/** A word right behind a label that was not known for a name: `Mother: Vashti Okada`. */
+/** A capitalised word directly after a label that was not recognised as a name: `Mother: Vashti Okada`. */
 const UNKNOWN_GIVEN =
   /([:\t]) *(?!(?:Mrs|Miss|Prof|Doctor|Nurse|Sister|Master|Baby|Surname|Name|First|Last|Given|Family)\b)\p{Lu}\p{Ll}{2,} $/u;
 
-/** What stands before a name; when nothing does, the line above if it is a label of its own. */
+/** The text before a name. When there is none, the line above if it is a label. */
 export function labelText(lines: DocumentLines, start: number): string {
-  const before = textBefore(lines, start, MOST_BEFORE).replace(UNKNOWN_GIVEN, '$1 ');
+  const before = textBefore(lines, start, MAX_BEFORE).replace(UNKNOWN_GIVEN, '$1 ');
   if (!/^[\s"'*|(]*(?:(?:mr|mrs|ms|miss|dr|prof)\.?\s)?$/i.test(before)) return before;
   const above = lineText(lines, lineAt(lines, start) - 1).trim();
   if (above.length > 32 || above === '') return before;
   return /[:\t]$/.test(above) ? `${above} ${before}` : LONE_LABEL.test(above) ? `${above}: ${before}` : before;
 }
 
+/** The cue from the label before a name; null when there is none. @param before as labelText returns it */
 export function labelCue(before: string, section: PersonRole | null): LabelCue | null {
   const field = FIELD.exec(before)?.groups;
   const part = field?.['family'] ? 'family' : field?.['given'] ? 'given' : field?.['full'] && field['mark'] ? 'full' : null;

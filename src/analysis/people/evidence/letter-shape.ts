@@ -1,10 +1,10 @@
 import { type DocumentLines, lineText } from '../document-lines.ts';
 
-/** Where the parts of a letter or e-mail begin; line numbers, -1 for what it does not have. */
+/** Line numbers of the parts of a letter or email; -1 when there is none. */
 export type LetterShape = {
-  /** "Dear …", the first one. */
+  /** The first "Dear …". */
   salutation: number;
-  /** "Yours sincerely", every one of them, ascending. */
+  /** All closings such as "Yours sincerely", ascending. */
   closings: readonly number[];
 };
 
@@ -13,9 +13,10 @@ const SALUTATION =
 const CLOSING =
   /^\s*(?:(?:yours|very|most) (?:sincerely|faithfully|truly|respectfully)|sincerely|respectfully|(?:kind|kindest|warm|warmest|best|with (?:kind|best|warm)|many)?\s?(?:est )?(?:regards|wishes|thanks)|cheers|warmly|ngā mihi|nga mihi|thank you|thanks|with thanks|signed|dictated|electronically signed|love|all the best|take care|ng[aā] mihi nui|warm wishes|faithfully|best)(?: (?:yours|again|and regards|for your (?:help|time|assistance)|and best wishes|submitted|in advance))?\s*[,.!]?\s*$/iu;
 
-/** Lines after a closing in which the sender stands. */
+/** Lines after a closing that can contain the sender. */
 const SIGNATURE_LINES = 9;
 
+/** Finds the salutation and the closings of a letter. */
 export function readLetterShape(lines: DocumentLines): LetterShape {
   const closings: number[] = [];
   let salutation = -1;
@@ -27,6 +28,7 @@ export function readLetterShape(lines: DocumentLines): LetterShape {
   return { salutation, closings };
 }
 
+/** Whether a line is close enough after a closing to be part of a signature. */
 export function isSignatureLine({ closings }: LetterShape, line: number): boolean {
   let low = 0;
   let high = closings.length;

@@ -1,6 +1,6 @@
 /**
- * Sentences in which someone is cared for: "X was admitted", "Thank you for seeing X", "X's biopsy". Kept narrow, because a second
- * patient in a letter is told by them alone: nothing that a relative, a witness or a colleague does in a letter about somebody else.
+ * Sentences about somebody's care: "X was admitted", "Thank you for seeing X", "X's biopsy". The patterns are narrow, because they alone show that a
+ * letter has a second patient. They must not match what a relative, a witness or a colleague does in a letter about somebody else.
  */
 const TITLE = '(?:(?:mr|mrs|ms|miss|mx|mme|master)\\.? )?';
 const CARE =
@@ -22,7 +22,9 @@ const OBJECT_BEFORE = new RegExp(
   'iu',
 );
 
-/** What people do or undergo themselves, at the beginning of a sentence: what nobody writes of a colleague or a relative without saying who that is. */
+/**
+ * What people do or experience themselves, at the start of a sentence. Nobody writes this about a colleague or a relative without saying who that is.
+ */
 const LIFE =
   /^(?:,? ?\([^()\n]{1,60}\))? (?:(?:has |had )?(?:smoked|quit smoking|stopped smoking|fallen|lost weight)|drinks|sleeps|eats|walks|mobili[sz]es|dialyses|lives (?:alone|with|in|at|independently)|works as|is (?:a |an )?(?:retired|widowed|married|single|non-smoker|right-handed|left-handed|independent|delightful|pleasant|very keen|frail|well|doing well|much better|worse|unwell|breathless|anxious|tearful|concerned about (?:his|her)|keen)|(?:came|attended|presented|was seen|was reviewed) (?:today |again )?with (?:his|her|their)|attended (?:on|our|the|my|clinic|today|six|seven|eight|ten|\d)|was (?:accompanied by|a passenger|driving|injured|involved in|assaulted|knocked|referred|struck|induced|rear-ended|hit by|bitten|attacked|burnt|crushed|thrown|stung|kicked|exposed to|a patient of|advised to|counselled|reassured|instructed|encouraged to|told to|offered|keen to (?:proceed|have|try)|happy to (?:proceed|have|try|continue)|seen (?:today|in|for|on)|positioned|prepped|anaesthetised|brought (?:to|in))|is seen (?:today|in|for)|is (?:now |still |currently )?(?:walking|eating|sleeping|managing|recovering|coping|using|living|planning|waiting|struggling|able|having|attending|feeding|working|breathing|being treated|under (?:the|my|our) care)|is \p{L}+ and has|(?:told|informed|consulted) (?:dr|doctor|prof)|fell|slipped|tripped|injured|hurt (?:his|her)|noticed (?:a|an|some|increasing|worsening|swelling|pain|blood|numbness|tingling)|experience[sd]|ambulated|came back|returns|returned (?:to (?:clinic|the clinic|see)|for|today)|has (?:settled|done (?:well|very well)|been doing|declined (?:surgery|treatment|further)|agreed to (?:a|an|the|have|try|take|stop|start|go|undergo|surgery))|did (?:well|very well)|remains? (?:under|seizure|free|symptom|asymptomatic|active|independent|dependent|very|in good|quite|too)|agreed to (?:a|an|the|have|try|take|stop|start|go|undergo|surgery)|consented|declined|wishes to (?:proceed|have|continue|stop|stay|go)|would (?:like|prefer) to (?:have|stay|go|continue|stop|try|proceed|avoid|be|start)|wants to (?:stop|start|have|try|go|stay)|decided (?:to|against|not)|will (?:continue|take|need|require|start|return|come back|remain|stop|finish|complete|keep|have)|needs|lost (?:\p{L}+ )?(?:\d|weight|conscious)|will be (?:listed|reviewed|seen|discharged|admitted|offered|started|booked|followed)|has (?:nightmares|flashbacks|no pain|some pain|pain|headaches|trouble|difficulty|difficulties|been seen by|been (?:attending|coming|under)|two|three|four|several|a stress test|a scan|an appointment)|has completed (?:\p{L}+ ){0,3}(?:sessions|cycles|courses?|weeks)|describes (?:his|her|a |an |pain|low|poor)|avoids|can now|is able to|managed|weighed|feels (?:well|better|worse|low|tired|dizzy|anxious|that (?:his|her)))(?![\p{L}])/iu;
 const SENTENCE_START = /(?:^|[.!?:•*-] ?|\n|["“(] ?)(?:(?:mr|mrs|ms|miss|mx|master)\.? )?$/iu;
@@ -31,10 +33,10 @@ const HAS =
 const CALLED_FOR =
   /^ (?:called|rang|phoned|telephoned|attended|presented)[^.\n]{0,30}\. (?:He|She|They) (?:is|has|was|needs|wants|had)\b[^.\n]{0,40}$/u;
 
-/** What stands around a name. `untilHealth`: the text between it and the illness or medicine that is found next; null when none is near. */
+/** Text around a name. `untilHealth`: the text between the name and the next illness or medicine; null when none is near. */
 export type NameSurroundings = { before: string; after: string; untilHealth: string | null };
 
-/** Whether the words around a name say that the person is being cared for. */
+/** Whether the words around a name describe care for that person. */
 export function isCaredFor({ before, after, untilHealth }: NameSurroundings): boolean {
   if (SUBJECT_AFTER.test(after) || POSSESSION_AFTER.test(after) || OBJECT_BEFORE.test(before)) return true;
   if (!SENTENCE_START.test(before)) return false;
@@ -47,5 +49,5 @@ const ADDRESSED = /^, (?:your|you) \p{L}/iu;
 const ACTS =
   /^ (?:(?:has|had|also|then|later|kindly|will|recently|who|always|often|usually) ){0,2}(?:found|drove|brought|accompanied|helps?|helped|cares? for|cooks? for|looks? after|assisted|reviewed|examined|assessed|saw|met|visits?|visited|supports?|supported|encouraged|taught|performed|arranged|organi[sz]ed|recommended|suggested|interpreted|wrote|rang|ordered|reported that (?:he|she)|(?:feels?|says|said|thinks|believes|reports|noticed|worries|told (?:me|us)) that (?:he|she|they)|herself|himself)(?![\p{L}])/iu;
 
-/** Whether a sentence tells what somebody did for the patient, or says of the patient. */
+/** Whether a sentence says what somebody did for the patient, or said about the patient. */
 export const actsForAnother = (after: string): boolean => ACTS.test(after);

@@ -4,18 +4,18 @@ import { hasRelation, isKinAfter, type KinCue, kinCue } from './kin-cues.ts';
 import { type LabelCue, labelCue, labelText, listCue } from './label-cues.ts';
 import type { Section } from './sections.ts';
 
-/** What the words around one name say about the person. */
+/** What the words around a name say about the person. */
 export type Cue = LabelCue | JobCue | KinCue;
 
-const MOST_AFTER = 80;
+const MAX_AFTER = 80;
 
-/** A name at the beginning of a line of a list: `- Mio Okada`, `0900 Okada, Mio`. */
+/** A name at the start of a list line: `- Mio Okada`, `0900 Okada, Mio`. */
 const LIST_START = /^[\s\d.:)(*•-]*(?:(?:am|pm)\b)?[\s-]*(?:(?:mr|mrs|ms|miss|mstr|master)\.? )?$/i;
 
-/** Null when the words around the name `start`–`end` say nothing. The surest cue counts: labels, then titles, kin, lists and trades. */
+/** The cue for the name at `start`–`end`; null when there is none. The most reliable cue wins: labels, then titles, relatives, lists and jobs. */
 export function readCue(lines: DocumentLines, start: number, end: number, section: Section | null): Cue | null {
   const before = labelText(lines, start);
-  const after = textAfter(lines, end, MOST_AFTER);
+  const after = textAfter(lines, end, MAX_AFTER);
   const label = labelCue(before, section && !section.isList ? section.role : null);
   if (label) return correct(label, before, after);
   if (hasRelation(after)) return { kind: 'kin' };
@@ -25,7 +25,7 @@ export function readCue(lines: DocumentLines, start: number, end: number, sectio
   return listCue(lineText(lines, lineAt(lines, start))) ?? jobCue(lines, end, before, after);
 }
 
-/** What stands behind the name may say more than the field it stands in: `Re: Ann Lee, your mother`, `Contact: Jo Ng, RN`. */
+/** The words after the name can be more specific than its field: `Re: Ann Lee, your mother`, `Contact: Jo Ng, RN`. */
 function correct(label: LabelCue, before: string, after: string): Cue {
   const isPatient = label.kind === 'label' && label.role === 'patient';
   const kin = label.kind === 'label' && label.role === 'other' ? kinCue(before, after) : null;

@@ -2,10 +2,10 @@ import type { PersonRole } from '../../types.ts';
 import { type DocumentLines, lineText } from '../document-lines.ts';
 import { CLINICIAN_SECTIONS, OTHER_SECTIONS, PATIENT_SECTIONS } from '../lists/role-words.ts';
 
-/** What a heading says of the lines under it. `isList`: every name that begins one of them is somebody of that role. */
+/** Role from a heading for the lines below it. `isList`: every name at the start of these lines has that role. */
 export type Section = { role: PersonRole; isList: boolean };
 
-/** Lines that a heading speaks for. */
+/** Number of lines that a heading applies to. */
 const SECTION_LINES = 12;
 const LIST_LINES = 60;
 
@@ -17,7 +17,7 @@ const PATIENT_LIST =
   /\b(?:patients|clients|residents)\b[^.?!\n]{0,60}:\s*$|^\s*(?:patient|theatre|recall|clinic|appointment|waiting|operating|ward|call|admission)s? list\b/i;
 const DISCLOSURE = /\b(?:release|disclose|send)\b[^.\n]{0,60}\bto:\s*$/i;
 
-/** The heading that speaks for a line; null without one. Lines are asked for in ascending order. */
+/** Returns a lookup for the heading that applies to a line; null without one. Lines must be looked up in ascending order. */
 export function readSections(lines: DocumentLines): (line: number) => Section | null {
   const sections: (Section & { line: number })[] = [];
   for (let line = 0; line < lines.starts.length; line++) {

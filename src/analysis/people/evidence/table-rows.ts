@@ -1,16 +1,17 @@
+import { columnName } from '../../location.ts';
 import { type Cell, cellAt, type Table, tableFromText } from '../../text/tables.ts';
 import type { ExtractedText, PersonRole } from '../../types.ts';
 
-/** Where a finding stands in a table of records. */
+/** Position of a finding in a table of records. */
 export type RowPlace = { row: number; header: string };
 
-/** Tells the row of a position, and the name of its column; null outside of tables of records. */
+/** Looks up the row of a position and the name of its column; null outside tables of records. */
 export type RowFinder = (position: number) => RowPlace | null;
 
-/** Fewer cells than this in a row are a form: a label and its value. */
-const FEWEST_CELLS = 3;
+/** With fewer cells in a row it is a form: a label and its value. */
+const MIN_CELLS = 3;
 
-/** A table where every row is a record: a list of patients, a register. */
+/** A table in which every row is a record, such as a list of patients. */
 export function findRows(extracted: Pick<ExtractedText, 'text' | 'segments'>): RowFinder {
   const table = tableOfRecords(extracted);
   if (!table) return () => null;
@@ -22,7 +23,7 @@ export function findRows(extracted: Pick<ExtractedText, 'text' | 'segments'>): R
   };
 }
 
-/** Whom the column of a table is about; null when its name does not say. */
+/** The role from the name of a column; null when the name doesn't say. */
 export function columnRole(header: string): PersonRole | null {
   if (OTHERS_COLUMN.test(header)) return 'other';
   if (CLINICIANS_COLUMN.test(header)) return 'clinician';
@@ -42,18 +43,18 @@ const PATIENTS_COLUMN =
 function tableOfRecords({ text, segments }: Pick<ExtractedText, 'text' | 'segments'>): Table | null {
   const cells: Cell[] = [];
   for (const { kind, start, end, location } of segments)
-    if (kind === 'cell') cells.push({ start, end, column: 0, header: /column "([^"]*)"/.exec(location)?.[1] ?? '' });
+    if (kind === 'cell') cells.push({ start, end, column: 0, header: columnName(location) });
   if (cells.length > 0) return { starts: Int32Array.from(cells, (cell) => cell.start), cells };
   return tableFromText(text);
 }
 
-/** Cells with a line break between them are in different rows; rows with few cells have no number. */
+/** A line break between two cells starts a new row. Rows with few cells have no number. */
 function rowNumbers(text: string, { cells }: Table): Map<Cell, number> {
   const rows = new Map<Cell, number>();
   let row: Cell[] = [];
   let count = 0;
   const close = () => {
-    if (row.length >= FEWEST_CELLS) for (const cell of row) rows.set(cell, count);
+    if (row.length >= MIN_CELLS) for (const cell of row) rows.set(cell, count);
     count++;
     row = [];
   };

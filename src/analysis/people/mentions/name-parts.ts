@@ -1,14 +1,14 @@
 import { PARTICLES, TITLES } from '../../identifiers/lists/titles.ts';
 
-/** A name taken apart; all in lower case without accents. */
+/** The parts of a name, in lower case without accents. */
 export type NameParts = {
   /** The first given name, an initial, or ''. */
   given: string;
   /** Middle names and initials. */
   middle: readonly string[];
-  /** Particles included: `van der berg`. '' when only a given name can be told. */
+  /** Includes particles: `van der berg`. '' when only a given name is known. */
   family: string;
-  /** The only word of a name of which nothing says whether it is given or family; then the others are ''. */
+  /** A single name that can be either a given or a family name; the other parts are then ''. */
   lone: string;
   /** `mrs`, `dr`, …; '' without one. */
   title: string;
@@ -16,11 +16,11 @@ export type NameParts = {
   isCouple: boolean;
 };
 
-/** Titles at the end of what stands before a name, the last one last. */
+/** Titles directly before a name. The last one counts. */
 const TITLES_BEFORE =
   /(?:^|[^\p{L}])((?:(?:assoc(?:iate)?|adj(?:unct)?|clin(?:ical)?|a\/)\.? ?)?(?:mr|mrs|ms|miss|mx|mme|mlle|dr|doctor|prof|professor|sir|dame|lady|lord|rev|fr|sr|sister|nurse|matron|officer|constable|sgt|sergeant|mister|master|mstr|madam|aprof)\.?(?:,? (?:and|&) (?:mr|mrs|ms|miss|dr)\.?)?)[\s\u00a0]*$/iu;
 
-/** Titles that say a lone name is a family name. */
+/** After these titles, a single name is a family name. */
 const FAMILY_TITLES = new Set([
   'mr',
   'mrs',
@@ -40,7 +40,7 @@ const FAMILY_TITLES = new Set([
 /** `Baby Girl Osgood`, `B/O Okada`: a newborn under the mother's name. */
 const BABY = /(?:^|[^\p{L}])(?:baby(?: of| girl| boy)?|b\/o|twin (?:1|2|i|ii|a|b|one|two)|infant(?: of)?|newborn) $/iu;
 
-/** @param before what stands before the name on its line */
+/** @param before the text before the name on its line */
 export function readName(text: string, before: string): NameParts {
   const outer = TITLES_BEFORE.exec(before)?.[1]?.toLowerCase() ?? '';
   const isCouple = / (?:and|&) |\b(?:and|&)\b/.test(outer) || /^(?:mr|mrs|dr)\.? (?:and|&) /i.test(text);
@@ -62,7 +62,7 @@ export function readName(text: string, before: string): NameParts {
   return { given, middle, family, lone: '', title, isCouple };
 }
 
-/** `Surname` and `Given names` stand in two fields. */
+/** Joins `Surname` and `Given names` from two fields. */
 export function joinFields(family: NameParts, given: NameParts): NameParts {
   const words = [given.given, ...given.middle, given.family, given.lone].filter((word) => word !== '');
   const name = [family.given, ...family.middle, family.family, family.lone].filter((word) => word !== '').join(' ');
@@ -84,18 +84,18 @@ export function foldWord(word: string): string {
     .toLowerCase();
 }
 
-/** Names that are longer than this say no more. */
-const MOST_WORDS = 8;
+/** More words add nothing. */
+const MAX_WORDS = 8;
 
 function wordsOf(text: string): string[] {
   return text
     .split(/[\s,.\u00a0]+/)
     .map(foldWord)
     .filter((word) => word !== '')
-    .slice(0, MOST_WORDS);
+    .slice(0, MAX_WORDS);
 }
 
-/** How many of the words at the end are the family name: the last one and the particles before it. */
+/** Number of words at the end that are the family name: the last word and the particles before it. */
 function familyWords(words: readonly string[]): number {
   let first = words.length - 1;
   while (first > 1 && PARTICLES.has(words[first - 1] ?? '')) first--;

@@ -1,6 +1,6 @@
 import type { NameParts } from './name-parts.ts';
 
-/** Short forms that do not begin like the name they stand for. */
+/** Short forms that start differently from the full name. */
 const SHORT_FORMS: readonly (readonly string[])[] = [
   ['william', 'bill', 'billy', 'will', 'liam'],
   ['robert', 'bob', 'bobby', 'rob'],
@@ -33,10 +33,10 @@ const SHORT_FORM_SETS = new Map<string, Set<string>>();
 for (const forms of SHORT_FORMS)
   for (const form of forms) SHORT_FORM_SETS.set(form, new Set([...(SHORT_FORM_SETS.get(form) ?? []), ...forms]));
 
-/** Letters that must be the same before one given name is taken for the short form of another. */
+/** Number of letters that a short form must share with the full name. */
 const COMMON_BEGINNING = 3;
 
-/** Whether two given names may be one person's: the same, an initial, a short form. */
+/** Whether two given names can belong to one person: equal, an initial, or a short form. */
 export function givenAlike(one: string, other: string): boolean {
   if (one === other) return true;
   if (one === '' || other === '') return false;
@@ -47,7 +47,7 @@ export function givenAlike(one: string, other: string): boolean {
   return stem.length >= COMMON_BEGINNING && long.startsWith(stem) && (short.length <= long.length - 2 || stem !== short);
 }
 
-/** Whether two full names may be one person's. Different middle names are different people, an initial or none is not. */
+/** Whether two full names can belong to one person. Different middle names mean different people; an initial or no middle name does not. */
 export function fullNamesAlike(one: NameParts, other: NameParts): boolean {
   return (
     familiesAlike(one.family, other.family) &&
@@ -82,7 +82,7 @@ function sexOf(title: string): string {
   return /^(?:mrs|ms|miss|mme|mlle|madam|dame|lady|sr|sister)$/.test(title) ? 'f' : '';
 }
 
-/** Under what a given name is filed so that those alike are found: itself, its beginning, its short forms. */
+/** Index keys of a given name, so that similar names are found: the name, its beginning, its short forms. */
 export function givenKeys(given: string): string[] {
   if (given === '') return [];
   return [given, given.slice(0, COMMON_BEGINNING), given.slice(0, 1), ...(SHORT_FORM_SETS.get(given) ?? [])];

@@ -1,12 +1,12 @@
-import type { Mention } from './mentions.ts';
+import type { Mention } from './document-index.ts';
 import { joinFields } from './name-parts.ts';
 
-/** Fields of one name stand at most this many lines apart. */
+/** Maximum number of lines between two fields of one name. */
 const FIELD_LINES = 3;
 
 /**
- * A family name and given names that stand in two fields or cells become one name, which both mentions carry. Of two given names before one
- * family name each gets it.
+ * Joins a family name and given names from two fields or cells into one name for both mentions. When two given names share one family name, each gets
+ * it.
  */
 export function joinSplitNames(text: string, mentions: readonly Mention[]): Mention[] {
   const joined = [...mentions];

@@ -2,11 +2,11 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 const MONTH = /(?:^|[^\p{L}])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/u;
 
-/** Two digits up to this are of this century. */
+/** Two-digit years up to this are in this century. */
 const THIS_CENTURY = 30;
 
 /**
- * A written date as `1949-12-25`; null when it is not a whole date.
+ * A written date as `1949-12-25`; null when it is incomplete.
  * @param isMonthFirst whether 3/4/1970 is in March, as in the United States
  */
 export function isoDate(written: string, isMonthFirst: boolean): string | null {

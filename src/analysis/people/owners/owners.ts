@@ -3,102 +3,104 @@ import { PERSON_NAME } from '../../identifiers/names/person-name.ts';
 import type { Finding } from '../../types.ts';
 import { blockAt, lineAt } from '../document-lines.ts';
 import { columnRole } from '../evidence/table-rows.ts';
-import { type Cast, type Member, mentionBefore } from '../mentions/cast.ts';
-import type { PeopleReading } from '../mentions/mentions.ts';
-import {
-  CLINICIANS_NUMBERS,
-  CONTACT_VALUES,
-  HEALTH_MATTERS,
-  identifiesPerson,
-  ORGANIZATIONAL_VALUES,
-  PERSONAL_VALUES,
-  UNCERTAIN_VALUES,
-} from '../value-types.ts';
+import type { DocumentIndex } from '../mentions/document-index.ts';
+import { type DocumentPerson, mentionBefore, type PeopleIndex } from '../mentions/people-index.ts';
+import { CLINICIANS_NUMBERS, CONTACT_VALUES, HEALTH_MATTERS, ORGANIZATIONAL_VALUES, PERSONAL_VALUES } from '../value-types.ts';
 import { contactOwner } from './contact-owners.ts';
-import { membersByRow, rowOwner } from './row-owners.ts';
+import { assignToOnlyCandidate } from './only-candidate.ts';
+import { peopleByRow, rowOwner } from './row-owners.ts';
 import { sentenceBefore, speaksOfKin } from './sentences.ts';
-import { MOST_LOOKED_AT, subjectAt } from './subjects.ts';
+import { MAX_MENTIONS_SCANNED, subjectAt } from './subjects.ts';
 
-/** A clinician's number stands at most this many lines from the name. */
+type Owner = DocumentPerson | null;
+
+/** Maximum number of lines between a clinician's number and the name. */
 const CLINICIAN_LINES = 4;
 
-/** A number this close behind a relative's name is the relative's. */
+/** A number this close after a relative's name belongs to the relative. */
 const BESIDE = 45;
 
-/** Whose each finding is: the member, or null for nobody's. Names belong to whom they name. */
-export function findOwners(reading: PeopleReading, cast: Cast): (Member | null)[] {
-  const owners: (Member | null)[] = reading.findings.map(() => null);
-  for (const [index, mention] of cast.mentions.entries()) owners[mention.index] = cast.owners[index] ?? null;
-  const held = new Set<string>();
-  const rows = membersByRow(cast);
-  for (const [index, finding] of reading.findings.entries()) {
+/** The owner of each finding; null when it belongs to nobody. A name belongs to the person it names. */
+export function findOwners(document: DocumentIndex, peopleIndex: PeopleIndex): Owner[] {
+  const owners: Owner[] = document.findings.map(() => null);
+  for (const [index, mention] of peopleIndex.mentions.entries()) owners[mention.index] = peopleIndex.owners[index] ?? null;
+  const assigned = new Set<string>();
+  const rows = peopleByRow(peopleIndex);
+  for (const [index, finding] of document.findings.entries()) {
     if (finding.type === PERSON_NAME) continue;
-    const place = reading.rowAt(finding.start);
+    const place = document.rowAt(finding.start);
     owners[index] =
       place && rows.size > 0
         ? rowOwner(finding.type, columnRole(place.header), rows.get(place.row) ?? [])
-        : proseOwner(reading, cast, finding, held);
+        : proseOwner(document, peopleIndex, finding, assigned);
     const owner = owners[index];
-    if (owner) held.add(`${owner.id} ${finding.type}`);
+    if (owner) assigned.add(`${owner.id} ${finding.type}`);
   }
-  giveToOnly(reading.findings, cast, owners);
+  assignToOnlyCandidate(document.findings, peopleIndex, owners);
   return owners;
 }
 
-/** @param held `id TYPE` of what already has its owner */
-function proseOwner(reading: PeopleReading, cast: Cast, finding: Finding, held: ReadonlySet<string>): Member | null {
+/** @param assigned `id TYPE` of findings that already have an owner */
+function proseOwner(document: DocumentIndex, peopleIndex: PeopleIndex, finding: Finding, assigned: ReadonlySet<string>): Owner {
   const { type, start, end } = finding;
-  if (CLINICIANS_NUMBERS.has(type)) return clinicianNear(reading, cast, start);
-  if (CONTACT_VALUES.has(type)) return contactOwner(reading, cast, type, start, end);
-  if (HEALTH_MATTERS.has(type)) return healthOwner(reading, cast, start);
-  return PERSONAL_VALUES.has(type) ? valueOwner(reading, cast, finding, held) : null;
+  if (CLINICIANS_NUMBERS.has(type)) return clinicianNear(document, peopleIndex, start);
+  if (CONTACT_VALUES.has(type)) return contactOwner(document, peopleIndex, type, start, end);
+  if (HEALTH_MATTERS.has(type)) return healthOwner(document, peopleIndex, start);
+  return PERSONAL_VALUES.has(type) ? valueOwner(document, peopleIndex, finding, assigned) : null;
 }
 
-/** The nearest clinician on the lines around, those before first. */
-function clinicianNear({ lines }: PeopleReading, cast: Cast, position: number): Member | null {
+/** The nearest clinician on the lines around a position, preferring those before it. */
+function clinicianNear({ lines }: DocumentIndex, peopleIndex: PeopleIndex, position: number): Owner {
   const line = lineAt(lines, position);
-  const last = mentionBefore(cast, position);
-  for (let at = last; at >= 0 && at > last - MOST_LOOKED_AT; at--) {
-    const member = cast.owners[at];
-    if (line - (cast.mentions[at]?.line ?? 0) > CLINICIAN_LINES) break;
-    if (member && !member.isLabelledPatient && !member.isKin) return member;
+  const last = mentionBefore(peopleIndex, position);
+  for (let at = last; at >= 0 && at > last - MAX_MENTIONS_SCANNED; at--) {
+    const person = peopleIndex.owners[at];
+    if (line - (peopleIndex.mentions[at]?.line ?? 0) > CLINICIAN_LINES) break;
+    if (person && !person.isLabelledPatient && !person.isKin) return person;
   }
-  const next = cast.owners[last + 1];
-  return next?.told === 'clinician' && (cast.mentions[last + 1]?.line ?? 0) - line <= 2 ? next : null;
+  const next = peopleIndex.owners[last + 1];
+  return next?.statedRole === 'clinician' && (peopleIndex.mentions[last + 1]?.line ?? 0) - line <= 2 ? next : null;
 }
 
-function healthOwner({ lines }: PeopleReading, cast: Cast, position: number): Member | null {
+function healthOwner({ lines }: DocumentIndex, peopleIndex: PeopleIndex, position: number): Owner {
   const sentence = sentenceBefore(lines, position);
-  const last = mentionBefore(cast, position);
-  const nearest = cast.mentions[last];
+  const last = mentionBefore(peopleIndex, position);
+  const nearest = peopleIndex.mentions[last];
   const isOfKin = speaksOfKin(sentence.text);
-  if (isOfKin) return nearest && nearest.start >= sentence.start && cast.owners[last]?.isKin ? (cast.owners[last] ?? null) : null;
-  return cast.reader && SAID_TO_READER.test(sentence.text) ? cast.reader : subjectAt(lines, cast, position);
+  if (isOfKin)
+    return nearest && nearest.start >= sentence.start && peopleIndex.owners[last]?.isKin ? (peopleIndex.owners[last] ?? null) : null;
+  return peopleIndex.recipient && SAID_TO_RECIPIENT.test(sentence.text) ? peopleIndex.recipient : subjectAt(lines, peopleIndex, position);
 }
 
-const SAID_TO_READER = /\byour?\b/i;
+const SAID_TO_RECIPIENT = /\byour?\b/i;
 
-function valueOwner({ lines }: PeopleReading, cast: Cast, { type, start, end }: Finding, held: ReadonlySet<string>): Member | null {
+function valueOwner(
+  { lines }: DocumentIndex,
+  peopleIndex: PeopleIndex,
+  { type, start, end }: Finding,
+  assigned: ReadonlySet<string>,
+): Owner {
   const sentence = sentenceBefore(lines, start);
-  const last = mentionBefore(cast, start);
+  const last = mentionBefore(peopleIndex, start);
   const [line, block] = [lineAt(lines, start), blockAt(lines, start)];
-  const beside = cast.mentions[last];
-  if (type === AGE && speaksOfKin(sentence.text) && !(beside && cast.owners[last]?.isKin && start - beside.end < BESIDE)) return null;
+  const beside = peopleIndex.mentions[last];
+  if (type === AGE && speaksOfKin(sentence.text) && !(beside && peopleIndex.owners[last]?.isKin && start - beside.end < BESIDE))
+    return null;
   if (ORGANIZATIONAL_VALUES.has(type) && PAYABLE.test(sentence.text)) return null;
-  let unsure: Member | null = null;
-  for (let at = last; at >= 0 && at > last - MOST_LOOKED_AT; at--) {
-    const [mention, member] = [cast.mentions[at], cast.owners[at]];
-    if (!mention || !member || mention.block !== block) break;
-    if (member.told === 'clinician' || (mention.place === 'signature' && member.told !== 'patient')) continue;
+  let unsure: Owner = null;
+  for (let at = last; at >= 0 && at > last - MAX_MENTIONS_SCANNED; at--) {
+    const [mention, person] = [peopleIndex.mentions[at], peopleIndex.owners[at]];
+    if (!mention || !person || mention.block !== block) break;
+    if (person.statedRole === 'clinician' || (mention.place === 'signature' && person.statedRole !== 'patient')) continue;
     const isBeside = start - mention.end < BESIDE && mention.start >= sentence.start && mention.line === line;
-    if (member.told === 'other' && !isBeside && !isOthersField(cast, at, line, type, held)) continue;
-    if (member.told !== null || member.isCaredFor || isBesideName(lines.text, mention.end, start)) return member;
-    unsure ??= line - mention.line <= FORM_LINES ? member : null;
+    if (person.statedRole === 'other' && !isBeside && !isOthersField(peopleIndex, at, line, type, assigned)) continue;
+    if (person.statedRole !== null || person.isCaredFor || isBesideName(lines.text, mention.end, start)) return person;
+    unsure ??= line - mention.line <= FORM_LINES ? person : null;
   }
-  return followingOwner(cast, last + 1, line, end) ?? subjectAt(lines, cast, start) ?? unsure;
+  return followingOwner(peopleIndex, last + 1, line, end) ?? subjectAt(lines, peopleIndex, start) ?? unsure;
 }
 
-/** Only labels and marks stand between: `Okada, Medicare no: 2123 …`. */
+/** Only labels and marks in between: `Okada, Medicare no: 2123 …`. */
 function isBesideName(text: string, nameEnd: number, start: number): boolean {
   const between = text.slice(nameEnd, start);
   return between.length < BESIDE + 20 && !CLAUSE.test(between);
@@ -107,16 +109,20 @@ function isBesideName(text: string, nameEnd: number, start: number): boolean {
 const CLAUSE =
   /[.!?]\s+\p{L}{3,} \p{L}|\b(?:asked|said|says|told|wants|gave|sent|for|that|and|with|to|from|about|as|who|whose|has|had|was|will|reported)\b/iu;
 
-/** The clinic's own account. */
+/** The clinic's own bank account. */
 const PAYABLE = /\b(?:pay|payable|payment|remit|deposit|transfer|eft|direct credit)\b/i;
 
-/** In a form the lines under a relative's name are the relative's, unless the patient of the same form still lacks the value. */
-function isOthersField(cast: Cast, at: number, line: number, type: string, held: ReadonlySet<string>): boolean {
-  const mention = cast.mentions[at];
+/** In a form, the lines below a relative's name belong to the relative, unless the patient in the same form still lacks such a value. */
+function isOthersField(peopleIndex: PeopleIndex, at: number, line: number, type: string, assigned: ReadonlySet<string>): boolean {
+  const mention = peopleIndex.mentions[at];
   if (!mention?.cue || (mention.cue.kind !== 'field' && mention.cue.kind !== 'label') || line - mention.line > FORM_LINES) return false;
-  for (let before = at - 1; before >= 0 && before > at - MOST_LOOKED_AT && cast.mentions[before]?.block === mention.block; before--) {
-    const member = cast.owners[before];
-    if (member?.told === 'patient') return held.has(`${member.id} ${type}`);
+  for (
+    let before = at - 1;
+    before >= 0 && before > at - MAX_MENTIONS_SCANNED && peopleIndex.mentions[before]?.block === mention.block;
+    before--
+  ) {
+    const person = peopleIndex.owners[before];
+    if (person?.statedRole === 'patient') return assigned.has(`${person.id} ${type}`);
   }
   return true;
 }
@@ -124,30 +130,8 @@ function isOthersField(cast: Cast, at: number, line: number, type: string, held:
 const FORM_LINES = 6;
 
 /** `NHI: ZAC5361`, and the name on the next line. `a 43-year-old man, Mr Okada`. */
-function followingOwner(cast: Cast, next: number, line: number, end: number): Member | null {
-  const [mention, member] = [cast.mentions[next], cast.owners[next]];
-  if (!mention || !member || mention.line - line > 1 || mention.start - end > 160) return null;
-  return member.told === 'patient' || (member.told === null && mention.place !== 'signature') ? member : null;
+function followingOwner(peopleIndex: PeopleIndex, next: number, line: number, end: number): Owner {
+  const [mention, person] = [peopleIndex.mentions[next], peopleIndex.owners[next]];
+  if (!mention || !person || mention.line - line > 1 || mention.start - end > 160) return null;
+  return person.statedRole === 'patient' || (person.statedRole === null && mention.place !== 'signature') ? person : null;
 }
-
-/** What has no owner yet goes to the only one who can be meant: a number that stands above the first name. */
-function giveToOnly(findings: readonly Finding[], cast: Cast, owners: (Member | null)[]): void {
-  const holders = new Set(
-    findings.flatMap(({ type }, index) => {
-      const owner = owners[index];
-      return owner && owner.told !== 'clinician' && identifiesPerson(type) ? [owner] : [];
-    }),
-  );
-  const candidates = holders.size > 0 ? [...holders] : cast.members.filter(({ told, isCaredFor }) => told === 'patient' || isCaredFor);
-  const [only] = candidates.length > 0 ? candidates : cast.members.filter(isPrivate);
-  if (!only || candidates.length > 1) return;
-  for (const [index, { type }] of findings.entries())
-    if (owners[index] === null && PERSONAL_VALUES.has(type) && !UNCERTAIN_VALUES.has(type)) owners[index] = only;
-}
-
-/** Called Mr or Mrs above the text, as on a bill. */
-const isPrivate = ({ told, title, parts, mentions }: Member) =>
-  told === null &&
-  !parts.isCouple &&
-  /^(?:mr|mrs|ms|miss|mx|master|mstr)$/.test(title) &&
-  mentions.some(({ place }) => place !== 'signature');

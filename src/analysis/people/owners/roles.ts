@@ -1,40 +1,40 @@
 import type { PersonRole } from '../../types.ts';
-import type { Cast, Member } from '../mentions/cast.ts';
-import type { Holdings } from './holdings.ts';
+import type { DocumentPerson, PeopleIndex } from '../mentions/people-index.ts';
+import type { PersonFacts } from './person-facts.ts';
 
 /**
- * What everyone is to the document. Labels and titles come first; then who owns a date of birth or a patient's number; then sentences
- * about care; then, where nobody is the patient yet, whom the document can only mean.
+ * The role of everyone in the document. In this order: labels and titles; who owns a date of birth or a patient number; sentences about care; and,
+ * when there is no patient yet, the only person it can be.
  */
-export function assignRoles(cast: Cast, holdings: readonly Holdings[]): PersonRole[] {
-  const isLabelled = cast.members.some(({ isLabelledPatient }) => isLabelledPatient);
-  const roles = cast.members.map((member) => roleOf(member, holdings[member.id], isLabelled));
-  if (roles.includes('patient') && !cast.reader) return roles;
-  const open = cast.members.filter((member) => roles[member.id] === 'other' && member.told === null && !member.parts.isCouple);
-  const meant = cast.reader ?? whoIsMeant(open, holdings);
+export function assignRoles(peopleIndex: PeopleIndex, factsByPerson: readonly PersonFacts[]): PersonRole[] {
+  const isLabelled = peopleIndex.people.some(({ isLabelledPatient }) => isLabelledPatient);
+  const roles = peopleIndex.people.map((person) => roleOf(person, factsByPerson[person.id], isLabelled));
+  if (roles.includes('patient') && !peopleIndex.recipient) return roles;
+  const open = peopleIndex.people.filter((person) => roles[person.id] === 'other' && person.statedRole === null && !person.parts.isCouple);
+  const meant = peopleIndex.recipient ?? likeliestPatient(open, factsByPerson);
   return roles.map((role, id) => (id === meant?.id ? 'patient' : role));
 }
 
-function roleOf(member: Member, held: Holdings | undefined, isLabelled: boolean): PersonRole {
-  const isOwner = held?.hasOwnNumber ?? false;
-  if (member.told === 'patient' && !member.isLabelledPatient && isLabelled) return isOwner ? 'patient' : 'other';
-  if (member.told !== null) return member.told;
-  return isOwner || held?.hasAge || member.isCaredFor ? 'patient' : 'other';
+function roleOf(person: DocumentPerson, facts: PersonFacts | undefined, isLabelled: boolean): PersonRole {
+  const isOwner = facts?.hasOwnNumber ?? false;
+  if (person.statedRole === 'patient' && !person.isLabelledPatient && isLabelled) return isOwner ? 'patient' : 'other';
+  if (person.statedRole !== null) return person.statedRole;
+  return isOwner || facts?.hasAge || person.isCaredFor ? 'patient' : 'other';
 }
 
-/** Without any sign: the reader's relative, who is spoken of; who is called Mr or Mrs in the text; who has an illness; who is named in full; the reader. */
-function whoIsMeant(open: readonly Member[], holdings: readonly Holdings[]): Member | undefined {
+/** Without other evidence: the recipient's relative; somebody called Mr or Mrs in the text; somebody with an illness; a full name; the recipient. */
+function likeliestPatient(open: readonly DocumentPerson[], factsByPerson: readonly PersonFacts[]): DocumentPerson | undefined {
   return (
-    open.find(({ isReadersKin }) => isReadersKin) ??
-    open.find((member) => !isReader(member) && isAddressed(member.title) && isInBody(member)) ??
-    open.find(({ id }) => holdings[id]?.hasHealthMatter) ??
-    open.find((member) => !isReader(member) && member.parts.given !== '' && isInBody(member)) ??
-    open.find(isReader)
+    open.find(({ isRecipientsRelative }) => isRecipientsRelative) ??
+    open.find((person) => !isRecipient(person) && isAddressed(person.title) && isInBody(person)) ??
+    open.find(({ id }) => factsByPerson[id]?.hasHealthMatter) ??
+    open.find((person) => !isRecipient(person) && person.parts.given !== '' && isInBody(person)) ??
+    open.find(isRecipient)
   );
 }
 
 const isAddressed = (title: string) => /^(?:mr|mrs|ms|miss|mx|master|mstr)$/.test(title);
 
-const isInBody = ({ mentions }: Member) => mentions.some(({ place }) => place === 'body');
+const isInBody = ({ mentions }: DocumentPerson) => mentions.some(({ place }) => place === 'body');
 
-const isReader = ({ mentions }: Member) => mentions.some(({ place }) => place === 'salutation' || place === 'opening');
+const isRecipient = ({ mentions }: DocumentPerson) => mentions.some(({ place }) => place === 'salutation' || place === 'opening');

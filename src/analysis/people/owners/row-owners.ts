@@ -1,31 +1,32 @@
 import type { PersonRole } from '../../types.ts';
-import type { Cast, Member } from '../mentions/cast.ts';
+import type { DocumentPerson, PeopleIndex } from '../mentions/people-index.ts';
 import { CLINICIANS_NUMBERS, CONTACT_VALUES, HEALTH_MATTERS, PERSONAL_VALUES } from '../value-types.ts';
 
-/** Those who are named in one row of a table, and what their column says they are in it. */
-type RowMember = { member: Member; role: PersonRole | null };
+/** A person named in one row of a table, with the role from the column. */
+type RowPerson = { person: DocumentPerson; role: PersonRole | null };
 
-/** Who is named in each row. */
-export type Rows = ReadonlyMap<number, readonly RowMember[]>;
+/** Row → people named in it. */
+export type PeopleByRow = ReadonlyMap<number, readonly RowPerson[]>;
 
-export function membersByRow(cast: Cast): Rows {
-  const rows = new Map<number, RowMember[]>();
-  for (const [index, { row, cue }] of cast.mentions.entries()) {
-    const member = cast.owners[index];
-    if (row < 0 || !member) continue;
+/** Collects the people named in each row of a table. */
+export function peopleByRow(peopleIndex: PeopleIndex): PeopleByRow {
+  const rows = new Map<number, RowPerson[]>();
+  for (const [index, { row, cue }] of peopleIndex.mentions.entries()) {
+    const person = peopleIndex.owners[index];
+    if (row < 0 || !person) continue;
     const role = cue?.kind === 'label' ? cue.role : cue?.kind === 'field' ? 'patient' : null;
     const others = rows.get(row);
-    if (!others) rows.set(row, [{ member, role }]);
-    else if (!others.some((other) => other.member === member)) others.push({ member, role });
+    if (!others) rows.set(row, [{ person, role }]);
+    else if (!others.some((other) => other.person === person)) others.push({ person, role });
   }
   return rows;
 }
 
-/** A row is about its patient; only columns that say so are about somebody else. */
-export function rowOwner(type: string, column: PersonRole | null, members: readonly RowMember[]): Member | null {
-  const inRole = (wanted: PersonRole) => members.find(({ role, member }) => (role ?? member.told) === wanted)?.member ?? null;
+/** A row is about its patient, except for columns that name another role. */
+export function rowOwner(type: string, column: PersonRole | null, people: readonly RowPerson[]): DocumentPerson | null {
+  const inRole = (wanted: PersonRole) => people.find(({ role, person }) => (role ?? person.statedRole) === wanted)?.person ?? null;
   if (CLINICIANS_NUMBERS.has(type)) return inRole('clinician');
   if (!PERSONAL_VALUES.has(type) && !CONTACT_VALUES.has(type) && !HEALTH_MATTERS.has(type)) return null;
   if (column === 'other' || column === 'clinician') return inRole(column);
-  return inRole('patient') ?? members.find(({ role, member }) => role === null && member.told === null)?.member ?? null;
+  return inRole('patient') ?? people.find(({ role, person }) => role === null && person.statedRole === null)?.person ?? null;
 }

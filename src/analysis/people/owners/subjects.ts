@@ -1,32 +1,33 @@
 import { blockAt, type DocumentLines } from '../document-lines.ts';
-import { type Cast, type Member, mentionBefore } from '../mentions/cast.ts';
+import { type DocumentPerson, mentionBefore, type PeopleIndex } from '../mentions/people-index.ts';
 
-/** Mentions looked at in each direction. */
-export const MOST_LOOKED_AT = 12;
+/** Mentions searched in each direction. */
+export const MAX_MENTIONS_SCANNED = 12;
 
-/** Whom a paragraph is about: the last patient named in it before a position, or else in the document. */
-export function subjectAt(lines: DocumentLines, cast: Cast, position: number): Member | null {
+/** The person a paragraph is about: the last patient named in it before a position, or else in the document. */
+export function subjectAt(lines: DocumentLines, peopleIndex: PeopleIndex, position: number): DocumentPerson | null {
   const block = blockAt(lines, position);
-  const last = mentionBefore(cast, position);
-  let earlier: Member | null = null;
-  for (let at = last; at >= 0 && at > last - MOST_LOOKED_AT; at--) {
-    const member = cast.owners[at];
-    if (!member || !mayBePatient(member)) continue;
-    if (cast.mentions[at]?.block === block) return member;
-    earlier ??= member;
+  const last = mentionBefore(peopleIndex, position);
+  let earlier: DocumentPerson | null = null;
+  for (let at = last; at >= 0 && at > last - MAX_MENTIONS_SCANNED; at--) {
+    const person = peopleIndex.owners[at];
+    if (!person || !mayBePatient(person)) continue;
+    if (peopleIndex.mentions[at]?.block === block) return person;
+    earlier ??= person;
   }
-  return cast.reader ?? earlier ?? firstPatient(cast);
+  return peopleIndex.recipient ?? earlier ?? firstPatient(peopleIndex);
 }
 
-/** The first whom a label names as patient; else the first who is cared for, or spoken to. */
-function firstPatient({ members }: Cast): Member | null {
-  const head = members.slice(0, MOST_LOOKED_AT);
+/** The first person with a patient label; else the first who receives care or is addressed. */
+function firstPatient({ people }: PeopleIndex): DocumentPerson | null {
+  const head = people.slice(0, MAX_MENTIONS_SCANNED);
   return (
     head.find(({ isLabelledPatient }) => isLabelledPatient) ??
     head.find(mayBePatient) ??
-    head.find(({ told, mentions }) => told === null && mentions.some(({ place }) => place === 'salutation')) ??
+    head.find(({ statedRole, mentions }) => statedRole === null && mentions.some(({ place }) => place === 'salutation')) ??
     null
   );
 }
 
-const mayBePatient = ({ told, isCaredFor, isReadersKin }: Member) => told === 'patient' || (told === null && (isCaredFor || isReadersKin));
+const mayBePatient = ({ statedRole, isCaredFor, isRecipientsRelative }: DocumentPerson) =>
+  statedRole === 'patient' || (statedRole === null && (isCaredFor || isRecipientsRelative));

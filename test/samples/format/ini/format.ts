@@ -6,8 +6,8 @@ import { iniRedactor } from './redact.ts';
 const EXTENSIONS = ['.ini'];
 
 /**
- * A sample of a new format: settings files with `key = value` lines. To add a real one, put such a folder under `src/analysis/formats` and its value into
- * `formats.ts`, before plain text.
+ * A sample of a new format: settings files with `key = value` lines. To add a real one, put such a folder into `src/analysis/formats` and add its
+ * value to `formats.ts`, before plain text.
  */
 export const ini: Format = {
   id: 'ini',

@@ -4,7 +4,7 @@ import { clipTo, replaceSpans, type Span } from '../../../../src/analysis/format
 import type { Segment } from '../../../../src/analysis/types.ts';
 import { listLines } from './lines.ts';
 
-/** Values are replaced where they are; comments are removed, whatever is in them. */
+/** Values are replaced in place. Comments are removed, whatever they say. */
 export const iniRedactor: Redactor = {
   writes: 'ini',
   extension: '',
@@ -18,7 +18,7 @@ export const iniRedactor: Redactor = {
   }),
 };
 
-/** Segments and lines are in the same order, one for the other. */
+/** There is one segment for each line, in the same order. */
 function rewrite(bytes: Uint8Array, segments: readonly Segment[], spans: readonly Span[]): Uint8Array {
   const decoded = decodeText(bytes);
   const edits = listLines(decoded.text).flatMap(({ key, start, end }, index) => {

@@ -70,7 +70,7 @@ export const auHealthServices: Family = {
         'reg no',
         'registration',
       ],
-      // Beside its label any three letters will do, and a digit more or less: 131 of 370 samples of HL7 AU break the rule of ten.
+      // With a label, any three letters and one digit more or less are accepted: 131 of 370 samples of HL7 AU don't follow the ten-digit rule.
       number: {
         pattern: /^[A-Z]{3}\d{9,11}$/,
         alonePattern: new RegExp(`^(?:${AHPRA_PROFESSIONS})\\d{10}$`),

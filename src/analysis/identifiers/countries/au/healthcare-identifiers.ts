@@ -5,7 +5,7 @@ const SOURCE = 'HL7 AU: sixteen digits, prefix 800360 (person), 800361 (provider
 
 type Draft = Required<Pick<Definition, 'type' | 'label' | 'severity' | 'traits' | 'labels'>> & { prefix: RegExp };
 
-/** The three national sixteen-digit numbers, told apart by their prefix. */
+/** The three national sixteen-digit numbers differ in their prefix. */
 function healthcareIdentifier({ type, label, severity, traits, prefix, labels }: Draft): Definition {
   return {
     type,

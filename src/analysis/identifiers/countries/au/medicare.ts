@@ -4,10 +4,10 @@ import type { Family } from '../../definition.ts';
 /** Weights of the first eight digits; their sum mod 10 is the ninth. Source: clearwater.com.au/code/medicare. */
 const WEIGHTS = [1, 3, 7, 9, 1, 3, 7, 9];
 
-/** Digits that stay when a card is reissued. Source: as above; the check digit and the issue number follow. */
+/** Digits that don't change when a card is reissued. The check digit and the issue number come after them. Source: as above. */
 const LASTING_DIGITS = 8;
 
-/** Without the reference number of the person on the card. Source: as above. */
+/** Digits without the person's number on the card. Source: as above. */
 const CARD_DIGITS = 10;
 
 export const auMedicare: Family = {

@@ -13,7 +13,7 @@ function fitsProvider(compact: string): boolean {
   return CHECKS[(weightedSum(padded, [3, 5, 8, 4, 2, 1]) + 6 * location) % 11] === padded[7];
 }
 
-/** Two ways to sum, told apart by the first digit. Source: curmi.com/australian-health-identifiers. */
+/** The first digit decides which of two sums applies. Source: curmi.com/australian-health-identifiers. */
 function fitsPrescriber(digits: string): boolean {
   if (digits[0] === '0') return weightedSum(digits, [0, 5, 8, 4, 2, 1]) % 11 === digitAt(digits, 6);
   return weightedSum(digits, [1, 3, 7, 9, 1, 3]) % 10 === digitAt(digits, 6);

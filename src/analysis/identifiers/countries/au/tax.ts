@@ -5,13 +5,13 @@ const TFN_WEIGHTS = [1, 4, 3, 7, 5, 8, 6, 9, 10];
 const LEGACY_TFN_WEIGHTS = [10, 7, 8, 4, 6, 3, 5, 1];
 const ABN_WEIGHTS = [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19];
 
-/** Eight digits: sources disagree on the weights, so either will do. */
+/** Sources disagree on the weights for eight digits, so both are accepted. */
 function fitsTfn(digits: string): boolean {
   const modulo = weightedSum(digits, TFN_WEIGHTS.slice(0, digits.length)) % 11;
   return modulo === 0 || (digits.length === 8 && weightedSum(digits, LEGACY_TFN_WEIGHTS) % 11 === 0);
 }
 
-/** First digit less one, weighted, mod 89. Source: Australian Business Register. */
+/** The first digit minus one, then weighted, mod 89. Source: Australian Business Register. */
 export function fitsAbn(digits: string): boolean {
   return (weightedSum(digits, ABN_WEIGHTS) - 10) % 89 === 0;
 }

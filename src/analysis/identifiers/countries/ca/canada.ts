@@ -1,13 +1,13 @@
 import { digitAt, passesLuhn, weightedSum } from '../../../numbers/check-digits.ts';
 import type { Family } from '../../definition.ts';
 
-/** British Columbia: nine first, weights on the next eight, 11 less the remainder. Source: BC Ministry of Health. */
+/** British Columbia: starts with 9, weights on the next eight digits, 11 minus the remainder. Source: BC Ministry of Health. */
 function fitsBritishColumbia(digits: string): boolean {
   const remainder = weightedSum(digits.slice(1), [2, 4, 8, 5, 10, 9, 7, 3]) % 11;
   return digits[0] === '9' && 11 - remainder === digitAt(digits, 9);
 }
 
-/** Québec: four letters, date of birth with 50 added to the month for women, two more. Source: RAMQ. */
+/** Québec: four letters, date of birth with 50 added to the month for women, two more digits. Source: RAMQ. */
 const QUEBEC = /^[A-Z]{4}\d\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\d|3[01])\d\d$/;
 
 function fitsHealthCard(compact: string): boolean {

@@ -1,6 +1,6 @@
 import type { Family } from '../../definition.ts';
 
-/** Values of letters begin with 1; I and O are never used. */
+/** Letters have values from 1; I and O are not used. */
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** Old form: check digit mod 11. New form: check letter mod 23 (since 2023), mod 24 before. Source: HISO 10046:2024. */

@@ -1,7 +1,7 @@
 import { digitAt, weightedSum } from '../../../numbers/check-digits.ts';
 import type { Family } from '../../definition.ts';
 
-/** Weights 10 to 2; 11 less the remainder, 11 becoming 0; 10 was never issued. Source: NHS Data Dictionary. */
+/** Weights 10 to 2; 11 minus the remainder, where 11 becomes 0 and 10 is never issued. Source: NHS Data Dictionary. */
 function fitsNhs(digits: string): boolean {
   return (11 - (weightedSum(digits, [10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 11 === digitAt(digits, 9);
 }

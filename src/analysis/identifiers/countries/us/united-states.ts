@@ -1,10 +1,10 @@
 import { digitAt, isRepeated, passesLuhn } from '../../../numbers/check-digits.ts';
 import type { Family } from '../../definition.ts';
 
-/** Printed in advertisements, so never anyone's. Source: Social Security Administration, "Misused numbers". */
+/** Published in advertisements, so they belong to nobody. Source: Social Security Administration, "Misused numbers". */
 const VOID_SSN = '(?!078051120|219099999)';
 
-/** Two letters and seven digits: odd places plus twice the even places. Source: 21 CFR 1301; DEA practitioner's manual. */
+/** Two letters and seven digits: the odd positions plus twice the even positions. Source: 21 CFR 1301; DEA practitioner's manual. */
 function fitsDea(compact: string): boolean {
   const digits = compact.slice(2);
   const odd = digitAt(digits, 0) + digitAt(digits, 2) + digitAt(digits, 4);

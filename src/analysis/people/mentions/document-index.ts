@@ -7,9 +7,9 @@ import { readSections } from '../evidence/sections.ts';
 import { columnRole, findRows, isFamilyColumn, isGivenColumn, type RowFinder } from '../evidence/table-rows.ts';
 import { type NameParts, readName } from './name-parts.ts';
 
-/** One place where a person is named. */
+/** One mention of a person. */
 export type Mention = {
-  /** Of its finding. */
+  /** Index of its finding. */
   index: number;
   start: number;
   end: number;
@@ -24,12 +24,12 @@ export type Mention = {
   isAlias: boolean;
 };
 
-/** What is looked at of a document. */
-export type PeopleSource = Pick<ExtractedText, 'text' | 'segments'>;
+/** The part of an extracted document that is used here. */
+export type DocumentSource = Pick<ExtractedText, 'text' | 'segments'>;
 
-/** A document taken apart: what all steps look at. */
-export type PeopleReading = {
-  extracted: PeopleSource;
+/** A document with everything that the steps of this folder look up. */
+export type DocumentIndex = {
+  extracted: DocumentSource;
   findings: readonly Finding[];
   lines: DocumentLines;
   shape: LetterShape;
@@ -39,11 +39,12 @@ export type PeopleReading = {
 
 const TITLE_REACH = 28;
 
-/** A second name of the one named before. */
+/** Announces a second name of the person mentioned before. */
 const ALIAS =
   /(?:known as|prefers(?: to be called)?|preferred name|goes by|likes to be called|called|a\.?k\.?a\.?|née|nee|formerly|nickname|alias|(?:maiden|previous|former|birth|legal) name)[\s:,'"“(]*$/iu;
 
-export function readPeople(extracted: PeopleSource, findings: readonly Finding[]): PeopleReading {
+/** Indexes a document once for all steps of this folder. @param findings in text order */
+export function indexDocument(extracted: DocumentSource, findings: readonly Finding[]): DocumentIndex {
   const lines = readLines(extracted.text);
   const shape = readLetterShape(lines);
   const rowAt = findRows(extracted);
@@ -74,7 +75,7 @@ export function readPeople(extracted: PeopleSource, findings: readonly Finding[]
   return { extracted, findings, lines, shape, rowAt, mentions };
 }
 
-/** `her sons Calvin and Russell`: kin is said once. */
+/** `her sons Calvin and Russell`: the relationship is given once for both. */
 function sharedKin(text: string, before: Mention | undefined, start: number): Cue | null {
   const isJoined =
     before?.cue?.kind === 'kin' && start - before.end < 8 && /^(?:,|,? and|,? &) (?:Mr |Mrs |Ms )?$/.test(text.slice(before.end, start));

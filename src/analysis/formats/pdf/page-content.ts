@@ -1,43 +1,43 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { type Box, boxOf, IDENTITY, type Matrix, multiply, toMatrix } from './matrix.ts';
 
-/** A letter as it is drawn, by its number in its font: what the font says it means, and how often it stands there. */
-export type DrawnGlyph = { unicode: string; count: number };
+/** A glyph as it is drawn, with the Unicode text that its font assigns and how often it is used. */
+export type GlyphUse = { unicode: string; count: number };
 
-/** What the program of a page draws, past what the text layer says. Annotations are drawn too. */
-export type Drawn = {
+/** What a page draws besides its text layer, including annotations. */
+export type PageContent = {
   pictures: Box[];
-  /** Curves of shapes: letters that were turned into outlines are many. */
+  /** Number of curve segments. Text converted to outlines has many. */
   curves: number;
-  /** Font → number of the letter → letter; those of the page itself. */
-  fonts: Map<string, Map<number, DrawnGlyph>>;
-  /** Id → words, for notes and stamps that show some. */
+  /** Font → glyph code → use, for the page itself without annotations. */
+  fonts: Map<string, Map<number, GlyphUse>>;
+  /** Annotation id → the text it shows, for notes and stamps. */
   annotations: Map<string, string>;
 };
 
 type Operators = { fnArray: readonly number[]; argsArray: readonly (unknown[] | null)[]; length: number };
 
-/** The library's own way to take the operators of a page as they come. All at once they can fill the memory. */
-type ChunkTaker = { _renderPageChunk: (chunk: Operators, state: unknown) => void };
+/** An internal method of pdfjs that receives the drawing operators in chunks. Loading all of them at once can run out of memory. */
+type ChunkReceiver = { _renderPageChunk: (chunk: Operators, state: unknown) => void };
 
-/** Runs through the operators of a page once and keeps what shows on it. */
-export async function readDrawn(page: PDFPageProxy): Promise<Drawn> {
+/** Goes through the drawing operators of a page once and collects what is visible. */
+export async function readPageContent(page: PDFPageProxy): Promise<PageContent> {
   const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const drawn: Drawn = { pictures: [], curves: 0, fonts: new Map(), annotations: new Map() };
-  const draw = startDrawing(drawn, OPS);
-  const taker = page as unknown as ChunkTaker;
-  const pass = taker._renderPageChunk.bind(page);
-  taker._renderPageChunk = (chunk, state) => {
-    for (let index = 0; index < chunk.length; index++) draw(chunk.fnArray[index] ?? 0, chunk.argsArray[index] ?? []);
+  const content: PageContent = { pictures: [], curves: 0, fonts: new Map(), annotations: new Map() };
+  const handle = createHandler(content, OPS);
+  const receiver = page as unknown as ChunkReceiver;
+  const pass = receiver._renderPageChunk.bind(page);
+  receiver._renderPageChunk = (chunk, state) => {
+    for (let index = 0; index < chunk.length; index++) handle(chunk.fnArray[index] ?? 0, chunk.argsArray[index] ?? []);
     pass({ ...chunk, length: 0 }, state);
   };
   await page.getOperatorList({ intent: 'any' });
-  return drawn;
+  return content;
 }
 
 type OperatorCodes = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS;
 
-function startDrawing(drawn: Drawn, OPS: OperatorCodes): (operator: number, args: readonly unknown[]) => void {
+function createHandler(content: PageContent, OPS: OperatorCodes): (operator: number, args: readonly unknown[]) => void {
   const saved: Matrix[] = [];
   let matrix = IDENTITY;
   let font = '';
@@ -45,36 +45,36 @@ function startDrawing(drawn: Drawn, OPS: OperatorCodes): (operator: number, args
   const apply = (next: unknown) => {
     matrix = multiply(matrix, toMatrix(next));
   };
-  const enter = () => saved.push(matrix);
-  const leave = () => {
+  const pushState = () => saved.push(matrix);
+  const popState = () => {
     matrix = saved.pop() ?? IDENTITY;
   };
   const addPictures = (matrices: readonly unknown[]) => {
-    for (const one of matrices) drawn.pictures.push(boxOf(multiply(matrix, toMatrix(one))));
+    for (const one of matrices) content.pictures.push(boxOf(multiply(matrix, toMatrix(one))));
   };
   const transformsOf = (list: unknown) => (list as { transform: unknown }[]).map(({ transform }) => transform);
 
-  const acts: Partial<Record<number, (args: readonly unknown[]) => void>> = {
-    [OPS.save]: enter,
-    [OPS.beginGroup]: enter,
-    [OPS.restore]: leave,
-    [OPS.endGroup]: leave,
-    [OPS.paintFormXObjectEnd]: leave,
+  const handlers: Partial<Record<number, (args: readonly unknown[]) => void>> = {
+    [OPS.save]: pushState,
+    [OPS.beginGroup]: pushState,
+    [OPS.restore]: popState,
+    [OPS.endGroup]: popState,
+    [OPS.paintFormXObjectEnd]: popState,
     [OPS.transform]: (args) => apply(args),
     [OPS.paintFormXObjectBegin]: ([inner]) => {
-      enter();
+      pushState();
       apply(inner);
     },
     [OPS.beginAnnotation]: ([id, , outer, inner]) => {
-      enter();
+      pushState();
       apply(outer);
       apply(inner);
       annotation = { id: String(id), words: [] };
     },
     [OPS.endAnnotation]: () => {
-      leave();
+      popState();
       const words = annotation?.words.join(' ').trim() ?? '';
-      if (annotation && words !== '') drawn.annotations.set(annotation.id, words);
+      if (annotation && words !== '') content.annotations.set(annotation.id, words);
       annotation = null;
     },
     [OPS.setFont]: ([name]) => {
@@ -82,10 +82,10 @@ function startDrawing(drawn: Drawn, OPS: OperatorCodes): (operator: number, args
     },
     [OPS.showText]: ([shown]) => {
       if (annotation) annotation.words.push(wordsOf(shown));
-      else addGlyphs(drawn.fonts, font, shown);
+      else addGlyphs(content.fonts, font, shown);
     },
     [OPS.constructPath]: (args) => {
-      drawn.curves += countCurves(args);
+      content.curves += countCurves(args);
     },
     [OPS.paintImageXObject]: () => addPictures([null]),
     [OPS.paintImageMaskXObject]: () => addPictures([null]),
@@ -95,7 +95,7 @@ function startDrawing(drawn: Drawn, OPS: OperatorCodes): (operator: number, args
     [OPS.paintImageXObjectRepeat]: ([, x, y, positions]) => addPictures(repeated(x, y, positions)),
     [OPS.paintImageMaskXObjectRepeat]: ([, x, , , y, positions]) => addPictures(repeated(x, y, positions)),
   };
-  return (operator, args) => acts[operator]?.(args);
+  return (operator, args) => handlers[operator]?.(args);
 }
 
 function repeated(scaleX: unknown, scaleY: unknown, positions: unknown): Matrix[] {
@@ -107,8 +107,8 @@ function repeated(scaleX: unknown, scaleY: unknown, positions: unknown): Matrix[
 
 type Glyph = { originalCharCode?: number; unicode?: string } | number | null;
 
-function addGlyphs(fonts: Drawn['fonts'], font: string, shown: unknown): void {
-  const known = fonts.get(font) ?? new Map<number, DrawnGlyph>();
+function addGlyphs(fonts: PageContent['fonts'], font: string, shown: unknown): void {
+  const known = fonts.get(font) ?? new Map<number, GlyphUse>();
   fonts.set(font, known);
   for (const glyph of shown as Glyph[]) {
     if (!glyph || typeof glyph === 'number') continue;
@@ -119,13 +119,13 @@ function addGlyphs(fonts: Drawn['fonts'], font: string, shown: unknown): void {
   }
 }
 
-/** Between letters, in thousandths of their size, from which on the gap is a space. */
+/** Gap between glyphs, in thousandths of their size; anything below is a space. */
 const SPACE_GAP = -180;
 
 const wordsOf = (shown: unknown): string =>
   (shown as Glyph[]).map((glyph) => (typeof glyph === 'number' ? (glyph < SPACE_GAP ? ' ' : '') : (glyph?.unicode ?? ''))).join('');
 
-/** How many numbers follow each operator of a path: move, line, curve, quadratic curve, close. */
+/** Number of coordinates after each path operator: move, line, curve, quadratic curve, close. */
 const PATH_NUMBERS = [2, 2, 6, 4, 0];
 
 function countCurves(args: readonly unknown[]): number {

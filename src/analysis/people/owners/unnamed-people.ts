@@ -1,9 +1,9 @@
 import { canonicalValue } from '../../values/canonical.ts';
-import type { PeopleReading } from '../mentions/mentions.ts';
+import type { DocumentIndex } from '../mentions/document-index.ts';
 import { HEALTH_MATTERS, identifiesPerson, ORGANIZATIONAL_VALUES, PERSONAL_NUMBERS, PERSONAL_VALUES } from '../value-types.ts';
 
-/** What tells the rows of a table apart: a personal number, or else a date of birth; '' for a row with neither. */
-export function rowIdentities({ findings, rowAt }: PeopleReading): (row: number) => string {
+/** Tells the rows of a table apart by a personal number, or else by a date of birth; '' for a row with neither. */
+export function rowIdentities({ findings, rowAt }: DocumentIndex): (row: number) => string {
   const identities = new Map<number, string>();
   for (const { type, text, start } of findings) {
     const isNumber = PERSONAL_NUMBERS.has(type);
@@ -15,10 +15,10 @@ export function rowIdentities({ findings, rowAt }: PeopleReading): (row: number)
 }
 
 /**
- * Gives what has no owner to people without a name, when the text names nobody who could be meant: one for each row of a table, one for the
- * rest. Changes `owners`; returns how many such people there are, numbered from `first`.
+ * Assigns findings without an owner to unnamed people when the text names nobody who could own them: one for each row of a table, and one for the
+ * rest. Changes `owners`; returns the number of these people, whose ids start at `first`.
  */
-export function addNameless({ findings, rowAt }: PeopleReading, owners: Int32Array, first: number): number {
+export function addUnnamedPeople({ findings, rowAt }: DocumentIndex, owners: Int32Array, first: number): number {
   const rows = new Map<number, number>();
   const found = findings.flatMap(({ type, start }, index) =>
     owners[index] === -1 && !ORGANIZATIONAL_VALUES.has(type) && (PERSONAL_VALUES.has(type) || HEALTH_MATTERS.has(type))

@@ -5,26 +5,27 @@ import { findLabels } from './labels.ts';
 import { type Scan, scan } from './scan.ts';
 import type { Table } from './tables.ts';
 
-/** A normalised text with everything that one pass over it found. Every finder works on one of these. */
-export type Reading = {
+/** A normalised text with everything that one pass over it has found. All finders use it. */
+export type TextIndex = {
   text: string;
   scan: Scan;
-  /** Null when the text holds no table. */
+  /** Null when the text has no table. */
   table: Table | null;
-  /** What announces the value at a position: nearest first. */
+  /** Labels of the value at a position, nearest first. */
   labelsAt: LabelFinder;
-  /** What announces a name or the like at a position: nearest first. */
+  /** Cues for a name or an organization at a position, nearest first. */
   cuesAt: LabelFinder;
-  /** How much the text looks like it comes from each country. */
+  /** How likely the text comes from each country. */
   countries: CountryLikelihood;
 };
 
-export function read(
+/** @param jurisdictions the countries that are allowed; all when empty */
+export function indexText(
   text: string,
   table: Table | null,
   indexes: { labels: LabelIndex; cues: LabelIndex },
   jurisdictions: readonly Jurisdiction[],
-): Reading {
+): TextIndex {
   return {
     text,
     scan: scan(text),
