@@ -25,11 +25,12 @@ const DISABLED = { rls: 'the client extension', scope: 'row-level security' };
 const BETWEEN_CLINICS = /^tenancy-|^(?:audit-names|batches|events|organizations|settings|team)\./;
 
 const isShort = process.argv.includes('--between-clinics');
-const names = readdirSync('test')
-  .filter((name) => name.endsWith('.test.ts'))
-  .filter((name) => /support\/(app|clinic|story)\.ts'/.test(readFileSync(path.join('test', name), 'utf8')))
-  .filter((name) => !isShort || BETWEEN_CLINICS.test(name));
-const files = names.map((name) => path.join('test', name));
+const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts') && !/^(?:analysis|browser|samples)\b/.test(name))
+  .map((name) => path.join('test', name))
+  .filter((file) => /support\/(app|clinic|story)\.ts'/.test(readFileSync(file, 'utf8')))
+  .filter((file) => !isShort || BETWEEN_CLINICS.test(path.basename(file)));
+const names = files.map((file) => path.basename(file));
 const folder = mkdtempSync(path.join(tmpdir(), 'maneiro-walls-'));
 let problems = 0;
 for (const wall of ['rls', 'scope']) {

@@ -61,7 +61,7 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   'POST /signup': { roles: 'anyone', names: 'takes what is given', status: 422 },
   'GET /login': { roles: 'anyone', names: 'nothing of a clinic', status: 303 },
   'POST /login': { roles: 'anyone', names: 'takes what is given', status: 422 },
-  // While no shared password is set; test/legacy.test.ts has one.
+  // While no shared password is set; test/auth/legacy.test.ts has one.
   'GET /legacy-check': { roles: 'anyone', names: 'nothing of a clinic', status: 404 },
   'POST /legacy-check': { roles: 'anyone', names: 'takes what is given', status: 404, fields: { password: 'a guess' } },
   'POST /theme': { roles: 'anyone', names: 'nothing of a clinic', status: 303 },
@@ -82,7 +82,7 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   'GET /forgot-password': { roles: 'anyone', names: 'nothing of a clinic', status: 200 },
   'POST /forgot-password': { roles: 'anyone', names: 'takes what is given', status: 422 },
   'GET /accents/:file': { roles: 'anyone', names: 'nothing of a clinic', status: 200, params: { file: '0b5f5b.css' } },
-  // Left out in production: test/mails.test.ts.
+  // Left out in production: test/mail/mails.test.ts.
   'GET /dev/outbox': { roles: 'anyone', names: 'every mail, outside production', status: 200 },
   'GET /dev/outbox/:mailId': { roles: 'anyone', names: 'every mail, outside production', status: 404 },
   'GET /dev/previews': { roles: 'anyone', names: 'nothing of a clinic', status: 200 },
@@ -95,7 +95,7 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   'POST /account/email': { roles: EVERYBODY, names: 'takes what is given', status: 422 },
   'GET /account/security': { roles: EVERYBODY, names: 'nothing of a clinic', status: 200 },
   'POST /account/password': { roles: EVERYBODY, names: 'takes what is given', status: 422 },
-  // Somebody else's sessions: test/own-account.test.ts.
+  // Somebody else's sessions: test/account/own-account.test.ts.
   'POST /account/sessions/:sessionId/revocation': { roles: EVERYBODY, names: 'nothing of a clinic', status: 404 },
   'POST /account/revocations': { roles: EVERYBODY, names: 'nothing of a clinic', status: 303 },
   'GET /account/activity': { roles: EVERYBODY, names: 'nothing of a clinic', status: 200 },

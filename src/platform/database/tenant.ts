@@ -34,6 +34,6 @@ export type SystemCtx = Readonly<Origin & SystemUnit>;
 export const withTenant = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
   inOrganization(actor.organization.id, (unit) => work({ ...actor, ...unit }));
 
-/** The only entry point that sees every organization. `test/architecture.test.ts` lists the files that may use it. */
+/** The only entry point that sees every organization. `test/conventions/architecture.test.ts` lists the files that may use it. */
 export const withSystem = <T>(origin: Origin, work: (ctx: SystemCtx) => Promise<T>): Promise<T> =>
   inSystem((unit) => work({ ...origin, ...unit }));

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { type Import, importsOf, readSources, roomOf, type Source, viewsWithContract } from '../support/sources.ts';
+
+/** Source of the rules: HOUSE.md, "How a line knows its room". Each rule has a counter-example, so that it is known to bite. */
+const SOURCES = readSources('src', '.ts');
+const VIEWS = readSources('views', '.ejs');
+
+/** Which rooms a room may import from; types may come from any room further down. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  generated: [],
+  platform: [],
+  analysis: [],
+  models: ['platform'],
+  services: ['models', 'platform', 'analysis'],
+  worker: ['services', 'platform', 'analysis'],
+  presenters: ['services', 'analysis'],
+  web: ['presenters', 'services', 'platform', 'analysis'],
+  routes: ['web', 'presenters', 'services', 'dev'],
+  dev: ['web', 'presenters', 'services', 'platform', 'analysis'],
+  operator: ['services', 'platform'],
+  cli: ['analysis'],
+  app: ['routes', 'web', 'platform'],
+  server: ['app', 'web', 'worker', 'services', 'platform'],
+  main: ['server', 'platform'],
+  demo: ['server', 'operator', 'web', 'platform'],
+};
+const TYPES_TOO: Record<string, readonly string[]> = {
+  platform: ['generated'],
+  models: ['analysis', 'generated'],
+  services: ['generated'],
+  worker: ['models'],
+  presenters: ['models'],
+  web: ['models'],
+  dev: ['models'],
+};
+/** The one file that makes a Prisma client; everybody else is given a handle. */
+const MAKES_CLIENT = ['src/platform/database/prisma-clients.ts'];
+
+function refusedImports(imports: Import[]): string[] {
+  return imports
+    .filter(({ from, to, isType }) => {
+      const [room, target] = [roomOf(from), roomOf(to)];
+      if (room === target || MAY_IMPORT[room]?.includes(target)) return false;
+      return !(isType && TYPES_TOO[room]?.includes(target)) && !(target === 'generated' && MAKES_CLIENT.includes(from));
+    })
+    .map(({ from, to }) => `${from} → ${to}`);
+}
+
+const inline = (file: string, text: string): Source => ({ file, text });
+
+describe('rooms', () => {
+  test('every import points downwards', () => {
+    expect(refusedImports(SOURCES.flatMap(importsOf))).toEqual([]);
+  });
+
+  test('every file stands in a room that has a rule', () => {
+    expect([...new Set(SOURCES.map(({ file }) => roomOf(file)))].filter((room) => !(room in MAY_IMPORT))).toEqual([]);
+  });
+
+  test.each([
+    ['src/routes/x.ts', "import { getJob } from '../models/jobs.ts';"],
+    ['src/routes/x.ts', "import { notFound } from '../platform/problem.ts';"],
+    ['src/routes/x.ts', "import {\n  type A,\n  getJob,\n} from '../models/jobs.ts';"],
+    ['src/platform/x.ts', "import type { Claim } from '../services/accounts.ts';"],
+    ['src/models/x.ts', "import { recordAudit } from '../services/audit.ts';"],
+    ['src/services/x.ts', "import { page } from '../web/reply.ts';"],
+    ['src/services/x.ts', "import { PrismaClient } from '../generated/prisma/client.ts';"],
+    ['src/analysis/x.ts', "export { config } from '../platform/config.ts';"],
+    ['src/presenters/x.ts', "import { page } from '../web/replies/reply.ts';"],
+    ['src/web/x.ts', "const late = await import('../models/jobs.ts');"],
+  ])('refuses in %s: %s', (file, text) => {
+    expect(refusedImports(importsOf(inline(file, text)))).toHaveLength(1);
+  });
+
+  test('lets types come from below', () => {
+    expect(refusedImports(importsOf(inline('src/web/x.ts', "import { type A, type B } from '../models/jobs.ts';")))).toEqual([]);
+  });
+});
+
+/** The files that contain a word, outside the ones that may. */
+const filesWith = (sources: Source[], word: RegExp, allowed: RegExp): string[] =>
+  sources.filter(({ file, text }) => word.test(text) && !allowed.test(file)).map(({ file }) => file);
+
+describe('doors', () => {
+  const RULES: [string, RegExp, RegExp, string][] = [
+    // Sign-in finds a person before a clinic, and what is a person's own belongs to none; a mail may belong to none; a worker claims any clinic's task; the place in the queue counts every clinic's; the operator works on all; starting asks whether anything is counted at all.
+    [
+      'sees every clinic',
+      /\b(withSystem|inSystem)\(/,
+      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|events\/deliver|mail\/(compose-mail|mails|outbox)|operator\/(accounts|deactivation|operator|organizations|pruning|tasks)|organizations\/(further-organization|organizations)|tasks\/(enqueue|runs)|team\/accept-invitation))\.ts$/,
+      'await withSystem(origin, f)',
+    ],
+    [
+      'opens a clinic by its id alone',
+      /\binOrganization\(/,
+      /^src\/(platform\/database\/(tenant|db)|services\/auth\/accounts)\.ts$/,
+      'inOrganization(id, f)',
+    ],
+    [
+      'asks the session pool',
+      /\bsessionPool\(/,
+      /^src\/(platform\/(database\/db|auth\/rate-limits)|web\/session\/session-store)\.ts$/,
+      'sessionPool().query(sql)',
+    ],
+    ['opens a connection', /new pg\.(Pool|Client)\(/, /^src\/platform\//, 'new pg.Client({})'],
+    [
+      'runs SQL of its own',
+      /\.sql\(|scopedQuery\(|systemQuery\(/,
+      /^src\/(models\/|platform\/database\/(db|signals|scoped-query)\.ts)/,
+      'ctx.sql(QUERY)',
+    ],
+    [
+      'asks the database',
+      /\bdb\.\w+\.(find|create|update|upsert|delete|count|aggregate|groupBy)/,
+      /^src\/models\//,
+      'ctx.db.job.findMany()',
+    ],
+    ['runs raw SQL through Prisma', /\$(queryRaw|executeRaw)/, /^$/, 'db.$queryRawUnsafe(sql)'],
+    [
+      'sets something for longer than a transaction',
+      /\bSET (?!LOCAL|TRUE|NULL|")(SESSION )?app\.|set_config\([^)]*false\)/i,
+      /^$/,
+      "SET app.organization_id = 'x'",
+    ],
+    ['reads the environment', /process\.env/, /^src\/(platform\/(config|postgres\/account)|demo\/main|cli\/|operator\/)/, 'process.env.X'],
+    ['prints', /\bconsole\./, /^src\/(cli|demo|operator)\//, 'console.log(1)'],
+    ['speaks HTTP', /from 'express'/, /^src\/(app\.ts|web\/|routes\/)/, "import { Router } from 'express';"],
+  ];
+
+  test.each(RULES)('no other file %s', (_, word, allowed) => {
+    expect(filesWith(SOURCES, word, allowed)).toEqual([]);
+  });
+
+  test.each(RULES)('a file that %s would be named', (_, word, allowed, example) => {
+    expect(filesWith([inline('src/analysis/x.ts', example)], word, allowed)).toEqual(['src/analysis/x.ts']);
+  });
+});
+
+describe('views', () => {
+  const unescaped = (views: Source[]) =>
+    views.flatMap(({ file, text }) => [...text.matchAll(/<%-(?!\s*(include\(|body\s*%>))[^%]*/g)].map(([found]) => `${file}: ${found}`));
+
+  test('write nothing unescaped but their parts, and the body of the page', () => {
+    // A mail's plain text is no markup: there is nothing to escape.
+    expect(unescaped(VIEWS.filter(({ file }) => !file.endsWith('.text.ejs')))).toEqual([]);
+    expect(filesWith(VIEWS, /<%-\s*body/, /^views\/layouts\//)).toEqual([]);
+    expect(unescaped([inline('v', '<%- name %>'), inline('v', "<%- include('/p') %>")])).toEqual(['v: <%- name ']);
+  });
+
+  test('hold no script, style or handler of their own', () => {
+    const inlined = /<script(?![^>]*\ssrc=)(?![^>]*type="application\/json")|<style|\sstyle="|\son[a-z]+="/i;
+    expect(filesWith(VIEWS, inlined, /^$/)).toEqual([]);
+    expect(filesWith([inline('v', '<b onclick="x">'), inline('w', '<script>1')], inlined, /^$/)).toEqual(['v', 'w']);
+  });
+
+  /** No page of a noun: frames, shared parts, problems, and what only developers see. */
+  const OTHER_FOLDERS = ['layouts', 'partials', 'errors', 'dev'];
+  const nouns = new Set(SOURCES.map(({ file }) => /^src\/services\/([\w-]+)\//.exec(file)?.[1]));
+  const withoutService = (folders: string[]) => folders.filter((folder) => !nouns.has(folder) && !OTHER_FOLDERS.includes(folder));
+
+  test('are in folders named like those of services', () => {
+    expect(withoutService(VIEWS.map(({ file }) => file.split('/')[1] ?? ''))).toEqual([]);
+    const parts = VIEWS.flatMap(({ file }) => /^views\/partials\/([\w-]+)\//.exec(file)?.[1] ?? []);
+    expect(parts.length).toBeGreaterThan(5);
+    expect(withoutService(parts)).toEqual([]);
+    expect(withoutService(['accounts', 'auth'])).toEqual(['accounts']);
+  });
+
+  test('have a contract each, and every contract its view', () => {
+    const named = viewsWithContract();
+    const files = VIEWS.map(({ file }) => file.slice('views/'.length, -'.ejs'.length)).filter(
+      (name) => !/^(layouts|partials)\/|^mail\/message\./.test(name),
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.sort()).toEqual(files.sort());
+  });
+});

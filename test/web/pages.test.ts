@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { previews } from '../../src/dev/previews.ts';
+import { renderPreviews } from '../support/rendered-previews.ts';
+import { viewsWithContract } from '../support/sources.ts';
+
+const rendered = await renderPreviews();
+
+const allOf = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([, found = '']) => found);
+
+describe.each(rendered)('$name', ({ html, shell }) => {
+  test('is a whole page without holes', () => {
+    expect(html.trimStart()).toMatch(/^<!doctype html>/);
+    expect(html).toMatch(/<title>[^<]+ · Maneiro<\/title>/);
+    expect(html).toMatch(/<h1[ >]/);
+    expect(html).not.toMatch(/>undefined<|>null<|NaN|\[object Object\]|Invalid Date/);
+  });
+
+  test('has nothing that the content policy refuses', () => {
+    expect(html).not.toMatch(/\sstyle="|<style|\son[a-z]+="|javascript:|data:image|src="http/);
+    expect(allOf(html, /<script([^>]*)>/g).every((attributes) => attributes.includes(' src="/assets/'))).toBe(true);
+  });
+
+  test('shows hostile names as text', () => {
+    expect(html).not.toMatch(/<img|<b[ >]|<script>/);
+  });
+
+  test('sends the token first in every form that changes something', () => {
+    const forms = allOf(html, /<form[^>]*method="post"[^>]*>\s*(<input[^>]*>)/g);
+    expect(forms).toHaveLength(allOf(html, /(<form[^>]*method="post")/g).length);
+    for (const first of forms) expect(first).toBe(`<input type="hidden" name="_csrf" value="${shell.csrf}">`);
+  });
+
+  test('gives each id once, and points only to ids that are there', () => {
+    const ids = allOf(html, /\sid="([^"]+)"/g);
+    expect(ids).toEqual([...new Set(ids)]);
+    const targets = allOf(html, /\s(?:for|aria-labelledby|aria-describedby|popovertarget|list|form)="([^"]+)"/g).flatMap((list) =>
+      list.split(' '),
+    );
+    expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+  });
+});
+
+test('every view that is not a layout or a part is shown by a preview', () => {
+  const views = viewsWithContract();
+  expect(views.length).toBeGreaterThan(5);
+  expect([...new Set(previews.map(({ view }) => view))].sort()).toEqual(views.sort());
+});
+
+test('a page with mistakes says so in its title, in its summary and at the field', () => {
+  const html = rendered.find(({ name }) => name === 'register-wrong')?.html ?? '';
+  expect(html).toContain('<title>Error: ');
+  expect(html).toContain('<a href="#email">Enter an email address, like name@clinic.com</a>');
+  expect(html).toMatch(
+    /id="email-error"[\s\S]*Enter an email address[\s\S]*id="email"[^>]*value="priya@"[^>]*aria-describedby="[^"]*email-error"/,
+  );
+  expect(html).not.toMatch(/type="password"[^>]*value="[^"]+"/);
+});
+
+test('what someone may not do is not offered', () => {
+  const html = rendered.find(({ name }) => name === 'document-viewer')?.html ?? '';
+  expect(html).toContain('Download redacted copy (Word)');
+  expect(html).not.toMatch(/\/original"|data-action=|\/reveals|\/jobs"|audit-logs/);
+});
