@@ -135,6 +135,8 @@ test('a decision that is taken back, and one that is forgotten, leave an entry',
     { action: 'findings_reopened', targetId: ids.id, metadata: { bulkDecisionId: ids.bulkDecisionId } },
   ]);
   before = (await entries()).length;
-  await change(`/settings/analysis/memories/${ids.memoryId}/deletion`);
-  expect(await added()).toMatchObject([{ action: 'decision_forgotten', metadata: { memoryId: ids.memoryId, type: 'PHONE' } }]);
+  await change(`/settings/analysis/remembered-decisions/${ids.rememberedDecisionId}/deletion`);
+  expect(await added()).toMatchObject([
+    { action: 'decision_forgotten', metadata: { rememberedDecisionId: ids.rememberedDecisionId, type: 'PHONE' } },
+  ]);
 });

@@ -146,7 +146,7 @@ describe('the letterhead', () => {
     expect(await page()).toContain('Our letterhead');
 
     const memory = await clinic.look((db) => db.rememberedDecision.findFirstOrThrow());
-    expect((await clinic.form(`${HERE}/memories/${memory.id}/deletion`)).status).toBe(303);
+    expect((await clinic.form(`${HERE}/remembered-decisions/${memory.id}/deletion`)).status).toBe(303);
     expect(await page()).toContain('value="AU_ABN"');
   });
 

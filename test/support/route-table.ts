@@ -8,7 +8,7 @@ export type Ids = {
   findingId: string;
   jobId: string;
   bulkDecisionId: string;
-  memoryId: string;
+  rememberedDecisionId: string;
   userId: string;
   invitationId: string;
 };
@@ -184,7 +184,11 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
     status: 409,
     fields: { type: 'PHONE', token: '00112233445566778899aabbccddeeff' },
   },
-  'POST /settings/analysis/memories/:memoryId/deletion': { roles: MANAGERS, names: ['memoryId'], status: 303 },
+  'POST /settings/analysis/remembered-decisions/:rememberedDecisionId/deletion': {
+    roles: MANAGERS,
+    names: ['rememberedDecisionId'],
+    status: 303,
+  },
   'GET /usage': { roles: EVERYBODY, names: 'lists of one clinic', status: 200 },
   'GET /admin/audit-logs': { roles: OVERSEERS, names: 'lists of one clinic', status: 200 },
   'GET /admin/audit-logs.csv': { roles: OVERSEERS, names: 'lists of one clinic', status: 200 },

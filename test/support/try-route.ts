@@ -57,10 +57,10 @@ export async function seedRouteTargets(clinic: Clinic, name = 'letter.txt'): Pro
   const bulkDecisionId = newId();
   await asOwner(`INSERT INTO "Decision" ("organizationId", "id", "findingId", "reason", "decidedById", "bulkDecisionId")
     VALUES ('${clinic.actor.organization.id}', '${newId()}', '${lastId}', '', '${clinic.actor.user?.id}', '${bulkDecisionId}')`);
-  const memoryId = newId();
+  const rememberedDecisionId = newId();
   await asOwner(`INSERT INTO "RememberedDecision" ("organizationId", "id", "type", "token", "reason", "source", "decidedById")
-    VALUES ('${clinic.actor.organization.id}', '${memoryId}', 'PHONE', decode('${randomBytes(16).toString('hex')}', 'hex'), 'x', 'letterhead', '${clinic.actor.user?.id}')`);
-  return { ...ids, bulkDecisionId, memoryId, ...(await someoneElse(clinic)) };
+    VALUES ('${clinic.actor.organization.id}', '${rememberedDecisionId}', 'PHONE', decode('${randomBytes(16).toString('hex')}', 'hex'), 'x', 'letterhead', '${clinic.actor.user?.id}')`);
+  return { ...ids, bulkDecisionId, rememberedDecisionId, ...(await someoneElse(clinic)) };
 }
 
 /** A viewer of the clinic and an open invitation; there are seats enough. */
@@ -81,7 +81,7 @@ export const randomIds = (): Ids => ({
   findingId: newId(),
   jobId: newJobId(),
   bulkDecisionId: newId(),
-  memoryId: newId(),
+  rememberedDecisionId: newId(),
   userId: newId(),
   invitationId: newId(),
 });

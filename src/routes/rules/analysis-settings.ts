@@ -18,7 +18,7 @@ export const analysisSettingsRoutes = routes('/settings/analysis', {
   preview: { post: '/preview', streaming: preview, again: { streaming: showWithErrors } },
   save: { post: '', transactional: save, again: { streaming: showWithErrors } },
   accept: { post: '/suggestions', transactional: accept },
-  forget: { post: '/memories/:memoryId/deletion', transactional: forget },
+  forget: { post: '/remembered-decisions/:rememberedDecisionId/deletion', transactional: forget },
 });
 
 const PATH = '/settings/analysis';
@@ -52,6 +52,6 @@ async function accept(ctx: Ctx, req: Request): Promise<Reply> {
 }
 
 async function forget(ctx: Ctx, req: Request): Promise<Reply> {
-  await forgetDecision(ctx, idOf(req, 'memoryId', 'decision'));
+  await forgetDecision(ctx, idOf(req, 'rememberedDecisionId', 'decision'));
   return redirect(PATH, 'Forgotten. Documents checked from now on will show it again.');
 }

@@ -88,7 +88,7 @@ export const AUDIT_ACTIONS = {
   pattern_added: does('Added a number format', {}),
   pattern_removed: does('Removed a number format', { patternId: id }),
   decision_remembered: does('Remembered a dismissal', { type: word, source: z.literal('letterhead') }),
-  decision_forgotten: does('Forgot a remembered dismissal', { memoryId: id, type: word }),
+  decision_forgotten: does('Forgot a remembered dismissal', { rememberedDecisionId: id, type: word }),
   identifier_revealed: does('Showed masked values', { documentId: id }),
   job_created: does('Started a check', { documentId: id }),
   job_completed: does('Check completed', { documentId: id, findings: count, patients: count, alarms: count }),

@@ -2,11 +2,11 @@ import type { AuditLink } from '../../models/audit/chains.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import type { AuditAction, AuditMetadata } from '../audit/actions.ts';
 
-type Entry = Pick<AuditLink, 'organizationId' | 'sequence' | 'at' | 'actorId' | 'targetType' | 'targetId' | 'requestId' | 'hash'>;
+type EntryFacts = Pick<AuditLink, 'organizationId' | 'sequence' | 'at' | 'actorId' | 'targetType' | 'targetId' | 'requestId' | 'hash'>;
 
 /** An entry of the audit log as a consumer gets it: `action` tells which metadata it carries. */
 export type DomainEvent<Action extends AuditAction = AuditAction> = {
-  [Each in Action]: Entry & { action: Each; metadata: AuditMetadata<Each> };
+  [Each in Action]: EntryFacts & { action: Each; metadata: AuditMetadata<Each> };
 }[Action];
 
 type Handler<Action extends AuditAction> = (ctx: Ctx, event: DomainEvent<Action>) => Promise<void>;

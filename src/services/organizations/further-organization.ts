@@ -16,9 +16,9 @@ import { asNewOrganization } from './as-organization.ts';
 const OPENED: RateLimit = { name: 'organizations-opened', points: 5, seconds: 24 * 60 * 60 };
 const DEFAULT_TIME_ZONE = 'Australia/Sydney';
 
-const NAMELESS = 'Enter the name of the clinic';
+const NAME_MISSING = 'Enter the name of the clinic';
 
-export const NewOrganization = z.object({ name: PersonText(NAMELESS).refine((name) => /[\p{L}\p{N}]/u.test(name), NAMELESS) });
+export const NewOrganization = z.object({ name: PersonText(NAME_MISSING).refine((name) => /[\p{L}\p{N}]/u.test(name), NAME_MISSING) });
 
 /**
  * Creates another organization for a user, who becomes its owner and continues in it.

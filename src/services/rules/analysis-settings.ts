@@ -80,7 +80,12 @@ export async function forgetDecision(ctx: Ctx, id: string): Promise<void> {
   authorize(ctx, 'settings:manage');
   const forgotten = await deleteRememberedDecision(ctx, id);
   if (!forgotten) throw notFound('decision');
-  await recordAudit(ctx, 'decision_forgotten', { type: 'organization', id: ctx.organization.id }, { memoryId: id, type: forgotten.type });
+  await recordAudit(
+    ctx,
+    'decision_forgotten',
+    { type: 'organization', id: ctx.organization.id },
+    { rememberedDecisionId: id, type: forgotten.type },
+  );
 }
 
 export const AcceptLetterhead = z.object({ type: z.string().regex(/^[A-Z_]{1,40}$/), token: z.string().regex(/^[0-9a-f]{32}$/) });
