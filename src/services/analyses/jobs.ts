@@ -25,8 +25,9 @@ export async function startJob(ctx: Ctx, documentId: string, place: (jobId: stri
   const id = newJobId();
   await place(id);
   await insertJob(ctx, { id, documentId, createdById: ctx.user?.id ?? null, requestId: ctx.requestId });
-  await reserveUnit(ctx, id);
   await enqueue(ctx, RUN_ANALYSIS, { jobId: id }, { key: id });
+  // Last: it locks the month of the whole organization until the commit.
+  await reserveUnit(ctx, id);
   return id;
 }
 
