@@ -6,14 +6,12 @@ import { runAnalysis } from './tasks/run-analysis.ts';
 import { sendMail } from './tasks/send-mail.ts';
 
 /** Analyses: people watch them. */
-const analyses = (concurrency: number): Lane => ({ handlers: [runAnalysis], concurrency, pollMs: 2_000 });
+export const analysisLane = (concurrency: number): Lane => ({ handlers: [runAnalysis], concurrency, pollMs: 2_000 });
 /** Mails leave one after the other. Without a mail server they wait. */
-const mails = (): Lane => ({ handlers: [sendMail], concurrency: hasMailServer() ? 1 : 0, pollMs: 5_000 });
+const mailLane = (): Lane => ({ handlers: [sendMail], concurrency: hasMailServer() ? 1 : 0, pollMs: 5_000 });
 /** What the schedule queues. */
-const scheduled = (): Lane => ({ handlers: SCHEDULE.map(({ handler }) => handler), concurrency: 1, pollMs: 5_000 });
+const scheduleLane = (): Lane => ({ handlers: SCHEDULE.map(({ handler }) => handler), concurrency: 1, pollMs: 5_000 });
 
 /** Runs everything that is queued. */
-export const startWorker = (concurrency = config.workerConcurrency): Queue => startQueue([analyses(concurrency), mails(), scheduled()]);
-
-/** Runs analyses alone. */
-export const startAnalyses = (concurrency: number): Queue => startQueue([analyses(concurrency)]);
+export const startWorker = (concurrency = config.workerConcurrency): Queue =>
+  startQueue([analysisLane(concurrency), mailLane(), scheduleLane()]);

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { completeJob, failJob, reportProgress, retryJob, returnJob } from '../../src/services/analyses/analysis.ts';
+import { startQueue } from '../../src/worker/queue.ts';
 import { endAfterFailure } from '../../src/worker/tasks/analysis-failures.ts';
 import { runJob } from '../../src/worker/tasks/run-analysis.ts';
-import { startAnalyses } from '../../src/worker/worker.ts';
+import { analysisLane } from '../../src/worker/worker.ts';
 import { asOwner, runJobs } from '../support/app.ts';
 import { aClinic, aLetter, type Clinic } from '../support/clinic.ts';
 import { digestOf } from '../support/digest.ts';
@@ -121,7 +122,7 @@ describe('stopping', () => {
   test('lets a job that is nearly done end', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter('drain'));
-    const worker = startAnalyses(1);
+    const worker = startQueue([analysisLane(1)]);
     while ((await stateOf(clinic, id)).status === 'waiting') await wait(5);
     await worker.stop();
     expect(await stateOf(clinic, id)).toMatchObject({ status: 'complete', attempt: 1 });

@@ -9,7 +9,8 @@ import { closeSignals, openSignals } from '../../src/platform/database/signals.t
 import { inSystem } from '../../src/platform/database/units.ts';
 import { closeThreads } from '../../src/platform/threads/engine-pool.ts';
 import { closeStreams } from '../../src/web/replies/sse.ts';
-import { startAnalyses } from '../../src/worker/worker.ts';
+import { startQueue } from '../../src/worker/queue.ts';
+import { analysisLane } from '../../src/worker/worker.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { openRowLevelSecurity } from './walls.ts';
 
@@ -72,7 +73,7 @@ export async function asOwner(sql: string): Promise<Record<string, unknown>[]> {
 export async function runJobs(concurrency = 2): Promise<void> {
   await openApp();
   if ((await countOpenJobs()) === 0) return;
-  const worker = startAnalyses(concurrency);
+  const worker = startQueue([analysisLane(concurrency)]);
   const deadline = Date.now() + JOBS_TIMEOUT_MS;
   try {
     while ((await countOpenJobs()) > 0) {

@@ -1,8 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { startAnalyses } from '../../src/worker/worker.ts';
+import { startQueue } from '../../src/worker/queue.ts';
+import { analysisLane } from '../../src/worker/worker.ts';
 
 /** Lets a worker run from now to the end of the test; until then, jobs wait. */
 export function startWorking(): void {
-  const worker = startAnalyses(2);
+  const worker = startQueue([analysisLane(2)]);
   onTestFinished(() => worker.stop());
 }

@@ -8,7 +8,7 @@ import type { UnitOfWork } from './units.ts';
 const CHANNEL = 'maneiro';
 const RECONNECT_MS = 1_000;
 
-/** Topics: `jobs` and `mails` (there is work), `organization:<id>` with a job id (that job changed). */
+/** Topics: `task:<name>` (there is work of this name), `organization:<id>` with a job id (that job changed). */
 const received = new EventEmitter().setMaxListeners(0);
 let client: pg.Client | null = null;
 let isOpen = false;

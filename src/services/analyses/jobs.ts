@@ -26,8 +26,9 @@ export async function startJob(ctx: Ctx, documentId: string, place: (jobId: stri
   const id = newJobId();
   await place(id);
   await insertJob(ctx, { id, documentId, createdById: ctx.id, requestId: ctx.requestId });
-  await holdUnit(ctx, 'analyses', id);
   await enqueue(ctx, RUN_ANALYSIS, { jobId: id }, { key: id });
+  // Last: it locks the month of the whole organization until the commit.
+  await holdUnit(ctx, 'analyses', id);
   return id;
 }
 

@@ -25,5 +25,5 @@ export function readPayload<Payload extends object>({ name, payload }: TaskDefin
   const parsed = payload.safeParse(value);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'the whole');
-  throw new TypeError(`the payload of ${name} doesn’t match its schema: ${fields.join(', ')}`);
+  throw new TypeError(`wrong payload for ${name}: ${fields.join(', ')}`);
 }

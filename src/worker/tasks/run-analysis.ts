@@ -46,7 +46,7 @@ export const runAnalysis = task(RUN_ANALYSIS, {
 });
 
 async function beginRun({ actor, lease }: TaskRun, jobId: string): Promise<HeldJob | null> {
-  if (!actor) throw new Error('a check without an organization');
+  if (!actor) throw new Error('this task has no organization');
   return startRun(actor, lease, jobId);
 }
 
