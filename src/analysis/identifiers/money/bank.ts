@@ -1,5 +1,6 @@
 import { passesLuhn, passesMod97, weightedSum } from '../../numbers/check-digits.ts';
 import type { Family } from '../definition.ts';
+import { BANK_LABELS } from '../lists/bank-labels.ts';
 import { IBAN_FORMS } from './iban-forms.ts';
 
 /** Ranges that networks issue from. Source: ISO/IEC 7812 issuer identification numbers as published by the networks. */
@@ -20,35 +21,6 @@ const CARD = new RegExp(`^(?:${CARD_RANGES.join('|')})$`);
 const IBAN_PATTERNS = new Map(Object.entries(IBAN_FORMS).map(([country, form]) => [country, new RegExp(`^${country}\\d\\d${form}$`)]));
 
 const IBAN_LENGTHS = [15, 16, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32];
-
-const BANK_LABELS = [
-  'account',
-  'account no',
-  'account number',
-  'acc',
-  'acc no',
-  'acct',
-  'acct no',
-  'a c',
-  'bank account',
-  'bank account number',
-  'bank account no',
-  'bsb',
-  'bsb number',
-  'bsb no',
-  'bsb acc',
-  'account num',
-  'bsb account',
-  'sort code',
-  'direct debit',
-  'eft',
-  'bank details',
-  'bank',
-  'savings account',
-  'checking account',
-  'cheque account',
-  'deposit account',
-];
 
 export const bank: Family = {
   tier: 'fast',
