@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { MIGRATIONS_FOLDER } from '../platform/migrations/migration-files.ts';
+import { MIGRATIONS_FOLDER } from '../platform/migrations/migrate.ts';
 import { findSchemaDrift } from './schema-drift.ts';
 
 const NAME = /^[a-z][a-z0-9_]*$/;

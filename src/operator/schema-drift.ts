@@ -1,5 +1,4 @@
-import { migrate } from '../platform/migrations/migrate.ts';
-import { MIGRATIONS_FOLDER } from '../platform/migrations/migration-files.ts';
+import { MIGRATIONS_FOLDER, migrate } from '../platform/migrations/migrate.ts';
 import { diffToSchema } from '../platform/migrations/schema-engine.ts';
 import { withThrowawayDatabase } from '../platform/postgres/throwaway-postgres.ts';
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { migrate } from '../../src/platform/migrations/migrate.ts';
+import { MIGRATIONS_FOLDER, migrate } from '../../src/platform/migrations/migrate.ts';
 import { readMigrations } from '../../src/platform/migrations/migration-files.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.ts';
 import { createDatabase } from '../../src/platform/postgres/login.ts';
@@ -34,7 +34,7 @@ export async function openEmptyDatabase(): Promise<TestDatabase> {
 }
 
 async function ensureTemplate(server: EmbeddedPostgres, admin: pg.Client): Promise<string> {
-  const migrations = await readMigrations();
+  const migrations = await readMigrations(MIGRATIONS_FOLDER);
   const hash = createHash('sha256').update(migrations.map(({ checksum }) => checksum).join());
   const name = `template_${hash.digest('hex').slice(0, 16)}`;
 

@@ -2,8 +2,7 @@ import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { migrate } from '../../src/platform/migrations/migrate.ts';
-import { MIGRATIONS_FOLDER } from '../../src/platform/migrations/migration-files.ts';
+import { MIGRATIONS_FOLDER, migrate } from '../../src/platform/migrations/migrate.ts';
 import { openEmptyDatabase, type TestDatabase } from '../support/database.ts';
 import { query } from '../support/query.ts';
 

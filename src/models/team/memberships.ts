@@ -1,6 +1,5 @@
 import type { Role } from '../../generated/prisma/enums.ts';
-import type { FirstQuery } from '../../platform/database/first-query.ts';
-import { scopedQuery, systemQuery } from '../../platform/database/scoped-query.ts';
+import { type FirstQuery, scopedQuery, systemQuery } from '../../platform/database/scoped-query.ts';
 import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
 
 export type MemberRow = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { sessionPool } from '../database/db.ts';
+import { sessionPool } from '../database/session-pool.ts';
 import { firstGroups } from '../ip-groups.ts';
 import { Problem } from '../problem.ts';
 

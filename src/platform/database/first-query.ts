@@ -1,8 +1,5 @@
 import type pg from 'pg';
-import type { ScopedQuery } from './scoped-query.ts';
-
-/** A query that is sent together with BEGIN, in one message; its values are ids. */
-export type FirstQuery<Row> = { query: ScopedQuery<Row>; ids: string[] };
+import type { FirstQuery } from './scoped-query.ts';
 
 /** Names of the queries that are prepared on each connection. */
 const prepared = new WeakMap<pg.PoolClient, Set<string>>();

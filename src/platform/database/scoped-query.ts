@@ -11,6 +11,9 @@ export type ScopedQuery<Row> = {
   readonly [row]?: Row;
 };
 
+/** A query that is sent together with BEGIN, in one message; its values are ids. */
+export type FirstQuery<Row> = { query: ScopedQuery<Row>; ids: string[] };
+
 /** `write`: it changes or locks something, so its COMMIT must not be deferred. A test checks every query's mode against Postgres. */
 export type QueryMode = 'read' | 'write';
 

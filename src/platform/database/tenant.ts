@@ -1,4 +1,6 @@
+import type pg from 'pg';
 import type { Role } from '../../generated/prisma/enums.ts';
+import type { FirstQuery } from './scoped-query.ts';
 import { inOrganization, inSystem, type SystemUnit, type UnitOfWork } from './units.ts';
 
 /** Where an action came from. `ip` and `userAgent` are null when no browser was involved. */
@@ -33,6 +35,23 @@ export type SystemCtx = Readonly<Origin & SystemUnit>;
  */
 export const withTenant = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
   inOrganization(actor.organization.id, (unit) => work({ ...actor, ...unit }));
+
+/**
+ * Like `withTenant`, for an actor that is only known once the database has answered: `first` is sent together with BEGIN.
+ * @param identify returns the actor that the rows describe, and the facts that `work` needs besides; throws when there is no such actor
+ */
+export const withActorFrom = <Row extends pg.QueryResultRow, Facts, T>(
+  organizationId: string,
+  first: FirstQuery<Row>,
+  identify: (rows: Row[]) => { actor: Actor; facts: Facts },
+  work: (ctx: Ctx, facts: Facts) => Promise<T>,
+): Promise<T> => {
+  const asActor = async (unit: UnitOfWork, rows: Row[]) => {
+    const { actor, facts } = identify(rows);
+    return work({ ...actor, ...unit }, facts);
+  };
+  return inOrganization(organizationId, asActor, first);
+};
 
 /** The only entry point that sees every organization. `test/conventions/architecture.test.ts` lists the files that may use it. */
 export const withSystem = <T>(origin: Origin, work: (ctx: SystemCtx) => Promise<T>): Promise<T> =>

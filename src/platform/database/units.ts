@@ -1,11 +1,11 @@
 import type pg from 'pg';
-import { unitPool } from './db.ts';
 import { deferCommit, takeDeferred } from './deferred-commits.ts';
 import { sqlState, translateDatabaseError } from './errors.ts';
-import { beginWith, type FirstQuery } from './first-query.ts';
+import { beginWith } from './first-query.ts';
+import { openedPools } from './pools.ts';
 import { prismaOn, type ScopedClient } from './prisma-clients.ts';
 import { refuseOver, refuseUndefined, type Unit } from './scope.ts';
-import type { ScopedQuery } from './scoped-query.ts';
+import type { FirstQuery, ScopedQuery } from './scoped-query.ts';
 
 declare const scoped: unique symbol;
 
@@ -72,7 +72,7 @@ async function runUnit<T, Row extends pg.QueryResultRow>(
   first?: FirstQuery<Row>,
 ): Promise<T> {
   const waiting = takeDeferred();
-  const connection = waiting ?? (await unitPool().connect());
+  const connection = waiting ?? (await openedPools().units.connect());
   const unit: Unit = { organizationId, written: new Set(), hasWritten: false, isAudited: false, isOver: false };
   let isBroken = false;
   let isDeferred = false;
@@ -82,7 +82,7 @@ async function runUnit<T, Row extends pg.QueryResultRow>(
     const inside = organizationId === null ? { ...handle, within: within(connection, unit) } : handle;
     const value = await work(inside as SystemUnit, firstRows);
     refuseUnaudited(unit);
-    isDeferred = !unit.hasWritten && unit.written.size === 0 && unitPool().waitingCount === 0;
+    isDeferred = !unit.hasWritten && unit.written.size === 0 && openedPools().units.waitingCount === 0;
     if (!isDeferred) await commit(connection);
     return value;
   } catch (error) {

@@ -1,7 +1,11 @@
+import path from 'node:path';
 import pg from 'pg';
 import { ensureAppRole, letAppReadHistory } from '../database/app-role.ts';
-import { MIGRATIONS_FOLDER, type Migration, readMigrations } from './migration-files.ts';
+import { type Migration, readMigrations } from './migration-files.ts';
 import { createHistory, readHistory, recordApplied, refuseForeignHistory } from './migration-history.ts';
+
+/** Relative to the working directory, like all the project's paths. */
+export const MIGRATIONS_FOLDER = path.join('prisma', 'migrations');
 
 /** The advisory lock of Prisma's own CLI, so that the CLI and this runner wait for each other. Source: prisma-engines, `postgres.rs`. */
 const MIGRATION_LOCK = 72_707_369;

@@ -5,14 +5,11 @@ import path from 'node:path';
 /** One folder of prisma/migrations. `checksum`: SHA-256 of the file, in hexadecimal, as Prisma records it. */
 export type Migration = { name: string; sql: string; checksum: string };
 
-/** Relative to the working directory, like all the project's paths. */
-export const MIGRATIONS_FOLDER = path.join('prisma', 'migrations');
-
 /**
  * Every migration in `folder`, oldest first. Names begin with the creation time, so they sort by time.
  * @throws Error when a folder has no migration.sql
  */
-export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migration[]> {
+export async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(names.sort().map((name) => readMigration(folder, name)));

@@ -1,7 +1,6 @@
 import { insertOrganization } from '../../models/organizations/organizations.ts';
 import { currentMember, type MemberRow } from '../../models/team/memberships.ts';
-import { type Actor, type Ctx, type Origin, withTenant } from '../../platform/database/tenant.ts';
-import { inOrganization, type UnitOfWork } from '../../platform/database/units.ts';
+import { type Actor, type Ctx, type Origin, withActorFrom, withTenant } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { beginAudit, recordAudit } from '../audit/audit.ts';
 import { slugCandidates } from '../organizations/slugs.ts';
@@ -49,7 +48,7 @@ export const signOut = (origin: Origin, identity: SessionIdentity): Promise<void
  * @throws Problem `unauthenticated` when they may not work there any more, the organization is deactivated, or the session has ended
  */
 export function actAs<T>(origin: Origin, identity: SessionIdentity, work: (ctx: Ctx, facts: MemberFacts) => Promise<T>): Promise<T> {
-  const asMember = async (unit: UnitOfWork, [member]: MemberRow[]) => {
+  const identify = ([member]: MemberRow[]): { actor: Actor; facts: MemberFacts } => {
     if (!member || identity.since < member.sessionsFrom) throw new Problem('unauthenticated', 'You’ve been signed out. Sign in again.');
     const actor: Actor = {
       ...origin,
@@ -60,7 +59,7 @@ export function actAs<T>(origin: Origin, identity: SessionIdentity, work: (ctx: 
       scopes: ROLE_SCOPES[member.role],
       role: member.role,
     };
-    return work({ ...actor, ...unit }, member);
+    return { actor, facts: member };
   };
-  return inOrganization(identity.organizationId, asMember, currentMember(identity.userId));
+  return withActorFrom(identity.organizationId, currentMember(identity.userId), identify, work);
 }

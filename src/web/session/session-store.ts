@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import type pg from 'pg';
 import { config } from '../../platform/config.ts';
-import { sessionPool } from '../../platform/database/db.ts';
+import { sessionPool } from '../../platform/database/session-pool.ts';
 import { readCookie } from './cookies.ts';
 
 /** A session without a signed-in user expires after this long without a request. */
