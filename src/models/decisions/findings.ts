@@ -9,10 +9,10 @@ import type { RememberedHit } from './remembered-decisions.ts';
 
 export type Outcome = 'confirmed' | 'dismissed';
 
-/** A finding without its text, which stays in the stored result. */
+/** A finding without its text, which is only in the stored result. */
 export type FindingRecord = {
   id: string;
-  /** In text order from 1; below 0 for an alarm, which comes before all others. */
+  /** In text order from 1; negative for an alarm, which is listed before all others. */
   number: number;
   type: string;
   start: number;
@@ -22,7 +22,7 @@ export type FindingRecord = {
   reason: string;
   rule: string;
   location: string;
-  /** `PersonRecord.number` of the one it belongs to; null when it belongs to nobody. */
+  /** `PersonRecord.number` of the person it belongs to; null when it belongs to nobody. */
   personNumber: number | null;
   /** For `BATCH_MIX_UP`: the document whose patient is named here. */
   relatedId: string | null;
@@ -32,7 +32,7 @@ export type FindingRecord = {
   decisionReason: string | null;
   decidedBy: string | null;
   decidedAt: Date | null;
-  /** The bulk decision that it was part of; null when it was decided alone. */
+  /** The bulk decision that it was part of; null when it was decided on its own. */
   bulkDecisionId: string | null;
   /** True when the decision was made in an earlier document. */
   isRemembered: boolean | null;
@@ -62,7 +62,7 @@ export const listFindings = (ctx: Ctx, jobId: string): Promise<FindingRecord[]> 
 
 const INSERT_CHUNK = 2_000;
 
-/** One statement a chunk, its rows as JSON: the ORM takes a tenth of a second for as many, in which no page is answered. */
+/** One statement per chunk, with the rows as JSON. The ORM needs a tenth of a second for as many rows, and blocks all requests during that time. */
 const INSERT = scopedQuery<never>(
   'findings-insert',
   'write',
@@ -134,12 +134,12 @@ const DISMISS = scopedQuery<never>(
    UPDATE "Finding" f SET "outcome" = 'dismissed' FROM decided WHERE f."organizationId" = $1 AND f."id" = decided."findingId"`,
 );
 
-/** Dismisses findings as somebody has dismissed the same values before. */
+/** Dismisses findings in the way that the same values were dismissed before. */
 export async function dismissRemembered(ctx: Ctx, hits: readonly RememberedHit[]): Promise<void> {
   const rows = hits.map((hit) => ({ ...hit, id: newId() }));
   await ctx.sql(DISMISS, JSON.stringify(rows));
 }
 
-/** Where the findings are that somebody dismissed: their text stays in a redacted copy. */
+/** Positions of dismissed findings, whose text is left in a redacted copy. */
 export const listDismissedPlaces = (ctx: Ctx, jobId: string): Promise<{ type: string; start: number; end: number }[]> =>
   ctx.db.finding.findMany({ where: { jobId, outcome: 'dismissed' }, select: { type: true, start: true, end: true } });
