@@ -11,14 +11,14 @@ document.querySelector('[data-focus-first]')?.focus();
 // A second click while the first is on its way would send the form twice.
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  // The answer is a file, so the page stays open and the form may be sent again.
+  // The response is a file, so the page remains open and the form may be sent again.
   if (event.defaultPrevented || form.method !== 'post' || form.matches('[data-download]')) return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = 'true';
   event.submitter?.setAttribute('aria-disabled', 'true');
 });
 
-// A page that the browser kept for "Back" has to work again, and must not show data to someone who has signed out since.
+// A page from the browser's back/forward cache has to work again, and must not show data to someone who has signed out since.
 addEventListener('pageshow', (event) => {
   if (event.persisted) document.dispatchEvent(new CustomEvent('maneiro:refresh'));
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;

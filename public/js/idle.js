@@ -1,5 +1,5 @@
 // Signs out when nobody uses the page, so that nobody else reads a patient's letter from the screen. A dialog asks first.
-// Activity counts in all tabs of the person, and the server is told, so that a session doesn't end while someone reads.
+// Activity counts in all tabs of the user, and the server is informed, so that a session doesn't end while someone reads.
 
 const MINUTE_MS = 60_000;
 const WARNING_MS = 2 * MINUTE_MS;

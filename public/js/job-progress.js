@@ -79,7 +79,7 @@ function stop() {
 }
 
 document.addEventListener('maneiro:started', start);
-// A stream left open would keep the page out of the browser's "Back" memory.
+// An open stream would keep the page out of the browser's back/forward cache.
 addEventListener('pagehide', stop);
 addEventListener('pageshow', start);
 start();

@@ -112,7 +112,7 @@ function finish(entry, request) {
   dispatch('maneiro:refresh');
 }
 
-/** The file was checked before: its verdict is known, and nothing was counted. */
+/** The file was checked before: its verdict is known, and it didn't count as a check. */
 async function showEarlierVerdict(row, statusUrl) {
   row.setStatus('working', 'You already have this file');
   const answer = await fetch(statusUrl, { headers: { Accept: 'application/json' } }).catch(() => null);

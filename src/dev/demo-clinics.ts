@@ -13,31 +13,31 @@ import { decideDemo } from './demo-decisions.ts';
 import { teachDemo } from './demo-rules.ts';
 import { uploadDemo } from './demo-uploads.ts';
 
-/** A name as long and as hostile as people can make it. */
+/** As long and as hostile as a name can be. */
 export const HOSTILE_PERSON = {
   name: '<b onmouseover=alert(1)>Maximiliana-Theodora</b> Wolfeschlegelsteinhausenbergerdorff',
   email: 'a-very-long-address-that-does-not-break-anywhere-at-all@subdomain.of.a.long.example',
 };
 export const OWNER = { name: 'Priya Raghunathan', email: 'priya@moretonbay.example' };
 export const CLINIC = { name: 'Moreton Bay Family Practice', timeZone: 'Australia/Brisbane' };
-/** As long as the browser may take; the worker of this process checks the documents. */
+/** As long as the browser may take. The worker in this process checks the documents. */
 const CHECKED_WITHIN_MS = 90_000;
 const POLL_MS = 100;
 const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
 
-/** Who looks at the previews: the owner of a clinic that has used everything, and the owner of one that has just been registered. */
+/** Who the previews are shown to: the owner of a clinic that uses every feature, and the owner of one that has just been registered. */
 export type Demo = {
   owner: Actor;
   newOwner: Actor;
-  /** Ids of the documents, by their name. */
+  /** Document ids by document name. */
   documentIds: ReadonlyMap<string, string>;
 };
 
 let opened: Promise<Demo> | null = null;
 
 /**
- * The clinics of the previews, made by the real services in the database of this process. Made once; later starts find them.
- * @throws Error when no worker checks their documents
+ * The clinics shown in previews, created by the real services in this process's database. Created once; later starts find them.
+ * @throws Error when no worker has checked their documents in time
  */
 export function openDemo(): Promise<Demo> {
   opened ??= makeDemo().catch((error) => {
@@ -60,7 +60,7 @@ async function makeDemo(): Promise<Demo> {
   if (isNew) {
     await untilChecked(owner);
     await decideDemo(owner, documentIds);
-    // Last, so that a start that was interrupted is noticed.
+    // Last, so that an interrupted start can be detected.
     for (const step of SETUP_STEPS) await withTenant(owner, (ctx) => finishStep(ctx, step));
   }
   return { owner, newOwner, documentIds };

@@ -4,7 +4,7 @@ import { decideFinding, revealValues } from '../services/decisions/findings.ts';
 import { openDocument } from '../services/documents/document-view.ts';
 import { documentIdOf } from './demo-uploads.ts';
 
-/** One decision of each kind in the discharge summary; everything decided in the minutes. */
+/** One decision of each kind in the discharge summary; all findings decided in the minutes. */
 export async function decideDemo(owner: Actor, ids: ReadonlyMap<string, string>): Promise<void> {
   const discharge = documentIdOf(ids, 'Discharge');
   const { alarms, findings, people } = await openDocument(owner, discharge, 'view');

@@ -3,10 +3,10 @@ import { strToU8, zipSync } from 'fflate';
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-/** ZIP times start in 1980. A fixed one gives the same bytes at every start, so that the file is uploaded only once. */
+/** ZIP times start in 1980. A fixed time produces the same bytes at every start, so that the file is uploaded only once. */
 const NO_TIME = new Date(1980, 0, 1);
 
-/** A small Word file: a paragraph a line, then tracked deletions, which are hidden content. */
+/** A small Word file: one paragraph per line, then tracked deletions, which are hidden content. */
 export function toDocx(lines: readonly string[], deleted: readonly string[] = []): Uint8Array {
   const text = (line: string) => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const paragraphs = lines.map((line) => `<w:p><w:r><w:t xml:space="preserve">${text(line)}</w:t></w:r></w:p>`);

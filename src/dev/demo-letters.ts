@@ -1,10 +1,10 @@
 import { strToU8 } from 'fflate';
 import { toDocx } from './demo-docx.ts';
 
-/** The worst case of a file name. */
+/** The worst case for a file name. */
 export const HOSTILE_NAME = '<img src=x onerror=alert(1)>"\'&letter.docx';
 
-/** `isBatch`: uploaded together with the others that have it, so that they are compared. */
+/** `isBatch`: uploaded in one batch with the others that have it set, so that they are compared with each other. */
 export type DemoFile = { name: string; content: Uint8Array; isBatch?: true };
 
 /** Has two patients: the second one, who is also in the recall letter, is there by mistake. */
@@ -52,7 +52,7 @@ function writePathology(): string {
   return ['name,date of birth,medicare number,phone', ...rows].join('\n');
 }
 
-/** The documents of the previews, in the order in which they are uploaded. Made on request, since every process loads this file. */
+/** The documents shown in previews, in upload order. A function, because every process loads this file. */
 export const demoFiles = (): DemoFile[] => [
   { name: 'Opening hours.txt', content: strToU8(OPENING_HOURS) },
   { name: 'Minutes of clinical meeting.md', content: strToU8(MINUTES.join('\n')) },

@@ -12,7 +12,7 @@ const CHANGES = [
   { kind: 'pattern', label: 'Study number', template: 'ST-999999', labels: 'study no', severity: 'high' },
 ];
 
-/** One rule of each kind, unless there are some. */
+/** Adds one rule of each kind, unless there are rules already. */
 export async function teachDemo(owner: Actor): Promise<void> {
   const { entries, settings } = await readAnalysisSettings(owner);
   if (entries.length > 0) return;

@@ -4,7 +4,7 @@ import { newId } from '../platform/ids.ts';
 import { uploadDocument } from '../services/documents/uploads.ts';
 import { demoFiles } from './demo-letters.ts';
 
-/** Uploads the documents of the previews; those that are there already stay as they are. Their ids, by name. */
+/** Uploads the documents shown in previews; existing ones are left unchanged. @returns their ids by name */
 export async function uploadDemo(owner: Actor): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   const batchId = newId();
@@ -15,7 +15,7 @@ export async function uploadDemo(owner: Actor): Promise<ReadonlyMap<string, stri
   return ids;
 }
 
-/** @throws Error when no document has a name that begins with `start` */
+/** @throws Error when no document name starts with `start` */
 export function documentIdOf(ids: ReadonlyMap<string, string>, start: string): string {
   for (const [name, id] of ids) if (name.startsWith(start)) return id;
   throw new Error(`no document of the previews is named ${start}`);

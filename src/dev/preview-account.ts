@@ -8,7 +8,7 @@ import { minutesBefore, ownerShell, viewerShell } from './preview-shell.ts';
 const ZONES = ['Australia/Brisbane', 'Australia/Perth', 'Australia/Sydney', 'UTC'];
 const KEY = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-/** A sample: nobody signs in to the clinics of the previews, so they have no sessions and no activity. */
+/** Sample data: nobody signs in to the preview clinics, so they have no sessions and no activity. */
 const SESSIONS = [
   { device: 'Chrome on Windows', place: 'Brisbane, Australia', ip: '203.0.113.7', isThis: true, isRemembered: true, minutes: 0 },
   {
@@ -40,7 +40,7 @@ const ACTIVITY = [
   at: minutesBefore(index * 70 + 3),
 }));
 
-/** One's own account. */
+/** Pages about the signed-in user's own account. */
 export const accountPreviews: Preview[] = [
   aPage('profile', 'account/profile', ownerShell('/account'), {
     title: 'Your account',
@@ -88,7 +88,7 @@ export const accountPreviews: Preview[] = [
   }),
 ];
 
-/** Someone who still has to confirm their address and to set up two-step sign-in. */
+/** A user who still has to confirm their email address and set up two-step sign-in. */
 function unverifiedShell(): Shell {
   const shell = ownerShell('/account');
   return { ...shell, member: shell.member && { ...shell.member, isVerified: false, secondFactorDue: minutesBefore(-9000) } };

@@ -3,7 +3,7 @@ import { ownerShell, visitorShell } from './preview-shell.ts';
 
 const codeWrong = { field: 'code', detail: 'That code is wrong or has already been used. Wait for the next one and try again.' };
 
-/** Signing in and registering. Nothing here comes from a service: the pages show what was typed. */
+/** Sign-in and registration. Nothing here comes from a service: the pages only show what was typed. */
 export const authPreviews: Preview[] = [
   aPage('login', 'auth/login', visitorShell('/login'), { title: 'Sign in', filled: null, next: '/documents', hasLegacy: true }),
   aPage('login-wrong', 'auth/login', visitorShell('/login'), {

@@ -13,11 +13,11 @@ import { runningDocuments } from './sample-documents.ts';
 const NO_FILTERS = { type: '', severity: '', state: '' };
 const MASKED = { revealed: null, filled: null };
 
-/** One document, in every state of its check. */
+/** One document in every state of its check. */
 export const readingPreviews: Preview[] = [
   aPage('document', 'documents/show', ownerShell('/documents/1'), async (demo) => ({
     ...(await discharge(demo, true)),
-    // The letter is short: which part of a long one is shown is a sample.
+    // The letter is short, so the part of a long document is sample data.
     part: { number: 2, count: 3 },
   })),
   aPage('document-screen', 'documents/show', ownerShell('/documents/1'), async (demo) => ({
@@ -41,7 +41,7 @@ export const readingPreviews: Preview[] = [
   aPage('document-hostile', 'documents/show', ownerShell('/documents/1'), (demo) => plainly(demo, HOSTILE_NAME)),
 ];
 
-/** Opened as for showing a value, which records nothing by itself: views by previews would soon fill the audit log that they show. */
+/** Opened as for revealing a value, which records nothing by itself. Otherwise the previews would fill the audit log that they show. */
 const openNamed = ({ owner, documentIds }: Demo, start: string): Promise<OpenDocument> =>
   openDocument(owner, documentIdOf(documentIds, start), 'reveal');
 
@@ -57,7 +57,7 @@ async function discharge(demo: Demo, isOneShown: boolean): Promise<Views['docume
   return documentProps(opened, { filters: NO_FILTERS, part: 1, group: 'person', undo }, { revealed, filled: null });
 }
 
-/** Before the first check has ended. */
+/** Before the first check has finished. */
 async function unread(): Promise<Views['documents/show']> {
   const [document] = runningDocuments;
   if (!document) throw new Error('there is no running document');

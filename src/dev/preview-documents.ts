@@ -41,7 +41,7 @@ export const documentPreviews: Preview[] = [
   })),
 ];
 
-/** A worker of this process would finish them at once: running checks are samples, with the rest of the list around them. */
+/** The worker in this process would finish them at once, so running checks are sample data within a real list. */
 const withUnfinished = (rows: readonly DocumentRow[]): DocumentRow[] => [
   ...runningDocuments.map(documentRow),
   ...rows,

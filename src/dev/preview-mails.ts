@@ -7,7 +7,7 @@ const BRAND = { name: 'Moreton Bay Family Practice', hasLogo: false, accent: DEF
 
 export type MailPreview = { name: string; content: MailContent; html: string; text: string };
 
-/** A mail with its sample, as text and HTML. */
+/** A mail with its sample data, as text and HTML. */
 export function previewMail(mail: Mail<unknown>): MailPreview {
   const content = writeMail(mail, mail.sample);
   return { name: mail.name, content, ...renderMail(content, BRAND, 'en-AU') };

@@ -101,7 +101,7 @@ async function profileOf(ctx: Ctx): Promise<Record<string, string>> {
   return { name, abn, address, phone, contactEmail, timeZone, spelling };
 }
 
-/** A real invitation that waits, and what an email server makes of others, which are samples. */
+/** A real invitation that is queued, and sample data for mails in states that depend on an email server. */
 function statesOf(mail: MailView): MailView[] {
   const { name, label } = ownershipMail;
   return [

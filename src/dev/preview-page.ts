@@ -3,10 +3,10 @@ import type { ViewName, Views } from '../presenters/contracts/views.ts';
 import { renderPage } from '../web/replies/render.ts';
 import { type Demo, openDemo } from './demo-clinics.ts';
 
-/** One page as it can look, and for whom. `render` gives the whole HTML; it may ask the database of this process. */
+/** One page in one of its states, and who it is shown to. `render` returns the whole HTML; it may query this process's database. */
 export type Preview = { name: string; view: ViewName; shell: Shell; render: (shell: Shell) => Promise<string> };
 
-/** @param props as they are, or as the services give them for the clinics of the previews */
+/** @param props the props themselves, or a function that gets them from the services for the preview clinics */
 export const aPage = <V extends ViewName>(
   name: string,
   view: V,

@@ -3,7 +3,7 @@ import { previewMail } from './preview-mails.ts';
 import { aPage, type Preview } from './preview-page.ts';
 import { minutesBefore, ownerShell, usageOf, visitorShell } from './preview-shell.ts';
 
-/** What people see when something is not possible. */
+/** Pages that say why something isn't possible. */
 export const problemPreviews: Preview[] = [
   aPage('limit-reached', 'usage/limit-reached', ownerShell('/documents'), { title: 'Monthly limit reached', usage: usageOf(50) }),
   aPage('not-found', 'errors/problem', ownerShell('/documents/2'), {
@@ -29,7 +29,7 @@ export const problemPreviews: Preview[] = [
   }),
 ];
 
-/** What only developers see. */
+/** Pages that only developers see. */
 export const devPreviews: Preview[] = [
   aPage('dev-outbox', 'dev/outbox', visitorShell('/dev/outbox'), {
     title: 'Outbox',

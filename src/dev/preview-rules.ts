@@ -7,7 +7,7 @@ import type { Demo } from './demo-clinics.ts';
 import { aPage, type Preview } from './preview-page.ts';
 import { ownerShell } from './preview-shell.ts';
 
-/** Words of the discharge summary, so that something would change. */
+/** Words from the discharge summary, so that the preview shows a change. */
 const CHANGE = { kind: 'ignore', text: 'Ruth Okonkwo\n0491 570 156' };
 
 /** Detection rules. */
@@ -31,7 +31,7 @@ export const rulePreviews: Preview[] = [
 
 async function rules({ owner }: Demo): Promise<Views['rules/index']> {
   const found = await readAnalysisSettings(owner);
-  // Five letters with the same letterhead would be needed: one suggestion is a sample.
+  // A real suggestion would need five letters with the same letterhead, so this one is sample data.
   const letterhead = { token: '00112233445566778899aabbccddeeff', type: 'PHONE', value: '•• •••• ••20', documents: 12, of: 14 };
   return settingsProps({ ...found, suggestions: [letterhead] }, null);
 }

@@ -8,7 +8,7 @@ import { CLINIC, HOSTILE_PERSON, OWNER } from './demo-clinics.ts';
 
 const STARTED = Date.now();
 
-/** For sample values: an instant before this process started. */
+/** For sample data: a time before this process started. */
 export const minutesBefore = (minutes: number): Date => new Date(STARTED - minutes * 60_000);
 
 const TIME_ZONE = CLINIC.timeZone;
@@ -48,7 +48,7 @@ export const visitorShell = (path: string): Shell => ({
   can: () => false,
 });
 
-/** An owner, who may do everything. */
+/** An owner, who has every permission. */
 export const ownerShell = (path: string): Shell => ({
   ...base,
   path,
@@ -82,5 +82,5 @@ export function aloneShell(path: string): Shell {
   return { ...shell, member: shell.member && { ...shell.member, hasColleagues: false } };
 }
 
-/** A month of which `current` of 50 checks are used: a sample, since a clinic would need as many documents. */
+/** A month in which `current` of 50 checks are used. Sample data, because a clinic would need that many documents. */
 export const usageOf = (current: number): Usage => meterOf({ current, max: 50, resetsAt: nextMonthStart(new Date(), TIME_ZONE) });

@@ -48,7 +48,7 @@ export const teamPreviews: Preview[] = [
 
 const teamOf = ({ owner }: Demo): Promise<Team> => withTenant(owner, readTeam);
 
-/** What becomes of an invitation depends on an email server and on time: states that the real one isn't in are samples. */
+/** The state of an invitation depends on an email server and on time, so states other than that of the real invitation are sample data. */
 function invitationsIn({ invitations }: Team): Team['invitations'] {
   const [real] = invitations;
   if (!real) return [];

@@ -4,7 +4,7 @@ import { showUsage } from '../services/usage/usage.ts';
 import { aPage, type Preview } from './preview-page.ts';
 import { ownerShell, usageOf } from './preview-shell.ts';
 
-/** Usage. Months that have passed can't be made by a service, so those are samples. */
+/** Usage. No service can create usage for past months, so those are sample data. */
 export const usagePreviews: Preview[] = [
   aPage('usage', 'usage/index', ownerShell('/usage'), {
     title: 'Usage',

@@ -10,7 +10,7 @@ import { rulePreviews } from './preview-rules.ts';
 import { teamPreviews } from './preview-team.ts';
 import { usagePreviews } from './preview-usage.ts';
 
-/** Every page in every state that looks different. */
+/** Every page, in each state that looks different. */
 export const previews: Preview[] = [
   ...authPreviews,
   ...documentPreviews,

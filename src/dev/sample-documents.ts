@@ -2,7 +2,7 @@ import type { DocumentRecord } from '../models/documents/documents.ts';
 import { OWNER } from './demo-clinics.ts';
 import { minutesBefore } from './preview-shell.ts';
 
-/** A document that was just uploaded, as the model reads it. */
+/** A document that was just uploaded, as returned by the model. */
 const UPLOADED: DocumentRecord = {
   id: '01936f00-0000-7000-8000-000000000001',
   name: 'Referral – cardiology – R Okonkwo.pdf',
@@ -29,7 +29,7 @@ const UPLOADED: DocumentRecord = {
   jobError: null,
 };
 
-/** One that is being checked, and one that waits. */
+/** One document that is being checked, and one that is waiting. */
 export const runningDocuments: readonly DocumentRecord[] = [
   UPLOADED,
   {

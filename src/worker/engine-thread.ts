@@ -16,7 +16,7 @@ import type {
 import { toStoredFindings } from '../services/analyses/stored-findings.ts';
 import { writeResult } from '../services/analyses/stored-results.ts';
 
-/** Runs in a thread of its own: reads the file, analyses it, writes the extracted text to `resultPath` and beside it. */
+/** Runs in a thread of its own: reads the file, analyses it and writes the extracted text to `resultPath`, and long texts to chunks beside it. */
 export async function analyze({ path, fileName, resultPath, tokenKey, rules, progress }: AnalyzeTask): Promise<AnalyzeAnswer> {
   try {
     const bytes = await readFile(path);
@@ -31,7 +31,7 @@ export async function analyze({ path, fileName, resultPath, tokenKey, rules, pro
   }
 }
 
-/** Runs in a thread: writes a copy of the file without anything that is found in it but what was dismissed. Nothing is written that is not proven clean. */
+/** Runs in a thread: writes a copy of the file without its findings, except dismissed ones. A copy that isn't proven clean is never written. */
 export async function redact({ path, fileName, outPath, dismissed, rules, progress }: RedactTask): Promise<RedactAnswer> {
   try {
     const bytes = await readFile(path);

@@ -8,7 +8,7 @@ const POLL_MS = 1_000;
 
 export type EventLoop = { stop: () => Promise<void> };
 
-/** Delivers what is recorded in the audit logs, once a second. `stop` lets the delivery under way end. */
+/** Delivers new entries of the audit logs once a second. `stop` waits for a delivery in progress. */
 export function startEvents(consumers = CONSUMERS): EventLoop {
   const draining = new AbortController();
   const loops = consumers.map((consumer) => follow(consumer, draining.signal));

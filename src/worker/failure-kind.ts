@@ -1,6 +1,6 @@
 /** A failure that another attempt would only repeat. */
 export class FinalFailure extends Error {
-  /** A word of ours, kept with the task. */
+  /** Our own name for the failure, stored with the task. */
   readonly kind: string;
   constructor(kind: string) {
     super(kind);
@@ -8,11 +8,11 @@ export class FinalFailure extends Error {
   }
 }
 
-/** A word of ours or an error code: a message could hold what must not be kept. */
+/** Our own name for the failure, or an error code. Never the message, which could contain data that must not be stored. */
 export function kindOf(error: unknown): string {
   if (error instanceof FinalFailure) return error.kind;
   if (typeof error !== 'object' || error === null) return 'unknown';
   const { code, name } = error as { code?: unknown; name?: unknown };
-  // Most classes of ours leave the name of their parent.
+  // Most of our error classes don't set `name`, so it is still "Error".
   return String(code ?? (name === 'Error' ? error.constructor.name : name) ?? 'unknown');
 }

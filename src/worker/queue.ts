@@ -8,24 +8,24 @@ import { runTask } from './run-task.ts';
 import type { Handler } from './task.ts';
 import { waitForWork } from './wait-for-work.ts';
 
-/** Time for running tasks to end before they are given back. */
+/** Time for running tasks to end before they are returned to the queue. */
 const DRAIN_MS = 20_000;
 
-/** Tasks that share loops: slow ones of one lane never keep those of another waiting. */
+/** Tasks that share loops. Slow tasks in one lane never delay those in another. */
 export type Lane = {
   handlers: readonly Handler[];
-  /** Tasks of this lane that this process runs at once. */
+  /** Number of this lane's tasks that this process runs at once. */
   concurrency: number;
-  /** How often a free loop looks by itself: for tasks whose time has come and those of dead workers. */
+  /** How often an idle loop polls, for tasks that are now due and those of dead workers. */
   pollMs: number;
 };
 
 export type Queue = { stop: () => Promise<void> };
 
-/** No other process, and no other queue of this one, has this name. */
+/** Unique among all processes, and among the queues of one process. */
 const newName = (): string => `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
 
-/** Claims and runs the tasks of these lanes. `stop` lets running ones end for a while, then gives them back. */
+/** Claims and runs the tasks of these lanes. `stop` gives running tasks some time to end, then returns them to the queue. */
 export function startQueue(lanes: readonly Lane[], name = newName()): Queue {
   const draining = new AbortController();
   const stopping = new AbortController();
@@ -52,7 +52,7 @@ async function work({ handlers, pollMs }: Lane, worker: string, draining: AbortS
   }
 }
 
-/** Claims the task of these handlers that has waited longest, and runs it to its end. False when there is none. */
+/** Claims the task that has waited longest for one of these handlers, and runs it. False when there is none. */
 export async function runNextTask(handlers: readonly Handler[], worker: string, stopping: AbortSignal): Promise<boolean> {
   const run = await claimNextTask(
     handlers.map(({ name }) => name),

@@ -5,10 +5,10 @@ import { FinalFailure, kindOf } from './failure-kind.ts';
 import { ENDED, type Handler, type StopReason } from './task.ts';
 
 const HEARTBEAT_MS = 5_000;
-/** Time for a run that was told to stop to do so by itself; after that it is left behind. */
+/** Time for a run to stop after it was told to; after that it is abandoned. */
 const GRACE_MS = 5_000;
 
-/** Runs one claimed task to its end: done, dead, waiting for another attempt, or dropped when someone else has it. `stopping` gives it back. */
+/** Runs one claimed task: it ends done, dead or waiting for another attempt, or is dropped when its lease is lost. `stopping` returns it to the queue. */
 export async function runTask(handler: Handler, run: TaskRun, stopping: AbortSignal): Promise<void> {
   if (run.attempt > handler.attempts) return giveUp(handler, run, 'interrupted');
   const stop = new AbortController();
@@ -46,13 +46,13 @@ async function giveUp(handler: Handler, run: TaskRun, kind: string): Promise<voi
   if (!isTold) await buryTask(run, kind);
 }
 
-/** A payload that does not fit cannot say whom to tell: such a task is for an operator. */
+/** An invalid payload can't say whom to notify, so such a task is left to an operator. */
 function unlessFinal(error: unknown): false {
   if (error instanceof FinalFailure) return false;
   throw error;
 }
 
-/** Rejects a while after the run was told to stop, so that one which does not listen keeps no loop. */
+/** Rejects a while after the run was told to stop, so that a run which ignores the signal doesn't block its loop. */
 function leftBehind(stop: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const afterGrace = () => void wait(GRACE_MS, undefined, { ref: false }).then(() => reject(stop.reason));
@@ -60,7 +60,7 @@ function leftBehind(stop: AbortSignal): Promise<never> {
   });
 }
 
-/** Extends the lease every few seconds. A beat that fails to reach the database is tried again with the next. */
+/** Extends the lease every few seconds. A heartbeat that can't reach the database is simply followed by the next one. */
 function startHeartbeat(run: TaskRun, onLost: () => void): () => Promise<void> {
   let running: Promise<void> | null = null;
   const beat = async () => {

@@ -5,12 +5,12 @@ import { pruneRateLimits } from './tasks/prune-rate-limits.ts';
 import { pruneSessions } from './tasks/prune-sessions.ts';
 import { purgeTasks } from './tasks/purge-tasks.ts';
 
-/** What is done again and again, once over all processes. Times are Sydney's. */
+/** Recurring tasks, each run once across all processes. Times are Sydney time. */
 export const SCHEDULE: readonly ScheduleEntry[] = [
   every('15 minutes', pruneSessions),
   every('15 minutes', pruneRateLimits),
   daily('02:00', purgeTasks),
 ];
 
-/** What every process does for itself. */
+/** Recurring work that each process does for itself. */
 export const LOCAL_SWEEPS: readonly LocalSweep[] = [inEachProcess('5 minutes', 'sweep-storage', sweepStorage)];

@@ -3,10 +3,10 @@ import { logRarely } from '../platform/log.ts';
 import { enqueueSlot } from '../services/tasks/enqueue.ts';
 import { readInterval, type ScheduleEntry } from './slots.ts';
 
-/** How late a task can be. */
+/** The most that a task can be late. */
 const TICK_MS = 15_000;
 
-/** Work on what only this process or its machine has, such as files on its disk. It is no task: another process could not do it. */
+/** Work on something that only this process or its machine has, such as files on its disk. Not a task, because another process could not do it. */
 export type LocalSweep = { everyMs: number; name: string; work: () => Promise<unknown> };
 
 export const inEachProcess = (interval: Parameters<typeof readInterval>[0], name: string, work: LocalSweep['work']): LocalSweep => ({
@@ -18,8 +18,8 @@ export const inEachProcess = (interval: Parameters<typeof readInterval>[0], name
 export type Scheduler = { stop: () => void };
 
 /**
- * Queues what is due, now and every few seconds. Any number of processes may do so: a slot is queued once. What was due while no process ran is queued by
- * the first that starts.
+ * Queues due tasks now and every few seconds. Any number of processes may do so, because each slot is queued only once. The latest slot that was missed
+ * while no process was running is queued by the first one that starts.
  */
 export function startSchedule(schedule: readonly ScheduleEntry[], sweeps: readonly LocalSweep[], tickMs = TICK_MS): Scheduler {
   const queued = new Map<string, string>();

@@ -7,24 +7,24 @@ export type ScheduledHandler = Handler & { readonly definition: TaskDefinition<S
 /** When a scheduled task is due. */
 export type ScheduleEntry = {
   handler: ScheduledHandler;
-  /** The latest of its times that has come at `now`: the key that lets many processes queue it once. */
+  /** The latest slot at or before `now`. It is the task's key, so that many processes queue it only once. */
   slotAt: (now: Date) => string;
 };
 
-/** The clocks of a schedule: most clinics are here, and quiet at night. */
+/** Time zone of the schedule: most clinics are in it, and quiet at night. */
 const TIME_ZONE = 'Australia/Sydney';
 const UNITS = { minute: 60_000, hour: 3_600_000 } as const;
 
 type Interval = `${number} ${'minute' | 'hour'}${'' | 's'}`;
 type Time = `${number}:${number}`;
 
-/** A task that only the schedule queues, in one value: a line in `SCHEDULE` is all it needs besides. */
+/** A task that only the schedule queues, as one value. All it needs besides is a line in `SCHEDULE`. */
 export function scheduledTask(name: string, options: HandlerOptions<Slot>): ScheduledHandler {
   const definition = defineTask(name, Slot);
   return { ...task(definition, options), definition };
 }
 
-/** At each full interval, counted from midnight UTC. @throws RangeError when the interval is not a whole number */
+/** At each multiple of the interval since midnight UTC. @throws RangeError when the interval is not a whole number */
 export function every(interval: Interval, handler: ScheduledHandler): ScheduleEntry {
   const intervalMs = readInterval(interval);
   return {
@@ -40,7 +40,7 @@ export function readInterval(interval: Interval): number {
   return Number(count) * UNITS[unit as keyof typeof UNITS];
 }
 
-/** Once a day, at a time of Sydney's clocks: `02:00`. Where a change of the clocks skips that time, right after it. */
+/** Once a day, at a time in Sydney: `02:00`. On a day when the clocks skip that time, right after the skip. */
 export const daily = (time: Time, handler: ScheduledHandler): ScheduleEntry => ({
   handler,
   slotAt: (now) => {
@@ -50,7 +50,7 @@ export const daily = (time: Time, handler: ScheduledHandler): ScheduleEntry => (
   },
 });
 
-/** Once a month, on a day that every month has, at a time of Sydney's clocks. @throws RangeError when there is no such day in February */
+/** Once a month, at a time in Sydney, on a day that every month has. @throws RangeError when the day is not from 1 to 28 */
 export function monthly(day: number, time: Time, handler: ScheduledHandler): ScheduleEntry {
   if (!Number.isInteger(day) || day < 1 || day > 28) throw new RangeError(`not a day of every month: ${day}`);
   const end = `-${String(day).padStart(2, '0')}T${readTime(time)}`;
@@ -71,7 +71,7 @@ function readTime(time: string): string {
 
 const WALL = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short', timeStyle: 'short' });
 
-/** What the clocks show: `2026-12-01T02:00`. The Swedish format is the one of ISO 8601, with a space. */
+/** The local time: `2026-12-01T02:00`. The Swedish format is ISO 8601 with a space. */
 const wallClock = (now: Date): string => WALL.format(now).replace(' ', 'T');
 
 const dayBefore = (local: string): string => new Date(Date.parse(`${local.slice(0, 10)}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);

@@ -2,25 +2,25 @@ import { readPayload, type TaskDefinition } from '../services/tasks/definition.t
 import type { TaskRun } from '../services/tasks/runs.ts';
 import { FinalFailure } from './failure-kind.ts';
 
-/** Said by a run that has ended its task itself, in the transaction of what it did. */
+/** Returned by a run that has ended its task itself, in the transaction of its own changes. */
 export const ENDED = Symbol('ended');
 
-/** Why a run is stopped from outside. */
+/** Why a run is stopped. */
 export type StopReason = 'time-limit' | 'lease-lost' | 'stopping';
 
 export type HandlerOptions<Payload> = {
-  /** Runs before it goes into the dead letter. */
+  /** Attempts before the task is moved to the dead letters. */
   attempts: number;
-  /** Seconds before the next attempt, after the given one failed; the first is 1. */
+  /** Seconds before the next attempt after attempt `attempt` (from 1) has failed. */
   backoffSeconds: (attempt: number) => number;
-  /** A run may take this long, in seconds. */
+  /** Time limit of a run, in seconds. */
   limitSeconds?: number;
   /**
-   * Does the work; returning ends the task, throwing lets it be tried again. It may run twice when a process dies: what must happen once is written together
-   * with the task's end, and `ENDED` returned. `stop` is aborted with a StopReason.
+   * Does the work. Returning ends the task; throwing retries it. It may run twice when a process dies, so whatever must happen exactly once is written in
+   * the same transaction as the task's end, and `ENDED` is returned. `stop` is aborted with a StopReason.
    */
   run: (payload: Payload, run: TaskRun, stop: AbortSignal) => Promise<unknown>;
-  /** Records for people that nothing came of it, and ends the task; without it, it goes into the dead letter. */
+  /** Records the failure where users see it, and ends the task. Without it, the task is moved to the dead letters. */
   giveUp?: (payload: Payload, run: TaskRun, errorKind: string) => Promise<void>;
 };
 
@@ -36,7 +36,7 @@ export type Handler = {
 
 const LIMIT_SECONDS = 600;
 
-/** The handler of a task that services queue. A payload that does not fit its schema fails for good. */
+/** The handler of a task that services queue. A payload that doesn't match its schema fails permanently. */
 export function task<Payload extends object>(definition: TaskDefinition<Payload>, options: HandlerOptions<Payload>): Handler {
   const { attempts, backoffSeconds, limitSeconds = LIMIT_SECONDS, run, giveUp } = options;
   const payloadOf = (taken: TaskRun): Payload => {

@@ -1,4 +1,4 @@
-// A thread does not inherit the loader of TypeScript sources; this file registers it there. A build starts engine-thread.js itself.
+// A thread doesn't inherit the loader for TypeScript sources, so this file registers it. A build starts engine-thread.js directly.
 import { register } from 'tsx/esm/api';
 
 register();

@@ -1,6 +1,6 @@
 import { onSignal } from '../platform/database/signals.ts';
 
-/** Waits for the word that there is work, or for `pollMs`: for work whose time has come and that of dead processes. */
+/** Waits until work is announced, or for `pollMs`: nothing announces tasks that become due, nor those of dead processes. */
 export function waitForWork(topics: readonly string[], pollMs: number, draining: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

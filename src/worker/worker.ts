@@ -5,13 +5,13 @@ import { SCHEDULE } from './schedule.ts';
 import { runAnalysis } from './tasks/run-analysis.ts';
 import { sendMail } from './tasks/send-mail.ts';
 
-/** Analyses: people watch them. */
+/** Analyses have a lane of their own because users watch their progress. */
 export const analysisLane = (concurrency: number): Lane => ({ handlers: [runAnalysis], concurrency, pollMs: 2_000 });
-/** Mails leave one after the other. Without a mail server they wait. */
+/** Mails are sent one at a time. Without a mail server they wait. */
 const mailLane = (): Lane => ({ handlers: [sendMail], concurrency: hasMailServer() ? 1 : 0, pollMs: 5_000 });
-/** What the schedule queues. */
+/** Tasks that the schedule queues. */
 const scheduleLane = (): Lane => ({ handlers: SCHEDULE.map(({ handler }) => handler), concurrency: 1, pollMs: 5_000 });
 
-/** Runs everything that is queued. */
+/** Runs all queued tasks. */
 export const startWorker = (concurrency = config.workerConcurrency): Queue =>
   startQueue([analysisLane(concurrency), mailLane(), scheduleLane()]);

@@ -9,7 +9,7 @@ const isIn = async ({ http }: Visitor): Promise<boolean> => (await http.get('/da
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 describe('sessions', () => {
-  test('are listed with device, place and time; one is ended, or all others; this one stays', async () => {
+  test('are listed with device, place and time; users can end one, or all except the current one', async () => {
     const member = await aClinic();
     const [first, second, third] = [await aVisitor(), await aVisitor(), await aVisitor()];
     first.http.set('User-Agent', FIREFOX);
@@ -25,21 +25,21 @@ describe('sessions', () => {
     expect(await Promise.all([first, second, third, member].map(isIn))).toEqual([false, false, false, true]);
   });
 
-  test('that is ended while a request of it is under way stays over, though that request would save it', async () => {
+  test('that are ended during one of their requests remain ended, although that request saves the session', async () => {
     const thief = await aClinic();
     const { url } = await openApp();
     const cookie = thief.cookie();
     const person = `SELECT 1 FROM "User" WHERE "id" = '${thief.actor.user?.id}' FOR UPDATE`;
     const end = () => asOwner(`DELETE FROM "session" WHERE "sess" -> 'passport' ->> 'user' = '${thief.actor.user?.id}'`);
     const token = await thief.token();
-    // The answer leaves a sentence for the next page in the session.
+    // The response stores a flash message in the session.
     const save = () => thief.http.post('/account').type('form').send({ _csrf: token, name: 'Still Here', timeZone: '' });
     expect((await meeting(person, 1, save, end)).status).toBe(303);
     expect((await fetch(`${url}/dashboard`, { headers: { cookie }, redirect: 'manual' })).status).toBe(303);
     expect(await asOwner(`SELECT 1 FROM "session" WHERE "sess" -> 'passport' ->> 'user' = '${thief.actor.user?.id}'`)).toEqual([]);
   });
 
-  test('of somebody else cannot be ended, and no page tells the id in the cookie', async () => {
+  test('of other users can’t be ended, and no page contains the id in the cookie', async () => {
     const [one, two] = [await aClinic(), await aClinic()];
     const [row] = await asOwner(
       `SELECT "sess" ->> 'publicId' AS "id", "sid" FROM "session" WHERE "sess" -> 'passport' ->> 'user' = '${two.actor.user?.id}'`,
@@ -49,7 +49,7 @@ describe('sessions', () => {
     expect((await two.http.get('/account/security')).text).not.toContain(String(row?.['sid']));
   });
 
-  test('last 12 hours without a request, or 30 days for those who ask; and as the organization says', async () => {
+  test('expire after 12 hours without a request, or 30 days if remembered, unless the organization sets other limits', async () => {
     const clinic = await aClinic();
     const lasts = async (fields: Record<string, string>) => {
       const visitor = await aVisitor();
@@ -77,7 +77,7 @@ describe('sessions', () => {
 });
 
 describe('activity', () => {
-  test('tells the person of sign-ins, failures and changes, and of nobody else’s', async () => {
+  test('shows users their own sign-ins, failures and changes, and nobody else’s', async () => {
     const [member, other] = [await aClinic(), await aClinic()];
     await (await aVisitor()).signIn(member.email, 'not the password');
     await member.form('/account', { name: 'Olivia Owner', timeZone: 'Australia/Perth' });
@@ -87,7 +87,7 @@ describe('activity', () => {
     expect((await other.http.get('/account/activity')).text).not.toContain('Sign-in failed');
   });
 
-  test('goes on by pages', async () => {
+  test('is paged', async () => {
     const member = await aClinic();
     await asOwner(
       `INSERT INTO "AccountEvent" ("id", "userId", "at", "action") SELECT gen_random_uuid(), '${member.actor.user?.id}', now(), 'user_login' FROM generate_series(1, 60)`,
@@ -101,7 +101,7 @@ describe('activity', () => {
 });
 
 describe('name and time zone', () => {
-  test('are changed, and times are shown on the person’s own clocks', async () => {
+  test('can be changed, and times are shown in the user’s time zone', async () => {
     const member = await aClinic();
     await member.form('/account', { name: 'Zoë Ångström', timeZone: 'America/New_York' });
     expect((await member.http.get('/account')).text).toContain('Zoë Ångström');
@@ -132,8 +132,8 @@ describe('name and time zone', () => {
   );
 });
 
-describe('another email address', () => {
-  test('counts once it is confirmed by its own link; the old one is told, and links sent there die', async () => {
+describe('a new email address', () => {
+  test('applies once it is confirmed by its own link; the old address is notified, and links sent there stop working', async () => {
     const member = await aClinic();
     const email = `new-${member.email}`;
     await member.form('/forgot-password', { email: member.email });
@@ -151,14 +151,14 @@ describe('another email address', () => {
     expect((await visitor.http.get(reset.headers['location'] ?? '')).status).toBe(410);
   });
 
-  test('that somebody has is answered like a free one, and nothing is sent there', async () => {
+  test('that belongs to another account gets the same response as a free one, and nothing is sent there', async () => {
     const [member, other] = [await aClinic(), await aClinic()];
     const answer = await member.form('/account/email', { email: other.email });
     expect(answer.status).toBe(303);
     expect(await mailsTo(other.email)).toEqual([]);
   });
 
-  test('asks for the password again when that was long ago', async () => {
+  test('requires the password again if it was entered long ago', async () => {
     const member = await aClinic();
     await asOwner(
       `UPDATE "session" SET "sess" = jsonb_set("sess"::jsonb, '{provenAt}', '0')::json WHERE "sess" -> 'passport' ->> 'user' = '${member.actor.user?.id}'`,

@@ -6,7 +6,7 @@ import { aClinic, aLetter, type Member } from '../support/clinic.ts';
 
 type Stream = { status: number; headers: Record<string, unknown>; text: () => string; close: () => void };
 
-/** Opens the stream of events as a browser does; what came so far is in `text`. */
+/** Opens the event stream as a browser does. `text` returns what has arrived so far. */
 async function listen(member: Member): Promise<Stream> {
   const { url } = await openApp();
   return new Promise((resolve, reject) => {
@@ -24,7 +24,7 @@ async function listen(member: Member): Promise<Stream> {
 const newsOf = (stream: Stream): { job_id: string; status: string; document_url: string }[] =>
   [...stream.text().matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json ?? '{}'));
 
-test('a stream tells what moves in its own clinic, to the end, and nothing of another', async () => {
+test('a stream reports job changes in its own clinic until they end, and nothing from another', async () => {
   const [ours, theirs] = [await aClinic(), await aClinic()];
   const [a, b] = [await listen(ours), await listen(theirs)];
   expect(a.headers).toMatchObject({
@@ -43,7 +43,7 @@ test('a stream tells what moves in its own clinic, to the end, and nothing of an
   for (const stream of [a, b]) stream.close();
 });
 
-test('a stream that opens late begins with the jobs that are open', async () => {
+test('a stream that is opened late starts with the open jobs', async () => {
   const clinic = await aClinic();
   const { job_id: id } = await clinic.upload('a.txt', aLetter('late stream'));
   const stream = await listen(clinic);
@@ -53,7 +53,7 @@ test('a stream that opens late begins with the jobs that are open', async () => 
   stream.close();
 });
 
-test('a person may have five streams; closing one makes room, and others are not counted', async () => {
+test('a user can have five streams; closing one makes room, and those of other users don’t count', async () => {
   const clinic = await aClinic();
   const streams = await Promise.all(Array.from({ length: 5 }, () => listen(clinic)));
   expect(streams.map(({ status }) => status)).toEqual(Array(5).fill(200));

@@ -25,7 +25,7 @@ const stateOf = (clinic: Clinic, id: string) => clinic.look((db) => db.job.findU
 const expire = (id: string) => asOwner(`UPDATE "Task" SET "leaseUntil" = now() - interval '1 second' WHERE "key" = '${id}'`);
 
 describe('a lease', () => {
-  test('that ran out belongs to the next worker; the first can write nothing any more', async () => {
+  test('that has expired passes to the next worker; the first can’t write any more', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter('lease'));
     const first = await claimNext('first');
@@ -50,7 +50,7 @@ describe('a lease', () => {
     expect(await clinic.look((db) => db.usagePeriod.findFirst())).toMatchObject({ used: 1, reserved: 0 });
   });
 
-  test('of another attempt of the same worker is another lease', async () => {
+  test('of another attempt by the same worker is a different lease', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter('same worker'));
     const first = await claimNext('same');
@@ -73,7 +73,7 @@ describe('a lease', () => {
 });
 
 describe('an ending', () => {
-  test('happens once, however many say it at the same time', async () => {
+  test('happens only once, however many are reported at the same time', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter('once'));
     const job = await claimNext();
@@ -105,7 +105,7 @@ describe('an ending', () => {
 });
 
 describe('stopping', () => {
-  test('gives a running job back without costing an attempt, and the next worker ends it', async () => {
+  test('returns a running job without using up an attempt, and the next worker completes it', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('large.txt', Array.from({ length: 8_000 }, (_, n) => aLetter(n)).join('\n'));
     const stopping = new AbortController();
@@ -119,7 +119,7 @@ describe('stopping', () => {
     await dropJob(id);
   });
 
-  test('lets a job that is nearly done end', async () => {
+  test('lets a job that is nearly done finish', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter('drain'));
     const worker = startQueue([analysisLane(1)]);
@@ -129,7 +129,7 @@ describe('stopping', () => {
   });
 });
 
-test('three workers share twelve jobs of two clinics: each is run once, and each clinic has its own', async () => {
+test('three workers share twelve jobs of two clinics: each job runs once, and each clinic gets only its own results', async () => {
   const clinics = [await aClinic(), await aClinic()];
   for (const [index, clinic] of clinics.entries())
     for (let n = 0; n < 6; n += 1) await clinic.upload(`${n}.txt`, aLetter(`shared ${index} ${n}`));

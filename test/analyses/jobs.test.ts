@@ -12,14 +12,14 @@ const unitsOf = (clinic: Clinic) =>
   clinic.look((db) => db.usagePeriod.findFirst({ select: { reserved: true, used: true, released: true } }));
 const countAudit = (clinic: Clinic, action: string) => clinic.look((db) => db.auditEvent.count({ where: { action } }));
 
-test('a worker that is stopped while it looks for work ends at once', async () => {
+test('a worker that is stopped while it polls for work stops at once', async () => {
   await openApp();
   const startedAt = performance.now();
   await startWorker(2).stop();
   expect(performance.now() - startedAt).toBeLessThan(1_000);
 });
 
-test('a job goes from waiting to complete, and its findings are the document’s', async () => {
+test('a job goes from waiting to complete, and its findings become the document’s', async () => {
   const clinic = await aClinic();
   const { job_id: id } = await clinic.upload('letter.txt', aLetter('whole way'));
   expect(await stateOf(clinic, id)).toMatchObject({ status: 'waiting', attempt: 0, percent: 0, startedAt: null, finishedAt: null });
@@ -37,7 +37,7 @@ test('a job goes from waiting to complete, and its findings are the document’s
 });
 
 describe('a file that cannot be read', () => {
-  test('ends in error at once, says why and what to do, and gives its unit back', async () => {
+  test('ends in error at once, says why and what to do, and releases its unit', async () => {
     const clinic = await aClinic();
     const { job_id: id, document_id: documentId } = await clinic.upload('broken.pdf', '%PDF-1.7\nnothing of a PDF follows');
     await runJobs();
@@ -58,7 +58,7 @@ describe('a file that cannot be read', () => {
 });
 
 describe('a run that fails for another reason', () => {
-  test('is tried again after 4 and 8 seconds, then ends in error and gives its unit back', async () => {
+  test('is retried after 4 and 8 seconds, then ends in error and releases its unit', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('lost.txt', aLetter('lost'));
     const [file] = await clinic.look((db) => db.file.findMany());
@@ -90,7 +90,7 @@ describe('a run that fails for another reason', () => {
     expect(await unitsOf(clinic)).toEqual({ reserved: 0, used: 0, released: 1 });
   });
 
-  test('was interrupted three times: the fourth worker ends it', async () => {
+  test('is ended by the fourth worker after three interruptions', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter('interrupted'));
     await asOwner(
@@ -108,7 +108,7 @@ describe('a run that fails for another reason', () => {
 });
 
 describe('cancelling', () => {
-  test('a waiting job ends it, frees its unit, and no worker takes it', async () => {
+  test('a waiting job ends it and releases its unit, and no worker claims it', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter('cancel waiting'));
     expect((await clinic.form(`/jobs/${id}/cancellation`)).status).toBe(303);
@@ -117,7 +117,7 @@ describe('cancelling', () => {
     expect(await unitsOf(clinic)).toEqual({ reserved: 0, used: 0, released: 1 });
   });
 
-  test('a running job makes its worker’s result worthless', async () => {
+  test('a running job discards its worker’s result', async () => {
     const clinic = await aClinic();
     const { job_id: id } = await clinic.upload('a.txt', aLetter('cancel running'));
     const held = await claimNext();
@@ -140,7 +140,7 @@ describe('cancelling', () => {
 });
 
 describe('analysing again', () => {
-  test('keeps the findings until the new ones are there, and costs one more unit', async () => {
+  test('keeps the findings until the new ones are complete, and uses another unit', async () => {
     const clinic = await aClinic();
     const { job_id: first, document_id: id } = await clinic.upload('a.txt', aLetter('again'));
     await runJobs();

@@ -5,7 +5,7 @@ import { aClinic, aLetter, type Clinic, type Member } from '../support/clinic.ts
 import { aPng } from '../support/pictures.ts';
 import { aClinicWithLetter } from '../support/story.ts';
 
-/** The entries that a change leaves; those of the acts on a document are in audit.test.ts. */
+/** Entries about changes to a clinic; those about documents are in audit.test.ts. */
 let clinic: Clinic;
 let staff: Member;
 let before: number;
@@ -15,7 +15,7 @@ const entries = () => clinic.look((db) => db.auditEvent.findMany({ orderBy: { se
 const change = async (path: string, fields: Record<string, string> = {}): Promise<void> => {
   expect((await clinic.form(path, fields)).status).toBe(303);
 };
-/** What is in the log since the act began. */
+/** Entries since the test started, or since `before` was last set. */
 const added = async () =>
   (await entries()).slice(before).map(({ action, targetId, metadata }) => ({ action, targetId, metadata: metadata as object }));
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
   before = (await entries()).length;
 });
 
-describe('an invitation leaves an entry', () => {
+describe('an invitation is recorded', () => {
   const inviteAnd = async (act: string): Promise<string> => {
     await change('/team/invitations', { email: `someone-${idOf(staff)}@new.example`, role: 'viewer' });
     const { id } = await clinic.look((db) => db.invitation.findFirstOrThrow());
@@ -37,14 +37,14 @@ describe('an invitation leaves an entry', () => {
   test.each([
     ['renewal', 'invitation_renewed'],
     ['revocation', 'invitation_revoked'],
-  ])('of its %s', async (act, action) => {
+  ])('on its %s', async (act, action) => {
     expect(await added()).toEqual([]);
     const id = await inviteAnd(act);
     expect(await added()).toMatchObject([{ action, targetId: id }]);
   });
 });
 
-describe('a member leaves an entry, and no session in the database', () => {
+describe('a change to a member is recorded, and ends their sessions', () => {
   const sessions = () => asOwner(`SELECT 1 FROM "session" WHERE "sess" -> 'passport' ->> 'user' = '${idOf(staff)}'`);
 
   test.each([
@@ -59,13 +59,13 @@ describe('a member leaves an entry, and no session in the database', () => {
     expect(await sessions()).toEqual([]);
   });
 
-  test('by leaving', async () => {
+  test('when they leave', async () => {
     expect((await staff.form('/team/departure')).status).toBe(303);
     expect((await added()).at(-1)).toMatchObject({ action: 'member_left', targetId: idOf(staff) });
     expect(await sessions()).toEqual([]);
   });
 
-  test('by becoming the owner', async () => {
+  test('when they become the owner', async () => {
     await change('/team/ownership', { heir: idOf(staff) });
     expect((await added()).at(-1)).toMatchObject({
       action: 'ownership_transferred',
@@ -76,13 +76,13 @@ describe('a member leaves an entry, and no session in the database', () => {
   });
 });
 
-test('a member who is reactivated leaves an entry', async () => {
+test('the reactivation of a member is recorded', async () => {
   await change(`/team/members/${idOf(staff)}/deactivation`);
   await change(`/team/members/${idOf(staff)}/reactivation`);
   expect((await added()).at(-1)).toMatchObject({ action: 'member_reactivated', targetId: idOf(staff) });
 });
 
-describe('a setting leaves an entry', () => {
+describe('a changed setting is recorded', () => {
   const profile = {
     name: 'Bottlebrush Practice',
     abn: '',
@@ -119,14 +119,14 @@ describe('a setting leaves an entry', () => {
   });
 });
 
-test('a check that is cancelled leaves an entry', async () => {
+test('the cancellation of a check is recorded', async () => {
   const { job_id: id, document_id: documentId } = await clinic.upload('letter.txt', aLetter(idOf(staff)));
   before = (await entries()).length;
   await change(`/jobs/${id}/cancellation`);
   expect(await added()).toMatchObject([{ action: 'job_cancelled', targetId: id, metadata: { documentId } }]);
 });
 
-test('a decision that is taken back, and one that is forgotten, leave an entry', async () => {
+test('undoing a bulk decision and forgetting a remembered decision are recorded', async () => {
   const { clinic: own, ids } = await aClinicWithLetter('taken back');
   clinic = own;
   before = (await entries()).length;

@@ -23,7 +23,7 @@ describe('the log of a busy clinic', () => {
   let clinic: Clinic;
   beforeAll(async () => {
     clinic = await aClinic();
-    // 320 entries over five days, by two people, from three addresses.
+    // 320 entries over five days, by two users, from three IP addresses.
     await asOwner(`INSERT INTO "AuditEvent" SELECT h."organizationId", h."length" + n, timestamptz '2026-10-02 12:00+11' + n * interval '20 minutes',
         CASE WHEN n % 2 = 0 THEN '${clinic.actor.user?.id}'::uuid END, CASE WHEN n % 3 = 0 THEN 'document_viewed' ELSE 'finding_decided' END,
         'document', 'd-' || n, '10.0.0.' || n % 3, 'agent', 'r', jsonb_build_object('n', n), ''
@@ -43,7 +43,7 @@ describe('the log of a busy clinic', () => {
   const csv = async (query: string) =>
     rowsOf((await clinic.http.get(`/admin/audit-logs.csv${query}`).buffer(true).expect(200)).text).slice(1);
 
-  test('is read page by page, newest first, without a gap or a double, while new entries arrive', async () => {
+  test('can be paged through, newest first, without gaps or duplicates, while new entries arrive', async () => {
     const first = await clinic.http.get('/admin/audit-logs').expect(200);
     await clinic.http.get('/admin/audit-logs.csv').expect(200);
     const rest = await pages(nextOf(first.text) ?? '');
@@ -56,10 +56,10 @@ describe('the log of a busy clinic', () => {
     ['?action=document_viewed', (n: number) => n % 3 === 0],
     ['?ip=10.0.0.1', (n: number) => n % 3 === 1],
     ['?actor=ME&action=finding_decided', (n: number) => n % 2 === 0 && n % 3 !== 0],
-    // The clocks of Sydney go forward in the night to 4 October 2026: that day has 23 hours of three entries.
+    // Sydney's clocks go forward on 4 October 2026, so that day has 23 hours, each with three entries.
     ['?day=2026-10-03', (n: number) => n >= 39 && n < 111],
     ['?day=2026-10-04', (n: number) => n >= 111 && n < 180],
-  ])('%s shows what fits and nothing else, and the CSV is the same', async (query, fits) => {
+  ])('%s shows only matching entries, and so does the CSV', async (query, fits) => {
     const asked = query.replace('ME', clinic.actor.user?.id ?? '');
     const rows = (await csv(asked)).filter((row) => row[10]?.includes('"n"')).map((row) => Number(JSON.parse(row[10] ?? '{}').n));
     const page = (await pages(asked)).flat();
@@ -70,17 +70,17 @@ describe('the log of a busy clinic', () => {
     expect(rows).toEqual(Array.from({ length: 320 }, (_, index) => 320 - index).filter(fits));
   });
 
-  test.each(['?day=yesterday', '?ip=%27%20OR%201=1'])('%s is refused, in the export too', async (query) => {
+  test.each(['?day=yesterday', '?ip=%27%20OR%201=1'])('%s is refused, also in the export', async (query) => {
     await clinic.http.get(`/admin/audit-logs${query}`).expect(422);
     await clinic.http.get(`/admin/audit-logs.csv${query}`).expect(422);
   });
 
-  test.each(['?action=no_such', '?actor=1', '?before=x', '?before=999999999999999999'])('%s is no fault', async (query) => {
+  test.each(['?action=no_such', '?actor=1', '?before=x', '?before=999999999999999999'])('%s causes no error', async (query) => {
     await clinic.http.get(`/admin/audit-logs${query}`).expect(200);
     await clinic.http.get(`/admin/audit-logs.csv${query}`).expect(200);
   });
 
-  test('an export notes that it was made, and with which filters', async () => {
+  test('an export is recorded, with its filters', async () => {
     await clinic.http.get('/admin/audit-logs.csv?action=document_viewed&ip=10.0.0.1').expect(200);
     const [entry] = await clinic.look((db) =>
       db.auditEvent.findMany({ where: { action: 'audit_exported' }, orderBy: { sequence: 'desc' }, take: 1 }),
@@ -91,7 +91,7 @@ describe('the log of a busy clinic', () => {
 
 describe('cells that a spreadsheet would run', () => {
   test.each(['=1+1', '+61 400', '-x', '@SUM(A1)', '=HYPERLINK("http://evil.example","x")'])(
-    'a person called %s stands there as text',
+    'a user called %s is exported as text',
     async (name) => {
       const visitor = await aNewcomer({ name });
       const answer = await visitor.http.get('/admin/audit-logs.csv').set('User-Agent', name).buffer(true).expect(200);
@@ -102,7 +102,7 @@ describe('cells that a spreadsheet would run', () => {
     },
   );
 
-  test('findings are neutralised too', async () => {
+  test('findings are also neutralised', async () => {
     const { clinic, ids } = await aClinicWithLetter('csv');
     const { text } = await clinic.http.get(`/documents/${ids.id}/findings.csv`).buffer(true).expect(200);
     expect(

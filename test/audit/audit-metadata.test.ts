@@ -9,7 +9,7 @@ const write = (clinic: Clinic, work: (ctx: Ctx) => Promise<void>) => withTenant(
 const lastOf = (clinic: Clinic) => clinic.look((db) => db.auditEvent.findFirstOrThrow({ orderBy: { sequence: 'desc' } }));
 
 describe('the metadata of an audit entry', () => {
-  test('is what its action carries, and is stored as it was given', async () => {
+  test('matches its action’s schema, and is stored unchanged', async () => {
     const clinic = await aClinic();
     const metadata = { documentId: newId(), findings: 3, patients: 1, alarms: 0 };
     await write(clinic, (ctx) => recordAudit(ctx, 'job_completed', null, metadata));
@@ -18,20 +18,20 @@ describe('the metadata of an audit entry', () => {
     expect(await lastOf(clinic)).toMatchObject({ action: 'user_logout', metadata: {} });
   });
 
-  test('of another shape is a type error, an error when it is written, and nothing is stored', async () => {
+  test('with another shape is a type error, is rejected at run time, and is not stored', async () => {
     const clinic = await aClinic();
     const before = (await lastOf(clinic)).sequence;
     const documentId = newId();
     const wrong: ((ctx: Ctx) => Promise<void>)[] = [
       // @ts-expect-error the metadata is missing
       (ctx) => recordAudit(ctx, 'job_created', null),
-      // @ts-expect-error a key that the action does not carry
+      // @ts-expect-error a key that the action doesn't have
       (ctx) => recordAudit(ctx, 'job_created', null, { documentId, name: CANARY.name }),
-      // @ts-expect-error a number for a text
+      // @ts-expect-error a number in place of a string
       (ctx) => recordAudit(ctx, 'job_created', null, { documentId: 7 }),
-      // @ts-expect-error a value for an action that carries none
+      // @ts-expect-error metadata for an action that has none
       (ctx) => recordAudit(ctx, 'user_logout', null, { documentId }),
-      // Types alone cannot see these: texts where an id, a word or a count belongs.
+      // Types can't detect these: other text in place of an id or a word, and a negative count.
       (ctx) => recordAudit(ctx, 'job_created', null, { documentId: CANARY.name }),
       (ctx) => recordAudit(ctx, 'redaction_downloaded', null, { alarm: CANARY.name }),
       (ctx) => recordAudit(ctx, 'job_failed', null, { documentId, errorKind: CANARY.email, attempt: 1 }),
@@ -41,7 +41,7 @@ describe('the metadata of an audit entry', () => {
     expect((await lastOf(clinic)).sequence).toBe(before);
   });
 
-  test('takes no text of a person or a document, whatever the action', () => {
+  test('rejects text from a user or a document for every action', () => {
     const accepted = Object.entries(AUDIT_ACTIONS).flatMap(([action, { metadata }]) =>
       Object.entries(metadata.shape)
         .filter(([, field]) => Object.values(CANARY).some((value) => field.safeParse(value).success))
@@ -51,7 +51,7 @@ describe('the metadata of an audit entry', () => {
   });
 });
 
-test('an action that no longer exists is shown as it was written', () => {
+test('an action that no longer exists is shown by its stored name', () => {
   expect(auditLabel('user_login')).toBe('Signed in');
   expect(auditLabel('something_older')).toBe('something_older');
   expect(auditLabel('toString')).toBe('toString');

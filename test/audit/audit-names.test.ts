@@ -18,12 +18,12 @@ beforeAll(async () => {
 
 const log = async (query = ''): Promise<string> => (await clinic.http.get(`/admin/audit-logs${query}`)).text;
 
-/** The cell of a row of that action: what it was done to. */
+/** The cell with the target, in a row with that action. */
 const targetOf = (html: string, action: string): string =>
   /class="target"[^>]*>\s*(?:<a[^>]*>|<span[^>]*>)?([^<]*)/.exec(html.slice(html.indexOf(`<code>${action}</code>`)))?.[1] ?? '';
 
-describe('what an entry was about', () => {
-  test('has its name of today, and its id only on demand', async () => {
+describe('the target of an entry', () => {
+  test('is shown by its current name, with its id only on demand', async () => {
     const html = await log();
     expect(targetOf(html, 'document_viewed')).toBe('letter.txt');
     expect(targetOf(html, 'job_completed')).toBe('letter.txt');
@@ -34,7 +34,7 @@ describe('what an entry was about', () => {
     expect(targetOf(await log(), 'document_viewed')).toBe('renamed.txt');
   });
 
-  test('is not named to another clinic, nor in the export', async () => {
+  test('is named neither to another clinic nor in the export', async () => {
     const theirs = await aClinic();
     await asOwner(`INSERT INTO "AuditEvent" SELECT h."organizationId", h."length" + 1, now(), NULL, 'document_viewed', 'document', '${id}', NULL, NULL, 'r', '{}', ''
       FROM "AuditHead" h WHERE h."organizationId" = '${theirs.organizationId}'`);
@@ -45,7 +45,7 @@ describe('what an entry was about', () => {
   });
 });
 
-describe('a filter that cannot be one', () => {
+describe('an invalid filter', () => {
   test.each([
     ['?ip=198.51', 'Enter a whole IP address, like 203.0.113.7'],
     ['?ip=nowhere', 'Enter a whole IP address, like 203.0.113.7'],
@@ -60,7 +60,7 @@ describe('a filter that cannot be one', () => {
     expect([json.status, json.body.type]).toEqual([422, '/problems/invalid']);
   });
 
-  test('an IPv6 address is the same however it is typed', async () => {
+  test('an IPv6 address matches however it is typed', async () => {
     await asOwner(`INSERT INTO "AuditEvent" SELECT h."organizationId", h."length" + 1000, now(), NULL, 'user_login', NULL, NULL, '2001:db8::1', NULL, 'r', '{}', ''
       FROM "AuditHead" h WHERE h."organizationId" = '${clinic.organizationId}'`);
     for (const typed of ['2001:db8::1', '2001:DB8:0:0:0:0:0:1']) expect(await log(`?ip=${typed}`)).toContain('<code>user_login</code>');
@@ -68,7 +68,7 @@ describe('a filter that cannot be one', () => {
 });
 
 describe('a clinic that writes American English', () => {
-  test('reads its own spelling on pages, in refusals and in emails; files keep their names', async () => {
+  test('sees that spelling on pages, in error messages and in emails; file names are not changed', async () => {
     const boston = await aClinic();
     await asOwner(`UPDATE "Organization" SET "spelling" = 'en-US' WHERE "id" = '${boston.organizationId}'`);
     await boston.upload('organisation chart.txt', 'Nothing here.');

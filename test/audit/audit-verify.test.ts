@@ -7,7 +7,7 @@ import { openApp } from '../support/app.ts';
 import { aClinic } from '../support/clinic.ts';
 import { headOf, tamper } from '../support/tamper.ts';
 
-test('audit:verify exits 0 for whole chains, 1 for a broken one and for a cut end that only a kept head tells of', {
+test('audit:verify exits with 0 for intact chains, and with 1 for a broken one and for a truncated end that only a saved head reveals', {
   timeout: 60_000,
 }, async () => {
   const { database } = await openApp();

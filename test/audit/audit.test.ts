@@ -11,27 +11,27 @@ import { tryRoute } from '../support/try-route.ts';
 
 const entries = (clinic: Clinic) => clinic.look((db) => db.auditEvent.findMany({ orderBy: { sequence: 'asc' } }));
 
-/** What a person does, and the entries that stand at the end of the log afterwards. */
+/** What a user does, and the entries that this appends to the log. */
 const ACTS: [string, (clinic: Clinic, ids: Ids) => Promise<unknown>, string[]][] = [
-  ['looks at a document', (clinic, ids) => tryRoute(clinic, 'GET /documents/:id', ids), ['document_viewed']],
-  ['takes the original', (clinic, ids) => tryRoute(clinic, 'GET /documents/:id/original', ids), ['document_downloaded']],
-  ['takes a redacted copy', (clinic, ids) => tryRoute(clinic, 'GET /documents/:id/redacted', ids), ['redaction_downloaded']],
+  ['views a document', (clinic, ids) => tryRoute(clinic, 'GET /documents/:id', ids), ['document_viewed']],
+  ['downloads the original', (clinic, ids) => tryRoute(clinic, 'GET /documents/:id/original', ids), ['document_downloaded']],
+  ['downloads a redacted copy', (clinic, ids) => tryRoute(clinic, 'GET /documents/:id/redacted', ids), ['redaction_downloaded']],
   ['exports findings', (clinic, ids) => tryRoute(clinic, 'GET /documents/:id/findings.csv', ids), ['findings_exported']],
   ['exports findings as JSON', (clinic, ids) => tryRoute(clinic, 'GET /documents/:id/findings.json', ids), ['findings_exported']],
-  ['decides', (clinic, ids) => tryRoute(clinic, 'POST /documents/:id/findings/:findingId/decision', ids), ['finding_decided']],
+  ['decides a finding', (clinic, ids) => tryRoute(clinic, 'POST /documents/:id/findings/:findingId/decision', ids), ['finding_decided']],
   [
     'reveals a value',
     (clinic, ids) => tryRoute(clinic, 'POST /documents/:id/findings/:findingId/reveals', ids, 'application/json'),
     ['identifier_revealed'],
   ],
-  ['uploads', (clinic) => tryRoute(clinic, 'POST /api/analyze'), ['document_uploaded', 'job_created']],
-  ['analyses again', (clinic, ids) => tryRoute(clinic, 'POST /documents/:id/jobs', ids), ['job_created']],
+  ['uploads a document', (clinic) => tryRoute(clinic, 'POST /api/analyze'), ['document_uploaded', 'job_created']],
+  ['checks a document again', (clinic, ids) => tryRoute(clinic, 'POST /documents/:id/jobs', ids), ['job_created']],
   ['exports the log', (clinic) => tryRoute(clinic, 'GET /admin/audit-logs.csv'), ['audit_exported']],
   ['signs out', (clinic) => clinic.form('/logout'), ['user_logout']],
 ];
 
-describe('an entry', () => {
-  test.each(ACTS)('is left by someone who %s, with who, when, from where', async (name, act, actions) => {
+describe('an audit entry', () => {
+  test.each(ACTS)('is written when a user %s, with user, time and origin', async (name, act, actions) => {
     const { clinic, ids } = await aClinicWithLetter(`entry ${name}`);
     const before = (await entries(clinic)).length;
     clinic.http.set('User-Agent', 'Browser of the test/1.0');
@@ -42,7 +42,7 @@ describe('an entry', () => {
     for (const entry of added) expect(entry).toMatchObject({ ...who, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
   });
 
-  test('stands in one transaction with the change: without the entry there is no change, and nothing is shown', async () => {
+  test('is in one transaction with the change: without the entry there is no change, and nothing is shown', async () => {
     const { clinic, ids } = await aClinicWithLetter('together');
     await clinic.http.get('/usage');
     await refuseEntriesOf(clinic.organizationId);
@@ -56,7 +56,7 @@ describe('an entry', () => {
     await clinic.http.get('/dashboard').expect(200);
   });
 
-  test('is needed for the end of a job, and for the opening of an account', async () => {
+  test('is required to complete a job and to create an account', async () => {
     const { clinic } = await aClinicWithLetter('together too');
     await clinic.upload('second.txt', aLetter('second'));
     const job = await claimNext();
@@ -77,7 +77,7 @@ describe('an entry', () => {
   });
 });
 
-/** From now on the database takes no entry of this clinic. */
+/** From now on the database rejects audit entries of this clinic. */
 async function refuseEntriesOf(organizationId: string): Promise<void> {
   const name = `refuse_${organizationId.replaceAll('-', '')}`;
   await asOwner(
@@ -85,7 +85,7 @@ async function refuseEntriesOf(organizationId: string): Promise<void> {
   );
 }
 
-test('what stands in a document stands nowhere in the database', async () => {
+test('text from a document is nowhere in the database', async () => {
   const { clinic, ids } = await aClinicWithLetter('canary');
   for (const [, act] of ACTS.slice(0, 9)) await act(clinic, ids);
   await runJobs();
@@ -99,7 +99,7 @@ test('what stands in a document stands nowhere in the database', async () => {
   }
 });
 
-test('what a browser says of itself cannot forge a line, and is cut', async () => {
+test('a User-Agent header can’t forge a log line, and is truncated', async () => {
   const { clinic, ids } = await aClinicWithLetter('agent');
   await clinic.http.get(`/documents/${ids.id}`).set('User-Agent', `${'A'.repeat(300)}`);
   await clinic.http.get(`/documents/${ids.id}`).set('User-Agent', 'Nice \u0085red');

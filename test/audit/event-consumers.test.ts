@@ -16,7 +16,7 @@ const record = (clinic: Clinic, ended: number) => withTenant(clinic.actor, (ctx)
 const failure = (errorKind: string): AuditMetadata<'job_failed'> => ({ documentId: newId(), errorKind, attempt: 1 });
 const fail = (clinic: Clinic, kind: string) => withTenant(clinic.actor, (ctx) => recordAudit(ctx, 'job_failed', null, failure(kind)));
 
-/** A consumer of one action that notes what it is given: organization and count. */
+/** A consumer of one action that collects organization and count of each entry. */
 function noting(handle: (event: DomainEvent<'sessions_revoked'>) => void = () => undefined) {
   const seen: [string, number][] = [];
   const subscription = on('sessions_revoked', async (ctx, event) => {
@@ -28,7 +28,7 @@ function noting(handle: (event: DomainEvent<'sessions_revoked'>) => void = () =>
   return { consumer, of };
 }
 
-test('the sample consumer counts what it subscribes to, each entry once', async () => {
+test('the sample consumer counts the entries it subscribes to, each once', async () => {
   const [one, other] = [await aClinic(), await aClinic()];
   const sample = failedChecks();
   for (const kind of ['unreadable', 'unreadable', 'timeout']) await fail(one, kind);
@@ -40,7 +40,7 @@ test('the sample consumer counts what it subscribes to, each entry once', async 
   expect([countsOf(one), countsOf(other)]).toEqual([[2, 1], [1]]);
 });
 
-test('entries come in order, those of later too, and none twice', async () => {
+test('entries are delivered in order, including later ones, and none twice', async () => {
   const clinic = await aClinic();
   const { consumer, of } = noting();
   for (const ended of [3, 1, 2]) await record(clinic, ended);
@@ -50,7 +50,7 @@ test('entries come in order, those of later too, and none twice', async () => {
   expect(of(clinic)).toEqual([3, 1, 2, 9]);
 });
 
-test('more than one batch is handled in one go', async () => {
+test('several batches are handled in one delivery', async () => {
   const clinic = await aClinic();
   const { consumer, of } = noting();
   await withTenant(clinic.actor, async (ctx) => {
@@ -60,7 +60,7 @@ test('more than one batch is handled in one go', async () => {
   expect(of(clinic)).toEqual(Array.from({ length: 450 }, (_, index) => index + 1));
 });
 
-test('a handler that fails holds up its own organization alone, in its place, until it succeeds', async () => {
+test('a handler that fails blocks only its own organization, at the failed entry, until it succeeds', async () => {
   const [one, other] = [await aClinic(), await aClinic()];
   let isBroken = true;
   const calls: number[] = [];
@@ -81,7 +81,7 @@ test('a handler that fails holds up its own organization alone, in its place, un
   expect(calls.slice(-2)).toEqual([2, 3]);
 });
 
-test('what a handler writes falls with the cursor: the rows of a failed delivery are not there', async () => {
+test('a handler’s rows are in one transaction with the cursor: those of a failed delivery are rolled back', async () => {
   const clinic = await aClinic();
   await record(clinic, 1);
   let isBroken = true;
@@ -104,7 +104,7 @@ test('what a handler writes falls with the cursor: the rows of a failed delivery
   expect(await written()).toBe(1);
 });
 
-test('of several processes at once, one handles an entry', async () => {
+test('when several processes deliver at once, only one handles each entry', async () => {
   const clinic = await aClinic();
   const seen: number[] = [];
   const slow = on('sessions_revoked', async (ctx, { metadata }) => {
@@ -119,7 +119,7 @@ test('of several processes at once, one handles an entry', async () => {
   expect(seen).toEqual([1, 2, 3, 4]);
 });
 
-test('entries from before a consumer existed are no news to it', async () => {
+test('a consumer skips entries from before its start date', async () => {
   const clinic = await aClinic();
   await record(clinic, 1);
   const { consumer, of } = noting();
@@ -130,7 +130,7 @@ test('entries from before a consumer existed are no news to it', async () => {
   expect(of(clinic)).toEqual([]);
 });
 
-test('the loop delivers by itself, and stops', async () => {
+test('the loop delivers entries and can be stopped', async () => {
   const clinic = await aClinic();
   const { consumer, of } = noting();
   const loop = startEvents([consumer]);
@@ -141,7 +141,7 @@ test('the loop delivers by itself, and stops', async () => {
   expect(of(clinic)).toEqual([5]);
 });
 
-test('an entry on standard output has its place and its hash, and nothing of what staff or patients are called', async () => {
+test('an entry on standard output has its sequence number and hash, and no names of staff or patients', async () => {
   const clinic = await aClinic();
   const lines: string[] = [];
   const spy = vi.spyOn(log, 'info').mockImplementation((line: unknown) => void lines.push(JSON.stringify(line)));
@@ -154,11 +154,11 @@ test('an entry on standard output has its place and its hash, and nothing of wha
   for (const secret of [...Object.values(CANARY), clinic.email, 'Olive Owner', '127.0.0.1']) expect(lines.join('\n')).not.toContain(secret);
 });
 
-test('a subscription to an action knows its metadata', () => {
+test('a subscription to an action has the type of its metadata', () => {
   on('job_failed', async (_ctx, { metadata }) => void metadata.errorKind.length);
-  // @ts-expect-error entries of this action carry no such thing
+  // @ts-expect-error entries with this action have no such key
   on('job_failed', async (_ctx, { metadata }) => void metadata.findings);
-  // @ts-expect-error there is no such action
+  // @ts-expect-error no such action
   on('job_vanished', async () => undefined);
   onEvery(async (_ctx, event) => {
     if (event.action === 'job_completed') expect(event.metadata.findings).toBeGreaterThan(0);

@@ -3,14 +3,14 @@ import { asOwner } from '../support/app.ts';
 import { aNewcomer, aRegistration, register } from '../support/people.ts';
 import { aVisitor } from '../support/visitor.ts';
 
-describe('opening an account', () => {
-  test('two clinics of one name are two clinics', async () => {
+describe('creating an account', () => {
+  test('two clinics can have the same name', async () => {
     const [one, two] = [await register(), await register()];
     expect([one.answer.status, two.answer.status]).toEqual([303, 303]);
   });
 
   test.each([
-    ['a name of no letters', { name: '   ' }, 'Enter your name'],
+    ['a blank name', { name: '   ' }, 'Enter your name'],
     ['no clinic', { organizationName: '' }, 'Enter your clinic’s name'],
     ['no address', { email: 'nora' }, 'Enter an email address'],
     ['a long name', { name: 'x'.repeat(121) }, 'Use at most 120 characters'],
@@ -20,7 +20,7 @@ describe('opening an account', () => {
       { name: 'Nora\r\nBcc: x@y.example\u0007' },
       'Use only letters, digits and punctuation',
     ],
-  ])('%s: the form again, with what was typed and what to do', async (_, own, said) => {
+  ])('with %s shows the form again, with what was typed and what to do', async (_, own, said) => {
     const { answer, fields } = await register(own);
     expect(answer.status).toBe(422);
     expect(answer.text).toContain(said);
@@ -38,7 +38,7 @@ describe('opening an account', () => {
     'Nora 🩺',
     '<b>Nora</b> & "Co"',
     'Robert\'); DROP TABLE "User";--',
-  ])('a person may be called %s', async (name) => {
+  ])('a user can be called %s', async (name) => {
     const visitor = await aNewcomer({ name });
     const { text } = await visitor.http.get('/dashboard').expect(200);
     const escaped = name
@@ -68,12 +68,12 @@ describe('opening an account', () => {
     expect(row).toEqual({ plan: 'trial', isLegacy: false, role: 'owner' });
   });
 
-  test.each(['%ED%A0%80', '%00', '%C3%28'])('bytes that are no text (%s) are a 4xx, never a fault', async (bytes) => {
+  test.each(['%ED%A0%80', '%00', '%C3%28'])('bytes that aren’t text (%s) get a 4xx response, never a 5xx', async (bytes) => {
     const { http, token } = await aVisitor();
     const _csrf = await token();
     const body = `_csrf=${_csrf}&organizationName=A&name=N${bytes}&email=${aRegistration().email}&password=long+enough`;
     const { status } = await http.post('/register').type('form').send(body);
-    // Broken UTF-8 becomes U+FFFD, which is a character like another; NUL is refused.
+    // Invalid UTF-8 becomes U+FFFD, which is an ordinary character; NUL is refused.
     expect(bytes === '%00' ? status === 400 : status === 303 || status === 422).toBe(true);
   });
 });

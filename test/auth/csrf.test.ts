@@ -8,7 +8,7 @@ import { aVisitor } from '../support/visitor.ts';
 let clinic: Clinic;
 let other: Clinic;
 let url: string;
-/** The token of the clinic's session; it is the same on each of its pages. */
+/** The token of the clinic's session, which is the same on all of its pages. */
 let token: string;
 
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const UNSAFE = Object.keys(ROUTES).filter((route) => route.startsWith('POST '));
 
-/** Posts as a page of another site could: the cookies go along, the headers are what the browser says. */
+/** Posts as a page on another site could: with the user's cookies, and with the headers that the browser adds. */
 const post = (path: string, headers: Record<string, string>, fields: Record<string, string> = {}) =>
   fetch(url + path, {
     method: 'POST',
@@ -31,7 +31,7 @@ describe.each(UNSAFE)('%s', (route) => {
   const path = pathOf(route);
 
   test.each([
-    ['nothing about where it comes from', {}],
+    ['no information about its origin', {}],
     ['cross-site', { 'sec-fetch-site': 'cross-site' }],
     ['same-site (another subdomain)', { 'sec-fetch-site': 'same-site' }],
     ['cross-site with our own origin forged', { 'sec-fetch-site': 'cross-site', origin: 'OURS' }],
@@ -46,11 +46,11 @@ describe.each(UNSAFE)('%s', (route) => {
   });
 });
 
-/** Everything but files: the API's multipart body can carry no session of another site past the first lock, forms of files are tried below. */
+/** All routes except those for files. The API's multipart upload is protected by the check above; forms with files are tested below. */
 const WITH_TOKEN = UNSAFE.filter((route) => !ROUTES[route]?.isMultipart);
 
 describe.each(WITH_TOKEN)('%s', (route) => {
-  test('is refused without the token of this very session', async () => {
+  test('is refused without the token of the same session', async () => {
     const before = await (await aVisitor()).token();
     for (const _csrf of ['', 'wrong', await other.token(), before]) {
       const answer = await post(pathOf(route), { 'sec-fetch-site': 'same-origin' }, { _csrf });
@@ -61,7 +61,7 @@ describe.each(WITH_TOKEN)('%s', (route) => {
   });
 });
 
-test('the upload of a page is refused without its token, and nothing is kept', async () => {
+test('an upload from a page is refused without its token, and nothing is stored', async () => {
   for (const token of [null, 'wrong', await (await aClinic()).token()]) {
     const request = clinic.http.post('/documents');
     if (token !== null) request.field('_csrf', token);
@@ -70,12 +70,12 @@ test('the upload of a page is refused without its token, and nothing is kept', a
   expect(await clinic.look((db) => db.document.count())).toBe(0);
 });
 
-test('the token that was refused above is right on a page of ours', async () => {
+test('the token that was refused above is accepted from our own page', async () => {
   expect(await clinic.token()).toBe(token);
   expect((await post('/theme', { 'sec-fetch-site': 'same-origin' }, { _csrf: token, theme: 'light' })).status).toBe(303);
 });
 
-test('the form of registering is bound to the browser that asked for it', async () => {
+test('the registration form is bound to the browser that requested it', async () => {
   const [mine, theirs] = [await aVisitor(), await aVisitor()];
   const _csrf = await theirs.token();
   await mine.token();
@@ -86,13 +86,13 @@ test('the form of registering is bound to the browser that asked for it', async 
   expect(answer.status).toBe(403);
 });
 
-test('a browser without Sec-Fetch-Site is believed by its Origin; a script by its header', async () => {
+test('a browser without Sec-Fetch-Site is accepted by its Origin; a script by its X-CSRF-Token header', async () => {
   const _csrf = await clinic.token();
   expect((await post('/theme', { origin: url }, { _csrf, theme: 'dark' })).status).toBe(303);
   expect((await post('/theme', { 'sec-fetch-site': 'same-origin', 'x-csrf-token': _csrf }, { theme: 'dark' })).status).toBe(303);
 });
 
-test('no page changes anything by being looked at', async () => {
+test('viewing a page changes nothing', async () => {
   const counts = () =>
     clinic.look(async (db) => [await db.document.count(), await db.job.count(), await db.decision.count(), await db.membership.count()]);
   const before = await counts();
@@ -102,7 +102,7 @@ test('no page changes anything by being looked at', async () => {
   expect(await counts()).toEqual(before);
 });
 
-test.each(['/documents', '/settings/branding/logo'])('a file for %s is refused without the token of this very session', async (path) => {
+test.each(['/documents', '/settings/branding/logo'])('a file for %s is refused without its session’s token', async (path) => {
   for (const _csrf of ['', 'wrong', await (await aClinic()).token()]) {
     const answer = await clinic.http
       .post(path)

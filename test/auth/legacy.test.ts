@@ -9,16 +9,16 @@ vi.hoisted(() => {
   process.env['PAYWALL_PASSWORD'] = 'the old shared password';
 });
 
-// All tests come from one address, and so few tries are allowed from it.
+// All tests share one IP address, from which only a few attempts are allowed.
 beforeEach(() => asOwner('DELETE FROM "rate_limit"'));
 
 const organizations = () => asOwner('SELECT "id", "name" FROM "Organization" WHERE "isLegacy"');
 
-/** As the programs of old call it: no cookie, no header that a browser sends. */
+/** Like the old programs: without cookies and without the headers that browsers send. */
 const asProgram = async (body: string, type = 'application/json') =>
   fetch(`${(await openApp()).url}/legacy-check`, { method: 'POST', redirect: 'manual', headers: { 'content-type': type }, body });
 
-test('the first right password makes the old clinic, once, however many come at the same time', async () => {
+test('the first right password creates the legacy clinic, only once even with simultaneous sign-ins', async () => {
   expect(await organizations()).toEqual([]);
   const visitors = await Promise.all(Array.from({ length: 5 }, () => aVisitor()));
   const statuses = await Promise.all(visitors.map(async ({ form }) => (await form('/legacy-check', { password: SHARED })).status));
@@ -26,7 +26,7 @@ test('the first right password makes the old clinic, once, however many come at 
   expect(await organizations()).toHaveLength(1);
 });
 
-test('who comes in is staff: sees the documents of the old clinic and no other, and not the audit log', async () => {
+test('whoever signs in is staff: they see the documents of the legacy clinic and no other, and not the audit log', async () => {
   const [visitor, other] = [await aVisitor(), await aClinic()];
   await other.upload('foreign.txt', aLetter('foreign'));
   await visitor.form('/legacy-check', { password: SHARED });
@@ -45,7 +45,7 @@ test('who comes in is staff: sees the documents of the old clinic and no other, 
   expect(entry).toEqual({ action: 'legacy_login' });
 });
 
-test('a wrong one leads people back to the sign-in, which says so, and opens nothing', async () => {
+test('a wrong password redirects to the sign-in page with an error, and signs nobody in', async () => {
   const visitor = await aVisitor();
   const answer = await visitor.form('/legacy-check', { password: 'a guess' });
   expect([answer.status, answer.headers['location']]).toEqual([303, '/login']);
@@ -55,7 +55,7 @@ test('a wrong one leads people back to the sign-in, which says so, and opens not
   await visitor.http.get('/dashboard').expect(303);
 });
 
-test('the shared sign-in cannot be made one person’s own', async () => {
+test('nobody can make the shared account their own', async () => {
   const visitor = await aVisitor();
   await visitor.form('/legacy-check', { password: SHARED });
   expect((await visitor.form('/account/email', { email: 'mine@clinic.example' })).status).toBe(403);
@@ -64,7 +64,7 @@ test('the shared sign-in cannot be made one person’s own', async () => {
   expect((await (await aVisitor()).form('/legacy-check', { password: SHARED })).headers['location']).toBe('/dashboard');
 });
 
-test('nobody can register the address of the shared sign-in', async () => {
+test('nobody can register the address of the shared account', async () => {
   const { answer } = await register({ email: 'other@maneiro.invalid' });
   expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('can receive email')]);
 });
@@ -72,7 +72,7 @@ test('nobody can register the address of the shared sign-in', async () => {
 test.each([
   ['JSON', JSON.stringify({ password: SHARED }), 'application/json'],
   ['a form', new URLSearchParams({ password: SHARED }).toString(), 'application/x-www-form-urlencoded'],
-])('a program that never knew of tokens signs in with %s, and is given a session', async (_, body, type) => {
+])('a program without a CSRF token signs in with %s, and gets a session', async (_, body, type) => {
   const answer = await asProgram(body, type);
   expect(answer.status).toBe(type === 'application/json' ? 200 : 303);
   expect(answer.headers.getSetCookie().join()).toMatch(/maneiro=s%3A[^;]+; Path=\/; HttpOnly; SameSite=Lax/);
@@ -94,7 +94,7 @@ test.each([
   expect(status).toBe(expected);
 });
 
-test('with a cookie, or from a page of another site, the door is the same as everywhere', async () => {
+test('with a cookie, or from a page on another site, the usual CSRF check applies', async () => {
   const { url } = await openApp();
   const body = JSON.stringify({ password: SHARED });
   for (const extra of [{ cookie: 'a=b' }, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }]) {
@@ -108,13 +108,13 @@ test('with a cookie, or from a page of another site, the door is the same as eve
   }
 });
 
-test('the user of the shared password has no password of its own', async () => {
+test('the shared account has no password of its own', async () => {
   const visitor = await aVisitor();
   for (const password of [SHARED, '', 'null']) expect((await visitor.signIn('legacy@maneiro.invalid', password)).status).not.toBe(303);
   expect(await asOwner(`SELECT "passwordHash" FROM "User" WHERE "email" = 'legacy@maneiro.invalid'`)).toEqual([{ passwordHash: null }]);
 });
 
-test('guessing is slowed', async () => {
+test('guessing is rate-limited', async () => {
   let last = 0;
   for (let n = 0; n < 60 && last !== 429; n += 1) last = (await asProgram(JSON.stringify({ password: `guess ${n}` }))).status;
   expect(last).toBe(429);

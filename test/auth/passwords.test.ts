@@ -9,7 +9,7 @@ import { aVisitor, type Visitor } from '../support/visitor.ts';
 
 const NEW = 'nine slow wombats';
 
-/** Asks for a link, and opens the newest one that came. */
+/** Requests a link, and opens the newest one. */
 async function openReset(visitor: Visitor, email: string): Promise<string> {
   await visitor.form('/forgot-password', { email });
   const link = linkIn((await mailsTo(email)).filter(({ name }) => name === 'reset').at(-1));
@@ -20,7 +20,7 @@ async function openReset(visitor: Visitor, email: string): Promise<string> {
 const isIn = async ({ http }: Visitor): Promise<boolean> => (await http.get('/dashboard')).status === 200;
 
 describe('a forgotten password', () => {
-  test('is set anew by a mailed link, once; every session ends, and the old password opens nothing', async () => {
+  test('can be reset once with an emailed link; every session ends, and the old password stops working', async () => {
     const member = await aClinic();
     const visitor = await aVisitor();
     const link = await openReset(visitor, member.email);
@@ -38,7 +38,7 @@ describe('a forgotten password', () => {
     expect(actions).toContainEqual({ action: 'password_reset', actorId: member.actor.user?.id });
   });
 
-  test('is set once by two who press at the same time', async () => {
+  test('is reset only once by two simultaneous clicks', async () => {
     const { email } = await aClinic();
     const visitors = [await aVisitor(), await aVisitor(), await aVisitor()];
     const link = await openReset(visitors[0] as Visitor, email);
@@ -52,19 +52,19 @@ describe('a forgotten password', () => {
     expect(taken.filter((status) => status === 303)).toHaveLength(1);
   });
 
-  test('known and unknown addresses are answered alike, in every byte', async () => {
+  test('known and unknown addresses get identical responses', async () => {
     const { email } = await aClinic();
     const visitor = await aVisitor();
     const known = await visitor.form('/forgot-password', { email });
     const unknown = await visitor.form('/forgot-password', { email: `x${email}` });
     expect([known.status, unknown.status]).toEqual([200, 200]);
-    // The page repeats what was typed.
+    // The page shows what was typed.
     expect(masked(known.text)).toBe(masked(unknown.text).replaceAll(`x${email}`, email));
     expect(Object.keys(known.headers)).toEqual(Object.keys(unknown.headers));
     expect(await mailsTo(`x${email}`)).toEqual([]);
   });
 
-  test('a new link kills the one before; one lives for an hour; none is taken for another purpose', async () => {
+  test('a new link invalidates the earlier one; a link is valid for an hour, and not accepted for another purpose', async () => {
     const { email } = await aClinic();
     const visitor = await aVisitor();
     const first = await openReset(visitor, email);
@@ -79,7 +79,7 @@ describe('a forgotten password', () => {
     const [row] = await asOwner(`SELECT "expiresAt" - now() BETWEEN interval '59 minutes' AND interval '1 hour' AS "isRight", "tokenHash"
       FROM "AccountToken" WHERE "email" = '${email}' AND "usedAt" IS NULL`);
     expect(row).toMatchObject({ isRight: true });
-    // What is stored is a hash of what was mailed, and the mail itself is sealed.
+    // Only a hash of the token is stored, and the mail itself is encrypted.
     const secret = second.split('/').at(-1) ?? '';
     expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
     const rows = await asOwner(`SELECT t::text AS "row" FROM "AccountToken" t UNION ALL SELECT m::text FROM "Mail" m`);
@@ -88,7 +88,7 @@ describe('a forgotten password', () => {
     expect(await stateOf(second)).toBe(410);
   });
 
-  test('the token stands in one address, which leads away from it at once, and is told to no other site', async () => {
+  test('the token is in one URL, which redirects away from it at once, and is sent to no other site', async () => {
     const { email } = await aClinic();
     const visitor = await aVisitor();
     const link = await openReset(visitor, email);
@@ -117,7 +117,7 @@ describe('a forgotten password', () => {
     expect(mails).toHaveLength(1);
   });
 
-  test('a weak one is refused with the form, and the link stays good', async () => {
+  test('a weak password is refused with the form, and the link remains valid', async () => {
     const { email } = await aClinic();
     const visitor = await aVisitor();
     await openReset(visitor, email);
@@ -126,7 +126,7 @@ describe('a forgotten password', () => {
     expect((await visitor.form('/reset-password', { password: NEW })).status).toBe(303);
   });
 
-  test('does not open an account with a second factor', async () => {
+  test('does not bypass two-step sign-in', async () => {
     const member = await (await aClinic()).as('staff');
     await setUpCodes(member);
     const visitor = await aVisitor();
@@ -137,7 +137,7 @@ describe('a forgotten password', () => {
     expect(await isIn(visitor)).toBe(false);
   });
 
-  test('five links in half an hour for one address, known or not', async () => {
+  test('at most five links in half an hour are sent to one address, known or not', async () => {
     for (const email of [(await aClinic()).email, 'nobody@nowhere.example']) {
       const visitor = await aVisitor();
       const statuses: number[] = [];
@@ -148,7 +148,7 @@ describe('a forgotten password', () => {
 });
 
 describe('changing the password', () => {
-  test('ends the other sessions and keeps this one', async () => {
+  test('ends all sessions except the current one', async () => {
     const member = await aClinic();
     const other = await aVisitor();
     await other.signIn(member.email, PASSWORD);
@@ -158,7 +158,7 @@ describe('changing the password', () => {
     expect((await (await aVisitor()).signIn(member.email, NEW)).status).toBe(303);
   });
 
-  test('makes links that were asked for before worthless', async () => {
+  test('invalidates links that were requested before', async () => {
     const member = await aClinic();
     const visitor = await aVisitor();
     await openReset(visitor, member.email);
@@ -166,7 +166,7 @@ describe('changing the password', () => {
     expect((await visitor.form('/reset-password', { password: 'another six herons' })).status).toBe(410);
   });
 
-  test('gives this session another id: a copy of the cookie is out, and what was open in the browser goes on', async () => {
+  test('gives the current session another id: a copy of the old cookie stops working, and open pages still work', async () => {
     const member = await aClinic();
     const [thief, openForm] = [member.cookie(), await member.token()];
     const { url } = await openApp();
@@ -190,7 +190,7 @@ describe('changing the password', () => {
     expect((await (await aVisitor()).signIn(member.email, PASSWORD)).status).toBe(303);
   });
 
-  test('ten wrong guesses from an open session are all there are', async () => {
+  test('at most ten wrong guesses are possible from an open session', async () => {
     const member = await aClinic();
     let last = 0;
     for (let count = 0; count < 11; count += 1)
@@ -198,7 +198,7 @@ describe('changing the password', () => {
     expect(last).toBe(429);
   });
 
-  test('a session that is written back by a request under way stays over', async () => {
+  test('a session that is saved by a request in progress remains ended', async () => {
     const member: Member = await aClinic();
     const other = await aVisitor();
     await other.signIn(member.email, PASSWORD);

@@ -8,7 +8,7 @@ import { aVisitor, type Visitor } from '../support/visitor.ts';
 
 const countOf = async (table: string) => (await asOwner(`SELECT count(*)::int AS n FROM "${table}"`))[0]?.['n'];
 
-/** Follows a mailed link as a browser does, and presses the button of the page that it leads to. */
+/** Follows an emailed link as a browser does, and clicks the button on its page. */
 async function press(visitor: Visitor, link: string): Promise<Awaited<ReturnType<Visitor['form']>>> {
   const { headers } = await visitor.http.get(link).expect(303);
   await visitor.http.get(headers['location'] ?? '').expect(200);
@@ -17,7 +17,7 @@ async function press(visitor: Visitor, link: string): Promise<Awaited<ReturnType
 
 describe('registering', () => {
   test.each(['/register', '/signup'])(
-    'at %s makes a clinic on trial, its owner, the first entries and a mail, together; nobody is signed in',
+    'at %s creates a trial clinic, its owner, the first audit entries and an email in one transaction; nobody is signed in',
     async (path) => {
       const visitor = await aVisitor();
       const fields = aRegistration();
@@ -40,7 +40,7 @@ describe('registering', () => {
     },
   );
 
-  test('lets the owner in to look around; uploads and invitations wait until the address is confirmed, once, by pressing a button', async () => {
+  test('lets the owner sign in; uploads and invitations require the address to be confirmed, once, by clicking a button', async () => {
     const newcomer = await aNewcomer();
     expect((await newcomer.http.get('/dashboard').expect(200)).text).toContain('Confirm your email address');
     const refused = await newcomer.http
@@ -52,7 +52,7 @@ describe('registering', () => {
 
     const [mail] = await mailsTo(newcomer.email);
     const link = linkIn(mail);
-    // A program that looks at mail for danger opens the link: nothing happens.
+    // A mail scanner opens the link, which has no effect.
     await (await aVisitor()).http.get(link).expect(303);
     const answer = await press(newcomer, link);
     expect([answer.status, answer.headers['location']]).toEqual([303, '/setup']);
@@ -67,14 +67,14 @@ describe('registering', () => {
     expect([again.status, again.text]).toEqual([410, expect.stringContaining('This link has already been used')]);
   });
 
-  test('an address that has an account, in whatever case, is answered alike; its owner alone is told, and nothing is made', async () => {
+  test('an address that has an account, in any case, gets the same response; only its owner is notified, and nothing is created', async () => {
     const { email } = await aClinic();
     const before = [await countOf('Organization'), await countOf('User')];
     const [known, unknown] = [await register({ email: ` ${email.toUpperCase()} ` }), await register()];
     expect(known.answer.status).toBe(unknown.answer.status);
     expect(known.answer.headers['location']).toBe(unknown.answer.headers['location']);
     expect(Object.keys(known.answer.headers)).toEqual(Object.keys(unknown.answer.headers));
-    // Each page repeats what its own visitor typed.
+    // Each page shows what its own visitor typed.
     const pages = await Promise.all(
       [known, unknown].map(async ({ visitor, fields }) =>
         masked((await visitor.http.get('/register/sent')).text).replaceAll(fields.email.trim().toLowerCase(), 'typed'),
@@ -86,7 +86,7 @@ describe('registering', () => {
     expect((await mailsTo(email)).map(({ name }) => name)).toEqual(['already_registered']);
   });
 
-  test('one address at once by many makes one account and one clinic', async () => {
+  test('with one address many times at once creates one account and one clinic', async () => {
     const visitors = await Promise.all(Array.from({ length: 4 }, () => aVisitor()));
     const fields = aRegistration({ organizationName: 'Raced Practice' });
     const statuses = await Promise.all(
@@ -102,7 +102,7 @@ describe('registering', () => {
     ]);
   });
 
-  test('without a solved captcha makes nothing but a mail, whose link opens the account with the address confirmed', async () => {
+  test('without a solved captcha only sends an email, whose link creates the account with a confirmed address', async () => {
     const visitor = await aVisitor();
     const fields = aRegistration();
     const before = await countOf('User');
@@ -119,16 +119,16 @@ describe('registering', () => {
 
   test.each([
     ['forged', async () => Buffer.from('{"challenge":{"parameters":{},"signature":"x"},"solution":{}}').toString('base64')],
-    ['no JSON', async () => 'AAAA'],
+    ['not JSON', async () => 'AAAA'],
     ['of 100 kB', async () => 'x'.repeat(60_000)],
-  ])('a captcha that is %s counts as none', async (_, make) => {
+  ])('a captcha solution that is %s doesn’t count', async (_, make) => {
     const before = await countOf('User');
     const visitor = await aVisitor();
     expect((await visitor.form('/register', { altcha: await make(), ...aRegistration() })).status).toBe(303);
     expect(await countOf('User')).toBe(before);
   });
 
-  test('a solution counts once', async () => {
+  test('a captcha solution is accepted once', async () => {
     const visitor = await aVisitor();
     const altcha = await aSolution(visitor);
     const before = Number(await countOf('User'));
@@ -136,7 +136,7 @@ describe('registering', () => {
     expect(await countOf('User')).toBe(before + 1);
   });
 
-  test('the link is sent again when it is asked for, and the earlier one dies; five mails an hour to one address', async () => {
+  test('the link is sent again on request, which invalidates the earlier one; at most five emails an hour go to one address', async () => {
     const newcomer = await aNewcomer();
     const [first] = await mailsTo(newcomer.email);
     await newcomer.form('/verification/mails');
@@ -150,7 +150,7 @@ describe('registering', () => {
     expect(statuses).toEqual([303, 303, 303, 303, 429]);
   });
 
-  test('a link that has expired, and one that is cut off, say what to do', async () => {
+  test('an expired link and an incomplete link say what to do', async () => {
     const newcomer = await aNewcomer();
     const [mail] = await mailsTo(newcomer.email);
     await asOwner(`UPDATE "AccountToken" SET "expiresAt" = now() - interval '1 second' WHERE "email" = '${newcomer.email}'`);
@@ -172,16 +172,16 @@ describe('a new password', () => {
     ['of 7 characters', 'seven77', 'Use at least 8 characters'],
     ['of 7 emoji', '🔑🔑🔑🔑🔑🔑🔑', 'Use at least 8 characters'],
     ['of 257 characters', 'x'.repeat(257), 'Use at most 256 characters'],
-    ['among the most used in leaks', 'password1', 'too common'],
-    ['the same in capitals', 'PASSWORD1', 'too common'],
-    ['a leaked one with a year', 'Password2026', 'easy to guess'],
+    ['among the most common in leaks', 'password1', 'too common'],
+    ['one of those in capitals', 'PASSWORD1', 'too common'],
+    ['one of those with a year', 'Password2026', 'easy to guess'],
     ['a row of keys', 'qwertyuiop[', 'easy to guess'],
     ['the name of the clinic', 'bottlebrush', 'easy to guess'],
     ['their own name', 'Nora New 1', 'easy to guess'],
     ['our name', 'maneiro2026', 'easy to guess'],
     ['made of their names', 'Bottlebrush-Nora-2026!', 'made of names'],
     ['everybody’s example', 'CorrectHorse batterystaple1', 'too common'],
-  ])('that is %s is refused, and the form says what to do', async (_, password, said) => {
+  ])('that is %s is refused, and the form says why', async (_, password, said) => {
     const { answer, fields } = await register({ password });
     expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(said)]);
     expect(answer.text).toContain('<title>Error: ');
@@ -199,5 +199,5 @@ describe('a new password', () => {
     'жёлтый самовар поёт',
     '🔐'.repeat(64),
     'x'.repeat(256),
-  ])('like %s is taken', async (password) => expect((await register({ password })).answer.status).toBe(303));
+  ])('like %s is accepted', async (password) => expect((await register({ password })).answer.status).toBe(303));
 });

@@ -8,7 +8,7 @@ import { aVisitor, type Visitor } from '../support/visitor.ts';
 const isIn = async ({ http }: Visitor): Promise<boolean> => (await http.get('/dashboard')).status === 200;
 const aMember = async (): Promise<Member> => (await aClinic()).as('staff');
 
-/** Someone whose password was right, before the code. */
+/** A visitor who has entered the right password, but not yet the code. */
 async function atTheCode(member: Member): Promise<Visitor> {
   const visitor = await aVisitor();
   const { headers } = await visitor.signIn(member.email, PASSWORD);
@@ -17,7 +17,7 @@ async function atTheCode(member: Member): Promise<Visitor> {
 }
 
 describe('two-step sign-in', () => {
-  test('is turned on with a first code of an authenticator; from then on a password alone opens nothing', async () => {
+  test('is turned on with a first code from an authenticator app; after that, a password alone is not enough', async () => {
     const member = await aMember();
     const { recoveryCodes, key } = await setUpCodes(member);
     expect(new Set(recoveryCodes).size).toBe(10);
@@ -30,7 +30,7 @@ describe('two-step sign-in', () => {
     expect([answer.status, await isIn(visitor)]).toEqual([303, true]);
   });
 
-  test('shows the same key as a picture and as text, and keeps it sealed', async () => {
+  test('shows the same key as a QR code and as text, and stores it encrypted', async () => {
     const member = await aMember();
     const key = await keyOf(member);
     expect(key).toMatch(/^[A-Z2-7]{32}$/);
@@ -47,7 +47,7 @@ describe('two-step sign-in', () => {
     expect((await (await aVisitor()).signIn(member.email, PASSWORD)).headers['location']).toBe('/dashboard');
   });
 
-  test('is not turned on after ten wrong codes, not even by the right one, for a while', async () => {
+  test('can’t be turned on for a while after ten wrong codes, not even with the right one', async () => {
     const member = await aMember();
     const key = await keyOf(member);
     for (let count = 0; count < 10; count += 1) expect((await member.form('/account/second-factor', { code: '000000' })).status).toBe(422);
@@ -55,7 +55,7 @@ describe('two-step sign-in', () => {
     expect((await (await aVisitor()).signIn(member.email, PASSWORD)).headers['location']).toBe('/dashboard');
   });
 
-  test('takes a code once, also when it is sent twice at the same time, and none of a minute ago', async () => {
+  test('accepts a code once, also when it is sent several times at once, and none that is 90 seconds old', async () => {
     const member = await aMember();
     const { key } = await setUpCodes(member);
     const visitors = [await atTheCode(member), await atTheCode(member), await atTheCode(member)];
@@ -66,7 +66,7 @@ describe('two-step sign-in', () => {
     expect((await late.form('/login/code', { code: codeOf(key, Date.now() - 90_000) })).status).toBe(422);
   });
 
-  test('takes each recovery code once, with hyphens or without, and notes it', async () => {
+  test('accepts each recovery code once, with or without hyphens, and records it', async () => {
     const member = await aMember();
     const { recoveryCodes } = await setUpCodes(member);
     const [first = '', second = ''] = recoveryCodes;
@@ -83,7 +83,7 @@ describe('two-step sign-in', () => {
     expect(stored).toHaveLength(10);
   });
 
-  test('is spared for 30 days on a device, until the password changes', async () => {
+  test('can be skipped on a device for 30 days, until the password changes', async () => {
     const member = await aMember();
     const { key } = await setUpCodes(member);
     const visitor = await atTheCode(member);
@@ -100,7 +100,7 @@ describe('two-step sign-in', () => {
     expect((await visitor.signIn(member.email, 'nine slow wombats')).headers['location']).toBe('/login/code');
   });
 
-  test('that is set up anew is asked for on devices that the old one spared', async () => {
+  test('is required again on remembered devices after it is set up again', async () => {
     const member = await aMember();
     const { key } = await setUpCodes(member);
     const visitor = await atTheCode(member);
@@ -115,7 +115,7 @@ describe('two-step sign-in', () => {
     expect((await visitor.signIn(member.email, PASSWORD)).headers['location']).toBe('/login/code');
   });
 
-  test('ten wrong codes, and none is taken for a while', async () => {
+  test('accepts no code for a while after ten wrong ones', async () => {
     const member = await aMember();
     const { key } = await setUpCodes(member);
     const visitor = await atTheCode(member);
@@ -124,13 +124,13 @@ describe('two-step sign-in', () => {
     expect(await isIn(visitor)).toBe(false);
   });
 
-  test('a code is asked of nobody who has not given a password', async () => {
+  test('asks for a code only after the password', async () => {
     const visitor = await aVisitor();
     expect((await visitor.http.get('/login/code')).headers['location']).toBe('/login');
     expect((await visitor.form('/login/code', { code: '123456' })).headers['location']).toBe('/login');
   });
 
-  test('is turned off, and new codes are made, only after the password and a code were given again', async () => {
+  test('can be turned off, and recovery codes replaced, only after entering password and code again', async () => {
     const member = await aMember();
     const { key } = await setUpCodes(member);
     await asOwner(
@@ -151,10 +151,10 @@ describe('two-step sign-in', () => {
   });
 });
 
-describe('an organization that asks for it', () => {
+describe('an organization that requires it', () => {
   const access = (twoFactorFrom: string) => ({ invitationHours: '24', sessionHours: '12', rememberDays: '30', twoFactorFrom });
 
-  test('reminds until its day, and from then on shows nothing else first', async () => {
+  test('reminds members until the date, and then redirects every page to the setup', async () => {
     const clinic = await aClinic();
     const member = await clinic.as('staff');
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);

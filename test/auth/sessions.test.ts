@@ -3,7 +3,7 @@ import { asOwner, openApp } from '../support/app.ts';
 import { aClinic, PASSWORD } from '../support/clinic.ts';
 import { aVisitor, tokenIn } from '../support/visitor.ts';
 
-/** The cookies an answer sets, by name. */
+/** The cookies that a response sets, by name. */
 const cookiesOf = (answer: { headers: Record<string, unknown> }): Record<string, string> =>
   Object.fromEntries(
     [answer.headers['set-cookie'] ?? []]
@@ -16,7 +16,7 @@ const get = async (path: string, cookie: string) =>
   fetch((await openApp()).url + path, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' });
 
 describe('a session', () => {
-  test('begins at sign-in, not before; its cookie is HttpOnly, SameSite=Lax, for the whole site and no other', async () => {
+  test('starts at sign-in, not before; its cookie is HttpOnly, SameSite=Lax, and for the whole site and no other', async () => {
     const visitor = await aVisitor();
     expect(cookiesOf(await visitor.http.get('/login'))).not.toHaveProperty('maneiro');
     const answer = await visitor.signIn((await aClinic()).email, PASSWORD);
@@ -25,12 +25,12 @@ describe('a session', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
-  test('has a new id at every sign-in, and an id planted before is worth nothing', async () => {
+  test('has a new id at every sign-in, and a planted id is useless', async () => {
     const { email } = await aClinic();
     const visitor = await aVisitor();
     await visitor.signIn(email, PASSWORD);
     const first = visitor.cookie();
-    // Signing in once more on top of a session, with its own token.
+    // Signs in again within a session, with that session's token.
     const page = await visitor.http.get('/dashboard');
     const again = await visitor.http
       .post('/login')
@@ -42,7 +42,7 @@ describe('a session', () => {
     expect((await get('/dashboard', visitor.cookie())).status).toBe(200);
   });
 
-  test('is never made from an id of the visitor’s choice', async () => {
+  test('never uses an id that the visitor chose', async () => {
     for (const cookie of ['maneiro=planted', 'maneiro=s%3Aplanted.signature', `maneiro=s%3A${'a'.repeat(32)}.AAAA`]) {
       const answer = await get('/dashboard', cookie);
       expect(answer.headers.get('location')).toMatch(/^\/login/);
@@ -50,7 +50,7 @@ describe('a session', () => {
     expect(await asOwner(`SELECT 1 FROM "session" WHERE "sid" IN ('planted', '${'a'.repeat(32)}')`)).toEqual([]);
   });
 
-  test('ends at sign-out: its cookie is dead, the browser forgets, going back shows nothing', async () => {
+  test('ends at sign-out: the cookie stops working, the browser clears its data, and going back shows nothing', async () => {
     const clinic = await aClinic();
     const old = clinic.cookie();
     const page = await clinic.http.get('/documents');
@@ -65,7 +65,7 @@ describe('a session', () => {
     expect(actions).toMatchObject([{ action: 'user_logout', actorId: clinic.actor.user?.id }]);
   });
 
-  test('is known to the server only by its id: nobody reads or forges it from the cookie', async () => {
+  test('has only its signed id in the cookie, so nobody can read or forge it', async () => {
     const clinic = await aClinic();
     const cookie = clinic.cookie();
     const value = decodeURIComponent(/maneiro=([^;]+)/.exec(cookie)?.[1] ?? '');
@@ -77,7 +77,7 @@ describe('a session', () => {
     expect(text).not.toContain(sid);
   });
 
-  test('ends by the clock of the server after 12 hours without a request', async () => {
+  test('expires by the server’s clock after 12 hours without a request', async () => {
     const clinic = await aClinic();
     const left = await asOwner(
       `SELECT max("expire") - now()::timestamp BETWEEN interval '11 hours' AND interval '12 hours 1 minute' AS "isRight" FROM "session"`,
@@ -90,7 +90,7 @@ describe('a session', () => {
       .expect('location', /^\/login/);
   });
 
-  test('survives a moment in which it cannot be read', async () => {
+  test('survives a moment in which it can’t be read', async () => {
     const clinic = await aClinic();
     await asOwner('REVOKE SELECT ON "session" FROM maneiro_app; GRANT SELECT ("sid") ON "session" TO maneiro_app');
     const refused = await get('/dashboard', clinic.cookie());
@@ -100,7 +100,7 @@ describe('a session', () => {
     await clinic.http.get('/dashboard').expect(200);
   });
 
-  test('a visitor who asks pages without signing in leaves no row', async () => {
+  test('requests without sign-in create no session row', async () => {
     const count = async () => (await asOwner('SELECT count(*)::int AS n FROM "session"'))[0]?.['n'];
     const before = await count();
     const visitor = await aVisitor();

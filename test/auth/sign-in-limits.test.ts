@@ -5,7 +5,7 @@ import { linkIn, mailsTo } from '../support/mails.ts';
 import { masked } from '../support/try-route.ts';
 import { aVisitor, type Visitor } from '../support/visitor.ts';
 
-/** All tests come from one address, which has a limit of its own. */
+/** All tests share one IP address, which has its own limit. */
 beforeEach(async () => {
   await openApp();
   await asOwner(`DELETE FROM "rate_limit" WHERE "key" LIKE 'sign-in-address:%' OR "key" LIKE 'spray%'`);
@@ -28,7 +28,7 @@ async function aKnownDevice(member: Member): Promise<Visitor> {
 }
 
 describe('ten wrong passwords', () => {
-  test('lock strange devices out, right password or not; the owner is mailed a link that unlocks, once', async () => {
+  test('lock out unknown devices, even with the right password; the user gets an email with a link that unlocks once', async () => {
     const member = await aClinic();
     const stranger = await aVisitor();
     expect(await fail(stranger, member.email, 11)).toEqual([...Array(10).fill(401), 429]);
@@ -44,14 +44,14 @@ describe('ten wrong passwords', () => {
     expect((await stranger.form('/unlock')).status).toBe(410);
   });
 
-  test('do not lock out a device that the account is known on: a lock is no weapon', async () => {
+  test('do not lock out a known device, so nobody can lock out another user', async () => {
     const member = await aClinic();
     const known = await aKnownDevice(member);
     await fail(await aVisitor(), member.email, 12);
     expect((await known.signIn(member.email, PASSWORD)).status).toBe(303);
   });
 
-  test('on a known device lock that one alone', async () => {
+  test('on a known device lock out only that device', async () => {
     const member = await aClinic();
     const [known, other] = [await aKnownDevice(member), await aKnownDevice(member)];
     expect((await fail(known, member.email, 11)).at(-1)).toBe(429);
@@ -59,7 +59,7 @@ describe('ten wrong passwords', () => {
     expect((await (await aVisitor()).signIn(member.email, PASSWORD)).status).toBe(303);
   });
 
-  test('are counted alike for an address without an account, answer by answer', async () => {
+  test('get the same responses for an address without an account', async () => {
     const member = await aClinic();
     const visitor = await aVisitor();
     const answers = async (email: string) => {
@@ -77,7 +77,7 @@ describe('ten wrong passwords', () => {
     expect(await answers(`x${member.email}`)).toEqual(await answers(member.email));
   });
 
-  test('tried at the same time are still ten', async () => {
+  test('are still limited to ten when sent at the same time', async () => {
     const { email } = await aClinic();
     const visitors = await Promise.all(Array.from({ length: 16 }, () => aVisitor()));
     const statuses = await Promise.all(visitors.map(async (visitor) => (await visitor.signIn(email, WRONG)).status));
@@ -85,7 +85,7 @@ describe('ten wrong passwords', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(6);
   });
 
-  test('are not what a crowd is counted for: who finds no place is told when to come back, and has tried nothing', async () => {
+  test('don’t include sign-ins that are turned away because too many come at once; those visitors read when to try again', async () => {
     const visitor = await aVisitor();
     const _csrf = await visitor.token();
     await asOwner(`DELETE FROM "rate_limit" WHERE "key" LIKE 'sign-in-strangers:%'`);
@@ -107,7 +107,7 @@ describe('ten wrong passwords', () => {
     expect(await asOwner(`SELECT count(*)::int AS n FROM "rate_limit" WHERE "key" LIKE 'sign-in-strangers:%'`)).toEqual([{ n: tried }]);
   });
 
-  test('end by themselves', async () => {
+  test('expire', async () => {
     const { email } = await aClinic();
     const visitor = await aVisitor();
     await fail(visitor, email, 11);
@@ -115,7 +115,7 @@ describe('ten wrong passwords', () => {
     expect((await visitor.signIn(email, PASSWORD)).status).toBe(303);
   });
 
-  test('a right one between them starts the count anew', async () => {
+  test('are counted from zero again after a right one', async () => {
     const { email } = await aClinic();
     const visitor = await aVisitor();
     await fail(visitor, email, 9);
@@ -124,8 +124,8 @@ describe('ten wrong passwords', () => {
   });
 });
 
-describe('one address of the network', () => {
-  test('that tries many accounts in vain is slowed, whatever the account; counters keep no address of a person', async () => {
+describe('one IP address', () => {
+  test('that fails on many accounts is limited for every account; counters contain no email addresses', async () => {
     const visitor = await aVisitor();
     await fail(visitor, 'first@spray.example', 1);
     await asOwner(`UPDATE "rate_limit" SET "points" = 100 WHERE "key" LIKE 'sign-in-address:%'`);
@@ -134,7 +134,7 @@ describe('one address of the network', () => {
     await asOwner(`DELETE FROM "rate_limit" WHERE "key" LIKE 'sign-in-address:%'`);
   });
 
-  test('that tries ten accounts raises an alert in the audit log of each clinic it touched, once', async () => {
+  test('that tries ten accounts raises one alert in the audit log of each affected clinic', async () => {
     const [one, two, untouched] = [await aClinic(), await aClinic(), await aClinic()];
     const people = [one.email, two.email, ...Array.from({ length: 9 }, (_, number) => `${number}-${one.email}`)];
     const visitor = await aVisitor();
@@ -147,12 +147,12 @@ describe('one address of the network', () => {
 });
 
 describe('a new place', () => {
-  test('is told by mail, the first place of all and a known one are not', async () => {
+  test('is reported by email, except for the first place and for known ones', async () => {
     const member = await aClinic();
     expect(await mailsTo(member.email)).toEqual([]);
     await (await aVisitor()).signIn(member.email, PASSWORD);
     expect(await mailsTo(member.email)).toEqual([]);
-    // As if every sign-in so far had come from elsewhere.
+    // As if all sign-ins so far had come from somewhere else.
     await asOwner(
       `ALTER TABLE "AccountEvent" DISABLE TRIGGER USER; UPDATE "AccountEvent" SET "ip" = '203.0.113.9' WHERE "userId" = '${member.actor.user?.id}'`,
     );

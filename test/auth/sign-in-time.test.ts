@@ -3,7 +3,7 @@ import { aClinic } from '../support/clinic.ts';
 import { startCpuClock } from '../support/cpu-clock.ts';
 import { aVisitor } from '../support/visitor.ts';
 
-/** A hash that takes far longer, in CPU time, than everything else: without the decoy, an unknown address would be answered at once. */
+/** A hash that takes far more CPU time than everything else. Without the decoy hash, the response for an unknown address would be much faster. */
 vi.hoisted(() => {
   process.env['BCRYPT_COST'] = '11';
 });
@@ -17,7 +17,7 @@ test('a wrong password and an unknown address take the same time', { timeout: 60
     await visitor.http.post('/login').type('form').send({ _csrf, email: address, password: 'not the password' });
     return elapsedMs();
   };
-  // The first unknown address makes the decoy.
+  // The first unknown address creates the decoy hash.
   await took(`first-${email}`);
   const [known, unknown]: [number[], number[]] = [[], []];
   for (let round = 0; round < 5; round += 1) {

@@ -6,14 +6,14 @@ import { masked } from '../support/try-route.ts';
 import { aVisitor } from '../support/visitor.ts';
 
 describe('signing in', () => {
-  test('with the address in any case and with space around it', async () => {
+  test('ignores case and surrounding spaces in the address', async () => {
     const { email } = await aClinic();
     const visitor = await aVisitor();
     const answer = await visitor.signIn(`  ${email.toUpperCase()} `, PASSWORD);
     expect([answer.status, answer.headers['location']]).toEqual([303, '/dashboard']);
   });
 
-  test('a wrong password and an unknown address are told apart by nothing', async () => {
+  test('a wrong password and an unknown address get identical responses', async () => {
     const { email, organizationId } = await aClinic();
     const visitor = await aVisitor();
     const wrong = await visitor.signIn(email, 'not the password');
@@ -27,7 +27,7 @@ describe('signing in', () => {
     ).toHaveLength(1);
   });
 
-  test('every character of a long password counts, in bytes beyond 72 too', async () => {
+  test('every character of a long password counts, also beyond 72 bytes', async () => {
     const { answer, fields } = await register({ password: `${'🔐'.repeat(64)}a` });
     expect(answer.status).toBe(303);
     const visitor = await aVisitor();
@@ -38,7 +38,7 @@ describe('signing in', () => {
     expect((await visitor.signIn(ascii.fields.email, `${'x'.repeat(72)}B`)).status).not.toBe(303);
   });
 
-  test('a password typed on another keyboard, in another form of Unicode, is the same', async () => {
+  test('a password in another Unicode normalization form, as from another keyboard, is accepted', async () => {
     const { fields } = await register({ password: 'cafe\u0301 au lait' });
     expect((await (await aVisitor()).signIn(fields.email, 'caf\u00e9 au lait')).status).toBe(303);
   });
@@ -48,7 +48,7 @@ describe('signing in', () => {
     ['no password', { password: '' }, 422],
     ['an address of 5,000 characters', { email: 'x'.repeat(5_000) }, 401],
     ['a password of 20,000 characters', { password: 'x'.repeat(20_000) }, 401],
-  ])('with %s is the form again', async (_, own, status) => {
+  ])('with %s shows the form again', async (_, own, status) => {
     const visitor = await aVisitor();
     const answer = await visitor.form('/login', { email: 'a@b.example', password: 'long enough', ...own });
     expect(answer.status).toBe(status);
@@ -70,7 +70,7 @@ describe('signing in', () => {
       (next): [string, string] => [next, '/dashboard'],
     ),
   ];
-  test.each(places)('next=%j leads to %j, on this site', async (next, place) => {
+  test.each(places)('next=%j redirects to %j, on this site', async (next, place) => {
     const { email } = await aClinic();
     const visitor = await aVisitor();
     const { headers } = await visitor.form('/login', { email, password: PASSWORD, next });

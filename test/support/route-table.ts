@@ -9,7 +9,7 @@ export type Ids = {
   jobId: string;
   bulkDecisionId: string;
   rememberedDecisionId: string;
-  userId: string;
+  memberId: string;
   invitationId: string;
 };
 
@@ -119,11 +119,11 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   },
   'POST /team/invitations/:invitationId/renewal': { roles: MANAGERS, names: ['invitationId'], status: 303 },
   'POST /team/invitations/:invitationId/revocation': { roles: MANAGERS, names: ['invitationId'], status: 303 },
-  'POST /team/members/:userId/role': { roles: MANAGERS, names: ['userId'], status: 303, fields: { role: 'auditor' } },
-  'POST /team/members/:userId/deactivation': { roles: MANAGERS, names: ['userId'], status: 303 },
-  'POST /team/members/:userId/reactivation': { roles: MANAGERS, names: ['userId'], status: 303 },
-  'POST /team/members/:userId/removal': { roles: MANAGERS, names: ['userId'], status: 303 },
-  'POST /team/members/:userId/sign-out': { roles: MANAGERS, names: ['userId'], status: 303 },
+  'POST /team/members/:memberId/role': { roles: MANAGERS, names: ['memberId'], status: 303, fields: { role: 'auditor' } },
+  'POST /team/members/:memberId/deactivation': { roles: MANAGERS, names: ['memberId'], status: 303 },
+  'POST /team/members/:memberId/reactivation': { roles: MANAGERS, names: ['memberId'], status: 303 },
+  'POST /team/members/:memberId/removal': { roles: MANAGERS, names: ['memberId'], status: 303 },
+  'POST /team/members/:memberId/sign-out': { roles: MANAGERS, names: ['memberId'], status: 303 },
   'GET /team/ownership': { roles: ['owner'], names: 'lists of one clinic', status: 200 },
   'POST /team/ownership': { roles: ['owner'], names: 'takes what is given', status: 404, fields: { heir: NOBODY } },
   'POST /team/departure': { roles: EVERYBODY, names: 'nothing of a clinic', status: 303, isLast: true },

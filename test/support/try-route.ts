@@ -64,15 +64,15 @@ export async function seedRouteTargets(clinic: Clinic, name = 'letter.txt'): Pro
 }
 
 /** A viewer of the clinic and an open invitation; there are seats enough. */
-async function someoneElse(clinic: Clinic): Promise<Pick<Ids, 'userId' | 'invitationId'>> {
-  const [userId, invitationId] = [newId(), newId()];
+async function someoneElse(clinic: Clinic): Promise<Pick<Ids, 'memberId' | 'invitationId'>> {
+  const [memberId, invitationId] = [newId(), newId()];
   const { id } = clinic.actor.organization;
   await asOwner(`UPDATE "Organization" SET "seats" = 10000 WHERE "id" = '${id}';
-    INSERT INTO "User" ("id", "email", "name") VALUES ('${userId}', '${userId}@clinic.example', 'Vic Viewer');
-    INSERT INTO "Membership" ("organizationId", "id", "userId", "role") VALUES ('${id}', '${newId()}', '${userId}', 'viewer');
+    INSERT INTO "User" ("id", "email", "name") VALUES ('${memberId}', '${memberId}@clinic.example', 'Vic Viewer');
+    INSERT INTO "Membership" ("organizationId", "id", "userId", "role") VALUES ('${id}', '${newId()}', '${memberId}', 'viewer');
     INSERT INTO "Invitation" ("organizationId", "id", "email", "role", "tokenHash", "invitedById", "expiresAt")
       VALUES ('${id}', '${invitationId}', '${invitationId}@new.example', 'staff', sha256('${invitationId}'::bytea), '${clinic.actor.user?.id}', now() + interval '1 day')`);
-  return { userId, invitationId };
+  return { memberId, invitationId };
 }
 
 /** Ids that nothing has. */
@@ -82,7 +82,7 @@ export const randomIds = (): Ids => ({
   jobId: newJobId(),
   bulkDecisionId: newId(),
   rememberedDecisionId: newId(),
-  userId: newId(),
+  memberId: newId(),
   invitationId: newId(),
 });
 

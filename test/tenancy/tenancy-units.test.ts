@@ -34,7 +34,7 @@ describe('what is no id of ours', () => {
 
   test.each(["'; DROP TABLE x; --", '', '*'])('%j opens no unit of work and goes into none', async (id) => {
     const query = scopedQuery<{ id: string }>('test-opening', 'read', 'SELECT $1::uuid AS id, $2::text AS other');
-    expect(() => inOrganization(ours.organizationId, nothing, { query, ids: [id] })).toThrow('the ids of an opening query are UUIDs');
+    expect(() => inOrganization(ours.organizationId, nothing, { query, ids: [id] })).toThrow('the ids of a first query are UUIDs');
     await expect(inSystem(({ within }) => within(id, nothing))).rejects.toThrow('only a system unit works inside an organization');
   });
 

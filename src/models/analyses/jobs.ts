@@ -78,7 +78,7 @@ const BEGIN = scopedQuery<JobToRun>(
    JOIN "File" f ON f."organizationId" = d."organizationId" AND f."id" = d."fileId"`,
 );
 
-/** Begins a run of a job that has not ended. Null when it has, or a later attempt has begun. */
+/** Starts a run of a job. Null when the job has ended, or a later attempt has started. */
 export async function beginJob(ctx: Ctx, id: string, attempt: number): Promise<JobToRun | null> {
   const [job] = await ctx.sql(BEGIN, id, attempt);
   return job ?? null;
@@ -90,7 +90,7 @@ const PROGRESS = scopedQuery<never>(
   `UPDATE "Job" SET "percent" = $3, "stage" = $4 WHERE "organizationId" = $1 AND "id" = $2 AND "status" = 'processing'`,
 );
 
-/** Shows how far a run is. Whoever calls it holds the task of the job, as for the two below. */
+/** Stores the progress of a run. The caller must hold the lease on the job's task, as for the two functions below. */
 export const setProgress = async (ctx: Ctx, id: string, percent: number, stage: string): Promise<void> =>
   void (await ctx.sql(PROGRESS, id, percent, stage));
 
@@ -105,7 +105,7 @@ export type Ending =
   | { status: 'complete'; stage: string; resultKey: string }
   | { status: 'error'; stage: string; errorKind: string; error: string };
 
-/** Ends a job that is processed. False, and nothing changed, when it is not. */
+/** Ends a job that is being processed. False, and nothing changed, when it isn't. */
 export async function finishJob(ctx: Ctx, id: string, ending: Ending): Promise<boolean> {
   const resultKey = ending.status === 'complete' ? ending.resultKey : null;
   const [errorKind, error] = ending.status === 'error' ? [ending.errorKind, ending.error] : [null, null];
@@ -120,11 +120,11 @@ const PUT_BACK = scopedQuery<{ id: string }>(
    WHERE "organizationId" = $1 AND "id" = $2 AND "status" = 'processing' RETURNING "id"`,
 );
 
-/** Lets a job wait again. `isForgiven`: the run does not count as an attempt (the process was asked to stop). */
+/** Returns a job to `waiting`. `isForgiven`: the run does not count as an attempt (the process was told to stop). */
 export const putBackJob = async (ctx: Ctx, id: string, stage: string, isForgiven: boolean): Promise<void> =>
   void (await ctx.sql(PUT_BACK, id, stage, isForgiven ? 1 : 0));
 
-/** False when the job has ended already. */
+/** False when the job has already ended. */
 export async function cancelOpenJob(ctx: Ctx, id: string): Promise<boolean> {
   const { count } = await ctx.db.job.updateMany({
     where: { id, status: { in: ['waiting', 'processing'] } },

@@ -57,5 +57,5 @@ const ELSEWHERE = scopedQuery<Elsewhere>(
    GROUP BY 1`,
 );
 
-/** The people of a job whom other documents mention too; others are not listed. */
+/** Only people whom other documents mention too. */
 export const listElsewhere = (ctx: Ctx, jobId: string): Promise<Elsewhere[]> => ctx.sql(ELSEWHERE, jobId);

@@ -2,7 +2,7 @@ import { systemQuery } from '../../platform/database/scoped-query.ts';
 import type { SystemCtx } from '../../platform/database/tenant.ts';
 import type { AuditEntry } from './events.ts';
 
-/** An entry with its place in the chain. */
+/** An entry with its position in the chain. */
 export type AuditLink = AuditEntry & { sequence: string; hash: Buffer };
 
 const LINKS = systemQuery<AuditLink>(
@@ -11,7 +11,7 @@ const LINKS = systemQuery<AuditLink>(
   `SELECT * FROM "AuditEvent" WHERE "organizationId" = $1 AND "sequence" > $2 AND "sequence" <= $3 ORDER BY "sequence" LIMIT $4`,
 );
 
-/** In the order in which they were written: those behind `after`, up to `last`. */
+/** Entries after `after`, up to and including `last`, in the order in which they were written. */
 export const listAuditLinks = (ctx: SystemCtx, organizationId: string, after: number, last: number, limit: number): Promise<AuditLink[]> =>
   ctx.sql(LINKS, organizationId, after, last, limit);
 

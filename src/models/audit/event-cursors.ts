@@ -27,10 +27,10 @@ const LOCK = scopedQuery<EventCursor>(
    WHERE c."organizationId" = $1 AND c."consumer" = $2 FOR UPDATE OF c SKIP LOCKED`,
 );
 
-/** `sequence`: the last entry handled. `length`: the last entry there is. Postgres gives 64-bit numbers as text. */
+/** `sequence`: the last entry handled. `length`: the last entry in the log. Postgres returns 64-bit numbers as text. */
 export type EventCursor = { sequence: string; length: string };
 
-/** Locks the consumer's cursor until the commit; null while another process has it. A new consumer begins before the first entry. */
+/** Locks the consumer's cursor until the commit; null while another process has it locked. A new consumer starts before the first entry. */
 export async function lockEventCursor(ctx: Ctx, consumer: string): Promise<EventCursor | null> {
   await ctx.sql(OPEN, consumer);
   const [cursor] = await ctx.sql(LOCK, consumer);

@@ -1,7 +1,7 @@
 import { limitedQuery, type ScopedQuery, scopedQuery } from '../../platform/database/scoped-query.ts';
 import { type Actor, type ActorKind, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 
-/** The part of an audit entry that its hash covers. `at` in milliseconds; metadata holds strings, whole numbers, booleans and null only. */
+/** The part of an audit entry that its hash covers. `at` in milliseconds; metadata contains only strings, whole numbers, booleans and null. */
 export type AuditEntry = {
   organizationId: string;
   at: Date;
@@ -29,7 +29,7 @@ const APPEND = scopedQuery<{ sequence: string }>(
 );
 
 /**
- * Appends the entry. The update of the head locks it, so writers of one organization wait for each other, and those of others do not.
+ * Appends the entry. Updating the head locks it, so writers in the same organization wait for each other, but not for those in others.
  * @throws Error when the organization has no chain
  */
 export async function insertAuditEvent(ctx: Ctx, entry: AuditEntry, canonical: string): Promise<void> {
@@ -56,10 +56,10 @@ export async function openAuditHead(ctx: Ctx, hash: Uint8Array): Promise<void> {
   await ctx.db.auditHead.create({ data: { hash: new Uint8Array(hash) } });
 }
 
-/** An entry as it is read, with the name of who acted. */
+/** An entry as it is read, with the actor's name. */
 export type AuditRecord = AuditEntry & { sequence: string; hash: Buffer; actorName: string | null; actorEmail: string | null };
 
-/** Null leaves a filter out. `from` counts, `to` does not. */
+/** Null leaves a filter out. `from` is inclusive, `to` exclusive. */
 export type AuditQuestion = { actorId: string | null; action: string | null; ip: string | null; from: Date | null; to: Date | null };
 
 const COLUMNS = `e."organizationId", e."sequence", e."at", e."actorKind", e."actorId", e."action", e."targetType", e."targetId", e."ip", e."userAgent", e."requestId",
@@ -67,7 +67,7 @@ const COLUMNS = `e."organizationId", e."sequence", e."at", e."actorKind", e."act
 
 const LAST_SEQUENCE = '9223372036854775807';
 
-/** One text for each set of filters, so that Postgres plans for the index of that set. */
+/** One SQL text for each combination of filters, so that Postgres can plan each with its own index. */
 const LISTS = new Map<string, (limit: number) => ScopedQuery<AuditRecord>>();
 const FILTERS: [keyof AuditQuestion, string][] = [
   ['actorId', 'e."actorId" = '],
@@ -78,8 +78,8 @@ const FILTERS: [keyof AuditQuestion, string][] = [
 ];
 
 /**
- * Entries are numbered in the order of their times, give or take the length of a transaction, so a span of time is a span of numbers. Without this
- * Postgres walks the whole log backwards to an old day. $3 and on are the filters; the last two are the span.
+ * Entries are numbered in order of time, give or take the length of a transaction, so a time range is also a range of sequence numbers. Without this,
+ * Postgres scans the whole log backwards to reach an old day. The parameters from $3 are the filters; the last two are the time range.
  */
 const NUMBERED = (from: string, to: string): string => `
   AND e."sequence" <= coalesce((SELECT n."sequence" FROM "AuditEvent" n
@@ -87,12 +87,12 @@ const NUMBERED = (from: string, to: string): string => `
   AND e."sequence" >= coalesce((SELECT n."sequence" FROM "AuditEvent" n
     WHERE n."organizationId" = $1 AND n."at" < ${from}::timestamptz - interval '10 minutes' ORDER BY n."at" DESC LIMIT 1), 0)`;
 
-/** Newest first, at most `limit`, those with a lower sequence number than `before` (null begins at the newest). */
+/** Newest first, at most `limit`, with lower sequence numbers than `before` (null starts at the newest). */
 export function listAuditEvents(ctx: Ctx, question: AuditQuestion, before: string | null, limit: number): Promise<AuditRecord[]> {
   return list(ctx, OLDER, question, before ?? LAST_SEQUENCE, limit);
 }
 
-/** Newest first, at most `limit`, the nearest ones with a higher sequence number than `after`. */
+/** The `limit` entries with the next higher sequence numbers after `after`, newest first. */
 export async function listAuditEventsNewerThan(ctx: Ctx, question: AuditQuestion, after: string, limit: number): Promise<AuditRecord[]> {
   return (await list(ctx, NEWER, question, after, limit)).reverse();
 }
@@ -123,7 +123,7 @@ function listQuery(name: string, { than, order }: Direction, filters: [string, s
 
 const BATCH = 1_000;
 
-/** Batches, newest first; each is read in a unit of work of its own, so that a slow reader holds no connection. */
+/** Batches, newest first. Each is read in its own unit of work, so that a slow reader doesn't hold a connection. */
 export async function* streamAuditEvents(actor: Actor, question: AuditQuestion): AsyncGenerator<AuditRecord[]> {
   let before: string | null = null;
   for (;;) {

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/database/tenant.ts';
 
 export type TargetIds = { documents: readonly string[]; users: readonly string[]; invitations: readonly string[] };
 
-/** Names as they are now, by id: a renamed document has its new name, and one that is gone has none. */
+/** Current names by id: a renamed document has its new name, and a deleted one has none. */
 const NAMES = scopedQuery<{ id: string; name: string }>(
   'audit-target-names',
   'read',
@@ -13,8 +13,8 @@ const NAMES = scopedQuery<{ id: string; name: string }>(
 );
 
 /**
- * The names of documents, people and invitations in the log. The ids come from entries of this organization alone:
- * someone who has left it still has a name there.
+ * The names of documents, users and invitations in the log. The ids come only from this organization's entries; users who have left it still
+ * have their names there.
  */
 export async function findTargetNames(ctx: Ctx, { documents, users, invitations }: TargetIds): Promise<Map<string, string>> {
   const rows = await ctx.sql(NAMES, documents, users, invitations);

@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import { actorColumns } from '../actors.ts';
 import type { Outcome } from './findings.ts';
 
-/** Which findings of a job a bulk decision is about: those chosen, or all undecided ones of a person or a type. */
+/** The findings that a bulk decision applies to: selected ones, or all undecided ones of a person or a type. */
 export type Chosen = { ids: readonly string[] } | { personNumber: number } | { type: string };
 
 const BY_IDS = scopedQuery<{ id: string }>(
@@ -18,7 +18,7 @@ const OF_PERSON = scopedQuery<{ id: string }>('findings-of-person', 'read', `${U
 const OF_NOBODY = scopedQuery<{ id: string }>('findings-of-nobody', 'read', `${UNDECIDED} AND "personNumber" IS NULL`);
 const OF_TYPE = scopedQuery<{ id: string }>('findings-of-type', 'read', `${UNDECIDED} AND "type" = $3`);
 
-/** Ids of the chosen findings that the job has. `personNumber` 0: those that belong to nobody. */
+/** Ids of those selected findings that belong to the job. `personNumber` 0: findings that belong to nobody. */
 export async function findChosen(ctx: Ctx, jobId: string, chosen: Chosen): Promise<string[]> {
   const rows =
     'ids' in chosen
@@ -31,7 +31,7 @@ export async function findChosen(ctx: Ctx, jobId: string, chosen: Chosen): Promi
   return (await rows).map(({ id }) => id);
 }
 
-/** What is decided about a finding; null undoes an earlier decision. */
+/** `outcome` null undoes an earlier decision. */
 export type NewDecision = { findingId: string; outcome: Outcome | null; reason: string };
 
 const INSERT = scopedQuery<never>(
@@ -45,13 +45,13 @@ const INSERT = scopedQuery<never>(
    UPDATE "Finding" f SET "outcome" = decided."outcome" FROM decided WHERE f."organizationId" = $1 AND f."id" = decided."findingId"`,
 );
 
-/** Puts decisions behind the earlier ones and makes them the current ones. `bulkDecisionId`: shared by those made with one press; null when there is no way back. */
+/** Appends decisions and makes them the current ones. `bulkDecisionId`: shared by all decisions of one bulk decision; null when they can't be undone together. */
 export async function insertDecisions(ctx: Ctx, decisions: readonly NewDecision[], bulkDecisionId: string | null): Promise<void> {
   const rows = decisions.map((decision) => ({ ...decision, id: newId() }));
   await ctx.sql(INSERT, JSON.stringify(rows), bulkDecisionId, ...actorColumns(ctx));
 }
 
-/** What a finding goes back to. `isLast`: false when somebody has decided it since. */
+/** The decision that a finding returns to. `isLast`: false when somebody has decided the finding again since. */
 export type Reversal = NewDecision & { jobId: string; documentId: string; isLast: boolean };
 
 const REVERSALS = scopedQuery<Reversal>(
@@ -68,5 +68,5 @@ const REVERSALS = scopedQuery<Reversal>(
    WHERE a."organizationId" = $1 AND a."bulkDecisionId" = $2`,
 );
 
-/** What each finding of a bulk decision goes back to. Empty when this organization has no such bulk decision. */
+/** The decision that each finding of a bulk decision returns to. Empty when this organization has no such bulk decision. */
 export const findReversals = (ctx: Ctx, bulkDecisionId: string): Promise<Reversal[]> => ctx.sql(REVERSALS, bulkDecisionId);

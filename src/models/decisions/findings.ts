@@ -9,7 +9,7 @@ import type { RememberedHit } from './remembered-decisions.ts';
 
 export type Outcome = 'confirmed' | 'dismissed';
 
-/** A finding without its text, which stays in the stored result. */
+/** A finding without its text, which is only in the stored result. */
 export type FindingRecord = {
   id: string;
   kind: FindingKind;
@@ -35,7 +35,7 @@ export type FindingRecord = {
   decisionReason: string | null;
   decidedBy: string | null;
   decidedAt: Date | null;
-  /** The bulk decision that it was part of; null when it was decided alone. */
+  /** The bulk decision that it was part of; null when it was decided on its own. */
   bulkDecisionId: string | null;
   /** True when the decision was made in an earlier document. */
   isRemembered: boolean | null;
@@ -66,7 +66,7 @@ export const listFindings = (ctx: Ctx, jobId: string): Promise<FindingRecord[]> 
 
 const INSERT_CHUNK = 2_000;
 
-/** One statement a chunk, its rows as JSON: the ORM takes a tenth of a second for as many, in which no page is answered. */
+/** One statement per chunk, with the rows as JSON. The ORM needs a tenth of a second for as many rows, and blocks all requests during that time. */
 const INSERT = scopedQuery<never>(
   'findings-insert',
   'write',
@@ -138,12 +138,12 @@ const DISMISS = scopedQuery<never>(
    UPDATE "Finding" f SET "outcome" = 'dismissed' FROM decided WHERE f."organizationId" = $1 AND f."id" = decided."findingId"`,
 );
 
-/** Dismisses findings as somebody has dismissed the same values before. */
+/** Dismisses findings in the way that the same values were dismissed before. */
 export async function dismissRemembered(ctx: Ctx, hits: readonly RememberedHit[]): Promise<void> {
   const rows = hits.map((hit) => ({ ...hit, id: newId() }));
   await ctx.sql(DISMISS, JSON.stringify(rows));
 }
 
-/** Where the findings are that somebody dismissed: their text stays in a redacted copy. */
+/** Positions of dismissed findings, whose text is left in a redacted copy. */
 export const listDismissedPlaces = (ctx: Ctx, jobId: string): Promise<{ type: string; start: number; end: number }[]> =>
   ctx.db.finding.findMany({ where: { jobId, outcome: 'dismissed' }, select: { type: true, start: true, end: true } });

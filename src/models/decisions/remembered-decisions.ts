@@ -14,7 +14,7 @@ const HITS = scopedQuery<RememberedHit>(
    WHERE f."organizationId" = $1 AND f."jobId" = $2`,
 );
 
-/** The findings of a job that earlier decisions settle. */
+/** The findings of a job that remembered decisions apply to. */
 export const findRemembered = (ctx: Ctx, jobId: string): Promise<RememberedHit[]> => ctx.sql(HITS, jobId);
 
 const REMEMBER = scopedQuery<{ id: string }>(
@@ -29,7 +29,7 @@ const REMEMBER = scopedQuery<{ id: string }>(
    ON CONFLICT ("organizationId", "type", "token") DO NOTHING RETURNING "id"`,
 );
 
-/** Remembers the values of findings, but not those of patients. Returns how many are new. */
+/** Remembers the values of findings, except those of patients. @returns the number of new ones */
 export async function rememberValues(ctx: Ctx, findingIds: readonly string[], reason: string): Promise<number> {
   const rows = findingIds.map((findingId) => ({ id: newId(), findingId }));
   return (await ctx.sql(REMEMBER, JSON.stringify(rows), reason, ...actorColumns(ctx))).length;
@@ -41,11 +41,11 @@ const FORGET = scopedQuery<{ id: string }>(
   `DELETE FROM "RememberedDecision" WHERE "organizationId" = $1 AND "findingId" = ANY ($2::uuid[]) RETURNING "id"`,
 );
 
-/** Forgets the dismissals that were remembered from these findings. Returns how many. */
+/** Forgets the dismissals that were remembered from these findings. @returns their number */
 export const forgetRemembered = async (ctx: Ctx, findingIds: readonly string[]): Promise<number> =>
   (await ctx.sql(FORGET, findingIds)).length;
 
-/** A dismissal that counts for later documents. `settled`: findings of current analyses that it has dismissed. */
+/** A dismissal that also applies to later documents. `settled`: number of findings in current analyses that it has dismissed. */
 export type RememberedDecision = {
   id: string;
   type: string;
@@ -80,12 +80,12 @@ export async function deleteRememberedDecision(ctx: Ctx, id: string): Promise<{ 
   return deleted ?? null;
 }
 
-/** A value that most documents contain and that belongs to no patient. `token`: hex. `start` and `end`: where its text is in the result. */
+/** A value that most documents contain and that belongs to no patient. `token`: hex. `start` and `end`: position of its text in the result. */
 export type Letterhead = { token: string; type: string; documents: number; of: number; resultKey: string; start: number; end: number };
 
 /** Only this many of the newest documents are read. */
 const SCAN_LIMIT = 200;
-/** Fewer documents say nothing about what is always there. */
+/** With fewer documents, a shared value may be a coincidence. */
 const DOCUMENTS_MIN = 5;
 /** Source: issue of the engine's depth: "in 60 % of your letters: ignore?" */
 const SHARE = 0.6;
@@ -114,10 +114,10 @@ const LETTERHEADS = scopedQuery<Letterhead>(
    ORDER BY o."documents" DESC, o."type" LIMIT ${SUGGESTIONS_MAX}`,
 );
 
-/** What looks like the organization's own letterhead, most frequent first. @param without types that are never part of one */
+/** Values that seem to be part of the organization's letterhead, most frequent first. @param without types that never are */
 export const findLetterheads = (ctx: Ctx, without: readonly string[]): Promise<Letterhead[]> => ctx.sql(LETTERHEADS, without);
 
-/** Remembers a value of the letterhead. */
+/** Remembers a letterhead value as dismissed. */
 export async function rememberLetterhead(ctx: Ctx, type: string, token: string, reason: string): Promise<void> {
   await ctx.db.rememberedDecision.createMany({
     data: [

@@ -32,7 +32,7 @@ export async function lockBatchOf(ctx: Ctx, documentId: string): Promise<string 
 /** A document that names the patient of another one in its batch. `start`, `end`: position of the name in the text. */
 export type MixUp = { documentId: string; jobId: string; ownerId: string; personNumber: number; start: number; end: number };
 
-/** Letters are about few patients; a document about more is a list, which may well name everyone. */
+/** Letters are about few patients. A document about more is a list, which may well name everyone. */
 const PATIENTS_MAX = 3;
 
 /**

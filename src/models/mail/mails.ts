@@ -14,12 +14,12 @@ export type NewMail = {
   requestId: string;
 };
 
-/** Queues a mail: of the unit's organization, or of none in a system unit. */
+/** Inserts a queued mail for the unit's organization, or for none in a system unit. */
 export async function insertMail(ctx: Ctx | SystemCtx, mail: NewMail): Promise<void> {
   await ctx.db.mail.create({ data: mail });
 }
 
-/** What is needed to send a mail. */
+/** The data needed to send a mail. */
 export type MailToSend = {
   id: string;
   organizationId: string | null;
@@ -36,7 +36,7 @@ const BEGIN = systemQuery<MailToSend>(
    RETURNING "id", "organizationId", "toAddress", "name", "sealed", coalesce("expiresAt" < now(), false) AS "isExpired"`,
 );
 
-/** Begins a try of a mail that has not been sent or given up; null when it has. */
+/** Starts an attempt to send a mail. Null when it was already sent or given up. */
 export async function startMail(ctx: SystemCtx, id: string, attempt: number): Promise<MailToSend | null> {
   const [mail] = await ctx.sql(BEGIN, id, attempt);
   return mail ?? null;
@@ -55,7 +55,7 @@ const END = systemQuery<{ id: string }>(
    WHERE "id" = $1 AND "status" = 'sending' RETURNING "id"`,
 );
 
-/** Writes what became of a mail whose task is held. What it said is wiped unless it waits. */
+/** Stores the outcome of an attempt; the caller must hold the lease on the task. The content is wiped unless the mail waits for another attempt. */
 export async function endMail(ctx: SystemCtx, id: string, ending: MailEnding): Promise<void> {
   const error = ending.status === 'sent' ? null : ending.error;
   await ctx.sql(END, id, ending.status, error, ending.status === 'waiting' ? ending.afterSeconds : 0);
@@ -91,7 +91,7 @@ const ROW = {
 export const listMails = (ctx: Ctx, limit: number): Promise<MailRow[]> =>
   ctx.db.mail.findMany({ select: ROW, orderBy: { id: 'desc' }, take: limit });
 
-/** For the outbox: mails of every organization and of none, with what they say. Newest first. */
+/** For the outbox: mails of every organization and of none, with their content. Newest first. */
 export const listOutbox = (ctx: SystemCtx, limit: number) =>
   ctx.db.mail.findMany({ select: { ...ROW, organizationId: true, sealed: true }, orderBy: { id: 'desc' }, take: limit });
 
@@ -101,6 +101,6 @@ const DROP = scopedQuery<never>(
   `UPDATE "Mail" SET "status" = 'failed', "error" = $3, "sealed" = NULL WHERE "organizationId" = $1 AND "invitationId" = $2 AND "status" = 'waiting'`,
 );
 
-/** Mails of an invitation that have not left stay here: their link is dead. */
+/** Stops unsent mails of an invitation from being sent, because their link no longer works. */
 export const dropMailsOf = async (ctx: Ctx, invitationId: string, why: string): Promise<void> =>
   void (await ctx.sql(DROP, invitationId, why));

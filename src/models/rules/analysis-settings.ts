@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { actorName, joinActor } from '../actors.ts';
 
-/** `version`: 0 before the first change. `jurisdictions`: empty for all. `thresholds`: least confidence by type; above 1 it is off. */
+/** `version`: 0 before the first change. `jurisdictions`: empty for all. `thresholds`: minimum confidence by type; above 1, the type is off. */
 export type AnalysisSettingsRecord = { version: number; jurisdictions: string[]; thresholds: Record<string, number> };
 
 const NONE: AnalysisSettingsRecord = { version: 0, jurisdictions: [], thresholds: {} };
@@ -15,7 +15,7 @@ const FIND = scopedQuery<AnalysisSettingsRecord>(
   `SELECT "version", "jurisdictions", "thresholds" FROM "AnalysisSettings" WHERE "organizationId" = $1`,
 );
 
-/** As the engine does by itself when nothing was ever set. */
+/** The engine's defaults, for when nothing was ever set. */
 export async function findSettings(ctx: Ctx): Promise<AnalysisSettingsRecord> {
   const [settings] = await ctx.sql(FIND);
   return settings ?? NONE;
@@ -39,7 +39,7 @@ export async function saveSettings(ctx: Ctx, { version, jurisdictions, threshold
     );
 }
 
-/** `allow`: never a finding. `deny`: always one. */
+/** `allow`: values that are never findings. `deny`: values that always are. */
 export type ListKind = 'allow' | 'deny';
 
 /** `sealedText`: opened with the organization's key. */

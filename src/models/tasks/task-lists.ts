@@ -1,7 +1,7 @@
 import { systemQuery } from '../../platform/database/scoped-query.ts';
 import type { SystemCtx } from '../../platform/database/tenant.ts';
 
-/** A task as an operator sees it: ids and times, not what is in its payload. */
+/** A task as an operator sees it: ids and times, without its payload. */
 export type OperatorTask = {
   id: string;
   name: string;
@@ -19,7 +19,7 @@ const LIST = systemQuery<OperatorTask>(
    WHERE "status" <> 'done' ORDER BY "status" DESC, "runAt" LIMIT $1`,
 );
 
-/** Tasks that have not ended well: dead ones first, then those that run or wait, the longest waiting first. */
+/** Tasks that haven't succeeded: dead ones first, then running and waiting ones, those that have waited longest first. */
 export const listOpenTasks = (ctx: SystemCtx, limit: number): Promise<OperatorTask[]> => ctx.sql(LIST, limit);
 
 const RERUN = systemQuery<{ name: string }>(
@@ -28,7 +28,7 @@ const RERUN = systemQuery<{ name: string }>(
   `UPDATE "Task" SET "status" = 'waiting', "attempt" = 0, "runAt" = now(), "finishedAt" = NULL WHERE "id" = $1 AND "status" = 'dead' RETURNING "name"`,
 );
 
-/** Lets a dead task wait again, with all its attempts. Its name; null when there is no dead task of this id. */
+/** Returns a dead task to the queue with all its attempts. @returns its name; null when there is no dead task with this id */
 export async function reviveTask(ctx: SystemCtx, id: string): Promise<string | null> {
   const [task] = await ctx.sql(RERUN, id);
   return task?.name ?? null;

@@ -2,10 +2,10 @@ import type pg from 'pg';
 import { type QueryMode, type ScopedQuery, scopedQuery, systemQuery } from '../../platform/database/scoped-query.ts';
 import type { Ctx, SystemCtx } from '../../platform/database/tenant.ts';
 
-/** A query about tasks of one organization, or of none: both begin with the organization, as `$1`. */
+/** A query about tasks of one organization, or of none. In both, `$1` is the organization. */
 type TaskQuery<Row> = { scoped: ScopedQuery<Row>; system: ScopedQuery<Row> };
 
-/** @param text `{own}` becomes the comparison with the organization; left out of a text that inserts `$1` */
+/** @param text `{own}` is replaced by the comparison with the organization; a text that inserts `$1` has none */
 function taskQuery<Row>(name: string, mode: QueryMode, text: string): TaskQuery<Row> {
   return {
     scoped: scopedQuery<Row>(name, mode, text.replace('{own}', '"organizationId" = $1')),
@@ -29,14 +29,14 @@ const INSERT = taskQuery<{ id: string }>(
 
 export type NewTask = { id: string; name: string; payload: object; key: string | null; runAt: Date | null; requestId: string };
 
-/** Of the unit's organization, or of none in a system unit. False, and nothing made, when there is one with this key. */
+/** Inserts a task for the unit's organization, or for none in a system unit. False, and nothing inserted, when there is already one with this key. */
 export async function insertTask(ctx: Ctx | SystemCtx, task: NewTask): Promise<boolean> {
   const { id, name, payload, key, runAt, requestId } = task;
   const rows = await ask(ctx, INSERT, null, id, name, JSON.stringify(payload), key, runAt, requestId);
   return rows.length === 1;
 }
 
-/** What a worker needs to run a task it has claimed. The organization's columns are null for a task of none. */
+/** What a worker needs to run a task it has claimed. The organization's columns are null when the task belongs to none. */
 export type ClaimedTask = {
   id: string;
   name: string;
@@ -49,7 +49,7 @@ export type ClaimedTask = {
   plan: string | null;
 };
 
-/** The database's clock decides; a task whose lease has run out is taken over from its dead worker. */
+/** The database's clock decides. A task whose lease has expired is taken over from its dead worker. */
 const CLAIM = systemQuery<ClaimedTask>(
   'task-claim',
   'write',
@@ -65,7 +65,7 @@ const CLAIM = systemQuery<ClaimedTask>(
    FROM claimed c LEFT JOIN "Organization" o ON o."id" = c."organizationId"`,
 );
 
-/** Takes the task of these names that has waited longest, for `leaseSeconds` from now; null when there is nothing to do. */
+/** Claims the task with one of these names that has waited longest, for `leaseSeconds` from now; null when there is nothing to do. */
 export async function claimTask(
   ctx: SystemCtx,
   names: readonly string[],
@@ -76,7 +76,7 @@ export async function claimTask(
   return task ?? null;
 }
 
-/** The right to write about a task: lost as soon as another worker has claimed it, or it was cancelled. */
+/** The right to update a task: lost as soon as another worker has claimed it, or it was cancelled. */
 export type Lease = { taskId: string; organizationId: string | null; worker: string; attempt: number };
 
 const HELD = `{own} AND "id" = $2 AND "leaseOwner" = $3 AND "attempt" = $4 AND "status" = 'running'`;
@@ -102,8 +102,8 @@ const END = taskQuery<{ id: string }>(
 );
 
 /**
- * Ends a held task. Call it first in a unit that also writes what the task did: a lost lease then leaves nothing written.
- * @param status `dead` for the dead letter: nobody has been told, and an operator can run it again
+ * Ends a leased task. Call it first in a unit that also writes the task's results, so that nothing is written after a lost lease.
+ * @param status `dead` for the dead letters: nobody was notified, and an operator can run it again
  * @returns false, and nothing changed, when the lease is lost
  */
 export const endTask = (ctx: Ctx | SystemCtx, lease: Lease, status: 'done' | 'dead', errorKind: string | null): Promise<boolean> =>
@@ -116,7 +116,7 @@ const PUT_BACK = taskQuery<{ id: string }>(
      "attempt" = "attempt" - $7, "leaseOwner" = NULL, "leaseUntil" = NULL WHERE ${HELD} RETURNING "id"`,
 );
 
-/** Lets a held task wait again. `errorKind` null: the run does not count as an attempt (the process was asked to stop). */
+/** Returns a leased task to the queue. `errorKind` null: the run does not count as an attempt (the process was told to stop). */
 export const putBackTask = (ctx: Ctx | SystemCtx, lease: Lease, afterSeconds: number, errorKind: string | null): Promise<boolean> =>
   isHeld(ctx, PUT_BACK, lease, afterSeconds, errorKind, errorKind === null ? 1 : 0);
 
@@ -127,5 +127,5 @@ const CANCEL = scopedQuery<never>(
    WHERE "organizationId" = $1 AND "name" = $2 AND "key" = $3 AND "status" IN ('waiting', 'running')`,
 );
 
-/** Ends a task of the organization by its key; a worker that runs it loses its lease. */
+/** Ends a task of the organization by its key; a worker that is running it loses its lease. */
 export const cancelTask = async (ctx: Ctx, name: string, key: string): Promise<void> => void (await ctx.sql(CANCEL, name, key));

@@ -34,8 +34,8 @@ const OPEN_PERIOD = scopedQuery<never>(
 );
 
 /**
- * The row lock makes concurrent reservations of one organization wait for each other: of two for the last unit, one gets it. Counter and record
- * in one statement hold that lock for one round trip less; nothing is recorded when nothing was taken.
+ * The row lock makes concurrent reservations of one organization wait for each other, so when two compete for the last unit, one gets it. Writing
+ * counter and record in one statement holds that lock for one round trip less. Nothing is recorded when no unit was free.
  */
 const HOLD = scopedQuery<{ id: string }>(
   'usage-hold',
@@ -47,7 +47,7 @@ const HOLD = scopedQuery<{ id: string }>(
    INSERT INTO "CreditReservation" ("organizationId", "id", "periodId", "jobId") SELECT $1, $4, "id", $5 FROM taken RETURNING "id"`,
 );
 
-/** Holds one unit of the month for the job; a job holds one at most. False, and nothing held, when `max` are held or used. */
+/** Reserves one unit of the month for the job; a job has at most one. False, and nothing reserved, when `max` units are reserved or used. */
 export async function holdMonthlyUnit(ctx: Ctx, month: string, max: number, jobId: string): Promise<boolean> {
   const hold = async () => (await ctx.sql(HOLD, month, max, newId(), jobId)).length === 1;
   if (await hold()) return true;
@@ -67,7 +67,7 @@ const SETTLE = scopedQuery<{ periodId: string }>(
    FROM settled WHERE p."organizationId" = $1 AND p."id" = settled."periodId" RETURNING p."id" AS "periodId"`,
 );
 
-/** Ends a reservation once. False when it was settled before: nothing is counted twice. */
+/** Settles a reservation once. False when it was already settled, so that nothing is counted twice. */
 export async function settleReservation(ctx: Ctx, jobId: string, state: 'confirmed' | 'released'): Promise<boolean> {
   const rows = await ctx.sql(SETTLE, jobId, state);
   return rows.length === 1;

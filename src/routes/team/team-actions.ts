@@ -29,7 +29,7 @@ const TeamJson = z.object({
   seats: z.object({ taken: z.number(), max: z.number() }),
 });
 
-const OneMember = z.object({ userId: z.string() });
+const OneMember = z.object({ memberId: z.string() });
 const OneInvitation = z.object({ invitationId: z.string() });
 
 /** Members, open invitations and seats of the organization. */
@@ -65,15 +65,15 @@ export const giveRole = action({
   scope: 'members:manage',
   input: OneMember.extend(RoleChange.shape),
   output: MemberJson,
-  run: async (ctx, { userId, role }) => ({ ...(await changeRole(ctx, userId, role)), role }),
+  run: async (ctx, { memberId, role }) => ({ ...(await changeRole(ctx, memberId, role)), role }),
 });
 
 export const deactivate = action({
   scope: 'members:manage',
   input: OneMember,
   output: MemberJson,
-  run: async (ctx, { userId }) => {
-    const { deactivatedAt, ...member } = await deactivateMember(ctx, userId);
+  run: async (ctx, { memberId }) => {
+    const { deactivatedAt, ...member } = await deactivateMember(ctx, memberId);
     return { ...member, deactivatedAt: deactivatedAt ?? ctx.now };
   },
 });
@@ -82,19 +82,19 @@ export const reactivate = action({
   scope: 'members:manage',
   input: OneMember,
   output: MemberJson,
-  run: async (ctx, { userId }) => ({ ...(await reactivateMember(ctx, userId)), deactivatedAt: null }),
+  run: async (ctx, { memberId }) => ({ ...(await reactivateMember(ctx, memberId)), deactivatedAt: null }),
 });
 
 export const remove = action({
   scope: 'members:manage',
   input: OneMember,
   output: Nothing,
-  run: (ctx, { userId }) => removeMember(ctx, userId),
+  run: (ctx, { memberId }) => removeMember(ctx, memberId),
 });
 
 export const signMemberOut = action({
   scope: 'members:manage',
   input: OneMember,
   output: MemberJson,
-  run: (ctx, { userId }) => endMemberSessions(ctx, userId),
+  run: (ctx, { memberId }) => endMemberSessions(ctx, memberId),
 });

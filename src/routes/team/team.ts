@@ -47,27 +47,27 @@ export const teamRoutes = routes(PATH, {
     html: ({ email }) => redirect(PATH, `Invitation to ${email} withdrawn.`),
   }),
   giveRole: route({
-    post: '/members/:userId/role',
+    post: '/members/:memberId/role',
     does: giveRole,
     html: ({ name, role }) => redirect(PATH, `${name} is now ${role}. They’ll need to sign in again.`),
   }),
   deactivate: route({
-    post: '/members/:userId/deactivation',
+    post: '/members/:memberId/deactivation',
     does: deactivate,
     html: ({ name }) => redirect(PATH, `${name} has been deactivated. The seat is free.`),
   }),
   reactivate: route({
-    post: '/members/:userId/reactivation',
+    post: '/members/:memberId/reactivation',
     does: reactivate,
     html: ({ name }) => redirect(PATH, `${name} has been reactivated.`),
   }),
   remove: route({
-    post: '/members/:userId/removal',
+    post: '/members/:memberId/removal',
     does: remove,
     html: ({ name }) => redirect(PATH, `${name} has been removed from the team. What they did stays in the audit log.`),
   }),
   signMemberOut: route({
-    post: '/members/:userId/sign-out',
+    post: '/members/:memberId/sign-out',
     does: signMemberOut,
     html: ({ name }) => redirect(PATH, `${name} has been signed out on all devices.`),
   }),

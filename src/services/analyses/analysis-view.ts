@@ -9,7 +9,7 @@ import { authorize } from '../permissions.ts';
 import { openResult } from './results.ts';
 
 /**
- * A job, and once it is complete what it found.
+ * A job, with its findings once it is complete.
  * @throws Problem `forbidden`, `not-found`, `unavailable` (storage)
  */
 export async function readAnalysis(actor: Actor, jobId: string): Promise<{ job: JobRecord; opened: OpenDocument }> {

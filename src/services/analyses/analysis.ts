@@ -17,23 +17,23 @@ import { confirmUnit, releaseUnit } from '../usage/usage.ts';
 import type { AnalysisResult } from './engine-messages.ts';
 import { organizationTopic, RUN_ANALYSIS } from './jobs.ts';
 
-/** Runs of one job before it ends in `error`. */
+/** Attempts at one job before it ends in `error`. */
 export const ATTEMPTS_MAX = 3;
 const BACK_OFF_SECONDS = 4;
-/** What a run found, and where the extracted text is stored. */
+/** The findings of a run, and where the extracted text is stored. */
 export type RunResult = AnalysisResult & { resultKey: string; durationMs: number };
 
-/** A job whose task is held: `actor` is the system in its organization, and the request that started it stays known. */
+/** A job whose task is leased. `actor` is the system in its organization, with the request that started the job. */
 export type HeldJob = JobToRun & { actor: Actor; lease: Lease; attempt: number };
 
-/** Begins a run of a job. Null when the job has ended, or a later attempt has begun: there is nothing to do. */
+/** Starts a run of a job. Null when there is nothing to do: the job has ended, or a later attempt has started. */
 export async function startRun(actor: Actor, lease: Lease, jobId: string): Promise<HeldJob | null> {
   authorize(actor, 'jobs:run');
   const job = await withTenant(actor, (ctx) => beginJob(ctx, jobId, lease.attempt));
   return job && { ...job, actor, lease, attempt: lease.attempt };
 }
 
-/** Heartbeat with progress. False when the job belongs to someone else by now, or was cancelled. */
+/** Heartbeat with progress. False when another worker has taken the job over, or it was cancelled. */
 export const reportProgress = (job: HeldJob, percent: number, stage: string): Promise<boolean> =>
   withTenant(job.actor, async (ctx) => {
     authorize(ctx, 'jobs:run');
@@ -43,7 +43,7 @@ export const reportProgress = (job: HeldJob, percent: number, stage: string): Pr
     return true;
   });
 
-/** Job, findings, counts, used unit and audit entry in one transaction. False, and nothing written, when the lease was lost. */
+/** Writes job, findings, counts, used unit and audit entry in one transaction. False, and nothing written, when the lease was lost. */
 export const completeJob = (job: HeldJob, result: RunResult): Promise<boolean> =>
   withTenant(job.actor, async (ctx) => {
     authorize(ctx, 'jobs:run');
@@ -67,7 +67,7 @@ export const completeJob = (job: HeldJob, result: RunResult): Promise<boolean> =
     return true;
   });
 
-/** Findings, people and alarms; then what was decided before, and how the document fits its batch. */
+/** Writes findings, people and alarms, then applies remembered decisions and compares the document with its batch. */
 async function recordFindings(ctx: Ctx, job: HeldJob, { findings, people, alarms, notKept, patients, unread }: RunResult): Promise<void> {
   const { id: jobId, documentId } = job;
   const batchId = await lockBatchOf(ctx, documentId);
@@ -87,7 +87,7 @@ function withRest(counts: FindingCounts, rest: Record<Severity, number>): Findin
   return { ...counts, ...Object.fromEntries(added) };
 }
 
-/** Ends a job in `error`, gives its unit back and says why. `error` is for people and holds no patient data. */
+/** Ends a job in `error` and releases its unit. `error` is the reason shown to users; it contains no patient data. */
 export const failJob = (job: HeldJob, errorKind: string, error: string): Promise<boolean> =>
   withTenant(job.actor, async (ctx) => {
     authorize(ctx, 'jobs:run');
@@ -102,11 +102,11 @@ export const failJob = (job: HeldJob, errorKind: string, error: string): Promise
 /** Seconds before the next attempt: 4, 8. */
 export const backoffSeconds = (attempt: number): number => BACK_OFF_SECONDS * 2 ** (attempt - 1);
 
-/** Lets a job wait for its next attempt. `errorKind`: a word or a code, for operators. */
+/** Schedules a job's next attempt. `errorKind`: a word or a code, for operators. */
 export const retryJob = (job: HeldJob, errorKind: string): Promise<boolean> =>
   putBack(job, 'Waiting to try again', backoffSeconds(job.attempt), errorKind);
 
-/** Gives a job back when the process stops: another takes it at once, and no attempt is lost. */
+/** Returns a job to the queue when the process stops: another can claim it at once, and the run doesn't count as an attempt. */
 export const returnJob = (job: HeldJob): Promise<boolean> => putBack(job, 'Waiting', 0, null);
 
 const putBack = (job: HeldJob, stage: string, afterSeconds: number, errorKind: string | null): Promise<boolean> =>

@@ -11,7 +11,7 @@ export type AnalyzeTask = ThreadTask & {
   rules: AnalyzeOptions;
 };
 
-/** Findings kept one by one; a file with more is an export of a whole register, and its counts say so. */
+/** Number of findings stored individually. A file with more is an export of a whole register, for which counts are enough. */
 export const FINDINGS_KEPT = 20_000;
 
 /**
@@ -20,7 +20,7 @@ export const FINDINGS_KEPT = 20_000;
  */
 export type TokenFinding = Omit<Finding, 'text' | 'label'> & { label: string | null; token: string; personNumber: number | null };
 
-/** `findings` and `people`: the first ones. `notKept`: the findings after them. `patients`: all of them. `unread`: what of the file was not read. */
+/** `findings` and `people`: the first ones. `notKept`: number of findings after them. `patients`: number of all patients. `unread`: parts of the file that were not read. */
 export type AnalysisResult = {
   findings: TokenFinding[];
   notKept: Record<Severity, number>;
@@ -38,16 +38,16 @@ export type AnalyzeAnswer =
 /** `rules`: those of the analysis whose findings were decided. */
 export type RedactTask = ThreadTask & { path: string; fileName: string; outPath: string; dismissed: Place[]; rules: AnalyzeOptions };
 
-/** A finding that somebody decided to leave in. */
+/** A finding that somebody dismissed, so that it is left in the copy. */
 export type Place = Pick<Finding, 'type' | 'start' | 'end'>;
 
 export type RedactAnswer = { isProven: true; fileName: string; certificate: Certificate } | { isProven: false; message: string };
 
-/** Compares what two sets of rules find in some texts. */
+/** Compares the findings of two sets of rules in the same texts. */
 export type CompareTask = ThreadTask & { texts: string[]; before: AnalyzeOptions; after: AnalyzeOptions };
 
-/** Findings that only the first, or only the second set of rules has. */
+/** Findings of only the first, or only the second set of rules. */
 export type Difference = { fewer: number; more: number; types: Record<string, { fewer: number; more: number }> };
 
-/** One for each text. */
+/** One entry per text. */
 export type CompareAnswer = Difference[];

@@ -6,12 +6,12 @@ import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';
 import { organizationTopic } from './jobs.ts';
 
-/** Documents whose jobs are open when someone begins to watch. */
+/** Most documents with open jobs that are sent at the start of a stream. */
 const OPEN_MAX = 100;
 
 /**
- * The documents of the organization, each time one of their jobs moves; first those whose job is open now, so that nothing is missed
- * between the page and the stream. A reader who waits holds no connection.
+ * Yields a document of the organization each time its job changes. Starts with those whose job is open now, so that no change between loading the
+ * page and opening the stream is missed. A waiting reader doesn't hold a connection.
  */
 export async function* watchJobs(actor: Actor, until: AbortSignal): AsyncGenerator<DocumentRecord> {
   authorize(actor, 'documents:read');

@@ -15,11 +15,11 @@ import { releaseUnit } from '../usage/usage.ts';
 
 /** The task that runs a job; its key is the job's id. The job's row has the progress that users see. */
 export const RUN_ANALYSIS = defineTask('analysis.run', z.strictObject({ jobId: z.string().refine(isJobId) }));
-/** Topic of every change of a job in one organization; the message is a job id. */
+/** Topic for all job changes in one organization; the message is a job id. */
 export const organizationTopic = (organizationId: string): string => `organization:${organizationId}`;
 
 /**
- * Makes a job for a document and holds its unit. `place` makes the row that the job refers to.
+ * Creates a job for a document and reserves its unit. `place` inserts the row that the job refers to.
  * @throws Problem `plan-limit`; the caller's transaction must be rolled back with it
  */
 export async function startJob(ctx: Ctx, documentId: string, place: (jobId: string) => Promise<void>): Promise<string> {
@@ -32,7 +32,7 @@ export async function startJob(ctx: Ctx, documentId: string, place: (jobId: stri
   return id;
 }
 
-/** The job of a document that is uploaded once more: the one it has, or a new one when that one failed or was cancelled. */
+/** The job of a document that is uploaded again: its existing job, or a new one if that failed or was cancelled. */
 export async function ensureJob(ctx: Ctx, documentId: string): Promise<string> {
   const document = await getDocument(ctx, documentId);
   if (document.jobStatus !== 'error' && document.jobStatus !== 'cancelled') return document.jobId;
@@ -40,7 +40,7 @@ export async function ensureJob(ctx: Ctx, documentId: string): Promise<string> {
 }
 
 /**
- * Analyses a document once more; the earlier findings stay until the new ones are there.
+ * Analyses a document again. The earlier findings remain until the new ones are complete.
  * @throws Problem `forbidden`, `not-found`, `plan-limit`; `conflict` while a job is still open
  */
 export async function runAgain(ctx: Ctx, documentId: string): Promise<string> {
@@ -55,13 +55,13 @@ export async function runAgain(ctx: Ctx, documentId: string): Promise<string> {
 }
 
 /**
- * Stops a job that has not ended, and gives its unit back.
+ * Cancels a job that has not ended, and releases its unit.
  * @throws Problem `forbidden`, `not-found`; `conflict` when it has ended
  */
 export async function cancelJob(ctx: Ctx, id: string): Promise<JobRecord> {
   authorize(ctx, 'documents:write');
   const job = await getJob(ctx, id);
-  // The task first, as everywhere: two who lock both never wait for each other crosswise.
+  // Lock the task first, as everywhere, so that two transactions that lock both can't deadlock.
   await cancelTask(ctx, RUN_ANALYSIS.name, id);
   if (!(await cancelOpenJob(ctx, id))) throw new Problem('conflict', 'This check has already finished.');
   await releaseUnit(ctx, id);

@@ -5,10 +5,10 @@ import { storage } from '../../platform/storage/process-storage.ts';
 import { CHUNK_LENGTH, chunkKey, parseResult, type StoredResult } from './stored-results.ts';
 
 const unzip = promisify(gunzip);
-/** Objects kept in memory, so that the next page of a document needs no reading; a chunk is a few megabytes. */
+/** Objects cached in memory, so that the next page of a document needs no read from storage. A chunk is a few megabytes. */
 const KEPT_MAX = 8;
 
-/** What an analysis has stored. The text is read piece by piece: a page shows a small part of what can be a hundred megabytes. */
+/** The stored result of an analysis. The text is read in pieces, because a page shows a small part of what can be a hundred megabytes. */
 export type ResultReader = Omit<StoredResult, 'text'> & {
   /** UTF-16 offsets, half-open. */
   slice: (start: number, end: number) => Promise<string>;
@@ -18,7 +18,7 @@ const kept = new Map<string, Promise<unknown>>();
 
 /**
  * Opens the result of a completed job. `key` belongs to a row that the caller was allowed to read.
- * @throws Problem `unavailable` when the storage is out of reach
+ * @throws Problem `unavailable` when the storage can't be reached
  */
 export async function openResult(key: string): Promise<ResultReader> {
   const { text, ...result } = await read(key, parseResult);
@@ -34,7 +34,7 @@ async function sliceChunks(key: string, start: number, end: number): Promise<str
   return parts.join('');
 }
 
-/** The object that was asked for longest ago goes first. One that could not be read is not kept. */
+/** Evicts the least recently used object. An object that could not be read is not cached. */
 function read<T>(key: string, parse: (bytes: Buffer) => T): Promise<T> {
   const reading = (kept.get(key) as Promise<T> | undefined) ?? fetchObject(key).then(parse);
   kept.delete(key);

@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/types.ts';
 import { type AnalysisResult, FINDINGS_KEPT } from './engine-messages.ts';
 import { personToken, valueToken } from './tokens.ts';
 
-/** What of an analysis leaves its thread: no value and no key of a person, only tokens of them under the organization's `tokenKey`. */
+/** The part of an analysis that leaves its thread. It contains no values and no person keys, only their tokens under the organization's `tokenKey`. */
 export function toStoredFindings({ extracted, findings, people, alarms }: Analysis, tokenKey: Uint8Array): AnalysisResult {
   const notKept = { critical: 0, high: 0, medium: 0, low: 0 };
   for (const { severity } of findings.slice(FINDINGS_KEPT)) notKept[severity] += 1;

@@ -8,21 +8,21 @@ const zip = promisify(gzip);
 /** In UTF-16 code units. A text up to this length is in the result itself, a longer one in chunks beside it. */
 export const CHUNK_LENGTH = 2_000_000;
 
-/** What is stored of an analysis besides its findings, as JSON (gzip). `text` is null when it is in chunks. */
+/** What is stored of an analysis in addition to its findings, as JSON (gzip). `text` is null when it is in chunks. */
 export type StoredResult = Pick<ExtractedText, 'format' | 'hidden' | 'units'> & {
-  /** Absent in results of before it was noted. */
+  /** Missing in older results. */
   unread?: UnreadPart[];
   length: number;
   text: string | null;
-  /** The options that the engine was given; absent in results from before there were rules. */
+  /** The options passed to the engine; missing in results from before there were rules. */
   rules?: AnalyzeOptions;
 };
 
-/** How rules were written in results before the lists and templates had their present names. */
+/** Rules as stored in results before the lists and templates were renamed. */
 type EarlierRules = { ignored?: readonly string[]; sought?: readonly DenyListTerm[] };
 type EarlierPattern = CustomPattern & { mask?: string };
 
-/** What is stored of an analysis, from its unpacked bytes. Rules of earlier results get their present names. */
+/** Parses a stored result from its unpacked bytes. Rules in older results get their current names. */
 export function parseResult(bytes: Uint8Array): StoredResult {
   const result = JSON.parse(Buffer.from(bytes).toString('utf8')) as StoredResult;
   return result.rules ? { ...result, rules: withPresentNames(result.rules) } : result;
@@ -41,10 +41,10 @@ function withPresentNames(stored: AnalyzeOptions & EarlierRules): AnalyzeOptions
 const withTemplate = ({ mask, ...pattern }: EarlierPattern): CustomPattern =>
   mask === undefined ? pattern : { ...pattern, template: mask };
 
-/** The key, or the path, of a chunk beside that of its result. Chunks are UTF-16LE (gzip): cut anywhere, they join again. */
+/** The key or path of a chunk, next to that of its result. Chunks are UTF-16LE (gzip), so they can be cut anywhere and joined again. */
 export const chunkKey = (resultKey: string, number: number): string => resultKey.replace(/(\.json\.gz)?$/, `.text-${number}.gz`);
 
-/** Writes the result and its chunks to `path` and beside it; returns the number of chunks. */
+/** Writes the result to `path` and its chunks next to it. @returns the number of chunks */
 export async function writeResult(path: string, { text, ...extracted }: ExtractedText, rules: AnalyzeOptions): Promise<number> {
   const chunks = text.length > CHUNK_LENGTH ? Math.ceil(text.length / CHUNK_LENGTH) : 0;
   const { format, hidden, unread, units } = extracted;

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { canonicalValue } from '../../analysis/values/canonical.ts';
 
-/** 128 bits: enough that two values of an organization never meet by chance. */
+/** 128 bits: enough that tokens of two values in an organization never collide. */
 const TOKEN_BYTES = 16;
 
-/** The token of a found value, the same for all its spellings; hex. @param key `tokenKey` of the organization */
+/** The token of a found value, hex, the same for all its spellings. @param key `tokenKey` of the organization */
 export const valueToken = (key: Uint8Array, type: string, text: string): string => hmac(key, `${type}\0${canonicalValue(type, text)}`);
 
 /** The token of a person's key (`Person.keys` of the engine); hex. */

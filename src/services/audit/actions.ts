@@ -3,14 +3,14 @@ import { isId } from '../../platform/ids.ts';
 
 const id = z.string().refine(isId);
 const count = z.int().min(0);
-/** A name that our code gives: a role, a type, a kind of error. Never text that a person typed or a document contains. */
+/** A name from our own code: a role, a type, a kind of error. Never text that a user typed or a document contains. */
 const word = z.string().regex(/^[A-Za-z][\w-]{0,59}$/);
 const role = z.enum(['owner', 'admin', 'reviewer', 'staff', 'viewer', 'auditor']);
 const list = z.enum(['allow', 'deny']);
 const operator = z.literal('operator');
 const maybe = z.exactOptional;
 
-/** An action: its label on screen, and the metadata that each entry carries. Ids, counts and our own words; no name, no value, no text of a document. */
+/** An action: its label on screen, and the metadata of its entries. Only ids, counts and our own words; no names, no values, no text from a document. */
 export const does = <Shape extends z.ZodRawShape>(label: string, metadata: Shape) => ({ label, metadata: z.strictObject(metadata) });
 
 /** Every action of the audit log. A new action is one line here. */
@@ -106,10 +106,10 @@ export const AUDIT_ACTIONS = {
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
-/** The metadata that entries of this action carry. */
+/** The metadata of entries with this action. */
 export type AuditMetadata<Action extends AuditAction> = z.input<(typeof AUDIT_ACTIONS)[Action]['metadata']>;
 
-/** Metadata as the last argument of a function; it can be left out where the action needs none. */
+/** Metadata as the last argument of a function; optional where the action needs none. */
 export type MetadataArgument<Action extends AuditAction> =
   Record<never, never> extends AuditMetadata<Action> ? [metadata?: AuditMetadata<Action>] : [metadata: AuditMetadata<Action>];
 

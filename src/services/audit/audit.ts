@@ -11,9 +11,9 @@ export type AuditTarget = {
 const USER_AGENT_MAX = 256;
 
 /**
- * Writes an entry at the end of the organization's chain, in the transaction of the change that it records: both are committed, or neither.
+ * Appends an entry to the organization's chain in the transaction of the change that it records, so that both are committed, or neither.
  * Call it last in a unit of work: it locks the organization's chain until the commit.
- * @throws ZodError when the metadata is not what the action carries
+ * @throws ZodError when the metadata doesn't match the action's schema
  */
 export async function recordAudit<Action extends AuditAction>(
   ctx: Ctx,
@@ -38,10 +38,10 @@ export async function recordAudit<Action extends AuditAction>(
   ctx.markAudited();
 }
 
-/** Begins the chain of a new organization. */
+/** Starts the chain of a new organization. */
 export const beginAudit = (ctx: Ctx): Promise<void> => openAuditHead(ctx, genesisHash(ctx.organization.id));
 
-/** Control and direction characters could forge a line on a terminal or a page. */
+/** Control and direction characters could fake a line on a terminal or a page. */
 function cleanUserAgent(userAgent: string | null): string | null {
   return userAgent?.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ').slice(0, USER_AGENT_MAX) ?? null;
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../../models/audit/events.ts';
 
-/** The hash before the first entry: bound to the organization, so that a chain cannot be moved to another. */
+/** The hash before the first entry. Derived from the organization, so that a chain cannot be moved to another. */
 export const genesisHash = (organizationId: string): Buffer => sha256(Buffer.from(`maneiro audit chain of ${organizationId}`));
 
 /** Keys in code-unit order at every depth, no white space, times in ISO 8601 with milliseconds. Source: RFC 8785 for this subset of JSON. */
 export function canonicalJson(entry: AuditEntry): string {
   const { organizationId, at, actorKind, actorId, action, targetType, targetId, ip, userAgent, requestId, metadata } = entry;
-  // Left out where it is null: entries from before there were keys have the hash they always had.
+  // Left out when null, so that entries from before there were keys keep their hash.
   const kind = actorKind && { actorKind };
   return sorted({
     organizationId,

@@ -23,15 +23,15 @@ const IP_MAX = 45;
 
 const NO_IP = 'Enter a whole IP address, like 203.0.113.7';
 
-/** As requests are recorded: IPv6 in lower case, its longest run of zeros left out. */
+/** As stored with entries: IPv6 in lower case, its longest run of zeros left out. */
 const canonicalIp = (ip: string): string => (isIP(ip) === 6 ? new URL(`http://[${ip}]`).hostname.slice(1, -1) : ip);
 
-/** What the address of the log asks for. What nobody types is left out when it means nothing; what people type is refused, so that they can mend it. */
+/** The filters in the log's URL. Invalid values that nobody types are ignored; those that users type are refused, so that they can correct them. */
 export const AuditList = listAddress(
   {
     actor: leniently(z.string().refine(isId)),
     action: leniently(z.string().refine((word) => Object.hasOwn(AUDIT_ACTIONS, word))),
-    /** A day on the organization's clocks, `2026-11-21`. */
+    /** A day in the organization's time zone, `2026-11-21`. */
     day: z.iso.date('Enter a date, like 2026-11-21').or(z.literal('')).default(''),
     ip: z
       .string()
@@ -61,13 +61,13 @@ export async function readAuditLog(ctx: Ctx, list: AuditList) {
   return { ...page, people: await listPeople(ctx), names: await findTargetNames(ctx, idsIn(page.rows)) };
 }
 
-/** The page of a search that cannot be done: nothing is listed. */
+/** The page for an invalid search: nothing is listed. */
 export async function readAuditPeople(ctx: Ctx) {
   authorize(ctx, 'audit:read');
   return listPeople(ctx);
 }
 
-/** Whose names the page needs. The document of a job or a finding is in its metadata. */
+/** The targets whose names the page shows. The document of a job or a finding is in its metadata. */
 function idsIn(events: readonly AuditRecord[]): TargetIds {
   const of = (type: string) => events.flatMap(({ targetType, targetId }) => (targetType === type && targetId ? [targetId] : []));
   const mentioned = events.flatMap(({ metadata }) => (typeof metadata['documentId'] === 'string' ? [metadata['documentId']] : []));
@@ -75,14 +75,14 @@ function idsIn(events: readonly AuditRecord[]): TargetIds {
   return { documents: unique([...of('document'), ...mentioned]), users: unique(of('user')), invitations: unique(of('invitation')) };
 }
 
-/** Notes that the log leaves, with which filters it does. */
+/** Records an export of the log, with its filters. */
 async function beginAuditExport(ctx: Ctx, list: AuditList): Promise<void> {
   authorize(ctx, 'audit:read');
   const filters = { hasActor: list.actor !== '', action: list.action || null, day: list.day || null, hasIp: list.ip !== '' };
   await recordAudit(ctx, 'audit_exported', { type: 'audit-log', id: ctx.organization.id }, filters);
 }
 
-/** All entries that fit the filters, newest first, in batches; memory stays the same however many there are. */
+/** All entries that match the filters, newest first, in batches, so that memory use doesn't depend on their number. */
 export async function exportAuditLog(actor: Actor, list: AuditList): Promise<AsyncGenerator<AuditRecord[]>> {
   authorize(actor, 'audit:read');
   await withTenant(actor, (ctx) => beginAuditExport(ctx, list));

@@ -4,7 +4,7 @@ import { withSystem } from '../../platform/database/tenant.ts';
 import { operatorOrigin } from '../operator/operator.ts';
 import { canonicalJson, genesisHash, nextHash } from './chain.ts';
 
-/** The ends of chains, by organization. `hash` in hex. */
+/** The last entry of each chain, by organization. `hash` in hex. */
 export type AuditHeads = Record<string, { length: number; hash: string }>;
 
 export type VerifiedChain = {
@@ -12,15 +12,15 @@ export type VerifiedChain = {
   slug: string;
   length: number;
   hash: string;
-  /** What does not fit, and at which entry; null when the chain is whole. */
+  /** What is wrong, and at which entry; null when the chain is intact. */
   fault: string | null;
 };
 
 const BATCH = 2_000;
 
 /**
- * Computes every chain again and compares it with what is stored: a changed, removed, added or moved entry is named, and so is a cut-off end,
- * by the stored head and by `expected` heads that were kept elsewhere.
+ * Recomputes every chain and compares it with what is stored. Reports changed, removed, added and moved entries, and also a truncated end, with the
+ * help of the stored head and of `expected` heads that were saved elsewhere.
  */
 export async function* verifyAuditChains(expected: AuditHeads): AsyncGenerator<VerifiedChain> {
   const origin = operatorOrigin();

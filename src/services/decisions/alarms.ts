@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';
 
 type AlarmWords = {
-  /** What the alarm is called. */
+  /** Name of the alarm. */
   label: string;
   /** The two ways to decide it. */
   confirmed: string;
@@ -16,7 +16,7 @@ type AlarmWords = {
 
 const WRONG_PATIENT = 'Wrong patient: don’t send';
 
-/** What staff read of an alarm, by its type. Source: ANALYSIS.md part 8. */
+/** Texts for staff, by type of alarm. Source: ANALYSIS.md part 8. */
 const ALARM_WORDS: Readonly<Record<string, AlarmWords>> = {
   TWO_PATIENTS: { label: 'More than one patient', confirmed: WRONG_PATIENT, dismissed: 'Both belong here' },
   WRONG_ADDRESSEE: {
@@ -31,12 +31,12 @@ const ANY_ALARM: AlarmWords = { label: 'Check whose document this is', confirmed
 
 export const alarmWords = (type: string): AlarmWords => ALARM_WORDS[type] ?? ANY_ALARM;
 
-/** Alarms, then what was found in the text; each in its order. */
+/** Alarms first, then findings in the text, each in their own order. */
 export function splitAlarms<Row extends { kind: FindingKind }>(all: readonly Row[]): { alarms: Row[]; findings: Row[] } {
   return { alarms: all.filter(({ kind }) => kind === 'alarm'), findings: all.filter(({ kind }) => kind === 'finding') };
 }
 
-/** An alarm as a finding: it is decided like one, but covers no value of its own. `index`: its place among the alarms of a job, from 0. */
+/** An alarm as a finding: it is decided like one, but has no value of its own. `index`: its position among the alarms of a job, from 0. */
 export function alarmFinding({ type, start, end, reason, people }: Alarm, index: number): NewFinding {
   return { ...ALARM, number: index + 1, type, start, end, reason, rule: ruleOf(type), personNumber: people.at(-1) ?? null };
 }
@@ -45,7 +45,7 @@ const ALARM = { kind: 'alarm', label: null, confidence: 1, severity: 'critical',
 
 const ruleOf = (type: string): string => `${type.toLowerCase().replaceAll('_', '-')}@1`;
 
-/** Compares a document with the others of its batch, and raises an alarm in each that names another one's patient. */
+/** Compares a document with the others in its batch, and raises an alarm in each document that names another one's patient. */
 export async function raiseMixUps(ctx: Ctx, batchId: string, documentId: string): Promise<void> {
   for (const mixUp of await findMixUps(ctx, batchId, documentId)) {
     const { jobId, start, end, personNumber, ownerId } = mixUp;
@@ -56,7 +56,7 @@ export async function raiseMixUps(ctx: Ctx, batchId: string, documentId: string)
   }
 }
 
-/** What is wrong with whose document this is, as far as nobody has called it right. */
+/** Alarms about whose document this is that nobody has dismissed. */
 export type OpenAlarm = { label: string; reason: string; relatedName: string | null };
 
 /** The alarms of a document that nobody has dismissed. @throws Problem `forbidden`, `not-found` */

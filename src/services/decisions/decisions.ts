@@ -10,12 +10,12 @@ import { recordAudit } from '../audit/audit.ts';
 import { authorize } from '../permissions.ts';
 import { DecideFinding, rememberDecisions } from './findings.ts';
 
-/** Findings that one submission can tick: as many as one part of a document shows. */
+/** Findings that one form can select: as many as one part of a document shows. */
 const CHOSEN_MAX = 250;
 
 export const DecideMany = DecideFinding.extend({
   outcome: z.enum(['confirmed', 'dismissed'], 'Choose confirm or dismiss'),
-  /** `person:3` (0 is nobody), `type:PHONE`, or empty: those that were ticked. */
+  /** `person:3` (0 is nobody), `type:PHONE`, or empty for the selected ones. */
   of: z
     .string()
     .regex(/^(?:person:\d{1,6}|type:[A-Z_]{1,40})?$/, 'Choose which findings')
@@ -27,8 +27,8 @@ export type BulkDecision = { bulkDecisionId: string; count: number; remembered: 
 
 /**
  * Confirms or dismisses many findings of a document at once.
- * @param ids those that were ticked; counts when `of` is empty
- * @throws Problem `forbidden`; `not-found` when one is not of this document; `invalid` when nothing was chosen, too much, or a dismissal gives no reason; `conflict`
+ * @param ids the selected ones; used when `of` is empty
+ * @throws Problem `forbidden`; `not-found` when one isn't in this document; `invalid` when none or too many are selected, or a dismissal has no reason; `conflict`
  */
 export async function decideMany(ctx: Ctx, documentId: string, ids: readonly string[], input: DecideMany): Promise<BulkDecision> {
   authorize(ctx, 'findings:decide');
@@ -70,7 +70,7 @@ function choiceOf(ids: readonly string[], of: string): Chosen {
 }
 
 /**
- * Undoes a bulk decision: each finding gets its earlier decision back, except those that somebody has decided since.
+ * Undoes a bulk decision: each finding returns to its earlier decision, except those that somebody has decided since.
  * @throws Problem `forbidden`, `not-found`; `conflict` when the document has been analysed again since
  */
 export async function undoBulkDecision(ctx: Ctx, documentId: string, bulkDecisionId: string): Promise<{ count: number; left: number }> {

@@ -18,7 +18,7 @@ export const DecideFinding = z.object({
     .max(REASON_MAX, `Use at most ${REASON_MAX} characters`)
     .transform((text) => text.normalize('NFC'))
     .default(''),
-  /** Also in later documents: only a dismissal, never of a patient's value. */
+  /** Whether to apply a dismissal to later documents too; never possible for a patient's value. */
   remember: z.enum(['on', '']).default(''),
 });
 export type DecideFinding = z.infer<typeof DecideFinding>;
@@ -45,7 +45,7 @@ export async function decideFinding(ctx: Ctx, documentId: string, findingId: str
   await recordAudit(ctx, 'finding_decided', { type: 'finding', id: findingId }, { documentId, outcome: input.outcome });
 }
 
-/** Remembers dismissed values for later documents when that was asked for; a decision that is taken back is forgotten. */
+/** Remembers dismissed values for later documents if requested, and forgets those of a decision that is undone. */
 export async function rememberDecisions(
   ctx: Ctx,
   findingIds: readonly string[],
@@ -62,12 +62,12 @@ export async function readFindings(ctx: Ctx, analyzedJobId: string | null): Prom
   return analyzedJobId ? listFindings(ctx, analyzedJobId) : [];
 }
 
-/** As `revealValues`, in a transaction of its own. */
+/** Like `revealValues`, in its own transaction. */
 export const reveal = (actor: Actor, documentId: string, findingId: string | null): Promise<void> =>
   withTenant(actor, (ctx) => revealValues(ctx, documentId, findingId));
 
 /**
- * Lets someone see what is behind the masks: one finding, or all of a document (`findingId` null). Noted in the audit log.
+ * Checks and records that a user reveals masked values: of one finding, or of all in a document (`findingId` null). Recorded in the audit log.
  * @throws Problem `forbidden`, `not-found`
  */
 export async function revealValues(ctx: Ctx, documentId: string, findingId: string | null): Promise<void> {

@@ -1,7 +1,7 @@
 import { unreadSentence } from '../../analysis/engine.ts';
 import type { DocumentRecord } from '../../models/documents/documents.ts';
 
-/** The one sentence before any number. `tone` picks colour and shape. */
+/** One sentence that is shown before any numbers. `tone` determines colour and shape. */
 export type Verdict = { tone: 'safe' | 'attention' | 'danger' | 'working' | 'failed'; sentence: string };
 
 type Judged = Pick<
@@ -9,7 +9,7 @@ type Judged = Pick<
   'critical' | 'high' | 'medium' | 'low' | 'undecided' | 'patientCount' | 'alarm' | 'unread' | 'jobStatus' | 'jobError' | 'analyzedJobId'
 >;
 
-/** What staff should do with a document: from its newest job, and the findings that nobody has dismissed. */
+/** What staff should do with a document, judged by its newest job and the findings that nobody has dismissed. */
 export function verdictOf(document: Judged): Verdict {
   const { jobStatus } = document;
   if (jobStatus === 'waiting') return { tone: 'working', sentence: 'Waiting to be checked' };
@@ -19,7 +19,7 @@ export function verdictOf(document: Judged): Verdict {
   return withUnread(verdictOfFindings(document), document.unread);
 }
 
-/** What was not read goes before any good news, and after any bad: nobody can say that the unread part is safe. */
+/** Unread parts override a good verdict, because nobody can say that they are safe; to a bad verdict they are only added. */
 function withUnread({ tone, sentence }: Verdict, unread: DocumentRecord['unread']): Verdict {
   if (unread.length === 0) return { tone, sentence };
   return tone === 'safe'
@@ -27,7 +27,7 @@ function withUnread({ tone, sentence }: Verdict, unread: DocumentRecord['unread'
     : { tone, sentence: `${sentence}. ${unreadSentence(unread)}` };
 }
 
-/** What is wrong with whose document this is goes before any identifier in it: the right text in the wrong letter is not mended by a black bar. */
+/** Alarms about whose document this is take precedence over identifiers: blacking out values doesn't fix a letter to the wrong person. */
 const ALARMS: Readonly<Record<string, string>> = {
   WRONG_ADDRESSEE: 'Don’t send yet: addressed to someone other than the patient',
   TWO_PATIENTS: 'Don’t send yet: more than one patient',

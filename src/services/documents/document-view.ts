@@ -8,19 +8,19 @@ import { splitAlarms } from '../decisions/alarms.ts';
 import { readFindings } from '../decisions/findings.ts';
 import { downloadDocument, viewDocument } from './documents.ts';
 
-/** A document with its alarms, findings, people and text of its last complete analysis; null text before there is one. */
+/** A document with the alarms, findings, people and text of its last complete analysis. The text is null before there is one. */
 export type OpenDocument = {
   document: DocumentRecord;
   alarms: FindingRecord[];
   findings: FindingRecord[];
   people: PersonRecord[];
-  /** The people who are in other documents too. */
+  /** The people whom other documents mention too. */
   elsewhere: Elsewhere[];
   extracted: ResultReader | null;
 };
 
 /**
- * Opens a document for reading, or to take its findings away; noted in the audit log, a reveal by `revealValues`.
+ * Opens a document to show it or to export its findings. Recorded in the audit log; a reveal is recorded by `revealValues`.
  * @throws Problem `forbidden`, `not-found`, `unavailable` (storage)
  */
 export async function openDocument(actor: Actor, id: string, purpose: 'view' | 'reveal' | 'findings_exported'): Promise<OpenDocument> {

@@ -22,7 +22,7 @@ export const DocumentList = listAddress(
     q: z.string().trim().max(SEARCH_MAX).catch('').default(''),
     status: leniently(z.enum(JOB_STATUSES)),
     severity: leniently(z.enum([...SEVERITIES, 'undecided', 'alarm'])),
-    /** Someone in a document, `job id.person number`: lists the documents that hold the same person. */
+    /** A person in a document, `job id.person number`: lists the documents that mention the same person. */
     person: leniently(z.string().regex(/^job_[0-9a-f]{32}\.\d{1,6}$/)),
   },
   isId,
@@ -47,7 +47,7 @@ export async function findDocuments(
   return { ...page, isEmpty: page.rows.length === 0 && before === '' && !(await hasDocuments(ctx)) };
 }
 
-/** Usage, what is left to decide, what became safe this week, and the newest documents. */
+/** Usage, undecided findings, documents that became safe this week, and the newest documents. */
 export async function readDashboard(ctx: Ctx) {
   authorize(ctx, 'documents:read');
   const question = { q: '', status: '', severity: '', person: '' };
@@ -59,7 +59,7 @@ export async function readDashboard(ctx: Ctx) {
   };
 }
 
-/** A document that someone looks at: noted in the audit log. */
+/** Returns a document and records in the audit log that it was viewed. */
 export async function viewDocument(ctx: Ctx, id: string): Promise<DocumentRecord> {
   authorize(ctx, 'documents:read');
   const document = await getDocument(ctx, id);
@@ -67,13 +67,13 @@ export async function viewDocument(ctx: Ctx, id: string): Promise<DocumentRecord
   return document;
 }
 
-/** The stored file, as it was uploaded; noted in the audit log. @throws Problem `forbidden`, `not-found`, `unavailable` (storage) */
+/** The original file. Recorded in the audit log. @throws Problem `forbidden`, `not-found`, `unavailable` (storage) */
 export async function openOriginal(actor: Actor, id: string): Promise<{ document: DocumentRecord; content: Readable }> {
   const document = await withTenant(actor, (ctx) => downloadDocument(ctx, id, 'document_downloaded'));
   return { document, content: await storage().get(document.storageKey) };
 }
 
-/** A document whose file or findings leave: noted in the audit log as `action`. */
+/** Returns a document whose file or findings are downloaded. Recorded in the audit log as `action`. */
 export async function downloadDocument(
   ctx: Ctx,
   id: string,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { storage } from '../../platform/storage/process-storage.ts';
 
-/** A stored file as a path that a thread can read, and a folder for what comes of it. Both are gone when `work` has ended. */
+/** Gives `work` a path from which a thread can read a stored file, and a folder for its results. Both are removed when `work` has ended. */
 export async function withLocalCopy<T>(storageKey: string, work: (path: string, folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'maneiro-work-'));
   try {

@@ -18,7 +18,7 @@ export type RedactedCopy = { fileName: string; mediaType: string; content: Buffe
 const TIME_LIMIT_MS = 120_000;
 const TOO_SLOW = 'This document is too long to redact in one go. Split it into smaller files and redact each one.';
 
-/** For programs, which see no page in between. `confirmation`: where a person confirms. */
+/** For programs, which see no page with the warning. `confirmation`: URL at which a user confirms. */
 export const unconfirmed = (confirmation: string): Problem =>
   new Problem(
     'conflict',
@@ -26,10 +26,10 @@ export const unconfirmed = (confirmation: string): Problem =>
   );
 
 /**
- * A copy without anything that was found in the document, except what was dismissed, opened again and proven clean.
- * @param isWarned true when the person has seen the alarms and downloads anyway; the audit log says so
- * @returns `alarm` when there is something wrong and they have not: nothing leaves, and nothing is noted
- * @throws Problem `forbidden`, `not-found`; `conflict` before there is an analysis, or when the copy cannot be proven clean: nothing leaves then
+ * A copy of the document without its findings, except dismissed ones. It is opened again and proven clean.
+ * @param isWarned true when the user has seen the alarms and downloads anyway, which the audit log records
+ * @returns `alarm` when there is an alarm that the user has not seen: nothing is downloaded or recorded
+ * @throws Problem `forbidden`, `not-found`; `conflict` before there is an analysis, or when the copy can't be proven clean; nothing is downloaded then
  */
 export async function redactDocument(actor: Actor, id: string, { isWarned }: { isWarned: boolean }): Promise<RedactedCopy | 'alarm'> {
   const asked = await withTenant(actor, async (ctx) => {

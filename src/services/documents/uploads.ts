@@ -17,16 +17,16 @@ import { refuseWhenReached } from '../usage/usage.ts';
 
 /** Source: PRODUCT.md, "Documents". */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
-/** The first bytes, enough to tell every format that we read. */
+/** Enough of the first bytes to recognise every supported format. */
 const HEAD_BYTES = 16 * 1024;
 const NAME_MAX = 200;
 
 export type Uploaded = { documentId: string; jobId: string; jobStatus: JobStatus; isAlreadyHere: boolean };
 
 /**
- * Stores a file while it arrives, then records it: file, document, job, reserved unit and audit entries in one transaction.
- * Bytes that the organization already has lead to the document that shows them, and cost nothing.
- * @param batchId what is uploaded under one is compared with each other; null compares with nothing
+ * Stores a file while it arrives, then writes file, document, job, reserved unit and audit entries in one transaction.
+ * A file that the organization already has leads to its existing document, and uses no unit.
+ * @param batchId documents with the same id are compared with each other; null for no comparison
  * @throws Problem `forbidden`, `plan-limit`, `too-large`, `unsupported`, `invalid` (empty), `unavailable` (storage); nothing is left behind
  */
 export async function uploadDocument(actor: Actor, fileName: string, content: Readable, batchId: string | null): Promise<Uploaded> {
@@ -39,7 +39,7 @@ export async function uploadDocument(actor: Actor, fileName: string, content: Re
   const fileId = newId();
   const storageKey = `organizations/${actor.organization.id}/documents/${fileId}`;
   const inspected = new Inspector(name);
-  // Not `pipe`: a sender who left while the database was asked would leave a stream that never ends. A failed `put` removes what it wrote.
+  // Not `pipe`: if the client disconnected during the database query, the stream would never end. A failed `put` removes what it wrote.
   await storage().put(storageKey, pipeline(content, inspected, ignore), {});
   try {
     const recorded = await withTenant(actor, (ctx) =>
@@ -48,13 +48,13 @@ export async function uploadDocument(actor: Actor, fileName: string, content: Re
     if (recorded.isAlreadyHere) await storage().remove(storageKey);
     return recorded;
   } catch (error) {
-    // A database lost at the commit may have kept the rows: bytes without rows do less harm than rows without bytes.
+    // If the connection is lost at the commit, the rows may have been written. A file without rows does less harm than rows without a file.
     if (!(error instanceof Problem && error.kind === 'unavailable')) await storage().remove(storageKey);
     throw error;
   }
 }
 
-/** Both ends of the pipeline report their failures themselves. */
+/** Both ends of the pipeline report their own failures. */
 const ignore = (): void => undefined;
 
 type Inspected = { sha256: string; sizeBytes: number; mediaType: string; format: string };
@@ -86,7 +86,7 @@ async function recordUpload(
   return { documentId, jobId, jobStatus: 'waiting', isAlreadyHere: false };
 }
 
-/** The name without folders, control and direction characters; NFC; at most 200 characters. */
+/** The name without folders, control characters and direction characters, in NFC, with at most 200 characters. */
 export function cleanName(fileName: string): string {
   const base = fileName.toWellFormed().normalize('NFC').split(/[\\/]/).pop() ?? '';
   const clean = base
@@ -99,7 +99,7 @@ export function cleanName(fileName: string): string {
   return characters.slice(0, NAME_MAX - ending.length).join('') + ending;
 }
 
-/** Passes the bytes on, counting and hashing them; refuses them as soon as it can tell that they are too many or of no kind we read. */
+/** Passes the bytes through, counting and hashing them. Fails as soon as the file is known to be too large or of an unsupported format. */
 class Inspector extends Transform {
   readonly #hash = createHash('sha256');
   readonly #name: string;

@@ -2,8 +2,8 @@ import { log } from '../../platform/log.ts';
 import { type EventConsumer, onEvery } from './consumer.ts';
 
 /**
- * Writes each entry of every audit log to standard output, for an operator who collects it somewhere else. With its hash: a chain whose end is cut off or
- * rewritten no longer agrees with the lines that were kept. Without address, browser and metadata, which belong to the organization.
+ * Writes each entry of every audit log to standard output, for operators who collect it elsewhere. It includes the hash, because a chain whose end was
+ * removed or rewritten no longer matches the collected lines. It leaves out IP address, browser and metadata, which belong to the organization.
  */
 export const auditLogLines: EventConsumer = {
   name: 'audit-log-lines',

@@ -4,7 +4,7 @@ import type { AuditAction, AuditMetadata } from '../audit/actions.ts';
 
 type EntryFacts = Pick<AuditLink, 'organizationId' | 'sequence' | 'at' | 'actorId' | 'targetType' | 'targetId' | 'requestId' | 'hash'>;
 
-/** An entry of the audit log as a consumer gets it: `action` tells which metadata it carries. */
+/** An audit entry as passed to a consumer. `action` determines the type of its metadata. */
 export type DomainEvent<Action extends AuditAction = AuditAction> = {
   [Each in Action]: EntryFacts & { action: Each; metadata: AuditMetadata<Each> };
 }[Action];
@@ -15,18 +15,18 @@ type Handler<Action extends AuditAction> = (ctx: Ctx, event: DomainEvent<Action>
 export type Subscription = { action: AuditAction | null; handle: Handler<AuditAction> };
 
 /**
- * Calls `handle` for each entry of the action. It runs in a transaction of the organization that also moves the cursor: rows that it writes are there
- * exactly once. Anything else can happen again after a failure, so a call to another server belongs in a task of the queue.
+ * Calls `handle` for each entry with this action. It runs in a transaction of the organization that also moves the cursor, so rows that it writes are
+ * written exactly once. Anything else can happen again after a failure, so a call to another server belongs in a queued task.
  */
 export const on = <Action extends AuditAction>(action: Action, handle: Handler<Action>): Subscription =>
-  // `deliver.ts` gives a handler the entries of its own action alone, which the type of a list of handlers cannot say.
+  // `deliver.ts` passes a handler only entries with its own action, which the type of a list of handlers cannot express.
   ({ action, handle: handle as Handler<AuditAction> });
 
-/** Calls `handle` for every entry, as `on` does. */
+/** Like `on`, for every action. */
 export const onEvery = (handle: Handler<AuditAction>): Subscription => ({ action: null, handle });
 
 /**
- * Something that follows the audit logs of all organizations. `name` is stored: a renamed consumer begins again. `since`: earlier entries are no news to
- * it, so that a consumer that is added later does not repeat years of history.
+ * Follows the audit logs of all organizations. `name` is stored, so a renamed consumer starts again. `since`: earlier entries are skipped, so that a
+ * consumer that is added later doesn't handle years of history.
  */
 export type EventConsumer = { name: string; since: Date; subscriptions: readonly Subscription[] };

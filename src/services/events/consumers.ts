@@ -2,5 +2,5 @@ import { config } from '../../platform/config.ts';
 import { auditLogLines } from './audit-log-lines.ts';
 import type { EventConsumer } from './consumer.ts';
 
-/** Everything that follows the audit logs in this process. A new consumer is one line here. */
+/** All consumers of the audit logs in this process. A new consumer is one line here. */
 export const CONSUMERS: readonly EventConsumer[] = [...(config.isAuditLogged ? [auditLogLines] : [])];

@@ -9,16 +9,16 @@ import type { DomainEvent, EventConsumer } from './consumer.ts';
 const BATCH = 200;
 
 /**
- * Gives a consumer what it has not handled yet: at least once, and in order within each organization. A handler that fails holds up its own organization
- * until it succeeds; the others go on. Several processes can do this at once: each organization is handled by one of them at a time.
- * @returns how many entries were handled
+ * Delivers entries that a consumer has not handled yet, at least once, and in order within each organization. A handler that fails blocks only its own
+ * organization until it succeeds. Several processes can do this at once; each organization is handled by one of them at a time.
+ * @returns the number of entries handled
  */
 export async function deliverEvents(consumer: EventConsumer): Promise<number> {
   const origin = { requestId: newId(), ip: null, userAgent: 'events' };
   let handled = 0;
   for (const organization of await withSystem(origin, (ctx) => listOrganizationsBehind(ctx, consumer.name))) {
     const actor = systemActor(origin, organization);
-    // After a failure one by one: those before the one that fails are committed, and not repeated until it succeeds.
+    // After a failure, one entry at a time, so that those before the failing one are committed and not repeated.
     for (const limit of [BATCH, 1]) {
       const { count, error } = await deliverAll(actor, consumer, limit);
       handled += count;

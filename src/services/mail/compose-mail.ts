@@ -7,7 +7,7 @@ import { writeMail } from './mails/define-mail.ts';
 import { findMail } from './mails/mail-list.ts';
 import { openMail } from './mails.ts';
 
-/** In the spelling of the organization. Addresses stay as they are. */
+/** Uses the organization's spelling. URLs and email addresses are left unchanged. */
 function respelled({ subject, paragraphs, action, notes }: MailContent, locale: string): MailContent {
   const say = (sentence: string) => respell(sentence, locale);
   return {
@@ -23,8 +23,8 @@ export type ComposedMail = { content: MailContent; brand: MailBrand; locale: str
 const MANEIRO: MailBrand = { name: 'Maneiro', hasLogo: false, accent: DEFAULT_ACCENT, onAccent: textOn(DEFAULT_ACCENT) };
 
 /**
- * A queued mail as it is sent: with the logo, colour and spelling of its organization, or ours when it has none.
- * @throws Error when what it says was wiped, or this version of the app doesn't know the mail
+ * Composes a queued mail with the logo, colour and spelling of its organization, or Maneiro's own if it has none.
+ * @throws Error when its content was wiped, or this version of the app doesn't know the mail
  */
 export async function composeMail(
   origin: Origin,

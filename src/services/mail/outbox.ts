@@ -8,12 +8,12 @@ import { composeMail } from './compose-mail.ts';
 
 const SHOWN_MAX = 50;
 
-/** False while no mail server is set up: mails wait then. */
+/** False while no mail server is configured; mails wait then. */
 export const isMailSent = (): boolean => hasMailServer();
 
 export type OutboxMail = { id: string; to: string; status: MailStatus; createdAt: Date; content: MailContent | null; html: string | null };
 
-/** The newest mails of every organization, as they would be sent. For a laptop without a mail server; the app has no page for it in production. */
+/** The newest mails of every organization, as they would be sent. For development without a mail server; there is no such page in production. */
 export async function readOutbox(origin: Origin): Promise<OutboxMail[]> {
   const rows = await withSystem(origin, (ctx) => listOutbox(ctx, SHOWN_MAX));
   return Promise.all(

@@ -23,7 +23,7 @@ export type Suggestion = { token: string; type: string; value: string; documents
 
 export type AnalysisSettingsPage = OrganizationRules & { remembered: RememberedDecision[]; suggestions: Suggestion[] };
 
-/** Everything that the settings page shows. @throws Problem `forbidden`, `unavailable` (storage) */
+/** The data of the settings page. @throws Problem `forbidden`, `unavailable` (storage) */
 export async function readAnalysisSettings(actor: Actor): Promise<AnalysisSettingsPage> {
   const { letterheads, ...rest } = await withTenant(actor, async (ctx) => {
     authorize(ctx, 'settings:manage');
@@ -42,7 +42,7 @@ export async function readAnalysisSettings(actor: Actor): Promise<AnalysisSettin
 }
 
 /**
- * Saves one change, with its audit entry. What was analysed before stays as it is.
+ * Saves one change, with its audit entry. Earlier analyses are not changed.
  * @throws Problem `forbidden`, `not-found`, `invalid`; `conflict` when somebody has changed the settings since
  */
 export async function saveChange(ctx: Ctx, change: RuleChange): Promise<void> {
@@ -92,7 +92,7 @@ export const AcceptLetterhead = z.object({ type: z.string().regex(/^[A-Z_]{1,40}
 
 const LETTERHEAD_REASON = 'Our letterhead';
 
-/** Dismisses a value of the letterhead in every later document. @throws Problem `forbidden`; `conflict` when it is no longer suggested */
+/** Dismisses a letterhead value in all later documents. @throws Problem `forbidden`; `conflict` when it is no longer suggested */
 export async function acceptLetterhead(ctx: Ctx, { type, token }: z.infer<typeof AcceptLetterhead>): Promise<void> {
   authorize(ctx, 'settings:manage');
   const suggested = (await findLetterheads(ctx, COMMON_TYPES)).some((one) => one.type === type && one.token === token);

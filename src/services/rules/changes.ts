@@ -4,7 +4,7 @@ import { canonicalValue } from '../../analysis/values/canonical.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { OrganizationRules } from './custom-rules.ts';
 
-/** How sure the engine must be, in words for people, and as its least confidence. `usual` sets nothing. */
+/** How sure the engine must be: the choices in the form, each with its minimum confidence. `usual` sets nothing. */
 export const LEVELS = { off: 1.1, sure: 0.9, unsure: 0.3 } as const;
 
 export const ENTRIES_MAX = 500;
@@ -42,7 +42,7 @@ const lines = z.string().transform((text, context) => {
   return found;
 });
 
-/** One change to the detection rules. `version`: of the settings that the page showed. */
+/** One change to the detection rules. `version`: that of the settings on the user's page. */
 export const RuleChange = z.discriminatedUnion(
   'kind',
   [
@@ -90,7 +90,7 @@ const UNSAVED = { id: 'new', createdBy: '', createdAt: new Date(0) };
 
 /**
  * The detection rules after a change.
- * @throws Problem `invalid` when a list would be too long, or all of it is there already
+ * @throws Problem `invalid` when a list would be too long, or already contains everything in the change
  */
 export function applyChange(rules: OrganizationRules, change: RuleChange): OrganizationRules {
   if (change.kind === 'general') return { ...rules, settings: settingsAfter(change) };
@@ -105,7 +105,7 @@ export function applyChange(rules: OrganizationRules, change: RuleChange): Organ
   return { ...rules, entries: [...rules.entries, ...newEntries(rules, change)] };
 }
 
-/** Those of a change that are not there yet. */
+/** The entries of a change that the list doesn't contain yet. */
 export function newEntries(
   rules: OrganizationRules,
   change: Extract<RuleChange, { kind: 'ignore' | 'seek' }>,

@@ -11,7 +11,7 @@ import { unseal } from '../../platform/data-keys.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';
 
-/** An organization's detection rules, with their texts unsealed. */
+/** An organization's detection rules, with their texts decrypted. */
 export type OrganizationRules = {
   settings: AnalysisSettingsRecord;
   entries: (Omit<ListEntryRecord, 'sealedText'> & { text: string })[];
@@ -25,14 +25,14 @@ export const readJobRules = (actor: Actor): Promise<AnalyzeOptions> =>
     return toAnalyzeOptions(await readCustomRules(ctx));
   });
 
-/** For callers that have checked the scope of their actor. */
+/** For callers that have checked their actor's scope. */
 export async function readCustomRules(ctx: Ctx): Promise<OrganizationRules> {
   const settings = await findSettings(ctx);
   const entries = (await listEntries(ctx)).map(({ sealedText, ...entry }) => ({ ...entry, text: unseal(ctx.organization.id, sealedText) }));
   return { settings, entries, patterns: await listPatterns(ctx) };
 }
 
-/** The rules as options of the engine. What is not set is left out, so that an organization without rules passes no options. */
+/** The rules as options for the engine. Unset ones are left out, so that an organization without rules passes no options. */
 export function toAnalyzeOptions({ settings, entries, patterns }: OrganizationRules): AnalyzeOptions {
   const allowList = entries.filter(({ kind }) => kind === 'allow').map(({ text }) => text);
   const denyList = entries

@@ -7,16 +7,16 @@ import { authorize } from '../permissions.ts';
 import { applyChange, type RuleChange } from './changes.ts';
 import { readCustomRules, toAnalyzeOptions } from './custom-rules.ts';
 
-/** Documents and characters that a preview looks at, newest first, and how long it may take. */
+/** Limits of a preview: documents (newest first), characters and time. */
 const DOCUMENTS_MAX = 200;
 const CHARACTERS_MAX = 20_000_000;
 const TIME_LIMIT_MS = 20_000;
-/** Texts handed to a thread at once. */
+/** Number of texts sent to a thread at once. */
 const CHUNK = 20;
 
 export type ChangedDocument = { id: string; name: string } & Difference;
 
-/** `looked`: documents compared. `isWhole`: false when there are more than that. */
+/** `looked`: number of documents compared. `isWhole`: false when there are more. */
 export type RulePreview = {
   looked: number;
   isWhole: boolean;
@@ -25,8 +25,8 @@ export type RulePreview = {
 };
 
 /**
- * How many of the organization's documents a change would touch: each stored text is analysed by the rules as they are and as they would be.
- * Both times as plain text, since the parts of the file are not stored: only the difference counts.
+ * Counts the organization's documents that a change would affect. Each stored text is analysed with the current and with the changed rules, both
+ * times as plain text, because the parts of the file are not stored. Only the difference counts.
  * @throws Problem `forbidden`, `invalid`, `unavailable` (storage)
  */
 export async function previewChange(actor: Actor, change: RuleChange): Promise<RulePreview> {

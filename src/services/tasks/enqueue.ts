@@ -4,15 +4,14 @@ import { type Ctx, type Origin, type SystemCtx, withSystem } from '../../platfor
 import { newId } from '../../platform/ids.ts';
 import { readPayload, type Slot, type TaskDefinition } from './definition.ts';
 
-/** Topic on which workers wait for tasks of one name. */
+/** Topic on which workers wait for tasks with one name. */
 export const taskTopic = (name: string): string => `task:${name}`;
 
 /**
- * Queues a task in the transaction of what asks for it: it is run after the commit, or not at all. It belongs to the unit's organization, or to none in
- * a system unit.
- * @param more `key`: of two tasks with the same name and key only the first is queued. `runAt`: not before this instant
- * @returns false when there is one with this key already
- * @throws TypeError when the payload does not fit its schema
+ * Queues a task in the caller's transaction: it runs after the commit, or not at all. It belongs to the unit's organization, or to none in a system unit.
+ * @param more `key`: of several tasks with the same name and key, only the first is queued. `runAt`: earliest time to run it
+ * @returns false when there is already one with this key
+ * @throws TypeError when the payload doesn't match its schema
  */
 export async function enqueue<Payload extends object>(
   ctx: Ctx | SystemCtx,
@@ -28,6 +27,6 @@ export async function enqueue<Payload extends object>(
   return isNew;
 }
 
-/** Queues a scheduled task for one of its times, once over all processes. */
+/** Queues a scheduled task for one of its times, once across all processes. */
 export const enqueueSlot = (origin: Origin, definition: TaskDefinition<Slot>, slot: string): Promise<boolean> =>
   withSystem(origin, (ctx) => enqueue(ctx, definition, { slot }, { key: slot }));

@@ -4,7 +4,7 @@ import { type Actor, type Ctx, type Origin, type SystemCtx, withSystem, withTena
 import { systemActor } from '../permissions.ts';
 import { taskTopic } from './enqueue.ts';
 
-/** A worker that has not been heard of for this long has lost its task to the next one. */
+/** A worker that sends no heartbeat for this long loses its task to the next one. */
 export const LEASE_SECONDS = 15;
 
 /** One claimed run of a task. */
@@ -14,13 +14,13 @@ export type TaskRun = {
   payload: unknown;
   attempt: number;
   lease: Lease;
-  /** The request that asked for the task. */
+  /** The request that queued the task. */
   origin: Origin;
   /** The system, in the organization of the task; null when it belongs to none. */
   actor: Actor | null;
 };
 
-/** Takes the next task of these names, of any organization or of none; null when there is nothing to do. */
+/** Claims the next task with one of these names, of any organization or of none; null when there is nothing to do. */
 export async function claimNextTask(names: readonly string[], worker: string): Promise<TaskRun | null> {
   const origin = { requestId: 'worker', ip: null, userAgent: null };
   const task = await withSystem(origin, (ctx) => claimTask(ctx, names, worker, LEASE_SECONDS));
@@ -38,21 +38,21 @@ function runOf({ id, name, payload, attempt, requestId, organizationId, ...rest 
   return { id, name, payload, attempt, lease: { taskId: id, organizationId, worker, attempt }, origin, actor };
 }
 
-/** A unit of the task's organization, or of the system. */
+/** Runs `work` in a unit of the task's organization, or in a system unit. */
 const inScope = <T>({ actor, origin }: TaskRun, work: (ctx: Ctx | SystemCtx) => Promise<T>): Promise<T> =>
   actor ? withTenant(actor, work) : withSystem(origin, work);
 
-/** The heartbeat. False when the lease is lost: stop working. */
+/** The heartbeat. False when the lease is lost, and the work must stop. */
 export const keepLease = (run: TaskRun): Promise<boolean> => inScope(run, (ctx) => extendLease(ctx, run.lease, LEASE_SECONDS));
 
-/** The task did what it should. False when the lease is lost. */
+/** Marks the task as done. False when the lease is lost. */
 export const completeTask = (run: TaskRun): Promise<boolean> => inScope(run, (ctx) => endTask(ctx, run.lease, 'done', null));
 
-/** Lets the task wait for its next attempt. False when the lease is lost. */
+/** Schedules the task's next attempt. False when the lease is lost. */
 export const retryTask = (run: TaskRun, afterSeconds: number, errorKind: string): Promise<boolean> =>
   inScope(run, (ctx) => putBackTask(ctx, run.lease, afterSeconds, errorKind));
 
-/** Gives the task back when the process stops: another takes it at once, and no attempt is lost. */
+/** Returns the task to the queue when the process stops: another can claim it at once, and the run doesn't count as an attempt. */
 export const returnTask = (run: TaskRun): Promise<boolean> =>
   inScope(run, async (ctx) => {
     const isHeld = await putBackTask(ctx, run.lease, 0, null);
@@ -60,6 +60,6 @@ export const returnTask = (run: TaskRun): Promise<boolean> =>
     return isHeld;
   });
 
-/** Puts the task into the dead letter: it stays with the kind of its failure until an operator runs it again. */
+/** Moves the task to the dead letters, with the kind of its failure, until an operator runs it again. */
 export const buryTask = (run: TaskRun, errorKind: string): Promise<boolean> =>
   inScope(run, (ctx) => endTask(ctx, run.lease, 'dead', errorKind));

@@ -4,7 +4,7 @@ import { Problem } from '../../platform/problem.ts';
 import { LIMITS, type Limit } from './limits.ts';
 import { PLANS, type Plan, planOf } from './plans.ts';
 
-/** The limits of plans as functions: what an organization may have at most, and how a unit of it is taken. */
+/** The plan limits as functions: how much an organization may have, and how to reserve a unit. */
 export function limitsOf<Name extends string>(limits: Readonly<Record<Name, Limit>>, plans: Readonly<Record<string, Plan<NoInfer<Name>>>>) {
   async function maxOf(ctx: Ctx, name: Name): Promise<number> {
     const { own } = limits[name];
@@ -30,14 +30,14 @@ export function limitsOf<Name extends string>(limits: Readonly<Record<Name, Limi
 }
 
 export const {
-  /** How many the organization may have: its own number, or that of its plan. */
+  /** The organization's limit: its own number, or that of its plan. */
   maxOf,
   /**
-   * Takes one unit of a limit. Two callers for the last unit: one gets it.
-   * @param id what the unit is for, as the limit says
+   * Reserves one unit of a limit. If two callers compete for the last unit, one gets it.
+   * @param id what the unit is for, as defined by the limit
    * @throws Problem `plan-limit`; the caller's transaction must be rolled back with it
    */
   holdUnit,
-  /** The refusal when `current` of `max` are taken. */
+  /** The problem to throw when `current` of `max` units are in use. */
   limitReached,
 } = limitsOf(LIMITS, PLANS);

@@ -5,24 +5,24 @@ import { holdMonthlyUnit } from '../../models/usage/usage.ts';
 import type { Ctx } from '../../platform/database/tenant.ts';
 import { monthOf, nextMonthStart } from './month.ts';
 
-/** Something that a plan limits by a number. */
+/** Something of which a plan allows a limited number. */
 export type Limit = {
   /**
-   * Takes one unit for `id` when fewer than `max` are taken; callers of one organization wait for each other.
-   * @returns null when it is taken; how many others are when there is none left
+   * Reserves one unit for `id` if fewer than `max` are in use. Callers in the same organization wait for each other.
+   * @returns null when it was reserved; otherwise the number of units in use
    */
   hold: (ctx: Ctx, max: number, id: string) => Promise<number | null>;
-  /** One sentence for people when there is none left. */
+  /** One sentence for users when no unit is left. */
   refusal: (max: number) => string;
-  /** A number that the operator has set for the organization; null: as its plan says. */
+  /** A number that the operator has set for the organization; null for that of its plan. */
   own?: (organization: OrganizationSettings) => number | null;
-  /** When units are free again without anyone doing something; left out when waiting does not help. */
+  /** When units become free without anyone doing anything; left out when waiting doesn't help. */
   resetsAt?: (ctx: Ctx) => Date;
 };
 
 /**
- * A limit of rows that exist at the same time, like members. The caller makes the row right after, in the same transaction.
- * @param count the rows there are, without the one for `id`
+ * A limit on rows that exist at the same time, like members. The caller inserts the row right after, in the same transaction.
+ * @param count number of existing rows, without the one for `id`
  */
 export const atOnce = (
   count: (ctx: Ctx, id: string) => Promise<number>,
@@ -38,15 +38,15 @@ export const atOnce = (
   ...more,
 });
 
-/** Everything that plans limit. A new limit is one line here and its number in each plan of `plans.ts`. */
+/** All limits. A new one is one line here, and a number in each plan in `plans.ts`. */
 export const LIMITS = {
-  /** Checks in a month; `id`: the job. Held and used ones count. */
+  /** Checks in a month; `id`: the job. Reserved and used ones count. */
   analyses: {
     hold: async (ctx, max, id) => ((await holdMonthlyUnit(ctx, monthOf(ctx.now, ctx.organization.timeZone), max, id)) ? null : max),
     refusal: () => 'Monthly limit reached',
     resetsAt: (ctx) => nextMonthStart(ctx.now, ctx.organization.timeZone),
   },
-  /** Members at once; `id`: the address that is invited, since the other open invitations may take a seat too, or empty for someone who comes in now. */
+  /** Members at once. `id`: the invited email address, because other open invitations may take a seat too; empty for someone who joins now. */
   seats: atOnce(
     async (ctx, id) => (await countSeatsTaken(ctx)) + (id ? await countLiveInvitations(ctx, id) : 0),
     (max) =>

@@ -5,12 +5,12 @@ import { limitReached, maxOf } from './hold-unit.ts';
 import { monthOf, nextMonthStart } from './month.ts';
 import { PLANS, planOf } from './plans.ts';
 
-/** From this share of the limit on, people are warned. Source: PRODUCT.md, "Usage and plans". */
+/** Users are warned from this share of the limit. Source: PRODUCT.md, "Usage and plans". */
 const WARNING_PERCENT = 80;
 const MONTHS_SHOWN = 12;
 
 export type Usage = {
-  /** Checks held or used this month. */
+  /** Checks reserved or used this month. */
   current: number;
   max: number;
   /** 0 to 100. */
@@ -22,14 +22,14 @@ export type Usage = {
   resetsAt: Date;
 };
 
-/** How much of this month is reserved or used. */
+/** Checks reserved or used this month. */
 export async function readUsage(ctx: Ctx): Promise<Usage> {
   const { reserved, used } = await findUsage(ctx, monthOf(ctx.now, ctx.organization.timeZone));
   const max = await maxOf(ctx, 'analyses');
   return meterOf({ current: reserved + used, max, resetsAt: nextMonthStart(ctx.now, ctx.organization.timeZone) });
 }
 
-/** The meter, and the months so far, newest first. */
+/** The usage meter, and all months so far, newest first. */
 export async function showUsage(ctx: Ctx) {
   authorize(ctx, 'usage:read');
   const usage = await readUsage(ctx);
@@ -41,16 +41,16 @@ export async function showUsage(ctx: Ctx) {
   };
 }
 
-/** @throws Problem `plan-limit` when no check is left: asked before a body is read, so that nobody waits for a refusal */
+/** @throws Problem `plan-limit` when no check is left. Called before a request body is read, so that nobody uploads a file only to be refused */
 export async function refuseWhenReached(ctx: Ctx): Promise<void> {
   const { isReached, current, max } = await readUsage(ctx);
   if (isReached) throw limitReached(ctx, 'analyses', current, max);
 }
 
-/** The job completed: its unit is used. */
+/** Marks the job's unit as used, when the job completes. */
 export const confirmUnit = (ctx: Ctx, jobId: string): Promise<boolean> => settleReservation(ctx, jobId, 'confirmed');
 
-/** The job failed or was cancelled: its unit is free again. */
+/** Releases the job's unit, when the job fails or is cancelled. */
 export const releaseUnit = (ctx: Ctx, jobId: string): Promise<boolean> => settleReservation(ctx, jobId, 'released');
 
 /** The meter for `current` checks out of `max`. */

@@ -36,8 +36,8 @@ async function inTransaction(
 ): Promise<[Reply | null, Actor | null]> {
   const seen: { actor: Actor | null } = { actor: null };
   const work = async (ctx: Ctx, facts: MemberFacts): Promise<Reply | null> => {
-    seen.actor = ctx;
-    keepActor(req, ctx, facts);
+    seen.actor = withoutUnit(ctx);
+    keepActor(req, seen.actor, facts);
     refuseWithoutSecondFactor(facts);
     return handle(ctx, req, null, res);
   };
@@ -45,7 +45,7 @@ async function inTransaction(
   if (!identity) throw signedOut();
   const reply = await actAs(originOf(req), identity, work).catch(async (error) => {
     if (!seen.actor || !form || !isAboutFields(error) || !wantsHtml(req)) return denied(seen.actor, req, error);
-    return showAgain(form, await actorOf(req), req, res, error);
+    return showAgain(form, seen.actor, req, res, error).catch((refusal) => denied(seen.actor, req, refusal));
   });
   return [reply, seen.actor];
 }
@@ -54,7 +54,7 @@ async function onItsOwn(handle: Handle<Actor>, req: Request, res: Response, form
   const actor = await actorOf(req);
   const reply = await handle(actor, req, null, res).catch((error) => {
     if (!form || !isAboutFields(error) || !wantsHtml(req)) return denied(actor, req, error);
-    return showAgain(form, actor, req, res, error);
+    return showAgain(form, actor, req, res, error).catch((refusal) => denied(actor, req, refusal));
   });
   return [reply, actor];
 }

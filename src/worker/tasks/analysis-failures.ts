@@ -2,7 +2,7 @@ import { log } from '../../platform/log.ts';
 import { ATTEMPTS_MAX, failJob, type HeldJob, retryJob } from '../../services/analyses/analysis.ts';
 import { kindOf } from '../failure-kind.ts';
 
-/** A failure that another attempt would only repeat, and what to say about it. */
+/** Failures that another attempt would only repeat, with the message for users. */
 const FINAL: Record<string, string> = {
   'time-limit': 'This file takes too long to read. Split it into smaller files, or save it in a simpler format, and upload it again.',
   ERR_WORKER_OUT_OF_MEMORY: 'This file is too complex to read. Split it into smaller files and upload those.',
@@ -11,7 +11,7 @@ const FINAL: Record<string, string> = {
 const GIVEN_UP = 'The check failed three times and doesn’t count. Try again later. If it keeps failing, contact support.';
 const STOPPED_TOO_OFTEN = 'The check was interrupted three times and doesn’t count. Try again. If it keeps failing, contact support.';
 
-/** Ends a job whose run failed, or lets it wait for the next attempt. `failure`: what was thrown, or why the run was stopped. */
+/** Ends a job whose run failed, or schedules its next attempt. `failure`: what was thrown, or why the run was stopped. */
 export async function endAfterFailure(job: HeldJob, failure: unknown): Promise<void> {
   const code = typeof failure === 'string' ? failure : kindOf(failure);
   const { organization, requestId } = job.actor;
@@ -22,7 +22,7 @@ export async function endAfterFailure(job: HeldJob, failure: unknown): Promise<v
   else await retryJob(job, code);
 }
 
-/** Ends a job after its last attempt, and says so to people. */
+/** Ends a job after its last attempt, with a message for users. */
 export async function giveUpJob(job: HeldJob, errorKind: string): Promise<void> {
   if (errorKind === 'interrupted') await failJob(job, 'interrupted', STOPPED_TOO_OFTEN);
   else await failJob(job, 'failed', GIVEN_UP);

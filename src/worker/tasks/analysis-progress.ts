@@ -5,7 +5,7 @@ const PROGRESS_MS = 400;
 export type ProgressReport = { show: (progress: Progress) => void; stop: () => Promise<void> };
 
 /**
- * Writes progress at most every 0.4 s, and only what is new. A report that does not reach the database is tried again.
+ * Writes progress at most every 0.4 s, and only when it has changed. A report that can't reach the database is written again.
  * @param write false when the lease is lost
  */
 export function reportEverySoOften(write: (progress: Progress) => Promise<boolean>, onLost: () => void): ProgressReport {
@@ -19,7 +19,7 @@ export function reportEverySoOften(write: (progress: Progress) => Promise<boolea
       if (!(await write(now))) onLost();
       written = now;
     } catch {
-      // The lease decides whether the run may go on; a page that shows an older percent does no harm.
+      // The lease decides whether the run may continue; an outdated percentage on a page does no harm.
     } finally {
       running = null;
     }

@@ -1,7 +1,7 @@
 import { pruneRateLimits as prune } from '../../services/operator/pruning.ts';
 import { scheduledTask } from '../slots.ts';
 
-/** Deletes counters of attempts that no longer count. */
+/** Deletes rate-limit counters that have expired. */
 export const pruneRateLimits = scheduledTask('rate-limits.prune', {
   attempts: 2,
   backoffSeconds: () => 60,

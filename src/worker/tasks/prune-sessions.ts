@@ -1,7 +1,7 @@
 import { pruneSessions as prune } from '../../services/operator/pruning.ts';
 import { scheduledTask } from '../slots.ts';
 
-/** Deletes sessions that are over. */
+/** Deletes expired sessions. */
 export const pruneSessions = scheduledTask('sessions.prune', {
   attempts: 2,
   backoffSeconds: () => 60,

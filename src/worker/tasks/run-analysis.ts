@@ -23,12 +23,12 @@ import { ENDED, type StopReason, task } from '../task.ts';
 import { endAfterFailure, giveUpJob } from './analysis-failures.ts';
 import { type ProgressReport, reportEverySoOften } from './analysis-progress.ts';
 
-/** Longer than any file may take: the handler below has a limit of its own for each size. */
+/** Longer than any file may take. The handler below has its own limit for each file size. */
 const LIMIT_SECONDS = 900;
 /** Time a file may take: a minute, and more for a large one. Source: ANALYSIS.md part 5, with 3 s for every 50 kB in place of a page. */
 const timeLimitMs = (sizeBytes: number): number => Math.min(60_000 + 3_000 * Math.ceil(sizeBytes / 50_000), 600_000);
 
-/** Analyses a document. The job's row says to people how it goes and how it ended. */
+/** Analyses a document. The job's row shows users its progress and its result. */
 export const runAnalysis = task(RUN_ANALYSIS, {
   attempts: ATTEMPTS_MAX,
   backoffSeconds,
@@ -50,7 +50,7 @@ async function beginRun({ actor, lease }: TaskRun, jobId: string): Promise<HeldJ
   return startRun(actor, lease, jobId);
 }
 
-/** Runs one held job to its end: complete, error, waiting for another attempt, or dropped when someone else has it. `stopping` gives it back. */
+/** Runs one leased job: it ends complete, in error or waiting for another attempt, or is dropped when the lease is lost. `stopping` returns it. */
 export async function runJob(job: HeldJob, stop: AbortSignal): Promise<void> {
   const startedAt = performance.now();
   const end = new AbortController();

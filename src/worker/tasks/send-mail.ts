@@ -9,7 +9,7 @@ const EXPIRED = 'The link expired before the email could be sent.';
 const UNWRITABLE = 'The email couldn’t be written.';
 const INTERRUPTED = 'The email couldn’t be sent.';
 
-/** Gives a mail to the mail server. Its row says to people what became of it. */
+/** Hands a mail to the mail server. The mail's row shows users whether it was sent. */
 export const sendMail = task(SEND_MAIL, {
   attempts: ATTEMPTS_MAX,
   backoffSeconds,

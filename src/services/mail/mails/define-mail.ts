@@ -3,12 +3,12 @@ import { config } from '../../../platform/config.ts';
 import type { MailContent } from '../../../platform/mail/template.ts';
 
 /**
- * A mail: what it needs to be written, and what it says. The facts are ids and names of staff only, never anything out of a document.
- * `name` is stored with each queued mail, so it never changes.
+ * A mail: the facts it needs, and its text. Facts are only ids and names of staff, never anything from a document.
+ * `name` is stored with each queued mail, so it must never change.
  */
 export type Mail<Props> = {
   name: string;
-  /** What the organization's list of emails calls it. */
+  /** Its name in the organization's list of emails. */
   label: string;
   props: z.ZodType<Props>;
   /** For previews and tests. */
@@ -16,13 +16,13 @@ export type Mail<Props> = {
   content(props: Props): MailContent;
 };
 
-/** A mail, with the type of its facts taken from its schema. */
+/** Defines a mail, with the type of its facts inferred from its schema. */
 export const defineMail = <Props>(mail: Mail<Props>): Mail<Props> => mail;
 
-/** Writes a mail. @throws ZodError when a fact is missing or of the wrong type */
+/** Writes the mail's text. @throws ZodError when a fact is missing or has the wrong type */
 export const writeMail = <Props>(mail: Mail<Props>, props: unknown): MailContent => mail.content(mail.props.parse(props));
 
-/** An address of ours: from the settings, never from a request. Source: SECURITY.md F42. */
+/** A URL on our own site, from the settings and never from a request. Source: SECURITY.md F42. */
 export const linkTo = (path: string): string => `${config.linkOrigin}${path}`;
 
 export const IF_NOT_YOU = 'If this wasn’t you, change your password and check your account activity.';

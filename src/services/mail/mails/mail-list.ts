@@ -12,5 +12,5 @@ export const MAILS: readonly Mail<unknown>[] = [registration, account, signIn, t
 
 const BY_NAME: ReadonlyMap<string, Mail<unknown>> = new Map(MAILS.map((mail) => [mail.name, mail]));
 
-/** The mail of that name; undefined for a queued mail of a version that is newer or older than this one. */
+/** The mail with that name; undefined for a mail that was queued by a newer or older version of the app. */
 export const findMail = (name: string): Mail<unknown> | undefined => BY_NAME.get(name);

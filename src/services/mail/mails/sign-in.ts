@@ -28,7 +28,7 @@ export const newPlaceMail = defineMail({
   label: 'Sign-in from a new location',
   props: z.object({
     name: z.string(),
-    /** As people read it, with the time zone: "20 Nov 2026, 1:10 pm (Australia/Brisbane)". */
+    /** Formatted, with the time zone: "20 Nov 2026, 1:10 pm (Australia/Brisbane)". */
     at: z.string(),
     device: z.string(),
     place: z.string().nullable(),
