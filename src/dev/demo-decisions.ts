@@ -1,3 +1,4 @@
+import { PERSON_NAME } from '../analysis/engine.ts';
 import { type Actor, withTenant } from '../platform/database/tenant.ts';
 import { decideMany } from '../services/decisions/decisions.ts';
 import { decideFinding, revealValues } from '../services/decisions/findings.ts';
@@ -10,7 +11,7 @@ export async function decideDemo(owner: Actor, ids: ReadonlyMap<string, string>)
   const { alarms, findings, people } = await openDocument(owner, discharge, 'view');
   const second = people.find(({ number }) => number === 2)?.number ?? 0;
   const [one, two] = findings.filter(({ personNumber }) => personNumber !== second);
-  const known = findings.find(({ personNumber, type }) => personNumber !== 1 && personNumber !== second && type === 'PERSON_NAME');
+  const known = findings.find(({ personNumber, type }) => personNumber !== 1 && personNumber !== second && type === PERSON_NAME);
   const twoPatients = alarms.find(({ type }) => type === 'TWO_PATIENTS');
   await withTenant(owner, async (ctx) => {
     const dismissed = { outcome: 'dismissed', reason: 'The recipient needs it' } as const;

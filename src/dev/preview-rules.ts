@@ -1,3 +1,4 @@
+import { PHONE } from '../analysis/identifiers/contact/phones.ts';
 import type { Views } from '../presenters/contracts/views.ts';
 import { previewProps, settingsProps } from '../presenters/settings-page.ts';
 import { readAnalysisSettings } from '../services/rules/analysis-settings.ts';
@@ -32,6 +33,6 @@ export const rulePreviews: Preview[] = [
 async function rules({ owner }: Demo): Promise<Views['rules/index']> {
   const found = await readAnalysisSettings(owner);
   // A real suggestion would need five letters with the same letterhead, so this one is sample data.
-  const letterhead = { token: '00112233445566778899aabbccddeeff', type: 'PHONE', value: '•• •••• ••20', documents: 12, of: 14 };
+  const letterhead = { token: '00112233445566778899aabbccddeeff', type: PHONE, value: '•• •••• ••20', documents: 12, of: 14 };
   return settingsProps({ ...found, suggestions: [letterhead] }, null);
 }

@@ -6,6 +6,8 @@ import type { Family, Match } from '../definition.ts';
 import { PHONE_LABELS } from '../lists/phone-labels.ts';
 import { mayHavePlan, PLANS, withoutCountryCode } from './dialling-plans.ts';
 
+export const PHONE = 'PHONE';
+
 /** A run of digits. `ends`: where each group ends. */
 type Run = { start: number; groups: string[]; ends: number[]; isInternational: boolean; isPartial: boolean };
 
@@ -23,7 +25,7 @@ export const phones: Family = {
   tier: 'fast',
   definitions: [
     {
-      type: 'PHONE',
+      type: PHONE,
       label: 'Phone number',
       group: 'Contact',
       severity: 'high',
@@ -56,7 +58,7 @@ export const phones: Family = {
 /** Starts like a known or international number, or has a label. */
 function mayBePhone({ text, labelsAt }: TextIndex, start: number, end: number): boolean {
   if (text[start - 1] === '+' || text[start - 2] === '+') return true;
-  return mayHavePlan([/^\d*/.exec(text.slice(start, end))?.[0] ?? '']) || labelDistance(labelsAt(start, end), 'PHONE') <= LABEL_REACH;
+  return mayHavePlan([/^\d*/.exec(text.slice(start, end))?.[0] ?? '']) || labelDistance(labelsAt(start, end), PHONE) <= LABEL_REACH;
 }
 
 /** Enough digits here, or more after one separator. */
@@ -75,7 +77,7 @@ function phoneAt(textIndex: TextIndex, start: number): Match | null {
     EXTENSION.lastIndex = end;
     const isClosed = text[run.start] === '(' && !text.slice(run.start, end).includes(')');
     return {
-      type: 'PHONE',
+      type: PHONE,
       start: isClosed ? run.start + 1 : run.start,
       end: EXTENSION.test(text) ? EXTENSION.lastIndex : end,
       confidence,
@@ -131,7 +133,7 @@ function scoreCandidate(textIndex: TextIndex, run: Run, count: number, end: numb
   if (run.isInternational) return /^[1-9]\d{7,14}$/.test(digits) ? 0.95 : 0;
   if (run.isPartial) return 0;
   const hits = textIndex.labelsAt(run.start, end);
-  const isLabelled = labelDistance(hits, 'PHONE') <= LABEL_REACH;
+  const isLabelled = labelDistance(hits, PHONE) <= LABEL_REACH;
   const shape = groups.map((group) => group.length).join('-');
   const plan = mayHavePlan(groups) && PLANS.find((candidate) => candidate.digits.test(digits) && (candidate.groups?.test(shape) ?? true));
   if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, text.slice(run.start, end)) ? 0.75 : 0;

@@ -1,13 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
-import { analyzeFile } from '../../src/analysis/analyze-file.ts';
-import { analyzeText, describeTypes, FINDING_TYPES, maskValue, typeLabel } from '../../src/analysis/engine.ts';
-import { redactFile } from '../../src/analysis/redact/redact-file.ts';
-import { typesPage } from '../../src/analysis/types-page.ts';
-import { canonicalValue } from '../../src/analysis/values/canonical.ts';
+import { analyzeFile } from '../../../src/analysis/analyze-file.ts';
+import { analyzeText, describeTypes, FINDING_TYPES, maskValue, typeLabel } from '../../../src/analysis/engine.ts';
+import { redactFile } from '../../../src/analysis/redact/redact-file.ts';
+import { typesPage } from '../../../src/analysis/types-page.ts';
+import { canonicalValue } from '../../../src/analysis/values/canonical.ts';
 
-vi.mock('../../src/analysis/identifiers/families.ts', async (importOriginal) => {
-  const { FAMILIES } = await importOriginal<typeof import('../../src/analysis/identifiers/families.ts')>();
-  const { libraryCard } = await import('../samples/identifier/library-card.ts');
+vi.mock('../../../src/analysis/identifiers/families.ts', async (importOriginal) => {
+  const { FAMILIES } = await importOriginal<typeof import('../../../src/analysis/identifiers/families.ts')>();
+  const { libraryCard } = await import('./library-card.ts');
   return { FAMILIES: [...FAMILIES, libraryCard] };
 });
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { formatLocation } from '../src/analysis/location.ts';
-import { openEmptyDatabase } from './support/database.ts';
+import { formatLocation } from '../../src/analysis/location.ts';
+import { openEmptyDatabase } from '../support/database.ts';
 
 const MIGRATION = 'prisma/migrations/20261201005200_finding_kind_label_location/migration.sql';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { wordsOf } from './support/source-words.ts';
-import { readSources, type Source } from './support/sources.ts';
+import { wordsOf } from '../support/source-words.ts';
+import { readSources, type Source } from '../support/sources.ts';
 
 /** `example` is what the word looks like in a file, so that each row is known to find something. */
 type Forbidden = { pattern: RegExp; example: string; instead: string };

@@ -1,14 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
-import { analyzeFile } from '../../src/analysis/analyze-file.ts';
-import { ACCEPTED_EXTENSIONS, ALL_FORMATS } from '../../src/analysis/formats/catalogue.ts';
-import { extractText, sniffFormat } from '../../src/analysis/formats/extract.ts';
-import { redactFile } from '../../src/analysis/redact/redact-file.ts';
-import { HELP } from '../../src/cli/help.ts';
-import { formatLabels, UPLOADS } from '../../src/presenters/file-formats.ts';
+import { analyzeFile } from '../../../src/analysis/analyze-file.ts';
+import { ACCEPTED_EXTENSIONS, ALL_FORMATS } from '../../../src/analysis/formats/catalogue.ts';
+import { extractText, sniffFormat } from '../../../src/analysis/formats/extract.ts';
+import { redactFile } from '../../../src/analysis/redact/redact-file.ts';
+import { HELP } from '../../../src/cli/help.ts';
+import { formatLabels, UPLOADS } from '../../../src/presenters/file-formats.ts';
 
-vi.mock('../../src/analysis/formats/formats.ts', async (importOriginal) => {
-  const { FORMATS } = await importOriginal<typeof import('../../src/analysis/formats/formats.ts')>();
-  const { ini } = await import('../samples/format/ini/format.ts');
+vi.mock('../../../src/analysis/formats/formats.ts', async (importOriginal) => {
+  const { FORMATS } = await importOriginal<typeof import('../../../src/analysis/formats/formats.ts')>();
+  const { ini } = await import('./ini/format.ts');
   return { FORMATS: [ini, ...FORMATS] };
 });
 
