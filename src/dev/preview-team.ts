@@ -10,7 +10,9 @@ const roles = [...GIVABLE_ROLES];
 export const teamPreviews: Preview[] = [
   aPage('team', 'team/index', ownerShell('/team'), async (demo) => {
     const team = await teamOf(demo);
-    return { title: 'Team', ...team, invitations: invitationsIn(team), roles, ownId: demo.owner.user?.id ?? '', filled: null };
+    // Nobody signs in to this clinic, so nobody has set up two-step sign-in: the owner's is a sample.
+    const members = team.members.map((member) => ({ ...member, hasSecondFactor: member.role === 'owner' }));
+    return { title: 'Team', ...team, members, invitations: invitationsIn(team), roles, ownId: demo.owner.user?.id ?? '', filled: null };
   }),
   aPage('team-alone', 'team/index', aloneShell('/team'), async ({ newOwner }) => ({
     title: 'Team',
