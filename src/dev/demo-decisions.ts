@@ -1,4 +1,3 @@
-import { PERSON_NAME } from '../analysis/engine.ts';
 import { type Actor, withTenant } from '../platform/database/tenant.ts';
 import { decideMany } from '../services/decisions/decisions.ts';
 import { decideFinding, revealValues } from '../services/decisions/findings.ts';
@@ -11,14 +10,16 @@ export async function decideDemo(owner: Actor, ids: ReadonlyMap<string, string>)
   const { alarms, findings, people } = await openDocument(owner, discharge, 'view');
   const second = people.find(({ number }) => number === 2)?.number ?? 0;
   const [one, two] = findings.filter(({ personNumber }) => personNumber !== second);
-  const known = findings.find(({ personNumber, type }) => personNumber !== 1 && personNumber !== second && type === PERSON_NAME);
+  const patients = people.filter(({ role }) => role === 'patient').map(({ number }) => number);
+  // The clinician who signed: values of patients are never remembered.
+  const signature = findings.findLast(({ personNumber }) => personNumber === null || !patients.includes(personNumber));
   const twoPatients = alarms.find(({ type }) => type === 'TWO_PATIENTS');
   await withTenant(owner, async (ctx) => {
     const dismissed = { outcome: 'dismissed', reason: 'The recipient needs it' } as const;
     if (one) await revealValues(ctx, discharge, one.id);
     if (one) await decideFinding(ctx, discharge, one.id, { outcome: 'confirmed', reason: '', remember: '' });
     if (two) await decideFinding(ctx, discharge, two.id, { ...dismissed, remember: '' });
-    if (known) await decideFinding(ctx, discharge, known.id, { ...dismissed, remember: 'on' });
+    if (signature) await decideFinding(ctx, discharge, signature.id, { ...dismissed, remember: 'on' });
     if (twoPatients)
       await decideFinding(ctx, discharge, twoPatients.id, {
         outcome: 'dismissed',

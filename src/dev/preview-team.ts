@@ -11,9 +11,12 @@ const roles = [...GIVABLE_ROLES];
 export const teamPreviews: Preview[] = [
   aPage('team', 'team/index', ownerShell('/team'), async (demo) => {
     const team = await teamOf(demo);
+    // Nobody signs in to this clinic, so nobody has set up two-step sign-in: the owner's is a sample.
+    const members = team.members.map((member) => ({ ...member, hasSecondFactor: member.role === 'owner' }));
     return {
       title: 'Team',
       ...team,
+      members,
       invitations: invitationsIn(team),
       roles,
       roleLabels: ROLE_LABELS,

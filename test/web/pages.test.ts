@@ -61,3 +61,28 @@ test('what someone may not do is not offered', () => {
   expect(html).toContain('Download redacted copy (Word)');
   expect(html).not.toMatch(/\/original"|data-action=|\/reveals|\/jobs"|audit-logs/);
 });
+
+test.each([
+  [
+    'document',
+    [
+      'Undo: ',
+      'Names a patient from another letter',
+      'Both belong here</strong>',
+      'tracked deletions',
+      'part 2 of 3',
+      'Dismissed</strong>',
+    ],
+  ],
+  ['documents', ['Reading page 3 of 12', 'Waiting: 2 ahead', 'Cancelled', 'Safe to send', 'All decided', 'of 311 patients', '&lt;img']],
+  [
+    'team',
+    ['Two-step sign-in', 'Deactivated', 'Expired', 'Email sent', 'Email waiting to be sent', 'Email not sent yet.', '&lt;b onmouseover'],
+  ],
+  ['mails', ['Accepted by the email server', 'Not sent', 'Waiting', 'Next attempt']],
+  ['audit', ['Check completed', 'Decided a finding', 'Showed masked values', 'Invited someone']],
+  ['settings', ['Found in most of your documents', 'Project Wattlebird', 'ST-999999', 'Forget<']],
+])('the preview %s shows every state, also those that its clinic has to get into', (name, words) => {
+  const html = rendered.find((preview) => preview.name === name)?.html ?? '';
+  for (const word of words) expect(html).toContain(word);
+});
