@@ -101,7 +101,7 @@ describe('db:seed', () => {
     };
     const refused = await runAdminCommand(['db:seed'], { ...settings, ...production });
     expect(refused.code).not.toBe(0);
-    expect(refused.err + refused.out).toContain('not made in production');
+    expect(refused.err + refused.out).toContain('can’t be created in production');
     expect(await count()).toEqual(before);
   });
 });
