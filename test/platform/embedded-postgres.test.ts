@@ -20,7 +20,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('a server outlives a killed process; the next start adopts it, and after a stop the data is still there', async () => {
+test('a server survives its process being killed; the next start adopts it, and the data is still there after a stop', async () => {
   const child = startChild('embedded-child.ts', folder);
   const first = await firstLine<{ ownerUrl: string; adopted: boolean }>(child);
   await query(first.ownerUrl, 'CREATE TABLE kept (word text); INSERT INTO kept VALUES ($$still here$$)');
@@ -36,7 +36,7 @@ test('a server outlives a killed process; the next start adopts it, and after a 
   expect(await query(again.ownerUrl, 'SELECT word FROM kept')).toEqual([{ word: 'still here' }]);
 });
 
-test('a server that was itself killed, with people connected, comes back with what was committed', async () => {
+test('a server that was killed with open connections restarts with all committed data', async () => {
   const server = await startEmbeddedPostgres(folder);
   await query(server.ownerUrl, 'CREATE TABLE kept (word text); INSERT INTO kept VALUES ($$committed$$)');
   const busy = query(server.ownerUrl, 'BEGIN; INSERT INTO kept VALUES ($$not yet$$); SELECT pg_sleep(30)').catch(
@@ -51,7 +51,7 @@ test('a server that was itself killed, with people connected, comes back with wh
   expect(await busy).toMatch(/terminat|ECONNRESET|closed/);
 });
 
-test('two processes that start on one new folder share one server', async () => {
+test('two processes that start in the same new folder share one server', async () => {
   const children = [startChild('embedded-child.ts', folder), startChild('embedded-child.ts', folder)];
   const answers = await Promise.all(children.map((child) => firstLine<{ ownerUrl: string; adopted: boolean }>(child)));
   await Promise.all(children.map(kill9));
@@ -61,7 +61,7 @@ test('two processes that start on one new folder share one server', async () => 
   expect((await readdir(folder)).filter((name) => name.startsWith('unfinished-'))).toEqual([]);
 });
 
-test('a process that is killed while it makes the cluster leaves nothing in the way', async () => {
+test('a process that is killed while it creates the cluster doesn’t block the next start', async () => {
   const child = startChild('embedded-child.ts', folder);
   while (!(await readdir(folder)).some((name) => name.startsWith('unfinished-'))) await sleep(5);
   await kill9(child);
@@ -71,7 +71,7 @@ test('a process that is killed while it makes the cluster leaves nothing in the 
   expect(await query(server.ownerUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
-test('what a killed process left half made is removed once it is old', async () => {
+test('an incomplete cluster from a killed process is removed once it is old', async () => {
   const old = path.join(folder, 'unfinished-abc');
   await mkdir(path.join(old, 'cluster'), { recursive: true });
   const anHourAgo = new Date(Date.now() - 3_600_000);
@@ -117,7 +117,7 @@ test('text is UTF-8 with Unicode case, time is UTC, and only this machine may co
   await expect(query(guessed.href, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
 });
 
-test("the app's role cannot climb, create or look past row-level security; the owner is no superuser but may install what we use", async () => {
+test("the app's role can't switch roles, create anything or bypass row-level security; the owner isn't a superuser but can install our extensions", async () => {
   const server = await startEmbeddedPostgres(folder, FORGETFUL);
   const powers = 'SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user';
   const none = [{ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false }];
