@@ -54,12 +54,12 @@ describe('values to ignore', () => {
 
   test.each([
     ['nothing', { kind: 'ignore', text: ' \n ' }],
-    ['two letters', { kind: 'ignore', text: 'ab' }],
-    ['a novel', { kind: 'ignore', text: 'x'.repeat(201) }],
+    ['a value of two letters', { kind: 'ignore', text: 'ab' }],
+    ['a value that is too long', { kind: 'ignore', text: 'x'.repeat(201) }],
     ['no kind', { text: 'abc' }],
-    ['a word without a name for it', { kind: 'seek', text: 'Wattlebird', label: '', severity: 'high' }],
-    ['a template that is a word', { kind: 'pattern', label: 'x', template: 'HELLO', severity: 'high' }],
-    ['a country that is none', { kind: 'general', version: '0', jurisdictions: 'FR', levels: '' }],
+    ['a value to flag without a name', { kind: 'seek', text: 'Wattlebird', label: '', severity: 'high' }],
+    ['a template that is only a word', { kind: 'pattern', label: 'x', template: 'HELLO', severity: 'high' }],
+    ['an unknown country', { kind: 'general', version: '0', jurisdictions: 'FR', levels: '' }],
   ])('%s is refused', async (_, fields) => {
     for (const answer of [await preview(fields as never), await save(fields as never)]) expect(answer.status).toBe(422);
     expect(
@@ -84,7 +84,7 @@ test('values to flag and custom numbers are findings with their own names', asyn
 });
 
 describe('countries and confidence', () => {
-  test('can be saved in the form; when two users save at once, the second gets an error', async () => {
+  test('can be saved in the form, but not with an outdated version', async () => {
     const general = {
       kind: 'general',
       version: '0',

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { startAnalyses } from '../../src/worker/worker.ts';
 
-/** Lets a worker run from now to the end of the test; until then, jobs wait. */
+/** Runs a worker from now to the end of the test. Before this call, jobs wait. */
 export function startWorking(): void {
   const worker = startAnalyses(2);
   onTestFinished(() => worker.stop());

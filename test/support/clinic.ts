@@ -7,13 +7,13 @@ import { ROLE_SCOPES } from '../../src/services/permissions.ts';
 import { openApp } from './app.ts';
 import { aVisitor, type Visitor } from './visitor.ts';
 
-/** Everyone's, in the tests. */
+/** The password of every user in the tests. */
 export const PASSWORD = 'a quiet test clinic';
 
 export type Role = NonNullable<Actor['role']>;
 export const ROLES: readonly Role[] = ['owner', 'admin', 'reviewer', 'staff', 'viewer', 'auditor'];
 
-/** What `POST /api/analyze` answers with. */
+/** The response of `POST /api/analyze`. */
 export type Uploaded = {
   job_id: string;
   status: string;
@@ -28,7 +28,7 @@ export type Member = Visitor & { email: string; actor: Actor };
 
 export type Clinic = Member & {
   organizationId: string;
-  /** One more person of this clinic, signed in; there is one owner, who signs in once more. */
+  /** Another user of this clinic, signed in. There is only one owner, so `owner` signs the same user in again. */
   as(role: Role): Promise<Member>;
   /** Reads rows of this clinic. */
   look<T>(work: (db: Db) => Promise<T>): Promise<T>;
@@ -36,7 +36,7 @@ export type Clinic = Member & {
   upload(name: string, content: string | Buffer): Promise<Uploaded>;
 };
 
-/** A fresh organization, made by the real services, and someone signed in to it. Tenancy keeps tests apart: nothing is ever cleared. */
+/** A new organization, created by the real services, and a user who is signed in to it. Each test has its own, so nothing needs to be cleared. */
 export async function aClinic(role: Role = 'owner'): Promise<Clinic> {
   await openApp();
   const name = `Clinic ${randomBytes(4).toString('hex')}`;
@@ -77,10 +77,10 @@ async function upload({ http }: Visitor, name: string, content: string | Buffer)
 
 const nowhere = () => ({ requestId: newId(), ip: null, userAgent: null });
 
-/** What stands in every letter of the tests and must never leave the places it belongs to: document, findings shown on request. */
+/** Values in every test letter. They must appear only in the document, and in findings that a user reveals. */
 export const CANARY = { name: 'Zebedee Quillfeather', medicare: '2123 45670 1', phone: '0491 570 156', email: 'zebedee.q@patient.example' };
 
-/** The text of a letter with a patient in it; no two with different numbers have the same bytes. */
+/** The text of a letter about a patient. Letters with different numbers have different bytes. */
 export const aLetter = (number: number | string = 1): string =>
   [
     `Letter ${number}`,

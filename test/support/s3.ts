@@ -14,14 +14,14 @@ export type TestS3 = {
   requests: string[];
   /** Parts of uploads that were neither completed nor cancelled. */
   orphanParts(): Promise<string[]>;
-  /** From now on each request is answered by this, null is the store itself. */
+  /** From now on, `answer` responds to each request; null for the store itself. */
   answerWith(answer: ((req: IncomingMessage, res: ServerResponse) => boolean) | null): void;
   stop(): Promise<void>;
 };
 
 /**
- * An S3 on loopback: s3rver, and before it a door that counts requests, can be told to fail, and knows how to cancel an upload in
- * parts, which s3rver does not.
+ * S3 on the loopback interface: s3rver behind a proxy that records requests, can be made to fail, and can cancel a multipart upload, which s3rver
+ * can't.
  */
 export async function startS3(): Promise<TestS3> {
   const directory = await mkdtemp(path.join(tmpdir(), 'maneiro-s3-'));

@@ -43,12 +43,12 @@ describe('a query', () => {
   test.each([
     ['locks a row', 'SELECT 1 FROM "Document" WHERE "organizationId" = $1 FOR SHARE', true],
     [
-      'changes in a CTE',
+      'writes in a CTE',
       'WITH renamed AS (UPDATE "Document" SET "name" = \'x\' WHERE "organizationId" = $1 RETURNING "id") SELECT count(*) FROM renamed',
       true,
     ],
     ['notifies listeners', `SELECT pg_notify('x', $1::text)`, true],
-    ['has the word in a name', 'SELECT "updatedAt" FROM "AnalysisSettings" WHERE "organizationId" = $1', false],
+    ['has a keyword in a name', 'SELECT "updatedAt" FROM "AnalysisSettings" WHERE "organizationId" = $1', false],
   ])('that %s is recognised', async (_what, text, isWrite) => {
     expect(await writesBy({ name: 'x', text, isSystem: false, isWrite, audited: null })).toBe(isWrite);
   });

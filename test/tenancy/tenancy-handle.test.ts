@@ -60,10 +60,7 @@ describe('another clinic', () => {
   const writes: [string, (db: Db) => Promise<unknown>][] = [
     ['update', (db) => db.document.update({ where: { id: theirIds.id }, data: { name: 'ours now' } })],
     ['updateMany', (db) => db.document.updateMany({ where: their(), data: { name: 'ours now' } })],
-    [
-      'updateMany without a filter, of rows that nothing else holds in place',
-      (db) => db.membership.updateMany({ data: { role: 'viewer' } }),
-    ],
+    ['updateMany without a filter, of rows that no other row references', (db) => db.membership.updateMany({ data: { role: 'viewer' } })],
     ['updateMany without a filter', (db) => db.document.updateMany({ data: { name: 'ours now' } })],
     ['updateManyAndReturn', (db) => db.document.updateManyAndReturn({ where: { id: theirIds.id }, data: { name: 'ours now' } })],
     ['updateManyAndReturn without a filter', (db) => db.document.updateManyAndReturn({ data: { name: 'ours now' } })],
@@ -105,7 +102,10 @@ describe('another clinic', () => {
       'a nested connect',
       (db) => db.document.update({ where: { id: ourIds.id }, data: { findings: { connect: { id: theirIds.findingId } } } }),
     ],
-    ['hanging a row of ours on theirs', (db) => db.job.create({ data: { id: 'job_hung', documentId: theirIds.id, requestId: newId() } })],
+    [
+      'referencing a row of theirs from ours',
+      (db) => db.job.create({ data: { id: 'job_hung', documentId: theirIds.id, requestId: newId() } }),
+    ],
   ];
   test.each(writes)('can’t be changed by %s', async (_, write) => {
     const before = await digestOf(theirs.organizationId);

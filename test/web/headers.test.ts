@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 
 function expectSafe({ headers }: Tried, route = ''): void {
-  // A URL with an invitation's secret is sent to nobody as a referrer, not even to our own site.
+  // The URL with an invitation's secret must not be sent to other sites as a referrer.
   const referrer = route === 'GET /invite/:secret' ? { 'referrer-policy': expect.stringMatching(/^(?:no-referrer|same-origin)$/) } : {};
   expect(headers).toMatchObject({ ...EVERYWHERE, ...referrer });
   expect(headers['cache-control']).toBe(

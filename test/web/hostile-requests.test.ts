@@ -77,7 +77,7 @@ const QUERIES = [
 const SAFE: [string, Send][] = [
   ...QUERIES.map((query): [string, Send] => [query, async ({ http }, path) => http.get(path + query).set('Accept', 'text/html')]),
   [
-    'rubbish in headers',
+    'malformed headers',
     async ({ http }, path) =>
       http.get(path).set({ Accept: ';;;,q=x', 'Accept-Language': '*;q=9', Range: 'bytes=9-1', 'If-None-Match': '"' }),
   ],

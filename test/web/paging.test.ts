@@ -39,7 +39,7 @@ describe('a page of a list', () => {
     );
   });
 
-  test('is never empty because its cursor is already the newest', async () => {
+  test('is not empty when nothing is newer than its cursor', async () => {
     expect(await read(5, 2, { after: '5' })).toEqual({ rows: [5, 4], older: '4', newer: null });
     expect(await read(5, 2, { before: '1' })).toEqual({ rows: [], older: null, newer: null });
     expect(await read(0, 2, {})).toEqual({ rows: [], older: null, newer: null });
