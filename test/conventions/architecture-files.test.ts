@@ -35,7 +35,7 @@ describe('files', () => {
 });
 
 /** Exported functions of services that act for an actor without calling `authorize` themselves, and why that is right. */
-const ASKS_NOBODY: Record<string, string> = {
+const EXEMPT: Record<string, string> = {
   'auth/accounts.openOrganization': 'part of creating an account, and of operator commands',
   'auth/accounts.recordDenied': 'records a refusal by authorize',
   'account/events.recordAccountEvent': 'records actions that were already authorized',
@@ -70,7 +70,7 @@ const ASKS_NOBODY: Record<string, string> = {
   'documents/document-view.openDocument': 'calls viewDocument or downloadDocument, which check',
 };
 
-function unasked(services: Source[]): string[] {
+function withoutCheck(services: Source[]): string[] {
   return services.flatMap((source) => {
     const noun = source.file.slice('src/services/'.length, -'.ts'.length);
     return exportedFunctions(source)
@@ -82,14 +82,14 @@ function unasked(services: Source[]): string[] {
 
 describe('services', () => {
   test('check permission first, except those listed with a reason', () => {
-    expect(unasked(SERVICES).sort()).toEqual(Object.keys(ASKS_NOBODY).sort());
+    expect(withoutCheck(SERVICES).sort()).toEqual(Object.keys(EXEMPT).sort());
   });
 
   test('without a check would be reported', () => {
     const text = `export async function wipe(ctx: Ctx): Promise<void> {\n  authorize(other, 'x');\n}\n\nexport const peek = (actor: Actor) => read(actor);\n\nexport async function* watch(actor: Actor) {\n  yield 1;\n}\n`;
-    expect(unasked([{ file: 'src/services/x.ts', text }])).toEqual(['x.wipe', 'x.peek', 'x.watch']);
+    expect(withoutCheck([{ file: 'src/services/x.ts', text }])).toEqual(['x.wipe', 'x.peek', 'x.watch']);
     expect(
-      unasked([{ file: 'src/services/x.ts', text: "export const a = (ctx: Ctx) => {\n  authorize(ctx, 'documents:read');\n};\n" }]),
+      withoutCheck([{ file: 'src/services/x.ts', text: "export const a = (ctx: Ctx) => {\n  authorize(ctx, 'documents:read');\n};\n" }]),
     ).toEqual([]);
   });
 

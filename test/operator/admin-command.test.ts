@@ -23,7 +23,7 @@ const outOf = (ran: Ran): string => {
 };
 const done = async (...args: string[]): Promise<string> => outOf(await run(...args));
 /** In a separate process, which can't access the server's memory. */
-const doneOutside = async (...args: string[]): Promise<string> => outOf(await runAdminCommand(args, settings));
+const doneInNewProcess = async (...args: string[]): Promise<string> => outOf(await runAdminCommand(args, settings));
 const slugOf = async ({ organizationId }: Clinic) =>
   String((await asOwner(`SELECT "slug" FROM "Organization" WHERE "id" = '${organizationId}'`))[0]?.['slug']);
 const lastEntry = async ({ organizationId }: Clinic) =>
@@ -100,14 +100,14 @@ describe('the command line', () => {
 });
 
 test('migrate reports that there is nothing to do, and audit:verify that all chains are intact', async () => {
-  expect(await doneOutside('migrate')).toBe('The database is up to date.\n');
-  expect(await doneOutside('audit:verify')).toMatch(/^Whole: \d+ chains, \d+ entries\.\n$/);
+  expect(await doneInNewProcess('migrate')).toBe('The database is up to date.\n');
+  expect(await doneInNewProcess('audit:verify')).toMatch(/^Whole: \d+ chains, \d+ entries\.\n$/);
 });
 
 test('an organisation can be renamed but keeps its slug; the audit log records it with the system as actor', async () => {
   const clinic = await aClinic();
   const slug = await slugOf(clinic);
-  expect(await doneOutside('org:rename', '--org', slug, '--name', '  Grevillea   Practice ')).toBe(
+  expect(await doneInNewProcess('org:rename', '--org', slug, '--name', '  Grevillea   Practice ')).toBe(
     `${slug} is now called Grevillea Practice.\n`,
   );
   expect(await lastEntry(clinic)).toEqual(bySystem('organization_renamed'));
@@ -141,7 +141,7 @@ describe('an account', () => {
     const writeBack = await keepSession(staff);
     expect((await clinic.http.get('/team')).text).toContain('2 of ');
 
-    expect(await doneOutside('user:deactivate', '--email', staff.email.toUpperCase())).toContain('Seats freed: 1.');
+    expect(await doneInNewProcess('user:deactivate', '--email', staff.email.toUpperCase())).toContain('Seats freed: 1.');
     expect([await lastEntry(clinic), await lastEntry(other)]).toEqual([bySystem('account_deactivated'), bySystem('account_deactivated')]);
     expect(await isIn(staff)).toBe(false);
     // A request in progress may save its session again, even one that has just started. That session must not work.
@@ -171,7 +171,7 @@ describe('an account', () => {
     const admin = await clinic.form(`/team/members/${staff.actor.user?.id}/reactivation`);
     expect([admin.status, admin.text]).toEqual([409, expect.stringContaining('Contact support')]);
 
-    expect(await doneOutside('user:reactivate', '--email', staff.email)).toContain('can sign in again');
+    expect(await doneInNewProcess('user:reactivate', '--email', staff.email)).toContain('can sign in again');
     expect([await lastEntry(clinic), await lastEntry(other)]).toEqual([bySystem('account_reactivated'), bySystem('account_reactivated')]);
     const back = await aVisitor();
     expect((await back.signIn(staff.email, PASSWORD)).headers['location']).toBe('/dashboard');
@@ -220,7 +220,7 @@ describe('an account', () => {
     const link = linkIn((await mailsTo(staff.email)).at(-1));
     await staff.http.get(link).expect(303);
 
-    await doneOutside('user:deactivate', '--email', staff.email);
+    await doneInNewProcess('user:deactivate', '--email', staff.email);
     await writeBack({ since: Date.now() + 60_000 });
     expect((await staff.http.get('/organizations')).status).not.toBe(200);
     await writeBack({ since: Date.now() + 60_000 });

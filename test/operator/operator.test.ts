@@ -144,7 +144,7 @@ describe('settings of a production start', () => {
 describe('operator commands', () => {
   const run = (...args: string[]) => runAdminHere(args);
   /** In a separate process, which can't access the server's memory. */
-  const runOutside = (...args: string[]) => runAdminCommand(args, settings);
+  const runInNewProcess = (...args: string[]) => runAdminCommand(args, settings);
   const slugOf = async (id: string) => String((await asOwner(`SELECT "slug" FROM "Organization" WHERE "id" = '${id}'`))[0]?.['slug']);
   const lastEntry = async (id: string) =>
     (
@@ -157,14 +157,14 @@ describe('operator commands', () => {
     const clinic = await aClinic();
     const slug = await slugOf(clinic.organizationId);
     expect((await run('org:list')).out).toContain(`${slug}\t${clinic.actor.organization.name}\ttrial\t1 member\t`);
-    expect(await runOutside('org:deactivate', '--org', slug)).toMatchObject({
+    expect(await runInNewProcess('org:deactivate', '--org', slug)).toMatchObject({
       code: 0,
       out: expect.stringContaining('has been deactivated'),
     });
     expect((await clinic.http.get('/dashboard')).status).toBe(303);
     expect(await lastEntry(clinic.organizationId)).toEqual({ action: 'organization_deactivated', actorId: null, userAgent: 'operator' });
     expect((await run('org:list')).out).toMatch(new RegExp(`${slug}\\t.*DEACTIVATED`));
-    await runOutside('org:restore', '--org', slug);
+    await runInNewProcess('org:restore', '--org', slug);
     expect(await lastEntry(clinic.organizationId)).toEqual({ action: 'organization_restored', actorId: null, userAgent: 'operator' });
     expect((await clinic.signIn(clinic.email, PASSWORD)).headers['location']).toBe('/dashboard');
     expect((await run('org:restore', '--org', slug)).out).toContain('is already active');
@@ -173,7 +173,7 @@ describe('operator commands', () => {
   test('set seats, unlock a user and send a link again', async () => {
     const clinic = await aClinic();
     const slug = await slugOf(clinic.organizationId);
-    await runOutside('org:seats', '--org', slug, '--seats', '1');
+    await runInNewProcess('org:seats', '--org', slug, '--seats', '1');
     expect((await clinic.form('/team/invitations', { email: 'one@more.example', role: 'staff' })).status).toBe(402);
     await run('org:seats', '--org', slug);
     expect((await clinic.form('/team/invitations', { email: 'one@more.example', role: 'staff' })).status).toBe(303);
@@ -181,7 +181,7 @@ describe('operator commands', () => {
     const stranger = await aVisitor();
     for (let count = 0; count < 11; count += 1) await stranger.signIn(clinic.email, 'not the password');
     expect((await stranger.signIn(clinic.email, PASSWORD)).status).toBe(429);
-    expect((await runOutside('user:unlock', '--email', clinic.email)).code).toBe(0);
+    expect((await runInNewProcess('user:unlock', '--email', clinic.email)).code).toBe(0);
     expect((await stranger.signIn(clinic.email, PASSWORD)).status).toBe(303);
     expect(
       await asOwner(
@@ -201,7 +201,7 @@ describe('operator commands', () => {
     const clinic = await aClinic();
     await setUpCodes(clinic);
     expect((await (await aVisitor()).signIn(clinic.email, PASSWORD)).headers['location']).toBe('/login/code');
-    expect((await runOutside('user:two-factor-off', '--email', clinic.email)).out).toContain('Two-step sign-in is off');
+    expect((await runInNewProcess('user:two-factor-off', '--email', clinic.email)).out).toContain('Two-step sign-in is off');
     expect((await (await aVisitor()).signIn(clinic.email, PASSWORD)).headers['location']).toBe('/dashboard');
     expect(await lastEntry(clinic.organizationId)).toMatchObject({ action: 'user_login' });
     expect(

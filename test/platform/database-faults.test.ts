@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 /** How many times longer everything takes because of other load on the machine; 1 without any. Source: SECURITY.md F15. */
-const crowding = (): number => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+const loadFactor = (): number => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 
 test('a database restart under load: the process survives, pages work 2 s later, and no acknowledged upload is lost or duplicated', {
   timeout: 60_000,
@@ -70,8 +70,8 @@ test('a database restart under load: the process survives, pages work 2 s later,
   postgres = await startEmbeddedPostgres(path.join(folder, 'postgres'), { durable: false });
   const backAt = performance.now();
   await expect.poll(async () => (await remote.get('/dashboard')).status, { timeout: 20_000, interval: 50 }).toBe(200);
-  expect(performance.now() - backAt).toBeLessThan(2_000 * crowding());
-  await wait(2_000 * crowding());
+  expect(performance.now() - backAt).toBeLessThan(2_000 * loadFactor());
+  await wait(2_000 * loadFactor());
   statuses.clear();
   await wait(500);
   isLoading = false;

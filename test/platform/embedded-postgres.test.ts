@@ -8,7 +8,7 @@ import { startEmbeddedPostgres, stopEmbeddedPostgres } from '../../src/platform/
 import { firstLine, kill9, startChild } from '../support/child.ts';
 import { query } from '../support/query.ts';
 
-const FORGETFUL = { durable: false };
+const NOT_DURABLE = { durable: false };
 let folder: string;
 
 beforeEach(async () => {
@@ -26,12 +26,12 @@ test('a server survives its process being killed; the next start adopts it, and 
   await query(first.ownerUrl, 'CREATE TABLE kept (word text); INSERT INTO kept VALUES ($$still here$$)');
   await kill9(child);
 
-  const adopted = await startEmbeddedPostgres(folder, FORGETFUL);
+  const adopted = await startEmbeddedPostgres(folder, NOT_DURABLE);
   expect([first.adopted, adopted.adopted, adopted.ownerUrl]).toEqual([false, true, first.ownerUrl]);
   await adopted.stop();
   await expect(query(adopted.ownerUrl, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
 
-  const again = await startEmbeddedPostgres(folder, FORGETFUL);
+  const again = await startEmbeddedPostgres(folder, NOT_DURABLE);
   expect([again.adopted, again.ownerUrl]).toEqual([false, first.ownerUrl]);
   expect(await query(again.ownerUrl, 'SELECT word FROM kept')).toEqual([{ word: 'still here' }]);
 });
@@ -67,7 +67,7 @@ test('a process that is killed while it creates the cluster doesn’t block the 
   await kill9(child);
   expect(existsSync(path.join(folder, 'cluster'))).toBe(false);
 
-  const server = await startEmbeddedPostgres(folder, FORGETFUL);
+  const server = await startEmbeddedPostgres(folder, NOT_DURABLE);
   expect(await query(server.ownerUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
@@ -77,17 +77,17 @@ test('an incomplete cluster from a killed process is removed once it is old', as
   const anHourAgo = new Date(Date.now() - 3_600_000);
   await utimes(old, anHourAgo, anHourAgo);
 
-  await startEmbeddedPostgres(folder, FORGETFUL);
+  await startEmbeddedPostgres(folder, NOT_DURABLE);
   expect(existsSync(old)).toBe(false);
 });
 
 test('a pid file that names another program is stale', async () => {
-  const server = await startEmbeddedPostgres(folder, FORGETFUL);
+  const server = await startEmbeddedPostgres(folder, NOT_DURABLE);
   await server.stop();
   const port = new URL(server.ownerUrl).port;
   await writeFile(path.join(folder, 'cluster', 'postmaster.pid'), `${process.pid}\n${folder}/cluster\n1\n${port}\n\n127.0.0.1\n\nready\n`);
 
-  const again = await startEmbeddedPostgres(folder, FORGETFUL);
+  const again = await startEmbeddedPostgres(folder, NOT_DURABLE);
   expect(again.adopted).toBe(false);
   expect(await query(again.ownerUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
@@ -98,7 +98,7 @@ test("another version's data is refused and left alone", async () => {
   await writeFile(version, '15\n');
   await writeFile(path.join(folder, 'passwords.json'), JSON.stringify({ admin: 'a', owner: 'b', app: 'c' }));
 
-  await expect(startEmbeddedPostgres(folder, FORGETFUL)).rejects.toThrow(/was made by PostgreSQL 15; PostgreSQL 18 is needed/);
+  await expect(startEmbeddedPostgres(folder, NOT_DURABLE)).rejects.toThrow(/was made by PostgreSQL 15; PostgreSQL 18 is needed/);
   expect(await readFile(version, 'utf8')).toBe('15\n');
 });
 
@@ -118,7 +118,7 @@ test('text is UTF-8 with Unicode case, time is UTC, and only this machine may co
 });
 
 test("the app's role can't switch roles, create anything or bypass row-level security; the owner isn't a superuser but can install our extensions", async () => {
-  const server = await startEmbeddedPostgres(folder, FORGETFUL);
+  const server = await startEmbeddedPostgres(folder, NOT_DURABLE);
   const powers = 'SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user';
   const none = [{ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false }];
   expect([await query(server.appUrl, powers), await query(server.ownerUrl, powers)]).toEqual([none, none]);

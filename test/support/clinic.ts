@@ -43,8 +43,8 @@ export async function aClinic(role: Role = 'owner'): Promise<Clinic> {
   const owner = { email: `owner-${randomBytes(6).toString('hex')}@clinic.example` };
   const { id } = await createOrganization(name, owner.email, async () => PASSWORD, { ownerName: 'Olive Owner' });
   const organization = { id, name, timeZone: 'Australia/Sydney', plan: 'trial' };
-  const as = (wanted: Role) => (wanted === 'owner' ? enter(organization, owner.email, 'owner') : joinAs(organization, wanted));
-  const member = role === 'owner' ? await enter(organization, owner.email, 'owner') : await as(role);
+  const as = (wanted: Role) => (wanted === 'owner' ? signInTo(organization, owner.email, 'owner') : joinAs(organization, wanted));
+  const member = role === 'owner' ? await signInTo(organization, owner.email, 'owner') : await as(role);
   return {
     ...member,
     organizationId: organization.id,
@@ -57,16 +57,16 @@ export async function aClinic(role: Role = 'owner'): Promise<Clinic> {
 async function joinAs(organization: Actor['organization'], role: Role): Promise<Member> {
   const person = { email: `${role}-${randomBytes(6).toString('hex')}@clinic.example`, name: `A ${role}`, role };
   await addPeople(organization.id, [person], async () => PASSWORD);
-  return enter(organization, person.email, role);
+  return signInTo(organization, person.email, role);
 }
 
-async function enter(organization: Actor['organization'], email: string, role: Role): Promise<Member> {
+async function signInTo(organization: Actor['organization'], email: string, role: Role): Promise<Member> {
   const { id, name } = await inOrganization(organization.id, ({ db }) => db.user.findUniqueOrThrow({ where: { email } }));
   const user = { id, email, name, isVerified: true };
   const visitor = await aVisitor();
   const answer = await visitor.signIn(user.email, PASSWORD);
   if (answer.status !== 303) throw new Error(`could not sign in: ${answer.status} ${answer.text}`);
-  return { ...visitor, email: user.email, actor: { ...nowhere(), kind: 'user', id, scopes: ROLE_SCOPES[role], organization, user, role } };
+  return { ...visitor, email: user.email, actor: { ...noOrigin(), kind: 'user', id, scopes: ROLE_SCOPES[role], organization, user, role } };
 }
 
 async function upload({ http }: Visitor, name: string, content: string | Buffer): Promise<Uploaded> {
@@ -75,7 +75,7 @@ async function upload({ http }: Visitor, name: string, content: string | Buffer)
   return answer.body as Uploaded;
 }
 
-const nowhere = () => ({ requestId: newId(), ip: null, userAgent: null });
+const noOrigin = () => ({ requestId: newId(), ip: null, userAgent: null });
 
 /** Values in every test letter. They must appear only in the document, and in findings that a user reveals. */
 export const CANARY = { name: 'Zebedee Quillfeather', medicare: '2123 45670 1', phone: '0491 570 156', email: 'zebedee.q@patient.example' };

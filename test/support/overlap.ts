@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { openApp } from './app.ts';
 
-const PATIENCE_MS = 10_000;
+const WAIT_LIMIT_MS = 10_000;
 
 /**
  * Makes requests overlap: keeps the rows that `lockSql` locks or changes locked until `count` transactions wait for a lock. Without it, the first of two
@@ -34,7 +34,7 @@ export async function meeting<T>(
 }
 
 async function untilWaiting(watcher: pg.Client, count: number): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + WAIT_LIMIT_MS;
   for (;;) {
     const { rowCount } = await watcher.query(
       `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0`,

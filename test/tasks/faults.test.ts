@@ -6,7 +6,7 @@ import { beginUpload, signInTo } from '../support/remote.ts';
 import { type ServerChild, startServerChild } from '../support/server-child.ts';
 
 /** Source: SECURITY.md, part 3, faults 2 and 4. Leases last 15 s, so a killed worker's jobs wait that long. */
-const PATIENCE_MS = 90_000;
+const WAIT_LIMIT_MS = 90_000;
 
 async function startServer(settings: Record<string, string> = {}): Promise<ServerChild> {
   const { database } = await openApp();
@@ -36,7 +36,7 @@ async function expectWhole(clinic: Clinic, jobs: number): Promise<void> {
 }
 
 test('kill -9 while 20 jobs run: after a restart, 20 are complete, each once, and 20 units are used', {
-  timeout: PATIENCE_MS,
+  timeout: WAIT_LIMIT_MS,
 }, async () => {
   const clinic = await aClinic();
   const first = await startServer({ WORKER_CONCURRENCY: '4' });
@@ -55,7 +55,7 @@ test('kill -9 while 20 jobs run: after a restart, 20 are complete, each once, an
 });
 
 test('SIGTERM under load: every started request gets a response, no job is lost, and the exit code is 0', {
-  timeout: PATIENCE_MS,
+  timeout: WAIT_LIMIT_MS,
 }, async () => {
   const clinic = await aClinic();
   const server = await startServer();

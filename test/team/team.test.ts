@@ -17,7 +17,7 @@ const lastAction = async (clinic: Clinic) =>
   )[0];
 
 /** As if the password was entered long ago, so that irreversible actions require it again. */
-const growOld = (member: Member) =>
+const expirePasswordEntry = (member: Member) =>
   asOwner(
     `UPDATE "session" SET "sess" = jsonb_set("sess"::jsonb, '{provenAt}', '0')::json WHERE "sess" -> 'passport' ->> 'user' = '${idOf(member)}'`,
   );
@@ -152,7 +152,7 @@ describe('the owner', () => {
   test('must enter the password again if it was entered long ago', async () => {
     const clinic = await aClinic();
     const heir = await clinic.as('admin');
-    await growOld(clinic);
+    await expirePasswordEntry(clinic);
     const asked = await clinic.http.get('/team/ownership');
     expect([asked.status, asked.headers['location']]).toEqual([303, '/step-up?next=%2Fteam%2Fownership']);
     await clinic.form('/team/ownership', { heir: idOf(heir) });

@@ -24,7 +24,7 @@ beforeAll(async () => {
 class Undo extends Error {}
 
 /** Runs `work` in our clinic and rolls everything back. */
-async function tried<T>(work: (db: Db) => Promise<T>): Promise<T> {
+async function withRollback<T>(work: (db: Db) => Promise<T>): Promise<T> {
   let value: T | undefined;
   await inOrganization(ours.organizationId, async ({ db }) => {
     value = await work(db);
@@ -50,7 +50,7 @@ describe('another clinic', () => {
     ['its own row', (db) => db.organization.findMany({ select: { id: true } }), null],
   ];
   test.each(reads)('can’t be read by %s', async (name, ask, expected) => {
-    const value = await tried(ask);
+    const value = await withRollback(ask);
     if (name === 'count')
       expect(value).toBe(await ours.look((db) => db.auditEvent.count({ where: { organizationId: ours.organizationId } })));
     else if (name === 'its own row') expect(value).toEqual([{ id: ours.organizationId }]);

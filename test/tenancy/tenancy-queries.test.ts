@@ -11,25 +11,25 @@ beforeAll(async () => {
   ours = await aClinic();
 });
 
-const hole = { id: undefined } as unknown as { id: string };
+const undefinedId = { id: undefined } as unknown as { id: string };
 
 describe('a filter with an undefined value', () => {
   const asks: [string, (db: Db) => Promise<unknown>][] = [
-    ['findMany', (db) => db.document.findMany({ where: hole })],
-    ['findFirst', (db) => db.document.findFirst({ where: hole })],
-    ['findFirstOrThrow', (db) => db.document.findFirstOrThrow({ where: hole })],
-    ['findUnique', (db) => db.document.findUnique({ where: hole })],
-    ['findUniqueOrThrow', (db) => db.document.findUniqueOrThrow({ where: hole })],
-    ['count', (db) => db.document.count({ where: hole })],
-    ['aggregate', (db) => db.document.aggregate({ where: hole, _count: true })],
-    ['groupBy', (db) => db.document.groupBy({ by: ['fileId'], where: hole })],
-    ['update', (db) => db.document.update({ where: hole, data: { name: 'x' } })],
-    ['updateMany', (db) => db.document.updateMany({ where: hole, data: { name: 'x' } })],
-    ['updateManyAndReturn', (db) => db.document.updateManyAndReturn({ where: hole, data: { name: 'x' } })],
-    ['delete', (db) => db.membership.delete({ where: hole })],
-    ['deleteMany', (db) => db.membership.deleteMany({ where: hole })],
-    ['upsert', (db) => db.usagePeriod.upsert({ where: hole, create: { startsOn: new Date() }, update: { used: 1 } })],
-    ['a nested filter', (db) => db.document.findMany({ where: { jobs: { some: { AND: [{ id: { in: ['a'] } }, hole] } } } })],
+    ['findMany', (db) => db.document.findMany({ where: undefinedId })],
+    ['findFirst', (db) => db.document.findFirst({ where: undefinedId })],
+    ['findFirstOrThrow', (db) => db.document.findFirstOrThrow({ where: undefinedId })],
+    ['findUnique', (db) => db.document.findUnique({ where: undefinedId })],
+    ['findUniqueOrThrow', (db) => db.document.findUniqueOrThrow({ where: undefinedId })],
+    ['count', (db) => db.document.count({ where: undefinedId })],
+    ['aggregate', (db) => db.document.aggregate({ where: undefinedId, _count: true })],
+    ['groupBy', (db) => db.document.groupBy({ by: ['fileId'], where: undefinedId })],
+    ['update', (db) => db.document.update({ where: undefinedId, data: { name: 'x' } })],
+    ['updateMany', (db) => db.document.updateMany({ where: undefinedId, data: { name: 'x' } })],
+    ['updateManyAndReturn', (db) => db.document.updateManyAndReturn({ where: undefinedId, data: { name: 'x' } })],
+    ['delete', (db) => db.membership.delete({ where: undefinedId })],
+    ['deleteMany', (db) => db.membership.deleteMany({ where: undefinedId })],
+    ['upsert', (db) => db.usagePeriod.upsert({ where: undefinedId, create: { startsOn: new Date() }, update: { used: 1 } })],
+    ['a nested filter', (db) => db.document.findMany({ where: { jobs: { some: { AND: [{ id: { in: ['a'] } }, undefinedId] } } } })],
     ['a model without a clinic', (db) => db.user.findMany({ where: { email: undefined } as unknown as { email: string } })],
   ];
 

@@ -45,9 +45,9 @@ test('a new route is found, also in its own router; one whose path can’t be de
   expect(() => listRoutes(app)).toThrow('mounted under a path');
 });
 
-const NAMING = Object.entries(ROUTES).flatMap(([route, { names }]) => (typeof names === 'string' ? [] : [{ route, names }]));
+const WITH_IDS = Object.entries(ROUTES).flatMap(([route, { names }]) => (typeof names === 'string' ? [] : [{ route, names }]));
 
-describe.each(NAMING)('$route', ({ route, names }) => {
+describe.each(WITH_IDS)('$route', ({ route, names }) => {
   test.each(['text/html', 'application/json'])(
     'gives the same response for another clinic’s id as for an unknown id (%s)',
     async (accept) => {
@@ -79,12 +79,12 @@ describe.each(NAMING)('$route', ({ route, names }) => {
 
 const namesOfHeaders = (headers: object): string[] => Object.keys(headers).sort();
 
-const SEALED = Object.keys(ROUTES).filter(
+const WITHOUT_IDS = Object.keys(ROUTES).filter(
   (route) => typeof ROUTES[route]?.names === 'string' && !ROUTES[route]?.names.includes('every mail'),
 );
 
 describe('routes without ids from a clinic', () => {
-  test.each(SEALED)('%s shows and changes nothing in another clinic', async (route) => {
+  test.each(WITHOUT_IDS)('%s shows and changes nothing in another clinic', async (route) => {
     const member = await ours.as('owner');
     const before = await digestOf(theirs.organizationId);
     const marks = [THEIR_FILE, theirs.email, theirs.organizationId, theirs.actor.organization.name, ...Object.values(theirIds)];

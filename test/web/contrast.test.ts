@@ -13,13 +13,13 @@ const tokens = new Map(
 );
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low'];
-const GROUNDS = ['paper', 'surface', 'sunken'];
+const BACKGROUNDS = ['paper', 'surface', 'sunken'];
 const TINTED = [...SEVERITIES, 'safe', 'accent'];
 
 /** Text on its background: 4.5 to 1. Source: WCAG 2.2, 1.4.3. */
 const TEXT: [string, string][] = [
   ...['ink', 'muted', 'accent', 'accent-strong', 'safe', ...SEVERITIES].flatMap((text) =>
-    GROUNDS.map((ground): [string, string] => [text, ground]),
+    BACKGROUNDS.map((ground): [string, string] => [text, ground]),
   ),
   ...TINTED.flatMap((tone): [string, string][] => [
     [tone, `${tone}-tint`],
@@ -30,7 +30,7 @@ const TEXT: [string, string][] = [
 ];
 
 /** Field borders on their background: 3 to 1. Source: WCAG 2.2, 1.4.11. */
-const EDGES: [string, string][] = GROUNDS.map((ground) => ['control', ground]);
+const BORDERS: [string, string][] = BACKGROUNDS.map((ground) => ['control', ground]);
 
 /** Source: WCAG 2.2, "relative luminance". */
 function luminanceOf(colour: string): number {
@@ -58,7 +58,7 @@ describe.each([
     expect(contrastOf([front, back], theme)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each(EDGES)('a field border (%s) is visible on %s', (front, back) => {
+  test.each(BORDERS)('a field border (%s) is visible on %s', (front, back) => {
     expect(contrastOf([front, back], theme)).toBeGreaterThanOrEqual(3);
   });
 });

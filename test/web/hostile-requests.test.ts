@@ -95,32 +95,32 @@ const PATHS = Object.entries(ROUTES).filter(([route, row]) => !row.isLast && rou
 const posts = PATHS.filter(([route]) => route.startsWith('POST ')).map(([route]) => route);
 const gets = PATHS.filter(([route]) => route.startsWith('GET ')).map(([route]) => route);
 
-async function expectCalm(visitor: Visitor, route: RouteName, send: Send, token = ''): Promise<void> {
+async function expectNoServerError(visitor: Visitor, route: RouteName, send: Send, token = ''): Promise<void> {
   faults.mockClear();
   const { status } = await send(visitor, pathOf(route, ids), token, ROUTES[route]?.fields ?? {});
   expect(status, route).toBeLessThan(500);
   expect(faults, route).not.toHaveBeenCalled();
 }
 
-async function expectCalmPosts(visitor: Visitor, send: Send): Promise<void> {
+async function expectNoServerErrorOnPosts(visitor: Visitor, send: Send): Promise<void> {
   const token = await visitor.token();
-  for (const route of posts) await expectCalm(visitor, route, send, token);
+  for (const route of posts) await expectNoServerError(visitor, route, send, token);
   // The token was valid to the end, so no route refused because of it.
   expect(await visitor.token()).toBe(token);
 }
 
 describe.each(UNSAFE)('a POST with %s', (_, send) => {
-  test('gets a response below 500 from every route when signed in', () => expectCalmPosts(clinic, send));
+  test('gets a response below 500 from every route when signed in', () => expectNoServerErrorOnPosts(clinic, send));
 
-  test('gets a response below 500 from every route for a stranger', async () => expectCalmPosts(await aVisitor(), send));
+  test('gets a response below 500 from every route for a stranger', async () => expectNoServerErrorOnPosts(await aVisitor(), send));
 });
 
 describe.each(SAFE)('a GET with %s', (_, send) => {
   test('gets a response below 500 from every route, signed in or not', async () => {
     const stranger = await aVisitor();
     for (const route of gets) {
-      await expectCalm(clinic, route, send);
-      await expectCalm(stranger, route, send);
+      await expectNoServerError(clinic, route, send);
+      await expectNoServerError(stranger, route, send);
     }
   });
 });
