@@ -83,7 +83,7 @@ describe('deciding', () => {
     );
   });
 
-  test('by four people at once leaves four decisions and one outcome', async () => {
+  test('by four users at once creates four decisions and one outcome', async () => {
     const people = await Promise.all(Array.from({ length: 4 }, () => clinic.as('reviewer')));
     const before = await document();
     const statuses = await Promise.all(

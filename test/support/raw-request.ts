@@ -10,7 +10,11 @@ export function sendRaw(
   path: string,
   headers: Record<string, string>,
   body: Iterable<Buffer> | Buffer,
-  options: { endsEarly?: boolean /** How long a client that ends early waits for a response. */; afterMs?: number } = {},
+  options: {
+    endsEarly?: boolean;
+    /** How long a client that ends early waits for a response. */
+    afterMs?: number;
+  } = {},
 ): Promise<RawAnswer> {
   return openApp().then(
     ({ url }) =>

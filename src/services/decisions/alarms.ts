@@ -7,7 +7,9 @@ import type { Ctx } from '../../platform/database/tenant.ts';
 import { authorize } from '../permissions.ts';
 
 type AlarmWords = {
-  /** Name of the alarm. */ label: string /** The two ways to decide it. */;
+  /** Name of the alarm. */
+  label: string;
+  /** Labels of the two ways to decide it. */
   confirmed: string;
   dismissed: string;
 };
