@@ -92,7 +92,7 @@ describe('restricted operations', () => {
       'await withSystem(origin, f)',
     ],
     [
-      'enters a clinic by its id alone',
+      'opens a clinic by its id alone',
       /\binOrganization\(/,
       /^src\/(platform\/database\/(tenant|db)|services\/auth\/accounts)\.ts$/,
       'inOrganization(id, f)',

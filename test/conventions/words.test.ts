@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { respell } from '../../src/platform/spelling.ts';
 import { type Sentence, sentencesOfSource, sentencesOfViews } from '../support/sentences.ts';
 
-/** Facts with their sources, and words that the engine searches for in documents. */
-const EXCLUDED =
+/** Facts with their sources, and words that are looked for in documents. */
+const NOT_OURS =
   /analysis\/identifiers\/(?!registry)|analysis\/people\/(?!alarms\/)|analysis\/home|analysis\/text\/(?:kept-on|labels)|analysis\/types-page|\/lists\/|src\/(?:generated|dev\/demo-(?:letters|docx))/;
 
-const SENTENCES = [...sentencesOfViews(), ...sentencesOfSource('src', (path) => EXCLUDED.test(path)), ...sentencesOfSource('public')];
+const SENTENCES = [...sentencesOfViews(), ...sentencesOfSource('src', (path) => NOT_OURS.test(path)), ...sentencesOfSource('public')];
 
 /** Phrases that nobody in Sydney says, and words that were replaced. Source: UX-FINDINGS.md part 2, docs/glossary.md. */
 const FORBIDDEN: readonly RegExp[] = [

@@ -60,11 +60,11 @@ export async function seedRouteTargets(clinic: Clinic, name = 'letter.txt'): Pro
   const memoryId = newId();
   await asOwner(`INSERT INTO "RememberedDecision" ("organizationId", "id", "type", "token", "reason", "source", "decidedById")
     VALUES ('${clinic.actor.organization.id}', '${memoryId}', 'PHONE', decode('${randomBytes(16).toString('hex')}', 'hex'), 'x', 'letterhead', '${clinic.actor.user?.id}')`);
-  return { ...ids, bulkDecisionId, memoryId, ...(await seedPeople(clinic)) };
+  return { ...ids, bulkDecisionId, memoryId, ...(await someoneElse(clinic)) };
 }
 
-/** Inserts a viewer of the clinic and an open invitation, with enough seats. */
-async function seedPeople(clinic: Clinic): Promise<Pick<Ids, 'userId' | 'invitationId'>> {
+/** A viewer of the clinic and an open invitation; there are seats enough. */
+async function someoneElse(clinic: Clinic): Promise<Pick<Ids, 'userId' | 'invitationId'>> {
   const [userId, invitationId] = [newId(), newId()];
   const { id } = clinic.actor.organization;
   await asOwner(`UPDATE "Organization" SET "seats" = 10000 WHERE "id" = '${id}';

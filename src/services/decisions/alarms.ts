@@ -9,7 +9,7 @@ import { authorize } from '../permissions.ts';
 type AlarmWords = {
   /** Name of the alarm. */
   label: string;
-  /** Labels of the two ways to decide it. */
+  /** The two ways to decide it. */
   confirmed: string;
   dismissed: string;
 };

@@ -24,6 +24,6 @@ export type Slot = z.infer<typeof Slot>;
 export function readPayload<Payload extends object>({ name, payload }: TaskDefinition<Payload>, value: unknown): Payload {
   const parsed = payload.safeParse(value);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map(({ path }) => path.join('.') || '(root)');
+  const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'the whole');
   throw new TypeError(`the payload of ${name} doesn’t match its schema: ${fields.join(', ')}`);
 }
