@@ -17,7 +17,7 @@ const MASKED = { revealed: null, filled: null };
 export const readingPreviews: Preview[] = [
   aPage('document', 'documents/show', ownerShell('/documents/1'), async (demo) => ({
     ...(await discharge(demo, true)),
-    // The letter is short, so the part of a long document is sample data.
+    // The letter is short, so which part of a long document is shown is sample data.
     part: { number: 2, count: 3 },
   })),
   aPage('document-screen', 'documents/show', ownerShell('/documents/1'), async (demo) => ({

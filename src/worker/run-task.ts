@@ -19,7 +19,7 @@ export async function runTask(handler: Handler, run: TaskRun, stopping: AbortSig
   stopping.addEventListener('abort', onStopping, { once: true });
   if (stopping.aborted) end('stopping');
   try {
-    const outcome = await Promise.race([handler.run(run, stop.signal), leftBehind(stop.signal)]);
+    const outcome = await Promise.race([handler.run(run, stop.signal), rejectAfterGrace(stop.signal)]);
     if (outcome !== ENDED) await completeTask(run);
   } catch (error) {
     await endAfterFailure(handler, run, stop.signal.aborted ? (stop.signal.reason as StopReason) : null, error);
@@ -42,8 +42,8 @@ async function endAfterFailure(handler: Handler, run: TaskRun, reason: StopReaso
 }
 
 async function giveUp(handler: Handler, run: TaskRun, kind: string): Promise<void> {
-  const isTold = handler.giveUp ? await handler.giveUp(run, kind).then(() => true, unlessFinal) : false;
-  if (!isTold) await buryTask(run, kind);
+  const isNotified = handler.giveUp ? await handler.giveUp(run, kind).then(() => true, unlessFinal) : false;
+  if (!isNotified) await buryTask(run, kind);
 }
 
 /** An invalid payload can't say whom to notify, so such a task is left to an operator. */
@@ -53,7 +53,7 @@ function unlessFinal(error: unknown): false {
 }
 
 /** Rejects a while after the run was told to stop, so that a run which ignores the signal doesn't block its loop. */
-function leftBehind(stop: AbortSignal): Promise<never> {
+function rejectAfterGrace(stop: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const afterGrace = () => void wait(GRACE_MS, undefined, { ref: false }).then(() => reject(stop.reason));
     stop.addEventListener('abort', afterGrace, { once: true });

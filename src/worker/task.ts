@@ -39,9 +39,9 @@ const LIMIT_SECONDS = 600;
 /** The handler of a task that services queue. A payload that doesn't match its schema fails permanently. */
 export function task<Payload extends object>(definition: TaskDefinition<Payload>, options: HandlerOptions<Payload>): Handler {
   const { attempts, backoffSeconds, limitSeconds = LIMIT_SECONDS, run, giveUp } = options;
-  const payloadOf = (taken: TaskRun): Payload => {
+  const payloadOf = (taskRun: TaskRun): Payload => {
     try {
-      return readPayload(definition, taken.payload);
+      return readPayload(definition, taskRun.payload);
     } catch {
       throw new FinalFailure('payload');
     }
@@ -51,7 +51,7 @@ export function task<Payload extends object>(definition: TaskDefinition<Payload>
     attempts,
     backoffSeconds,
     limitSeconds,
-    run: async (taken, stop) => run(payloadOf(taken), taken, stop),
-    giveUp: giveUp ? async (taken, errorKind) => giveUp(payloadOf(taken), taken, errorKind) : null,
+    run: async (taskRun, stop) => run(payloadOf(taskRun), taskRun, stop),
+    giveUp: giveUp ? async (taskRun, errorKind) => giveUp(payloadOf(taskRun), taskRun, errorKind) : null,
   };
 }

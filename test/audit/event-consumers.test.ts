@@ -17,13 +17,13 @@ const failure = (errorKind: string): AuditMetadata<'job_failed'> => ({ documentI
 const fail = (clinic: Clinic, kind: string) => withTenant(clinic.actor, (ctx) => recordAudit(ctx, 'job_failed', null, failure(kind)));
 
 /** A consumer of one action that collects organization and count of each entry. */
-function noting(handle: (event: DomainEvent<'sessions_revoked'>) => void = () => undefined) {
+function collecting(handle: (event: DomainEvent<'sessions_revoked'>) => void = () => undefined) {
   const seen: [string, number][] = [];
   const subscription = on('sessions_revoked', async (ctx, event) => {
     handle(event);
     seen.push([ctx.organization.id, event.metadata.ended]);
   });
-  const consumer: EventConsumer = { name: `noting-${newId()}`, since: new Date(0), subscriptions: [subscription] };
+  const consumer: EventConsumer = { name: `collecting-${newId()}`, since: new Date(0), subscriptions: [subscription] };
   const of = ({ organizationId }: Clinic) => seen.filter(([id]) => id === organizationId).map(([, ended]) => ended);
   return { consumer, of };
 }
@@ -42,7 +42,7 @@ test('the sample consumer counts the entries it subscribes to, each once', async
 
 test('entries are delivered in order, including later ones, and none twice', async () => {
   const clinic = await aClinic();
-  const { consumer, of } = noting();
+  const { consumer, of } = collecting();
   for (const ended of [3, 1, 2]) await record(clinic, ended);
   await deliverEvents(consumer);
   await record(clinic, 9);
@@ -52,7 +52,7 @@ test('entries are delivered in order, including later ones, and none twice', asy
 
 test('several batches are handled in one delivery', async () => {
   const clinic = await aClinic();
-  const { consumer, of } = noting();
+  const { consumer, of } = collecting();
   await withTenant(clinic.actor, async (ctx) => {
     for (let ended = 1; ended <= 450; ended += 1) await recordAudit(ctx, 'sessions_revoked', null, { ended });
   });
@@ -64,7 +64,7 @@ test('a handler that fails blocks only its own organization, at the failed entry
   const [one, other] = [await aClinic(), await aClinic()];
   let isBroken = true;
   const calls: number[] = [];
-  const { consumer, of } = noting(({ organizationId, metadata }) => {
+  const { consumer, of } = collecting(({ organizationId, metadata }) => {
     if (organizationId === one.organizationId) calls.push(metadata.ended);
     if (isBroken && organizationId === one.organizationId && metadata.ended === 2) throw new Error('not now');
   });
@@ -122,7 +122,7 @@ test('when several processes deliver at once, only one handles each entry', asyn
 test('a consumer skips entries from before its start date', async () => {
   const clinic = await aClinic();
   await record(clinic, 1);
-  const { consumer, of } = noting();
+  const { consumer, of } = collecting();
   const later = { ...consumer, since: new Date(Date.now() + 60_000) };
   await deliverEvents(later);
   expect(of(clinic)).toEqual([]);
@@ -132,7 +132,7 @@ test('a consumer skips entries from before its start date', async () => {
 
 test('the loop delivers entries and can be stopped', async () => {
   const clinic = await aClinic();
-  const { consumer, of } = noting();
+  const { consumer, of } = collecting();
   const loop = startEvents([consumer]);
   await record(clinic, 5);
   await expect.poll(() => of(clinic), { timeout: 10_000 }).toEqual([5]);

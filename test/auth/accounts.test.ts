@@ -12,7 +12,7 @@ describe('creating an account', () => {
   test.each([
     ['a blank name', { name: '   ' }, 'Enter your name'],
     ['no clinic', { organizationName: '' }, 'Enter your clinic’s name'],
-    ['no address', { email: 'nora' }, 'Enter an email address'],
+    ['an invalid address', { email: 'nora' }, 'Enter an email address'],
     ['a long name', { name: 'x'.repeat(121) }, 'Use at most 120 characters'],
     ['direction characters in a name', { name: 'Nora ‮New' }, 'Use only letters, digits and punctuation'],
     [

@@ -9,7 +9,7 @@ import { aVisitor, type Visitor } from '../support/visitor.ts';
 const countOf = async (table: string) => (await asOwner(`SELECT count(*)::int AS n FROM "${table}"`))[0]?.['n'];
 
 /** Follows an emailed link as a browser does, and clicks the button on its page. */
-async function press(visitor: Visitor, link: string): Promise<Awaited<ReturnType<Visitor['form']>>> {
+async function clickButton(visitor: Visitor, link: string): Promise<Awaited<ReturnType<Visitor['form']>>> {
   const { headers } = await visitor.http.get(link).expect(303);
   await visitor.http.get(headers['location'] ?? '').expect(200);
   return visitor.form(headers['location'] ?? '');
@@ -54,7 +54,7 @@ describe('registering', () => {
     const link = linkIn(mail);
     // A mail scanner opens the link, which has no effect.
     await (await aVisitor()).http.get(link).expect(303);
-    const answer = await press(newcomer, link);
+    const answer = await clickButton(newcomer, link);
     expect([answer.status, answer.headers['location']]).toEqual([303, '/setup']);
     await newcomer.http
       .post('/api/analyze')
@@ -110,7 +110,7 @@ describe('registering', () => {
     expect([answer.status, answer.headers['location']]).toEqual([303, '/register/sent']);
     expect(await countOf('User')).toBe(before);
     const [mail] = await mailsTo(fields.email);
-    const opened = await press(visitor, linkIn(mail));
+    const opened = await clickButton(visitor, linkIn(mail));
     expect([opened.status, opened.headers['location']]).toEqual([303, '/setup']);
     expect((await visitor.http.get('/dashboard').expect(200)).text).not.toContain('Confirm your email address');
     expect((await (await aVisitor()).signIn(fields.email, fields.password)).status).toBe(303);
@@ -143,7 +143,7 @@ describe('registering', () => {
     const { headers } = await newcomer.http.get(linkIn(first));
     expect((await newcomer.http.get(headers['location'] ?? '')).status).toBe(410);
     const [newest] = (await mailsTo(newcomer.email)).reverse();
-    expect((await press(newcomer, linkIn(newest))).status).toBe(303);
+    expect((await clickButton(newcomer, linkIn(newest))).status).toBe(303);
     const statuses: number[] = [];
     const other = await aNewcomer();
     for (let count = 0; count < 5; count += 1) statuses.push((await other.form('/verification/mails')).status);

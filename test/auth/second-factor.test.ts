@@ -9,7 +9,7 @@ const isIn = async ({ http }: Visitor): Promise<boolean> => (await http.get('/da
 const aMember = async (): Promise<Member> => (await aClinic()).as('staff');
 
 /** A visitor who has entered the right password, but not yet the code. */
-async function atTheCode(member: Member): Promise<Visitor> {
+async function aVisitorAtCode(member: Member): Promise<Visitor> {
   const visitor = await aVisitor();
   const { headers } = await visitor.signIn(member.email, PASSWORD);
   expect(headers['location']).toBe('/login/code');
@@ -23,7 +23,7 @@ describe('two-step sign-in', () => {
     expect(new Set(recoveryCodes).size).toBe(10);
     expect((await member.http.get('/account/recovery-codes')).headers['location']).toBe('/account/security');
     expect((await mailsTo(member.email)).map(({ name }) => name)).toEqual(['second_factor_changed']);
-    const visitor = await atTheCode(member);
+    const visitor = await aVisitorAtCode(member);
     expect(await isIn(visitor)).toBe(false);
     expect((await visitor.http.get('/account/security')).status).toBe(303);
     const answer = await visitor.form('/login/code', { code: ` ${codeOf(key).slice(0, 3)} ${codeOf(key).slice(3)} ` });
@@ -58,11 +58,11 @@ describe('two-step sign-in', () => {
   test('accepts a code once, also when it is sent several times at once, and none that is 90 seconds old', async () => {
     const member = await aMember();
     const { key } = await setUpCodes(member);
-    const visitors = [await atTheCode(member), await atTheCode(member), await atTheCode(member)];
+    const visitors = [await aVisitorAtCode(member), await aVisitorAtCode(member), await aVisitorAtCode(member)];
     const code = codeOf(key);
     const statuses = await Promise.all(visitors.map(async (visitor) => (await visitor.form('/login/code', { code })).status));
     expect(statuses.sort()).toEqual([303, 422, 422]);
-    const late = await atTheCode(member);
+    const late = await aVisitorAtCode(member);
     expect((await late.form('/login/code', { code: codeOf(key, Date.now() - 90_000) })).status).toBe(422);
   });
 
@@ -70,10 +70,10 @@ describe('two-step sign-in', () => {
     const member = await aMember();
     const { recoveryCodes } = await setUpCodes(member);
     const [first = '', second = ''] = recoveryCodes;
-    const visitor = await atTheCode(member);
+    const visitor = await aVisitorAtCode(member);
     expect((await visitor.form('/login/code', { code: first.toUpperCase() })).status).toBe(303);
-    expect((await (await atTheCode(member)).form('/login/code', { code: first })).status).toBe(422);
-    expect((await (await atTheCode(member)).form('/login/code', { code: second.replaceAll('-', '') })).status).toBe(303);
+    expect((await (await aVisitorAtCode(member)).form('/login/code', { code: first })).status).toBe(422);
+    expect((await (await aVisitorAtCode(member)).form('/login/code', { code: second.replaceAll('-', '') })).status).toBe(303);
     const { text } = await visitor.http.get('/account/security');
     expect(text).toContain('8 of 10 recovery codes left');
     expect((await visitor.http.get('/account/activity')).text).toContain('Used a recovery code');
@@ -86,7 +86,7 @@ describe('two-step sign-in', () => {
   test('can be skipped on a device for 30 days, until the password changes', async () => {
     const member = await aMember();
     const { key } = await setUpCodes(member);
-    const visitor = await atTheCode(member);
+    const visitor = await aVisitorAtCode(member);
     await visitor.form('/login/code', { code: codeOf(key), spare: 'yes' });
     await visitor.form('/logout');
     expect((await visitor.signIn(member.email, PASSWORD)).headers['location']).toBe('/dashboard');
@@ -103,7 +103,7 @@ describe('two-step sign-in', () => {
   test('is required again on remembered devices after it is set up again', async () => {
     const member = await aMember();
     const { key } = await setUpCodes(member);
-    const visitor = await atTheCode(member);
+    const visitor = await aVisitorAtCode(member);
     await visitor.form('/login/code', { code: codeOf(key), spare: 'yes' });
     await visitor.form('/logout');
     expect((await visitor.signIn(member.email, PASSWORD)).headers['location']).toBe('/dashboard');
@@ -118,7 +118,7 @@ describe('two-step sign-in', () => {
   test('accepts no code for a while after ten wrong ones', async () => {
     const member = await aMember();
     const { key } = await setUpCodes(member);
-    const visitor = await atTheCode(member);
+    const visitor = await aVisitorAtCode(member);
     for (let count = 0; count < 10; count += 1) expect((await visitor.form('/login/code', { code: '000000' })).status).toBe(422);
     expect((await visitor.form('/login/code', { code: codeOf(key) })).status).toBe(429);
     expect(await isIn(visitor)).toBe(false);

@@ -5,7 +5,7 @@ import { parseLines, runManeiro, startManeiro } from '../support/maneiro-command
 
 const ONLY_MEDICARE = ['--types', 'AU_MEDICARE'];
 
-test('--jsonl answers each record in its place: any id, CRLF, blank lines, lone surrogates, bad lines', async () => {
+test('--jsonl answers each record in order: any id, CRLF, blank lines, lone surrogates, invalid lines', async () => {
   const lines = [
     '{"id":1,"text":"Medicare no. 2123 45670 1"}\r',
     '',
@@ -37,7 +37,7 @@ test('--jsonl answers before its input ends', async () => {
   expect(await once(child, 'close')).toEqual([0, null]);
 });
 
-test('--jsonl streams: far more than its memory goes through, and a line of 50 MB', async () => {
+test('--jsonl streams: it processes far more than its memory limit, and a line of 50 MB', async () => {
   const child = startManeiro(['scan', '--jsonl', '--tier', 'fast', ...ONLY_MEDICARE], ['--max-old-space-size=160']);
   const answers = text(child.stdout);
   const write = async (line: string) => child.stdin.write(line) || once(child.stdin, 'drain');
@@ -50,7 +50,7 @@ test('--jsonl streams: far more than its memory goes through, and a line of 50 M
   expect(ids).toEqual([...Array.from({ length: 1000 }, (_, id) => id), 'long']);
 }, 60_000);
 
-test('a reader that leaves ends the command quietly', async () => {
+test('the command ends quietly when its reader closes the pipe', async () => {
   const child = startManeiro(['scan', '--jsonl']);
   const complaints = text(child.stderr);
   child.stdin.on('error', () => {});

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await writeFile(file('picture.png'), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
 });
 
-test('a table for people: masked, with exit code 1, and 0 when there is nothing', async () => {
+test('the default is a table with masked values; the exit code is 1, or 0 without findings', async () => {
   const { code, out } = await runProcess(['scan', ...ONLY_MEDICARE, file('letter.txt'), file('clean.txt')]);
   expect(code).toBe(1);
   expect(out).toMatch(/letter\.txt: 1 finding\n {2}critical {2}Medicare number {2}•••• ••••• 1 {2}\d+% {2}Medicare number: labelled/);
@@ -25,7 +25,7 @@ test('a table for people: masked, with exit code 1, and 0 when there is nothing'
   expect(await run(['scan', file('clean.txt')])).toMatchObject({ code: 0 });
 });
 
-test('--json gives one object a file; findings have exactly these keys, masked unless revealed', async () => {
+test('--json writes one object per file; findings have exactly these keys, masked unless revealed', async () => {
   const { out } = await run(['scan', '--json', ...ONLY_MEDICARE, file('letter.txt'), file('clean.txt')]);
   const [first, second] = parseLines(out) as { file: string; findings: Record<string, unknown>[] }[];
   expect(Object.keys(first?.findings[0] ?? {})).toEqual([
@@ -48,7 +48,7 @@ test('--json gives one object a file; findings have exactly these keys, masked u
   expect((await run(['scan', '--json', '--reveal', ...ONLY_MEDICARE, file('letter.txt')])).out).toContain('2123 45670 1');
 });
 
-test('people are told after the findings, alarms before them; --json gives both, without keys', async () => {
+test('alarms are listed before the findings and people after them; --json contains both, without person keys', async () => {
   const text = 'Dear Dr Ng,\n\nRe: Mio Okada, DOB 25/12/1949\n\nMrs Okada is well.\n\nMr Whittle was admitted with chest pain.\n';
   await writeFile(file('two.txt'), text);
   const { code, out } = await run(['scan', '--types', 'PERSON_NAME,DATE_OF_BIRTH', file('two.txt')]);
@@ -64,7 +64,7 @@ test('people are told after the findings, alarms before them; --json gives both,
   ]);
 });
 
-test('options narrow what is found', async () => {
+test('options restrict the findings', async () => {
   const scan = (...options: string[]) => run(['scan', '--json', ...options, file('letter.txt')]);
   expect((await scan('--types', 'EMAIL')).code).toBe(0);
   expect((await scan(...ONLY_MEDICARE, '--min-confidence', '1')).code).toBe(0);
@@ -87,25 +87,25 @@ test.each([
   [['scan', 'nowhere.txt'], /nowhere\.txt: no such file/],
   [['scan', 'src'], /src: this is a folder/],
   [['redact', 'x'], /where to write its copy/],
-])('%j ends with 2 and one clear line', async (words, message) => {
+])('%j exits with 2 and one clear line', async (words, message) => {
   const { code, out, err } = await run(words);
   expect([code, out, err.trimEnd().split('\n').length]).toEqual([2, '', 1]);
   expect(err).toMatch(message);
 });
 
-test('a process that is asked for what it does not know ends with 2 and one clear line', async () => {
+test('an unknown command exits with 2 and one clear line', async () => {
   const { code, out, err } = await runProcess(['scan', '--types', 'NOPE', 'x']);
   expect([code, out, err]).toEqual([2, '', 'maneiro: "NOPE" is not a type of finding; maneiro scan --types lists them\n']);
 });
 
-test('a file that cannot be read does not keep the others from being read', async () => {
+test('an unreadable file does not stop others from being read', async () => {
   const { code, out, err } = await run(['scan', '--json', file('picture.png'), file('clean.txt')]);
   expect([code, err.trimEnd().split('\n').length]).toEqual([2, 1]);
   expect(err).toContain("Maneiro can't read pictures");
   expect(parseLines(out)).toMatchObject([{ file: file('picture.png'), error: expect.stringContaining('pictures') }, { findings: [] }]);
 });
 
-test('a file of which a part was not read says so, and ends with 2', async () => {
+test('a file that was read only in part is reported, and the command exits with 2', async () => {
   const inner = buildDocx({ body: line('Mio Okada') });
   const parts = { 'word/embeddings/inner.docx': inner };
   await writeFile(file('clean.docx'), buildDocx({ body: line('Bring an umbrella.'), parts }));
@@ -130,7 +130,7 @@ test('a file of which a part was not read says so, and ends with 2', async () =>
   expect((await run(['--help'])).out).toContain('Part of this file could not be read');
 });
 
-test('a copy that would hold what was not read is not written', async () => {
+test('a copy that would contain unread parts is not written', async () => {
   await writeFile(file('broken.txt'), 'Seen: JosÃ©, Medicare no. 2123 45670 1\n');
   const { code, err } = await run(['redact', ...ONLY_MEDICARE, file('broken.txt'), '-o', file('broken-copy.txt')]);
   expect([code, err]).toEqual([1, expect.stringContaining('still contains parts that couldn’t be read (1 word with wrong letters)')]);
@@ -144,7 +144,7 @@ test('help, version, the list of types, and a file from standard input', async (
   expect((await runProcess(['scan', '-'], LETTER)).code).toBe(1);
 });
 
-test('redact writes a copy and its certificate, and touches nothing else', async () => {
+test('redact writes a copy and its certificate, and changes nothing else', async () => {
   const { code, out } = await runProcess(['redact', ...ONLY_MEDICARE, file('letter.txt'), '-o', file('copy.txt')]);
   expect([code, out]).toEqual([0, `${file('copy.txt')}: 1 place redacted and proven clean\n`]);
   expect(await readFile(file('copy.txt'), 'utf8')).toBe('Dear Jo,\nMedicare no. [AU_MEDICARE]\n');
@@ -152,7 +152,7 @@ test('redact writes a copy and its certificate, and touches nothing else', async
   expect(await readFile(file('letter.txt'), 'utf8')).toBe(LETTER);
 });
 
-test('the text copy of a PDF is not called a PDF', async () => {
+test('the text copy of a PDF is not named .pdf', async () => {
   const { code } = await run(['redact', 'samples/invoice.pdf', '-o', file('invoice.pdf')]);
   expect(code).toBe(0);
   expect(await readFile(file('invoice.pdf.txt'), 'utf8')).not.toContain('4111');
@@ -165,7 +165,7 @@ test('a copy never replaces its original', async () => {
   expect(await readFile(file('letter.txt'), 'utf8')).toBe(LETTER);
 });
 
-test('what cannot be read is not redacted', async () => {
+test('an unreadable file is not redacted', async () => {
   expect(await run(['redact', file('picture.png'), '-o', file('none.png')])).toMatchObject({
     code: 2,
     err: expect.stringContaining('pictures'),

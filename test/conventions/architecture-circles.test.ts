@@ -4,7 +4,7 @@ import { importsOf, readSources, type Source } from '../support/sources.ts';
 
 const SOURCES = readSources('src', '.ts');
 
-/** Groups of files that import each other, in whatever number of steps; types count too. */
+/** Groups of files that import each other directly or indirectly; type imports count too. */
 function circlesOf(sources: readonly Source[]): string[][] {
   const imports = new Map(sources.map((source) => [source.file, importsOf(source).map(({ to }) => to)]));
   const reached = new Map<string, Set<string>>();
@@ -24,11 +24,11 @@ function circlesOf(sources: readonly Source[]): string[][] {
 }
 
 describe('files', () => {
-  test('do not import each other in a circle', () => {
+  test('have no circular imports', () => {
     expect(circlesOf(SOURCES)).toEqual([]);
   });
 
-  test('that do would be named', () => {
+  test('with circular imports would be reported', () => {
     const a = { file: 'src/x/a.ts', text: "import { b } from './b.ts';" };
     const b = { file: 'src/x/b.ts', text: "import type { C } from '../y/c.ts';" };
     const c = { file: 'src/y/c.ts', text: "import { a } from '../x/a.ts';" };
@@ -37,11 +37,11 @@ describe('files', () => {
   });
 });
 
-/** Side by side in one folder: more than that is a room nobody finds anything in. Source: HOUSE.md. */
+/** In a folder with more files, nobody finds anything. Source: HOUSE.md. */
 const FILES_MAX = 25;
 
 describe('folders', () => {
-  test(`hold at most ${FILES_MAX} files side by side, lists of words aside`, () => {
+  test(`contain at most ${FILES_MAX} files directly, except word lists`, () => {
     const counts = new Map<string, number>();
     for (const { file } of SOURCES) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
     const full = [...counts].filter(([folder, count]) => count > FILES_MAX && !folder.endsWith('/lists'));

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type Import, importsOf, readSources, roomOf, type Source, viewsWithContract } from '../support/sources.ts';
 
-/** Source of the rules: HOUSE.md, "How a line knows its room". Each rule has a counter-example, so that it is known to bite. */
+/** Source of the rules: HOUSE.md, "How a line knows its room". Each rule has a counterexample, which proves that it can fail. */
 const SOURCES = readSources('src', '.ts');
 const VIEWS = readSources('views', '.ejs');
 
-/** Which rooms a room may import from; types may come from any room further down. */
+/** The layers that a layer may import from; types may come from any lower layer. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   generated: [],
   platform: [],
@@ -33,7 +33,7 @@ const TYPES_TOO: Record<string, readonly string[]> = {
   web: ['models'],
   dev: ['models'],
 };
-/** The one file that makes a Prisma client; everybody else is given a handle. */
+/** The only file that creates a Prisma client; all others get a handle. */
 const MAKES_CLIENT = ['src/platform/database/prisma-clients.ts'];
 
 function refusedImports(imports: Import[]): string[] {
@@ -48,12 +48,12 @@ function refusedImports(imports: Import[]): string[] {
 
 const inline = (file: string, text: string): Source => ({ file, text });
 
-describe('rooms', () => {
-  test('every import points downwards', () => {
+describe('layers', () => {
+  test('import only from lower layers', () => {
     expect(refusedImports(SOURCES.flatMap(importsOf))).toEqual([]);
   });
 
-  test('every file stands in a room that has a rule', () => {
+  test('have a rule for every file', () => {
     expect([...new Set(SOURCES.map(({ file }) => roomOf(file)))].filter((room) => !(room in MAY_IMPORT))).toEqual([]);
   });
 
@@ -68,22 +68,23 @@ describe('rooms', () => {
     ['src/analysis/x.ts', "export { config } from '../platform/config.ts';"],
     ['src/presenters/x.ts', "import { page } from '../web/replies/reply.ts';"],
     ['src/web/x.ts', "const late = await import('../models/jobs.ts');"],
-  ])('refuses in %s: %s', (file, text) => {
+  ])('reject in %s: %s', (file, text) => {
     expect(refusedImports(importsOf(inline(file, text)))).toHaveLength(1);
   });
 
-  test('lets types come from below', () => {
+  test('may import types from any lower layer', () => {
     expect(refusedImports(importsOf(inline('src/web/x.ts', "import { type A, type B } from '../models/jobs.ts';")))).toEqual([]);
   });
 });
 
-/** The files that contain a word, outside the ones that may. */
+/** The files that contain a pattern, except those that may. */
 const filesWith = (sources: Source[], word: RegExp, allowed: RegExp): string[] =>
   sources.filter(({ file, text }) => word.test(text) && !allowed.test(file)).map(({ file }) => file);
 
-describe('doors', () => {
+describe('restricted operations', () => {
   const RULES: [string, RegExp, RegExp, string][] = [
-    // Sign-in finds a person before a clinic, and what is a person's own belongs to none; a mail may belong to none; a worker claims any clinic's task; the place in the queue counts every clinic's; the operator works on all; starting asks whether anything is counted at all.
+    // Sign-in finds a user before a clinic, and a user's own data belongs to no clinic; a mail may belong to none; a worker claims tasks of any clinic;
+    // the position in the queue counts the jobs of every clinic; operator commands work on all; the warm-up checks whether any counters exist.
     [
       'sees every clinic',
       /\b(withSystem|inSystem)\(/,
@@ -93,27 +94,27 @@ describe('doors', () => {
     ['opens a clinic by its id alone', /\binOrganization\(/, /^src\/platform\/database\/tenant\.ts$/, 'inOrganization(id, f)'],
     ['reads its own actor', /\bwithActorFrom\(/, /^src\/services\/auth\/accounts\.ts$/, 'withActorFrom(id, QUERY, identify, f)'],
     [
-      'asks the session pool',
+      'queries the session pool',
       /\bsessionPool\(/,
       /^src\/(platform\/auth\/rate-limits|web\/session\/session-store)\.ts$/,
       'sessionPool().query(sql)',
     ],
     ['opens a connection', /new pg\.(Pool|Client)\(/, /^src\/platform\//, 'new pg.Client({})'],
     [
-      'runs SQL of its own',
+      'runs its own SQL',
       /\.sql\(|scopedQuery\(|systemQuery\(/,
       /^src\/(models\/|platform\/database\/(db|signals|scoped-query)\.ts)/,
       'ctx.sql(QUERY)',
     ],
     [
-      'asks the database',
+      'queries the database',
       /\bdb\.\w+\.(find|create|update|upsert|delete|count|aggregate|groupBy)/,
       /^src\/models\//,
       'ctx.db.job.findMany()',
     ],
     ['runs raw SQL through Prisma', /\$(queryRaw|executeRaw)/, /^$/, 'db.$queryRawUnsafe(sql)'],
     [
-      'sets something for longer than a transaction',
+      'changes a setting beyond the transaction',
       /\bSET (?!LOCAL|TRUE|NULL|")(SESSION )?app\.|set_config\([^)]*false\)/i,
       /^$/,
       "SET app.organization_id = 'x'",
@@ -127,7 +128,7 @@ describe('doors', () => {
     expect(filesWith(SOURCES, word, allowed)).toEqual([]);
   });
 
-  test.each(RULES)('a file that %s would be named', (_, word, allowed, example) => {
+  test.each(RULES)('a file that %s would be reported', (_, word, allowed, example) => {
     expect(filesWith([inline('src/analysis/x.ts', example)], word, allowed)).toEqual(['src/analysis/x.ts']);
   });
 });
@@ -136,20 +137,20 @@ describe('views', () => {
   const unescaped = (views: Source[]) =>
     views.flatMap(({ file, text }) => [...text.matchAll(/<%-(?!\s*(include\(|body\s*%>))[^%]*/g)].map(([found]) => `${file}: ${found}`));
 
-  test('write nothing unescaped but their parts, and the body of the page', () => {
-    // A mail's plain text is no markup: there is nothing to escape.
+  test('write nothing unescaped except partials and the page body', () => {
+    // The plain text of a mail is not markup, so there is nothing to escape.
     expect(unescaped(VIEWS.filter(({ file }) => !file.endsWith('.text.ejs')))).toEqual([]);
     expect(filesWith(VIEWS, /<%-\s*body/, /^views\/layouts\//)).toEqual([]);
     expect(unescaped([inline('v', '<%- name %>'), inline('v', "<%- include('/p') %>")])).toEqual(['v: <%- name ']);
   });
 
-  test('hold no script, style or handler of their own', () => {
+  test('contain no inline script, style or handler', () => {
     const inlined = /<script(?![^>]*\ssrc=)(?![^>]*type="application\/json")|<style|\sstyle="|\son[a-z]+="/i;
     expect(filesWith(VIEWS, inlined, /^$/)).toEqual([]);
     expect(filesWith([inline('v', '<b onclick="x">'), inline('w', '<script>1')], inlined, /^$/)).toEqual(['v', 'w']);
   });
 
-  /** No page of a noun: frames, shared parts, problems, and what only developers see. */
+  /** Not about a noun: layouts, shared partials, problems, and pages that only developers see. */
   const OTHER_FOLDERS = ['layouts', 'partials', 'errors', 'dev'];
   const nouns = new Set(SOURCES.map(({ file }) => /^src\/services\/([\w-]+)\//.exec(file)?.[1]));
   const withoutService = (folders: string[]) => folders.filter((folder) => !nouns.has(folder) && !OTHER_FOLDERS.includes(folder));
@@ -162,7 +163,7 @@ describe('views', () => {
     expect(withoutService(['accounts', 'auth'])).toEqual(['accounts']);
   });
 
-  test('have a contract each, and every contract its view', () => {
+  test('each have a contract, and every contract has a view', () => {
     const named = viewsWithContract();
     const files = VIEWS.map(({ file }) => file.slice('views/'.length, -'.ejs'.length)).filter(
       (name) => !/^(layouts|partials)\/|^mail\/message\./.test(name),

@@ -12,8 +12,8 @@ beforeAll(async () => {
 
 const JSON_ONLY = { Accept: 'application/json' };
 
-describe('pages by their names', () => {
-  test.each(['/register', '/signup'])('%s is the form that opens an account', async (path) => {
+describe('page addresses', () => {
+  test.each(['/register', '/signup'])('%s is the registration form', async (path) => {
     const { http } = await aVisitor();
     const answer = await http.get(path).expect(200);
     expect(answer.text).toContain('action="/register"');
@@ -31,14 +31,14 @@ describe('pages by their names', () => {
     expect((await (await clinic.as('viewer')).form('/logout')).headers['location']).toBe('/login');
   });
 
-  test('/legacy-check says not found while no shared password is set', async () => {
+  test('/legacy-check is not found while no shared password is set', async () => {
     const visitor = await aVisitor();
     expect((await visitor.form('/legacy-check', { password: 'anything' })).status).toBe(404);
   });
 });
 
 describe('POST /api/analyze and its status', () => {
-  test('takes the field "file", answers 202 with a job, and the status tells its way from waiting to complete', async () => {
+  test('accepts the field "file", responds with 202 and a job, and reports its status from waiting to complete', async () => {
     const sent = await clinic.http
       .post('/api/analyze')
       .set(JSON_ONLY)
@@ -61,14 +61,14 @@ describe('POST /api/analyze and its status', () => {
     for (const value of Object.values(CANARY)) expect(complete.text).not.toContain(value);
   });
 
-  test('the events have the names that others know', async () => {
+  test('the events have the names that clients rely on', async () => {
     await clinic.upload('events.txt', aLetter('events'));
     await runJobs();
     const actions = await clinic.look((db) => db.auditEvent.findMany({ distinct: ['action'], select: { action: true } }));
     expect(actions.map(({ action }) => action)).toEqual(expect.arrayContaining(['user_login', 'job_created', 'job_completed']));
   });
 
-  test('only multipart is taken, and only with a file', async () => {
+  test('only multipart with a file is accepted', async () => {
     const post = () => clinic.http.post('/api/analyze').set(JSON_ONLY);
     expect((await post().send({ file: 'x' })).status).toBe(415);
     expect((await post().type('text/plain').send('x')).status).toBe(415);
@@ -93,7 +93,7 @@ describe('the audit log', () => {
 });
 
 describe('health', () => {
-  test('/health and /ready say so in JSON, without sign-in and without a session', async () => {
+  test('/health and /ready respond in JSON, without sign-in and without a session', async () => {
     const { http } = await aVisitor();
     const health = await http.get('/health').expect(200);
     expect([health.body, health.headers['set-cookie']]).toEqual([{ status: 'ok' }, undefined]);

@@ -14,7 +14,7 @@ const lines = readFileSync('docs/security.md', 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| ') && !line.startsWith('| id'));
 
-/** The names that the runner prints: titles of tests and groups as they are written, and what the cases of `each` put into them. */
+/** The names that the test runner prints: titles of tests and groups as written, and the texts in the cases of `each`. */
 function namesIn(source: string): string[] {
   const titles = [...source.matchAll(TITLE)].map(([, , title = '']) => title);
   const tables = [...source.matchAll(CASES)].map(([, table = '']) => table);
@@ -23,19 +23,19 @@ function namesIn(source: string): string[] {
   return [...titles, ...all.flatMap((table) => [...table.matchAll(TEXT)].map(([, , text = '']) => text))];
 }
 
-/** The cases that stand in a constant of the file. */
+/** The cases in a constant of the file. */
 const tableOf = (source: string, name: string): string =>
   new RegExp(`const ${name}\\b[^=]*= \\[([\\s\\S]*?)\\n *\\];`).exec(source)?.[1] ?? '';
 
-/** How many names hold this part: a name that is the part itself is meant before all others. */
+/** The number of names that contain this part. A name that equals it takes precedence over all others. */
 function countNames(names: readonly string[], part: string): number {
   return names.includes(part) ? 1 : names.filter((name) => name.includes(part)).length;
 }
 
-/** Where a test file is, by its name and whatever of its folder the table gives. */
+/** The path of a test file, by its name with or without folders. */
 const pathOf = (file: string): string => TESTS.find((path) => path.endsWith(`/${file}`)) ?? `test/${file}`;
 
-test('every row of the table names one test that is there, or one case of a test', () => {
+test('every row of the table names exactly one existing test or test case', () => {
   expect(lines.length).toBeGreaterThan(40);
   const wrong = lines.filter((line) => {
     const [, , file = '', part = ''] = ROW.exec(line) ?? [];
@@ -44,7 +44,7 @@ test('every row of the table names one test that is there, or one case of a test
   expect(wrong).toEqual([]);
 });
 
-test('what is written elsewhere in a test is no name of one', () => {
+test('other strings in a test file don’t count as names', () => {
   const source = `import { a } from './a.ts';
     test('a title', () => expect(a('a value')).toBe(\`a text\`));
     test.each([['a case', 'b'], ['another case', 'c']])('a title of %s', () => undefined);`;

@@ -8,7 +8,7 @@ const NOT_OURS =
 
 const SENTENCES = [...sentencesOfViews(), ...sentencesOfSource('src', (path) => NOT_OURS.test(path)), ...sentencesOfSource('public')];
 
-/** What nobody in Sydney says, and words that another word of ours has replaced. Source: UX-FINDINGS.md part 2, docs/glossary.md. */
+/** Phrases that nobody in Sydney says, and words that were replaced. Source: UX-FINDINGS.md part 2, docs/glossary.md. */
 const FORBIDDEN: readonly RegExp[] = [
   /\bstands?\b|\bstood\b/,
   /\bgo(?:es)? on\b/,
@@ -42,7 +42,7 @@ const FORBIDDEN: readonly RegExp[] = [
   /\bof your own\b|\bkinds?\b/,
 ];
 
-/** Told to operators, developers and machines only: plain words there are enough, and a contraction reads oddly in a log. */
+/** Only operators, developers and programs read these; contractions look odd in a log. */
 const ONLY_CONTRACTIONS = FORBIDDEN.findIndex((pattern) => pattern.source.includes('cannot'));
 const FOR_OPERATORS =
   /^src\/(?:platform|operator|demo|cli|worker|main|server|app|models)\b|^src\/services\/(?:audit\/(?:chain|log|verification)|operator\/|auth\/legacy|documents\/uploads)|^src\/web\/(?:origin|assets)/;
@@ -52,7 +52,7 @@ const faultsOf = ({ at, text }: Sentence): string[] =>
     (pattern) => `${at}: ${text.trim().slice(0, 160)} (${pattern.source.slice(0, 40)})`,
   );
 
-describe('what staff read', () => {
+describe('text that staff read', () => {
   test('is seen by this test', () => {
     expect(SENTENCES.length).toBeGreaterThan(900);
     const texts = SENTENCES.map(({ text }) => text).join('\n');
@@ -60,18 +60,18 @@ describe('what staff read', () => {
       expect(texts).toContain(words);
   });
 
-  test('has none of the old words', () => {
+  test('contains no forbidden words', () => {
     expect(SENTENCES.flatMap(faultsOf)).toEqual([]);
   });
 
-  test('would be told apart from the old words', () => {
+  test('with forbidden words would be reported', () => {
     for (const text of ['It is a mistake, whoever wrote it', 'The link is good for an hour', '93… % sure', 'Take redacted copy now'])
       expect(faultsOf({ at: 'views/x.ejs', text })).not.toEqual([]);
   });
 });
 
 describe('spelling', () => {
-  test('is Australian and British as it is written', () => {
+  test('is unchanged for Australian and British English', () => {
     for (const locale of ['en-AU', 'en-GB']) expect(respell('Your organisation’s colour', locale)).toBe('Your organisation’s colour');
   });
 
@@ -82,11 +82,11 @@ describe('spelling', () => {
     ['You’re now the owner of The Colour Clinic', 'You’re now the owner of The Colour Clinic'],
     ['Sent to info@organisation.example and organisation.docx', 'Sent to info@organisation.example and organisation.docx'],
     ['https://organisation.example/organisation', 'https://organisation.example/organisation'],
-  ])('American: %s', (text, american) => {
+  ])('is changed for American English: %s', (text, american) => {
     expect(respell(text, 'en-US')).toBe(american);
   });
 
-  test('leaves no Australian word in a sentence of ours', () => {
+  test('leaves no Australian spelling in any of our sentences', () => {
     const british =
       /\b(?:\w+(?:isation|ise[ds]?|ising|yse[ds]?)|colou?rs?|licen[cs]es?|labell\w+|cancell(?:ed|ing)|behaviou?rs?|cent(?:re|er)s?|favou?r\w*|enrol\w*|cheques?|grey)\b/gi;
     const known = new Set('otherwise precise exercise raise raised promise advise revise'.split(' '));

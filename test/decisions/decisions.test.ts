@@ -29,7 +29,7 @@ const bulkOf = (location: string | undefined) => new URL(location ?? '', 'http:/
 const undoBulkDecision = (bulkDecisionId: string) => clinic.form(`/documents/${ids.id}/decisions/${bulkDecisionId}/reversal`);
 
 describe('several findings at once', () => {
-  test('are dismissed with one reason and one audit entry, and taken back to what each was before', async () => {
+  test('are dismissed with one reason and one audit entry, and can be returned to their earlier decisions', async () => {
     const [first, second, third] = await findings();
     await clinic.form(`/documents/${ids.id}/findings/${first?.id}/decision`, { outcome: 'confirmed' });
     const before = await outcomes();
@@ -49,7 +49,7 @@ describe('several findings at once', () => {
     expect(await outcomes()).toEqual(before);
   });
 
-  test('somebody else’s later decision stays when the bulk decision is undone', async () => {
+  test('keep somebody else’s later decision when the bulk decision is undone', async () => {
     const [first, second] = await findings();
     const answer = await decideMany({ finding: [first?.id ?? '', second?.id ?? ''], outcome: 'confirmed' });
     await clinic.form(`/documents/${ids.id}/findings/${second?.id}/decision`, { outcome: 'dismissed', reason: 'Already public' });
@@ -57,7 +57,7 @@ describe('several findings at once', () => {
     expect((await outcomes()).slice(0, 2)).toEqual([null, 'dismissed']);
   });
 
-  test('all undecided ones of a person', async () => {
+  test('can be all undecided ones of a person', async () => {
     const all = await findings();
     const person = all.find(({ personNumber }) => personNumber !== null)?.personNumber ?? 0;
     await decideMany({ of: `person:${person}`, outcome: 'confirmed' });
@@ -66,7 +66,7 @@ describe('several findings at once', () => {
     );
   });
 
-  test('all undecided ones of a kind, and no other', async () => {
+  test('can be all undecided ones of a type, and no others', async () => {
     const all = await findings();
     await decideMany({ of: 'type:PHONE', outcome: 'dismissed', reason: 'Not an identifier' });
     expect(all.map(({ type }) => type)).toContain('PHONE');
@@ -74,18 +74,18 @@ describe('several findings at once', () => {
   });
 
   test.each([
-    ['nothing ticked', { outcome: 'confirmed' }, 422],
+    ['nothing selected', { outcome: 'confirmed' }, 422],
     ['no reason', { outcome: 'dismissed', of: 'person:0' }, 422],
     ['no outcome', { of: 'person:0' }, 422],
-    ['a choice that means nothing', { outcome: 'confirmed', of: 'everything' }, 422],
-    ['an id that is none', { outcome: 'confirmed', finding: 'x' }, 404],
-    ['an id that nothing has', { outcome: 'confirmed', finding: newId() }, 404],
-  ])('%s is refused, and nothing changes', async (_, fields, status) => {
+    ['an unknown selection', { outcome: 'confirmed', of: 'everything' }, 422],
+    ['an invalid id', { outcome: 'confirmed', finding: 'x' }, 404],
+    ['an unknown id', { outcome: 'confirmed', finding: newId() }, 404],
+  ])('with %s are refused, and nothing changes', async (_, fields, status) => {
     expect((await decideMany(fields)).status).toBe(status);
     expect(new Set(await outcomes())).toEqual(new Set([null]));
   });
 
-  test('one finding of another document among them: none is decided', async () => {
+  test('with one finding of another document among them are all left undecided', async () => {
     const other = await clinic.upload('other.txt', aLetter(`other of ${number}`));
     await runJobs();
     const foreign = await clinic.look((db) => db.finding.findFirstOrThrow({ where: { documentId: other.document_id } }));
@@ -117,7 +117,7 @@ describe('a dismissal that is remembered', () => {
     };
   };
 
-  test('counts in the next document with the same value, and is forgotten when it is taken back', async () => {
+  test('applies to the next document with the same value, and is forgotten when it is undone', async () => {
     await withLetterhead();
     const { free } = await ofNobody();
     await dismissAndRemember(free?.id ?? '');
@@ -140,7 +140,7 @@ describe('a dismissal that is remembered', () => {
     expect(await clinic.look((db) => db.rememberedDecision.count({ where: { source: 'decision' } }))).toBe(0);
   });
 
-  test('is never one of a patient’s value', async () => {
+  test('is never about a patient’s value', async () => {
     const { patients } = await ofNobody();
     await dismissAndRemember(patients?.id ?? '');
     expect(await clinic.look((db) => db.rememberedDecision.count({ where: { source: 'decision' } }))).toBe(0);

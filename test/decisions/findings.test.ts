@@ -20,7 +20,7 @@ const finding = () =>
   clinic.look((db) => db.finding.findUniqueOrThrow({ where: { id: ids.findingId }, include: { decisions: { orderBy: { id: 'asc' } } } }));
 
 describe('deciding', () => {
-  test('is kept with who and why, counts down what is open, and can be taken back', async () => {
+  test('is stored with user and reason, lowers the number of undecided findings, and can be undone', async () => {
     const before = await document();
     const answer = await decide({ outcome: 'confirmed' });
     expect([answer.status, answer.headers['location']]).toEqual([303, `/documents/${ids.id}#finding-${ids.findingId}`]);
@@ -43,7 +43,7 @@ describe('deciding', () => {
     expect(await document()).toMatchObject({ undecidedCount: before.undecidedCount, [column]: before[column] });
   });
 
-  test('a dismissal says why', async () => {
+  test('to dismiss requires a reason', async () => {
     for (const reason of ['', '   ']) {
       const answer = await decide({ outcome: 'dismissed', reason });
       expect(answer.status).toBe(422);
@@ -63,7 +63,7 @@ describe('deciding', () => {
     expect(await finding()).toMatchObject({ outcome: null, decisions: [] });
   });
 
-  test('a finding of an earlier analysis, or of another document, is not decided', async () => {
+  test('is refused for a finding of an earlier analysis or of another document', async () => {
     await clinic.form(`/documents/${ids.id}/jobs`);
     await runJobs();
     expect((await decide({ outcome: 'confirmed' })).status).toBe(409);
@@ -74,7 +74,7 @@ describe('deciding', () => {
     expect(await finding()).toMatchObject({ outcome: null });
   });
 
-  test('leads back to a place on this site only', async () => {
+  test('redirects only within this site', async () => {
     for (const back of ['https://evil.example', '//evil.example', '/\\evil.example']) {
       expect((await decide({ outcome: 'confirmed', back })).headers['location']).toBe(`/dashboard#finding-${ids.findingId}`);
     }
@@ -83,7 +83,7 @@ describe('deciding', () => {
     );
   });
 
-  test('by four people at once leaves four decisions and one outcome', async () => {
+  test('by four users at once creates four decisions and one outcome', async () => {
     const people = await Promise.all(Array.from({ length: 4 }, () => clinic.as('reviewer')));
     const before = await document();
     const statuses = await Promise.all(

@@ -32,7 +32,7 @@ describe('values', () => {
     }
   });
 
-  test('are shown one by one, or all, to those who may; each time it is noted', async () => {
+  test('are revealed one by one or all at once to users with permission, and recorded each time', async () => {
     const count = () => clinic.look((db) => db.auditEvent.count({ where: { action: 'identifier_revealed' } }));
     const one = await clinic.form(`/documents/${ids.id}/findings/${ids.findingId}/reveals`);
     expect(one.status).toBe(200);
@@ -58,7 +58,7 @@ describe('values', () => {
     expect(await count()).toBe(3);
   });
 
-  test('leave with the original only for those who may see them', async () => {
+  test('can be downloaded with the original only by users who may see them', async () => {
     const original = await clinic.http.get(`/documents/${ids.id}/original`).buffer(true).expect(200);
     expect(original.text).toBe(aLetter(`values ${number}`));
     await (await clinic.as('viewer')).http.get(`/documents/${ids.id}/original`).expect(403);
@@ -66,32 +66,32 @@ describe('values', () => {
 });
 
 describe('a redacted copy', () => {
-  test('holds none of the values, and nothing else is gone', async () => {
+  test('contains none of the values, and nothing else is removed', async () => {
     const { text, headers } = await clinic.http.get(`/documents/${ids.id}/redacted`).buffer(true).expect(200);
     for (const value of VALUES) expect(text).not.toContain(value);
     for (const rest of ['Letter values', 'Medicare number:', 'Dear Doctor, thank you for seeing']) expect(text).toContain(rest);
     expect(headers['content-disposition']).toMatch(/filename="?letter.*redacted.*\.txt"?/);
   });
 
-  test('leaves in what someone has dismissed', async () => {
+  test('leaves dismissed values in', async () => {
     const phone = await clinic.look((db) => db.finding.findFirstOrThrow({ where: { jobId: ids.jobId, type: 'PHONE' } }));
     await clinic.form(`/documents/${ids.id}/findings/${phone.id}/decision`, { outcome: 'dismissed', reason: 'The number of the ward.' });
     const { text } = await clinic.http.get(`/documents/${ids.id}/redacted`).buffer(true).expect(200);
     expect(VALUES.filter((value) => text.includes(value))).toEqual([CANARY.phone]);
   });
 
-  test('of a Word file is a Word file; of one not analysed yet there is none', async () => {
+  test('of a Word file is a Word file; it is refused before the file is analysed', async () => {
     const { document_id: id } = await clinic.upload('referral.docx', await readFile('samples/referral-letter.docx'));
     await clinic.http.get(`/documents/${id}/redacted`).expect(409);
     await runJobs();
-    // It names two patients: its copy leaves only after the warning.
+    // It names two patients, so its copy can be downloaded only after the warning.
     const copy = await clinic.form(`/documents/${id}/redacted`);
     expect(copy.status).toBe(200);
     expect(copy.headers['content-type']).toBe('application/vnd.openxmlformats-officedocument.wordprocessingml.document');
   });
 });
 
-test('a document of a thousand lines is shown in parts, and each finding once', async () => {
+test('a document of a thousand lines is shown in parts, with each finding once', async () => {
   const other = await aClinic();
   const { document_id: id } = await other.upload('long.txt', Array.from({ length: 600 }, (_, n) => `${aLetter(n)}\n`).join('\n'));
   await runJobs();

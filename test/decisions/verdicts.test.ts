@@ -16,7 +16,7 @@ const CHECKED = {
 };
 
 describe('the verdict on a document', () => {
-  test('ends: with everything decided it is ready', () => {
+  test('is that it is ready once everything is decided', () => {
     expect(verdictOf({ ...CHECKED, critical: 2, high: 3, undecided: 1 })).toMatchObject({ tone: 'danger' });
     expect(verdictOf({ ...CHECKED, critical: 2, high: 3 })).toEqual({
       tone: 'safe',
@@ -26,7 +26,7 @@ describe('the verdict on a document', () => {
     expect(verdictOf(CHECKED)).toEqual({ tone: 'safe', sentence: 'Safe to send' });
   });
 
-  test('is never good news while an alarm is open, or while a part was not read', () => {
+  test('is never good while an alarm is open or a part was not read', () => {
     expect(verdictOf({ ...CHECKED, critical: 2, alarm: 'TWO_PATIENTS' })).toMatchObject({ tone: 'danger' });
     const unread = [{ kind: 'attached-file' as const, count: 1, total: null }];
     for (const counts of [{}, { critical: 2 }]) {

@@ -23,8 +23,8 @@ async function send(clinic: Clinic, batch: string, name: string, text: string): 
 const alarms = (clinic: Clinic, documentId: string) =>
   clinic.look((db) => db.finding.findMany({ where: { documentId, type: 'BATCH_MIX_UP' }, select: { relatedId: true, severity: true } }));
 
-describe('letters that are uploaded together', () => {
-  test('one that names another one’s patient says so, with a link; the others stay quiet', async () => {
+describe('letters in one batch', () => {
+  test('one that names another one’s patient gets an alarm with a link; the others get none', async () => {
     const clinic = await aClinic();
     const batch = randomUUID();
     const first = await send(clinic, batch, 'okada.txt', okada);
@@ -40,7 +40,7 @@ describe('letters that are uploaded together', () => {
     expect([list.includes('krol.txt'), list.includes('quist.txt')]).toEqual([true, false]);
   });
 
-  test('whichever ends first: the earlier document gets its alarm when the later one is read', async () => {
+  test('in any order: an earlier document gets its alarm when the later one is analysed', async () => {
     const clinic = await aClinic();
     const batch = randomUUID();
     const holder = await send(clinic, batch, 'krol.txt', krolWithOkada);
@@ -52,7 +52,7 @@ describe('letters that are uploaded together', () => {
     expect(await clinic.look((db) => db.document.findUniqueOrThrow({ where: { id: holder } }))).toMatchObject({ alarm: 'BATCH_MIX_UP' });
   });
 
-  test('two that end at the same moment still see each other', async () => {
+  test('two that complete at the same time are still compared', async () => {
     const clinic = await aClinic();
     const batch = randomUUID();
     const owner = await send(clinic, batch, 'okada.txt', okada);
@@ -63,7 +63,7 @@ describe('letters that are uploaded together', () => {
     expect(await alarms(clinic, holder)).toEqual([{ relatedId: owner, severity: 'critical' }]);
   });
 
-  test('two letters about one patient fit together', async () => {
+  test('two letters about the same patient get no alarm', async () => {
     const clinic = await aClinic();
     const batch = randomUUID();
     const ids = [await send(clinic, batch, 'one.txt', okada), await send(clinic, batch, 'two.txt', `${okada}Mio Okada will come again.\n`)];
@@ -71,7 +71,7 @@ describe('letters that are uploaded together', () => {
     for (const id of ids) expect(await alarms(clinic, id)).toEqual([]);
   });
 
-  test('another batch, and another clinic with the same batch id, are not looked at', async () => {
+  test('are not compared with another batch, nor with another clinic’s batch with the same id', async () => {
     const [ours, theirs] = [await aClinic(), await aClinic()];
     const batch = randomUUID();
     await send(theirs, batch, 'okada.txt', okada);
@@ -81,7 +81,7 @@ describe('letters that are uploaded together', () => {
     expect(await alarms(ours, holder)).toEqual([]);
   });
 
-  test('a batch that is no UUID is refused, and nothing is kept', async () => {
+  test('a batch id that is not a UUID is refused, and nothing is stored', async () => {
     const clinic = await aClinic();
     const answer = await clinic.http
       .post('/api/analyze')
@@ -93,7 +93,7 @@ describe('letters that are uploaded together', () => {
 });
 
 describe('the same person', () => {
-  test('is found in other documents by number or birth date, and never across clinics', async () => {
+  test('is found in other documents by number or birth date, but never in another clinic’s', async () => {
     const [ours, theirs] = [await aClinic(), await aClinic()];
     const first = (await ours.upload('one.txt', okada)).document_id;
     await ours.upload('two.txt', `${okada}Seen again.\n`);
@@ -109,7 +109,7 @@ describe('the same person', () => {
 });
 
 describe('an alarm', () => {
-  test('turns the verdict until somebody says why it is right as it is', async () => {
+  test('determines the verdict until somebody dismisses it with a reason', async () => {
     const clinic = await aClinic();
     const { document_id: id } = await clinic.upload('both.txt', `${okada}\nPatient: Edmund Quist, DOB 05/05/1955, has gout.\n`);
     await runJobs();

@@ -3,7 +3,7 @@ import { parseResult } from '../../src/services/analyses/stored-results.ts';
 
 const parse = (result: unknown) => parseResult(Buffer.from(JSON.stringify(result)));
 
-test('rules of a result from before the lists and templates were renamed are read under their present names', () => {
+test('rules in results from before lists and templates were renamed are read under their current names', () => {
   const term = { id: 't1', text: 'Wattlebird', label: 'Project', severity: 'high' };
   const pattern = { id: 'p1', label: 'Study number', labels: ['study no'], severity: 'medium' };
   const earlier = { thresholds: { AGE: 1.1 }, ignored: ['Mio Okada'], sought: [term], patterns: [{ ...pattern, mask: 'ST-999999' }] };

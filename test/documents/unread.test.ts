@@ -4,7 +4,7 @@ import { verdictOf } from '../../src/services/decisions/verdicts.ts';
 import { runJobs } from '../support/app.ts';
 import { aClinic, aLetter, type Clinic, type Uploaded } from '../support/clinic.ts';
 
-/** A Word letter with another one inside. `words`: of the outer one. */
+/** A Word letter with another one embedded. `words`: text of the outer one. */
 const withEmbedded = (words: string) =>
   Buffer.from(
     buildDocx({
@@ -33,8 +33,8 @@ beforeAll(async () => {
 const status = async ({ status_url }: Uploaded) => (await clinic.http.get(status_url).set('Accept', 'application/json').expect(200)).body;
 const page = async (address: string) => (await clinic.http.get(address).set('Accept', 'text/html').expect(200)).text;
 
-describe('a letter with another inside, in which nothing was found', () => {
-  test('is not safe to send, in the API', async () => {
+describe('a letter without findings, but with another one embedded', () => {
+  test('is not safe to send in the API', async () => {
     expect(await status(clean)).toMatchObject({
       status: 'complete',
       verdict: { tone: 'attention', sentence: NOT_READ },
@@ -42,40 +42,40 @@ describe('a letter with another inside, in which nothing was found', () => {
     });
   });
 
-  test('nor on its page, in the list and on the dashboard, which counts only what was read whole', async () => {
+  test('is not safe to send on its page, in the list or on the dashboard, which counts only files that were read completely', async () => {
     for (const address of [clean.document_url, '/documents', '/dashboard']) expect(await page(address)).toContain(NOT_READ);
     expect(await page(clean.document_url)).not.toContain('Safe to send');
     expect(await page(clean.document_url)).toContain('1 embedded file, not read');
     expect(await page('/dashboard')).toMatch(/<dt>Safe to send<\/dt>\s*<dd><strong>1<\/strong>/);
   });
 
-  test('nor in what is exported', async () => {
+  test('is not safe to send in exports', async () => {
     const json = await clinic.http.get(`${clean.document_url}/findings.json`).expect(200);
     expect(json.body).toMatchObject({ verdict: NOT_READ, unread: [{ kind: 'attached-file' }] });
     const csv = await clinic.http.get(`${clean.document_url}/findings.csv`).buffer(true).expect(200);
     expect(csv.text.trimEnd().split('\r\n').slice(1)).toEqual([`,NOT_READ,Not read,,,,,,,${NOT_READ},,,`]);
   });
 
-  test('while one that was read whole is', async () => {
+  test('differs from one that was read completely, which is safe to send', async () => {
     expect(await status(whole)).toMatchObject({ verdict: { tone: 'safe' }, analysis: { unread: [] } });
     const csv = await clinic.http.get(`${whole.document_url}/findings.csv`).buffer(true).expect(200);
     expect(csv.text).not.toContain('NOT_READ');
   });
 });
 
-test('what was found goes first, and what was not read is said all the same', async () => {
+test('the verdict mentions findings first, and unread parts after them', async () => {
   const { verdict } = await status(named);
   expect(verdict).toMatchObject({
     sentence: expect.stringMatching(/^Redact before sending: .*\. Part of this file could not be read: 1 attached file$/),
   });
 });
 
-test('a redacted copy comes without it', async () => {
+test('a redacted copy leaves the embedded file out', async () => {
   const copy = await clinic.http.get(`${named.document_url}/redacted`).buffer(true).expect(200);
   expect(copy.headers['content-disposition']).toContain('letter-redacted.docx');
 });
 
-test('no decision makes it safe', () => {
+test('no decision makes an unread part safe', () => {
   const decided = {
     critical: 0,
     high: 0,

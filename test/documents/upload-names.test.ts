@@ -21,7 +21,7 @@ const names: [string, string][] = [
 ];
 test.each(names)('%j is kept as %j', (given, kept) => expect(cleanName(given)).toBe(kept));
 
-test('a name longer than 255 bytes is cut in whole characters, and its ending stays', () => {
+test('a name longer than 255 bytes is shortened by whole characters, and keeps its extension', () => {
   const cut = cleanName(`${'名'.repeat(300)}.pdf`);
   expect([[...cut].length, cut.endsWith('名.pdf'), cut.isWellFormed()]).toEqual([200, true, true]);
 });
@@ -42,7 +42,7 @@ test.each(['../../x.txt', '/etc/x.txt', 'CON.txt', 'a;id.txt', '-o x.txt', '"quo
   },
 );
 
-test('a name with markup is shown as it is, and is no markup', async () => {
+test('a name with markup is shown as text', async () => {
   const other = await aClinic();
   const name = '<img src=x onerror=alert(1)>&amp;.txt';
   const { document_id: id } = await other.upload(name, aLetter('markup'));

@@ -14,19 +14,19 @@ beforeAll(async () => {
 const send = (name: string, content: string | Buffer) =>
   clinic.http.post('/api/analyze').set('Accept', 'application/json').attach('file', Buffer.from(content), name);
 
-describe('what is not taken leaves nothing behind', () => {
+describe('a refused upload leaves nothing behind', () => {
   const png = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex');
   const refused: [string, string, string | Buffer, number][] = [
     ['an empty file', 'empty.txt', '', 422],
-    ['a page of HTML named as a PDF', 'letter.pdf', '<!doctype html><script>alert(1)</script>', 415],
+    ['HTML named as a PDF', 'letter.pdf', '<!doctype html><script>alert(1)</script>', 415],
     ['HTML named as text', 'letter.txt', '<!doctype html><html><script>alert(1)</script></html>', 415],
-    ['a picture', 'photo.png', png, 415],
-    ['a picture named as text', 'photo.txt', png, 415],
+    ['an image', 'photo.png', png, 415],
+    ['an image named as text', 'photo.txt', png, 415],
     ['a program', 'setup.exe', Buffer.from('4d5a90000300000004000000ffff0000', 'hex'), 415],
     ['a program named as CSV', 'list.csv', Buffer.from('7f454c4602010100000000000000000000', 'hex'), 415],
-    ['a ZIP that is no Word file', 'files.docx', Buffer.from('504b0506000000000000000000000000000000000000', 'hex'), 415],
+    ['a ZIP that is not a Word file', 'files.docx', Buffer.from('504b0506000000000000000000000000000000000000', 'hex'), 415],
     ['SVG with a script', 'logo.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 415],
-    ['bytes without a meaning', 'noise.txt', Buffer.from(Array.from({ length: 512 }, (_, n) => (n * 89 + 7) % 32)), 415],
+    ['random bytes', 'noise.txt', Buffer.from(Array.from({ length: 512 }, (_, n) => (n * 89 + 7) % 32)), 415],
   ];
 
   test.each(refused)('%s', async (_, name, content, status) => {
@@ -52,7 +52,7 @@ describe('100 MB', () => {
   }
   const LIMIT = 100 * 1024 * 1024;
 
-  test('one byte more is refused while it streams, without holding it in memory, and nothing is kept', async () => {
+  test('plus one byte is refused while it streams, without buffering it in memory, and nothing is stored', async () => {
     const before = await whatIsThere(clinic);
     const atRest = process.memoryUsage().rss;
     const answer = await sendRaw(clinic, '/api/analyze', { ...MULTIPART, 'transfer-encoding': 'chunked' }, body(LIMIT + 1, 'large.txt'));
@@ -62,13 +62,13 @@ describe('100 MB', () => {
     await clinic.http.get('/usage').expect(200);
   });
 
-  test('a body that says it is too long is refused before it is read', async () => {
+  test('is checked by Content-Length: a longer body is refused before it is read', async () => {
     const headers = { ...MULTIPART, 'content-length': String(LIMIT + 10 * 1024 * 1024) };
     const answer = await sendRaw(clinic, '/api/analyze', headers, filePart('a.txt', 'a'), { endsEarly: true, afterMs: 10_000 });
     expect([answer.status, JSON.parse(answer.text).status]).toEqual([413, 413]);
   });
 
-  test('exactly 100 MB is taken', async () => {
+  test('exactly is accepted', async () => {
     const other = await aClinic();
     const answer = await sendRaw(other, '/api/analyze', { ...MULTIPART, 'transfer-encoding': 'chunked' }, body(LIMIT, 'exact.txt'));
     expect(answer.status).toBe(202);
@@ -79,18 +79,18 @@ describe('100 MB', () => {
   });
 });
 
-describe('a sender that lies or leaves', () => {
+describe('a client', () => {
   test.each([
-    ['says more than it sends', { 'content-length': '100000' }, { endsEarly: true }],
-    ['leaves in the middle of the file', { 'transfer-encoding': 'chunked' }, { endsEarly: true }],
-  ])('%s: nothing is kept', async (_, headers, options) => {
+    ['that declares more than it sends', { 'content-length': '100000' }, { endsEarly: true }],
+    ['that disconnects in the middle of the file', { 'transfer-encoding': 'chunked' }, { endsEarly: true }],
+  ])('%s leaves nothing behind', async (_, headers, options) => {
     const before = await whatIsThere(clinic);
     const part = filePart('half.txt', aLetter('half'));
     await sendRaw(clinic, '/api/analyze', { ...MULTIPART, ...headers }, part.subarray(0, part.length - 40), options);
     await expect.poll(() => whatIsThere(clinic), { timeout: 3_000 }).toEqual(before);
   });
 
-  test('says less than it sends: what follows is not taken for a request', async () => {
+  test('that declares less than it sends can’t smuggle in another request', async () => {
     const before = await whatIsThere(clinic);
     const part = filePart('long.txt', `${'x'.repeat(500)}\r\n\r\nGET /logout HTTP/1.1\r\n\r\n`);
     const answer = await sendRaw(clinic, '/api/analyze', { ...MULTIPART, 'content-length': '200' }, part);
@@ -99,8 +99,8 @@ describe('a sender that lies or leaves', () => {
   });
 });
 
-describe('the same bytes', () => {
-  test('lead to the document that is there, cost nothing, and are stored once', async () => {
+describe('the same file', () => {
+  test('leads to the existing document, uses no unit, and is stored once', async () => {
     const other = await aClinic();
     const first = await other.upload('letter.txt', aLetter('twice'));
     await runJobs();
@@ -110,7 +110,7 @@ describe('the same bytes', () => {
     expect(await whatIsThere(other)).toEqual({ ...before, uploads: before['uploads'] === undefined ? 0 : before['uploads'] + 1 });
   });
 
-  test('sent at once by many make one document, one job, one unit', async () => {
+  test('uploaded many times at once creates one document with one job and one unit', async () => {
     const other = await aClinic();
     const stored = (await storedFiles()).length;
     const all = await Promise.all(Array.from({ length: 8 }, (_, n) => other.upload(`copy ${n}.txt`, aLetter('at once'))));
@@ -119,14 +119,14 @@ describe('the same bytes', () => {
     expect(await whatIsThere(other)).toMatchObject({ files: 1, documents: 1, jobs: 1, reservations: 1, uploads: 8, stored: stored + 1 });
   });
 
-  test('in another clinic are another file', async () => {
+  test('in another clinic is another file', async () => {
     const [one, two] = [await aClinic(), await aClinic()];
     const [a, b] = [await one.upload('a.txt', aLetter('both')), await two.upload('a.txt', aLetter('both'))];
     expect([a.already_here, b.already_here]).toEqual([false, false]);
     expect(await one.look((db) => db.file.count())).toBe(1);
   });
 
-  test('after a cancelled analysis are analysed again', async () => {
+  test('is analysed again after a cancelled analysis', async () => {
     const other = await aClinic();
     const first = await other.upload('a.txt', aLetter('cancelled'));
     await other.form(`/jobs/${first.job_id}/cancellation`);
@@ -136,7 +136,7 @@ describe('the same bytes', () => {
   });
 });
 
-test('several files from a page, without scripts', async () => {
+test('several files can be uploaded from a page without scripts', async () => {
   const other = await aClinic();
   const _csrf = await other.token();
   const post = other.http.post('/documents').field('_csrf', _csrf);
@@ -150,7 +150,7 @@ test('several files from a page, without scripts', async () => {
   expect(await other.look((db) => db.document.count())).toBe(2);
 });
 
-test('the samples of the house are all taken', async () => {
+test('all sample documents are accepted', async () => {
   const other = await aClinic();
   for (const name of ['referral-letter.docx', 'discharge-summary.pdf', 'patient-list.csv', 'privacy-policy.md', 'recall-letter.txt']) {
     expect(await other.upload(name, await readFile(`samples/${name}`))).toMatchObject({ already_here: false });

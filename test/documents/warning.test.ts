@@ -16,8 +16,8 @@ beforeAll(async () => {
 const downloads = () =>
   clinic.look((db) => db.auditEvent.findMany({ where: { action: 'redaction_downloaded', targetId: id }, select: { metadata: true } }));
 
-describe('the redacted copy of a document that may be about the wrong patient', () => {
-  test('does not leave before someone has read what is wrong', async () => {
+describe('a redacted copy of a document that may be about the wrong patient', () => {
+  test('can’t be downloaded before the user has seen the warning', async () => {
     const page = await clinic.http.get(`/documents/${id}`);
     expect(page.text).toContain(`href="/documents/${id}/redacted/confirmation"`);
     expect(page.text).not.toContain(`href="/documents/${id}/redacted"`);
@@ -28,7 +28,7 @@ describe('the redacted copy of a document that may be about the wrong patient', 
     expect(await downloads()).toEqual([]);
   });
 
-  test('leaves after that, and the audit log says with which warning', async () => {
+  test('can be downloaded after that, and the audit log records the warning', async () => {
     const asked = await clinic.http.get(`/documents/${id}/redacted/confirmation`).expect(200);
     for (const words of ['More than one patient', 'the second is in paragraph 2', 'Download anyway']) expect(asked.text).toContain(words);
     const copy = await clinic.form(`/documents/${id}/redacted`);
@@ -37,7 +37,7 @@ describe('the redacted copy of a document that may be about the wrong patient', 
     expect(await downloads()).toEqual([{ metadata: { alarm: 'TWO_PATIENTS' } }]);
   });
 
-  test('still asks when the warning was called right', async () => {
+  test('still shows the warning after it was confirmed', async () => {
     const alarm = await clinic.look((db) => db.finding.findFirstOrThrow({ where: { documentId: id, kind: 'alarm' } }));
     await clinic.form(`/documents/${id}/findings/${alarm.id}/decision`, { outcome: 'confirmed' });
     const page = await clinic.http.get(`/documents/${id}`);
@@ -46,7 +46,7 @@ describe('the redacted copy of a document that may be about the wrong patient', 
     await clinic.http.get(`/documents/${id}/redacted`).set('Accept', 'application/json').expect(409);
   });
 
-  test('is simply downloaded once someone has dismissed it', async () => {
+  test('is downloaded without it once it was dismissed', async () => {
     const alarm = await clinic.look((db) => db.finding.findFirstOrThrow({ where: { documentId: id, kind: 'alarm' } }));
     await clinic.form(`/documents/${id}/findings/${alarm.id}/decision`, { outcome: 'undecided' });
     await clinic.form(`/documents/${id}/findings/${alarm.id}/decision`, { outcome: 'dismissed', reason: 'The document is about both' });

@@ -11,7 +11,7 @@ import { readSources } from '../support/sources.ts';
 describe.each([...MAILS, rosterMail])('the mail $name', (mail) => {
   const { content, html, text } = previewMail(mail);
 
-  test('says the same as text and as HTML', () => {
+  test('has the same content as text and as HTML', () => {
     expect(mail.label).toMatch(/^[A-Z][^.]+$/);
     expect(content.subject).toMatch(/^\S.+[^.]$/);
     expect(content.paragraphs.length).toBeGreaterThan(0);
@@ -24,14 +24,14 @@ describe.each([...MAILS, rosterMail])('the mail $name', (mail) => {
     for (const form of [html, text, content.subject]) expect(form).not.toMatch(/undefined|null|NaN|\[object/);
   });
 
-  test('shows names as text, and links only to us', () => {
+  test('shows names as text, and links only to our own site', () => {
     expect(html).not.toMatch(/<Raghunathan>|<script|<style|javascript:/);
     const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, url = '']) => url);
     expect(links.every((url) => url.startsWith(`${config.linkOrigin}/`))).toBe(true);
     if (content.action) expect(links).toContain(content.action.url);
   });
 
-  test('refuses to be written without its facts', () => {
+  test('can’t be written without its facts', () => {
     const facts = Object.keys(mail.sample as object);
     for (const fact of facts) expect(() => writeMail(mail, { ...(mail.sample as object), [fact]: undefined })).toThrow();
     expect(writeMail(mail, { ...(mail.sample as object), other: 1 })).toEqual(content);
@@ -42,7 +42,7 @@ const unescape = (html: string): string =>
   html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 
 describe('the list of mails', () => {
-  test('has every object of its folder, each name and label once', () => {
+  test('contains every mail in its folder, each with a unique name and label', () => {
     const defined = readSources('src/services/mail/mails', '.ts').flatMap(({ text }) => [...text.matchAll(/= defineMail\(/g)]);
     expect(MAILS).toHaveLength(defined.length);
     expect(MAILS.length).toBeGreaterThan(10);
@@ -57,14 +57,14 @@ describe('a queued mail', () => {
       { organizationId: null, name, sealed: seal('accounts', JSON.stringify(facts)) },
     );
 
-  test('is written from its facts, by the name that was stored', async () => {
+  test('is written from its facts by its stored name', async () => {
     const { content, brand } = await compose('password_changed', { name: 'Dr Bo Ng' });
     expect(content.subject).toBe('Your password was changed');
     expect(content.paragraphs[0]).toBe('Hello Bo,');
     expect(brand.name).toBe('Maneiro');
   });
 
-  test('of another version is refused, without telling what it says', async () => {
+  test('from another version is refused, without revealing its content', async () => {
     await expect(compose('roster', { name: 'Bo Ng' })).rejects.toThrow('no email is called roster');
     const failed = await compose('reset', { name: 'Bo Ng', token: 'hidden' }).catch(String);
     expect(failed).toContain('secret');

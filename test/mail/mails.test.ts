@@ -19,17 +19,17 @@ import { aVisitor } from '../support/visitor.ts';
 
 beforeEach(async () => {
   await openApp();
-  // A connection that is held open to a server of the test before would be dead.
+  // An open connection to the previous test's server would be dead.
   await closeMail();
   await asOwner(`UPDATE "Mail" SET "status" = 'failed', "sealed" = NULL WHERE "status" <> 'sent'`);
 });
 
-/** Sends all that is due. */
+/** Sends all mails that are due. */
 async function sendAll(): Promise<void> {
   while (await runNextTask([sendMail], 'mailer of this test', new AbortController().signal));
 }
 
-/** Changes the queue's row of the latest mail to an address. */
+/** Updates the task of the latest mail to an address. */
 const setTask = (address: string, change: string) =>
   asOwner(
     `UPDATE "Task" SET ${change} WHERE "payload" ->> 'mailId' = (SELECT "id"::text FROM "Mail" WHERE "toAddress" = '${address}' ORDER BY "id" DESC LIMIT 1)`,
@@ -43,7 +43,7 @@ const rowOf = async (address: string) =>
   )[0];
 
 describe('a mail', () => {
-  test('leaves over SMTP as text and HTML, from the organization, in its colour; what it said is wiped once it was taken', async () => {
+  test('is sent over SMTP as text and HTML, from the organization and in its colour; its content is wiped once it is accepted', async () => {
     const server = await startMailServer(PORT);
     const clinic = await aClinic();
     await clinic.form('/settings/branding', { accent: '#7a1f5c' });
@@ -67,7 +67,7 @@ describe('a mail', () => {
     expect((await clinic.http.get('/settings/mails')).text).toContain('Accepted by the email server');
   });
 
-  test('with the logo of the organization carries it', async () => {
+  test('contains the organization’s logo if there is one', async () => {
     const server = await startMailServer(PORT);
     const clinic = await aClinic();
     const _csrf = await clinic.token();
@@ -83,7 +83,7 @@ describe('a mail', () => {
     expect(mail?.attachments).toMatchObject([{ mimeType: 'image/png', contentId: '<logo>' }]);
   });
 
-  test('that is refused for now waits longer each time, then is given up; "sent" is never said before it was', async () => {
+  test('that is refused temporarily waits longer each time, then is given up; it is never shown as sent before it was', async () => {
     const server = await startMailServer(PORT);
     server.refuse = { code: 451, text: 'Try again later, bo@new.example' };
     const clinic = await aClinic();
@@ -105,7 +105,7 @@ describe('a mail', () => {
     expect((await clinic.http.get('/team')).text).toContain('Email not sent. The email server didn’t accept it yet (451).');
   });
 
-  test('that is refused for good is given up at once; the words of the server, which hold addresses, are not kept', async () => {
+  test('that is refused permanently is given up at once; the server’s message, which contains addresses, is not stored', async () => {
     const server = await startMailServer(PORT);
     server.refuse = { code: 550, text: 'No such user gone@new.example' };
     await (await aClinic()).form('/team/invitations', { email: 'gone@new.example', role: 'staff' });
@@ -117,7 +117,7 @@ describe('a mail', () => {
     });
   });
 
-  test('waits while the server is away, and nobody waits for it', async () => {
+  test('waits while the server is down, without delaying requests', async () => {
     const clinic = await aClinic();
     const startedAt = performance.now();
     await clinic.form('/team/invitations', { email: 'away@new.example', role: 'staff' });
@@ -130,7 +130,7 @@ describe('a mail', () => {
     expect(server.mails.map(({ envelope }) => envelope.to[0])).toContain('away@new.example');
   });
 
-  test('whose link has expired does not leave', async () => {
+  test('whose link has expired is not sent', async () => {
     const server = await startMailServer(PORT);
     const { email } = await aClinic();
     await (await aVisitor()).form('/forgot-password', { email });
@@ -140,7 +140,7 @@ describe('a mail', () => {
     expect(await rowOf(email)).toMatchObject({ status: 'failed', error: expect.stringContaining('expired') });
   });
 
-  test('is sent once by many senders at once; one whose process died is sent by the next', async () => {
+  test('is sent once by many simultaneous senders; if a process dies, the next one sends its mail', async () => {
     const server = await startMailServer(PORT);
     const clinic = await aClinic();
     for (let number = 0; number < 6; number += 1)
@@ -160,7 +160,7 @@ describe('a mail', () => {
     expect(server.mails).toHaveLength(7);
   });
 
-  test('is not queued when what it tells of did not happen', async () => {
+  test('is not queued when its change is rolled back', async () => {
     const clinic = await aClinic();
     await asOwner(`CREATE OR REPLACE FUNCTION refuse_mail_audit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
       CREATE TRIGGER refuse_entry BEFORE INSERT ON "AuditEvent" FOR EACH ROW WHEN (NEW."action" = 'member_invited') EXECUTE FUNCTION refuse_mail_audit()`);
@@ -171,7 +171,7 @@ describe('a mail', () => {
   });
 
   test.each(['Clinic\r\nBcc: x@evil.example', 'Clinic" <x@evil.example>, "'])(
-    'of an organization called %j goes to one, with its headers whole',
+    'of an organization named %j goes to one recipient, with intact headers',
     async (name) => {
       const server = await startMailServer(PORT);
       const clinic = await aClinic();
@@ -187,7 +187,7 @@ describe('a mail', () => {
   );
 });
 
-test('in production there is no outbox and no preview', async () => {
+test('production has no outbox and no previews', async () => {
   const { database } = await openApp();
   const secret = (letter: string) => `${letter.repeat(20)}qwfpgjluy0123456789`;
   const url = `http://127.0.0.1:${PORT + 20_000}`;

@@ -6,7 +6,7 @@ import { linkIn, mailsTo } from '../support/mails.ts';
 import { keepSession } from '../support/session-rows.ts';
 import { aVisitor, type Visitor } from '../support/visitor.ts';
 
-// Some commands are a process that starts anew.
+// Some commands start a new process.
 vi.setConfig({ testTimeout: 60_000 });
 
 let settings: Record<string, string>;
@@ -22,8 +22,8 @@ const outOf = (ran: Ran): string => {
   return ran.out;
 };
 const done = async (...args: string[]): Promise<string> => outOf(await run(...args));
-/** By a process beside the server, which cannot reach what the server holds in memory. */
-const doneOutside = async (...args: string[]): Promise<string> => outOf(await runAdminCommand(args, settings));
+/** In a separate process, which can't access the server's memory. */
+const doneInNewProcess = async (...args: string[]): Promise<string> => outOf(await runAdminCommand(args, settings));
 const slugOf = async ({ organizationId }: Clinic) =>
   String((await asOwner(`SELECT "slug" FROM "Organization" WHERE "id" = '${organizationId}'`))[0]?.['slug']);
 const lastEntry = async ({ organizationId }: Clinic) =>
@@ -35,7 +35,7 @@ const lastEntry = async ({ organizationId }: Clinic) =>
 const isIn = async ({ http }: Visitor): Promise<boolean> => (await http.get('/dashboard')).status === 200;
 const bySystem = (action: string) => ({ action, actorId: null, metadata: { by: 'operator' } });
 
-/** A link to set a new password that was asked for now; null when none was emailed. */
+/** Requests a link to reset the password; null when none was emailed. */
 async function resetLink(email: string): Promise<string | null> {
   const before = (await mailsTo(email)).length;
   await (await aVisitor()).form('/forgot-password', { email });
@@ -43,11 +43,11 @@ async function resetLink(email: string): Promise<string | null> {
   return mail ? linkIn(mail) : null;
 }
 
-describe('what is typed', () => {
-  // A database that is not there: none of these may look for it.
+describe('the command line', () => {
+  // A database that doesn't exist: none of these commands may connect to it.
   const without = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
 
-  test('help, of all and of one command, and the version, need no settings', async () => {
+  test('help, for all commands and for one, and the version need no settings', async () => {
     const production = { ...without, NODE_ENV: 'production', DATABASE_URL: '' };
     const all = await runAdminCommand(['--help'], production);
     expect(all).toMatchObject({ code: 0, err: '' });
@@ -74,19 +74,19 @@ describe('what is typed', () => {
     [['org:rename', '--org='], '--org needs a value.'],
     [['user:deactivate', '--email'], '--email needs a value.'],
     [['org:create', '--name', 'A', '--email', 'a@b.example', '--ask-password=no'], '--ask-password takes no value.'],
-  ])('%j is refused with 2 and a clear line', async (args, said) => {
+  ])('%j exits with 2 and a clear message', async (args, said) => {
     const ran = await run(...args);
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining(said) });
     expect(ran.err).toContain('npx maneiro-admin');
     expect(ran.err.trim().split('\n')).toHaveLength(2);
   });
 
-  test('a process that is asked for what it does not know ends with 2, and looks for no database', async () => {
+  test('an unknown command in a new process exits with 2, without connecting to a database', async () => {
     const ran = await runAdminCommand(['org:list', '--force'], without);
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Unknown option --force.') });
   });
 
-  test('a database that is not there, or an address that is none, is told in one line', async () => {
+  test('an unreachable database and an invalid email address are reported in one line', async () => {
     for (const command of ['org:list', 'migrate']) {
       const ran = await runAdminCommand([command], { ...without, DATABASE_APP_URL: '' });
       expect(ran).toEqual({ code: 1, out: '', err: 'Can’t reach the database. Check that it’s running, and check DATABASE_URL.\n' });
@@ -99,15 +99,15 @@ describe('what is typed', () => {
   });
 });
 
-test('migrate says that there is nothing to do, and verifying the audit log that all is whole', async () => {
-  expect(await doneOutside('migrate')).toBe('The database is up to date.\n');
-  expect(await doneOutside('audit:verify')).toMatch(/^Whole: \d+ chains, \d+ entries\.\n$/);
+test('migrate reports that there is nothing to do, and audit:verify that all chains are intact', async () => {
+  expect(await doneInNewProcess('migrate')).toBe('The database is up to date.\n');
+  expect(await doneInNewProcess('audit:verify')).toMatch(/^Whole: \d+ chains, \d+ entries\.\n$/);
 });
 
-test('an organisation is renamed, its slug stays; noted, the system acting', async () => {
+test('an organisation can be renamed but keeps its slug; the audit log records it with the system as actor', async () => {
   const clinic = await aClinic();
   const slug = await slugOf(clinic);
-  expect(await doneOutside('org:rename', '--org', slug, '--name', '  Grevillea   Practice ')).toBe(
+  expect(await doneInNewProcess('org:rename', '--org', slug, '--name', '  Grevillea   Practice ')).toBe(
     `${slug} is now called Grevillea Practice.\n`,
   );
   expect(await lastEntry(clinic)).toEqual(bySystem('organization_renamed'));
@@ -118,7 +118,7 @@ test('an organisation is renamed, its slug stays; noted, the system acting', asy
   expect(await run('org:rename', '--org', 'nowhere', '--name', 'X')).toMatchObject({ code: 1, err: expect.stringContaining('nowhere') });
 });
 
-test('accounts are listed, all or of one organisation', async () => {
+test('accounts can be listed, all or those of one organisation', async () => {
   const [clinic, other] = [await aClinic(), await aClinic()];
   const staff = await clinic.as('staff');
   const here = await done('user:list', '--org', await slugOf(clinic));
@@ -130,8 +130,8 @@ test('accounts are listed, all or of one organisation', async () => {
   expect(await run('user:list', '--org', 'nowhere')).toMatchObject({ code: 1, err: expect.stringContaining('No organisation is called') });
 });
 
-describe('a whole account', () => {
-  test('is deactivated: signed out everywhere at once, no way back in, seats free, noted wherever it belongs; then reactivated', async () => {
+describe('an account', () => {
+  test('can be deactivated, which signs it out everywhere at once, prevents sign-in, frees its seats and is recorded in each of its organisations; then reactivated', async () => {
     const [clinic, other] = [await aClinic(), await aClinic()];
     const staff = await clinic.as('staff');
     await asOwner(
@@ -141,10 +141,10 @@ describe('a whole account', () => {
     const writeBack = await keepSession(staff);
     expect((await clinic.http.get('/team')).text).toContain('2 of ');
 
-    expect(await doneOutside('user:deactivate', '--email', staff.email.toUpperCase())).toContain('Seats freed: 1.');
+    expect(await doneInNewProcess('user:deactivate', '--email', staff.email.toUpperCase())).toContain('Seats freed: 1.');
     expect([await lastEntry(clinic), await lastEntry(other)]).toEqual([bySystem('account_deactivated'), bySystem('account_deactivated')]);
     expect(await isIn(staff)).toBe(false);
-    // A request that was under way writes its session again, even one that began just now: it is of no use.
+    // A request in progress may save its session again, even one that has just started. That session must not work.
     await writeBack({ since: Date.now() + 60_000 });
     expect(await isIn(staff)).toBe(false);
     const team = (await clinic.http.get('/team')).text;
@@ -171,7 +171,7 @@ describe('a whole account', () => {
     const admin = await clinic.form(`/team/members/${staff.actor.user?.id}/reactivation`);
     expect([admin.status, admin.text]).toEqual([409, expect.stringContaining('Contact support')]);
 
-    expect(await doneOutside('user:reactivate', '--email', staff.email)).toContain('can sign in again');
+    expect(await doneInNewProcess('user:reactivate', '--email', staff.email)).toContain('can sign in again');
     expect([await lastEntry(clinic), await lastEntry(other)]).toEqual([bySystem('account_reactivated'), bySystem('account_reactivated')]);
     const back = await aVisitor();
     expect((await back.signIn(staff.email, PASSWORD)).headers['location']).toBe('/dashboard');
@@ -179,7 +179,7 @@ describe('a whole account', () => {
     expect(await done('user:reactivate', '--email', staff.email)).toContain('isn’t deactivated');
   });
 
-  test('of an owner is refused with what to do, until the organisation is closed; then that is not opened without its owner', async () => {
+  test('of an owner can’t be deactivated until the organisation is closed, which then can’t be restored without its owner', async () => {
     const clinic = await aClinic();
     const slug = await slugOf(clinic);
     const refused = await run('user:deactivate', '--email', clinic.email);
@@ -199,7 +199,7 @@ describe('a whole account', () => {
     expect((await (await aVisitor()).signIn(clinic.email, PASSWORD)).headers['location']).toBe('/dashboard');
   });
 
-  test('is not reactivated into an organisation that has no seat left', async () => {
+  test('can’t be reactivated in an organisation without a free seat', async () => {
     const clinic = await aClinic();
     const [slug, staff] = [await slugOf(clinic), await clinic.as('staff')];
     await done('user:deactivate', '--email', staff.email);
@@ -210,7 +210,7 @@ describe('a whole account', () => {
     await done('user:reactivate', '--email', staff.email);
   });
 
-  test('that belongs nowhere is signed out too, and takes no invitation', async () => {
+  test('without an organisation is also signed out, and can’t accept an invitation', async () => {
     const [clinic, other] = [await aClinic(), await aClinic()];
     const staff = await clinic.as('staff');
     await clinic.form(`/team/members/${staff.actor.user?.id}/removal`);
@@ -220,7 +220,7 @@ describe('a whole account', () => {
     const link = linkIn((await mailsTo(staff.email)).at(-1));
     await staff.http.get(link).expect(303);
 
-    await doneOutside('user:deactivate', '--email', staff.email);
+    await doneInNewProcess('user:deactivate', '--email', staff.email);
     await writeBack({ since: Date.now() + 60_000 });
     expect((await staff.http.get('/organizations')).status).not.toBe(200);
     await writeBack({ since: Date.now() + 60_000 });

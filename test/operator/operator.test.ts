@@ -10,7 +10,7 @@ import { mailsTo } from '../support/mails.ts';
 import { aNewcomer } from '../support/people.ts';
 import { aVisitor } from '../support/visitor.ts';
 
-// Some commands are a process that starts anew.
+// Some commands start a new process.
 vi.setConfig({ testTimeout: 60_000 });
 
 let settings: Record<string, string>;
@@ -29,7 +29,7 @@ describe('org:create', () => {
   const words = (name: string, email: string) => ['org:create', '--name', name, '--email', email];
   const create = (name: string, email: string) => runAdminHere(words(name, email));
 
-  test('creates a clinic and its owner, who signs in with the password that is shown once; again it changes nothing', async () => {
+  test('creates a clinic and its owner, who can sign in with the password that is shown once; running it again changes nothing', async () => {
     const email = anAddress();
     const first = await runAdminCommand(words('Launch Clinic', email), settings);
     expect(first).toMatchObject({ code: 0, out: expect.stringContaining('Created Launch Clinic (launch-clinic).') });
@@ -46,7 +46,7 @@ describe('org:create', () => {
     expect(await stateOf(email)).toEqual(before);
   });
 
-  test('refuses a name that belongs to someone else, input that is not right, and no input', async () => {
+  test('refuses another owner’s clinic name, invalid input and missing input', async () => {
     expect(await create('Launch Clinic', anAddress())).toMatchObject({ code: 1, err: expect.stringContaining('belongs to someone else') });
     expect((await create('Another Clinic', 'no address')).code).toBe(1);
     expect(await runAdminHere(['org:create'])).toMatchObject({
@@ -57,8 +57,8 @@ describe('org:create', () => {
   });
 });
 
-describe('an account that is there', () => {
-  test('keeps its password and its role: nobody is weakened or raised by running a script again', async () => {
+describe('an existing account', () => {
+  test('keeps its password and its role when a script is run again', async () => {
     const clinic = await aClinic('staff');
     const [before] = await stateOf(clinic.email);
     const weak = async () => 'weak weak weak';
@@ -72,7 +72,7 @@ describe('an account that is there', () => {
     expect((await visitor.signIn(clinic.email, PASSWORD)).status).toBe(303);
   });
 
-  test('a password that is too short is refused, and nothing is made', async () => {
+  test('is not created with a password that is too short', async () => {
     const email = anAddress();
     await expect(createOrganization('Weak Clinic', email, async () => 'short')).rejects.toThrow('at least 8');
     expect(await stateOf(email)).toEqual([]);
@@ -80,7 +80,7 @@ describe('an account that is there', () => {
 });
 
 describe('db:seed', () => {
-  test('makes the demo clinics once, and never in production', async () => {
+  test('creates the demo clinics once, and never in production', async () => {
     const seed = () => runAdminHere(['db:seed']);
     expect((await seed()).code).toBe(0);
     const count = () =>
@@ -116,35 +116,35 @@ describe('settings of a production start', () => {
     DATA_KEY: 'w5Nf8Rk2Zt9Bq4Yx7Lc1Vm6Hs3Jd0GpUe',
   };
 
-  test('are taken when they are right', () => {
+  test('are accepted when they are valid', () => {
     expect(loadConfig(right)).toMatchObject({ isProduction: true, isSecure: true, bcryptCost: 12, publicOrigin: 'https://maneiro.clinic' });
   });
 
   test.each([
     ['no database', { DATABASE_URL: '' }, 'DATABASE_URL is missing'],
-    ['no address', { PUBLIC_URL: '' }, 'PUBLIC_URL is missing'],
-    ['an address that is none', { PUBLIC_URL: 'maneiro' }, 'PUBLIC_URL is not an address'],
+    ['no public URL', { PUBLIC_URL: '' }, 'PUBLIC_URL is missing'],
+    ['an invalid public URL', { PUBLIC_URL: 'maneiro' }, 'PUBLIC_URL is not an address'],
     ['no session secret', { SESSION_SECRET: '' }, 'SESSION_SECRET is missing or an example'],
     ['a short secret', { SESSION_SECRET: 'short' }, 'SESSION_SECRET: must have at least 32 characters'],
-    ['a secret of one letter', { PASSWORD_PEPPER: 'a'.repeat(40) }, 'PASSWORD_PEPPER is missing or an example'],
+    ['a secret that repeats one letter', { PASSWORD_PEPPER: 'a'.repeat(40) }, 'PASSWORD_PEPPER is missing or an example'],
     [
-      'the secret of development',
+      'the development secret',
       { PASSWORD_PEPPER: 'development-only-secret-of-no-value-at-all' },
       'PASSWORD_PEPPER is missing or an example',
     ],
     ['one secret for both', { PASSWORD_PEPPER: right.SESSION_SECRET }, 'must differ'],
-    ['no key for data', { DATA_KEY: '' }, 'DATA_KEY is missing or an example'],
-    ['a key for data that is another secret', { DATA_KEY: right.SESSION_SECRET }, 'must differ'],
+    ['no data key', { DATA_KEY: '' }, 'DATA_KEY is missing or an example'],
+    ['a data key that equals another secret', { DATA_KEY: right.SESSION_SECRET }, 'must differ'],
     ['a cheap hash', { BCRYPT_COST: '8' }, 'BCRYPT_COST is below 10'],
-  ])('are refused with %s, in words', (_, wrong, said) => {
+  ])('are refused with %s, and the error says why', (_, wrong, said) => {
     expect(() => loadConfig({ ...right, ...wrong })).toThrow(said);
   });
 });
 
-describe('the operator’s console', () => {
+describe('operator commands', () => {
   const run = (...args: string[]) => runAdminHere(args);
-  /** By a process beside the server, which cannot reach what the server holds in memory. */
-  const runOutside = (...args: string[]) => runAdminCommand(args, settings);
+  /** In a separate process, which can't access the server's memory. */
+  const runInNewProcess = (...args: string[]) => runAdminCommand(args, settings);
   const slugOf = async (id: string) => String((await asOwner(`SELECT "slug" FROM "Organization" WHERE "id" = '${id}'`))[0]?.['slug']);
   const lastEntry = async (id: string) =>
     (
@@ -153,27 +153,27 @@ describe('the operator’s console', () => {
       )
     )[0];
 
-  test('lists organizations, closes one so that nobody is in, opens it again; each noted, the system acting', async () => {
+  test('list organizations, close one so that everyone is signed out, and restore it; the audit log records each with the system as actor', async () => {
     const clinic = await aClinic();
     const slug = await slugOf(clinic.organizationId);
     expect((await run('org:list')).out).toContain(`${slug}\t${clinic.actor.organization.name}\ttrial\t1 member\t`);
-    expect(await runOutside('org:deactivate', '--org', slug)).toMatchObject({
+    expect(await runInNewProcess('org:deactivate', '--org', slug)).toMatchObject({
       code: 0,
       out: expect.stringContaining('has been deactivated'),
     });
     expect((await clinic.http.get('/dashboard')).status).toBe(303);
     expect(await lastEntry(clinic.organizationId)).toEqual({ action: 'organization_deactivated', actorId: null, userAgent: 'operator' });
     expect((await run('org:list')).out).toMatch(new RegExp(`${slug}\\t.*DEACTIVATED`));
-    await runOutside('org:restore', '--org', slug);
+    await runInNewProcess('org:restore', '--org', slug);
     expect(await lastEntry(clinic.organizationId)).toEqual({ action: 'organization_restored', actorId: null, userAgent: 'operator' });
     expect((await clinic.signIn(clinic.email, PASSWORD)).headers['location']).toBe('/dashboard');
     expect((await run('org:restore', '--org', slug)).out).toContain('is already active');
   });
 
-  test('sets seats, unlocks someone, and sends a link again', async () => {
+  test('set seats, unlock a user and send a link again', async () => {
     const clinic = await aClinic();
     const slug = await slugOf(clinic.organizationId);
-    await runOutside('org:seats', '--org', slug, '--seats', '1');
+    await runInNewProcess('org:seats', '--org', slug, '--seats', '1');
     expect((await clinic.form('/team/invitations', { email: 'one@more.example', role: 'staff' })).status).toBe(402);
     await run('org:seats', '--org', slug);
     expect((await clinic.form('/team/invitations', { email: 'one@more.example', role: 'staff' })).status).toBe(303);
@@ -181,7 +181,7 @@ describe('the operator’s console', () => {
     const stranger = await aVisitor();
     for (let count = 0; count < 11; count += 1) await stranger.signIn(clinic.email, 'not the password');
     expect((await stranger.signIn(clinic.email, PASSWORD)).status).toBe(429);
-    expect((await runOutside('user:unlock', '--email', clinic.email)).code).toBe(0);
+    expect((await runInNewProcess('user:unlock', '--email', clinic.email)).code).toBe(0);
     expect((await stranger.signIn(clinic.email, PASSWORD)).status).toBe(303);
     expect(
       await asOwner(
@@ -197,11 +197,11 @@ describe('the operator’s console', () => {
     ).toEqual([{ n: 2 }]);
   });
 
-  test('turns a second factor off whose app and codes are lost; its owner is told', async () => {
+  test('turn off two-step sign-in for a user who lost the app and the codes, and notify them', async () => {
     const clinic = await aClinic();
     await setUpCodes(clinic);
     expect((await (await aVisitor()).signIn(clinic.email, PASSWORD)).headers['location']).toBe('/login/code');
-    expect((await runOutside('user:two-factor-off', '--email', clinic.email)).out).toContain('Two-step sign-in is off');
+    expect((await runInNewProcess('user:two-factor-off', '--email', clinic.email)).out).toContain('Two-step sign-in is off');
     expect((await (await aVisitor()).signIn(clinic.email, PASSWORD)).headers['location']).toBe('/dashboard');
     expect(await lastEntry(clinic.organizationId)).toMatchObject({ action: 'user_login' });
     expect(
@@ -218,7 +218,7 @@ describe('the operator’s console', () => {
     [['org:deactivate', '--org', 'nowhere'], 1, 'No organisation is called nowhere'],
     [['org:seats', '--org', 'nowhere', '--seats', 'many'], 1, '--seats must be a whole number'],
     [['user:unlock', '--email', 'nobody@nowhere.example'], 1, 'No account has the email address'],
-  ])('%j ends with %d and says what to do', async (args, code, said) => {
+  ])('like %j exit with %d and say what to do', async (args, code, said) => {
     const ran = await run(...args);
     expect([ran.code, ran.err]).toEqual([code, expect.stringContaining(said)]);
   });

@@ -7,7 +7,7 @@ import { aClinic } from '../support/clinic.ts';
 
 const ORIGIN = { requestId: 'a request', ip: '192.0.2.1', userAgent: 'a browser' };
 
-test('work inside an organization knows it and the person as they are, sees nothing else, and gives back what it found', async () => {
+test('work inside an organization has its current data and user, sees nothing of others, and returns its result', async () => {
   const [clinic, other] = [await aClinic(), await aClinic()];
   await asOwner(`UPDATE "Organization" SET "timeZone" = 'Australia/Perth', "plan" = 'trial' WHERE "id" = '${clinic.organizationId}';
     UPDATE "User" SET "emailVerifiedAt" = NULL WHERE "email" = '${clinic.email}'`);
@@ -32,7 +32,7 @@ test('work inside an organization knows it and the person as they are, sees noth
   ]);
 });
 
-test('there is no work inside an organization, or by an account, that does not exist', async () => {
+test('work inside an unknown organization, or by an unknown account, fails', async () => {
   const clinic = await aClinic();
   const inside = (organizationId: string, userId: string | null) =>
     withSystem(ORIGIN, (ctx) => asOrganization(ctx, organizationId, userId, async () => 'done'));

@@ -10,7 +10,7 @@ const ownersOf = (name: string) =>
     WHERE o."name" = '${name}'`);
 
 describe('another organization', () => {
-  test('is opened by someone who is signed in: they own it, work in it at once, and it knows nothing of the first', async () => {
+  test('can be created by a signed-in user, who owns it and switches to it; it has no access to the first', async () => {
     const clinic = await aClinic();
     await clinic.upload('letter.txt', aLetter('first clinic'));
     await runJobs();
@@ -36,7 +36,7 @@ describe('another organization', () => {
     expect(await ownersOf('Too Early')).toEqual([]);
   });
 
-  test('is not opened without end', async () => {
+  test('can’t be created an unlimited number of times', async () => {
     const clinic = await aClinic();
     const statuses = [];
     for (let number = 1; number <= 6; number += 1)
@@ -45,7 +45,7 @@ describe('another organization', () => {
   });
 });
 
-test.each(['/invite/SECRET', '/invite?token=SECRET'])('an invitation is also taken at %s', async (address) => {
+test.each(['/invite/SECRET', '/invite?token=SECRET'])('an invitation can also be opened at %s', async (address) => {
   const clinic = await aClinic();
   const email = `${crypto.randomUUID()}@new.example`;
   await clinic.form('/team/invitations', { email, role: 'staff' });

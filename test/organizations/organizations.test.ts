@@ -10,7 +10,7 @@ import { aVisitor, tokenIn, type Visitor } from '../support/visitor.ts';
 
 const isIn = async ({ http }: Visitor): Promise<boolean> => (await http.get('/dashboard')).status === 200;
 
-/** Someone who works in two clinics, signed in to the first. */
+/** A user who belongs to two clinics, signed in to the first. */
 async function inBoth(): Promise<{ first: Clinic; second: Clinic; visitor: Visitor }> {
   const [first, second] = [await aClinic(), await aClinic()];
   await addPeople(second.organizationId, [{ email: first.email, name: '', role: 'staff' }], async () => PASSWORD);
@@ -19,8 +19,8 @@ async function inBoth(): Promise<{ first: Clinic; second: Clinic; visitor: Visit
   return { first, second, visitor };
 }
 
-describe('someone in several organizations', () => {
-  test('changes between them; the choice is kept for the next sign-in, and the role is that of each', async () => {
+describe('a user in several organizations', () => {
+  test('can switch between them; the choice is remembered for the next sign-in, and each has its own role', async () => {
     const { first, second, visitor } = await inBoth();
     expect((await visitor.http.get('/dashboard')).text).toContain('Switch organisation');
     expect((await visitor.http.get('/organizations')).text).toContain(second.actor.organization.name);
@@ -34,7 +34,7 @@ describe('someone in several organizations', () => {
     expect((await again.http.get('/dashboard')).text).toContain(second.actor.organization.name);
   });
 
-  test('a tab that is stale posts nothing to the wrong one, and says so', async () => {
+  test('can’t post to the wrong one from a stale tab, which says so', async () => {
     const { first, second, visitor } = await inBoth();
     const stale = tokenIn((await visitor.http.get('/documents').expect(200)).text);
     const upload = () =>
@@ -55,7 +55,7 @@ describe('someone in several organizations', () => {
     const count = async ({ organizationId }: Clinic) =>
       (await asOwner(`SELECT count(*)::int AS n FROM "Document" WHERE "organizationId" = '${organizationId}'`))[0]?.['n'];
     expect([await count(first), await count(second)]).toEqual([1, 0]);
-    // A token that names another organization and is not signed is no token.
+    // An unsigned token that names another organization is invalid.
     const forged = await visitor.http
       .post('/theme')
       .type('form')
@@ -63,7 +63,7 @@ describe('someone in several organizations', () => {
     expect(forged.status).toBe(403);
   });
 
-  test('enters none that is not theirs', async () => {
+  test('can’t switch to one they don’t belong to', async () => {
     const { visitor } = await inBoth();
     const other = await aClinic();
     for (const organization of [other.organizationId, newId(), 'x'])
@@ -83,7 +83,7 @@ describe('the profile of an organization', () => {
     spelling: 'en-GB',
   };
 
-  test('is saved, and shows on pages at once', async () => {
+  test('can be changed, and appears on pages at once', async () => {
     const clinic = await aClinic();
     expect((await clinic.form('/settings/organization', PROFILE)).status).toBe(303);
     const page = (await clinic.http.get('/settings/organization')).text;
@@ -100,7 +100,7 @@ describe('the profile of an organization', () => {
     [{ phone: '<script>' }, 'Use only digits, spaces'],
     [{ contactEmail: 'desk' }, 'Enter an email address'],
     [{ address: 'x'.repeat(301) }, 'Use at most 300 characters'],
-  ])('%j is refused, and what was typed stays', async (own, said) => {
+  ])('%j is refused, and the form shows what was typed', async (own, said) => {
     const clinic = await aClinic();
     const answer = await clinic.form('/settings/organization', { ...PROFILE, ...own });
     expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(said)]);
@@ -125,7 +125,7 @@ describe('the profile of an organization', () => {
   );
 });
 
-/** One that could be drawn. */
+/** A valid SVG. */
 const DRAWING =
   '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#076"/><script>alert(1)</script></svg>';
 
@@ -142,7 +142,7 @@ describe('branding', () => {
       .toBuffer();
 
   test.each(['png', 'jpeg', 'webp'] as const)(
-    'a logo in %s is drawn anew, small, without what was hidden in it, and stands on pages',
+    'a logo in %s is re-encoded, small and without metadata, and shown on pages',
     async (format) => {
       const clinic = await aClinic();
       expect((await send(clinic, await aPicture(format), `logo.${format}`)).status).toBe(303);
@@ -151,7 +151,7 @@ describe('branding', () => {
       expect(answer.headers['content-type']).toBe('image/png');
       const drawn = await sharp(answer.body as Buffer).metadata();
       expect([drawn.format, drawn.width, drawn.exif]).toEqual(['png', 480, undefined]);
-      // Another clinic sees its own, which is none.
+      // Another clinic sees only its own logo, and has none.
       expect((await (await aClinic()).http.get(src)).status).toBe(404);
       await clinic.form('/settings/branding/logo/removal');
       expect((await clinic.http.get('/dashboard')).text).not.toContain('class="logo"');
@@ -169,7 +169,7 @@ describe('branding', () => {
     expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('must be a PNG, JPEG or WebP')]);
   });
 
-  test('a GIF, more than a megabyte, and a picture that unpacks to too many pixels are refused', async () => {
+  test('a GIF, a file over a megabyte and an image with too many pixels are refused', async () => {
     const clinic = await aClinic();
     expect((await send(clinic, await aPicture('gif'), 'logo.gif')).status).toBe(422);
     expect((await send(clinic, Buffer.alloc(1024 * 1024 + 1, 1), 'logo.png')).status).toBe(413);
@@ -180,7 +180,7 @@ describe('branding', () => {
     expect((await send(clinic, bomb, 'logo.png')).status).toBe(422);
   });
 
-  test('a colour is taken when white text can be read on it; its style sheet is readable by night too', async () => {
+  test('a colour is accepted if white text is readable on it; its style sheet is also readable in the dark theme', async () => {
     const clinic = await aClinic();
     for (const accent of ['#ffee00', '#fff', 'red', '#12345', 'url(x)'])
       expect((await clinic.form('/settings/branding', { accent })).status).toBe(422);
@@ -192,8 +192,8 @@ describe('branding', () => {
   });
 });
 
-describe('setting up', () => {
-  test('goes step by step, can be left and resumed, and ends', async () => {
+describe('setup', () => {
+  test('goes step by step, can be left and resumed, and can be completed', async () => {
     const clinic = await aClinic();
     expect((await clinic.http.get('/dashboard')).text).toContain('Finish setting up');
     expect((await clinic.http.get('/setup')).headers['location']).toBe('/setup/clinic');
@@ -218,14 +218,14 @@ describe('setting up', () => {
     await clinic.http.get('/setup/nothing').expect(404);
   });
 
-  test('is not shown to those who may not', async () => {
+  test('is shown only to users with permission', async () => {
     const staff = await (await aClinic()).as('staff');
     expect((await staff.http.get('/dashboard')).text).not.toContain('Finish setting up');
   });
 });
 
 describe('deactivating an organization', () => {
-  test('takes its name, typed; everyone is out at once and told, nobody gets in, and the data stays', async () => {
+  test('requires typing its name; all members are signed out at once and notified, nobody can sign in, and the data is kept', async () => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
     const writeBack = await keepSession(staff);
@@ -241,7 +241,7 @@ describe('deactivating an organization', () => {
     expect(await asOwner(`SELECT 1 FROM "Document" WHERE "organizationId" = '${clinic.organizationId}'`)).toHaveLength(1);
   });
 
-  test('asks for the password first, when that was long ago', async () => {
+  test('requires the password again if it was entered long ago', async () => {
     const clinic = await aClinic();
     await asOwner(
       `UPDATE "session" SET "sess" = jsonb_set("sess"::jsonb, '{provenAt}', '0')::json WHERE "sess" ->> 'organizationId' = '${clinic.organizationId}'`,

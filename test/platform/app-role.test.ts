@@ -6,7 +6,7 @@ import { migrate } from '../../src/platform/migrations/migrate.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.ts';
 import { query } from '../support/query.ts';
 
-/** A server as a hosting company gives it: no role for the app, and one user who owns one database. */
+/** A database server as a hosting company provides it: no role for the app, and one user who owns one database. */
 let server: EmbeddedPostgres;
 let folder: string;
 let migrations: string;
@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('a user who may not create roles is told what an administrator has to run; then it works', async () => {
+test('a user who can’t create roles gets the SQL for an administrator; after that it works', async () => {
   const url = await hostedDatabase('plain', 'LOGIN');
   await expect(migrate(url, migrations)).rejects.toThrow(/an administrator has to run it once:\n {2}CREATE ROLE maneiro_app NOLOGIN/);
   await query(server.adminUrl, 'CREATE ROLE maneiro_app NOLOGIN');
@@ -41,7 +41,7 @@ test('a user who may not create roles is told what an administrator has to run; 
   await query(server.adminUrl, 'DROP ROLE maneiro_app');
 });
 
-test('a user who may create roles makes it, and can work as it from the first query on', async () => {
+test('a user who can create roles creates it, and can work as it from the first query', async () => {
   const url = await hostedDatabase('hosted', 'LOGIN CREATEROLE');
   expect(await migrate(url, migrations)).toEqual({ applied: ['20260101000000_first'] });
 
@@ -53,7 +53,7 @@ test('a user who may create roles makes it, and can work as it from the first qu
   expect(await query(asApp, powers)).toEqual([{ rolsuper: false, rolbypassrls: false, rolcanlogin: false }]);
 });
 
-test('the app itself may not migrate', async () => {
+test('the app’s own role can’t migrate', async () => {
   await query(server.adminUrl, 'CREATE DATABASE other');
   await query(server.adminUrl, "ALTER ROLE maneiro_app LOGIN PASSWORD 'app'");
   const url = new URL(server.adminUrl);

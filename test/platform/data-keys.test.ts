@@ -5,8 +5,8 @@ import { valueToken } from '../../src/services/analyses/tokens.ts';
 
 const [OURS, THEIRS] = ['0197a000-0000-7000-8000-000000000001', '0197a000-0000-7000-8000-000000000002'];
 
-describe('what is sealed', () => {
-  test('opens for its organization, and looks different each time', () => {
+describe('sealed data', () => {
+  test('can be opened for its organization, and differs each time it is sealed', () => {
     const sealed = seal(OURS, 'Río Tinto № 7');
     expect(unseal(OURS, sealed)).toBe('Río Tinto № 7');
     expect(sealed.equals(seal(OURS, 'Río Tinto № 7'))).toBe(false);
@@ -19,7 +19,7 @@ describe('what is sealed', () => {
       'with one bit changed',
       (sealed: Buffer) => unseal(OURS, Buffer.concat([sealed.subarray(0, -1), Buffer.from([(sealed.at(-1) ?? 0) ^ 1])])),
     ],
-    ['with a tag cut short', (sealed: Buffer) => unseal(OURS, sealed.subarray(0, 20))],
+    ['with a truncated tag', (sealed: Buffer) => unseal(OURS, sealed.subarray(0, 20))],
     ['under another key', (sealed: Buffer) => unseal(OURS, Buffer.concat([Buffer.alloc(4), sealed.subarray(4)]))],
   ])('does not open %s', (_, open) => {
     expect(() => open(seal(OURS, 'anything'))).toThrow();

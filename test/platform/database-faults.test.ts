@@ -11,7 +11,7 @@ import { query } from '../support/query.ts';
 import { signInTo } from '../support/remote.ts';
 import { type ServerChild, startServerChild } from '../support/server-child.ts';
 
-/** A PostgreSQL of its own, since it is stopped. Source: SECURITY.md, part 3, faults 5 and 6. */
+/** A separate PostgreSQL, because this test stops it. Source: SECURITY.md, part 3, faults 5 and 6. */
 let folder: string;
 let postgres: EmbeddedPostgres;
 let server: ServerChild;
@@ -31,10 +31,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** How many times longer everything takes because others use the machine too; 1 when it is ours. Source: SECURITY.md F15. */
-const crowding = (): number => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+/** How many times longer everything takes because of other load on the machine; 1 without any. Source: SECURITY.md F15. */
+const loadFactor = (): number => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 
-test('a database that stops and comes back under load: the process lives, pages work 2 s later, nothing acknowledged is lost or doubled', {
+test('a database restart under load: the process survives, pages work 2 s later, and no acknowledged upload is lost or duplicated', {
   timeout: 60_000,
 }, async () => {
   const created = await runAdminCommand(['org:create', '--name', 'Faulty Clinic', '--email', 'owner@faulty.example'], settings);
@@ -70,8 +70,8 @@ test('a database that stops and comes back under load: the process lives, pages 
   postgres = await startEmbeddedPostgres(path.join(folder, 'postgres'), { durable: false });
   const backAt = performance.now();
   await expect.poll(async () => (await remote.get('/dashboard')).status, { timeout: 20_000, interval: 50 }).toBe(200);
-  expect(performance.now() - backAt).toBeLessThan(2_000 * crowding());
-  await wait(2_000 * crowding());
+  expect(performance.now() - backAt).toBeLessThan(2_000 * loadFactor());
+  await wait(2_000 * loadFactor());
   statuses.clear();
   await wait(500);
   isLoading = false;
@@ -91,7 +91,7 @@ test('a database that stops and comes back under load: the process lives, pages 
   expect(completed).toEqual([]);
 });
 
-test('many failures of one kind are few lines in the log', () => {
+test('many failures of one kind produce few log lines', () => {
   const failures = server
     .log()
     .split('\n')

@@ -8,7 +8,7 @@ import { startEmbeddedPostgres, stopEmbeddedPostgres } from '../../src/platform/
 import { firstLine, kill9, startChild } from '../support/child.ts';
 import { query } from '../support/query.ts';
 
-const FORGETFUL = { durable: false };
+const NOT_DURABLE = { durable: false };
 let folder: string;
 
 beforeEach(async () => {
@@ -20,23 +20,23 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('a server outlives a killed process; the next start adopts it, and after a stop the data is still there', async () => {
+test('a server survives its process being killed; the next start adopts it, and the data is still there after a stop', async () => {
   const child = startChild('embedded-child.ts', folder);
   const first = await firstLine<{ ownerUrl: string; adopted: boolean }>(child);
   await query(first.ownerUrl, 'CREATE TABLE kept (word text); INSERT INTO kept VALUES ($$still here$$)');
   await kill9(child);
 
-  const adopted = await startEmbeddedPostgres(folder, FORGETFUL);
+  const adopted = await startEmbeddedPostgres(folder, NOT_DURABLE);
   expect([first.adopted, adopted.adopted, adopted.ownerUrl]).toEqual([false, true, first.ownerUrl]);
   await adopted.stop();
   await expect(query(adopted.ownerUrl, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
 
-  const again = await startEmbeddedPostgres(folder, FORGETFUL);
+  const again = await startEmbeddedPostgres(folder, NOT_DURABLE);
   expect([again.adopted, again.ownerUrl]).toEqual([false, first.ownerUrl]);
   expect(await query(again.ownerUrl, 'SELECT word FROM kept')).toEqual([{ word: 'still here' }]);
 });
 
-test('a server that was itself killed, with people connected, comes back with what was committed', async () => {
+test('a server that was killed with open connections restarts with all committed data', async () => {
   const server = await startEmbeddedPostgres(folder);
   await query(server.ownerUrl, 'CREATE TABLE kept (word text); INSERT INTO kept VALUES ($$committed$$)');
   const busy = query(server.ownerUrl, 'BEGIN; INSERT INTO kept VALUES ($$not yet$$); SELECT pg_sleep(30)').catch(
@@ -51,7 +51,7 @@ test('a server that was itself killed, with people connected, comes back with wh
   expect(await busy).toMatch(/terminat|ECONNRESET|closed/);
 });
 
-test('two processes that start on one new folder share one server', async () => {
+test('two processes that start in the same new folder share one server', async () => {
   const children = [startChild('embedded-child.ts', folder), startChild('embedded-child.ts', folder)];
   const answers = await Promise.all(children.map((child) => firstLine<{ ownerUrl: string; adopted: boolean }>(child)));
   await Promise.all(children.map(kill9));
@@ -61,33 +61,33 @@ test('two processes that start on one new folder share one server', async () => 
   expect((await readdir(folder)).filter((name) => name.startsWith('unfinished-'))).toEqual([]);
 });
 
-test('a process that is killed while it makes the cluster leaves nothing in the way', async () => {
+test('a process that is killed while it creates the cluster doesn’t block the next start', async () => {
   const child = startChild('embedded-child.ts', folder);
   while (!(await readdir(folder)).some((name) => name.startsWith('unfinished-'))) await sleep(5);
   await kill9(child);
   expect(existsSync(path.join(folder, 'cluster'))).toBe(false);
 
-  const server = await startEmbeddedPostgres(folder, FORGETFUL);
+  const server = await startEmbeddedPostgres(folder, NOT_DURABLE);
   expect(await query(server.ownerUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
-test('what a killed process left half made is removed once it is old', async () => {
+test('an incomplete cluster from a killed process is removed once it is old', async () => {
   const old = path.join(folder, 'unfinished-abc');
   await mkdir(path.join(old, 'cluster'), { recursive: true });
   const anHourAgo = new Date(Date.now() - 3_600_000);
   await utimes(old, anHourAgo, anHourAgo);
 
-  await startEmbeddedPostgres(folder, FORGETFUL);
+  await startEmbeddedPostgres(folder, NOT_DURABLE);
   expect(existsSync(old)).toBe(false);
 });
 
 test('a pid file that names another program is stale', async () => {
-  const server = await startEmbeddedPostgres(folder, FORGETFUL);
+  const server = await startEmbeddedPostgres(folder, NOT_DURABLE);
   await server.stop();
   const port = new URL(server.ownerUrl).port;
   await writeFile(path.join(folder, 'cluster', 'postmaster.pid'), `${process.pid}\n${folder}/cluster\n1\n${port}\n\n127.0.0.1\n\nready\n`);
 
-  const again = await startEmbeddedPostgres(folder, FORGETFUL);
+  const again = await startEmbeddedPostgres(folder, NOT_DURABLE);
   expect(again.adopted).toBe(false);
   expect(await query(again.ownerUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
@@ -98,7 +98,7 @@ test("another version's data is refused and left alone", async () => {
   await writeFile(version, '15\n');
   await writeFile(path.join(folder, 'passwords.json'), JSON.stringify({ admin: 'a', owner: 'b', app: 'c' }));
 
-  await expect(startEmbeddedPostgres(folder, FORGETFUL)).rejects.toThrow(/was made by PostgreSQL 15; PostgreSQL 18 is needed/);
+  await expect(startEmbeddedPostgres(folder, NOT_DURABLE)).rejects.toThrow(/was made by PostgreSQL 15; PostgreSQL 18 is needed/);
   expect(await readFile(version, 'utf8')).toBe('15\n');
 });
 
@@ -117,8 +117,8 @@ test('text is UTF-8 with Unicode case, time is UTC, and only this machine may co
   await expect(query(guessed.href, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
 });
 
-test("the app's role cannot climb, create or look past row-level security; the owner is no superuser but may install what we use", async () => {
-  const server = await startEmbeddedPostgres(folder, FORGETFUL);
+test("the app's role can't switch roles, create anything or bypass row-level security; the owner isn't a superuser but can install our extensions", async () => {
+  const server = await startEmbeddedPostgres(folder, NOT_DURABLE);
   const powers = 'SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user';
   const none = [{ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false }];
   expect([await query(server.appUrl, powers), await query(server.ownerUrl, powers)]).toEqual([none, none]);

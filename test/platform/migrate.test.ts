@@ -37,7 +37,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('migrations are applied in the order of their names, once', async () => {
+test('migrations are applied once, in order of their names', async () => {
   await write('20260102000000_second', 'INSERT INTO word VALUES (2)');
   await write('20260101000000_first', 'CREATE TABLE word (n int); INSERT INTO word VALUES (1)');
 
@@ -46,14 +46,14 @@ test('migrations are applied in the order of their names, once', async () => {
   expect(await query(database.ownerUrl, 'SELECT n FROM word ORDER BY n')).toEqual([{ n: 1 }, { n: 2 }]);
 });
 
-test('two runners at once: one applies, the other waits and finds nothing to do', async () => {
+test('two simultaneous runners: one applies, the other waits and has nothing to do', async () => {
   await write('20260101000000_slow', 'SELECT pg_sleep(0.4); CREATE TABLE word (n int)');
 
   const results = await Promise.all([migrate(database.ownerUrl, folder), migrate(database.ownerUrl, folder)]);
   expect(results.flatMap(({ applied }) => applied)).toEqual(['20260101000000_slow']);
 });
 
-test('functions with $$ bodies, policies and grants arrive whole: the app sees the rows of one clinic', async () => {
+test('functions with $$ bodies, policies and grants are applied completely: the app sees the rows of one clinic', async () => {
   await write('20260101000000_notes', ROW_LEVEL_SECURITY);
   await migrate(database.ownerUrl, folder);
 
@@ -66,7 +66,7 @@ test('functions with $$ bodies, policies and grants arrive whole: the app sees t
   expect(await query(database.appUrl, 'SELECT words FROM note')).toEqual([]);
 });
 
-test('with one address only, the owner signs in and works as the app', async () => {
+test('with only one connection string, the owner connects and works as the app', async () => {
   await write('20260101000000_notes', ROW_LEVEL_SECURITY);
   await migrate(database.ownerUrl, folder);
 
@@ -75,7 +75,7 @@ test('with one address only, the owner signs in and works as the app', async () 
   await expect(query(asApp, 'DELETE FROM note')).rejects.toThrow(/permission denied/);
 });
 
-test('a migration that fails leaves nothing behind, says where, and can be mended', async () => {
+test('a failed migration leaves nothing behind, reports where it failed, and can be corrected', async () => {
   await write('20260101000000_first', 'CREATE TABLE kept (n int)');
   await write('20260102000000_wrong', 'CREATE TABLE word (n int);\nCREATE TABLE kept (n int);\nSELECT nowhere FROM word;');
   const failed = migrate(database.ownerUrl, folder);
@@ -88,7 +88,7 @@ test('a migration that fails leaves nothing behind, says where, and can be mende
   expect(await migrate(database.ownerUrl, folder)).toEqual({ applied: ['20260102000000_wrong'] });
 });
 
-test('a runner that is killed in the middle: the next run completes', async () => {
+test('after a runner is killed during a migration, the next run completes it', async () => {
   await write('20260101000000_first', 'CREATE TABLE one (n int)');
   await write('20260102000000_second', 'CREATE TABLE two (n int); SELECT pg_sleep(1.5); CREATE TABLE three (n int)');
   const child = startChild('migrate-child.ts', database.ownerUrl, folder);
@@ -99,12 +99,12 @@ test('a runner that is killed in the middle: the next run completes', async () =
   expect(await query(database.ownerUrl, 'SELECT * FROM one, two, three')).toEqual([]);
 });
 
-test('a migration may not end its own transaction', async () => {
+test('a migration can’t end its own transaction', async () => {
   await write('20260101000000_sly', 'CREATE TABLE word (n int); COMMIT; BEGIN;');
   await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(/Remove COMMIT from it/);
 });
 
-test('a database that is newer than the folder is refused, by the runner and by the server at its start', async () => {
+test('a database newer than the folder is refused by the runner and at server start', async () => {
   await write('20260101000000_first', 'CREATE TABLE word (n int)');
   await write('20260102000000_later', 'SELECT 1');
   await migrate(database.ownerUrl, folder);
@@ -115,7 +115,7 @@ test('a database that is newer than the folder is refused, by the runner and by 
   await expect(assertMigrated(database.appUrl, folder)).rejects.toThrow(sentence);
 });
 
-test('a server does not start on a database that lacks a migration', async () => {
+test('a server doesn’t start on a database with a missing migration', async () => {
   await write('20260101000000_first', 'CREATE TABLE word (n int)');
   const sentence = 'The database lacks 20260101000000_first. Run `npx maneiro-admin migrate` first.';
   await expect(assertMigrated(database.appUrl, folder)).rejects.toThrow(sentence);
@@ -124,7 +124,7 @@ test('a server does not start on a database that lacks a migration', async () =>
   await expect(assertMigrated(database.appUrl, folder)).resolves.toBeUndefined();
 });
 
-test('a migration that was edited after it had been applied is refused; other line ends are not an edit', async () => {
+test('a migration that was edited after it was applied is refused; different line endings don’t count', async () => {
   await write('20260101000000_first', 'CREATE TABLE word\n(n int)');
   await migrate(database.ownerUrl, folder);
   await write('20260101000000_first', 'CREATE TABLE word\r\n(n int)');

@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test("what our runner applied, Prisma's own engine finds applied and unchanged", async () => {
+test("Prisma's own engine finds migrations that our runner applied as applied and unchanged", async () => {
   const { ownerUrl } = await openEmptyDatabase();
   await migrate(ownerUrl, folder);
 
@@ -40,7 +40,7 @@ test("what our runner applied, Prisma's own engine finds applied and unchanged",
   });
 });
 
-test("what Prisma's own engine applied, our runner finds applied and unchanged", async () => {
+test("our runner finds migrations that Prisma's own engine applied as applied and unchanged", async () => {
   const { ownerUrl } = await openEmptyDatabase();
   const migrationsList = await list();
   await withEngine(ownerUrl, async (engine) => {
@@ -50,7 +50,7 @@ test("what Prisma's own engine applied, our runner finds applied and unchanged",
   expect(await migrate(ownerUrl, folder)).toEqual({ applied: [] });
 });
 
-/** The engine holds Prisma's advisory lock as long as its connection lives; so the connection ends before our runner is asked. */
+/** The engine holds Prisma's advisory lock until its connection closes, so the connection is closed before our runner starts. */
 async function withEngine(connectionString: string, work: (engine: SchemaEngine) => Promise<void>): Promise<void> {
   const pool = new pg.Pool({ connectionString, max: 1 });
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));

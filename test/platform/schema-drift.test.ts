@@ -14,7 +14,7 @@ model Clinic {
 }
 `;
 
-/** The model above, and around it everything that Prisma does not know. */
+/** The model above, with everything around it that Prisma doesn't support. */
 const MIGRATION = `
 CREATE FUNCTION new_id() RETURNS uuid LANGUAGE sql VOLATILE AS $$ SELECT gen_random_uuid(); $$;
 CREATE TABLE "Clinic" ("id" uuid NOT NULL DEFAULT new_id(), "name" text NOT NULL, CONSTRAINT "Clinic_pkey" PRIMARY KEY ("id"));
@@ -39,17 +39,17 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('policies, functions, checks, grants, triggers and conditional indexes are no disagreement', async () => {
+test('policies, functions, checks, grants, triggers and partial indexes don’t count as drift', async () => {
   expect(await drift(CLINIC)).toBe('');
 });
 
-test('a column, an index and a rule that only the schema has are named, as the SQL that is missing', async () => {
+test('a column, an index and a referential action that only the schema has are reported as the missing SQL', async () => {
   const changed = CLINIC.replace('  name String', '  name String\n  phone String @unique');
   expect(await drift(changed)).toContain('ALTER TABLE "Clinic" ADD COLUMN     "phone" TEXT NOT NULL;');
   expect(await drift(changed)).toContain('CREATE UNIQUE INDEX "Clinic_phone_key" ON "Clinic"("phone");');
 });
 
-test('a column that only the migrations have is a disagreement too', async () => {
+test('a column that only the migrations have is also drift', async () => {
   expect(await drift(CLINIC.replace('  name String\n', ''))).toContain('DROP COLUMN "name"');
 });
 

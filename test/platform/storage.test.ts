@@ -35,7 +35,7 @@ const drivers: { name: string; open: () => Storage; leftovers: () => Promise<str
 ];
 
 describe.each(drivers)('$name', ({ open, leftovers }) => {
-  test('what was put comes back, byte for byte, and is gone when removed, twice too', async () => {
+  test('an object is read back byte for byte, and can be removed more than once', async () => {
     const [storage, key, body] = [open(), newKey(), randomBytes(200_000)];
     expect(await storage.put(key, Readable.from([body.subarray(0, 1000), body.subarray(1000)]), { mediaType: 'text/plain' })).toEqual({
       sizeBytes: 200_000,
@@ -48,13 +48,13 @@ describe.each(drivers)('$name', ({ open, leftovers }) => {
     expect(await leftovers()).toEqual([]);
   });
 
-  test('an empty body is an object too', async () => {
+  test('an empty body is a valid object', async () => {
     const [storage, key] = [open(), newKey()];
     expect(await storage.put(key, Readable.from([]))).toEqual({ sizeBytes: 0 });
     expect(await buffer(await storage.get(key))).toHaveLength(0);
   });
 
-  test('25 MB pass through, and come back whole', async () => {
+  test('25 MB are stored and read back completely', async () => {
     const [storage, key] = [open(), newKey()];
     expect(await storage.put(key, megabytes(25))).toEqual({ sizeBytes: 25 * MEGABYTE });
     let sizeBytes = 0;
@@ -63,14 +63,14 @@ describe.each(drivers)('$name', ({ open, leftovers }) => {
     expect(await leftovers()).toEqual([]);
   });
 
-  test('a body that fails in the middle rejects with its own error and leaves nothing', async () => {
+  test('a body that fails part way rejects with its own error and leaves nothing behind', async () => {
     const [storage, key] = [open(), newKey()];
     await expect(storage.put(key, megabytes(20, 'fail'))).rejects.toThrow('the sender failed');
     await expect(storage.get(key)).rejects.toBeInstanceOf(ObjectMissing);
     expect(await leftovers()).toEqual([]);
   });
 
-  test('a body that is cut off, or was before it began, rejects and leaves nothing', async () => {
+  test('a body that was destroyed during or before the upload rejects and leaves nothing behind', async () => {
     const [storage, key] = [open(), newKey()];
     await expect(storage.put(key, megabytes(20, 'vanish'))).rejects.toThrow(/premature close/i);
     const dead = Readable.from([Buffer.from('x')]);
@@ -80,7 +80,7 @@ describe.each(drivers)('$name', ({ open, leftovers }) => {
     expect(await leftovers()).toEqual([]);
   });
 
-  test('a body over the limit is stopped there, one at the limit is not', async () => {
+  test('a body over the limit is stopped at the limit; one of exactly that size is not', async () => {
     const [storage, key] = [open(), newKey()];
     const body = megabytes(30);
     await expect(storage.put(key, body, { sizeLimitBytes: 10 * MEGABYTE })).rejects.toBeInstanceOf(ObjectTooLarge);
@@ -95,7 +95,7 @@ describe.each(drivers)('$name', ({ open, leftovers }) => {
     `organizations/${randomUUID()}/documents/..`,
     `${newKey()}/../../b`,
     `/${newKey()}`,
-  ])('the key %s is refused everywhere', async (key) => {
+  ])('the key %s is refused by every function', async (key) => {
     const storage = open();
     await expect(storage.put(key, Readable.from(['x']))).rejects.toThrow(TypeError);
     await expect(storage.get(key)).rejects.toThrow(TypeError);
@@ -105,28 +105,28 @@ describe.each(drivers)('$name', ({ open, leftovers }) => {
 });
 
 describe('disk', () => {
-  test('a thread may read the file where it lies', async () => {
+  test('a thread can read the file in place', async () => {
     const [storage, key] = [createStorage({ kind: 'disk', folder }), newKey()];
     await storage.put(key, Readable.from(['words']));
     expect(await readFile(storage.localPath(key) ?? '', 'utf8')).toBe('words');
     expect((await stat(storage.localPath(key) ?? '')).mode & 0o077).toBe(0);
   });
 
-  test('a disk that cannot take the whole file is "unavailable", nothing stays, and the sender is let go', async () => {
-    // The kernel refuses to let a file of this process grow over 2 MB: the same failed write as on a full disk, without filling one.
+  test('a file that doesn’t fit on the disk is "unavailable", nothing is left behind, and the body is released', async () => {
+    // The kernel limits the file size of this process to 2 MB, so that writing fails as on a full disk, without filling one.
     const child = startChildUnder('ulimit -f 4096', 'put-child.ts', folder);
     expect(await firstLine(child)).toEqual({ kind: 'unavailable', code: 'EFBIG', isBodyReleased: true });
     expect(await readdir(path.join(folder, 'incoming'))).toEqual([]);
   });
 
-  test('a file that cannot be moved to its place leaves nothing behind', async () => {
+  test('a file that can’t be moved to its final path leaves nothing behind', async () => {
     const [storage, key] = [createStorage({ kind: 'disk', folder }), newKey()];
     await mkdir(path.join(folder, key), { recursive: true });
     await expect(storage.put(key, Readable.from(['x']))).rejects.toBeInstanceOf(StorageUnavailable);
     expect(await readdir(path.join(folder, 'incoming'))).toEqual([]);
   });
 
-  test('what a killed upload left is swept after ten minutes, not before', async () => {
+  test('temporary files of a killed upload are deleted after ten minutes, not before', async () => {
     const incoming = path.join(folder, 'incoming');
     await mkdir(incoming);
     const elevenMinutesAgo = new Date(Date.now() - 11 * 60_000);
@@ -140,7 +140,7 @@ describe('disk', () => {
 });
 
 describe('s3', () => {
-  test('a long body travels in parts, a short one in one request; the object knows its type', async () => {
+  test('a long body is sent in parts, a short one in one request; the object has its media type', async () => {
     const [storage, long] = [openS3(), newKey()];
     await storage.put(newKey(), Readable.from(['short']));
     expect(s3.requests).toEqual(['PUT PutObject']);
@@ -150,7 +150,7 @@ describe('s3', () => {
     expect(storage.localPath(long)).toBeNull();
   });
 
-  test('a store that fails in the middle of the parts: "unavailable", retried a few times, cancelled, no part stays', async () => {
+  test('a store that fails during a multipart upload is "unavailable" after some retries; the upload is cancelled, and no part remains', async () => {
     let parts = 0;
     s3.answerWith((req, res) => {
       if (!req.url?.includes('partNumber')) return false;
@@ -178,7 +178,7 @@ describe('s3', () => {
     await expect(storage.get(newKey())).rejects.toBeInstanceOf(StorageUnavailable);
   });
 
-  test('an object that breaks off while it is read is an error, never a short file', async () => {
+  test('an object that is cut off while it is read is an error, never a short file', async () => {
     const [storage, key] = [openS3(), newKey()];
     s3.answerWith((_req, res) => {
       res.writeHead(200, { 'content-length': '1000' });
@@ -209,7 +209,7 @@ function newKey(): string {
   return `organizations/${randomUUID()}/documents/${randomUUID()}.pdf`;
 }
 
-/** A body of so many megabytes; half way it may fail, or vanish like a closed connection. */
+/** A body of `count` megabytes, which may fail half way, or end like a closed connection. */
 function megabytes(count: number, end: 'whole' | 'fail' | 'vanish' = 'whole'): Readable {
   let sent = 0;
   return new Readable({

@@ -31,7 +31,7 @@ const has = async (documentId: string, type: string) => (await findings(document
 const audited = (action: string) => clinic.look((db) => db.auditEvent.findMany({ where: { action } }));
 
 describe('values to ignore', () => {
-  test('count in the next document, are sealed at rest, and stand in no audit entry', async () => {
+  test('apply to the next document, are encrypted at rest, and are in no audit entry', async () => {
     const before = await read('one.txt', `${HEAD}${aLetter(1)}`);
     expect(await has(before, 'AU_ABN')).toBe(true);
     expect((await save({ kind: 'ignore', text: '51 824 753 556\r\n  51824753556 \nWattle Creek Surgery' })).status).toBe(303);
@@ -43,7 +43,7 @@ describe('values to ignore', () => {
     expect(await page()).toContain('Wattle Creek Surgery');
   });
 
-  test('are removed again; what stands there already is told', async () => {
+  test('can be removed; adding an existing value is reported', async () => {
     await save({ kind: 'ignore', text: 'Wattle Creek Surgery' });
     expect((await save({ kind: 'ignore', text: 'WATTLE creek surgery' })).text).toContain('This is already on the list');
     const entry = await clinic.look((db) => db.listEntry.findFirstOrThrow());
@@ -54,12 +54,12 @@ describe('values to ignore', () => {
 
   test.each([
     ['nothing', { kind: 'ignore', text: ' \n ' }],
-    ['two letters', { kind: 'ignore', text: 'ab' }],
-    ['a novel', { kind: 'ignore', text: 'x'.repeat(201) }],
+    ['a value of two letters', { kind: 'ignore', text: 'ab' }],
+    ['a value that is too long', { kind: 'ignore', text: 'x'.repeat(201) }],
     ['no kind', { text: 'abc' }],
-    ['a word without a name for it', { kind: 'seek', text: 'Wattlebird', label: '', severity: 'high' }],
-    ['a template that is a word', { kind: 'pattern', label: 'x', template: 'HELLO', severity: 'high' }],
-    ['a country that is none', { kind: 'general', version: '0', jurisdictions: 'FR', levels: '' }],
+    ['a value to flag without a name', { kind: 'seek', text: 'Wattlebird', label: '', severity: 'high' }],
+    ['a template that is only a word', { kind: 'pattern', label: 'x', template: 'HELLO', severity: 'high' }],
+    ['an unknown country', { kind: 'general', version: '0', jurisdictions: 'FR', levels: '' }],
   ])('%s is refused', async (_, fields) => {
     for (const answer of [await preview(fields as never), await save(fields as never)]) expect(answer.status).toBe(422);
     expect(
@@ -68,7 +68,7 @@ describe('values to ignore', () => {
   });
 });
 
-test('words to find, and numbers of one’s own, are findings with their own names', async () => {
+test('values to flag and custom numbers are findings with their own names', async () => {
   await save({ kind: 'seek', text: 'Project Emuwren', label: 'Research project', severity: 'critical' });
   await save({ kind: 'pattern', label: 'Study number', template: 'ST-999999', labels: 'study no, trial', severity: 'medium' });
   const id = await read('study.txt', 'Project EMUWREN\nStudy no: ST-004213 and ST-999 and room ST-123456.\n');
@@ -83,8 +83,8 @@ test('words to find, and numbers of one’s own, are findings with their own nam
   expect((await clinic.http.get(`/documents/${id}/redacted`)).text).not.toMatch(/EMUWREN|004213/);
 });
 
-describe('countries and sureness', () => {
-  test('the form with its boxes and choices is saved, and the second of two people is told', async () => {
+describe('countries and confidence', () => {
+  test('can be saved in the form, but not with an outdated version', async () => {
     const general = {
       kind: 'general',
       version: '0',
@@ -107,7 +107,7 @@ describe('countries and sureness', () => {
     ]);
   });
 
-  test('all boxes ticked is no limit', async () => {
+  test('are not limited when all boxes are ticked', async () => {
     await save({
       kind: 'general',
       version: '0',
@@ -131,7 +131,7 @@ test('a preview says which documents would change, and changes nothing', async (
 });
 
 describe('the letterhead', () => {
-  test('is suggested from five documents on, masked; once accepted it is dismissed in the next', async () => {
+  test('is suggested from five documents, masked; once accepted, it is dismissed in later documents', async () => {
     for (let number = 1; number <= 5; number += 1) await clinic.upload(`${number}.txt`, `${HEAD}${aLetter(number)}`);
     await runJobs();
     const shown = await page();
@@ -150,14 +150,14 @@ describe('the letterhead', () => {
     expect(await page()).toContain('value="AU_ABN"');
   });
 
-  test('no patient’s value is ever suggested, however often it comes', async () => {
+  test('never includes a patient’s value, however often it occurs', async () => {
     for (let number = 1; number <= 5; number += 1) await clinic.upload(`${number}.txt`, aLetter(number));
     await runJobs();
     expect(await page()).not.toContain('Found in most of your documents');
   });
 });
 
-test('another clinic’s entries are neither shown nor used nor removed', async () => {
+test('another clinic’s entries can’t be seen, used or removed', async () => {
   const theirs = await aClinic();
   await theirs.form(HERE, { kind: 'seek', text: 'Project Emuwren', label: 'Research project', severity: 'high' });
   await theirs.form(HERE, { kind: 'pattern', label: 'Study number', template: 'ST-999999', severity: 'high' });

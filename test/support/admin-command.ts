@@ -5,7 +5,7 @@ import { captureOutput } from './captured-output.ts';
 
 export type Ran = { code: number | null; out: string; err: string };
 
-/** Runs `maneiro-admin` as an operator would, with these settings, and waits for its end. `input` is what is typed. */
+/** Runs `maneiro-admin` as an operator would, with these settings, and waits until it ends. `input` is sent to standard input. */
 export async function runAdminCommand(args: string[], settings: Record<string, string>, input = ''): Promise<Ran> {
   const child = spawn(process.execPath, ['bin/maneiro-admin.mjs', ...args], { env: { ...process.env, ...settings } });
   const said = { out: '', err: '' };
@@ -21,8 +21,8 @@ export async function runAdminCommand(args: string[], settings: Record<string, s
 }
 
 /**
- * What `maneiro-admin` does with these words, in this process and on the database of this test file: for all that does not depend on settings, on a
- * database of its own, or on what the server holds in memory.
+ * Runs `maneiro-admin` with these arguments in this process, on this test file's database. For tests that don't depend on settings, on a separate
+ * database, or on the server's memory.
  */
 export const runAdminHere = (words: readonly string[]): Promise<Ran> =>
   captureOutput(() => runAdmin(words, { version: '0.1.0', prepare: async () => undefined, withDatabase: (work) => work() }));

@@ -16,19 +16,19 @@ import { openRowLevelSecurity } from './walls.ts';
 
 export type TestApp = { url: string; app: App; server: Server; database: TestDatabase; owner: pg.Client };
 
-/** Longer than the back-off between attempts, shorter than a test may take. */
+/** Longer than the backoff between attempts, shorter than the time limit of a test. */
 const JOBS_TIMEOUT_MS = 18_000;
 
 let opened: Promise<TestApp> | null = null;
 let extensions: Extensions = {};
 
-/** Gives the app of this file routes of its own: before it is opened. */
+/** Adds routes to the app of this test file. Call it before the app is opened. */
 export function extendApp(more: Extensions): void {
   if (opened) throw new Error('the app is open already');
   extensions = more;
 }
 
-/** The whole app on a port and a database of this test file; opened at the first call, closed after the last test. */
+/** The whole app, with its own port and database for this test file. Opened at the first call, closed after the last test. */
 export function openApp(): Promise<TestApp> {
   opened ??= start();
   return opened;
@@ -38,7 +38,7 @@ async function start(): Promise<TestApp> {
   const database = await openTestDatabase();
   await openRowLevelSecurity(inject('databaseFolder'));
   const owner = new pg.Client({ connectionString: database.ownerUrl });
-  // Some tests stop the database under everyone; the next query says so.
+  // Some tests stop the database; the next query then reports the error.
   owner.on('error', () => undefined);
   await owner.connect();
   openDatabase(database.appUrl);
@@ -62,14 +62,14 @@ afterAll(async () => {
   await owner.end();
 });
 
-/** SQL as the owner of the database, with every organization in sight: to look behind the app, or to damage what it keeps. The rows of the last statement. */
+/** Runs SQL as the database owner, who sees every organization: to inspect or damage stored data. @returns the rows of the last statement */
 export async function asOwner(sql: string): Promise<Record<string, unknown>[]> {
   const { owner } = await openApp();
   const results = await owner.query<Record<string, unknown>>(`SET app.scope = 'system'; ${sql}`);
   return [results].flat().at(-1)?.rows ?? [];
 }
 
-/** Lets a worker run until no job waits or is processed, in any clinic of this file. */
+/** Runs a worker until no job of any clinic in this test file is waiting or being processed. */
 export async function runJobs(concurrency = 2): Promise<void> {
   await openApp();
   if ((await countOpenJobs()) === 0) return;

@@ -4,7 +4,7 @@ import { linkIn, mailsTo } from './mails.ts';
 
 export type Newcomer = { clinic: string; name: string; email: string };
 
-/** Registers a clinic in a window and signs its owner in, address confirmed, as far as the dashboard. Without scripts the mailed link opens the account. */
+/** Registers a clinic in a window, confirms the address and signs the owner in, up to the dashboard. Without scripts, the emailed link creates the account. */
 export async function openAccount(page: Page, { clinic, name, email }: Newcomer, hasScripts = true): Promise<void> {
   await fillRegistration(page, { clinic, name, email });
   await page.waitForURL('/register/sent');

@@ -1,12 +1,12 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** Target size (2.5.8) is off unless asked for. Source: UX.md 5B. */
+/** Target size (2.5.8) is off by default in axe. Source: UX.md 5B. */
 const OPTIONS = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
   rules: { 'target-size': { enabled: true } },
   resultTypes: ['violations'],
-  // Style sheets are fetched again for one rule only, css-orientation-lock, which is experimental and not among these.
+  // Style sheets are only fetched again for the rule css-orientation-lock, which is experimental and not used here.
   preload: { assets: ['media'] },
 };
 
@@ -23,7 +23,7 @@ const REFLOWS = [
   { width: 320, height: 256 },
 ];
 
-/** What axe finds on a page in both themes and two widths, and where the page is wider than a narrow screen. Empty when all is well. */
+/** Violations that axe finds on a page in both themes and at two widths, and by how much it is wider than narrow screens. Empty when there are none. */
 export async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const faults: string[] = [];

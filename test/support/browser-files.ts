@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
 
-/** A file as a person has it on their desk. */
+/** A file on the user's computer. */
 export type DeskFile = { name: string; content: string | Buffer };
 
 const SAMPLES = join(import.meta.dirname, '../../samples');
 
 export const aSample = (name: string): DeskFile => ({ name, content: readFileSync(join(SAMPLES, name)) });
 
-/** Drops files on the page with the events that a browser sends when somebody lets go of them there. */
+/** Drops files on the page, with the same events as a browser. */
 export async function dropFiles(page: Page, files: DeskFile[]): Promise<void> {
   const given = files.map(({ name, content }) => ({ name, base64: Buffer.from(content).toString('base64') }));
   const dataTransfer = await page.evaluateHandle(`(() => {
@@ -23,14 +23,14 @@ export async function dropFiles(page: Page, files: DeskFile[]): Promise<void> {
   for (const event of ['dragover', 'drop']) await page.dispatchEvent('[data-upload]', event, { dataTransfer });
 }
 
-/** Chooses files in the form, as a click on its button does. */
+/** Chooses files in the form, as after a click on its button. */
 export const chooseFiles = (page: Page, files: DeskFile[]): Promise<void> =>
   page.setInputFiles(
     'input[type="file"]',
     files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) })),
   );
 
-/** What a click brings: the name of the file, and its bytes. */
+/** Clicks and returns the downloaded file: its name and bytes. */
 export async function takeDownload(page: Page, link: string): Promise<{ name: string; content: Buffer }> {
   const coming = page.waitForEvent('download');
   await page
@@ -41,7 +41,7 @@ export async function takeDownload(page: Page, link: string): Promise<{ name: st
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 }
 
-/** The words of every part of a Word file, without their markup: a value cut in several runs is whole again. */
+/** The text of every part of a Word file without markup, so that a value that is split into several runs is in one piece. */
 export const wordsOfDocx = (content: Buffer): string =>
   Object.entries(unzipSync(content))
     .map(

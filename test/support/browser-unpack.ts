@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 
 /**
- * Run as a process of its own, since the package reads where to unpack, and whether with libraries, from the environment:
- * unpacks the Chromium of the npm package into TMPDIR, with the libraries and the font that a bare machine lacks.
+ * Unpacks the Chromium of the npm package into TMPDIR, with the libraries and the font that a bare machine lacks. Runs as a separate process, because
+ * the package reads from the environment where to unpack, and whether to include libraries.
  */
 const folder = process.env['TMPDIR'];
-if (!folder) throw new Error('TMPDIR says where to unpack');
+if (!folder) throw new Error('TMPDIR must be set to the folder to unpack to');
 await chromium.executablePath();
 await writeFile(
   join(folder, 'fonts.conf'),

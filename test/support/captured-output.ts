@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 
 export type Captured<Code> = { code: Code; out: string; err: string };
 
-/** Runs a command in this process and keeps what it writes to standard output and standard error. Not two at a time. */
+/** Runs a command in this process and captures its standard output and standard error. Only one at a time. */
 export async function captureOutput<Code>(work: () => Promise<Code>): Promise<Captured<Code>> {
   const said = { out: '', err: '' };
   const take = (stream: keyof typeof said) => (chunk: string | Uint8Array) => {

@@ -7,13 +7,13 @@ import { ROLE_SCOPES } from '../../src/services/permissions.ts';
 import { openApp } from './app.ts';
 import { aVisitor, type Visitor } from './visitor.ts';
 
-/** Everyone's, in the tests. */
+/** The password of every user in the tests. */
 export const PASSWORD = 'a quiet test clinic';
 
 export type Role = NonNullable<Actor['role']>;
 export const ROLES: readonly Role[] = ['owner', 'admin', 'reviewer', 'staff', 'viewer', 'auditor'];
 
-/** What `POST /api/analyze` answers with. */
+/** The response of `POST /api/analyze`. */
 export type Uploaded = {
   job_id: string;
   status: string;
@@ -28,7 +28,7 @@ export type Member = Visitor & { email: string; actor: Actor };
 
 export type Clinic = Member & {
   organizationId: string;
-  /** One more person of this clinic, signed in; there is one owner, who signs in once more. */
+  /** Another user of this clinic, signed in. There is only one owner, so `owner` signs the same user in again. */
   as(role: Role): Promise<Member>;
   /** Reads rows of this clinic. */
   look<T>(work: (db: Db) => Promise<T>): Promise<T>;
@@ -36,15 +36,15 @@ export type Clinic = Member & {
   upload(name: string, content: string | Buffer): Promise<Uploaded>;
 };
 
-/** A fresh organization, made by the real services, and someone signed in to it. Tenancy keeps tests apart: nothing is ever cleared. */
+/** A new organization, created by the real services, and a user who is signed in to it. Each test has its own, so nothing needs to be cleared. */
 export async function aClinic(role: Role = 'owner'): Promise<Clinic> {
   await openApp();
   const name = `Clinic ${randomBytes(4).toString('hex')}`;
   const owner = { email: `owner-${randomBytes(6).toString('hex')}@clinic.example` };
   const { id } = await createOrganization(name, owner.email, async () => PASSWORD, { ownerName: 'Olive Owner' });
   const organization = { id, name, timeZone: 'Australia/Sydney', plan: 'trial' };
-  const as = (wanted: Role) => (wanted === 'owner' ? enter(organization, owner.email, 'owner') : joinAs(organization, wanted));
-  const member = role === 'owner' ? await enter(organization, owner.email, 'owner') : await as(role);
+  const as = (wanted: Role) => (wanted === 'owner' ? signInTo(organization, owner.email, 'owner') : joinAs(organization, wanted));
+  const member = role === 'owner' ? await signInTo(organization, owner.email, 'owner') : await as(role);
   return {
     ...member,
     organizationId: organization.id,
@@ -57,16 +57,16 @@ export async function aClinic(role: Role = 'owner'): Promise<Clinic> {
 async function joinAs(organization: Actor['organization'], role: Role): Promise<Member> {
   const person = { email: `${role}-${randomBytes(6).toString('hex')}@clinic.example`, name: `A ${role}`, role };
   await addPeople(organization.id, [person], async () => PASSWORD);
-  return enter(organization, person.email, role);
+  return signInTo(organization, person.email, role);
 }
 
-async function enter(organization: Actor['organization'], email: string, role: Role): Promise<Member> {
+async function signInTo(organization: Actor['organization'], email: string, role: Role): Promise<Member> {
   const { id, name } = await inOrganization(organization.id, ({ db }) => db.user.findUniqueOrThrow({ where: { email } }));
   const user = { id, email, name, isVerified: true };
   const visitor = await aVisitor();
   const answer = await visitor.signIn(user.email, PASSWORD);
   if (answer.status !== 303) throw new Error(`could not sign in: ${answer.status} ${answer.text}`);
-  return { ...visitor, email: user.email, actor: { ...nowhere(), kind: 'user', id, scopes: ROLE_SCOPES[role], organization, user, role } };
+  return { ...visitor, email: user.email, actor: { ...noOrigin(), kind: 'user', id, scopes: ROLE_SCOPES[role], organization, user, role } };
 }
 
 async function upload({ http }: Visitor, name: string, content: string | Buffer): Promise<Uploaded> {
@@ -75,12 +75,12 @@ async function upload({ http }: Visitor, name: string, content: string | Buffer)
   return answer.body as Uploaded;
 }
 
-const nowhere = () => ({ requestId: newId(), ip: null, userAgent: null });
+const noOrigin = () => ({ requestId: newId(), ip: null, userAgent: null });
 
-/** What stands in every letter of the tests and must never leave the places it belongs to: document, findings shown on request. */
+/** Values in every test letter. They must appear only in the document, and in findings that a user reveals. */
 export const CANARY = { name: 'Zebedee Quillfeather', medicare: '2123 45670 1', phone: '0491 570 156', email: 'zebedee.q@patient.example' };
 
-/** The text of a letter with a patient in it; no two with different numbers have the same bytes. */
+/** The text of a letter about a patient. Letters with different numbers have different bytes. */
 export const aLetter = (number: number | string = 1): string =>
   [
     `Letter ${number}`,

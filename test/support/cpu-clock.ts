@@ -1,6 +1,6 @@
 /**
- * Starts a clock of the CPU time of this process, its threads included.
- * @returns milliseconds since the start, at each call; what other programs do on the machine adds nothing
+ * Starts a clock of this process's CPU time, including its threads.
+ * @returns a function that returns the milliseconds since the start; other programs on the machine add nothing
  */
 export function startCpuClock(): () => number {
   const before = process.cpuUsage();

@@ -6,14 +6,14 @@ import { readMigrations } from '../../src/platform/migrations/migration-files.ts
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.ts';
 import { createDatabase } from '../../src/platform/postgres/login.ts';
 
-/** Any number: it is locked while the template is made, so that the two workers make it once. */
+/** An arbitrary number, locked while the template is created, so that the two workers create it only once. */
 const TEMPLATE_LOCK = 21;
 
 export type TestDatabase = { ownerUrl: string; appUrl: string };
 
 /**
- * A migrated, empty database for one test file: a copy of a template that is made once per run. It ends with the run.
- * The server starts at the first call in the run; later calls, from either worker, find it running.
+ * A migrated, empty database for one test file, copied from a template that is created once per run. It is removed with the run.
+ * The server starts at the first call in the run; later calls, from either worker, use the running one.
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const server = await startEmbeddedPostgres(inject('databaseFolder'), { durable: false });
@@ -41,7 +41,7 @@ async function ensureTemplate(server: EmbeddedPostgres, admin: pg.Client): Promi
   await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
   const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
   if (rowCount === 0) {
-    // Under another name until it is whole: a failed migration must not leave a template that later files would trust.
+    // Under another name until it is complete, so that a failed migration doesn't leave a template that later files would use.
     const unfinished = `${name}_${randomBytes(4).toString('hex')}`;
     await createDatabase(admin, unfinished);
     await migrate(server.addressesOf(unfinished).ownerUrl);

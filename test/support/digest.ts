@@ -3,7 +3,7 @@ import { asOwner } from './app.ts';
 const TENANT_TABLES = `SELECT c.relname AS "table" FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organizationId'
   WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace ORDER BY 1`;
 
-/** One line a table (read from the catalog) for everything a clinic has; the same as long as no row of it changed, came or went. */
+/** One line per table (from the catalog) about everything a clinic has. Unchanged as long as none of its rows is changed, added or removed. */
 export async function digestOf(organizationId: string): Promise<Record<string, unknown>[]> {
   const tables = (await asOwner(TENANT_TABLES)).map(({ table }) => String(table));
   const digests = tables.map(

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import { inject } from 'vitest';
 
-/** Settings are read when the app is first imported; this runs before that. Every test file stores its files in a folder of its own, inside the folder of the run. */
+/** Runs before the app is first imported, because that reads the settings. Every test file stores its files in its own folder inside the run's folder. */
 process.env['DATA_DIR'] = mkdtempSync(path.join(path.dirname(inject('databaseFolder')), 'data-'));
-/** A browser of a test should not work for a second at each registration. */
+/** So that a test's browser doesn't work for a second at each registration. */
 process.env['CAPTCHA_WORK'] = '50';

@@ -1,11 +1,11 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Minutes of waiting for leases, and of a browser: begun first, so that the other core has work until they end. */
+/** Tests that wait minutes for leases, or use a browser. They start first, so that the other core has work until they end. */
 const LONG = /\/(?:accessibility|faults|admin-command|operator|hostile-requests|tenancy-roles|live)\.test\.ts$/;
 
 /**
- * Long files first, then as Vitest orders them, and those of the engine last and together: a worker keeps the modules of one for the next only when
- * nothing else comes between them.
+ * Long files first, then in Vitest's order, with those of the engine last and together. A worker reuses the modules of one file for the next only if
+ * no other file is in between.
  */
 export class FileOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -8,12 +8,12 @@ const PREFIX = 'maneiro-test-';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where this run's PostgreSQL keeps its data. It starts when the first test asks for a database. */
+    /** Data folder of this run's PostgreSQL, which starts when the first test needs a database. */
     databaseFolder: string;
   }
 }
 
-/** One folder for the database of the whole run; the server on it, if any test started one, ends with the run. */
+/** One folder for the database of the whole run. If a test has started a server in it, that is stopped at the end of the run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandoned();
   const folder = await mkdtemp(path.join(tmpdir(), PREFIX));
@@ -22,7 +22,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return () => remove(folder);
 }
 
-/** A run that was killed leaves its server behind. */
+/** Stops the servers and removes the folders that killed runs have left behind. */
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     if (!name.startsWith(PREFIX)) continue;

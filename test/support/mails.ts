@@ -12,7 +12,7 @@ export type QueuedMail = {
   link: string | null;
 };
 
-/** The mails that wait for an address, oldest first, as they would be written. */
+/** The queued mails to an address, oldest first, as they would be sent. */
 export async function mailsTo(address: string): Promise<QueuedMail[]> {
   await openApp();
   const rows = await inSystem(({ db }) => db.mail.findMany({ where: { toAddress: address }, orderBy: { id: 'asc' } }));

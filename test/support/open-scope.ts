@@ -5,7 +5,7 @@ export { GLOBAL_MODELS, refuseOver, type Unit } from '../../src/platform/databas
 
 const WRITES = /^(create|update|upsert|delete)/;
 
-/** In place of the extension: notes what is written, so that the rule about audit entries still holds, and narrows nothing. */
+/** Replaces the extension: records which models are written, so that the rule about audit entries still applies, but doesn't restrict queries. */
 export function scopeClient(client: PrismaClient, unitOf: () => Unit) {
   return client.$extends({
     query: {
@@ -19,5 +19,5 @@ export function scopeClient(client: PrismaClient, unitOf: () => Unit) {
   });
 }
 
-/** Lets every filter through. */
+/** Accepts every filter. */
 export const refuseUndefined = (): void => undefined;

@@ -2,18 +2,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { openApp } from './app.ts';
 
-const PATIENCE_MS = 10_000;
+const WAIT_LIMIT_MS = 10_000;
 
 /**
- * Makes requests meet: holds the rows that `lockSql` locks or changes until `count` transactions wait for a lock, then lets go. Without it, the first of
- * two is often through before the second begins, and a missing lock is not seen.
- * `meanwhile` is done while they wait.
+ * Makes requests overlap: keeps the rows that `lockSql` locks or changes locked until `count` transactions wait for a lock. Without it, the first of two
+ * requests is often done before the second starts, so that a missing lock isn't noticed.
+ * @param whileWaiting runs while they wait
  */
 export async function meeting<T>(
   lockSql: string,
   count: number,
   work: () => PromiseLike<T>,
-  meanwhile?: () => Promise<unknown>,
+  whileWaiting?: () => Promise<unknown>,
 ): Promise<T> {
   const { database } = await openApp();
   const [holder, watcher] = [new pg.Client(database.ownerUrl), new pg.Client(database.ownerUrl)];
@@ -22,10 +22,10 @@ export async function meeting<T>(
     await holder.query(`BEGIN; SET LOCAL app.scope = 'system'`);
     const { rowCount } = await holder.query(lockSql);
     if (!rowCount) throw new Error(`nothing is held by ${lockSql}`);
-    // A request of supertest leaves once somebody waits for it.
+    // supertest sends a request only once it is awaited.
     const result = Promise.resolve().then(work);
     await untilWaiting(watcher, count);
-    await meanwhile?.();
+    await whileWaiting?.();
     await holder.query('COMMIT');
     return await result;
   } finally {
@@ -34,7 +34,7 @@ export async function meeting<T>(
 }
 
 async function untilWaiting(watcher: pg.Client, count: number): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + WAIT_LIMIT_MS;
   for (;;) {
     const { rowCount } = await watcher.query(
       `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0`,

@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A PNG of this size in grey noise, so that it weighs what a scan weighs. The same size gives the same bytes. */
+/** A PNG of this size with grey noise, so that it has as many bytes as a scan. The same size produces the same bytes. */
 export function aPng(width: number, height: number): Uint8Array {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);

@@ -5,7 +5,7 @@ import { type Browser, chromium } from 'playwright-core';
 import type { Preview } from '../../src/dev/preview-page.ts';
 import { servePreviews } from './preview-server.ts';
 
-/** Photographs every preview and asks axe about it: `tsx test/support/preview-pages.ts FOLDER [NAME]`. Exit 1 when anything is wrong. */
+/** Takes a screenshot of every preview and checks it with axe: `tsx test/support/preview-pages.ts FOLDER [NAME]`. Exits with 1 if anything is wrong. */
 const [folder, wanted] = process.argv.slice(2);
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const WIDTHS = [1280, 390, 320];

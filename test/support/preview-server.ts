@@ -5,22 +5,22 @@ import path from 'node:path';
 import express from 'express';
 import type { Preview } from '../../src/dev/preview-page.ts';
 
-/** The policy under which pages live. Source: SECURITY.md part 1D. */
+/** The content policy of all pages. Source: SECURITY.md part 1D. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 export type PreviewServer = { origin: string; previews: readonly Preview[]; close: () => Promise<void> };
 
-/** Serves every preview at `/<name>?theme=` on the loopback, until closed. Their clinics are in a database that ends with it. */
+/** Serves every preview at `/<name>?theme=` on the loopback interface until closed. Their clinics are in a database that is removed with it. */
 export async function servePreviews(): Promise<PreviewServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'maneiro-previews-'));
   Object.assign(process.env, { NODE_ENV: 'test', DATA_DIR: folder, BCRYPT_COST: '4', LOG_LEVEL: 'error' });
-  // Loaded here, because settings are read when the first module that needs them is loaded.
+  // Imported here, because settings are read when the first module that needs them is imported.
   const { startServer } = await import('../../src/server.ts');
   const { previews } = await import('../../src/dev/previews.ts');
   const { openDemo } = await import('../../src/dev/demo-clinics.ts');
   const running = await startServer(0);
-  // The first page would wait longer for it than a browser does.
+  // Otherwise the first page would take longer than a browser waits.
   await openDemo();
   const server = (await appOf(previews)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -36,7 +36,7 @@ export async function servePreviews(): Promise<PreviewServer> {
   };
 }
 
-/** Answers what scripts of a page ask for, so that nothing on it moves. */
+/** Responds to requests of a page's scripts, so that nothing on the page changes. */
 async function appOf(previews: readonly Preview[]): Promise<express.Express> {
   const { serveAsset } = await import('../../src/web/assets.ts');
   const app = express();

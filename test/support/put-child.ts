@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createStorage } from '../../src/platform/storage/create-storage.ts';
 
-/** Run as a process of its own, on a disk or under a limit that cannot hold 5 MB: says how storing them ended. */
+/** Runs as a separate process, on a disk or under a limit with less than 5 MB: prints the result of storing 5 MB. */
 const [, , folder = ''] = process.argv;
 const key = 'organizations/00000000-0000-7000-8000-000000000001/documents/big.pdf';
 const body = Readable.from(Array.from({ length: 5 }, () => Buffer.alloc(1024 * 1024)));

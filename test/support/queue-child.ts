@@ -3,7 +3,7 @@ import { openDatabase } from '../../src/platform/database/db.ts';
 import { startQueue } from '../../src/worker/queue.ts';
 import { aHandler, Numbered } from './task-rows.ts';
 
-/** A worker that takes tasks of one name and never ends them: what a process looks like that will be killed. */
+/** A worker process that claims tasks with one name and never ends them, to be killed. */
 const { DATABASE_APP_URL = '', TASK_NAME = '' } = process.env;
 openDatabase(DATABASE_APP_URL);
 const handler = aHandler(

@@ -4,13 +4,17 @@ import type { Visitor } from './visitor.ts';
 
 export type RawAnswer = { status: number; text: string; headers: IncomingMessage['headers'] };
 
-/** A request whose body is written byte by byte as `body` gives it, with whatever lies its headers tell. Status 0: the connection was closed without an answer. */
+/** Sends a request with exactly the bytes of `body`, also with false headers. Status 0: the connection was closed without a response. */
 export function sendRaw(
   visitor: Visitor,
   path: string,
   headers: Record<string, string>,
   body: Iterable<Buffer> | Buffer,
-  options: { endsEarly?: boolean /** How long a sender that ends early waits for an answer. */; afterMs?: number } = {},
+  options: {
+    endsEarly?: boolean;
+    /** How long a client that ends early waits for a response. */
+    afterMs?: number;
+  } = {},
 ): Promise<RawAnswer> {
   return openApp().then(
     ({ url }) =>
@@ -45,7 +49,7 @@ const closed = (request: NodeJS.EventEmitter): Promise<void> => new Promise((res
 export const BOUNDARY = 'a-boundary';
 export const MULTIPART = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
 
-/** One file part, whole. */
+/** One complete file part. */
 export const filePart = (name: string, content: string | Buffer): Buffer =>
   Buffer.concat([
     Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/plain\r\n\r\n`),

@@ -2,14 +2,14 @@ import { request as httpRequest } from 'node:http';
 import { filePart, MULTIPART } from './raw-request.ts';
 import { tokenIn } from './visitor.ts';
 
-/** Someone signed in to a server elsewhere. */
+/** A user who is signed in to another server. */
 export type Remote = {
   cookie: string;
   get: (path: string) => Promise<Response>;
   upload: (name: string, content: string) => Promise<Response>;
 };
 
-/** Signs in to a server that runs as a process of its own. */
+/** Signs in to a server that runs as a separate process. */
 export async function signInTo(url: string, email: string, password: string): Promise<Remote> {
   const page = await fetch(`${url}/login`, { headers: { accept: 'text/html' } });
   const form = new URLSearchParams({ _csrf: tokenIn(await page.text()), email, password });
@@ -35,7 +35,7 @@ const cookiesOf = (answer: Response): string =>
     .map((line) => line.split(';')[0])
     .join('; ');
 
-/** Sends the first half of a file; `finish` sends the rest and gives the status of the answer. */
+/** Sends the first half of a file. `finish` sends the rest and returns the status of the response. */
 export function beginUpload(url: string, cookie: string, content: string): { finish: () => Promise<number> } {
   const body = filePart('half.txt', content);
   const half = Math.floor(body.length / 2);
@@ -47,7 +47,7 @@ export function beginUpload(url: string, cookie: string, content: string): { fin
     request.on('response', (response) => response.resume().on('end', () => resolve(response.statusCode ?? 0)));
     request.on('error', reject);
   });
-  // Told by `finish`; until then nobody listens.
+  // `finish` reports a failure; until then, nothing handles it.
   status.catch(() => undefined);
   request.write(body.subarray(0, half));
   return {

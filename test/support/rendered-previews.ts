@@ -3,7 +3,7 @@ import { previews } from '../../src/dev/previews.ts';
 import { startWorker } from '../../src/worker/worker.ts';
 import { openApp } from './app.ts';
 
-/** Every preview as HTML, with the clinics that they show in the database of this test file. */
+/** Every preview as HTML, with its clinics in this test file's database. */
 export async function renderPreviews(): Promise<(Preview & { html: string })[]> {
   await openApp();
   const worker = startWorker(2);

@@ -3,7 +3,7 @@ import { closeDatabase, openDatabase } from '../../src/platform/database/db.ts';
 import type { Actor } from '../../src/platform/database/tenant.ts';
 import { reserveMany } from './reserve-many.ts';
 
-/** Run as a process of its own: waits for the word, then races for units like its parent does. Arguments: database, actor as JSON, document id. */
+/** Runs as a separate process: waits for a message, then competes with its parent for units. Arguments: database, actor as JSON, document id. */
 const [, , appUrl = '', actor = '{}', documentId = ''] = process.argv;
 openDatabase(appUrl);
 process.send?.('ready');

@@ -5,7 +5,7 @@ import { recordAudit } from '../../src/services/audit/audit.ts';
 
 const CALLERS = 12;
 
-/** Starts jobs for one document from many callers at once; how many were given a unit. */
+/** Starts jobs for one document from many callers at once. @returns how many got a unit */
 export async function reserveMany(actor: Actor, documentId: string): Promise<number> {
   const reserve = () =>
     withTenant(actor, async (ctx) => {

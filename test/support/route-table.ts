@@ -2,7 +2,7 @@ import type { Role } from './clinic.ts';
 import type { RouteName } from './routes.ts';
 import type { Fields } from './visitor.ts';
 
-/** Ids of things that belong to one clinic; each stands in a path where `:id`, `:findingId` or `:jobId` does. */
+/** Ids of things that belong to one clinic. Each replaces its parameter in a path, like `:id`, `:findingId` or `:jobId`. */
 export type Ids = {
   id: string;
   findingId: string;
@@ -14,19 +14,19 @@ export type Ids = {
 };
 
 export type RouteRow = {
-  /** Who may use it: `anyone` before sign-in too, else the roles. */
+  /** Who may use it: `anyone`, also before sign-in, or these roles. */
   roles: 'anyone' | readonly Role[];
-  /** What of a clinic the path names; a route that names nothing says how its answer is sealed. */
+  /** The ids in the path. A route without any says how it is limited to one clinic. */
   names: readonly (keyof Ids)[] | 'nothing of a clinic' | 'lists of one clinic' | 'takes what is given' | 'every mail, outside production';
-  /** The status a member with the right role gets for what is theirs. */
+  /** Status for a member with the right role and ids from their own clinic. */
   status: number;
-  /** Fields of the form it takes. */
+  /** Fields of its form. */
   fields?: Fields;
-  /** For `POST` of files. */
+  /** For `POST` with files. */
   isMultipart?: true;
-  /** What stands in the path that is no id. */
+  /** Path parameters that are not ids. */
   params?: Record<string, string>;
-  /** It ends the session or the membership: whoever tries it does nothing else afterwards. */
+  /** It ends the session or the membership, so a test's user can't do anything else afterwards. */
   isLast?: true;
 };
 
@@ -35,10 +35,10 @@ const STAFF: readonly Role[] = ['owner', 'admin', 'reviewer', 'staff'];
 const MANAGERS: readonly Role[] = ['owner', 'admin'];
 const OVERSEERS: readonly Role[] = ['owner', 'admin', 'auditor'];
 
-/** An id that nothing has. */
+/** An unknown id. */
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
-/** A page that a mailed link leads to, and its button: without a link neither does anything. */
+/** A page for an emailed link, and its form. Without a link, neither has any effect. */
 function both(path: string, status: number): Record<RouteName, RouteRow> {
   return {
     [`GET ${path}`]: { roles: 'anyone', names: 'nothing of a clinic', status },
@@ -46,7 +46,7 @@ function both(path: string, status: number): Record<RouteName, RouteRow> {
   };
 }
 
-/** What a document's page leads to: one document. */
+/** Routes about one document. */
 const DOCUMENT = { names: ['id'], status: 200 } as const;
 const FINDING = { names: ['id', 'findingId'], roles: STAFF } as const;
 
@@ -95,7 +95,7 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   'POST /account/email': { roles: EVERYBODY, names: 'takes what is given', status: 422 },
   'GET /account/security': { roles: EVERYBODY, names: 'nothing of a clinic', status: 200 },
   'POST /account/password': { roles: EVERYBODY, names: 'takes what is given', status: 422 },
-  // Somebody else's sessions: test/account/own-account.test.ts.
+  // For other users' sessions, see test/account/own-account.test.ts.
   'POST /account/sessions/:sessionId/revocation': { roles: EVERYBODY, names: 'nothing of a clinic', status: 404 },
   'POST /account/revocations': { roles: EVERYBODY, names: 'nothing of a clinic', status: 303 },
   'GET /account/activity': { roles: EVERYBODY, names: 'nothing of a clinic', status: 200 },
@@ -162,7 +162,7 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   'GET /documents/:id/findings.csv': { ...DOCUMENT, roles: EVERYBODY },
   'GET /documents/:id/original': { ...DOCUMENT, roles: STAFF },
   'GET /documents/:id/redacted': { ...DOCUMENT, roles: EVERYBODY },
-  // A letter without an alarm: nothing to ask about.
+  // A letter without an alarm has no warning.
   'GET /documents/:id/redacted/confirmation': { ...DOCUMENT, roles: EVERYBODY, status: 303 },
   'POST /documents/:id/redacted': { ...DOCUMENT, roles: EVERYBODY },
   'GET /settings/analysis': { roles: MANAGERS, names: 'lists of one clinic', status: 200 },
@@ -197,7 +197,7 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   'GET /api/analyze/status/:jobId': { names: ['jobId'], roles: EVERYBODY, status: 200 },
 };
 
-/** The path of a route with the ids in their places. */
+/** The path of a route, with its parameters replaced. */
 export const pathOf = (route: RouteName, ids: Partial<Ids> = {}): string =>
   (route.split(' ')[1] ?? '')
     .replace(/:(\w+)/g, (_, name: keyof Ids) => ids[name] ?? ROUTES[route]?.params?.[name] ?? name)

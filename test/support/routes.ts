@@ -3,12 +3,12 @@ import type { Express } from 'express';
 /** A route as Express knows it: `GET /documents/:id`. */
 export type RouteName = string;
 
-/** What Express keeps of routers; none of it is typed by Express itself. */
+/** Express's internal data about routers, which it doesn't type itself. */
 type Layer = { slash?: boolean; route?: { path: string | string[]; stack: { method?: string }[] }; handle?: { stack?: Layer[] } };
 
 /**
- * Every route of an app, read from the router itself, so that none can be forgotten.
- * @throws Error for a router that is mounted under a path: the path is not kept, so its routes could not be named
+ * Every route of an app, read from the router itself so that none is missed.
+ * @throws Error for a router that is mounted under a path: Express doesn't store that path, so its routes would be unknown
  */
 export function listRoutes(app: Express): RouteName[] {
   return routesOf((app.router as unknown as { stack: Layer[] }).stack);

@@ -6,7 +6,7 @@ import { claimNextTask } from '../../src/services/tasks/runs.ts';
 import { runJob } from '../../src/worker/tasks/run-analysis.ts';
 import { asOwner } from './app.ts';
 
-/** Takes the next job as a worker of this name would, and holds it. */
+/** Claims the next job as a worker with this name. */
 export async function claimNext(worker = 'first worker'): Promise<HeldJob> {
   const run = await claimNextTask([RUN_ANALYSIS.name], worker);
   const job = run?.actor && (await startRun(run.actor, run.lease, (run.payload as { jobId: string }).jobId));
@@ -14,17 +14,17 @@ export async function claimNext(worker = 'first worker'): Promise<HeldJob> {
   return job;
 }
 
-/** Takes the next job and runs it to its end. */
+/** Claims the next job and runs it. */
 export async function runNext(worker?: string, stop: AbortSignal = new AbortController().signal): Promise<HeldJob> {
   const job = await claimNext(worker);
   await runJob(job, stop);
   return job;
 }
 
-/** The queue's row of a job. */
+/** The task of a job. */
 export const taskOf = (jobId: string): Promise<Task> => inSystem(({ db }) => db.task.findFirstOrThrow({ where: { key: jobId } }));
 
-/** Takes a job out of the way of the tests after it. */
+/** Ends a job, so that it doesn't affect later tests. */
 export const dropJob = async (id: string): Promise<void> =>
   void (await asOwner(
     `UPDATE "Job" SET "status" = 'cancelled' WHERE "id" = '${id}'; UPDATE "Task" SET "status" = 'done', "leaseOwner" = NULL, "leaseUntil" = NULL WHERE "key" = '${id}'`,

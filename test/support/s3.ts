@@ -14,14 +14,14 @@ export type TestS3 = {
   requests: string[];
   /** Parts of uploads that were neither completed nor cancelled. */
   orphanParts(): Promise<string[]>;
-  /** From now on each request is answered by this, null is the store itself. */
+  /** From now on, `answer` responds to each request; null for the store itself. */
   answerWith(answer: ((req: IncomingMessage, res: ServerResponse) => boolean) | null): void;
   stop(): Promise<void>;
 };
 
 /**
- * An S3 on loopback: s3rver, and before it a door that counts requests, can be told to fail, and knows how to cancel an upload in
- * parts, which s3rver does not.
+ * S3 on the loopback interface: s3rver behind a proxy that records requests, can be made to fail, and can cancel a multipart upload, which s3rver
+ * can't.
  */
 export async function startS3(): Promise<TestS3> {
   const directory = await mkdtemp(path.join(tmpdir(), 'maneiro-s3-'));
@@ -37,7 +37,7 @@ export async function startS3(): Promise<TestS3> {
   const requests: string[] = [];
   let answer: ((req: IncomingMessage, res: ServerResponse) => boolean) | null = null;
 
-  const door = createServer((req, res) => {
+  const gateway = createServer((req, res) => {
     const query = new URL(req.url ?? '/', 'http://s3').searchParams;
     requests.push(`${req.method} ${query.get('x-id') ?? [...query.keys()].join()}`);
     if (answer?.(req, res)) return;
@@ -45,18 +45,18 @@ export async function startS3(): Promise<TestS3> {
     if (req.method === 'DELETE' && uploadId !== null) return cancelUpload(path.join(uploads, uploadId), res);
     forward(req, res, port);
   });
-  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
 
   return {
-    endpoint: `http://127.0.0.1:${(door.address() as AddressInfo).port}`,
+    endpoint: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
     requests,
     orphanParts: async () => (existsSync(uploads) ? readdir(uploads, { recursive: true }) : []),
     answerWith: (next) => {
       answer = next;
     },
     stop: async () => {
-      door.closeAllConnections();
-      await new Promise((resolve) => door.close(resolve));
+      gateway.closeAllConnections();
+      await new Promise((resolve) => gateway.close(resolve));
       await store.close().catch(() => undefined);
       await rm(directory, { recursive: true, force: true });
     },

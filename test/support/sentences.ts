@@ -9,7 +9,7 @@ export type Sentence = { at: string; text: string };
 
 type Node = { type: string; start: number; value?: unknown; quasis?: { value: { cooked: string } }[] };
 
-/** Every text in the source that has two words or more: what is shown, told, or written to a terminal. */
+/** Every string in the source with two or more words: anything shown on pages, sent or written to a terminal. */
 export function sentencesOfSource(folder: string, isLeftOut: (path: string) => boolean = () => false): Sentence[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:ts|js|mjs)$/.test(name) && !isLeftOut(join(folder, name)))
@@ -39,7 +39,7 @@ function walk(node: unknown, visit: (node: Node) => void): void {
   }
 }
 
-/** What a view shows: its text without tags, attributes that are read aloud, and the texts in its code. */
+/** The text of a view: without tags, with attributes that screen readers use, and with the strings in its code. */
 export function sentencesOfViews(): Sentence[] {
   return readdirSync(join(root, 'views'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ejs'))

@@ -22,7 +22,7 @@ afterAll(async () => {
   }
 });
 
-/** Maneiro as it is started in earnest, a process of its own on a free port. */
+/** Starts Maneiro as in production: a separate process, on a free port. */
 export async function startServerChild(settings: Record<string, string>): Promise<ServerChild> {
   const env = { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'info', PORT: '0', ...settings };
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });

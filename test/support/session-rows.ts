@@ -2,8 +2,8 @@ import { asOwner, openApp } from './app.ts';
 import type { Member } from './clinic.ts';
 
 /**
- * Takes the newest session of a member as it stands, and gives back how to write it into the store again: as a request does that was under way
- * while the session ended. `since`: now, as by a sign-in that was under way.
+ * Reads the newest session of a member. The returned function writes it into the store again, like a request that was in progress when the session
+ * ended. `since`: a new start time, like a sign-in that was in progress.
  */
 export async function keepSession({ actor }: Member): Promise<(options?: { since: number }) => Promise<void>> {
   const [row] = await asOwner(

@@ -8,12 +8,12 @@ export type ReceivedMail = Email & { to: { address?: string; name?: string }[]; 
 export type MailServer = {
   port: number;
   mails: ReceivedMail[];
-  /** What the server says to the next recipients; null takes them. */
+  /** The server's response to the next recipients; null accepts them. */
   refuse: { code: number; text: string } | null;
   close: () => Promise<void>;
 };
 
-/** A mail server on the loopback that takes everything, and reads it back. Closed when the test ends. */
+/** A mail server on the loopback interface that accepts and parses every mail. Closed when the test ends. */
 export async function startMailServer(port = 0): Promise<MailServer> {
   const state: MailServer = { port: 0, mails: [], refuse: null, close: async () => undefined };
   const server = new SMTPServer({

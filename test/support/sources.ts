@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** A file of the sources: its path from the top of the repository, with `/`, and its text. */
+/** A source file: its path from the root of the repository, with `/`, and its text. */
 export type Source = { file: string; text: string };
 
-/** Every file under `folder` that ends in `ending`; nothing that a tool has written. */
+/** Every file under `folder` that ends in `ending`, except generated ones. */
 export function readSources(folder: string, ending: string): Source[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending) && !entry.parentPath.includes('generated'))
@@ -23,7 +23,7 @@ export type Import = { from: string; to: string; isType: boolean };
 
 const IMPORT = /^(?:import|export)\s+(type\s+)?([^;'"]*?)\s*from\s+'([^']+)'|import\('([^']+)'\)|^import\s+'([^']+)'/gm;
 
-/** The imports of our own files, both ends as paths from the top. `isType`: nothing of it is left when the program runs. */
+/** Imports of our own files, both ends as paths from the root. `isType`: the import doesn't exist at run time. */
 export function importsOf({ file, text }: Source): Import[] {
   return [...text.matchAll(IMPORT)].flatMap(([, type, names = '', from, dynamic, bare]) => {
     const target = from ?? dynamic ?? bare ?? '';
@@ -43,10 +43,10 @@ function isAllTypes(names: string): boolean {
     .every((name) => name.startsWith('type '));
 }
 
-/** `src/routes/api/analyze.ts` is in the room `routes`; files directly under src are rooms of their own: `src/app.ts` is `app`. */
+/** `src/routes/api/analyze.ts` is in the layer `routes`; each file directly in src is its own layer: `src/app.ts` is `app`. */
 export const roomOf = (file: string): string => (file.split('/')[1] ?? '').replace(/\.ts$/, '');
 
-/** An exported function of a file, with the text from its name to the next thing at the top level. */
+/** An exported function of a file, with the text from its name to the next top-level declaration. */
 export type Exported = { name: string; parameters: string; body: string };
 
 export function exportedFunctions({ text }: Source): Exported[] {

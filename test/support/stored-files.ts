@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clinic } from './clinic.ts';
 
-/** Everything an upload can leave behind: rows of each kind, and files on the disk (of every clinic of this test file). */
+/** Everything an upload can leave behind: rows of each kind, and files on disk (those of every clinic in this test file). */
 export async function whatIsThere(clinic: Clinic): Promise<Record<string, number>> {
   const rows = await clinic.look(async (db) => ({
     files: await db.file.count(),
@@ -14,7 +14,7 @@ export async function whatIsThere(clinic: Clinic): Promise<Record<string, number
   return { ...rows, stored: (await storedFiles()).length };
 }
 
-/** Paths of the stored files, below the folder of the storage. */
+/** Paths of the stored files, relative to the storage folder. */
 export async function storedFiles(): Promise<string[]> {
   const folder = path.join(process.env['DATA_DIR'] ?? '', 'storage');
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);

@@ -13,13 +13,13 @@ import type { Clinic } from './clinic.ts';
 export const Numbered = z.strictObject({ number: z.number().int() });
 export type Numbered = z.infer<typeof Numbered>;
 
-/** A task that no other test has heard of. */
+/** A task with a unique name. */
 export const aDefinition = (): TaskDefinition<Numbered> => defineTask(`test.${newId()}`, Numbered);
 
 export const aHandler = (definition: TaskDefinition<Numbered>, options: Partial<HandlerOptions<Numbered>>): Handler =>
   task(definition, { attempts: 3, backoffSeconds: () => 0, run: async () => undefined, ...options });
 
-/** Queues a task as the system does, for no clinic. False when there is one with this key. */
+/** Queues a task as the system, for no clinic. False when there is already one with this key. */
 export const queueForSystem = (definition: TaskDefinition<Numbered>, number: number, key?: string): Promise<boolean> =>
   withSystem({ requestId: newId(), ip: null, userAgent: null }, (ctx) => enqueue(ctx, definition, { number }, key ? { key } : {}));
 
@@ -27,11 +27,11 @@ export const queueForSystem = (definition: TaskDefinition<Numbered>, number: num
 export const queueIn = (clinic: Clinic, definition: TaskDefinition<Numbered>, number: number, key?: string): Promise<boolean> =>
   withTenant(clinic.actor, (ctx) => enqueue(ctx, definition, { number }, key ? { key } : {}));
 
-/** The rows of a definition, oldest first. */
+/** The rows of a task definition, oldest first. */
 export const rowsOf = ({ name }: { name: string }): Promise<Task[]> =>
   inSystem(({ db }) => db.task.findMany({ where: { name }, orderBy: { id: 'asc' } }));
 
-/** Waits until no task of this name waits or runs. */
+/** Waits until no task with this name is waiting or running. */
 export async function untilEnded(definition: { name: string }, timeoutMs = 30_000): Promise<Task[]> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

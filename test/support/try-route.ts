@@ -10,7 +10,7 @@ import type { Visitor } from './visitor.ts';
 
 export type Tried = { status: number; text: string; headers: Record<string, string | undefined> };
 
-/** Asks one route as a visitor would, with the right token and a right body, so that nothing but rights and ids can stand in its way. */
+/** Sends a request to one route with a valid token and body, so that only permissions and ids can make it fail. */
 export async function tryRoute(visitor: Visitor, route: RouteName, ids: Partial<Ids> = {}, accept = 'text/html'): Promise<Tried> {
   const path = pathOf(route, ids);
   if (route === 'GET /events') return openStream(visitor, path, accept);
@@ -24,7 +24,7 @@ export async function tryRoute(visitor: Visitor, route: RouteName, ids: Partial<
 
 const triedOf = ({ status, text, headers }: Response): Tried => ({ status, text: text ?? '', headers });
 
-/** A stream has no end: its head and what comes within a moment of it are the answer. */
+/** A stream has no end, so the response is its head and what arrives within 150 ms. */
 async function openStream(visitor: Visitor, path: string, accept: string): Promise<Tried> {
   const { url } = await openApp();
   return new Promise((resolve, reject) => {
@@ -45,8 +45,8 @@ async function openStream(visitor: Visitor, path: string, accept: string): Promi
 }
 
 /**
- * Writes a row for each id that a route names and no upload makes: a bulk decision about the last finding that leaves it as it was, a remembered
- * decision, a viewer, an open invitation, and seats enough. The document, its last analysis and its first finding must be there.
+ * Inserts a row for each id in routes that no upload creates: a bulk decision that leaves the last finding unchanged, a remembered decision, a viewer,
+ * an open invitation, and enough seats. The document, its last analysis and its first finding must exist.
  */
 export async function seedRouteTargets(clinic: Clinic, name = 'letter.txt'): Promise<Ids> {
   const { lastId, ...ids } = await clinic.look(async (db) => {
@@ -75,7 +75,7 @@ async function someoneElse(clinic: Clinic): Promise<Pick<Ids, 'memberId' | 'invi
   return { memberId, invitationId };
 }
 
-/** Ids that nothing has. */
+/** Unknown ids. */
 export const randomIds = (): Ids => ({
   id: newId(),
   findingId: newId(),
@@ -86,7 +86,7 @@ export const randomIds = (): Ids => ({
   invitationId: newId(),
 });
 
-/** An answer without what differs between two requests for the same kind of thing: ids, tokens, and the path that was asked for. */
+/** A response without what differs between similar requests: ids, tokens and the requested path. */
 export const masked = (text: string): string =>
   text
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')

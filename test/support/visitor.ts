@@ -5,30 +5,30 @@ export type Agent = ReturnType<typeof request.agent>;
 /** A field with several values is sent once for each. */
 export type Fields = Record<string, string | string[]>;
 
-/** A browser without a window: keeps cookies, and says as browsers do that its requests come from our own pages. */
+/** An HTTP client like a browser: keeps cookies, and marks its requests as coming from our own pages. */
 export type Visitor = {
   http: Agent;
-  /** The `_csrf` token of a page that this visitor is shown now. */
+  /** The `_csrf` token of a page that this visitor can open now. */
   token(): Promise<string>;
-  /** Posts a form as a page of ours would, with a token fetched for it. */
+  /** Posts a form as our own pages do, with a fresh token. */
   form(path: string, fields?: Fields): Promise<Response>;
   signIn(email: string, password: string): Promise<Response>;
-  /** What this visitor sends as its `Cookie` header. */
+  /** The visitor's `Cookie` header. */
   cookie(): string;
 };
 
 const HERE = { domain: '127.0.0.1', path: '/', secure: false, script: false };
 
-/** Somebody who is not signed in yet. */
+/** A visitor who is not signed in yet. */
 export async function aVisitor(): Promise<Visitor> {
   const { url } = await openApp();
   const http = request.agent(url);
   http.set('Sec-Fetch-Site', 'same-origin').set('Accept', 'text/html');
-  // The sign-in page leads those who are signed in to the dashboard, which costs far more than the list of their organizations; all hold a form.
+  // Each of these pages has a form. For signed-in users, the sign-in page redirects to the dashboard, which takes far longer than their organizations.
   const isKnown = () => http.jar.getCookie('maneiro', HERE) !== undefined;
   const token = async () => tokenIn((await http.get(isKnown() ? '/organizations' : '/login').redirects(2)).text);
   const form = async (path: string, fields: Fields = {}) => {
-    // Before the request is made: an agent gives it the cookies that it has at that moment.
+    // Fetched first, because an agent adds the cookies that it has when the request is created.
     const _csrf = await token();
     return http
       .post(path)

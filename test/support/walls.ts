@@ -3,15 +3,15 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.ts';
 
 /**
- * Which of the two walls between clinics stands, when only one does: `rls` (row-level security; the extension of the client lets everything
- * through) or `scope` (the extension; the app's role may bypass row-level security). Undefined: both. `bin/walls.mjs` sets it.
+ * Which of the two tenant locks is enabled, if only one is: `rls` (row-level security; the client extension doesn't restrict anything) or `scope` (the
+ * extension; the app's role can bypass row-level security). Undefined for both. `bin/walls.mjs` sets it.
  */
 export const WALL = process.env['WALL'];
 
 const SCOPE = path.resolve('src/platform/database/scope.ts');
 const OPEN_SCOPE = path.resolve('test/support/open-scope.ts');
 
-/** For vitest.config.ts: gives the app a client without its extension. The code of the app stays as it is. */
+/** For vitest.config.ts: gives the app a client without its extension, without changes to the app's code. */
 export const withoutScope = {
   name: 'without-scope',
   enforce: 'pre' as const,
@@ -21,7 +21,7 @@ export const withoutScope = {
   },
 };
 
-/** Takes row-level security away from the app's role, on the server of this test run. */
+/** Lets the app's role bypass row-level security, on the server of this test run. */
 export async function openRowLevelSecurity(databaseFolder: string): Promise<void> {
   if (WALL !== 'scope') return;
   const { adminUrl } = await startEmbeddedPostgres(databaseFolder, { durable: false });

@@ -20,7 +20,7 @@ const nothing = () => scheduledTask(`test.${newId()}`, { attempts: 1, backoffSec
 const slotsOf = ({ slotAt }: ScheduleEntry, ...instants: string[]): string[] => instants.map((instant) => slotAt(new Date(instant)));
 
 describe('the times of a schedule', () => {
-  test('every 15 minutes begins at full quarters', () => {
+  test('every 15 minutes starts at :00, :15, :30 and :45', () => {
     const entry = every('15 minutes', nothing());
     expect(slotsOf(entry, '2026-12-01T00:00:00Z', '2026-12-01T00:14:59.999Z', '2026-12-01T00:15:00Z')).toEqual([
       '2026-12-01T00:00Z',
@@ -30,7 +30,7 @@ describe('the times of a schedule', () => {
     expect(() => every('0 hours', nothing())).toThrow(RangeError);
   });
 
-  test('daily is once a day in Sydney, in summer and in winter', () => {
+  test('daily is once a day in Sydney time, in summer and in winter', () => {
     const entry = daily('02:00', nothing());
     expect(slotsOf(entry, '2026-12-01T14:59:59Z', '2026-12-01T15:00:00Z')).toEqual(['2026-12-01T02:00', '2026-12-02T02:00']);
     expect(slotsOf(entry, '2026-07-01T15:59:59Z', '2026-07-01T16:00:00Z')).toEqual(['2026-07-01T02:00', '2026-07-02T02:00']);
@@ -38,8 +38,8 @@ describe('the times of a schedule', () => {
     expect(() => daily('24:00', nothing()).slotAt(new Date())).toThrow(RangeError);
   });
 
-  test('daily is once on the days on which the clocks change', () => {
-    // 2026-10-04: 02:00 becomes 03:00. 2027-04-04: 03:00 becomes 02:00, and 02:00 comes twice.
+  test('daily is also once on days when the clocks change', () => {
+    // 2026-10-04: 02:00 becomes 03:00. 2027-04-04: 03:00 becomes 02:00, so 02:00 occurs twice.
     for (const day of ['2026-10-03', '2027-04-03']) {
       const slots = new Set<string>();
       for (let minute = 0; minute < 48 * 60; minute += 5)
@@ -48,7 +48,7 @@ describe('the times of a schedule', () => {
     }
   });
 
-  test('monthly is once a month, also over the new year', () => {
+  test('monthly is once a month, also across the new year', () => {
     const entry = monthly(1, '03:00', nothing());
     expect(slotsOf(entry, '2026-11-30T15:59:59Z', '2026-11-30T16:00:00Z', '2026-12-31T15:59:59Z', '2026-12-31T16:00:00Z')).toEqual([
       '2026-11-01T03:00',
@@ -59,7 +59,7 @@ describe('the times of a schedule', () => {
     expect(() => monthly(31, '03:00', nothing())).toThrow(RangeError);
   });
 
-  test('have a name each, and are read by every process alike', () => {
+  test('have unique names and valid slots', () => {
     const names = SCHEDULE.map(({ handler }) => handler.name);
     expect(new Set(names).size).toBe(names.length);
     for (const { slotAt, handler } of SCHEDULE)
@@ -68,7 +68,7 @@ describe('the times of a schedule', () => {
 });
 
 describe('a schedule', () => {
-  test('of two processes queues a slot once, and it is run once', async () => {
+  test('in two processes queues a slot once, and it runs once', async () => {
     const runs: string[] = [];
     let now = '2026-12-01T00:00Z';
     const aProcess = (name: string, handlerName: string) => {
@@ -94,7 +94,7 @@ describe('a schedule', () => {
     expect(await rowsOf({ name })).toMatchObject([{ organizationId: null, status: 'done' }, { status: 'done' }]);
   });
 
-  test('that starts again in the same slot queues nothing', async () => {
+  test('that restarts within the same slot queues nothing', async () => {
     const handler = nothing();
     const entry = { handler, slotAt: () => '2026-12-01T00:00Z' };
     for (let start = 0; start < 2; start += 1) {
@@ -105,7 +105,7 @@ describe('a schedule', () => {
     await expect.poll(async () => (await rowsOf(handler)).length, { timeout: 20_000 }).toBe(1);
   });
 
-  test('does its local sweeps at once, then at their interval, whatever fails', async () => {
+  test('runs its local sweeps at once, then at their interval, also after a failure', async () => {
     let swept = 0;
     const sweep = inEachProcess('1 minute', 'test-sweep', async () => {
       swept += 1;
@@ -119,8 +119,8 @@ describe('a schedule', () => {
   });
 });
 
-describe('what the schedule does', () => {
-  /** Runs everything that is due now, as a fresh worker would. */
+describe('scheduled tasks', () => {
+  /** Runs everything that is due now, as a new worker would. */
   async function runSchedule(entries: readonly ScheduleEntry[]): Promise<void> {
     await asOwner(`DELETE FROM "Task" WHERE "name" IN (${entries.map(({ handler }) => `'${handler.name}'`).join()})`);
     const schedule = startSchedule(entries, [], 60_000);
@@ -133,7 +133,7 @@ describe('what the schedule does', () => {
     await queue.stop();
   }
 
-  test('deletes sessions that are over, counters that no longer count, and tasks that ended long ago; and nothing else', async () => {
+  test('delete only expired sessions, expired counters and tasks that succeeded long ago', async () => {
     await aVisitor();
     await asOwner(`INSERT INTO "session" ("sid", "sess", "expire") VALUES ('over', '{}', now() - interval '1 minute'), ('open', '{}', now() + interval '1 hour');
       INSERT INTO "rate_limit" ("key", "points", "expire") VALUES ('over', 1, (extract(epoch FROM now()) * 1000)::bigint - 3700000), ('open', 1, (extract(epoch FROM now()) * 1000)::bigint), ('never', 1, NULL);
@@ -155,7 +155,7 @@ describe('what the schedule does', () => {
     ).toEqual(['test.dead', 'test.keyed', 'test.new', 'test.waiting']);
   });
 
-  test('one more task is one file and one line', async () => {
+  test('need only one file and one line for another task', async () => {
     await runSchedule(SAMPLE);
     expect(await rowsOf({ name: 'sample.count-organizations' })).toMatchObject([{ status: 'done', attempt: 1, organizationId: null }]);
   });

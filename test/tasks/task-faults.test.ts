@@ -6,10 +6,10 @@ import { openApp } from '../support/app.ts';
 import { aClinic } from '../support/clinic.ts';
 import { aDefinition, aHandler, queueIn, rowsOf, untilEnded } from '../support/task-rows.ts';
 
-/** How long the lease of a dead worker is believed, in milliseconds. Source: decision 0007. */
+/** Duration of a dead worker's lease, in milliseconds. Source: decision 0007. */
 const LEASE_MS = 15_000;
 
-test('kill -9 of its worker: the task is run by the next one once the lease is over, and counts both attempts', {
+test('kill -9 of its worker: the next one runs the task once the lease has expired, and both attempts count', {
   timeout: 120_000,
 }, async () => {
   const { database } = await openApp();

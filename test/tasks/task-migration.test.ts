@@ -11,7 +11,7 @@ const PERSON = '00000000-0000-7000-8000-00000000000b';
 const FILE = '00000000-0000-7000-8000-00000000000c';
 const DOCUMENT = '00000000-0000-7000-8000-00000000000d';
 
-/** Jobs and mails as they were kept before there was a queue: open ones and ended ones. */
+/** Jobs and mails as stored before there was a queue: open ones and ended ones. */
 const ROWS = `
 INSERT INTO "Organization" ("id", "name", "slug", "setupSteps") VALUES ('${ORGANIZATION}', 'Clinic', 'clinic', '{}');
 INSERT INTO "User" ("id", "email", "name") VALUES ('${PERSON}', 'a@clinic.example', 'A');
@@ -55,7 +55,7 @@ test('open jobs and mails become tasks, with their attempts and leases; ended on
   ]);
 });
 
-test('a later migration protects its table with one line, and gives the app what it needs with another', async () => {
+test('a later migration can protect its table with one line, and grant the app access with another', async () => {
   await asSystem(`CREATE TABLE "Report" ("organizationId" uuid NOT NULL, "words" text NOT NULL);
     SELECT protect_tenant_table('Report'); SELECT grant_app('Report', 'SELECT, INSERT')`);
   const other = '00000000-0000-7000-8000-0000000000ff';

@@ -21,7 +21,7 @@ beforeAll(async () => {
 const runOne = (handler: Handler): Promise<boolean> => runNextTask([handler], 'worker of this test', new AbortController().signal);
 const laneOf = (...handlers: Handler[]) => ({ handlers, concurrency: 1, pollMs: 100 });
 
-describe('queueing', () => {
+describe('queueing a task', () => {
   test('in a transaction that rolls back leaves no task', async () => {
     const [clinic, definition] = [await aClinic(), aDefinition()];
     const failed = withTenant(clinic.actor, async (ctx) => {
@@ -32,7 +32,7 @@ describe('queueing', () => {
     expect(await rowsOf(definition)).toEqual([]);
   });
 
-  test('keeps who asked, and runs it once, for the clinic', async () => {
+  test('stores the request that queued it, and runs it once for its clinic', async () => {
     const [clinic, definition, runs] = [await aClinic(), aDefinition(), [] as [Numbered, TaskRun][]];
     await queueIn(clinic, definition, 7);
     const handler = aHandler(definition, { run: async (payload, run) => runs.push([payload, run]) });
@@ -45,7 +45,7 @@ describe('queueing', () => {
   });
 
   test.each([{ number: 'seven' }, { number: 7, name: 'Zebedee Quillfeather' }, {}, null])(
-    'refuses a payload that does not fit: %j',
+    'refuses an invalid payload: %j',
     async (payload) => {
       const [clinic, definition] = [await aClinic(), aDefinition()];
       const refused = await withTenant(clinic.actor, (ctx) => enqueue(ctx, definition, payload as unknown as Numbered)).catch(
@@ -58,7 +58,7 @@ describe('queueing', () => {
     },
   );
 
-  test('the same key twice makes one task; each clinic, the system and each name have keys of their own', async () => {
+  test('twice with the same key creates one task; each clinic, the system and each name have separate keys', async () => {
     const [one, other, definition] = [await aClinic(), await aClinic(), aDefinition()];
     const queued = [
       await queueIn(one, definition, 1, 'same'),
@@ -75,7 +75,7 @@ describe('queueing', () => {
     expect(numbers.sort()).toEqual([1, 3, 4, 7, 8]);
   });
 
-  test('at the same moment, with the same key, makes one task', async () => {
+  test('at the same time with the same key creates one task', async () => {
     const definition = aDefinition();
     const queued = await Promise.all(Array.from({ length: 6 }, (_, number) => queueForSystem(definition, number, 'once')));
     expect(queued.filter(Boolean)).toHaveLength(1);
@@ -83,7 +83,7 @@ describe('queueing', () => {
   });
 });
 
-test('a clinic sees neither the tasks of another nor those of the system, and ends none of them', async () => {
+test('a clinic can neither see nor end the tasks of another clinic or of the system', async () => {
   const [ours, theirs, definition] = [await aClinic(), await aClinic(), aDefinition()];
   await queueIn(theirs, definition, 1);
   await queueForSystem(definition, 2);
@@ -102,7 +102,7 @@ test('a clinic sees neither the tasks of another nor those of the system, and en
 });
 
 describe('a run that fails', () => {
-  test('waits longer each time, then is in the dead letter until an operator runs it again', async () => {
+  test('waits longer each time, then becomes a dead letter until an operator runs it again', async () => {
     const [clinic, definition] = [await aClinic(), aDefinition()];
     await queueIn(clinic, definition, 42);
     let isBroken = true;
@@ -154,14 +154,14 @@ describe('a run that fails', () => {
     expect(await rowsOf(definition)).toMatchObject([{ status: 'done', attempt: 1, errorKind: null }]);
   });
 
-  test('for a reason that another attempt would only repeat is dead at once', async () => {
+  test('for a reason that another attempt would only repeat becomes a dead letter at once', async () => {
     const definition = aDefinition();
     await queueForSystem(definition, 1);
     await runOne(aHandler(definition, { run: () => Promise.reject(new FinalFailure('gone')) }));
     expect(await rowsOf(definition)).toMatchObject([{ status: 'dead', attempt: 1, errorKind: 'gone' }]);
   });
 
-  test('tells people in its own way when it has one', async () => {
+  test('notifies users in its own way if it has one', async () => {
     const [definition, told] = [aDefinition(), [] as unknown[]];
     await queueForSystem(definition, 5);
     const giveUp = async (payload: Numbered, run: TaskRun, kind: string) => {
@@ -173,7 +173,7 @@ describe('a run that fails', () => {
     expect(await rowsOf(definition)).toMatchObject([{ status: 'done' }]);
   });
 
-  test('whose payload another version wrote, and does not fit, is dead and never run', async () => {
+  test('with an invalid payload from another version becomes a dead letter without being run', async () => {
     const [definition, runs] = [aDefinition(), [] as unknown[]];
     await queueForSystem(definition, 1);
     await asOwner(`UPDATE "Task" SET "payload" = '{"count": 1}' WHERE "name" = '${definition.name}'`);
@@ -182,7 +182,7 @@ describe('a run that fails', () => {
     expect(await rowsOf(definition)).toMatchObject([{ status: 'dead', attempt: 1, errorKind: 'payload' }]);
   });
 
-  test('by taking too long is told to stop, and left behind when it does not', async () => {
+  test('by exceeding its time limit is told to stop, and abandoned if it doesn’t', async () => {
     const [definition, reasons] = [aDefinition(), [] as unknown[]];
     await queueForSystem(definition, 1);
     const run = async (_: Numbered, __: TaskRun, stop: AbortSignal) => {
@@ -196,7 +196,7 @@ describe('a run that fails', () => {
 });
 
 describe('a lease', () => {
-  test('that was lost leaves nothing written, whatever the first worker says', async () => {
+  test('that was lost lets the first worker write nothing', async () => {
     const [clinic, definition] = [await aClinic(), aDefinition()];
     await queueIn(clinic, definition, 1);
     const first = await claimNextTask([definition.name], 'first');
@@ -217,7 +217,7 @@ describe('a lease', () => {
 });
 
 describe('a queue', () => {
-  test('of two workers runs each task once', async () => {
+  test('with two workers runs each task once', async () => {
     const [definition, numbers] = [aDefinition(), [] as number[]];
     for (let number = 0; number < 12; number += 1) await queueForSystem(definition, number);
     const run = async ({ number }: Numbered) => {
@@ -230,7 +230,7 @@ describe('a queue', () => {
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, number) => number));
   });
 
-  test('keeps its lanes apart: a slow task of one does not hold up the other', async () => {
+  test('separates its lanes: a slow task in one doesn’t delay another', async () => {
     const [slow, quick] = [aDefinition(), aDefinition()];
     await queueForSystem(slow, 1);
     let release = (): void => undefined;
@@ -247,14 +247,14 @@ describe('a queue', () => {
     expect(await rowsOf(slow)).toMatchObject([{ status: 'done' }]);
   });
 
-  test('leaves tasks alone that it has no handler for', async () => {
+  test('ignores tasks without a handler', async () => {
     const [known, unknown] = [aDefinition(), aDefinition()];
     await queueForSystem(unknown, 1);
     expect(await runOne(aHandler(known, {}))).toBe(false);
     expect(await rowsOf(unknown)).toMatchObject([{ status: 'waiting', attempt: 0 }]);
   });
 
-  test('that stops gives a running task back without counting the attempt', async () => {
+  test('that stops returns a running task without counting the attempt', async () => {
     const definition = aDefinition();
     await queueForSystem(definition, 1);
     const stopping = new AbortController();

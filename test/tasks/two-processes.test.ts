@@ -4,7 +4,7 @@ import { aClinic, PASSWORD } from '../support/clinic.ts';
 import { startServerChild } from '../support/server-child.ts';
 import { tokenIn } from '../support/visitor.ts';
 
-/** The app of this test file, and a process of its own beside it, on one database. */
+/** The app of this test file and a second process on the same database. */
 let servers: [string, string];
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ describe('two processes', () => {
     for (const server of servers) expect((await signIn(server, email, PASSWORD)).status).toBe(429);
   });
 
-  test('know the same sessions, and of their end at once', async () => {
+  test('share sessions, and notice at once when one ends', async () => {
     const { email } = await aClinic();
     const [one, other] = servers;
     const { cookie } = await signIn(one, email, PASSWORD);

@@ -16,7 +16,7 @@ async function invite(clinic: Clinic, email = anAddress(), role = 'staff'): Prom
   return { email: email.trim().toLowerCase(), link: linkIn((await mailsTo(email.trim().toLowerCase())).at(-1)) };
 }
 
-/** Follows the link as a browser does: the page of the invitation. */
+/** Follows the link as a browser does, to the invitation's page. */
 async function open({ http }: Visitor, link: string) {
   await http.get(link).expect(303).expect('location', '/invitation');
   return http.get('/invitation');
@@ -33,7 +33,7 @@ const idOfOpen = async (clinic: Clinic, email: string) =>
   (await asOwner(`SELECT "id" FROM "Invitation" WHERE "organizationId" = '${clinic.organizationId}' AND "email" = '${email}'`))[0]?.['id'];
 
 describe('an invitation', () => {
-  test('stands or falls with its entry and its mail, and is taken by someone new: account, membership, session', async () => {
+  test('is created with its audit entry and email, and gives a new user an account, a membership and a session', async () => {
     const clinic = await aClinic();
     const { email, link } = await invite(clinic, ` ${anAddress().toUpperCase()} `);
     const actions = await asOwner(
@@ -57,7 +57,7 @@ describe('an invitation', () => {
       expect(taken).toContainEqual({ action, metadata: { role: 'staff' } });
   });
 
-  test('is taken by someone who has an account, after signing in, and they are in both organizations', async () => {
+  test('can be accepted by an existing user after sign-in, who then belongs to both organizations', async () => {
     const [clinic, other] = [await aClinic(), await aClinic()];
     const { link } = await invite(clinic, other.email, 'reviewer');
     const visitor = await aVisitor();
@@ -71,11 +71,11 @@ describe('an invitation', () => {
     const own = await visitor.http.get('/organizations').expect(200);
     expect(own.text).toContain(clinic.actor.organization.name);
     expect(own.text).toContain(other.actor.organization.name);
-    // There already: the link says so, and leads on.
+    // They are already a member: the link says so and redirects.
     expect((await open(visitor, link)).text).toContain('already');
   });
 
-  test('is not taken by looking at it, nor by someone who is signed in as somebody else', async () => {
+  test('is not accepted by opening it, nor by a user who is signed in to another account', async () => {
     const [clinic, other] = [await aClinic(), await aClinic()];
     const { email, link } = await invite(clinic);
     const page = await open(other, link);
@@ -101,7 +101,7 @@ describe('an invitation', () => {
       410,
       'is no longer active',
     ],
-  ])('that is %s says so and what to do, and opens nothing', async (_, sql, status, said) => {
+  ])('that is %s says so and what to do, and adds nobody', async (_, sql, status, said) => {
     const clinic = await aClinic();
     const { email, link } = await invite(clinic);
     const visitor = await aVisitor();
@@ -113,7 +113,7 @@ describe('an invitation', () => {
     expect((await visitor.form('/invitation', NEWCOMER)).text).toContain(said);
     expect(await asOwner(`SELECT 1 FROM "User" WHERE "email" = '${email}'`)).toEqual([]);
 
-    // Someone with an account, who had the page open before.
+    // An existing user who already had the page open.
     const [other, inviting] = [await aClinic(), await aClinic()];
     const second = await invite(inviting, other.email);
     await open(other, second.link);
@@ -122,7 +122,7 @@ describe('an invitation', () => {
     expect(await membersOf(inviting)).toHaveLength(1);
   });
 
-  test('that was taken says so to whoever opens it again', async () => {
+  test('that was accepted says so when it is opened again', async () => {
     const { link } = await invite(await aClinic());
     const visitor = await aVisitor();
     await open(visitor, link);
@@ -131,7 +131,7 @@ describe('an invitation', () => {
     expect([again.status, again.text]).toEqual([410, expect.stringContaining('has already been used')]);
   });
 
-  test('sent again has a new link, and the old one dies', async () => {
+  test('that is sent again has a new link, and the old one stops working', async () => {
     const clinic = await aClinic();
     const { email, link } = await invite(clinic);
     await clinic.form(`/team/invitations/${await idOfOpen(clinic, email)}/renewal`);
@@ -139,13 +139,13 @@ describe('an invitation', () => {
     expect(newest).not.toBe(link);
     expect((await open(await aVisitor(), link)).status).toBe(410);
     expect((await open(await aVisitor(), newest)).status).toBe(200);
-    // Inviting the same address once more renews it too: one is open at a time.
+    // Inviting the same address again also renews it: only one is open at a time.
     await invite(clinic, email, 'viewer');
     expect((await open(await aVisitor(), newest)).status).toBe(410);
     expect(await asOwner(`SELECT "role" FROM "Invitation" WHERE "email" = '${email}'`)).toEqual([{ role: 'viewer' }]);
   });
 
-  test('withdrawn: its link dies, its mail does not leave', async () => {
+  test('that is withdrawn has no valid link, and its email is not sent', async () => {
     const clinic = await aClinic();
     const { email, link } = await invite(clinic);
     const id = await idOfOpen(clinic, email);
@@ -156,7 +156,7 @@ describe('an invitation', () => {
     expect((await clinic.form(`/team/invitations/${id}/renewal`)).status).toBe(409);
   });
 
-  test('is open for a day, or as long as the organization says, up to seven', async () => {
+  test('is open for a day, or as long as the organization sets, up to seven days', async () => {
     const clinic = await aClinic();
     const hours = async () => {
       const { email } = await invite(clinic);
@@ -174,8 +174,8 @@ describe('an invitation', () => {
 
   test.each([
     ['a member', async (clinic: Clinic) => (await clinic.as('staff')).email, 409, 'already in your team'],
-    ['no address', async () => 'bo', 422, 'Enter an email address'],
-    ['nobody', async () => '', 422, 'Enter an email address'],
+    ['an invalid address', async () => 'bo', 422, 'Enter an email address'],
+    ['an empty address', async () => '', 422, 'Enter an email address'],
   ])('to %s is refused, with the form and what was typed', async (_, email, status, said) => {
     const clinic = await aClinic();
     const answer = await clinic.form('/team/invitations', { email: await email(clinic), role: 'staff' });
@@ -187,7 +187,7 @@ describe('an invitation', () => {
     expect((await clinic.form('/team/invitations', { email: anAddress(), role })).status).toBe(422);
   });
 
-  test('keeps its role, whatever is sent along with its acceptance', async () => {
+  test('keeps its role, whatever else is sent when accepting it', async () => {
     const clinic = await aClinic();
     const { email, link } = await invite(clinic, anAddress(), 'viewer');
     const visitor = await aVisitor();
@@ -202,8 +202,8 @@ describe('an invitation', () => {
   });
 });
 
-describe('at the same time', () => {
-  test('one invitation taken by many makes one account and one membership', async () => {
+describe('simultaneously', () => {
+  test('one invitation that is accepted many times creates one account and one membership', async () => {
     const clinic = await aClinic();
     const { email, link } = await invite(clinic);
     const visitors = await Promise.all(Array.from({ length: 4 }, () => aVisitor()));
@@ -216,7 +216,7 @@ describe('at the same time', () => {
   test.each([
     ['withdrawn', `"revokedAt" = now()`],
     ['renewed', `"tokenHash" = sha256('another')`],
-  ])('one that is %s while it is being accepted opens nothing', async (_, change) => {
+  ])('one that is %s while it is being accepted adds nobody', async (_, change) => {
     const [clinic, other] = [await aClinic(), await aClinic()];
     const { email, link } = await invite(clinic, other.email);
     await open(other, link);
@@ -226,7 +226,7 @@ describe('at the same time', () => {
     expect((await membersOf(clinic)).filter((member) => member.startsWith(email))).toEqual([]);
   });
 
-  test('the last seat is taken by one of two, and the other is told what to do', async () => {
+  test('only one of two gets the last seat, and the other reads what to do', async () => {
     const clinic = await aClinic();
     const [one, two] = [await invite(clinic), await invite(clinic)];
     await asOwner(`UPDATE "Organization" SET "seats" = 2 WHERE "id" = '${clinic.organizationId}'`);
@@ -241,12 +241,12 @@ describe('at the same time', () => {
     expect(await asOwner(`SELECT 1 FROM "User" WHERE "email" IN ('${one.email}', '${two.email}')`)).toHaveLength(1);
   });
 
-  test('members and open invitations count against the seats when someone is invited', async () => {
+  test('members and open invitations count as seats when a user is invited', async () => {
     const clinic = await aClinic();
     await asOwner(`UPDATE "Organization" SET "seats" = 3 WHERE "id" = '${clinic.organizationId}'`);
     const { email } = await invite(clinic);
     await invite(clinic);
-    // The same address once more holds the seat that it holds; its first mail, which had not left, does not leave any more.
+    // Inviting the same address again uses no second seat, and its first mail is not sent any more.
     await invite(clinic, email, 'viewer');
     expect((await mailsTo(email)).map(({ status }) => status)).toEqual(['failed', 'waiting']);
     const answer = await clinic.form('/team/invitations', { email: anAddress(), role: 'staff' });

@@ -16,14 +16,14 @@ const lastAction = async (clinic: Clinic) =>
     )
   )[0];
 
-/** Proven long ago: what cannot be taken back asks again. */
-const growOld = (member: Member) =>
+/** As if the password was entered long ago, so that irreversible actions require it again. */
+const expirePasswordEntry = (member: Member) =>
   asOwner(
     `UPDATE "session" SET "sess" = jsonb_set("sess"::jsonb, '{provenAt}', '0')::json WHERE "sess" -> 'passport' ->> 'user' = '${idOf(member)}'`,
   );
 
 describe('a member', () => {
-  test('is given another role: noted, and their sessions here end at once', async () => {
+  test('can get another role, which is recorded and ends their sessions at once', async () => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
     expect((await clinic.form(`/team/members/${idOf(staff)}/role`, { role: 'viewer' })).status).toBe(303);
@@ -37,7 +37,7 @@ describe('a member', () => {
     expect((await staff.form('/documents/00000000-0000-7000-8000-000000000000/jobs')).status).toBe(403);
   });
 
-  test('is deactivated and gets in no more, until they are let in again; the seat is free meanwhile', async () => {
+  test('who is deactivated can’t use the organization until they are reactivated', async () => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
     await clinic.form(`/team/members/${idOf(staff)}/deactivation`);
@@ -50,7 +50,7 @@ describe('a member', () => {
     expect((await staff.signIn(staff.email, PASSWORD)).headers['location']).toBe('/dashboard');
   });
 
-  test('is not let in again while no seat is left', async () => {
+  test('can’t be reactivated without a free seat', async () => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
     await clinic.form(`/team/members/${idOf(staff)}/deactivation`);
@@ -59,7 +59,7 @@ describe('a member', () => {
     expect((await staff.signIn(staff.email, PASSWORD)).headers['location']).toBe('/organizations');
   });
 
-  test('is removed, signed out at once, and what they did stays', async () => {
+  test('who is removed is signed out at once, and their documents are kept', async () => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
     await staff.http.post('/api/analyze').attach('file', Buffer.from('a letter of theirs'), 'theirs.txt').expect(202);
@@ -69,7 +69,7 @@ describe('a member', () => {
     expect(await lastAction(clinic)).toMatchObject({ action: 'member_removed', targetId: idOf(staff) });
   });
 
-  test('who is given another role while a request of theirs writes the session back stays out', async () => {
+  test('who gets another role while a request saves their session remains signed out', async () => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
     const writeBack = await keepSession(staff);
@@ -78,7 +78,7 @@ describe('a member', () => {
     expect(await isIn(staff)).toBe(false);
   });
 
-  test.each(['deactivation', 'removal'])('who is signing in during the %s is out too', async (change) => {
+  test.each(['deactivation', 'removal'])('who signs in during the %s is also signed out', async (change) => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
     const writeBack = await keepSession(staff);
@@ -87,7 +87,7 @@ describe('a member', () => {
     expect(await isIn(staff)).toBe(false);
   });
 
-  test('is signed out everywhere by an admin', async () => {
+  test('can be signed out everywhere by an admin', async () => {
     const clinic = await aClinic();
     const [staff, admin] = [await clinic.as('staff'), await clinic.as('admin')];
     await admin.form(`/team/members/${idOf(staff)}/sign-out`);
@@ -95,7 +95,7 @@ describe('a member', () => {
     expect((await staff.signIn(staff.email, PASSWORD)).headers['location']).toBe('/dashboard');
   });
 
-  test('leaves by themselves; the owner cannot', async () => {
+  test('can leave; the owner can’t', async () => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
     expect((await staff.form('/team/departure')).headers['location']).toBe('/login');
@@ -104,7 +104,7 @@ describe('a member', () => {
     expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('Transfer ownership first')]);
   });
 
-  test.each(['role', 'deactivation', 'removal'])('%s of the owner, or of oneself, is refused', async (what) => {
+  test.each(['role', 'deactivation', 'removal'])('can’t be changed by %s if they are the owner or the acting admin', async (what) => {
     const clinic = await aClinic();
     const admin = await clinic.as('admin');
     for (const userId of [idOf(clinic), idOf(admin)]) {
@@ -113,7 +113,7 @@ describe('a member', () => {
     expect(await isIn(clinic)).toBe(true);
   });
 
-  test.each(['owner', 'system', '', 'OWNER'])('cannot be made %j', async (role) => {
+  test.each(['owner', 'system', '', 'OWNER'])('can’t get the role %j', async (role) => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
     expect((await clinic.form(`/team/members/${idOf(staff)}/role`, { role })).status).toBe(422);
@@ -122,7 +122,7 @@ describe('a member', () => {
 });
 
 describe('the owner', () => {
-  test('hands over to another member, becomes an admin, and stays signed in; the new one is told', async () => {
+  test('can transfer ownership to another member, becomes an admin and remains signed in; the new owner is notified', async () => {
     const clinic = await aClinic();
     const heir = await clinic.as('admin');
     await clinic.http.get('/team/ownership').expect(200);
@@ -138,7 +138,7 @@ describe('the owner', () => {
     expect((await clinic.http.get('/team/ownership')).status).toBe(403);
   });
 
-  test('hands over to nobody who may not work here, and not to themselves', async () => {
+  test('can’t transfer ownership to an inactive member, nor to themselves', async () => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
     await clinic.form(`/team/members/${idOf(staff)}/deactivation`);
@@ -149,17 +149,17 @@ describe('the owner', () => {
     expect(await roles(clinic)).toContainEqual({ userId: idOf(clinic), role: 'owner' });
   });
 
-  test('is asked for the password first, when that was long ago', async () => {
+  test('must enter the password again if it was entered long ago', async () => {
     const clinic = await aClinic();
     const heir = await clinic.as('admin');
-    await growOld(clinic);
+    await expirePasswordEntry(clinic);
     const asked = await clinic.http.get('/team/ownership');
     expect([asked.status, asked.headers['location']]).toEqual([303, '/step-up?next=%2Fteam%2Fownership']);
     await clinic.form('/team/ownership', { heir: idOf(heir) });
     expect(await roles(clinic)).toContainEqual({ userId: idOf(clinic), role: 'owner' });
   });
 
-  test('is exactly one, however many hand over at the same time', async () => {
+  test('is exactly one, also after simultaneous transfers', async () => {
     const clinic = await aClinic();
     const heirs = [await clinic.as('admin'), await clinic.as('staff'), await clinic.as('viewer')];
     const windows = [clinic, await clinic.as('owner'), await clinic.as('owner')];
@@ -181,7 +181,7 @@ describe('the owner', () => {
     expect(changes).toHaveLength(1);
   });
 
-  test('is one for the database too', async () => {
+  test('is limited to one by the database too', async () => {
     const clinic = await aClinic();
     const staff = await clinic.as('staff');
     await expect(asOwner(`UPDATE "Membership" SET "role" = 'owner' WHERE "userId" = '${idOf(staff)}'`)).rejects.toMatchObject({
@@ -190,8 +190,8 @@ describe('the owner', () => {
   });
 });
 
-describe('a clinic of one', () => {
-  test('sees no team, no role and no switcher until there is a second', async () => {
+describe('a clinic with one member', () => {
+  test('shows no team and no role until there is a second', async () => {
     const clinic = await aClinic();
     const alone = (await clinic.http.get('/dashboard')).text;
     for (const hidden of ['href="/team"', '<small>owner</small>', 'Switch organisation']) expect(alone).not.toContain(hidden);
@@ -203,7 +203,7 @@ describe('a clinic of one', () => {
   });
 });
 
-test('a team of another clinic shows nothing and changes nothing', async () => {
+test('another clinic’s team can’t be seen or changed', async () => {
   const [ours, theirs] = [await aClinic(), await aClinic()];
   const staff = await theirs.as('staff');
   for (const what of ['role', 'deactivation', 'removal', 'sign-out', 'reactivation'])

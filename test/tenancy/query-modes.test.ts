@@ -8,7 +8,7 @@ import { openApp } from '../support/app.ts';
 import { aClinic } from '../support/clinic.ts';
 
 const MODELS = join(import.meta.dirname, '../../src/models');
-/** Functions that change or lock something, which no plan shows. */
+/** Functions that change or lock something, which isn't visible in a query plan. */
 const ACTS = /\b(?:pg_notify|nextval|setval|pg_(?:try_)?advisory\w*)\s*\(/i;
 
 type Plan = { 'Node Type': string; Plans?: Plan[] };
@@ -25,7 +25,7 @@ beforeAll(async () => {
   return () => app.end();
 });
 
-/** What Postgres says that a query does: it is planned, never run. */
+/** Whether a query writes, according to its plan in Postgres. The query is never run. */
 async function writesBy({ text }: ScopedQuery<unknown>): Promise<boolean> {
   const { rows } = await app.query(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}`);
   const plan = (rows[0] as { 'QUERY PLAN': [{ Plan: Plan }] })['QUERY PLAN'][0].Plan;
@@ -33,7 +33,7 @@ async function writesBy({ text }: ScopedQuery<unknown>): Promise<boolean> {
 }
 
 describe('a query', () => {
-  test('says rightly whether it changes or locks something: the COMMIT of one that does must not wait', async () => {
+  test('correctly declares whether it changes or locks something, because the COMMIT of one that does must not be deferred', async () => {
     expect(declaredQueries.length).toBeGreaterThan(50);
     const wrong: string[] = [];
     for (const query of declaredQueries) if ((await writesBy(query)) !== query.isWrite) wrong.push(query.name);
@@ -43,18 +43,18 @@ describe('a query', () => {
   test.each([
     ['locks a row', 'SELECT 1 FROM "Document" WHERE "organizationId" = $1 FOR SHARE', true],
     [
-      'changes in a CTE',
+      'writes in a CTE',
       'WITH renamed AS (UPDATE "Document" SET "name" = \'x\' WHERE "organizationId" = $1 RETURNING "id") SELECT count(*) FROM renamed',
       true,
     ],
-    ['tells others', `SELECT pg_notify('x', $1::text)`, true],
-    ['has the word in a name', 'SELECT "updatedAt" FROM "AnalysisSettings" WHERE "organizationId" = $1', false],
-  ])('that %s would be told apart', async (_what, text, isWrite) => {
+    ['notifies listeners', `SELECT pg_notify('x', $1::text)`, true],
+    ['has a keyword in a name', 'SELECT "updatedAt" FROM "AnalysisSettings" WHERE "organizationId" = $1', false],
+  ])('that %s is recognised', async (_what, text, isWrite) => {
     expect(await writesBy({ name: 'x', text, isSystem: false, isWrite, audited: null })).toBe(isWrite);
   });
 });
 
-test('two queries can open units of work on one connection', async () => {
+test('two queries can start units of work on one connection', async () => {
   const clinic = await aClinic();
   const byName = (name: string) =>
     scopedQuery<{ name: string }>(name, 'read', `SELECT '${name}' AS "name" FROM "Organization" WHERE "id" = $1`);

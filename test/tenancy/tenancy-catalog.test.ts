@@ -6,7 +6,7 @@ import { GLOBAL_MODELS } from '../../src/platform/database/scope.ts';
 import { asOwner, openApp } from '../support/app.ts';
 import { aClinic, type Clinic } from '../support/clinic.ts';
 
-/** Tables outside every clinic, and why: people and what is theirs span clinics, counters and migrations know none. */
+/** Tables that belong to no clinic: users and their own data span clinics, and counters and migrations have none. */
 const GLOBAL_TABLES = [
   'AccountEvent',
   'AccountToken',
@@ -38,11 +38,11 @@ beforeAll(async () => {
 });
 
 describe('the catalog', () => {
-  test('R1, R20: every table is behind the wall, but for those named here', async () => {
+  test('R1, R20: every table has row-level security, except those listed here', async () => {
     const tables = await asOwner(TABLES);
     const walled = { isOn: true, isForced: true, isNotNull: true, policies: 1, isWhole: true, isIndexed: true };
     const expected = tables.map(({ table }) => {
-      // A mail about an account, and work such as deleting old sessions, belong to no clinic, and are seen by the system alone.
+      // A mail about an account, and tasks such as deleting old sessions, belong to no clinic, and only the system sees them.
       if (table === 'Mail' || table === 'Task') return { table, ...walled, isNotNull: false };
       if (table === 'Organization') return { table, ...walled, isNotNull: false, isIndexed: false };
       const isGlobal = GLOBAL_TABLES.includes(String(table));
@@ -55,12 +55,12 @@ describe('the catalog', () => {
     expect(tables.length).toBeGreaterThan(GLOBAL_TABLES.length + 8);
   });
 
-  test('the models that the extension leaves alone are the tables that the database leaves alone', () => {
+  test('the extension exempts the same tables as the database', () => {
     const tables = Object.values(Prisma.ModelName).filter((model) => GLOBAL_MODELS.includes(model));
     expect(tables.sort()).toEqual(['AccountEvent', 'AccountToken', 'KnownDevice', 'RateLimit', 'RecoveryCode', 'Session', 'User']);
   });
 
-  test('R20 can fail: a table without a policy is named', async () => {
+  test('R20 can fail: a table without a policy is detected', async () => {
     await asOwner('CREATE TABLE "Bare" ("organizationId" uuid)');
     const found = (await asOwner(TABLES)).find(({ table }) => table === 'Bare');
     await asOwner('DROP TABLE "Bare"');
@@ -75,16 +75,16 @@ describe('the catalog', () => {
     expect(await asOwner(owned)).toEqual([]);
   });
 
-  test('R6: no unique key tells one clinic what another has', async () => {
+  test('R6: no unique key reveals to one clinic what another has', async () => {
     const keys =
       await asOwner(`SELECT c.relname AS "table", i.relname AS "key" FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.indkey[0]
       WHERE x.indisunique AND c.relnamespace = 'public'::regnamespace AND a.attname <> 'organizationId' AND NOT x.indisprimary ORDER BY 2`);
-    // A slug stands in no address and is given a random end when it is taken; a person has one account everywhere; a token is random.
+    // A slug is in no URL and gets a random suffix when it is in use; a user has one account for all clinics; a token is random.
     expect(keys.map(({ key }) => key)).toEqual(['AccountToken_tokenHash_key', 'Organization_slug_key', 'User_email_key']);
   });
 
-  test('R7, R8: a reference inside a clinic carries the clinic, and nothing cascades', async () => {
+  test('R7, R8: a reference within a clinic includes its id, and nothing cascades', async () => {
     const foreign = await asOwner(`SELECT k.conname AS "name", c.relname AS "from", t.relname AS "to", k.confdeltype AS "onDelete",
         (SELECT array_agg(a.attname::text ORDER BY o.n) FROM unnest(k.conkey) WITH ORDINALITY o(num, n) JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = o.num) AS "columns"
       FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace`);
@@ -97,8 +97,8 @@ describe('the catalog', () => {
   });
 });
 
-describe('the role of the app', () => {
-  test('R2: stands under the wall and owns nothing', async () => {
+describe('the app’s database role', () => {
+  test('R2: is subject to row-level security and owns nothing', async () => {
     const powers = `SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole,
       (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS "owned",
       (SELECT count(*)::int FROM pg_auth_members m WHERE m.member = r.oid) AS "memberships",
@@ -109,7 +109,7 @@ describe('the role of the app', () => {
     ]);
   });
 
-  test('R12: may truncate nothing, delete only memberships, sessions, what belongs to sign-in, what taught the engine and tasks that have ended, and change neither audit log nor decisions', async () => {
+  test('R12: can’t truncate, can delete only memberships, sessions, sign-in data, logos, rules, remembered decisions and tasks, and can’t update the audit log or decisions', async () => {
     const may = (right: string) => `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
       AND has_table_privilege('maneiro_app', oid, '${right}') ORDER BY 1`;
     expect(await asOwner(may('TRUNCATE'))).toEqual([]);
@@ -139,12 +139,12 @@ describe('the role of the app', () => {
     },
   );
 
-  test('the owner cannot change the audit log by mistake either', async () => {
+  test('even the owner can’t change the audit log by mistake', async () => {
     await expect(asOwner('UPDATE "AuditEvent" SET "action" = \'user_login\'')).rejects.toThrow('written once');
     await expect(asOwner('TRUNCATE "AuditEvent"')).rejects.toThrow('written once');
   });
 
-  test('R13: a connection that has served a clinic sees nothing afterwards, and one that has served none sees nothing', async () => {
+  test('R13: a connection sees nothing after it has served a clinic, nor before', async () => {
     const count = async () => (await app.query<{ n: number }>('SELECT count(*)::int AS n FROM "AuditEvent"')).rows[0]?.n;
     expect(await count()).toBe(0);
     await app.query(`BEGIN; SET LOCAL app.organization_id = '${clinic.organizationId}'`);
@@ -153,7 +153,7 @@ describe('the role of the app', () => {
     expect(await count()).toBe(0);
   });
 
-  test('the app refuses to serve as a role above the wall', async () => {
+  test('the app refuses to serve as a role that bypasses row-level security', async () => {
     const { database } = await openApp();
     await closeDatabase();
     openDatabase(database.ownerUrl);

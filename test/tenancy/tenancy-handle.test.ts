@@ -7,7 +7,7 @@ import { digestOf } from '../support/digest.ts';
 import type { Ids } from '../support/route-table.ts';
 import { seedRouteTargets } from '../support/try-route.ts';
 
-/** What the handle itself refuses or narrows. These hold with row-level security switched off, and fail without the extension. */
+/** What the scoped handle itself refuses or restricts. These tests pass without row-level security, and fail without the extension. */
 let ours: Clinic;
 let theirs: Clinic;
 let ourIds: Ids;
@@ -23,8 +23,8 @@ beforeAll(async () => {
 
 class Undo extends Error {}
 
-/** Runs `work` in our clinic and takes everything back. */
-async function tried<T>(work: (db: Db) => Promise<T>): Promise<T> {
+/** Runs `work` in our clinic and rolls everything back. */
+async function withRollback<T>(work: (db: Db) => Promise<T>): Promise<T> {
   let value: T | undefined;
   await inOrganization(ours.organizationId, async ({ db }) => {
     value = await work(db);
@@ -49,8 +49,8 @@ describe('another clinic', () => {
     ['aggregate', (db) => db.usagePeriod.aggregate({ _sum: { used: true } }), { _sum: { used: 1 } }],
     ['its own row', (db) => db.organization.findMany({ select: { id: true } }), null],
   ];
-  test.each(reads)('is not read by %s', async (name, ask, expected) => {
-    const value = await tried(ask);
+  test.each(reads)('can’t be read by %s', async (name, ask, expected) => {
+    const value = await withRollback(ask);
     if (name === 'count')
       expect(value).toBe(await ours.look((db) => db.auditEvent.count({ where: { organizationId: ours.organizationId } })));
     else if (name === 'its own row') expect(value).toEqual([{ id: ours.organizationId }]);
@@ -60,10 +60,7 @@ describe('another clinic', () => {
   const writes: [string, (db: Db) => Promise<unknown>][] = [
     ['update', (db) => db.document.update({ where: { id: theirIds.id }, data: { name: 'ours now' } })],
     ['updateMany', (db) => db.document.updateMany({ where: their(), data: { name: 'ours now' } })],
-    [
-      'updateMany without a filter, of rows that nothing else holds in place',
-      (db) => db.membership.updateMany({ data: { role: 'viewer' } }),
-    ],
+    ['updateMany without a filter, of rows that no other row references', (db) => db.membership.updateMany({ data: { role: 'viewer' } })],
     ['updateMany without a filter', (db) => db.document.updateMany({ data: { name: 'ours now' } })],
     ['updateManyAndReturn', (db) => db.document.updateManyAndReturn({ where: { id: theirIds.id }, data: { name: 'ours now' } })],
     ['updateManyAndReturn without a filter', (db) => db.document.updateManyAndReturn({ data: { name: 'ours now' } })],
@@ -105,11 +102,14 @@ describe('another clinic', () => {
       'a nested connect',
       (db) => db.document.update({ where: { id: ourIds.id }, data: { findings: { connect: { id: theirIds.findingId } } } }),
     ],
-    ['hanging a row of ours on theirs', (db) => db.job.create({ data: { id: 'job_hung', documentId: theirIds.id, requestId: newId() } })],
+    [
+      'referencing a row of theirs from ours',
+      (db) => db.job.create({ data: { id: 'job_hung', documentId: theirIds.id, requestId: newId() } }),
+    ],
   ];
-  test.each(writes)('is not written by %s', async (_, write) => {
+  test.each(writes)('can’t be changed by %s', async (_, write) => {
     const before = await digestOf(theirs.organizationId);
-    // Without taking it back: what slipped through would stay.
+    // Without a rollback, so that a successful change would remain.
     await inOrganization(ours.organizationId, async ({ db, markAudited }) => {
       await write(db);
       markAudited();
@@ -120,7 +120,7 @@ describe('another clinic', () => {
 
 const thisMonth = (): Date => new Date(`${new Date().toISOString().slice(0, 7)}-01`);
 
-test('units of two clinics at once never mix, on one connection after the other', async () => {
+test('simultaneous units of two clinics never mix, also on a reused connection', async () => {
   const names = await Promise.all(
     Array.from({ length: 60 }, async (_, index) => {
       const clinic = index % 2 === 0 ? ours : theirs;

@@ -11,33 +11,33 @@ beforeAll(async () => {
   ours = await aClinic();
 });
 
-const hole = { id: undefined } as unknown as { id: string };
+const undefinedId = { id: undefined } as unknown as { id: string };
 
-describe('a filter with a hole', () => {
+describe('a filter with an undefined value', () => {
   const asks: [string, (db: Db) => Promise<unknown>][] = [
-    ['findMany', (db) => db.document.findMany({ where: hole })],
-    ['findFirst', (db) => db.document.findFirst({ where: hole })],
-    ['findFirstOrThrow', (db) => db.document.findFirstOrThrow({ where: hole })],
-    ['findUnique', (db) => db.document.findUnique({ where: hole })],
-    ['findUniqueOrThrow', (db) => db.document.findUniqueOrThrow({ where: hole })],
-    ['count', (db) => db.document.count({ where: hole })],
-    ['aggregate', (db) => db.document.aggregate({ where: hole, _count: true })],
-    ['groupBy', (db) => db.document.groupBy({ by: ['fileId'], where: hole })],
-    ['update', (db) => db.document.update({ where: hole, data: { name: 'x' } })],
-    ['updateMany', (db) => db.document.updateMany({ where: hole, data: { name: 'x' } })],
-    ['updateManyAndReturn', (db) => db.document.updateManyAndReturn({ where: hole, data: { name: 'x' } })],
-    ['delete', (db) => db.membership.delete({ where: hole })],
-    ['deleteMany', (db) => db.membership.deleteMany({ where: hole })],
-    ['upsert', (db) => db.usagePeriod.upsert({ where: hole, create: { startsOn: new Date() }, update: { used: 1 } })],
-    ['a nested filter', (db) => db.document.findMany({ where: { jobs: { some: { AND: [{ id: { in: ['a'] } }, hole] } } } })],
-    ['a model outside every clinic', (db) => db.user.findMany({ where: { email: undefined } as unknown as { email: string } })],
+    ['findMany', (db) => db.document.findMany({ where: undefinedId })],
+    ['findFirst', (db) => db.document.findFirst({ where: undefinedId })],
+    ['findFirstOrThrow', (db) => db.document.findFirstOrThrow({ where: undefinedId })],
+    ['findUnique', (db) => db.document.findUnique({ where: undefinedId })],
+    ['findUniqueOrThrow', (db) => db.document.findUniqueOrThrow({ where: undefinedId })],
+    ['count', (db) => db.document.count({ where: undefinedId })],
+    ['aggregate', (db) => db.document.aggregate({ where: undefinedId, _count: true })],
+    ['groupBy', (db) => db.document.groupBy({ by: ['fileId'], where: undefinedId })],
+    ['update', (db) => db.document.update({ where: undefinedId, data: { name: 'x' } })],
+    ['updateMany', (db) => db.document.updateMany({ where: undefinedId, data: { name: 'x' } })],
+    ['updateManyAndReturn', (db) => db.document.updateManyAndReturn({ where: undefinedId, data: { name: 'x' } })],
+    ['delete', (db) => db.membership.delete({ where: undefinedId })],
+    ['deleteMany', (db) => db.membership.deleteMany({ where: undefinedId })],
+    ['upsert', (db) => db.usagePeriod.upsert({ where: undefinedId, create: { startsOn: new Date() }, update: { used: 1 } })],
+    ['a nested filter', (db) => db.document.findMany({ where: { jobs: { some: { AND: [{ id: { in: ['a'] } }, undefinedId] } } } })],
+    ['a model without a clinic', (db) => db.user.findMany({ where: { email: undefined } as unknown as { email: string } })],
   ];
 
   test.each(asks)('is refused by %s', async (_, ask) => {
     await expect(inOrganization(ours.organizationId, ({ db }) => ask(db))).rejects.toThrow('a filter with a hole would match too much');
   });
 
-  test('is refused among the values of a query of our own', async () => {
+  test('is refused as a parameter of our own SQL', async () => {
     const query = scopedQuery<{ id: string }>('test-hole', 'read', 'SELECT "id" FROM "Document" WHERE "organizationId" = $1 AND "id" = $2');
     await expect(inOrganization(ours.organizationId, ({ sql }) => sql(query, undefined))).rejects.toThrow('would match too much');
   });
@@ -56,32 +56,32 @@ describe('a row that names another organization', () => {
     ],
   ];
 
-  test.each(writes)('is refused by %s, before the database is asked', async (_, write) => {
+  test.each(writes)('is refused by %s before it reaches the database', async (_, write) => {
     await expect(inOrganization(ours.organizationId, ({ db }) => write(db))).rejects.toThrow('names another organization');
   });
 });
 
-describe('queries of our own', () => {
-  test('name the organization, or are not loaded', () => {
+describe('our own SQL queries', () => {
+  test('must name the organization', () => {
     expect(() => scopedQuery('bad', 'read', 'SELECT * FROM "Document" WHERE "id" = $2')).toThrow('does not name its organization as $1');
     expect(() => scopedQuery('worse', 'read', 'SELECT * FROM "Document"')).toThrow('does not name its organization');
   });
 
-  test('run only in the unit of work that they are made for', async () => {
+  test('run only in the kind of unit of work that they are made for', async () => {
     const ofAll = systemQuery<{ n: number }>('test-all', 'read', 'SELECT 1 AS n');
     const ofOne = scopedQuery<{ id: string }>('test-one', 'read', 'SELECT $1::uuid AS id');
     await expect(inOrganization(ours.organizationId, ({ sql }) => sql(ofAll))).rejects.toThrow('does not belong in this unit of work');
     await expect(inSystem(({ sql }) => sql(ofOne))).rejects.toThrow('does not belong in this unit of work');
   });
 
-  test('an organization id that is none never reaches the database', async () => {
+  test('never get an invalid organization id', async () => {
     for (const id of ["'; DROP TABLE x; --", '', ours.organizationId.toUpperCase()]) {
       expect(() => inOrganization(id, async () => undefined)).toThrow('an organization id is a UUID');
     }
   });
 });
 
-test('a change without an audit entry is taken back', async () => {
+test('a change without an audit entry is rolled back', async () => {
   await ours.upload('letter.txt', aLetter());
   const change = withTenant(ours.actor, ({ db }) =>
     db.document.updateMany({ where: { name: 'letter.txt' }, data: { name: 'unaudited.txt' } }),
@@ -90,7 +90,7 @@ test('a change without an audit entry is taken back', async () => {
   expect(await ours.look((db) => db.document.count({ where: { name: 'unaudited.txt' } }))).toBe(0);
 });
 
-test('a statement that failed and was passed over does not look like success', async () => {
+test('an ignored failed statement does not look like success', async () => {
   const swallow = withTenant(ours.actor, async (ctx) => {
     await recordAudit(ctx, 'user_logout');
     await ctx.db.membership.create({ data: { userId: ours.actor.user?.id ?? '', role: 'viewer' } }).catch(() => undefined);

@@ -8,7 +8,7 @@ import { digestOf } from '../support/digest.ts';
 import type { Ids } from '../support/route-table.ts';
 import { seedRouteTargets } from '../support/try-route.ts';
 
-/** What the database itself refuses: the app’s role with statements of its own, as if every line of the app were wrong. */
+/** What the database itself refuses. The app’s role runs its own SQL, as if every check in the app were missing. */
 let ours: Clinic;
 let theirs: Clinic;
 let theirIds: Ids;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   return () => app.end();
 });
 
-/** One statement inside our clinic, taken back afterwards. */
+/** Runs one statement inside our clinic and rolls it back. */
 async function asOurs(sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
   await app.query(`BEGIN; SET LOCAL app.organization_id = '${ours.organizationId}'`);
   try {
@@ -50,7 +50,7 @@ const TABLES = [
   'EventCursor',
 ];
 
-test.each(TABLES)('%s shows no row of another clinic', async (table) => {
+test.each(TABLES)('%s shows no rows of another clinic', async (table) => {
   const key = table === 'Organization' ? 'id' : 'organizationId';
   const { rows } = await asOurs(`SELECT DISTINCT "${key}" AS id FROM "${table}"`);
   expect(rows.filter(({ id }) => id !== ours.organizationId)).toEqual([]);
@@ -70,7 +70,7 @@ const CHANGED = [
   'EventCursor',
 ];
 
-test.each(CHANGED)('%s cannot be changed in another clinic', async (table) => {
+test.each(CHANGED)('%s rows of another clinic can’t be changed', async (table) => {
   const key = table === 'Organization' ? 'id' : 'organizationId';
   const before = await digestOf(theirs.organizationId);
   const { rowCount } = await asOurs(`UPDATE "${table}" SET "${key}" = "${key}" WHERE "${key}" = $1`, [theirs.organizationId]);
@@ -78,14 +78,14 @@ test.each(CHANGED)('%s cannot be changed in another clinic', async (table) => {
   expect(await digestOf(theirs.organizationId)).toEqual(before);
 });
 
-test('a row cannot be made in, or moved to, another clinic', async () => {
+test('a row can’t be inserted in, or moved to, another clinic', async () => {
   const file = `INSERT INTO "File" ("organizationId", "id", "sha256", "sizeBytes", "mediaType", "format", "storageKey") VALUES ($1, $2, repeat('a', 64), 1, '', '', '')`;
   await expect(asOurs(file, [theirs.organizationId, newId()])).rejects.toMatchObject({ code: '42501' });
   await expect(asOurs('UPDATE "Membership" SET "organizationId" = $1', [theirs.organizationId])).rejects.toMatchObject({ code: '42501' });
   await expect(asOurs('UPDATE "AuditHead" SET "organizationId" = $1', [theirs.organizationId])).rejects.toMatchObject({ code: '42501' });
 });
 
-test('R7: a row of ours cannot hang on a row of theirs', async () => {
+test('R7: our rows can’t reference their rows', async () => {
   const job = 'INSERT INTO "Job" ("organizationId", "id", "documentId", "requestId") VALUES ($1, $2, $3, $4)';
   await expect(asOurs(job, [ours.organizationId, 'job_x', theirIds.id, 'r'])).rejects.toMatchObject({ code: '23503' });
   const decision = 'INSERT INTO "Decision" ("organizationId", "id", "findingId", "reason", "decidedById") VALUES ($1, $2, $3, $4, $5)';
@@ -93,7 +93,7 @@ test('R7: a row of ours cannot hang on a row of theirs', async () => {
   await expect(asOurs(decision, values)).rejects.toMatchObject({ code: '23503' });
 });
 
-test('nothing is seen with an id that is none, and an empty one is no id', async () => {
+test('an invalid organization id shows nothing, and an empty one doesn’t count as an id', async () => {
   for (const setting of ["SET LOCAL app.organization_id = ''", 'SELECT 1']) {
     await app.query(`BEGIN; ${setting}`);
     const { rows } = await app.query('SELECT count(*)::int AS n FROM "Document"');

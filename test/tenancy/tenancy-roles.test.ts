@@ -22,23 +22,23 @@ const ROWS = Object.entries(ROUTES).map(([route, row]) => ({ route, ...row }));
 const FOR_MEMBERS = ROWS.flatMap((row) => (row.roles === 'anyone' ? [] : [{ ...row, roles: row.roles }]));
 
 describe('before sign-in', () => {
-  test.each(FOR_MEMBERS)('$route leads a browser to the sign-in page', async ({ route }) => {
+  test.each(FOR_MEMBERS)('$route redirects a browser to the sign-in page', async ({ route }) => {
     const answer = await tryRoute(visitor, route, ids);
     expect(answer.status).toBe(303);
     const next = route.startsWith('GET ') ? `?next=${encodeURIComponent(pathOf(route, ids))}` : '';
     expect(answer.headers['location']).toBe(`/login${next}`);
   });
 
-  test.each(FOR_MEMBERS)('$route answers a program with 401 as a problem document', async ({ route }) => {
+  test.each(FOR_MEMBERS)('$route responds to a program with 401 and a problem document', async ({ route }) => {
     const answer = await tryRoute(visitor, route, ids, 'application/json');
     expect(answer.status).toBe(401);
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(JSON.parse(answer.text)).toMatchObject({ type: '/problems/unauthenticated', status: 401 });
   });
 
-  test.each(ROWS.filter(({ roles }) => roles === 'anyone'))('$route asks for no sign-in', async ({ route, status }) => {
+  test.each(ROWS.filter(({ roles }) => roles === 'anyone'))('$route requires no sign-in', async ({ route, status }) => {
     const answer = await tryRoute(visitor, route, {}, 'application/json');
-    // Whoever is signed in is led on from these; a stranger stays.
+    // These redirect signed-in users, but not strangers.
     expect(answer.status).toBe(['GET /login', 'GET /register', 'GET /signup'].includes(route) ? 200 : status);
   });
 });
@@ -49,7 +49,7 @@ const refusals = (role: Role): Promise<number> =>
 
 describe('after sign-in', () => {
   test.each(CELLS.filter(({ isAllowed }) => !isAllowed))(
-    '$role may not $route: 403, noted, nothing else changed',
+    '$role may not $route: 403, recorded, nothing else changed',
     async ({ route, role }) => {
       const member = members.get(role) as Member;
       const [before, rows] = [await refusals(role), await countRows()];
@@ -67,7 +67,7 @@ describe('after sign-in', () => {
     await runJobs();
     const member = isLast ? await clinic.as(role) : (members.get(role) as Member);
     const answer = await tryRoute(member, route, await seedRouteTargets(clinic));
-    // Whoever owns the clinic cannot leave it.
+    // The owner can't leave the clinic.
     expect(answer.status).toBe(route === 'POST /team/departure' && role === 'owner' ? 409 : status);
     expect(answer.headers['location'] ?? '').not.toContain('/login?');
   });
@@ -82,7 +82,7 @@ const countRows = () =>
     units: await db.creditReservation.count(),
   }));
 
-test('someone who is a member no more, or whose clinic is deactivated, is signed out at the next request', async () => {
+test('former members, and members of a deactivated clinic, are signed out at the next request', async () => {
   const [gone, closed] = [await aClinic('staff'), await aClinic('staff')];
   await gone.http.get('/dashboard').expect(200);
   await asOwner(`DELETE FROM "Membership" WHERE "userId" = '${gone.actor.user?.id}'`);
@@ -97,7 +97,7 @@ test('someone who is a member no more, or whose clinic is deactivated, is signed
   }
 });
 
-test('a changed role counts at the next request', async () => {
+test('a changed role applies at the next request', async () => {
   const demoted = await clinic.as('admin');
   await demoted.http.get('/admin/audit-logs').expect(200);
   await asOwner(`UPDATE "Membership" SET "role" = 'viewer' WHERE "userId" = '${demoted.actor.user?.id}'`);

@@ -22,12 +22,12 @@ beforeAll(async () => {
   await theirs.http.get(`/documents/${theirIds.id}`).expect(200);
 });
 
-test('every route of the app has its row, and every row its route', async () => {
+test('every route has a row in the table, and every row has a route', async () => {
   const { app } = await openApp();
   expect(listRoutes(app.express).sort()).toEqual(Object.keys(ROUTES).sort());
 });
 
-test('a new route is seen, in a router of its own too; one whose path cannot be known is refused', () => {
+test('a new route is found, also in its own router; one whose path can’t be determined is refused', () => {
   const app = express();
   const router = Router();
   router.get(['/new', '/newer'], () => undefined);
@@ -45,26 +45,29 @@ test('a new route is seen, in a router of its own too; one whose path cannot be 
   expect(() => listRoutes(app)).toThrow('mounted under a path');
 });
 
-const NAMING = Object.entries(ROUTES).flatMap(([route, { names }]) => (typeof names === 'string' ? [] : [{ route, names }]));
+const WITH_IDS = Object.entries(ROUTES).flatMap(([route, { names }]) => (typeof names === 'string' ? [] : [{ route, names }]));
 
-describe.each(NAMING)('$route', ({ route, names }) => {
-  test.each(['text/html', 'application/json'])('answers another clinic’s id like an id that nothing has (%s)', async (accept) => {
-    const before = await digestOf(theirs.organizationId);
-    const nothing = await tryRoute(ours, route, randomIds(), accept);
-    expect(nothing.status).toBe(404);
+describe.each(WITH_IDS)('$route', ({ route, names }) => {
+  test.each(['text/html', 'application/json'])(
+    'gives the same response for another clinic’s id as for an unknown id (%s)',
+    async (accept) => {
+      const before = await digestOf(theirs.organizationId);
+      const nothing = await tryRoute(ours, route, randomIds(), accept);
+      expect(nothing.status).toBe(404);
 
-    // All foreign, and each id foreign alone beside ones of our own.
-    for (const ids of [theirIds, ...names.map((name) => ({ ...ourIds, [name]: theirIds[name] }))]) {
-      const foreign = await tryRoute(ours, route, ids, accept);
-      expect(foreign.status).toBe(404);
-      if (names.length === 1) expect(masked(foreign.text)).toBe(masked(nothing.text));
-      expect(foreign.text).not.toContain(THEIR_FILE);
-      expect(namesOfHeaders(foreign.headers)).toEqual(namesOfHeaders(nothing.headers));
-    }
-    expect(await digestOf(theirs.organizationId)).toEqual(before);
-  });
+      // First with all ids from another clinic, then with each one in turn among our own.
+      for (const ids of [theirIds, ...names.map((name) => ({ ...ourIds, [name]: theirIds[name] }))]) {
+        const foreign = await tryRoute(ours, route, ids, accept);
+        expect(foreign.status).toBe(404);
+        if (names.length === 1) expect(masked(foreign.text)).toBe(masked(nothing.text));
+        expect(foreign.text).not.toContain(THEIR_FILE);
+        expect(namesOfHeaders(foreign.headers)).toEqual(namesOfHeaders(nothing.headers));
+      }
+      expect(await digestOf(theirs.organizationId)).toEqual(before);
+    },
+  );
 
-  test('answers what is no id like an id that nothing has', async () => {
+  test('gives the same response for an invalid id as for an unknown id', async () => {
     const nothing = await tryRoute(ours, route, randomIds());
     for (const strange of ['not-an-id', '%00', '..%2f..%2fetc', "1'%20OR%20'1'='1", '%F0%9F%92%89']) {
       const answer = await tryRoute(ours, route, Object.fromEntries(Object.keys(ourIds).map((name) => [name, strange])));
@@ -76,12 +79,12 @@ describe.each(NAMING)('$route', ({ route, names }) => {
 
 const namesOfHeaders = (headers: object): string[] => Object.keys(headers).sort();
 
-const SEALED = Object.keys(ROUTES).filter(
+const WITHOUT_IDS = Object.keys(ROUTES).filter(
   (route) => typeof ROUTES[route]?.names === 'string' && !ROUTES[route]?.names.includes('every mail'),
 );
 
-describe('routes that name nothing of a clinic', () => {
-  test.each(SEALED)('%s shows and changes nothing of another clinic', async (route) => {
+describe('routes without ids from a clinic', () => {
+  test.each(WITHOUT_IDS)('%s shows and changes nothing in another clinic', async (route) => {
     const member = await ours.as('owner');
     const before = await digestOf(theirs.organizationId);
     const marks = [THEIR_FILE, theirs.email, theirs.organizationId, theirs.actor.organization.name, ...Object.values(theirIds)];
@@ -92,8 +95,8 @@ describe('routes that name nothing of a clinic', () => {
     expect(await digestOf(theirs.organizationId)).toEqual(before);
   });
 
-  test('filters and cursors of a list do not lead out of the clinic', async () => {
-    // The session of before was ended by a route above.
+  test('filters and cursors of lists stay within the clinic', async () => {
+    // A route above has ended the earlier session.
     const member = await ours.as('owner');
     const { id } = theirIds;
     const their = theirs.actor.user?.id ?? '';
@@ -106,7 +109,7 @@ describe('routes that name nothing of a clinic', () => {
   });
 });
 
-test('a clinic cannot be chosen by header, query or body', async () => {
+test('a clinic can’t be selected by header, query or body', async () => {
   const { organizationId } = theirs;
   const member = await ours.as('owner');
   const answer = await member.http.get(`/documents?organizationId=${organizationId}`).set('X-Organization-Id', organizationId).expect(200);

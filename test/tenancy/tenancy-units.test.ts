@@ -12,11 +12,11 @@ beforeAll(async () => {
 const change = ({ db }: UnitOfWork) => db.membership.updateMany({ data: { role: 'owner' } });
 
 describe('a system unit that works inside an organization', () => {
-  test('leaves an audit entry there too, or nothing', async () => {
+  test('must write an audit entry there too', async () => {
     await expect(inSystem(({ within }) => within(ours.organizationId, change))).rejects.toThrow('without an audit entry');
   });
 
-  test('needs one entry for each: an entry in the first is none in the second', async () => {
+  test('needs an entry in each organization: one in the first doesn’t count for the second', async () => {
     const other = await aClinic();
     const work = inSystem(async ({ within }) => {
       await within(ours.organizationId, async (unit) => {
@@ -45,7 +45,7 @@ describe('what is no id of ours', () => {
 });
 
 describe('a unit of work that has ended', () => {
-  test('is asked nothing more, since its connection belongs to somebody else', async () => {
+  test('refuses further queries, because its connection may be in use by another unit', async () => {
     const query = scopedQuery<{ id: string }>('test-ended', 'read', 'SELECT $1::uuid AS id');
     const unit = await inOrganization(ours.organizationId, async (still) => still);
     await expect(unit.sql(query)).rejects.toThrow('this unit of work has ended');

@@ -15,15 +15,15 @@ const open = (clinic: Clinic) =>
     await recordAudit(ctx, 'pattern_added', null);
   });
 
-describe('a new limit of two lines', () => {
-  test('lets so many through as the plan says, also when more come at once', async () => {
+describe('a new limit, defined in two lines', () => {
+  test('allows as many as the plan has, also with simultaneous requests', async () => {
     const clinic = await aClinic();
     const answers = await Promise.allSettled(Array.from({ length: 6 }, () => open(clinic)));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
     expect(await clinic.look((db) => db.batch.count())).toBe(2);
   });
 
-  test('is refused as every plan limit is, with how many there are', async () => {
+  test('refuses more like every plan limit, with the numbers', async () => {
     const clinic = await aClinic();
     for (const _ of [1, 2]) await open(clinic);
     await expect(open(clinic)).rejects.toMatchObject({
@@ -33,15 +33,15 @@ describe('a new limit of two lines', () => {
     });
   });
 
-  test('does not touch the limits there are', async () => {
+  test('doesn’t affect existing limits', async () => {
     const clinic = await aClinic();
     expect(await withTenant(clinic.actor, (ctx) => maxOfSample(ctx, 'analyses'))).toBe(50);
     expect(await withTenant(clinic.actor, (ctx) => maxOfSample(ctx, 'seats'))).toBe(10);
   });
 });
 
-describe('a number of the organization’s own', () => {
-  test('counts in place of its plan’s, and zero is a number', async () => {
+describe('an organization’s own limit', () => {
+  test('replaces that of its plan, also when it is zero', async () => {
     const clinic = await aClinic();
     const seats = () => withTenant(clinic.actor, (ctx) => maxOf(ctx, 'seats'));
     const set = (value: string) => asOwner(`UPDATE "Organization" SET "seats" = ${value} WHERE "id" = '${clinic.organizationId}'`);
@@ -56,7 +56,7 @@ describe('a number of the organization’s own', () => {
 });
 
 describe('a full team', () => {
-  test('is a problem document with the limit, and an entry in the audit log', async () => {
+  test('results in a problem document with the limit, and an audit entry', async () => {
     const clinic = await aClinic();
     await asOwner(`UPDATE "Organization" SET "seats" = 1 WHERE "id" = '${clinic.organizationId}'`);
     const _csrf = await clinic.token();

@@ -23,7 +23,7 @@ describe('a month', () => {
     expect([monthOf(new Date(at), timeZone), nextMonthStart(new Date(at), timeZone).toISOString()]).toEqual([month, end]);
   });
 
-  test('that is new begins at nothing', async () => {
+  test('that is new starts at zero', async () => {
     const clinic = await aClinic();
     await setUsed(clinic, 50);
     await asOwner(
@@ -39,7 +39,7 @@ describe('a month', () => {
     ]);
   });
 
-  test('that ends while a job runs: the unit counts in the month it was reserved in', async () => {
+  test('that ends while a job runs keeps the unit, because it was reserved in that month', async () => {
     const clinic = await aClinic();
     await clinic.upload('a.txt', aLetter('month end'));
     await asOwner(

@@ -25,7 +25,7 @@ describe('the 51st job of a month', () => {
     await setUsed(clinic, MAX);
   });
 
-  test('is refused by /api/analyze with exactly the promised answer', async () => {
+  test('is refused by /api/analyze with exactly the documented response', async () => {
     const answer = await analyze(clinic, aLetter('51'));
     expect(answer.status).toBe(429);
     expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
@@ -33,7 +33,7 @@ describe('the 51st job of a month', () => {
     expect(answer.headers['retry-after']).toBeUndefined();
   });
 
-  test('leads a browser to a page that says when it goes on', async () => {
+  test('shows a browser a page that says when the limit resets', async () => {
     const _csrf = await clinic.token();
     const page = await clinic.http
       .post('/documents')
@@ -45,7 +45,7 @@ describe('the 51st job of a month', () => {
     expect([promised.status, promised.headers['content-type']]).toEqual([429, 'text/html; charset=utf-8']);
   });
 
-  test('is a problem document elsewhere, like every plan limit', async () => {
+  test('gets a problem document elsewhere, like every plan limit', async () => {
     const document = await clinic.look((db) => db.document.findFirstOrThrow());
     const _csrf = await clinic.token();
     const answer = await clinic.http.post(`/documents/${document.id}/jobs`).set('Accept', 'application/json').type('form').send({ _csrf });
@@ -61,20 +61,20 @@ describe('the 51st job of a month', () => {
     });
   });
 
-  test('leaves no row but the entry in the audit log', async () => {
+  test('leaves no row except the audit entry', async () => {
     expect(await clinic.look((db) => db.document.count())).toBe(1);
     expect(await clinic.look((db) => db.job.count())).toBe(1);
     expect(await clinic.look((db) => db.auditEvent.count({ where: { action: 'limit_reached' } }))).toBeGreaterThanOrEqual(3);
     expect(await period(clinic)).toMatchObject({ used: MAX, reserved: 0 });
   });
 
-  test('shows on the dashboard and on the page of usage', async () => {
+  test('is shown on the dashboard and on the usage page', async () => {
     for (const path of ['/dashboard', '/usage']) expect((await clinic.http.get(path)).text).toMatch(/100% of this month’s checks used/);
   });
 });
 
 describe('a unit', () => {
-  test('is reserved with the job, used when it completes, given back when it is cancelled or fails', async () => {
+  test('is reserved with the job, used when it completes, and released when it is cancelled or fails', async () => {
     const clinic = await aClinic();
     const first = await clinic.upload('a.txt', aLetter('unit a'));
     expect(await period(clinic)).toEqual({ reserved: 1, used: 0, released: 0 });
@@ -92,7 +92,7 @@ describe('a unit', () => {
     ]);
   });
 
-  test('reserved counts against the limit while the job waits', async () => {
+  test('that is reserved counts against the limit while the job waits', async () => {
     const clinic = await aClinic();
     await setUsed(clinic, MAX - 1);
     const last = await clinic.upload('last.txt', aLetter('last'));
@@ -102,7 +102,7 @@ describe('a unit', () => {
   });
 });
 
-test('a unit is settled once, whatever is said of its job later', async () => {
+test('a unit is settled only once, whatever happens to its job later', async () => {
   const clinic = await aClinic();
   const { job_id: jobId } = await clinic.upload('letter.txt', aLetter('settled'));
   await runJobs();
@@ -112,7 +112,7 @@ test('a unit is settled once, whatever is said of its job later', async () => {
 });
 
 describe('a race for the last unit', () => {
-  test('24 uploads at once, 5 units: 5 are taken', async () => {
+  test('24 simultaneous uploads with 5 units: 5 are accepted', async () => {
     const clinic = await aClinic();
     await setUsed(clinic, MAX - 5);
     const answers = await Promise.all(Array.from({ length: 24 }, (_, n) => analyze(clinic, aLetter(`race ${n}`))));
@@ -123,7 +123,7 @@ describe('a race for the last unit', () => {
     expect(await clinic.look((db) => db.creditReservation.count())).toBe(5);
   });
 
-  test('two processes, one unit: one is taken', async () => {
+  test('two processes with one unit: one is accepted', async () => {
     const clinic = await aClinic();
     const { document_id: documentId } = await clinic.upload('a.txt', aLetter('race of processes'));
     await runJobs();

@@ -13,13 +13,13 @@ const tokens = new Map(
 );
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low'];
-const GROUNDS = ['paper', 'surface', 'sunken'];
+const BACKGROUNDS = ['paper', 'surface', 'sunken'];
 const TINTED = [...SEVERITIES, 'safe', 'accent'];
 
-/** Text on its ground: 4.5 to 1. Source: WCAG 2.2, 1.4.3. */
+/** Text on its background: 4.5 to 1. Source: WCAG 2.2, 1.4.3. */
 const TEXT: [string, string][] = [
   ...['ink', 'muted', 'accent', 'accent-strong', 'safe', ...SEVERITIES].flatMap((text) =>
-    GROUNDS.map((ground): [string, string] => [text, ground]),
+    BACKGROUNDS.map((ground): [string, string] => [text, ground]),
   ),
   ...TINTED.flatMap((tone): [string, string][] => [
     [tone, `${tone}-tint`],
@@ -29,8 +29,8 @@ const TEXT: [string, string][] = [
   ['on-accent', 'accent-strong'],
 ];
 
-/** Edges of fields on their ground: 3 to 1. Source: WCAG 2.2, 1.4.11. */
-const EDGES: [string, string][] = GROUNDS.map((ground) => ['control', ground]);
+/** Field borders on their background: 3 to 1. Source: WCAG 2.2, 1.4.11. */
+const BORDERS: [string, string][] = BACKGROUNDS.map((ground) => ['control', ground]);
 
 /** Source: WCAG 2.2, "relative luminance". */
 function luminanceOf(colour: string): number {
@@ -54,11 +54,11 @@ describe.each([
   ['light', 0],
   ['dark', 1],
 ] as const)('in the %s theme', (_name, theme) => {
-  test.each(TEXT)('%s can be read on %s', (front, back) => {
+  test.each(TEXT)('%s is readable on %s', (front, back) => {
     expect(contrastOf([front, back], theme)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each(EDGES)('the edge of a field (%s) can be seen on %s', (front, back) => {
+  test.each(BORDERS)('a field border (%s) is visible on %s', (front, back) => {
     expect(contrastOf([front, back], theme)).toBeGreaterThanOrEqual(3);
   });
 });

@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 
 function expectSafe({ headers }: Tried, route = ''): void {
-  // An address that holds the secret of an invitation is told to nobody, not even to ourselves.
+  // The URL with an invitation's secret must not be sent to other sites as a referrer.
   const referrer = route === 'GET /invite/:secret' ? { 'referrer-policy': expect.stringMatching(/^(?:no-referrer|same-origin)$/) } : {};
   expect(headers).toMatchObject({ ...EVERYWHERE, ...referrer });
   expect(headers['cache-control']).toBe(
@@ -52,14 +52,14 @@ function expectSafe({ headers }: Tried, route = ''): void {
   expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
   for (const name of ['x-powered-by', 'server', 'access-control-allow-origin', 'etag']) expect(headers).not.toHaveProperty(name);
   const type = headers['content-type'];
-  // In which charset somebody's own file was written is theirs to know.
+  // We don't know the charset of an uploaded file.
   if (headers['content-length'] !== '0' && type?.startsWith('text/') && !route.endsWith('/original')) expect(type).toMatch(/charset=utf-8/);
 }
 
 const directives = (csp = ''): object => Object.fromEntries(csp.split(';').map((part) => part.trim().split(/ (.*)/s).slice(0, 2)));
 
 describe.each(Object.keys(ROUTES))('%s', (route) => {
-  test('carries every header, before and after sign-in, found or not, for people and programs', async () => {
+  test('has every header, before and after sign-in, found or not, for browsers and programs', async () => {
     const member = ROUTES[route]?.isLast || route.endsWith('/revocations') ? await clinic.as('staff') : clinic;
     for (const accept of ['text/html', 'application/json']) {
       const answers = [
@@ -76,7 +76,7 @@ describe.each(Object.keys(ROUTES))('%s', (route) => {
   });
 });
 
-test.each(Object.keys(ROUTES).filter((route) => DOWNLOADS.test(route)))('%s is a file to keep, never a page of ours', async (route) => {
+test.each(Object.keys(ROUTES).filter((route) => DOWNLOADS.test(route)))('%s is a download, never a page on our site', async (route) => {
   const { status, headers } = await tryRoute(await clinic.as('owner'), route, ids);
   expect(status).toBe(200);
   expect(headers['content-security-policy']).toContain("default-src 'none'; sandbox");
@@ -84,7 +84,7 @@ test.each(Object.keys(ROUTES).filter((route) => DOWNLOADS.test(route)))('%s is a
   expect(headers['content-type']).toBeTruthy();
 });
 
-test('assets may be kept for ever at the address that names their content', async () => {
+test('assets can be cached forever at the URL with their content hash', async () => {
   const page = await visitor.http.get('/login');
   const address = /href="(\/assets\/[^"]+maneiro\.css)"/.exec(page.text)?.[1] ?? '';
   const asset = await visitor.http.get(address).expect(200);
@@ -94,7 +94,7 @@ test('assets may be kept for ever at the address that names their content', asyn
   expect(asset.headers['set-cookie']).toBeUndefined();
 });
 
-test('another site is given nothing: no origin is echoed, no preflight answered', async () => {
+test('another site gets nothing: no origin is echoed, and no preflight request is answered', async () => {
   for (const origin of ['https://evil.example', 'null']) {
     const read = await clinic.http.get('/dashboard').set('Origin', origin);
     const preflight = await clinic.http.options('/api/analyze').set('Origin', origin).set('Access-Control-Request-Method', 'POST');
@@ -103,7 +103,7 @@ test('another site is given nothing: no origin is echoed, no preflight answered'
   }
 });
 
-test('what a stranger claims about the address changes nothing', async () => {
+test('false claims about host and IP address change nothing', async () => {
   const claims = { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-For': '6.6.6.6', 'X-Forwarded-Proto': 'https' };
   const answer = await visitor.http.get('/dashboard').set(claims);
   expect(answer.headers['location']).toBe('/login?next=%2Fdashboard');
@@ -115,7 +115,7 @@ test('what a stranger claims about the address changes nothing', async () => {
   expect(addresses.map(({ ip }) => ip)).not.toContain('6.6.6.6');
 });
 
-test.each(['TRACE', 'PUT', 'DELETE', 'PATCH', 'PROPFIND'])('%s is not a way in', async (method) => {
+test.each(['TRACE', 'PUT', 'DELETE', 'PATCH', 'PROPFIND'])('%s is not allowed', async (method) => {
   const { url } = await openApp();
   const status = await new Promise((resolve, reject) => {
     const headers = { cookie: clinic.cookie(), 'sec-fetch-site': 'same-origin' };

@@ -7,7 +7,7 @@ import type { RouteName } from '../support/routes.ts';
 import { seedRouteTargets } from '../support/try-route.ts';
 import { aVisitor, type Visitor } from '../support/visitor.ts';
 
-/** Requests that no page of ours makes. None is answered 5xx, and none is taken for a fault of ours in the log. */
+/** Requests that none of our pages send. None gets a 5xx response, and none is logged as an internal error. */
 let clinic: Clinic;
 let ids: Ids;
 const faults = vi.spyOn(log, 'error');
@@ -77,7 +77,7 @@ const QUERIES = [
 const SAFE: [string, Send][] = [
   ...QUERIES.map((query): [string, Send] => [query, async ({ http }, path) => http.get(path + query).set('Accept', 'text/html')]),
   [
-    'rubbish in headers',
+    'malformed headers',
     async ({ http }, path) =>
       http.get(path).set({ Accept: ';;;,q=x', 'Accept-Language': '*;q=9', Range: 'bytes=9-1', 'If-None-Match': '"' }),
   ],
@@ -95,37 +95,37 @@ const PATHS = Object.entries(ROUTES).filter(([route, row]) => !row.isLast && rou
 const posts = PATHS.filter(([route]) => route.startsWith('POST ')).map(([route]) => route);
 const gets = PATHS.filter(([route]) => route.startsWith('GET ')).map(([route]) => route);
 
-async function expectCalm(visitor: Visitor, route: RouteName, send: Send, token = ''): Promise<void> {
+async function expectNoServerError(visitor: Visitor, route: RouteName, send: Send, token = ''): Promise<void> {
   faults.mockClear();
   const { status } = await send(visitor, pathOf(route, ids), token, ROUTES[route]?.fields ?? {});
   expect(status, route).toBeLessThan(500);
   expect(faults, route).not.toHaveBeenCalled();
 }
 
-async function expectCalmPosts(visitor: Visitor, send: Send): Promise<void> {
+async function expectNoServerErrorOnPosts(visitor: Visitor, send: Send): Promise<void> {
   const token = await visitor.token();
-  for (const route of posts) await expectCalm(visitor, route, send, token);
-  // It was right to the end: no route refused because of it.
+  for (const route of posts) await expectNoServerError(visitor, route, send, token);
+  // The token was valid to the end, so no route refused because of it.
   expect(await visitor.token()).toBe(token);
 }
 
 describe.each(UNSAFE)('a POST with %s', (_, send) => {
-  test('is refused or taken by every route, signed in', () => expectCalmPosts(clinic, send));
+  test('gets a response below 500 from every route when signed in', () => expectNoServerErrorOnPosts(clinic, send));
 
-  test('and by a stranger', async () => expectCalmPosts(await aVisitor(), send));
+  test('gets a response below 500 from every route for a stranger', async () => expectNoServerErrorOnPosts(await aVisitor(), send));
 });
 
 describe.each(SAFE)('a GET with %s', (_, send) => {
-  test('is answered by every route, signed in and not', async () => {
+  test('gets a response below 500 from every route, signed in or not', async () => {
     const stranger = await aVisitor();
     for (const route of gets) {
-      await expectCalm(clinic, route, send);
-      await expectCalm(stranger, route, send);
+      await expectNoServerError(clinic, route, send);
+      await expectNoServerError(stranger, route, send);
     }
   });
 });
 
-test('a cookie with a broken percent sign leads nowhere, on each page of a mailed link', async () => {
+test('a cookie with a broken percent sign has no effect on any page for an emailed link', async () => {
   const { http } = await aVisitor();
   for (const path of ['/registration', '/verification', '/unlock', '/email-change', '/invitation', '/reset-password'])
     await http.get(path).set('Cookie', 'maneiro-link=%E0%A4%A').expect(410);

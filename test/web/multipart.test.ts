@@ -65,19 +65,19 @@ const SHAPES: [name: string, status: number, body: string, headers?: Record<stri
   ['__proto__ as a field', 422, `${B}\r\nContent-Disposition: form-data; name="__proto__"\r\n\r\n{"x":1}${END}`],
 ];
 
-describe('a damaged body is refused, and leaves nothing behind', () => {
+describe('a malformed body is refused, and leaves nothing behind', () => {
   test.each(SHAPES)('%s', async (_, status, body, headers = MULTIPART) => {
     const before = await whatIsThere(clinic);
     const answer = await sendRaw(clinic, '/api/analyze', headers, Buffer.from(body));
     expect([answer.status, JSON.parse(answer.text).status]).toEqual([status, status]);
     const after = await whatIsThere(clinic);
-    // Of two files in one request the first was whole when the second came: it stays, and the sender is told.
+    // Of two files in one request, the first was complete before the second arrived. It is kept, and the client is informed.
     if (_ === 'two files') expect(after['documents']).toBe((before['documents'] ?? 0) + 1);
     else expect(after).toEqual(before);
   });
 });
 
-test('a refusal reaches someone who reads only when all is sent', async () => {
+test('a refusal reaches a client that reads only after sending everything', async () => {
   const other = await aClinic();
   await setUsed(other, 50);
   const { url } = await openApp();
@@ -109,7 +109,7 @@ test('a refusal reaches someone who reads only when all is sent', async () => {
   expect(answer).toContain('{"error":"Monthly limit reached","current":50,"max":50}');
 });
 
-test('300 damaged bytes: always an answer, never a fault of ours, never half an upload', async () => {
+test('300 damaged bytes: always a response, never an internal error, never half an upload', async () => {
   const whole = filePart('a.txt', aLetter('mutated'));
   const random = seeded(20_261_120);
   const statuses = new Map<number, number>();

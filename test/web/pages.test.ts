@@ -8,14 +8,14 @@ const rendered = await renderPreviews();
 const allOf = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([, found = '']) => found);
 
 describe.each(rendered)('$name', ({ html, shell }) => {
-  test('is a whole page without holes', () => {
+  test('is a complete page without undefined values', () => {
     expect(html.trimStart()).toMatch(/^<!doctype html>/);
     expect(html).toMatch(/<title>[^<]+ · Maneiro<\/title>/);
     expect(html).toMatch(/<h1[ >]/);
     expect(html).not.toMatch(/>undefined<|>null<|NaN|\[object Object\]|Invalid Date/);
   });
 
-  test('has nothing that the content policy refuses', () => {
+  test('contains nothing that the content policy blocks', () => {
     expect(html).not.toMatch(/\sstyle="|<style|\son[a-z]+="|javascript:|data:image|src="http/);
     expect(allOf(html, /<script([^>]*)>/g).every((attributes) => attributes.includes(' src="/assets/'))).toBe(true);
   });
@@ -24,13 +24,13 @@ describe.each(rendered)('$name', ({ html, shell }) => {
     expect(html).not.toMatch(/<img|<b[ >]|<script>/);
   });
 
-  test('sends the token first in every form that changes something', () => {
+  test('has the token as the first field of every form that changes something', () => {
     const forms = allOf(html, /<form[^>]*method="post"[^>]*>\s*(<input[^>]*>)/g);
     expect(forms).toHaveLength(allOf(html, /(<form[^>]*method="post")/g).length);
     for (const first of forms) expect(first).toBe(`<input type="hidden" name="_csrf" value="${shell.csrf}">`);
   });
 
-  test('gives each id once, and points only to ids that are there', () => {
+  test('has unique ids, and refers only to existing ones', () => {
     const ids = allOf(html, /\sid="([^"]+)"/g);
     expect(ids).toEqual([...new Set(ids)]);
     const targets = allOf(html, /\s(?:for|aria-labelledby|aria-describedby|popovertarget|list|form)="([^"]+)"/g).flatMap((list) =>
@@ -40,13 +40,13 @@ describe.each(rendered)('$name', ({ html, shell }) => {
   });
 });
 
-test('every view that is not a layout or a part is shown by a preview', () => {
+test('every view except layouts and partials has a preview', () => {
   const views = viewsWithContract();
   expect(views.length).toBeGreaterThan(5);
   expect([...new Set(previews.map(({ view }) => view))].sort()).toEqual(views.sort());
 });
 
-test('a page with mistakes says so in its title, in its summary and at the field', () => {
+test('a page with errors shows them in its title, in its summary and at the field', () => {
   const html = rendered.find(({ name }) => name === 'register-wrong')?.html ?? '';
   expect(html).toContain('<title>Error: ');
   expect(html).toContain('<a href="#email">Enter an email address, like name@clinic.com</a>');
@@ -56,7 +56,7 @@ test('a page with mistakes says so in its title, in its summary and at the field
   expect(html).not.toMatch(/type="password"[^>]*value="[^"]+"/);
 });
 
-test('what someone may not do is not offered', () => {
+test('actions without permission are not offered', () => {
   const html = rendered.find(({ name }) => name === 'document-viewer')?.html ?? '';
   expect(html).toContain('Download redacted copy (Word)');
   expect(html).not.toMatch(/\/original"|data-action=|\/reveals|\/jobs"|audit-logs/);

@@ -22,7 +22,7 @@ const read = (length: number, size: number, start: Partial<PageStart>) =>
   readPage({ before: '', after: '', ...start }, size, listOf(length), String);
 
 describe('a page of a list', () => {
-  test('older pages cover the list once each; the way back by newer pages is the same', async () => {
+  test('older pages cover the list exactly once, and so do newer pages on the way back', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 9 }), async (length, size) => {
         const pages = [await read(length, size, {})];
@@ -39,14 +39,14 @@ describe('a page of a list', () => {
     );
   });
 
-  test('is never empty because of a cursor that nothing is newer than', async () => {
+  test('is not empty when nothing is newer than its cursor', async () => {
     expect(await read(5, 2, { after: '5' })).toEqual({ rows: [5, 4], older: '4', newer: null });
     expect(await read(5, 2, { before: '1' })).toEqual({ rows: [], older: null, newer: null });
     expect(await read(0, 2, {})).toEqual({ rows: [], older: null, newer: null });
   });
 });
 
-describe('the address of a list', () => {
+describe('the URL of a list', () => {
   const address = listAddress({ kind: leniently(z.enum(['a', 'b'])) }, (text) => /^\d+$/.test(text));
 
   test.each([
@@ -63,7 +63,7 @@ describe('the address of a list', () => {
     expect(address.parse(values)).toEqual(expected);
   });
 
-  test('keeps the filters in the links to the pages beside it', () => {
+  test('keeps the filters in the links to the next and previous page', () => {
     expect(pageLinks({ older: '4', newer: null }, { q: 'a b', status: '' })).toEqual({ older: '?q=a+b&before=4', newer: null });
     expect(pageLinks({ older: null, newer: '9' })).toEqual({ older: null, newer: '?after=9' });
   });

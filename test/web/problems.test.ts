@@ -14,7 +14,7 @@ const JSON_ONLY = { Accept: 'application/json' };
 describe('problem documents', () => {
   const asked = async (path: string) => clinic.http.get(path).set(JSON_ONLY);
 
-  test('carry the members of RFC 9457 and the id of the request', async () => {
+  test('have the members of RFC 9457 and the request id', async () => {
     const { body, headers } = await asked('/no/such/page');
     expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
     const requestId = headers['x-request-id'];
@@ -22,7 +22,7 @@ describe('problem documents', () => {
     expect(body).toEqual({ ...text, instance: `urn:uuid:${requestId}`, requestId });
   });
 
-  test('tell each wrong field once', async () => {
+  test('report each wrong field once', async () => {
     const visitor = await aVisitor();
     const _csrf = await visitor.token();
     const fields = { _csrf, organizationName: '', name: 'A', email: 'no', password: 'short' };
@@ -31,7 +31,7 @@ describe('problem documents', () => {
     expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['#/organizationName', '#/email', '#/password']);
   });
 
-  test('a fault of ours tells a reference and nothing else', async () => {
+  test('show only a reference for an internal error', async () => {
     await asOwner('ALTER TABLE "UsagePeriod" RENAME TO "UsagePeriodAway"');
     try {
       const [json, html] = [await asked('/usage'), await clinic.http.get('/usage')];
@@ -55,12 +55,12 @@ describe('problem documents', () => {
     ['/%E0%A4%A', 404],
     ['/documents/%E0%A4%A', 400],
     [`/documents?q=${'a'.repeat(3_000)}`, 200],
-  ])('%s is answered %i', async (path, status) => {
+  ])('%s gets %i', async (path, status) => {
     expect((await asked(path)).status).toBe(status);
   });
 });
 
-test('what is no page is not found, whatever lies on the disk', async () => {
+test('other paths are not found, whatever files are on the disk', async () => {
   const { url } = await openApp();
   const paths = ['/.git/config', '/.env', '/package.json', '/src/app.ts', '/app.js.map', '/assets', '/assets/', '/assets/x/'];
   for (const path of [
@@ -74,8 +74,8 @@ test('what is no page is not found, whatever lies on the disk', async () => {
   }
 });
 
-describe('an unknown address', () => {
-  test('leaves someone who is signed in in their own surroundings', async () => {
+describe('an unknown URL', () => {
+  test('shows signed-in users their usual navigation', async () => {
     const { status, text } = await clinic.http.get('/no/such/page').set('Accept', 'text/html');
     expect(status).toBe(404);
     expect(text).toContain('action="/logout"');
@@ -83,7 +83,7 @@ describe('an unknown address', () => {
     expect(text).not.toContain('>Sign in<');
   });
 
-  test('offers a stranger to sign in', async () => {
+  test('offers strangers to sign in', async () => {
     const { http } = await aVisitor();
     const { text } = await http.get('/no/such/page').set('Accept', 'text/html').expect(404);
     expect(text).toContain('>Sign in<');

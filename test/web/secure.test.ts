@@ -4,7 +4,7 @@ import { openApp } from '../support/app.ts';
 import { aRegistration } from '../support/people.ts';
 import { tokenIn } from '../support/visitor.ts';
 
-/** The app as it stands behind a proxy that speaks https. */
+/** The app behind a proxy that terminates HTTPS. */
 const ORIGIN = 'https://maneiro.clinic';
 vi.hoisted(() => {
   process.env['PUBLIC_URL'] = 'https://maneiro.clinic';
@@ -19,7 +19,7 @@ const ask = async (path: string, init: RequestInit = {}) =>
     headers: { ...PROXIED, ...(init.headers as Record<string, string>) },
   });
 
-test('cookies are __Host- and Secure, every answer asks for https, and the origin is the public one', async () => {
+test('cookies are __Host- and Secure, every response has HSTS, and the origin is the public one', async () => {
   const page = await ask('/login');
   expect(page.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
   const [form] = page.headers.getSetCookie();

@@ -15,17 +15,17 @@ const isUsed = (name: string): boolean => new RegExp(`(?<![\\w-])${name}(?![\\w-
 /** Written as `<%= severity %>` and `is-<%= tone %>`. */
 const FROM_VALUES = /^(?:critical|high|medium|low|is-(?:safe|attention|danger|working|failed))$/;
 
-/** Names of an earlier version, which nobody outside of the project would look for. */
+/** Names from earlier versions, which nobody outside the project would look for. */
 const OLD = 'rail chapter chapters decide decided desk reading concealed crumb ruling settle teach tick adder heirs sheet'.split(' ');
 
 describe('classes', () => {
-  test('of style sheets are used by a view or a script', () => {
+  test('in style sheets are used by a view or a script', () => {
     expect(styled.size).toBeGreaterThan(100);
     expect([...styled].filter((name) => !FROM_VALUES.test(name) && !isUsed(name))).toEqual([]);
     expect(isUsed('never-used-anywhere')).toBe(false);
   });
 
-  test('that scripts look for are in a view, or made by a script', () => {
+  test('that scripts look for are in a view, or created by a script', () => {
     const selectors = SCRIPTS.flatMap(({ text }) => all(text, /(?:closest|matches|querySelector|querySelectorAll)\??\.?\(([`'][^)]*)/g));
     const sought = selectors.flatMap((selector) => all(selector.replace(/\$\{.*?\}/g, ''), /\.([a-z][\w-]*)/g));
     expect(sought.length).toBeGreaterThan(5);
@@ -33,7 +33,7 @@ describe('classes', () => {
     expect(sought.filter((name) => !new RegExp(`(?<![\\w.-])${name}(?![\\w-])`).test(given))).toEqual([]);
   });
 
-  test('and the files of style sheets have the names of the field', () => {
+  test('and style sheets have standard names', () => {
     const files = [...STYLES, ...SCRIPTS].map(
       ({ file }) =>
         file

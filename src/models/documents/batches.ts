@@ -20,10 +20,7 @@ const LOCK = scopedQuery<{ id: string }>(
    WHERE d."organizationId" = $1 AND d."id" = $2 FOR UPDATE OF b`,
 );
 
-/**
- * Locks the document's batch, so that its documents finish one after the other and each sees the earlier ones. Null when the document is in
- * none.
- */
+/** Locks the document's batch, so that its documents finish one at a time and each sees the earlier ones. Null when the document has no batch. */
 export async function lockBatchOf(ctx: Ctx, documentId: string): Promise<string | null> {
   const [batch] = await ctx.sql(LOCK, documentId);
   return batch?.id ?? null;
@@ -36,8 +33,8 @@ export type MixUp = { documentId: string; jobId: string; ownerId: string; person
 const PATIENTS_MAX = 3;
 
 /**
- * `h`, the holding document, names the only patient of `o` besides its own main patient. Excluded: pairs about the same main patient, and a
- * clinician who only shares the name. Each pair is reported once per job.
+ * Document `h` names the only patient of document `o` in addition to its own main patient. Excluded: pairs about the same main patient, and
+ * clinicians who only share the name. Each pair is reported once per job.
  */
 const MIX_UPS = scopedQuery<MixUp>(
   'batch-mix-ups',

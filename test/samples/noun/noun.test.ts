@@ -99,12 +99,17 @@ describe.each(rowsOf(projectPages))('$method $path', ({ method, path, scope, fie
     const allowed = method === 'get' ? 200 : 303;
     expect((await ask(member, id)).status).toBe(isAllowed ? allowed : 403);
   });
+});
 
-  test.runIf(path.includes(':projectId'))('answers another clinic’s id with 404, and changes nothing', async () => {
+const NAMING = rowsOf(projectPages).filter(({ path }) => path.includes(':projectId'));
+
+describe.each(NAMING)('$method $path', ({ path, fields }) => {
+  test('answers another clinic’s id with 404, and changes nothing', async () => {
+    const ask = (id: string) => ours.form(path.replace(':projectId', id), { ...fields });
     const before = await projectsOf(theirs);
-    expect((await ask(ours, await aProject(theirs))).status).toBe(404);
-    expect((await ask(ours, newId())).status).toBe(404);
-    expect((await ask(ours, 'no-id')).status).toBe(404);
+    expect((await ask(await aProject(theirs))).status).toBe(404);
+    expect((await ask(newId())).status).toBe(404);
+    expect((await ask('no-id')).status).toBe(404);
     expect((await projectsOf(theirs)).length).toBe(before.length + 1);
   });
 });
