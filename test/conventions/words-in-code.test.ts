@@ -28,6 +28,29 @@ const NAMES: readonly Forbidden[] = [
   },
   { pattern: /^nameless/, example: 'nameless', instead: 'unnamed' },
   { pattern: /^refuse(?:Tricks|Unsupported|RawLeaks)$/, example: 'refuseTricks', instead: 'reject…, or the name of the error' },
+  { pattern: /^(?:outside|asFilled)$/, example: 'outside', instead: 'streaming, a table of routes' },
+  { pattern: /^note(?:In|AboutPerson|Denied)$/, example: 'noteIn', instead: 'asOrganization, recordAccountEvent, recordDenied' },
+  {
+    pattern: /^(?:foundIn|takeDocument|takeBack|actId|forgetLearned|learn)$/,
+    example: 'takeBack',
+    instead: 'toStoredFindings, downloadDocument, undoBulkDecision, bulkDecisionId, rememberDecisions',
+  },
+  {
+    pattern: /^(?:Entrant|EnterOptions|entryOf|claimOf|Claim)$/,
+    example: 'Entrant',
+    instead: 'AuthenticatedUser, SessionOptions, SessionGrant, SessionIdentity',
+  },
+  {
+    pattern: /^(?:heldClient|HeldPool|keepWarm|takeWarm|coolAll)$/,
+    example: 'keepWarm',
+    instead: 'connectionClient, SingleConnectionPool, deferCommit, flushDeferred',
+  },
+  {
+    pattern: /^(?:Opening|sidePool|assertWalled|withPlace)$/,
+    example: 'sidePool',
+    instead: 'FirstQuery, sessionPool, assertRowLevelSecurity, limitConcurrentSignIns',
+  },
+  { pattern: /^(?:HERE|NAMELESS|memoryId|memories)$/, example: 'HERE', instead: 'PATH, NAME_MISSING, rememberedDecisionId' },
 ];
 
 /** What nobody in Sydney says aloud. */
@@ -45,6 +68,13 @@ const COMMENTS: readonly Forbidden[] = [
   { pattern: /\bthe way back\b/i, example: 'keeps the way back to the text', instead: 'mapping' },
   { pattern: /\bshows itself\b/i, example: 'where it shows itself', instead: 'is visible' },
   { pattern: /\bbears?\b/i, example: 'who bears the name', instead: 'has' },
+  { pattern: /\bmeanwhile\b/i, example: 'changed meanwhile', instead: 'in the meantime, since then' },
+  { pattern: /\banew\b/i, example: 'drawn anew', instead: 'again' },
+  { pattern: /\bpress(?:es|ed)?\b/i, example: 'with one press', instead: 'click, submission' },
+  { pattern: /\bonce more\b/i, example: 'is analysed once more', instead: 'again' },
+  { pattern: /\bfor good\b/i, example: 'refused for good', instead: 'permanently' },
+  { pattern: /\bof ours\b/i, example: 'a page of ours', instead: 'our' },
+  { pattern: /\bdoors?\b/i, example: 'the one door', instead: 'function, entry point' },
 ];
 
 const SOURCES = readSources('src', '.ts').map(wordsOf);
