@@ -1,5 +1,6 @@
 import { columnName } from '../location.ts';
 import type { Segment } from '../types.ts';
+import { FORM_FIELD_WORDS } from './lists/field-words.ts';
 import { lastAtOrBefore } from './normalize.ts';
 import { type DELIMITERS, shapeOf } from './row-shapes.ts';
 
@@ -85,8 +86,7 @@ function addBlock(text: string, rows: readonly Row[], delimiter: string, firstCo
 }
 
 /** Words in field names of forms. */
-const FIELD_WORDS =
-  /\b(?:name|names|surname|date|birth|dob|address|street|suburb|postcode|phone|mobile|contact|number|no|e-?mail|sex|gender|age|id|card|fund|gp|doctor|kin|crn|tfn|abn|medicare|ihi|state|city|title|occupation|relationship)\b/i;
+const FIELD_WORDS = new RegExp(String.raw`\b(?:${FORM_FIELD_WORDS.join('|')})\b`, 'i');
 
 /** Two columns with field names on the left: each row is a label and its value. */
 function isForm(text: string, rows: readonly Row[], delimiter: string): boolean {

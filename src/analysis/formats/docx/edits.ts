@@ -16,12 +16,29 @@ export function applyEdits(xml: string, edits: readonly XmlEdit[]): string {
   return parts.join('');
 }
 
+const REMOVED_NAMES = [
+  'del',
+  'moveFrom',
+  String.raw`\w+PrChange`,
+  'tblGridChange',
+  'numberingChange',
+  'move(?:From|To)Range(?:Start|End)',
+  'commentRange(?:Start|End)',
+  'commentReference',
+  'annotationRef',
+  'dataBinding',
+  'Fallback',
+  'docVars',
+  'mailMerge',
+  'altChunk',
+  'subDoc',
+];
+
 /**
  * Elements that are removed with their content: tracked deletions, old formatting, comment marks, links to custom XML, the second copy of a text box,
  * places where other files are inserted.
  */
-const REMOVED_ELEMENTS =
-  /^(?:del|moveFrom|\w+PrChange|tblGridChange|numberingChange|move(?:From|To)Range(?:Start|End)|commentRange(?:Start|End)|commentReference|annotationRef|dataBinding|Fallback|docVars|mailMerge|altChunk|subDoc)$/;
+const REMOVED_ELEMENTS = new RegExp(`^(?:${REMOVED_NAMES.join('|')})$`);
 
 /** Elements that are removed but keep their content, so that tracked insertions become ordinary text. */
 const UNWRAPPED_ELEMENTS = /^(?:ins|moveTo)$/;

@@ -51,9 +51,35 @@ export function readAttributeValues(xml: string): Value[] {
   return values;
 }
 
+const TECHNICAL_NAMES = [
+  'created',
+  'modified',
+  'lastPrinted',
+  'revision',
+  'version',
+  'Template',
+  'TotalTime',
+  'Pages',
+  'Words',
+  'Characters',
+  'Application',
+  'DocSecurity',
+  'Lines',
+  'Paragraphs',
+  'ScaleCrop',
+  'LinksUpToDate',
+  'CharactersWithSpaces',
+  'SharedDoc',
+  'HyperlinksChanged',
+  'AppVersion',
+  'i[1248]',
+  'lpstr',
+  'bool',
+  'filetime',
+];
+
 /** Dates, counts and program names. Every file has them, and they say nothing about people. */
-const TECHNICAL_PROPERTIES =
-  /^(?:created|modified|lastPrinted|revision|version|Template|TotalTime|Pages|Words|Characters|Application|DocSecurity|Lines|Paragraphs|ScaleCrop|LinksUpToDate|CharactersWithSpaces|SharedDoc|HyperlinksChanged|AppVersion|i[1248]|lpstr|bool|filetime)$/;
+const TECHNICAL_PROPERTIES = new RegExp(`^(?:${TECHNICAL_NAMES.join('|')})$`);
 
 /** Text nodes, named after their element or the custom property around it. */
 export function readTextValues(xml: string, skipsTechnical: boolean): Value[] {

@@ -4,6 +4,7 @@ import { ADDRESS } from '../../identifiers/places/address.ts';
 import { WRONG_ADDRESSEE } from '../../reasons.ts';
 import type { Alarm } from '../../types.ts';
 import { lineText } from '../document-lines.ts';
+import { RECIPIENTS_RELATIONS, RELATIVES_PHRASES, WORK_ADDRESS_WORDS } from '../lists/letter-phrases.ts';
 import { KIN } from '../lists/role-words.ts';
 import type { DocumentIndex } from '../mentions/document-index.ts';
 import type { DocumentPerson } from '../mentions/people-index.ts';
@@ -57,8 +58,7 @@ function isPrivate({ document, roles }: AlarmContext, recipient: DocumentPerson)
   return hasAddress && !isWorkAddress;
 }
 
-const WORK_ADDRESS =
-  /\b(?:department|dept|clinic|surgery|hospital|solicitors?|lawyers|legal|insurance|claims|pty|ltd|llc|inc|plc|school|college|university|council|practice|centre|center|manager|director|officer|principal|gpo|guardian|executor|attorney|c\/-|level \d+|associates|partners|group|services|trust|court|police|commission|agency|care of|parents?)\b/i;
+const WORK_ADDRESS = new RegExp(String.raw`\b(?:${WORK_ADDRESS_WORDS.join('|')})\b`, 'i');
 
 /** A relative, a guardian, or somebody the letter describes as one. */
 function mayReceive({ document, factsByPerson }: AlarmContext, recipient: DocumentPerson, patient: DocumentPerson): boolean {
@@ -76,7 +76,7 @@ function mayReceive({ document, factsByPerson }: AlarmContext, recipient: Docume
 }
 
 const SAID_TO_RELATIVES = new RegExp(
-  `\\byour (?:late )?(?:${KIN}|client|patient|student|employee|pupil|ward|insured|member|worker|request|enquiry|resident|loved one|appointment as)\\b|\\b(?:as|you are|you're) (?:the |an? |her |his |their )?(?:\\p{L}+ )?(?:guardian|carer|executor|attorney|next of kin|nominee|advocate|power)|\\b(?:the late|condolences|estate of|on behalf of|authori[sz]ed (?:by|you)|with (?:her|his|their) consent|both of you|you both|parent|guardian)\\b`,
+  String.raw`\byour (?:late )?(?:${KIN.join('|')}|${RECIPIENTS_RELATIONS.join('|')})\b|\b(?:as|you are|you're) (?:the |an? |her |his |their )?(?:\p{L}+ )?(?:guardian|carer|executor|attorney|next of kin|nominee|advocate|power)|\b(?:${RELATIVES_PHRASES.join('|')})\b`,
   'iu',
 );
 

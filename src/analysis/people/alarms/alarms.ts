@@ -67,8 +67,17 @@ const isNextEntry = (lines: DocumentLines, above: number, line: number) =>
 
 const MAX_ENTRY_LENGTH = 140;
 
-const LIST_WORDS =
-  /\b(?:list|register|roster|recalls?|following (?:patients|people|clients|residents)|these (?:patients|people|clients)|patients (?:below|due|booked|seen))\b/i;
+const LIST_PHRASES = [
+  'list',
+  'register',
+  'roster',
+  'recalls?',
+  'following (?:patients|people|clients|residents)',
+  'these (?:patients|people|clients)',
+  'patients (?:below|due|booked|seen)',
+];
+
+const LIST_WORDS = new RegExp(String.raw`\b(?:${LIST_PHRASES.join('|')})\b`, 'i');
 
 /** Somebody without a stated role who has a paragraph of their own: it may come from another letter. */
 const mayBeMisplaced = ({ document }: AlarmContext, labelled: DocumentPerson, person: DocumentPerson) =>

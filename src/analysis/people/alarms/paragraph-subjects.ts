@@ -11,11 +11,61 @@ const STARTS_PARAGRAPH = /(?:^|\n)[\s*•-]*(?:(?:mr|mrs|ms|miss|mx|master)\.? )
 const NEXT_SENTENCE = /[.!?] (?:He|She|His|Her)\b/g;
 const SENTENCES = 2;
 const PRONOUN = /\b(?:he|she|his|her)\b/i;
-const CLINICAL =
-  /\b(?:pain|symptoms?|treatment|medications?|tablets|clinic|surgery|operation|hospital|ward|scan|x-?rays?|mri|bloods?|biopsy|dose|diagnos\w+|examination|wound|therapy|infection|rash|fracture|swelling|breathless\w*|appetite|sleep\w*|weight|blood pressure|allerg\w+|pregnan\w+|vision|hearing|mobility|walking)\b/i;
+
+const CLINICAL_WORDS = [
+  'pain',
+  'symptoms?',
+  'treatment',
+  'medications?',
+  'tablets',
+  'clinic',
+  'surgery',
+  'operation',
+  'hospital',
+  'ward',
+  'scan',
+  'x-?rays?',
+  'mri',
+  'bloods?',
+  'biopsy',
+  'dose',
+  String.raw`diagnos\w+`,
+  'examination',
+  'wound',
+  'therapy',
+  'infection',
+  'rash',
+  'fracture',
+  'swelling',
+  String.raw`breathless\w*`,
+  'appetite',
+  String.raw`sleep\w*`,
+  'weight',
+  'blood pressure',
+  String.raw`allerg\w+`,
+  String.raw`pregnan\w+`,
+  'vision',
+  'hearing',
+  'mobility',
+  'walking',
+];
+
+const CLINICAL = new RegExp(String.raw`\b(?:${CLINICAL_WORDS.join('|')})\b`, 'i');
+
+const HELPER_PHRASES = [
+  'from',
+  'of the',
+  'at the',
+  'on behalf',
+  'will (?:visit|call|ring|contact|deliver|arrange|organi[sz]e|send|provide|review|see|perform|attend to)',
+  'can be',
+  'is available',
+  'is happy to',
+  'has (?:arranged|organi[sz]ed|offered|kindly)',
+];
+
 /** "Ms Bell from Home Care", "Mr Tan will deliver": people who help. */
-const HELPER =
-  /^[^.\n]{0,20}\b(?:from|of the|at the|on behalf|will (?:visit|call|ring|contact|deliver|arrange|organi[sz]e|send|provide|review|see|perform|attend to)|can be|is available|is happy to|has (?:arranged|organi[sz]ed|offered|kindly))\b/i;
+const HELPER = new RegExp(String.raw`^[^.\n]{0,20}\b(?:${HELPER_PHRASES.join('|')})\b`, 'i');
 
 /**
  * Whether a paragraph starts with this person and continues about them and their health without mentioning `patient`. A paragraph pasted from another

@@ -7,33 +7,102 @@ export type JobCue = { kind: 'title' | 'letters' | 'job'; role: PersonRole };
 
 const CLINICIAN_TITLE = /(?:^|[^\p{L}])(?:dr|doctor|prof|professor|a\/prof|aprof|nurse|matron|midwife)\.?\s*$/iu;
 const SISTER = /(?:^|[^\p{L}])(?:Sister|Sr\.?) $/u;
-const LETTERS =
-  /^,? ?(?:,\s*)?\(?(?:M\.?D\.?|D\.?O\.?|R\.?N\.?|M\.?B\.?B\.?S\.?|MB ?ChB|BMBS|BM ?BS|Ph\.?D\.?|FRAC\w+|FRANZ\w+|FANZC\w+|FRC\w+|MRC\w+|FAC\w+|FRNZ\w+|NP|N\.P\.|PA-?C|APRN|FNP(?:-BC|-C)?|D\.?P\.?M\.?|D\.?D\.?S\.?|D\.?M\.?D\.?|BDS|CNM|LCSW|LPC|LMFT|OTR(?:\/L)?|DPT|PT|CCC-SLP|MS,|MSc?|BSc|BPhysio|RD|PharmD|Psy\.?D\.?|O\.?D\.?|D\.?C\.?|FCPS|FCCP|FFARCSI|EdD|AuD|MPsych|CRNA|CCFP|FRCPC|FRCSC)(?![\p{L}])/u;
+
+const CLINICIAN_LETTERS = [
+  String.raw`M\.?D\.?`,
+  String.raw`D\.?O\.?`,
+  String.raw`R\.?N\.?`,
+  String.raw`M\.?B\.?B\.?S\.?`,
+  'MB ?ChB',
+  'BMBS',
+  'BM ?BS',
+  String.raw`Ph\.?D\.?`,
+  String.raw`FRAC\w+`,
+  String.raw`FRANZ\w+`,
+  String.raw`FANZC\w+`,
+  String.raw`FRC\w+`,
+  String.raw`MRC\w+`,
+  String.raw`FAC\w+`,
+  String.raw`FRNZ\w+`,
+  'NP',
+  String.raw`N\.P\.`,
+  'PA-?C',
+  'APRN',
+  'FNP(?:-BC|-C)?',
+  String.raw`D\.?P\.?M\.?`,
+  String.raw`D\.?D\.?S\.?`,
+  String.raw`D\.?M\.?D\.?`,
+  'BDS',
+  'CNM',
+  'LCSW',
+  'LPC',
+  'LMFT',
+  'OTR(?:/L)?',
+  'DPT',
+  'PT',
+  'CCC-SLP',
+  'MS,',
+  'MSc?',
+  'BSc',
+  'BPhysio',
+  'RD',
+  'PharmD',
+  String.raw`Psy\.?D\.?`,
+  String.raw`O\.?D\.?`,
+  String.raw`D\.?C\.?`,
+  'FCPS',
+  'FCCP',
+  'FFARCSI',
+  'EdD',
+  'AuD',
+  'MPsych',
+  'CRNA',
+  'CCFP',
+  'FRCPC',
+  'FRCSC',
+];
+
+const LETTERS = new RegExp(String.raw`^,? ?(?:,\s*)?\(?(?:${CLINICIAN_LETTERS.join('|')})(?![\p{L}])`, 'u');
 const JOB_AFTER = new RegExp(
-  `^(?:, ?| ?[(|–-] ?)(?:(?:the|our|his|her|their|a|an|your|[\\p{L}]+['’]s) )?(?:[\\p{L}&-]+ ){0,4}(?:${CLINICIAN_JOBS})(?![\\p{L}])`,
+  `^(?:, ?| ?[(|–-] ?)(?:(?:the|our|his|her|their|a|an|your|[\\p{L}]+['’]s) )?(?:[\\p{L}&-]+ ){0,4}(?:${CLINICIAN_JOBS.join('|')})(?![\\p{L}])`,
   'iu',
 );
 const OTHER_JOB_AFTER = new RegExp(
-  `^(?:, ?| ?[(|–-] ?)(?:(?:the|our|his|her|their|a|an) )?(?:[\\p{L}&-]+ ){0,3}(?:${OTHER_JOBS})(?![\\p{L}])`,
+  `^(?:, ?| ?[(|–-] ?)(?:(?:the|our|his|her|their|a|an) )?(?:[\\p{L}&-]+ ){0,3}(?:${OTHER_JOBS.join('|')})(?![\\p{L}])`,
   'iu',
 );
 const JOB_LINE = new RegExp(
-  `^[\\s(]*(?:[\\p{L}&,/.-]+ ){0,5}(?:${CLINICIAN_JOBS})(?![\\p{L}])(?:[ ,/&()-]+[\\p{L}.,&()'’/-]+){0,6}[\\s.]*$`,
+  `^[\\s(]*(?:[\\p{L}&,/.-]+ ){0,5}(?:${CLINICIAN_JOBS.join('|')})(?![\\p{L}])(?:[ ,/&()-]+[\\p{L}.,&()'’/-]+){0,6}[\\s.]*$`,
   'iu',
 );
 const OTHER_JOB_LINE = new RegExp(
-  `^[\\s(]*(?:[\\p{L}&,/.-]+ ){0,4}(?:${OTHER_JOBS})(?![\\p{L}])(?:[ ,/&()-]+[\\p{L}.,&()'’/-]+){0,4}[\\s.]*$`,
+  `^[\\s(]*(?:[\\p{L}&,/.-]+ ){0,4}(?:${OTHER_JOBS.join('|')})(?![\\p{L}])(?:[ ,/&()-]+[\\p{L}.,&()'’/-]+){0,4}[\\s.]*$`,
   'iu',
 );
 /** "our community nurse, Jan Hope", "his GP Ann Lee". */
 const JOB_BEFORE = new RegExp(
-  `(?:the|our|his|her|their|a|community|ward|practice) (?:[\\p{L}-]+ ){0,2}(?:${CLINICIAN_JOBS}),? (?:(?:mr|mrs|ms|miss) )?$`,
+  `(?:the|our|his|her|their|a|community|ward|practice) (?:[\\p{L}-]+ ){0,2}(?:${CLINICIAN_JOBS.join('|')}),? (?:(?:mr|mrs|ms|miss) )?$`,
   'iu',
 );
 
+const OFFICE_FIELDS = [
+  'claims?',
+  'insurance',
+  'business',
+  'sales',
+  'legal',
+  'recruitment',
+  'financial',
+  'privacy',
+  'hr',
+  'human resources',
+  'it',
+  'management',
+  'bookings?',
+];
+
 /** Consultants who are not clinicians. */
-const NO_CLINICIAN =
-  /\b(?:claims?|insurance|business|sales|legal|recruitment|financial|privacy|hr|human resources|it|management|bookings?)\b/i;
+const NO_CLINICIAN = new RegExp(String.raw`\b(?:${OFFICE_FIELDS.join('|')})\b`, 'i');
 
 const MAX_JOB_LENGTH = 80;
 

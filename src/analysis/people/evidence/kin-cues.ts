@@ -4,16 +4,28 @@ import { TITLE } from './label-cues.ts';
 /** `your-kin`: "your son Micah", "my mother Ida". A relative of the writer or the recipient, who may be the patient. */
 export type KinCue = { kind: 'kin' | 'your-kin' };
 
-const KIN_END = `(?:${KIN})(?:,| is| was|:| named| called| -| \\()? ?${TITLE}$`;
+const KIN_END = `(?:${KIN.join('|')})(?:,| is| was|:| named| called| -| \\()? ?${TITLE}$`;
 const KIN_BEFORE = new RegExp(`(?:^|[^\\p{L}])${KIN_END}`, 'iu');
+
+const COMPANION_PHRASES = [
+  'accompanied by',
+  'brought (?:in )?by',
+  '(?:came|comes|attended|attends|here|seen|present|lives|living|stays|staying|home) with',
+  '(?:cared for|looked after|supported|driven|found|helped|visited|witnessed|raised|adopted) by',
+  'married to',
+  'separated from',
+  'divorced from',
+  'history from',
+  'according to',
+  'healthy (?:girl|boy|baby|infant),?',
+  'baby (?:girl|boy),',
+];
+
 /** Somebody who accompanies or lives with the patient. */
-const COMPANION = new RegExp(
-  `(?:accompanied by|brought (?:in )?by|(?:came|comes|attended|attends|here|seen|present|lives|living|stays|staying|home) with|(?:cared for|looked after|supported|driven|found|helped|visited|witnessed|raised|adopted) by|married to|separated from|divorced from|history from|according to|healthy (?:girl|boy|baby|infant),?|baby (?:girl|boy),) ${TITLE}$`,
-  'iu',
-);
+const COMPANION = new RegExp(`(?:${COMPANION_PHRASES.join('|')}) ${TITLE}$`, 'iu');
 const RECIPIENTS_KIN_BEFORE = new RegExp(`(?:^|[^\\p{L}])(?:your|my|our) (?:[\\p{L}-]+ ){0,2}${KIN_END}`, 'iu');
 const KIN_AFTER = new RegExp(
-  `^(?:['’]s)?[ ,]*(?:[(,–-] ?(?:who (?:is|was) )?|who (?:is|was) |is |was )(?:(?:his|her|their|the|a|an|your|my|patient['’]s|[\\p{L}]+['’]s?) ){0,2}(?:[\\p{L}-]+ )?(?:${KIN})(?![\\p{L}])(?! (?:of|with|and I)\\b)`,
+  `^(?:['’]s)?[ ,]*(?:[(,–-] ?(?:who (?:is|was) )?|who (?:is|was) |is |was )(?:(?:his|her|their|the|a|an|your|my|patient['’]s|[\\p{L}]+['’]s?) ){0,2}(?:[\\p{L}-]+ )?(?:${KIN.join('|')})(?![\\p{L}])(?! (?:of|with|and I)\\b)`,
   'iu',
 );
 const RELATION_BELOW = /^[^\n]{0,60}\n(?:[^\n]{0,60}\n)?[ \t]*(?:relationship|relation)(?: to [\p{L} ]{1,20})?\s*[:=\t|]/iu;

@@ -1,5 +1,6 @@
 import type { PersonRole } from '../../types.ts';
 import { type DocumentLines, lineAt, lineText, textBefore } from '../document-lines.ts';
+import { BARE_PATIENT_LABELS, CLINICIAN_LIST_LABELS, LONE_LABELS, OTHERS_NAME_FIELDS, TITLES } from '../lists/label-words.ts';
 import { CLINICIAN_LABELS, OTHER_LABELS, PATIENT_LABELS, WEAK_PATIENT_LABELS } from '../lists/role-words.ts';
 
 /** Role from a field label. `weak-label`: the patient, unless another field names the patient. `section`: the role from the heading above. */
@@ -9,19 +10,18 @@ export type LabelCue =
   | { kind: 'field'; part: 'full' | 'family' | 'given'; section: PersonRole | null };
 
 /** Titles before a name. */
-export const TITLE =
-  '(?:(?:assoc(?:iate)?\\.? |a\\/)?(?:mr|mrs|ms|miss|mx|mme|mlle|dr|doctor|prof|professor|sir|dame|master|sister|sr|brother|fr|father|rev|nurse|officer|judge|hon|capt|sgt)\\.?(?: (?:and|&) (?:mr|mrs|ms|dr)\\.?)? |baby (?:girl |boy |of )?)*';
+export const TITLE = String.raw`(?:(?:assoc(?:iate)?\.? |a/)?(?:${TITLES.join('|')})\.?(?: (?:and|&) (?:mr|mrs|ms|dr)\.?)? |baby (?:girl |boy |of )?)*`;
 const NAME_WORD = "(?:['’]?s?)(?: (?:full |legal |first |last |family |given |sur)?names?(?:\\(s\\))?)?";
 const MARK = '\\s*(?:\\([^()]{0,24}\\))?["\']?\\s*(?:[:=|\\t,;–—-]|\\.{2,})[\\s"\'(]*';
 
-const labelled = (words: string) => new RegExp(`(?:^|[^\\p{L}])(?:${words})${NAME_WORD}${MARK}${TITLE}$`, 'iu');
+const labelled = (words: readonly string[]) => new RegExp(`(?:^|[^\\p{L}])(?:${words.join('|')})${NAME_WORD}${MARK}${TITLE}$`, 'iu');
 const PATIENT_LABEL = labelled(PATIENT_LABELS);
 const WEAK_PATIENT_LABEL = labelled(WEAK_PATIENT_LABELS);
 const CLINICIAN_LABEL = labelled(CLINICIAN_LABELS);
 const OTHER_LABEL = labelled(OTHER_LABELS);
 /** Without a colon or another mark after it. */
 const BARE_PATIENT = new RegExp(
-  `(?:(?:^|[.:,;(] ?|\\bsubject: .{0,40})(?:re|regarding|fwd?: re)|\\b(?:patient|pt|client|claimant|your child|worker|participant|resident|certify that|(?:referral|results|report|summary|medications?|prescription|appointment|plan|certificate|note|review|letter|label) (?:for|of|on|re)|parent or guardian of|parents? of|guardians? of|(?:care|file|records?) (?:of|for)|medications? (?:of|for)|behalf of)) ${TITLE}(?:(?:(?:my|her|his|our|your) )?(?:son|daughter|child|mother|father|mum|dad) )*$`,
+  String.raw`(?:(?:^|[.:,;(] ?|\bsubject: .{0,40})(?:re|regarding|fwd?: re)|\b(?:${BARE_PATIENT_LABELS.join('|')})) ${TITLE}(?:(?:(?:my|her|his|our|your) )?(?:son|daughter|child|mother|father|mum|dad) )*$`,
   'iu',
 );
 /** "the report of Dr Yip" is not about Dr Yip. */
@@ -29,13 +29,13 @@ const REPORT_OF_DOCTOR = /\b(?:for|of|on) (?:dr|doctor|prof|professor|nurse|a\/p
 const FIELD =
   /(?:^|[\s|,;])(?:(?<family>surname|family name|last name)|(?<given>(?:given|first|fore|christian)[ _-]?names?(?:\(s\))?|forenames?)|(?<full>(?:full |legal |preferred )?names?(?:\(s\))?(?: \([^)]{0,30}\))?))\s*(?<mark>[:=|\t,-]|\.{2,})?[\s"]*$/iu;
 /** `Doctor name:`, `Company name:`. */
-const OTHERS_FIELD =
-  /(?:next of kin|nok|carer|guardian|parent|mother|father|spouse|partner|contact|doctor|gp|provider|practitioner|school|employer|witness|interpreter|clinician|staff|insurer|fund|company|file|drug|product|user|employee|manager|policy ?holder|account|subscriber|card)['’]?s?\s(?:full |first |last )?names?\s*\W*$/i;
+const OTHERS_FIELD = new RegExp(String.raw`(?:${OTHERS_NAME_FIELDS.join('|')})['’]?s?\s(?:full |first |last )?names?\s*\W*$`, 'i');
 const PATIENTS_FIELD = /(?:patient|child|client|claimant|worker|participant|resident|student)['’]?s? (?:full )?name\W*$/i;
-const LONE_LABEL =
-  /^(?:patient|client|claimant|participant|next of kin|emergency contact|gp|surname|family name|last name|given names?(?:\(s\))?|given name\(s\)|first names?|forenames?|full name|name|patient name|guardian|carer|attention|attn)$/i;
-const LIST_LABEL =
-  /^\s*(?:(?<clinician>c\.?c\.?|bcc|copy(?: to)?|copies(?: to)?|(?:present|attendees|attended by|in attendance|mdt|team|panel)(?=[^\n]*\b(?:dr|prof)\b)|clinicians|surgeons|doctors)|(?<other>parents|carers|contacts|next of kin|witnesses))\s*[:\t]/i;
+const LONE_LABEL = new RegExp(`^(?:${LONE_LABELS.join('|')})$`, 'i');
+const LIST_LABEL = new RegExp(
+  String.raw`^\s*(?:(?<clinician>${CLINICIAN_LIST_LABELS.join('|')})|(?<other>parents|carers|contacts|next of kin|witnesses))\s*[:\t]`,
+  'i',
+);
 
 const MAX_BEFORE = 90;
 

@@ -8,10 +8,50 @@ export type LetterShape = {
   closings: readonly number[];
 };
 
-const SALUTATION =
-  /^\s*(?:dear|hi|hello|hey|kia ora|g'day|good (?:morning|afternoon|evening)|tēnā koe|tena koe|bonjour|attention)(?: \p{L}|,|:|$)/iu;
-const CLOSING =
-  /^\s*(?:(?:yours|very|most) (?:sincerely|faithfully|truly|respectfully)|sincerely|respectfully|(?:kind|kindest|warm|warmest|best|with (?:kind|best|warm)|many)?\s?(?:est )?(?:regards|wishes|thanks)|cheers|warmly|ngā mihi|nga mihi|thank you|thanks|with thanks|signed|dictated|electronically signed|love|all the best|take care|ng[aā] mihi nui|warm wishes|faithfully|best)(?: (?:yours|again|and regards|for your (?:help|time|assistance)|and best wishes|submitted|in advance))?\s*[,.!]?\s*$/iu;
+const SALUTATIONS = [
+  'dear',
+  'hi',
+  'hello',
+  'hey',
+  'kia ora',
+  "g'day",
+  'good (?:morning|afternoon|evening)',
+  'tēnā koe',
+  'tena koe',
+  'bonjour',
+  'attention',
+];
+
+const SALUTATION = new RegExp(String.raw`^\s*(?:${SALUTATIONS.join('|')})(?: \p{L}|,|:|$)`, 'iu');
+
+const CLOSINGS = [
+  '(?:yours|very|most) (?:sincerely|faithfully|truly|respectfully)',
+  'sincerely',
+  'respectfully',
+  String.raw`(?:kind|kindest|warm|warmest|best|with (?:kind|best|warm)|many)?\s?(?:est )?(?:regards|wishes|thanks)`,
+  'cheers',
+  'warmly',
+  'ngā mihi',
+  'nga mihi',
+  'thank you',
+  'thanks',
+  'with thanks',
+  'signed',
+  'dictated',
+  'electronically signed',
+  'love',
+  'all the best',
+  'take care',
+  'ng[aā] mihi nui',
+  'warm wishes',
+  'faithfully',
+  'best',
+];
+
+const CLOSING = new RegExp(
+  String.raw`^\s*(?:${CLOSINGS.join('|')})(?: (?:yours|again|and regards|for your (?:help|time|assistance)|and best wishes|submitted|in advance))?\s*[,.!]?\s*$`,
+  'iu',
+);
 
 /** Lines after a closing that can contain the sender. */
 const SIGNATURE_LINES = 9;

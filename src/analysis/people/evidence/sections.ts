@@ -10,9 +10,12 @@ const SECTION_LINES = 12;
 const LIST_LINES = 60;
 
 const HEADING = /^[\s#*\d.)-]*\p{L}[\p{L}\s/&'’()-]*[:*]*\s*$/u;
-const OTHER = new RegExp(`(?:^|[^\\p{L}])(?:${OTHER_SECTIONS}|(?:release|disclose|released|disclosed|records|information) to:$)`, 'iu');
-const CLINICIAN = new RegExp(`(?:^|[^\\p{L}])(?:${CLINICIAN_SECTIONS})`, 'iu');
-const PATIENT = new RegExp(`(?:^|[^\\p{L}])(?:${PATIENT_SECTIONS})`, 'iu');
+const OTHER = new RegExp(
+  `(?:^|[^\\p{L}])(?:${OTHER_SECTIONS.join('|')}|(?:release|disclose|released|disclosed|records|information) to:$)`,
+  'iu',
+);
+const CLINICIAN = new RegExp(`(?:^|[^\\p{L}])(?:${CLINICIAN_SECTIONS.join('|')})`, 'iu');
+const PATIENT = new RegExp(`(?:^|[^\\p{L}])(?:${PATIENT_SECTIONS.join('|')})`, 'iu');
 const PATIENT_LIST =
   /\b(?:patients|clients|residents)\b[^.?!\n]{0,60}:\s*$|^\s*(?:patient|theatre|recall|clinic|appointment|waiting|operating|ward|call|admission)s? list\b/i;
 const DISCLOSURE = /\b(?:release|disclose|send)\b[^.\n]{0,60}\bto:\s*$/i;

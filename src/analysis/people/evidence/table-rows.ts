@@ -33,12 +33,77 @@ export function columnRole(header: string): PersonRole | null {
 export const isFamilyColumn = (header: string): boolean => /surname|family|last[ _-]?name|^last$/i.test(header);
 export const isGivenColumn = (header: string): boolean => /given|first|forename|fore[ _-]?name|christian|preferred/i.test(header);
 
-const OTHERS_COLUMN =
-  /\b(?:nok|kin|contact person|emergency|carer|guardian|parent|mother|father|partner|spouse|guarantor|employer|entered|created|updated|user|assigned)/i;
-const CLINICIANS_COLUMN =
-  /\b(?:doctor|dr|gp|provider|clinician|surgeon|consultant|practitioner|staff|nurse|specialist|referr\w*|anaesthetist|physician|attending|therapist|midwife|seen by|pcp|requested by|prescriber|author)\b/i;
-const PATIENTS_COLUMN =
-  /\b(?:patients?|client|resident|participant|member|claimant|worker|child|pt|name|surname|forename|full name|first|last|given|family)(?:\b|[_\s])/i;
+const OTHERS_COLUMN_WORDS = [
+  'nok',
+  'kin',
+  'contact person',
+  'emergency',
+  'carer',
+  'guardian',
+  'parent',
+  'mother',
+  'father',
+  'partner',
+  'spouse',
+  'guarantor',
+  'employer',
+  'entered',
+  'created',
+  'updated',
+  'user',
+  'assigned',
+];
+
+const OTHERS_COLUMN = new RegExp(String.raw`\b(?:${OTHERS_COLUMN_WORDS.join('|')})`, 'i');
+
+const CLINICIANS_COLUMN_WORDS = [
+  'doctor',
+  'dr',
+  'gp',
+  'provider',
+  'clinician',
+  'surgeon',
+  'consultant',
+  'practitioner',
+  'staff',
+  'nurse',
+  'specialist',
+  String.raw`referr\w*`,
+  'anaesthetist',
+  'physician',
+  'attending',
+  'therapist',
+  'midwife',
+  'seen by',
+  'pcp',
+  'requested by',
+  'prescriber',
+  'author',
+];
+
+const CLINICIANS_COLUMN = new RegExp(String.raw`\b(?:${CLINICIANS_COLUMN_WORDS.join('|')})\b`, 'i');
+
+const PATIENTS_COLUMN_WORDS = [
+  'patients?',
+  'client',
+  'resident',
+  'participant',
+  'member',
+  'claimant',
+  'worker',
+  'child',
+  'pt',
+  'name',
+  'surname',
+  'forename',
+  'full name',
+  'first',
+  'last',
+  'given',
+  'family',
+];
+
+const PATIENTS_COLUMN = new RegExp(String.raw`\b(?:${PATIENTS_COLUMN_WORDS.join('|')})(?:\b|[_\s])`, 'i');
 
 function tableOfRecords({ text, segments }: Pick<ExtractedText, 'text' | 'segments'>): Table | null {
   const cells: Cell[] = [];

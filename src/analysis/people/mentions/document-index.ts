@@ -39,9 +39,24 @@ export type DocumentIndex = {
 
 const TITLE_REACH = 28;
 
+const ALIAS_PHRASES = [
+  'known as',
+  'prefers(?: to be called)?',
+  'preferred name',
+  'goes by',
+  'likes to be called',
+  'called',
+  String.raw`a\.?k\.?a\.?`,
+  'née',
+  'nee',
+  'formerly',
+  'nickname',
+  'alias',
+  '(?:maiden|previous|former|birth|legal) name',
+];
+
 /** Announces a second name of the person mentioned before. */
-const ALIAS =
-  /(?:known as|prefers(?: to be called)?|preferred name|goes by|likes to be called|called|a\.?k\.?a\.?|née|nee|formerly|nickname|alias|(?:maiden|previous|former|birth|legal) name)[\s:,'"“(]*$/iu;
+const ALIAS = new RegExp(String.raw`(?:${ALIAS_PHRASES.join('|')})[\s:,'"“(]*$`, 'iu');
 
 /** Indexes a document once for all steps of this folder. @param findings in text order */
 export function indexDocument(extracted: DocumentSource, findings: readonly Finding[]): DocumentIndex {

@@ -16,9 +16,44 @@ export type NameParts = {
   isCouple: boolean;
 };
 
+const NAME_TITLES = [
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'mx',
+  'mme',
+  'mlle',
+  'dr',
+  'doctor',
+  'prof',
+  'professor',
+  'sir',
+  'dame',
+  'lady',
+  'lord',
+  'rev',
+  'fr',
+  'sr',
+  'sister',
+  'nurse',
+  'matron',
+  'officer',
+  'constable',
+  'sgt',
+  'sergeant',
+  'mister',
+  'master',
+  'mstr',
+  'madam',
+  'aprof',
+];
+
 /** Titles directly before a name. The last one counts. */
-const TITLES_BEFORE =
-  /(?:^|[^\p{L}])((?:(?:assoc(?:iate)?|adj(?:unct)?|clin(?:ical)?|a\/)\.? ?)?(?:mr|mrs|ms|miss|mx|mme|mlle|dr|doctor|prof|professor|sir|dame|lady|lord|rev|fr|sr|sister|nurse|matron|officer|constable|sgt|sergeant|mister|master|mstr|madam|aprof)\.?(?:,? (?:and|&) (?:mr|mrs|ms|miss|dr)\.?)?)[\s\u00a0]*$/iu;
+const TITLES_BEFORE = new RegExp(
+  String.raw`(?:^|[^\p{L}])((?:(?:assoc(?:iate)?|adj(?:unct)?|clin(?:ical)?|a/)\.? ?)?(?:${NAME_TITLES.join('|')})\.?(?:,? (?:and|&) (?:mr|mrs|ms|miss|dr)\.?)?)[\s\u00a0]*$`,
+  'iu',
+);
 
 /** After these titles, a single name is a family name. */
 const FAMILY_TITLES = new Set([

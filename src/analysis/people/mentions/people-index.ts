@@ -5,6 +5,7 @@ import { textAfter, textBefore } from '../document-lines.ts';
 import type { JobCue } from '../evidence/job-cues.ts';
 import { actsForAnother, isCaredFor, type NameSurroundings } from '../evidence/narrative.ts';
 import type { Cue } from '../evidence/role-cues.ts';
+import { PATIENTS_MATTERS } from '../lists/letter-phrases.ts';
 import { HEALTH_MATTERS } from '../value-types.ts';
 import type { DocumentIndex, Mention } from './document-index.ts';
 import type { NamedPerson } from './named-person.ts';
@@ -54,8 +55,7 @@ export function indexPeople(document: DocumentIndex, named: readonly NamedPerson
 }
 
 /** What letters say to patients. */
-const YOURS =
-  /\byour (?:\p{L}+ ){0,3}(?:results?|tests?|appointments?|surgery|operation|procedure|biopsy|scan|x-?ray|mri|ultrasound|screen(?:ing)?|medications?|tablets|symptoms|treatment|diagnosis|visit|blood pressure|bloods|studies|health|recovery|wound|check-?up|review|vaccination|insoles|glasses|prescription|cholesterol)\b/iu;
+const YOURS = new RegExp(String.raw`\byour (?:\p{L}+ ){0,3}(?:${PATIENTS_MATTERS.join('|')})\b`, 'iu');
 
 /** Null when a label names a patient, or the text mentions a relative of the recipient. */
 function recipientOf(text: string, people: readonly DocumentPerson[]): DocumentPerson | null {

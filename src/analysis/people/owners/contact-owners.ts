@@ -1,5 +1,6 @@
 import { EMAIL } from '../../identifiers/contact/email.ts';
 import { blockAt, lineAt, textBefore } from '../document-lines.ts';
+import { ORGANIZATION_CONTACTS, OWN_CONTACT_LABELS, SHARED_MAILBOXES } from '../lists/contact-words.ts';
 import type { DocumentIndex } from '../mentions/document-index.ts';
 import { foldWord } from '../mentions/name-parts.ts';
 import { type DocumentPerson, mentionBefore, type PeopleIndex } from '../mentions/people-index.ts';
@@ -7,17 +8,14 @@ import { sentenceBefore, speaksOfKin } from './sentences.ts';
 import { subjectAt } from './subjects.ts';
 
 /** Words before a phone number, address or email address that belongs to an organization. */
-const ORGANIZATIONS =
-  /(?:\b(?:direct line|direct|switchboard|fax|facsimile|reception|rooms|clinic|surgery|practice|office|department|enquiries|questions\??(?: call)?|remit(?:tance)? to|pay(?:able)? to|cheques? to|(?:ring|call|phone|contact|email|ring or text) (?:us|the (?:clinic|surgery|practice|rooms|ward|office|department))(?: on| at)?|(?:our|hospital|ward) (?:number|phone|rooms|office|clinic)|appointments?,?(?: call| ring)?|bookings?|helpline|hotline|pharmacy|after hours|please (?:ring|call|phone)(?: us)?(?: on)?|to (?:change|book|cancel|make)[^.\n]{0,30}(?:call|ring|phone)))\W*(?:on|at|is)?\W*$/i;
-const SHARED_MAILBOX =
-  /^(?:reception|admin|info|contact|enquir|office|bookings?|accounts|no-?reply|hello|mail|support|practice|referrals?|appointments|billing|clinic|team|records|privacy|results|pathology)/i;
+const ORGANIZATIONS = new RegExp(String.raw`(?:\b(?:${ORGANIZATION_CONTACTS.join('|')}))\W*(?:on|at|is)?\W*$`, 'i');
+const SHARED_MAILBOX = new RegExp(`^(?:${SHARED_MAILBOXES.join('|')})`, 'i');
 const WRITERS_OWN = /\bmy (?:own )?(?:home |work )?(?:mobile|phone|number|cell|e-?mail|address|direct line)\b[^.\n]{0,20}$/i;
 const RECIPIENTS_OWN = /\byour (?:home |work )?(?:mobile|phone|number|cell|e-?mail|address)\b[^.\n]{0,30}$/i;
 /** "She lives at": the patient, even when somebody else was mentioned in between. */
 const LIVES = /^\s*(?:he|she|they)(?: now| still| currently)? (?:lives?|resides?|has moved)\b/i;
 /** Labels of a person's own contact details. */
-const OWN_CONTACT =
-  /\b(?:home|mobile|mob|cell|work|residential|postal|home address|lives? at|living at|of|address|email|e-mail|ph|phone|tel|telephone|m|h|t|p|c|can be reached|reached|available|contactable|number)\b[^\n]{0,20}$/i;
+const OWN_CONTACT = new RegExp(String.raw`\b(?:${OWN_CONTACT_LABELS.join('|')})\b[^\n]{0,20}$`, 'i');
 
 const MAX_MENTIONS_SCANNED = 8;
 

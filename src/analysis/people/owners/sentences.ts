@@ -6,7 +6,7 @@ const MAX_SENTENCE_LENGTH = 240;
 
 const SENTENCE_END =
   /(?:(?<!\b(?:mr|mrs|ms|dr|prof|st|no|ph|tel|dob|d\.o\.b|vs|approx|hx|fx))[.!?]["')]?\s+(?=["'(]?[\p{Lu}\d])|\n\s*\n|\n(?=[^\n]{0,40}:))/giu;
-const KIN_WORD = new RegExp(`(?:^|[^\\p{L}])(?:family history|fh|fhx|(?:${KIN}))(?![\\p{L}])`, 'iu');
+const KIN_WORD = new RegExp(`(?:^|[^\\p{L}])(?:family history|fh|fhx|(?:${KIN.join('|')}))(?![\\p{L}])`, 'iu');
 
 /** The part of a sentence before a position. */
 export function sentenceBefore({ text }: DocumentLines, position: number): { start: number; text: string } {
