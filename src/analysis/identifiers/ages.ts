@@ -9,9 +9,17 @@ export const AGE = 'AGE';
 /** The US Safe Harbor rule requires that ages from here up are removed. Source: 45 CFR 164.514(b)(2)(i)(C). */
 const IDENTIFYING_AGE = 90;
 
+const AGE_UNITS = [
+  '[ -]?(?:year|yr|month|mth|week|wk|day)s?[ -]old',
+  String.raw`[ -]?(?:y/?o|yrs? old|yo|y\.o)\b`,
+  '(?:-| )year-old',
+  '[ -]?years?[ -]of[ -]age',
+  String.raw`[ -]?(?:year|yr)s? (?:male|female)\b`,
+  String.raw` years?(?=\))`,
+];
+
 /** A number with a unit that says "age". */
-const WITH_UNIT =
-  /\d{1,3}(?: ?[½]| and a half)?(?:[ -]?(?:year|yr|month|mth|week|wk|day)s?[ -]old|[ -]?(?:y\/?o|yrs? old|yo|y\.o)\b|(?:-| )year-old|[ -]?years?[ -]of[ -]age|[ -]?(?:year|yr)s? (?:male|female)\b| years?(?=\)))/iy;
+const WITH_UNIT = new RegExp(String.raw`\d{1,3}(?: ?[½]| and a half)?(?:${AGE_UNITS.join('|')})`, 'iy');
 
 /** `58Y`, `77yrs`: a short age at the end of a line or clause, or before the sex. */
 const SHORT_UNIT = /(?:1[89]|[2-9]\d) ?(?:Y|yrs?|y(?=\)))(?=\.?(?: ?[,;)|\n]| {1,3}(?:M|F|male|female)\b| {2,}| ?$))/y;

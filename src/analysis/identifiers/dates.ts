@@ -6,8 +6,22 @@ import { DATE, DATE_OF_BIRTH, date, dateOfBirth } from './date-types.ts';
 import type { Family, Match } from './definition.ts';
 import { shortDate } from './short-dates.ts';
 
-const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const MONTHS = [
+  'jan(?:uary)?',
+  'feb(?:ruary)?',
+  'mar(?:ch)?',
+  'apr(?:il)?',
+  'may',
+  'june?',
+  'july?',
+  'aug(?:ust)?',
+  'sept?(?:ember)?',
+  'oct(?:ober)?',
+  'nov(?:ember)?',
+  'dec(?:ember)?',
+];
+
+const MONTH = `(?:${MONTHS.join('|')})`;
 const TIME = '(?:[T ]\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?';
 const YEAR = "(?:(?:1[89]|20|21)\\d\\d|'?\\d\\d(?![\\d:]))";
 

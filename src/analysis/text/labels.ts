@@ -1,3 +1,4 @@
+import { NEUTRAL_WORDS } from './lists/neutral-words.ts';
 import { withoutOnFile } from './on-file.ts';
 import { classAt, DIGIT, OTHER } from './scan.ts';
 import { cellAt, type Table } from './tables.ts';
@@ -17,13 +18,7 @@ export type LabelIndex = ReadonlyMap<string, readonly { words: readonly string[]
 export const NEUTRAL = 'neutral';
 
 /** Labels of numbers that identify nobody. A number after one of them needs stronger evidence. */
-export const NEUTRAL_LABELS = {
-  type: NEUTRAL,
-  labels:
-    'invoice|invoice no|invoice number|order|order no|order number|tracking|receipt|quantity|qty|amount|total|item|page|version|rrp|price|cost|fee|balance|batch|barcode|sku|isbn|transaction|purchase order|po number|job|ticket|lot|form|section|serial|part no|dose|population|revenue|budget|timestamp|build|commit|checksum|hash|port|error code'.split(
-      '|',
-    ),
-};
+export const NEUTRAL_LABELS = { type: NEUTRAL, labels: NEUTRAL_WORDS };
 
 /** Number of positions whose labels are cached. */
 const CACHE_LIMIT = 200_000;

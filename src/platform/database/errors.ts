@@ -15,10 +15,33 @@ export function sqlState(error: unknown): string {
   return String(original ?? code ?? '');
 }
 
+const UNREACHABLE_STATES = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  String.raw`08\w{3}`,
+  '57P0[123]',
+  String.raw`53\w{3}`,
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2037',
+];
+
 /** Connection refused, lost or timed out; shutting down; too many connections; out of disk space. */
-const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[123]|53\w{3}|P1001|P1002|P1008|P1017|P2037)$/;
-const UNREACHABLE_TEXT =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|is not queryable/i;
+const UNREACHABLE = new RegExp(`^(${UNREACHABLE_STATES.join('|')})$`);
+
+const UNREACHABLE_MESSAGES = [
+  'timeout exceeded when trying to connect',
+  'Connection terminated',
+  'Client has encountered a connection error',
+  'is not queryable',
+];
+
+const UNREACHABLE_TEXT = new RegExp(UNREACHABLE_MESSAGES.join('|'), 'i');
 
 /** True when it can help to try again a little later on a new connection. */
 export function isOutOfReach(error: unknown): boolean {

@@ -60,12 +60,22 @@ function countVisible(text: string): { all: number; plain: number; high: number;
 
 const isPlain = (code: number) => (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 
+const WRONG_SEQUENCES = [
+  String.raw`\ufffd`,
+  String.raw`Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]`,
+  String.raw`[\u00c0-\u00ff]{4}`,
+  'â€',
+  String.raw`Â[\u00a0-\u00bf]`,
+  String.raw`[\u0080-\u009f]`,
+  String.raw`\p{Ll}[ŽŠŒŸ](?!\p{Lu})`,
+  String.raw`\p{L}[‚„…“”†‡ˆ‰‹›˜™ƒ¿¾¡¢§¶](?=\p{Ll})`,
+];
+
 /**
  * Accented letters and curly quotes decoded with the wrong encoding: UTF-8 as Windows-1252 (`Ã©`, `â€™`), Mac Roman and DOS as Windows-1252 (`JosŽ`,
  * `M‡rquez`), other alphabets (four accented letters in a row), and the replacement character.
  */
-const WRONG_LETTERS =
-  /\ufffd|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|[\u00c0-\u00ff]{4}|â€|Â[\u00a0-\u00bf]|[\u0080-\u009f]|\p{Ll}[ŽŠŒŸ](?!\p{Lu})|\p{L}[‚„…“”†‡ˆ‰‹›˜™ƒ¿¾¡¢§¶](?=\p{Ll})/u;
+const WRONG_LETTERS = new RegExp(WRONG_SEQUENCES.join('|'), 'u');
 
 const NOT_ASCII = /[^\p{ASCII}]/u;
 
@@ -80,7 +90,35 @@ function countWrongWords(text: string): number {
   return count;
 }
 
-const TAG = /<\/?(?:p|div|span|br|b|i|u|a|ul|ol|li|table|tr|td|th|h[1-6]|font|style|script|html|body|head|meta|img|o:p)\b[^<>]{0,400}>/gi;
+const TAG_NAMES = [
+  'p',
+  'div',
+  'span',
+  'br',
+  'b',
+  'i',
+  'u',
+  'a',
+  'ul',
+  'ol',
+  'li',
+  'table',
+  'tr',
+  'td',
+  'th',
+  'h[1-6]',
+  'font',
+  'style',
+  'script',
+  'html',
+  'body',
+  'head',
+  'meta',
+  'img',
+  'o:p',
+];
+
+const TAG = new RegExp(String.raw`</?(?:${TAG_NAMES.join('|')})\b[^<>]{0,400}>`, 'gi');
 const RTF_CODE = /\\(?:pard?|fs\d+|f\d+|'[0-9a-f]{2}|plain|lang\d+|u\d+\?)/g;
 const SOFT_LINE_END = /[^=\r\n]=\r?\n/g;
 /** Share of the text that is markup. */

@@ -32,12 +32,12 @@ const TERMS = indexTerms<Meaning>(
   [
     ...[...CONDITION_HEADS].map((word) => [word, { ...CONDITION, confidence: 0.7, isHead: true }] as const),
     ...[...CONDITIONS].map((word) => [word, CONDITION] as const),
-    ...CONDITION_PHRASES.split('|').map((phrase) => [phrase, { ...CONDITION, confidence: 0.88 }] as const),
+    ...CONDITION_PHRASES.map((phrase) => [phrase, { ...CONDITION, confidence: 0.88 }] as const),
     ...CONDITION_ABBREVIATIONS.map((word) => [word.toLowerCase(), { ...CONDITION, confidence: 0.8, inCapitals: true }] as const),
     ...[...MEDICATIONS, ...BRAND_MEDICINES].map((word) => [word, MEDICINE] as const),
     ...[...NAMELIKE_BRANDS].map((word) => [word, { ...MEDICINE, isNamelike: true }] as const),
     ...Object.entries(SENSITIVE_TERMS).flatMap(([category, phrases]) =>
-      phrases.split('|').map((phrase) => [phrase, { type: 'SENSITIVE_CATEGORY', category, confidence: 0.8 }] as const),
+      phrases.map((phrase) => [phrase, { type: 'SENSITIVE_CATEGORY', category, confidence: 0.8 }] as const),
     ),
   ],
   [
@@ -111,8 +111,12 @@ function headStart(text: string, start: number): number | null {
 }
 
 const NEGATED = new RegExp(String.raw`\b(?:${DENIALS.join('|')})\s+(?:[\w-]+,?\s+(?:or\s+|and\s+)?){0,3}$`, 'i');
-const FAMILY_HISTORY =
-  /\b(?:family history|fhx?|(?:mother|father|brother|sister|aunt|uncle|grandmother|grandfather|parents?|cousin)(?:'s)?)\b[^.;\n]{0,40}$/i;
+
+const RELATIVES = ['mother', 'father', 'brother', 'sister', 'aunt', 'uncle', 'grandmother', 'grandfather', 'parents?', 'cousin'];
+
+const FAMILY_HISTORY_WORDS = ['family history', 'fhx?', `(?:${RELATIVES.join('|')})(?:'s)?`];
+
+const FAMILY_HISTORY = new RegExp(String.raw`\b(?:${FAMILY_HISTORY_WORDS.join('|')})\b[^.;\n]{0,40}$`, 'i');
 
 const LABELS: Record<Meaning['type'], string> = {
   HEALTH_CONDITION: 'Health condition',

@@ -13,8 +13,17 @@ import { PERSON_NAME } from './person-name.ts';
 /** A form field whose value is a name in any case. */
 const FIELD = new RegExp(String.raw`^[ \t>*|-]{0,8}(?:${NAME_FIELDS.join('|')})[ \t]{0,4}(?::|\t)[ \t]{0,8}(?=\S)`, 'gim');
 
+const NAME_ONLY_FIELDS = [
+  'surname',
+  '(?:first|last|given|family|middle|maiden|preferred) name',
+  'patient',
+  'forename',
+  'claimant',
+  'next of kin',
+];
+
 /** Fields that contain only a person's name, however it is spelled. */
-const NAME_ONLY_FIELD = /surname|(?:first|last|given|family|middle|maiden|preferred) name|patient|forename|claimant|next of kin/i;
+const NAME_ONLY_FIELD = new RegExp(NAME_ONLY_FIELDS.join('|'), 'i');
 
 /** Column headers under which every cell is a name, and those where a cell is a name unless it has ordinary words. */
 const NAME_COLUMN = new RegExp(`^(?:${NAME_COLUMNS.join('|')})$`, 'i');

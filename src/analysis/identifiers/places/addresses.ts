@@ -29,8 +29,19 @@ const STREET_WORD = /(?:\p{Lu}[\p{L}'.-]{0,24}|\d{1,3}(?:st|nd|rd|th)|(?:of|the|
 
 const NUMBER = /\d{1,6}[A-Za-z]?(?: ?[-/] ?\d{1,5}[A-Za-z]?){0,2}½?,? /y;
 
-const BOX_BEFORE =
-  /(?<![\p{L}])(?:P\.? ?O\.? ?Box|GPO Box|Locked Bag|Private Bag|Post Office Box|RMB|RSD|CMB|(?:RR|HC|Rural Route) ?#?\d{1,3},? Box) ?#?$/iu;
+const BOXES = [
+  String.raw`P\.? ?O\.? ?Box`,
+  'GPO Box',
+  'Locked Bag',
+  'Private Bag',
+  'Post Office Box',
+  'RMB',
+  'RSD',
+  'CMB',
+  String.raw`(?:RR|HC|Rural Route) ?#?\d{1,3},? Box`,
+];
+
+const BOX_BEFORE = new RegExp(String.raw`(?<![\p{L}])(?:${BOXES.join('|')}) ?#?$`, 'iu');
 
 /** Streets of continental Europe, written as one word with the number after it: `Bahnhofstrasse 12`. */
 const SUFFIXED_BEFORE =

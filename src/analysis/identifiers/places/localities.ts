@@ -1,13 +1,10 @@
 import { COUNTRIES } from '../lists/places.ts';
+import { AU_STATES, CA_PROVINCES, US_STATE_CODES, US_STATE_NAMES } from '../lists/states.ts';
 
-const AU_STATE =
-  'NSW|VIC|QLD|SA|WA|TAS|NT|ACT|Vic|Qld|Tas|New South Wales|Victoria|Queensland|South Australia|Western Australia|Tasmania|Northern Territory';
-const US_STATE =
-  'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|A[AEP]';
-const US_STATE_NAME =
-  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming';
-const CA_PROVINCE =
-  'AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|Ontario|Quebec|Québec|British Columbia|Alberta|Manitoba|Saskatchewan|Nova Scotia|New Brunswick';
+const AU_STATE = AU_STATES.join('|');
+const US_STATE = US_STATE_CODES.join('|');
+const US_STATE_NAME = US_STATE_NAMES.join('|');
+const CA_PROVINCE = CA_PROVINCES.join('|');
 
 export const UK_POSTCODE =
   '(?:GIR ?0AA|[A-PR-UWYZ](?:\\d{1,2}|[A-HK-Y]\\d{1,2}|\\d[A-HJKPS-UW]|[A-HK-Y]\\d[ABEHMNPRV-Y]) ?\\d[ABD-HJLNP-UW-Z]{2})';
@@ -23,7 +20,17 @@ const GAP = '(?: ?, ?\\n? ?|,? ?\\r?\\n[ \\t]{0,8}| - | {1,3})';
 const TOWN =
   "(?:(?:\\p{Lu}[\\p{L}'.-]{1,24}|\\d(?:st|nd|rd|th))(?:[ -](?:\\p{Lu}[\\p{L}'.-]{1,24}|on|upon|under|the|of|le|by|in|de|la)){0,3})";
 
-const CODED = `(?:${AU_STATE})(?: ?,? ?|\\n)\\d{4}(?!\\d)|(?:${US_STATE}|${US_STATE_NAME}),? ${ZIP}(?![\\d-])|(?:${CA_PROVINCE})?,? ?${CA_POSTCODE}(?![\\w])|${UK_POSTCODE}(?![\\w])|(?<=\\p{L} )\\d{5}(?![\\d-])|\\d{4}(?![\\d/:-])(?= ?(?:$|[\\n\\r,.;)]|[A-Z][a-z]))`;
+/** State and postcode in the order of each country. */
+const CODED_FORMS = [
+  String.raw`(?:${AU_STATE})(?: ?,? ?|\n)\d{4}(?!\d)`,
+  String.raw`(?:${US_STATE}|${US_STATE_NAME}),? ${ZIP}(?![\d-])`,
+  String.raw`(?:${CA_PROVINCE})?,? ?${CA_POSTCODE}(?![\w])`,
+  String.raw`${UK_POSTCODE}(?![\w])`,
+  String.raw`(?<=\p{L} )\d{5}(?![\d-])`,
+  String.raw`\d{4}(?![\d/:-])(?= ?(?:$|[\n\r,.;)]|[A-Z][a-z]))`,
+];
+
+const CODED = CODED_FORMS.join('|');
 
 /** What can follow a street: town, state and postcode, in the order of each country. */
 const TAIL = new RegExp(`(?:${GAP}${TOWN}){0,2}?${GAP}(?:${CODED})`, 'uy');

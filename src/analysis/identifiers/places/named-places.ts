@@ -41,9 +41,26 @@ const HOUSES = new Set([
 const MAX_LINES = 6;
 const MAX_LINE_LENGTH = 40;
 
+const BEFORE_ON_STREET = [
+  'liv(?:es|ed|ing)',
+  'resid(?:es|ed|ing)',
+  'stay(?:s|ed|ing)',
+  'house',
+  'home',
+  'flat',
+  'property',
+  'practice',
+  'collision',
+  'accident',
+];
+
+const BEFORE_STREET = [`(?:${BEFORE_ON_STREET.join('|')}) (?:on|at|in)`, 'moved to', 'lives', String.raw`cnr\.?(?: of)?`, 'corner of'];
+
 /** Before a street without a number: `lives on Church Hill Road`, `cnr Bell Street and Sydney Road`. */
-const STREET_WITHOUT_NUMBER =
-  /\b(?:(?:liv(?:es|ed|ing)|resid(?:es|ed|ing)|stay(?:s|ed|ing)|house|home|flat|property|practice|collision|accident) (?:on|at|in)|moved to|lives|cnr\.?(?: of)?|corner of) ((?:\p{Lu}[\p{L}'-]{1,24} ){1,3})(\p{Lu}\p{Ll}{1,12})\b\.?(?:,? (?:and|&) ((?:\p{Lu}[\p{L}'-]{1,24} ){1,3})(\p{Lu}\p{Ll}{1,12})\b)?/gu;
+const STREET_WITHOUT_NUMBER = new RegExp(
+  String.raw`\b(?:${BEFORE_STREET.join('|')}) ((?:\p{Lu}[\p{L}'-]{1,24} ){1,3})(\p{Lu}\p{Ll}{1,12})\b\.?(?:,? (?:and|&) ((?:\p{Lu}[\p{L}'-]{1,24} ){1,3})(\p{Lu}\p{Ll}{1,12})\b)?`,
+  'gu',
+);
 
 /** Addresses without a house number: a named house or road up to a UK postcode, a street that somebody lives on, a street corner. */
 export function addressesWithoutNumber(textIndex: TextIndex): Match[] {

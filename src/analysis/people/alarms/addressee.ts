@@ -75,10 +75,13 @@ function mayReceive({ document, factsByPerson }: AlarmContext, recipient: Docume
   return false;
 }
 
-const SAID_TO_RELATIVES = new RegExp(
-  String.raw`\byour (?:late )?(?:${KIN.join('|')}|${RECIPIENTS_RELATIONS.join('|')})\b|\b(?:as|you are|you're) (?:the |an? |her |his |their )?(?:\p{L}+ )?(?:guardian|carer|executor|attorney|next of kin|nominee|advocate|power)|\b(?:${RELATIVES_PHRASES.join('|')})\b`,
-  'iu',
-);
+const RELATIVES_CUES = [
+  String.raw`\byour (?:late )?(?:${KIN.join('|')}|${RECIPIENTS_RELATIONS.join('|')})\b`,
+  String.raw`\b(?:as|you are|you're) (?:the |an? |her |his |their )?(?:\p{L}+ )?(?:guardian|carer|executor|attorney|next of kin|nominee|advocate|power)`,
+  String.raw`\b(?:${RELATIVES_PHRASES.join('|')})\b`,
+];
+
+const SAID_TO_RELATIVES = new RegExp(RELATIVES_CUES.join('|'), 'iu');
 
 const ADULT_YEARS = 18;
 

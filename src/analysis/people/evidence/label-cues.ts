@@ -26,8 +26,13 @@ const BARE_PATIENT = new RegExp(
 );
 /** "the report of Dr Yip" is not about Dr Yip. */
 const REPORT_OF_DOCTOR = /\b(?:for|of|on) (?:dr|doctor|prof|professor|nurse|a\/prof)\.? $/i;
-const FIELD =
-  /(?:^|[\s|,;])(?:(?<family>surname|family name|last name)|(?<given>(?:given|first|fore|christian)[ _-]?names?(?:\(s\))?|forenames?)|(?<full>(?:full |legal |preferred )?names?(?:\(s\))?(?: \([^)]{0,30}\))?))\s*(?<mark>[:=|\t,-]|\.{2,})?[\s"]*$/iu;
+const NAME_FIELDS = [
+  '(?<family>surname|family name|last name)',
+  String.raw`(?<given>(?:given|first|fore|christian)[ _-]?names?(?:\(s\))?|forenames?)`,
+  String.raw`(?<full>(?:full |legal |preferred )?names?(?:\(s\))?(?: \([^)]{0,30}\))?)`,
+];
+
+const FIELD = new RegExp(String.raw`(?:^|[\s|,;])(?:${NAME_FIELDS.join('|')})\s*(?<mark>[:=|\t,-]|\.{2,})?[\s"]*$`, 'iu');
 /** `Doctor name:`, `Company name:`. */
 const OTHERS_FIELD = new RegExp(String.raw`(?:${OTHERS_NAME_FIELDS.join('|')})['’]?s?\s(?:full |first |last )?names?\s*\W*$`, 'i');
 const PATIENTS_FIELD = /(?:patient|child|client|claimant|worker|participant|resident|student)['’]?s? (?:full )?name\W*$/i;

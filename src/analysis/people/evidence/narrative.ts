@@ -16,8 +16,16 @@ import {
  */
 const TITLE = '(?:(?:mr|mrs|ms|miss|mx|mme|master)\\.? )?';
 
+const SUBJECT_FORMS = [
+  `was (?:also |then |subsequently |again |recently |first )?(?:${CARE_RECEIVED.join('|')})`,
+  `has been (?:${CARE_RECEIVED.join('|')})`,
+  `has (?:${AFTER_HAS.join('|')})`,
+  String.raw`had (?:a |an |her |his |two |three |several )?(?:\p{L}+ ){0,2}(?:${HEALTH_EVENTS.join('|')})`,
+  `(?:also |now |currently |still )?(?:${PATIENT_VERBS.join('|')})`,
+];
+
 const SUBJECT_AFTER = new RegExp(
-  String.raw`^(?:,? ?\([^()\n]{1,60}\))?(?:,[^,.\n]{1,50},)? (?:was (?:also |then |subsequently |again |recently |first )?(?:${CARE_RECEIVED.join('|')})|has been (?:${CARE_RECEIVED.join('|')})|has (?:${AFTER_HAS.join('|')})|had (?:a |an |her |his |two |three |several )?(?:\p{L}+ ){0,2}(?:${HEALTH_EVENTS.join('|')})|(?:also |now |currently |still )?(?:${PATIENT_VERBS.join('|')}))(?![\p{L}])`,
+  String.raw`^(?:,? ?\([^()\n]{1,60}\))?(?:,[^,.\n]{1,50},)? (?:${SUBJECT_FORMS.join('|')})(?![\p{L}])`,
   'iu',
 );
 const POSSESSION_AFTER = new RegExp(`^['’]s? (?:\\p{L}+ ){0,2}(?:${PATIENT_NOUNS.join('|')})(?![\\p{L}])`, 'iu');

@@ -3,6 +3,7 @@ import { PERSON_NAME } from '../../identifiers/names/person-name.ts';
 import type { Finding } from '../../types.ts';
 import { blockAt, lineAt } from '../document-lines.ts';
 import { columnRole } from '../evidence/table-rows.ts';
+import { CLAUSE_WORDS } from '../lists/clause-words.ts';
 import type { DocumentIndex } from '../mentions/document-index.ts';
 import { type DocumentPerson, mentionBefore, type PeopleIndex } from '../mentions/people-index.ts';
 import { CLINICIANS_NUMBERS, CONTACT_VALUES, HEALTH_MATTERS, ORGANIZATIONAL_VALUES, PERSONAL_VALUES } from '../value-types.ts';
@@ -106,8 +107,7 @@ function isBesideName(text: string, nameEnd: number, start: number): boolean {
   return between.length < BESIDE + 20 && !CLAUSE.test(between);
 }
 
-const CLAUSE =
-  /[.!?]\s+\p{L}{3,} \p{L}|\b(?:asked|said|says|told|wants|gave|sent|for|that|and|with|to|from|about|as|who|whose|has|had|was|will|reported)\b/iu;
+const CLAUSE = new RegExp(String.raw`[.!?]\s+\p{L}{3,} \p{L}|\b(?:${CLAUSE_WORDS.join('|')})\b`, 'iu');
 
 /** The clinic's own bank account. */
 const PAYABLE = /\b(?:pay|payable|payment|remit|deposit|transfer|eft|direct credit)\b/i;

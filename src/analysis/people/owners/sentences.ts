@@ -4,8 +4,13 @@ import { KIN } from '../lists/role-words.ts';
 /** Characters that are searched for the start of a sentence. */
 const MAX_SENTENCE_LENGTH = 240;
 
-const SENTENCE_END =
-  /(?:(?<!\b(?:mr|mrs|ms|dr|prof|st|no|ph|tel|dob|d\.o\.b|vs|approx|hx|fx))[.!?]["')]?\s+(?=["'(]?[\p{Lu}\d])|\n\s*\n|\n(?=[^\n]{0,40}:))/giu;
+const SENTENCE_ENDS = [
+  String.raw`(?<!\b(?:mr|mrs|ms|dr|prof|st|no|ph|tel|dob|d\.o\.b|vs|approx|hx|fx))[.!?]["')]?\s+(?=["'(]?[\p{Lu}\d])`,
+  String.raw`\n\s*\n`,
+  String.raw`\n(?=[^\n]{0,40}:)`,
+];
+
+const SENTENCE_END = new RegExp(`(?:${SENTENCE_ENDS.join('|')})`, 'giu');
 const KIN_WORD = new RegExp(`(?:^|[^\\p{L}])(?:family history|fh|fhx|(?:${KIN.join('|')}))(?![\\p{L}])`, 'iu');
 
 /** The part of a sentence before a position. */
