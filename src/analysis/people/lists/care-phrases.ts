@@ -1,3 +1,5 @@
+/** Words around a name that show whose care a sentence is about. All are alternatives of a regular expression, in lower case. */
+
 /** After `was` or `has been`: what is done to a patient. */
 export const CARE_RECEIVED: readonly string[] = [
   'admitted',
@@ -430,7 +432,7 @@ const ACTIVITIES = [
 ];
 
 /** After `has`: how a patient’s care went on. */
-const COMPLETED_STEPS = [
+const COURSE_OF_CARE = [
   'settled',
   'done (?:well|very well)',
   'been doing',
@@ -490,7 +492,7 @@ export const LIFE_PHRASES: readonly string[] = [
   'came back',
   'returns',
   'returned (?:to (?:clinic|the clinic|see)|for|today)',
-  `has (?:${COMPLETED_STEPS.join('|')})`,
+  `has (?:${COURSE_OF_CARE.join('|')})`,
   'did (?:well|very well)',
   'remains? (?:under|seizure|free|symptom|asymptomatic|active|independent|dependent|very|in good|quite|too)',
   'agreed to (?:a|an|the|have|try|take|stop|start|go|undergo|surgery)',

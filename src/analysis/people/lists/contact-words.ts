@@ -1,3 +1,5 @@
+/** Words around phone numbers and addresses that show whose they are. All are alternatives of a regular expression, in lower case. */
+
 /** Words before a phone number, address or email address that belongs to an organization. */
 export const ORGANIZATION_CONTACTS: readonly string[] = [
   'direct line',

@@ -1,3 +1,5 @@
+/** Labels and titles before a name. All are alternatives of a regular expression, in lower case. */
+
 /** Titles before a name. */
 export const TITLES: readonly string[] = [
   'mr',

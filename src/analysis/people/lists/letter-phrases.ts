@@ -1,3 +1,5 @@
+/** What letters say about their recipient. All are alternatives of a regular expression, in lower case. */
+
 /** After `your`, in letters to patients. */
 export const PATIENTS_MATTERS: readonly string[] = [
   'results?',
