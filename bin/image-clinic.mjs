@@ -26,6 +26,7 @@ const EXPECTED = [
   [/user:list/, /^you@example\.com\t/m],
   [/user:deactivate/, /has been deactivated/],
   [/user:reactivate/, /can sign in again/],
+  [/task:rerun/, /runs again/],
   [/audit:verify/, /^Whole: 2 chains/m],
   [/--help/, /^ {2}db:seed$/m],
 ];
@@ -52,6 +53,18 @@ export async function makeClosedClinic(shell) {
   await shell('npx maneiro-admin org:deactivate --org closed-clinic');
   return 'closed@example.com';
 }
+
+/** Adds a task that has failed permanently, as a worker leaves it, and prints its id. `task:rerun` needs one. */
+export const FAILED_TASK = `
+  import pg from 'pg';
+  const client = new pg.Client(process.env.DATABASE_URL);
+  await client.connect();
+  await client.query("SET app.scope = 'system'");
+  const { rows } = await client.query(\`INSERT INTO "Task" ("organizationId", "id", "name", "payload", "status", "attempt", "errorKind", "requestId", "finishedAt")
+    VALUES (NULL, gen_random_uuid(), 'tasks.purge', '{}', 'dead', 3, 'interrupted', gen_random_uuid(), now()) RETURNING "id"\`);
+  console.log(rows[0].id);
+  await client.end();
+`;
 
 /**
  * @param {string} output what `org:create` printed

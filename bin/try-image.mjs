@@ -9,7 +9,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
-import { checkOutput, makeClosedClinic, readCreated, readmeCommands, signIn } from './image-clinic.mjs';
+import { checkOutput, FAILED_TASK, makeClosedClinic, readCreated, readmeCommands, signIn } from './image-clinic.mjs';
 import { readDockerfile, readIgnored } from './image-dockerfile.mjs';
 import { endAll, endOf, lastLines, run, start } from './image-programs.mjs';
 import { buildStage } from './image-steps.mjs';
@@ -119,9 +119,10 @@ async function tryImage({ workdir: cwd, env: ofImage, command, healthcheck }, da
   await signIn(`http://127.0.0.1:${port}`, PUBLIC_URL, clinic);
   say('GET /login, POST /login, GET /dashboard: signed in to Launch Clinic');
   const closed = await makeClosedClinic(shell);
+  const failed = (await run([process.execPath, '--input-type=module', '-e', FAILED_TASK], { cwd, env })).trim();
   for (const line of others) {
     const who = /user:(de|re)activate/.test(line) ? closed : clinic.email;
-    const output = await shell(line.replace('SLUG', clinic.slug).replace('WHO', who));
+    const output = await shell(line.replace('SLUG', clinic.slug).replace('WHO', who).replace('--id ID', `--id ${failed}`));
     say(`${line}: ${checkOutput(line, output)}`);
   }
 
