@@ -8,7 +8,7 @@ export type Group =
   | 'Place'
   | 'Contact'
   | 'Money'
-  | 'Organizations'
+  | 'Organisations'
   | 'Health'
   | 'Sensitive'
   | 'Government and health identifiers'

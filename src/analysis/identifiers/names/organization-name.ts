@@ -7,7 +7,7 @@ export const ORGANIZATION = 'ORGANIZATION';
 export const organizationName: Definition = {
   type: ORGANIZATION,
   label: 'Organisation',
-  group: 'Organizations',
+  group: 'Organisations',
   severity: 'low',
   jurisdictions: [],
   traits: { compare: compareWords, mask: maskWords },

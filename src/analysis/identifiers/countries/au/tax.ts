@@ -60,7 +60,7 @@ export const auTax: Family = {
     {
       type: 'AU_ABN',
       label: 'Australian business number',
-      group: 'Organizations',
+      group: 'Organisations',
       severity: 'low',
       jurisdictions: ['AU'],
       rank: 90,
@@ -72,7 +72,7 @@ export const auTax: Family = {
     {
       type: 'AU_ACN',
       label: 'Australian company number',
-      group: 'Organizations',
+      group: 'Organisations',
       severity: 'low',
       jurisdictions: ['AU'],
       rank: 83,
