@@ -24,16 +24,23 @@ export const action = <In extends Input, Result>(declared: Action<In, Result>): 
 
 /**
  * Runs an action as an actor, in its own transaction.
- * @param input already parsed by the action's schema
- * @throws Problem `forbidden` when the actor lacks the scope, and whatever `run` throws
+ * @param readInput parses the input; called once the actor's scope is known, so that who may not act learns nothing about fields
+ * @throws Problem `forbidden` when the actor lacks the scope, and whatever `readInput` and `run` throw
  */
-export const runAction = <In extends Input, Result>(does: Action<In, Result>, actor: Actor, input: z.output<In>): Promise<Result> =>
-  withTenant(actor, (ctx) => runActionIn(ctx, does, input));
+export const runAction = <In extends Input, Result>(
+  does: Action<In, Result>,
+  actor: Actor,
+  readInput: () => z.output<In>,
+): Promise<Result> => withTenant(actor, (ctx) => runActionIn(ctx, does, readInput));
 
 /** As `runAction`, in a transaction that is already open. */
-export async function runActionIn<In extends Input, Result>(ctx: Ctx, does: Action<In, Result>, input: z.output<In>): Promise<Result> {
+export async function runActionIn<In extends Input, Result>(
+  ctx: Ctx,
+  does: Action<In, Result>,
+  readInput: () => z.output<In>,
+): Promise<Result> {
   authorize(ctx, does.scope);
-  return does.run(ctx, input);
+  return does.run(ctx, readInput());
 }
 
 /**

@@ -1,5 +1,4 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { authorize } from '../../services/permissions.ts';
 import { wantsHtml } from '../accepts.ts';
 import { json, type Reply } from '../replies/reply.ts';
 import { requireToken, requireTokenOfBrowsers } from '../session/csrf.ts';
@@ -54,8 +53,7 @@ function handleAction(entry: RouteEntry<Audience>): Handle<Ctx> {
   const { does, html, status = 200 } = entry;
   if (!does) throw new Error('a route has no action');
   return async (ctx, req: Request, filled: Filled | null, _res: Response): Promise<Reply> => {
-    authorize(ctx, does.scope);
-    const result = await runActionIn(ctx, does, inputOf(does, req, filled));
-    return html && wantsHtml(req) ? html(result, { actor: ctx, filled, req }) : json(toJson(does, result), status);
+    const result = await runActionIn(ctx, does, () => inputOf(does, req, filled));
+    return html && wantsHtml(req) ? html(result as never, { actor: ctx, filled, req }) : json(toJson(does, result), status);
   };
 }

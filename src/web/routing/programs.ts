@@ -1,12 +1,11 @@
 import express, { type Request, type RequestHandler, Router } from 'express';
-import { type Actor, withTenant } from '../../platform/database/tenant.ts';
+import type { Actor } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
-import { authorize } from '../../services/permissions.ts';
 import { markProgram } from '../accepts.ts';
 import { originOf } from '../origin.ts';
 import { json } from '../replies/reply.ts';
 import { send } from '../replies/send.ts';
-import { runActionIn, toJson } from './action.ts';
+import { runAction, toJson } from './action.ts';
 import { denied } from './askers.ts';
 import { inputOf } from './input.ts';
 import type { Origin, Route, RouteEntry, RouteTable } from './route-table.ts';
@@ -53,10 +52,7 @@ const answerProgram =
     const { does, streaming, status = 200 } = entry as RouteEntry<'program'>;
     const actor = await authenticate(req);
     if (does) {
-      const result = await withTenant(actor, (ctx) => {
-        authorize(ctx, does.scope);
-        return runActionIn(ctx, does, inputOf(does, req, null));
-      }).catch((error) => denied(actor, req, error));
+      const result = await runAction(does, actor, () => inputOf(does, req, null)).catch((error) => denied(actor, req, error));
       return send(req, res, json(toJson(does, result), status), actor);
     }
     if (!streaming) throw new Error(`${path} has no way to answer a program`);

@@ -49,10 +49,9 @@ type Paths = { readonly [M in Method]?: string | readonly string[] };
  * `again`: shows the form again when its fields were wrong: another route of the table, by its name, or a handler.
  */
 export type RouteEntry<A extends Audience> = Paths & {
-  // biome-ignore lint/suspicious/noExplicitAny: each action has its own input and result; `does` and `html` are checked by `route`.
-  readonly does?: Action<any, any>;
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  readonly html?: (result: any, call: Call) => Reply;
+  /** Declared with `route`, which checks `html` against the action's result: that each action has its own can't be said here. */
+  readonly does?: Action;
+  readonly html?: (result: never, call: Call) => Reply;
   /** The status for programs; 200 unless said otherwise. */
   readonly status?: number;
   readonly transactional?: A extends 'member' ? Handle<Ctx> : never;
@@ -69,7 +68,7 @@ export const route = <In extends z.ZodType, Result>(
     again?: string;
     status?: number;
   },
-): RouteEntry<'member'> & RouteEntry<'program'> => entry as RouteEntry<'member'> & RouteEntry<'program'>;
+): RouteEntry<'member'> & RouteEntry<'program'> => entry as unknown as RouteEntry<'member'> & RouteEntry<'program'>;
 
 /** A handler that shows a form again. */
 export type Form<Asker> = { streaming: Handle<Asker> } | { transactional: Handle<Ctx> };

@@ -71,6 +71,11 @@ describe('a page', () => {
     expect(await projectsOf(ours)).toEqual([]);
   });
 
+  test('refuses a member without the scope before it looks at the fields', async () => {
+    const viewer = await ours.as('viewer');
+    expect((await viewer.form('/projects', { name: ' ' })).status).toBe(403);
+  });
+
   test('asks for the token of the form without being told to', async () => {
     const answer = await ours.http.post('/projects').type('form').send({ name: 'From elsewhere' });
     expect(answer.status).toBe(403);
@@ -157,8 +162,8 @@ test('the system walks through the same action', async () => {
   const clinic = await aClinic();
   const origin = { requestId: newId(), ip: null, userAgent: null };
   const system = systemActor(origin, clinic.actor.organization);
-  await expect(runAction(create, system, { name: 'By a task' })).rejects.toMatchObject({ kind: 'forbidden' });
-  await runAction(create, { ...system, scopes: ['documents:write'] }, { name: 'By a task' });
+  await expect(runAction(create, system, () => ({ name: 'By a task' }))).rejects.toMatchObject({ kind: 'forbidden' });
+  await runAction(create, { ...system, scopes: ['documents:write'] }, () => ({ name: 'By a task' }));
   expect(await projectsOf(clinic)).toMatchObject([{ name: 'By a task', createdBy: 'Maneiro' }]);
   expect(await entriesOf(clinic)).toMatchObject([{ actorKind: null, actorId: null, action: 'project_created' }]);
 });

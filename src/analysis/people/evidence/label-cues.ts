@@ -1,6 +1,6 @@
 import type { PersonRole } from '../../types.ts';
 import { type DocumentLines, lineAt, lineText, textBefore } from '../document-lines.ts';
-import { BARE_PATIENT_LABELS, CLINICIAN_LIST_LABELS, LONE_LABELS, OTHERS_NAME_FIELDS, TITLES } from '../lists/label-words.ts';
+import { BARE_PATIENT_LABELS, CLINICIAN_LIST_LABELS, LABEL_TITLES, LONE_LABELS, OTHERS_NAME_FIELDS } from '../lists/label-words.ts';
 import { CLINICIAN_LABELS, OTHER_LABELS, PATIENT_LABELS, WEAK_PATIENT_LABELS } from '../lists/role-words.ts';
 
 /** Role from a field label. `weak-label`: the patient, unless another field names the patient. `section`: the role from the heading above. */
@@ -10,7 +10,7 @@ export type LabelCue =
   | { kind: 'field'; part: 'full' | 'family' | 'given'; section: PersonRole | null };
 
 /** Titles before a name. */
-export const TITLE = String.raw`(?:(?:assoc(?:iate)?\.? |a/)?(?:${TITLES.join('|')})\.?(?: (?:and|&) (?:mr|mrs|ms|dr)\.?)? |baby (?:girl |boy |of )?)*`;
+export const TITLE = String.raw`(?:(?:assoc(?:iate)?\.? |a/)?(?:${LABEL_TITLES.join('|')})\.?(?: (?:and|&) (?:mr|mrs|ms|dr)\.?)? |baby (?:girl |boy |of )?)*`;
 const NAME_WORD = "(?:['’]?s?)(?: (?:full |legal |first |last |family |given |sur)?names?(?:\\(s\\))?)?";
 const MARK = '\\s*(?:\\([^()]{0,24}\\))?["\']?\\s*(?:[:=|\\t,;–—-]|\\.{2,})[\\s"\'(]*';
 

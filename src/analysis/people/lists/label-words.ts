@@ -1,7 +1,7 @@
 /** Labels and titles before a name. All are alternatives of a regular expression, in lower case. */
 
-/** Titles before a name. */
-export const TITLES: readonly string[] = [
+/** Titles that a label may have before a name; those of running text are in `mentions/name-parts.ts`. */
+export const LABEL_TITLES: readonly string[] = [
   'mr',
   'mrs',
   'ms',
