@@ -16,7 +16,9 @@ export async function analyzeFile(
   options: AnalyzeOptions = {},
   onProgress: OnProgress = () => {},
 ): Promise<Analysis> {
-  const extracted = await extractText(bytes, fileName, (stage, percent) => onProgress(stage, Math.round(percent * READING_SHARE)));
+  const extracted = await extractText(bytes, fileName, {
+    onProgress: (stage, percent) => onProgress(stage, Math.round(percent * READING_SHARE)),
+  });
   onProgress('Checking', 100 * READING_SHARE);
   const findings = analyzeExtracted(extracted, options);
   onProgress('Done', 100);

@@ -70,7 +70,7 @@ test('subscripts stay in their line, sideways text is read, progress is told in 
     (page, font) => page.drawText('Along the edge', { x: 580, y: 300, size: 9, font, rotate: degrees(90) }),
   );
   const stages: string[] = [];
-  const { text, segments, units } = await extractText(bytes, 'a.pdf', (stage) => stages.push(stage));
+  const { text, segments, units } = await extractText(bytes, 'a.pdf', { onProgress: (stage) => stages.push(stage) });
   expect(text).toMatch(/H2O\s+Along the edge/);
   expect(segments.map(({ location }) => location)).toEqual([{ page: 1 }, { page: 2 }]);
   expect(units).toEqual({ name: 'page', count: 2 });

@@ -16,14 +16,18 @@ export function sniffFormat(head: Uint8Array, fileName: string): { format: Forma
   return format ? { format: format.id, mediaType: format.mediaType } : null;
 }
 
+/** `password`: for a protected file, forgotten after this reading. */
+export type ExtractOptions = { onProgress?: OnProgress; password?: string };
+
 /**
  * Extracts the text of a file with positions. The content decides the format; the file name only separates plain text, Markdown and CSV.
  * @throws UnreadableFile with a message for people: what is wrong and what to do; see UnreadableKind
  */
-export const extractText = (bytes: Uint8Array, fileName: string, onProgress: OnProgress = () => {}): Promise<ExtractedText> =>
-  extractAtDepth(bytes, fileName, onProgress, 0);
+export const extractText = (bytes: Uint8Array, fileName: string, options: ExtractOptions = {}): Promise<ExtractedText> =>
+  extractAtDepth(bytes, fileName, options, 0);
 
-async function extractAtDepth(bytes: Uint8Array, fileName: string, onProgress: OnProgress, depth: number): Promise<ExtractedText> {
+async function extractAtDepth(bytes: Uint8Array, fileName: string, options: ExtractOptions, depth: number): Promise<ExtractedText> {
+  const { onProgress = () => {}, password } = options;
   if (bytes.length === 0) throw emptyFile();
   if (bytes.length > MAX_UNPACKED_BYTES)
     throw new UnreadableFile('too-large', 'This file is larger than 500 MB. Split it and check the parts.');
@@ -32,7 +36,13 @@ async function extractAtDepth(bytes: Uint8Array, fileName: string, onProgress: O
 
   onProgress('Reading', 0);
   const readInner = (inner: Uint8Array, innerName: string) => readAttached(inner, innerName, depth + 1);
-  const extracted = await format.extract(bytes, { fileName, onProgress, depth, readInner });
+  const extracted = await format.extract(bytes, {
+    fileName,
+    onProgress,
+    depth,
+    readInner,
+    ...(password === undefined ? {} : { password }),
+  });
   if (extracted.text.trim() === '') throw extracted.unread.length > 0 ? onlyUnreadable(extracted.unread) : emptyFile();
   if (extracted.text.length > MAX_CHARACTERS)
     throw new UnreadableFile('too-large', 'This file holds more text than can be checked at once. Split it and check the parts.');
@@ -49,7 +59,7 @@ const writtenText = ({ text, segments }: ExtractedText): string =>
 async function readAttached(bytes: Uint8Array, fileName: string, depth: number): Promise<ExtractedText | null> {
   if (depth > MAX_DEPTH) return null;
   try {
-    return await extractAtDepth(bytes, fileName, () => {}, depth);
+    return await extractAtDepth(bytes, fileName, {}, depth);
   } catch (error) {
     if (error instanceof UnreadableFile) return null;
     throw error;

@@ -7,6 +7,8 @@ export type ReadContext = {
   onProgress: OnProgress;
   /** 0 for the file itself, 1 for a file attached to it, and so on up to MAX_DEPTH. */
   depth: number;
+  /** To open a protected file. Used for one reading and never stored. */
+  password?: string;
   /** Reads a file found inside this one. Null when it cannot be read or is nested too deeply. */
   readInner: (bytes: Uint8Array, fileName: string) => Promise<ExtractedText | null>;
 };

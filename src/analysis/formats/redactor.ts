@@ -1,4 +1,4 @@
-import type { ExtractedText, FormatId, HiddenContent, UnreadPart } from '../types.ts';
+import type { Area, ExtractedText, FormatId, HiddenContent, UnreadPart } from '../types.ts';
 import type { Span } from './spans.ts';
 
 /** A redacted copy before it is verified. */
@@ -9,6 +9,22 @@ export type Written = {
   notChecked: HiddenContent[];
   /** Unread content of the original that is still in the copy but would not show when the copy is read again. The copy must not be released. */
   unread: UnreadPart[];
+  /** For the certificate, when the method depends on the file: which pages became pictures. Takes the place of the redactor's `method`. */
+  method?: string;
+};
+
+/** What a redactor gets besides the bytes and the spans. */
+export type WriteContext = {
+  fileName: string;
+  /** For a file that can only be opened with a password. The copy has none. */
+  password?: string;
+  /** Places drawn by hand. Only formats with pages have any. */
+  areas: readonly Area[];
+  /**
+   * A redacted copy of a file inside this one, in its own format. `spans` are offsets into the text that `readInner` returned for it. Null when it
+   * can't be read or redacted: then the container must leave it out.
+   */
+  writeInner: (bytes: Uint8Array, fileName: string, spans: readonly Span[]) => Promise<{ bytes: Uint8Array; fileName: string } | null>;
 };
 
 /** How redacted copies of one format are made. */
@@ -20,6 +36,7 @@ export type Redactor = {
   /** Shown in the certificate. */
   method: string;
   /** All text in a copy, extracted without the format reader: a second, independent check. */
-  readRaw: (copy: Uint8Array) => string;
-  write: (bytes: Uint8Array, extracted: ExtractedText, spans: readonly Span[]) => Written;
+  readRaw: (copy: Uint8Array) => string | Promise<string>;
+  /** @param spans merged, in text order */
+  write: (bytes: Uint8Array, extracted: ExtractedText, spans: readonly Span[], context: WriteContext) => Written | Promise<Written>;
 };

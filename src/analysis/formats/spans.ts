@@ -1,15 +1,15 @@
 import type { Segment } from '../types.ts';
 
-/** A stretch of text to remove. `end` is exclusive. */
-export type Span = { start: number; end: number; type: string };
+/** A stretch of text to remove. `end` is exclusive. `replacement` takes its place; the label of its type when absent. */
+export type Span = { start: number; end: number; type: string; replacement?: string };
 
-/** Spans in text order. Overlapping spans are joined and keep the type of the first. */
+/** Spans in text order. Overlapping spans are joined and keep the type and the replacement of the first. */
 export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const span of [...spans].sort((one, other) => one.start - other.start || other.end - one.end)) {
     const last = merged.at(-1);
     if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
-    else if (span.end > span.start) merged.push({ start: span.start, end: span.end, type: span.type });
+    else if (span.end > span.start) merged.push(copyOf(span, span.start, span.end));
   }
   return merged;
 }
@@ -34,22 +34,25 @@ export function spansBetween(spans: readonly Span[], start: number, end: number)
 
 /** The spans within a segment, clipped to it. */
 export const clipTo = ({ start, end }: Segment, spans: readonly Span[]): Span[] =>
-  spansBetween(spans, start, end).map((span) => ({ type: span.type, start: Math.max(start, span.start), end: Math.min(end, span.end) }));
+  spansBetween(spans, start, end).map((span) => copyOf(span, Math.max(start, span.start), Math.min(end, span.end)));
 
-/** Replaces spans by their labels. The spans must be merged. */
+const copyOf = ({ type, replacement }: Span, start: number, end: number): Span =>
+  replacement === undefined ? { start, end, type } : { start, end, type, replacement };
+
+/** Replaces spans by their replacements. The spans must be merged. */
 export function replaceSpans(text: string, spans: readonly Span[]): string {
   const parts: string[] = [];
   let copied = 0;
-  for (const { start, end, type } of spans) {
-    parts.push(text.slice(copied, start), redactionLabel(type));
-    copied = end;
+  for (const span of spans) {
+    parts.push(text.slice(copied, span.start), replacementOf(span));
+    copied = span.end;
   }
   parts.push(text.slice(copied));
   return parts.join('');
 }
 
-/** The label that replaces a removed value. */
-export const redactionLabel = (type: string): string => `[${type}]`;
+/** The text that takes the place of a removed value. */
+export const replacementOf = ({ type, replacement }: Span): string => replacement ?? `[${type}]`;
 
 /** Labels such as `[AU_MEDICARE]` from an earlier redaction. */
 export const REDACTION_LABELS = /\[[A-Z][A-Z0-9_]+\]/g;

@@ -1,10 +1,11 @@
 import { analyzeExtracted } from '../engine.ts';
 import { formatOf } from '../formats/catalogue.ts';
 import { extractText } from '../formats/extract.ts';
-import type { Redactor, Written } from '../formats/redactor.ts';
-import { mergeSpans, replaceSpans } from '../formats/spans.ts';
+import { MAX_DEPTH } from '../formats/limits.ts';
+import type { Redactor, WriteContext, Written } from '../formats/redactor.ts';
+import { mergeSpans, replaceSpans, type Span } from '../formats/spans.ts';
 import { formatLocation } from '../location.ts';
-import type { AnalyzeOptions, ExtractedText, Finding, UnreadPart } from '../types.ts';
+import { type AnalyzeOptions, type ExtractedText, type Finding, UnreadableFile, type UnreadPart } from '../types.ts';
 import { listUnread } from '../unread.ts';
 import { type Certificate, describeFile, issueCertificate } from './certificate.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
@@ -65,7 +66,7 @@ export async function redactFile(
   const newName = nameCopy(fileName, removed, redactor);
 
   const first = mergeSpans([...findings, ...findOccurrences(original.text, removed)]);
-  let written = redactor.write(bytes, original, first);
+  let written = await redactor.write(bytes, original, first, contextOf(fileName, 0));
   const firstWritten = written;
   if (written.unread.length > 0) throw new RedactionNotProven([], written.unread);
   const spans = [...first];
@@ -77,9 +78,9 @@ export async function redactFile(
     if (!copy || round === MAX_ROUNDS) throw new RedactionNotProven(leaks);
     spans.push(...mergeSpans(leaks));
     removed.push(...leaks.map(({ type, start, end }) => ({ type, text: copy.text.slice(start, end) })));
-    written = formatOf(copy.format).redactor.write(written.bytes, copy, mergeSpans(leaks));
+    written = await formatOf(copy.format).redactor.write(written.bytes, copy, mergeSpans(leaks), contextOf(newName, 0));
   }
-  rejectRawLeaks(redactor.readRaw(written.bytes), removed);
+  rejectRawLeaks(await redactor.readRaw(written.bytes), removed);
   const { hiddenRemoved, notChecked } = firstWritten;
   const facts = {
     original: describeFile(bytes, original.format),
@@ -88,6 +89,26 @@ export async function redactFile(
   };
   return { bytes: written.bytes, fileName: newName, certificate: issueCertificate({ ...facts, hiddenRemoved, notChecked }, spans, now) };
 }
+
+/** Files inside the file are redacted with the redactors of their own formats. */
+function contextOf(fileName: string, depth: number): WriteContext {
+  return { fileName, areas: [], writeInner: (bytes, innerName, spans) => writeInner(bytes, innerName, spans, depth + 1) };
+}
+
+async function writeInner(bytes: Uint8Array, fileName: string, spans: readonly Span[], depth: number): Promise<InnerCopy | null> {
+  if (depth > MAX_DEPTH) return null;
+  try {
+    const extracted = await extractText(bytes, fileName);
+    const { redactor } = formatOf(extracted.format);
+    const written = await redactor.write(bytes, extracted, mergeSpans(spans), contextOf(fileName, depth));
+    return written.unread.length > 0 ? null : { bytes: written.bytes, fileName: `${fileName}${redactor.extension}` };
+  } catch (error) {
+    if (error instanceof UnreadableFile) return null;
+    throw error;
+  }
+}
+
+type InnerCopy = { bytes: Uint8Array; fileName: string };
 
 /** Shorter values occur in a file by chance: a year in a schema name. */
 const MIN_RAW_VALUE_LENGTH = 6;

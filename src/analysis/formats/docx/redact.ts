@@ -2,14 +2,15 @@ import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import type { ExtractedText, HiddenContent } from '../../types.ts';
 import { toHiddenContent } from '../../unread.ts';
 import { openBudget } from '../limits.ts';
+import { applyEdits, type XmlEdit } from '../ooxml/xml-edits.ts';
 import type { Redactor } from '../redactor.ts';
-import { redactionLabel, type Span, spansBetween } from '../spans.ts';
+import { replacementOf, type Span, spansBetween } from '../spans.ts';
 import { decodeXml, encodeXml } from '../xml.ts';
 import { listEntries, unpackEntry } from '../zip.ts';
-import { applyEdits, emptyRoot, listRemovals, type XmlEdit } from './edits.ts';
 import { openDocx } from './extract.ts';
 import { isEmbeddedFile, PICTURES } from './parts.ts';
 import { decodePart, type SourceMapping } from './read-parts.ts';
+import { emptyRoot, listRemovals } from './removals.ts';
 import { REMOVED_PICTURE } from './removed-picture.ts';
 import { listContentLinks, NO_ADDRESS } from './unread.ts';
 
@@ -101,8 +102,9 @@ function editMapping(xml: string, mapping: SourceMapping, spans: readonly Span[]
 function removeFrom(text: string, textStart: number, spans: readonly Span[]): string {
   let kept = '';
   let copied = 0;
-  for (const { start, end, type } of spans) {
-    kept += text.slice(copied, Math.max(0, start - textStart)) + (start >= textStart ? redactionLabel(type) : '');
+  for (const span of spans) {
+    const { start, end } = span;
+    kept += text.slice(copied, Math.max(0, start - textStart)) + (start >= textStart ? replacementOf(span) : '');
     copied = Math.min(text.length, end - textStart);
   }
   return kept + text.slice(copied);
