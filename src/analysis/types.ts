@@ -1,9 +1,11 @@
 import type { Jurisdiction } from './jurisdictions.ts';
 import type { Location } from './location.ts';
+import type { PageLayout } from './page-layout.ts';
 import type { UnreadPart } from './unread-part.ts';
 
 export type { Jurisdiction } from './jurisdictions.ts';
 export type { Location } from './location.ts';
+export type { Area, Box, PageLayout, PlacedRun } from './page-layout.ts';
 export type { UnreadKind, UnreadPart } from './unread-part.ts';
 
 /** How much harm a finding can do if the document is sent unchanged. Source: ANALYSIS.md part 1. */
@@ -102,21 +104,6 @@ export type ExtractedText = {
   /** Where the text is on each page, for formats that are drawn. Absent for the others. */
   pages?: PageLayout[];
 };
-
-/**
- * A page as it is shown, upright, with the places of its text. Units: points for a PDF, pixels for a picture; the origin is the top left corner and y
- * grows downwards. Runs are in text order; text without a place on the page (properties, notes) has none.
- */
-export type PageLayout = { number: number; width: number; height: number; runs: PlacedRun[] };
-
-/** The box of a stretch of text: a word, or the letters of a word when they differ. Its offsets are into the text of the file; `end` is exclusive. */
-export type PlacedRun = Box & { start: number; end: number };
-
-/** A rectangle on a page, in the units of its `PageLayout`. */
-export type Box = { x: number; y: number; width: number; height: number };
-
-/** A rectangle drawn by hand on a page. Fractions of the width and height of the page, 0 to 1, so that zoom does not matter. */
-export type Area = Box & { page: number };
 
 /** Why a file could not be read, as a stable word for code. The message of the error is for people. */
 export type UnreadableKind = 'unsupported' | 'empty' | 'password-protected' | 'damaged' | 'image-only' | 'too-large' | 'too-slow';
