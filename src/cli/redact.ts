@@ -22,7 +22,7 @@ export async function redactOne({ files, output, options, choice, passwordFile }
   try {
     const opening = await readPassword(passwordFile);
     const analysis = await analyzeFile(bytes, basename(file), options, opening);
-    const planned = planRedaction(analysis, choice, () => null, randomBytes(32));
+    const planned = planRedaction({ ...analysis, text: analysis.extracted.text }, choice, () => null, randomBytes(32));
     const copy = await redactFile(bytes, basename(file), planned, { options, ...opening, madeHow: { choice } });
     const written = nameAsWritten(output, copy.fileName);
     await write(written, copy.bytes);

@@ -17,6 +17,8 @@ import { accentRoutes, brandingRoutes } from './organizations/branding.ts';
 import { organizationSettingsRoutes } from './organizations/organization-settings.ts';
 import { organizationRoutes } from './organizations/organizations.ts';
 import { setupRoutes } from './organizations/setup.ts';
+import { markRoutes } from './redactions/marks.ts';
+import { redactionRoutes } from './redactions/redactions.ts';
 import { analysisSettingsRoutes } from './rules/analysis-settings.ts';
 import { acceptInvitationRoutes } from './team/accept-invitation.ts';
 import { teamRoutes } from './team/team.ts';
@@ -44,6 +46,8 @@ export const PAGES: readonly RouteTable[] = [
   documentRoutes,
   findingRoutes,
   downloadRoutes,
+  redactionRoutes,
+  markRoutes,
   usageRoutes,
   auditRoutes,
   analysisSettingsRoutes,

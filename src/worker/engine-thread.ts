@@ -3,14 +3,16 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { analyzeFile } from '../analysis/analyze-file.ts';
 import { analyzeText, UnreadableFile } from '../analysis/engine.ts';
 import { RedactionNotProven } from '../analysis/redact/not-proven.ts';
-import { redactFile } from '../analysis/redact/redact-file.ts';
+import { planRedaction, UnclearSubject } from '../analysis/redact/plan.ts';
+import { redactFile, type ToRemove } from '../analysis/redact/redact-file.ts';
+import type { Area, Finding } from '../analysis/types.ts';
+import type { NewMark } from '../models/redactions/marks.ts';
 import type {
   AnalyzeAnswer,
   AnalyzeTask,
   CompareAnswer,
   CompareTask,
   Difference,
-  Place,
   RedactAnswer,
   RedactTask,
 } from '../services/analyses/engine-messages.ts';
@@ -24,8 +26,8 @@ export async function analyze({ path, fileName, resultPath, tokenKey, rules, pro
     const analysis = await analyzeFile(bytes, fileName, rules, {
       onProgress: (stage, percent) => progress.postMessage({ stage, percent }),
     });
-    const chunks = await writeResult(resultPath, analysis.extracted, rules);
-    return { isReadable: true, ...toStoredFindings(analysis, tokenKey), chunks };
+    const parts = await writeResult(resultPath, analysis.extracted, rules);
+    return { isReadable: true, ...toStoredFindings(analysis, tokenKey), parts };
   } catch (error) {
     if (error instanceof UnreadableFile) return { isReadable: false, kind: error.kind, message: error.message };
     throw error;
@@ -34,27 +36,54 @@ export async function analyze({ path, fileName, resultPath, tokenKey, rules, pro
   }
 }
 
-/** Runs in a thread: writes a copy of the file without its findings, except dismissed ones. A copy that isn't proven clean is never written. */
-export async function redact({ path, fileName, outPath, dismissed, rules, progress }: RedactTask): Promise<RedactAnswer> {
+/** Runs in a thread: writes a copy of the file as somebody chose. A copy that isn't proven clean is never written. */
+export async function redact({
+  path,
+  fileName,
+  outPath,
+  choice,
+  decided,
+  marks,
+  seed,
+  rules,
+  progress,
+}: RedactTask): Promise<RedactAnswer> {
   try {
     const bytes = await readFile(path);
-    const { findings } = await analyzeFile(bytes, fileName, rules);
-    const kept = new Set(dismissed.map(placeKey));
-    const copy = await redactFile(
-      bytes,
-      fileName,
-      findings.filter((finding) => !kept.has(placeKey(finding))),
-      { options: rules },
+    const onProgress = (stage: string, percent: number) => progress.postMessage({ stage, percent: percent / 2 });
+    const analysis = await analyzeFile(bytes, fileName, rules, { onProgress });
+    const outcomes = new Map(decided.map((place) => [placeKey(place), place.outcome]));
+    const planned = planRedaction(
+      { ...analysis, text: analysis.extracted.text },
+      choice,
+      (found) => outcomes.get(placeKey(found)) ?? null,
+      seed,
     );
+    progress.postMessage({ stage: 'Making and proving the copy', percent: 50 });
+    const copy = await redactFile(bytes, fileName, [...planned, ...marks.flatMap(markedWords)], {
+      options: rules,
+      areas: marks.flatMap(markedArea),
+      madeHow: { choice },
+    });
     await writeFile(outPath, copy.bytes, { mode: 0o600 });
     return { isProven: true, fileName: copy.fileName, certificate: copy.certificate };
   } catch (error) {
-    if (error instanceof RedactionNotProven || error instanceof UnreadableFile) return { isProven: false, message: error.message };
+    if (error instanceof RedactionNotProven || error instanceof UnreadableFile || error instanceof UnclearSubject)
+      return { isProven: false, message: error.message };
     throw error;
   } finally {
     progress.close();
   }
 }
+
+/** Words marked by hand have no type. Their label says only that something was removed. */
+const markedWords = (mark: NewMark): ToRemove[] => (mark.kind === 'words' ? [{ type: 'REMOVED', start: mark.start, end: mark.end }] : []);
+
+const markedArea = (mark: NewMark): Area[] => {
+  if (mark.kind !== 'area') return [];
+  const { page, x, y, width, height } = mark;
+  return [{ page, x, y, width, height }];
+};
 
 const placeKey = ({ type, start, end }: Place): string => `${type} ${start} ${end}`;
 
@@ -66,6 +95,9 @@ export function compare({ texts, before, after, progress }: CompareTask): Compar
     progress.close();
   }
 }
+
+/** Where a finding is. */
+type Place = Pick<Finding, 'type' | 'start' | 'end'>;
 
 function differenceOf(before: readonly Place[], after: readonly Place[]): Difference {
   const types: Difference['types'] = {};

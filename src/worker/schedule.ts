@@ -1,6 +1,7 @@
 import { sweepStorage } from '../platform/storage/process-storage.ts';
 import { inEachProcess, type LocalSweep } from './scheduler.ts';
 import { daily, every, type ScheduleEntry } from './slots.ts';
+import { deleteOldCopies } from './tasks/delete-old-copies.ts';
 import { pruneRateLimits } from './tasks/prune-rate-limits.ts';
 import { pruneSessions } from './tasks/prune-sessions.ts';
 import { purgeTasks } from './tasks/purge-tasks.ts';
@@ -10,6 +11,7 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
   every('15 minutes', pruneSessions),
   every('15 minutes', pruneRateLimits),
   daily('02:00', purgeTasks),
+  daily('02:30', deleteOldCopies),
 ];
 
 /** Recurring work that each process does for itself. */

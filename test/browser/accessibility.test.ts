@@ -77,6 +77,11 @@ const PAGES: Record<Exclude<ViewName, `../${string}`>, Row[]> = {
   'documents/dashboard': [{ path: '/dashboard' }, { path: '/dashboard', prepare: openMenu }],
   'documents/index': [{ path: '/documents' }, { path: '/documents?q=nowhere' }],
   'documents/show': [{ path: '/documents/:id' }, { path: '/documents/:id', prepare: openDecision }],
+  'redactions/new': [
+    { path: '/documents/:id/redactions/new' },
+    { path: '/documents/:id/redactions/new?purpose=insurer&style=pseudonym&dates=shift' },
+  ],
+  'redactions/show': [{ path: '/documents/:id/redactions/new', prepare: makeCopy }],
   'documents/warning': [{ path: '/documents', prepare: askForStopped }],
   'usage/index': [{ path: '/usage' }],
   'usage/limit-reached': [{ path: '/documents/:id', prepare: checkOnceMore, wrong: [/^402 POST .*\/jobs$/] }],
@@ -97,6 +102,11 @@ async function openDecision(page: Page): Promise<void> {
   for (const key of ['j', 'a', 'j', 'd']) await page.keyboard.press(key);
   await page.locator('.decision:not([hidden])').first().waitFor();
   await page.locator('.decision-form details[open]').waitFor();
+}
+
+async function makeCopy(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Make copy/ }).click();
+  await page.getByRole('link', { name: /^Download copy/ }).waitFor();
 }
 
 async function askForStopped(page: Page): Promise<void> {

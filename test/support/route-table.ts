@@ -9,6 +9,8 @@ export type Ids = {
   jobId: string;
   bulkDecisionId: string;
   rememberedDecisionId: string;
+  redactionId: string;
+  markId: string;
   memberId: string;
   invitationId: string;
 };
@@ -48,6 +50,7 @@ function both(path: string, status: number): Record<RouteName, RouteRow> {
 
 /** Routes about one document. */
 const DOCUMENT = { names: ['id'], status: 200 } as const;
+const COPY = { names: ['redactionId'], status: 200 } as const;
 const FINDING = { names: ['id', 'findingId'], roles: STAFF } as const;
 
 /** Every route of the app, and who may do what with it. Source: PRODUCT.md, "Words" (roles) and "HTTP contract". */
@@ -165,6 +168,14 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   // A letter without an alarm has no warning.
   'GET /documents/:id/redacted/confirmation': { ...DOCUMENT, roles: EVERYBODY, status: 303 },
   'POST /documents/:id/redacted': { ...DOCUMENT, roles: EVERYBODY },
+  'GET /documents/:id/redactions/new': { ...DOCUMENT, roles: EVERYBODY },
+  'POST /documents/:id/redactions': { names: ['id'], roles: EVERYBODY, status: 303, fields: { purpose: 'everything' } },
+  'GET /redactions/:redactionId': { ...COPY, roles: EVERYBODY },
+  'GET /redactions/:redactionId/file': { ...COPY, roles: EVERYBODY },
+  'GET /redactions/:redactionId/certificate.json': { ...COPY, roles: EVERYBODY },
+  'GET /redactions/:redactionId/certificate.pdf': { ...COPY, roles: EVERYBODY },
+  'POST /documents/:id/marks': { names: ['id'], roles: STAFF, status: 303, fields: { kind: 'words', start: '0', end: '4' } },
+  'POST /documents/:id/marks/:markId/deletion': { names: ['id', 'markId'], roles: STAFF, status: 303 },
   'GET /settings/analysis': { roles: MANAGERS, names: 'lists of one clinic', status: 200 },
   'POST /settings/analysis/preview': {
     roles: MANAGERS,

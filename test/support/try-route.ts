@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { Response } from 'supertest';
+import { issueCertificate } from '../../src/analysis/redact/certificate.ts';
 import { newId, newJobId } from '../../src/platform/ids.ts';
 import { asOwner, openApp } from './app.ts';
 import { aLetter, type Clinic } from './clinic.ts';
@@ -60,7 +61,26 @@ export async function seedRouteTargets(clinic: Clinic, name = 'letter.txt'): Pro
   const rememberedDecisionId = newId();
   await asOwner(`INSERT INTO "RememberedDecision" ("organizationId", "id", "type", "token", "reason", "source", "decidedById")
     VALUES ('${clinic.actor.organization.id}', '${rememberedDecisionId}', 'PHONE', decode('${randomBytes(16).toString('hex')}', 'hex'), 'x', 'letterhead', '${clinic.actor.user?.id}')`);
-  return { ...ids, bulkDecisionId, rememberedDecisionId, ...(await someoneElse(clinic)) };
+  return { ...ids, bulkDecisionId, rememberedDecisionId, ...(await aCopy(clinic, ids)), ...(await someoneElse(clinic)) };
+}
+
+/** A redacted copy with its certificate, whose file is that of the document, and words that were marked by hand. */
+async function aCopy({ actor }: Clinic, { id, jobId }: Pick<Ids, 'id' | 'jobId'>): Promise<Pick<Ids, 'redactionId' | 'markId'>> {
+  const [redactionId, markId] = [newId(), newId()];
+  const organizationId = actor.organization.id;
+  const file = { sha256: '0'.repeat(64), sizeBytes: 1, format: 'text' };
+  const certificate = issueCertificate(
+    { original: file, redacted: file, method: 'x', hiddenRemoved: [], notChecked: [], rounds: 1, areas: 0, left: {} },
+    [],
+    new Date(0),
+  );
+  await asOwner(`INSERT INTO "Redaction" ("organizationId", "id", "documentId", "jobId", "status", "choice", "fileName", "mediaType", "finishedAt", "certificate", "storageKey", "createdById")
+    SELECT '${organizationId}', '${redactionId}', d."id", '${jobId}', 'complete', '{"purpose":"everything","style":"label","dates":"remove"}', 'copy.txt',
+      'text/plain', now(), '${JSON.stringify(certificate).replaceAll("'", "''")}', f."storageKey", '${actor.user?.id}'
+    FROM "Document" d JOIN "File" f ON f."organizationId" = d."organizationId" AND f."id" = d."fileId" WHERE d."id" = '${id}';
+    INSERT INTO "RedactionMark" ("organizationId", "id", "documentId", "jobId", "start", "end", "createdById")
+    VALUES ('${organizationId}', '${markId}', '${id}', '${jobId}', 0, 2, '${actor.user?.id}')`);
+  return { redactionId, markId };
 }
 
 /** A viewer of the clinic and an open invitation; there are seats enough. */
@@ -82,6 +102,8 @@ export const randomIds = (): Ids => ({
   jobId: newJobId(),
   bulkDecisionId: newId(),
   rememberedDecisionId: newId(),
+  redactionId: newId(),
+  markId: newId(),
   memberId: newId(),
   invitationId: newId(),
 });

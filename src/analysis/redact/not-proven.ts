@@ -1,4 +1,4 @@
-import { formatLocation } from '../location.ts';
+import { formatLocation, type Location } from '../location.ts';
 import type { UnreadPart } from '../types.ts';
 import { listUnread } from '../unread.ts';
 import type { Leak } from './verify.ts';
@@ -19,8 +19,15 @@ function listPlaces(leaks: readonly Leak[]): string {
 }
 
 function nameLeak({ type, location }: Leak): string {
-  const place = formatLocation(location);
+  const place = formatLocation(withoutNames(location));
   return place === '' ? type : `${type} (${place})`;
 }
+
+/** Names of sheets, columns and attached files can name a patient, and the message is stored. */
+const withoutNames = ({ sheet: _sheet, column, partId, ...location }: Location): Location => ({
+  ...location,
+  ...(typeof column === 'number' ? { column } : {}),
+  ...(typeof partId === 'number' ? { partId } : {}),
+});
 
 const describeUnreadParts = (unread: readonly UnreadPart[]): string => `parts that couldn’t be read (${listUnread(unread)})`;

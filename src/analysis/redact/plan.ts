@@ -1,11 +1,16 @@
 import { isMonthFirst } from '../people/gather-people.ts';
-import type { Analysis, Finding, Person } from '../types.ts';
+import type { Finding } from '../types.ts';
 import type { RedactionChoice } from './choice.ts';
 import { ownerOf, purposeOf } from './purposes.ts';
-import { type Replace, replaceBy } from './styles.ts';
+import { type FoundPerson, type Replace, replaceBy } from './styles.ts';
 
 /** A finding to remove, with the text that takes its place. */
 export type PlannedFinding = Pick<Finding, 'type' | 'start' | 'end'> & { replacement: string };
+
+/** What is known about a document: all of its text, or as much of its beginning as the findings are in. */
+export type PlanInput<Found extends PlacedFinding> = { text: string; findings: readonly Found[]; people: readonly FoundPerson[] };
+
+type PlacedFinding = Pick<Finding, 'type' | 'start' | 'end' | 'text'>;
 
 /** The copy can't be made as asked. The message is for people. */
 export class UnclearSubject extends Error {
@@ -18,22 +23,22 @@ export class UnclearSubject extends Error {
  * @param seed secret of this copy: who has it can undo shifted dates
  * @throws UnclearSubject when the purpose needs one person and the document doesn't say which
  */
-export function planRedaction(
-  { extracted, findings, people }: Pick<Analysis, 'extracted' | 'findings' | 'people'>,
+export function planRedaction<Found extends PlacedFinding>(
+  { text, findings, people }: PlanInput<Found>,
   choice: RedactionChoice,
-  decisionOf: (finding: Finding) => 'confirmed' | 'dismissed' | null,
+  decisionOf: (finding: Found) => 'confirmed' | 'dismissed' | null,
   seed: Uint8Array,
 ): PlannedFinding[] {
   const purpose = purposeOf(choice.purpose);
   const owners = ownersByFinding(people, findings.length);
   const subject = findSubject(people, choice);
-  const isRemoved = (finding: Finding, index: number): boolean => {
+  const isRemoved = (finding: Found, index: number): boolean => {
     const decision = decisionOf(finding);
     if (decision !== null) return decision === 'confirmed';
     const owner = owners[index] ?? null;
     return !purpose.isKept(finding, ownerOf(owner?.role ?? null, owner !== null && owner.number === subject?.number));
   };
-  const replace: Replace = replaceBy(choice, { seed, people, isMonthFirst: isMonthFirst(extracted.text), patient: subject });
+  const replace: Replace = replaceBy(choice, { seed, people, isMonthFirst: isMonthFirst(text), patient: subject });
   return findings.flatMap((finding, index) =>
     isRemoved(finding, index)
       ? [{ type: finding.type, start: finding.start, end: finding.end, replacement: replace(finding, owners[index] ?? null) }]
@@ -41,14 +46,14 @@ export function planRedaction(
   );
 }
 
-function ownersByFinding(people: readonly Person[], count: number): (Person | null)[] {
-  const owners: (Person | null)[] = new Array(count).fill(null);
+function ownersByFinding(people: readonly FoundPerson[], count: number): (FoundPerson | null)[] {
+  const owners: (FoundPerson | null)[] = new Array(count).fill(null);
   for (const person of people) for (const index of person.findings) owners[index] = person;
   return owners;
 }
 
 /** The person a copy is about: the one that was chosen, or the only patient. */
-function findSubject(people: readonly Person[], { subject, purpose }: RedactionChoice): Person | null {
+function findSubject(people: readonly FoundPerson[], { subject, purpose }: RedactionChoice): FoundPerson | null {
   if (subject !== undefined) {
     const chosen = people.find(({ number }) => number === subject);
     if (!chosen) throw new UnclearSubject(`There is no person ${subject} in this document.`);

@@ -4,8 +4,11 @@ import { canonicalValue } from '../values/canonical.ts';
 import type { RedactionChoice, Style } from './choice.ts';
 import { shiftDate } from './shift-dates.ts';
 
+/** A person in the document. `findings`: indexes, in text order. */
+export type FoundPerson = Pick<Person, 'number' | 'role' | 'findings'>;
+
 /** The text that takes the place of a finding. `owner`: the person it belongs to. */
-export type Replace = (finding: Pick<Finding, 'type' | 'text'>, owner: Person | null) => string;
+export type Replace = (finding: Pick<Finding, 'type' | 'text'>, owner: FoundPerson | null) => string;
 
 /** The same length for every value, because the width of a gap narrows down what was there. */
 export const BLACK_BOX = '█████';
@@ -17,10 +20,10 @@ const [MIN_SHIFT, MAX_SHIFT] = [30, 330];
 
 type Context = {
   seed: Uint8Array;
-  people: readonly Person[];
+  people: readonly FoundPerson[];
   isMonthFirst: boolean;
   /** Dates without an owner move with this person. */
-  patient: Person | null;
+  patient: FoundPerson | null;
 };
 
 /** The same value always gets the same replacement within one copy. */
@@ -51,7 +54,7 @@ const STYLE_RULES: Record<Style, (context: Context) => Replace> = {
 };
 
 /** "Patient 1", "Patient 2", "Clinician 1": counted within their role, in the order in which they first appear. */
-function nameByPerson(people: readonly Person[]): Map<number, string> {
+function nameByPerson(people: readonly FoundPerson[]): Map<number, string> {
   const counts = { patient: 0, clinician: 0, other: 0 };
   return new Map(
     people.map(({ number, role }) => {

@@ -144,6 +144,12 @@ export async function dismissRemembered(ctx: Ctx, hits: readonly RememberedHit[]
   await ctx.sql(DISMISS, JSON.stringify(rows));
 }
 
-/** Positions of dismissed findings, whose text is left in a redacted copy. */
-export const listDismissedPlaces = (ctx: Ctx, jobId: string): Promise<{ type: string; start: number; end: number }[]> =>
-  ctx.db.finding.findMany({ where: { jobId, outcome: 'dismissed' }, select: { type: true, start: true, end: true } });
+/** Positions of the findings that somebody decided: confirmed ones are removed from a redacted copy, dismissed ones stay. */
+export async function listDecidedPlaces(
+  ctx: Ctx,
+  jobId: string,
+): Promise<{ type: string; start: number; end: number; outcome: Outcome }[]> {
+  const where = { jobId, kind: 'finding' as const, outcome: { not: null } };
+  const rows = await ctx.db.finding.findMany({ where, select: { type: true, start: true, end: true, outcome: true } });
+  return rows.flatMap(({ outcome, ...place }) => (outcome ? [{ ...place, outcome }] : []));
+}

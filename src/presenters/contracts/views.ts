@@ -5,6 +5,7 @@ import type { AuthViews } from './auth.ts';
 import type { DocumentViews } from './documents.ts';
 import type { MailViews } from './mail.ts';
 import type { OrganizationViews } from './organizations.ts';
+import type { RedactionViews } from './redactions.ts';
 import type { RuleViews } from './rules.ts';
 import type { TeamViews } from './team.ts';
 import type { UsageViews } from './usage.ts';
@@ -17,6 +18,7 @@ export interface Views
     DocumentViews,
     MailViews,
     OrganizationViews,
+    RedactionViews,
     RuleViews,
     TeamViews,
     UsageViews {

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { readOpenAlarms } from '../../services/decisions/alarms.ts';
 import { openOriginal } from '../../services/documents/documents.ts';
-import { type RedactedCopy, redactDocument, unconfirmed } from '../../services/documents/redactions.ts';
+import { type RedactedCopy, redactDocument, unconfirmed } from '../../services/redactions/direct-copy.ts';
 import { wantsHtml } from '../../web/accepts.ts';
 import { idOf } from '../../web/parse.ts';
 import { download, page, type Reply, redirect } from '../../web/replies/reply.ts';

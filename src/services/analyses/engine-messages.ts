@@ -1,6 +1,9 @@
 import type { Certificate } from '../../analysis/redact/certificate.ts';
+import type { RedactionChoice } from '../../analysis/redact/choice.ts';
 import type { Alarm, AnalyzeOptions, Finding, Person, Severity, UnreadPart } from '../../analysis/types.ts';
+import type { NewMark } from '../../models/redactions/marks.ts';
 import type { ThreadTask } from '../../platform/threads/engine-pool.ts';
+import type { ResultParts } from './stored-results.ts';
 
 /** `tokenKey`: the organization's own, for tokens. `rules`: its detection rules. */
 export type AnalyzeTask = ThreadTask & {
@@ -30,16 +33,25 @@ export type AnalysisResult = {
   unread: UnreadPart[];
 };
 
-/** `chunks`: files beside the result, for a long text. */
+/** `parts`: files beside the result. */
 export type AnalyzeAnswer =
-  | ({ isReadable: true } & AnalysisResult & { chunks: number })
+  | ({ isReadable: true } & AnalysisResult & { parts: ResultParts })
   | { isReadable: false; kind: string; message: string };
 
-/** `rules`: those of the analysis whose findings were decided. */
-export type RedactTask = ThreadTask & { path: string; fileName: string; outPath: string; dismissed: Place[]; rules: AnalyzeOptions };
+/** `rules`: those of the analysis whose findings were decided. `seed`: secret of the document, for shifted dates. */
+export type RedactTask = ThreadTask & {
+  path: string;
+  fileName: string;
+  outPath: string;
+  choice: RedactionChoice;
+  decided: DecidedPlace[];
+  marks: NewMark[];
+  seed: Uint8Array;
+  rules: AnalyzeOptions;
+};
 
-/** A finding that somebody dismissed, so that it is left in the copy. */
-export type Place = Pick<Finding, 'type' | 'start' | 'end'>;
+/** A finding that somebody decided. */
+export type DecidedPlace = Pick<Finding, 'type' | 'start' | 'end'> & { outcome: 'confirmed' | 'dismissed' };
 
 export type RedactAnswer = { isProven: true; fileName: string; certificate: Certificate } | { isProven: false; message: string };
 

@@ -1,8 +1,9 @@
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import type { PageLayout } from '../../analysis/types.ts';
 import { storage } from '../../platform/storage/process-storage.ts';
-import { CHUNK_LENGTH, chunkKey, parseResult, type StoredResult } from './stored-results.ts';
+import { CHUNK_LENGTH, chunkKey, layoutsKey, parseResult, type StoredResult } from './stored-results.ts';
 
 const unzip = promisify(gunzip);
 /** Objects cached in memory, so that the next page of a document needs no read from storage. A chunk is a few megabytes. */
@@ -23,6 +24,12 @@ const kept = new Map<string, Promise<unknown>>();
 export async function openResult(key: string): Promise<ResultReader> {
   const { text, ...result } = await read(key, parseResult);
   return { ...result, slice: async (start, end) => (text === null ? sliceChunks(key, start, end) : text.slice(start, end)) };
+}
+
+/** Where the text is on each page. Empty for a result without pages. @throws Problem `unavailable` */
+export async function readLayouts(key: string): Promise<PageLayout[]> {
+  const { pageSizes } = await openResult(key);
+  return pageSizes ? read(layoutsKey(key), (bytes) => JSON.parse(bytes.toString('utf8')) as PageLayout[]) : [];
 }
 
 async function sliceChunks(key: string, start: number, end: number): Promise<string> {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { AnalyzeOptions, CustomPattern, DenyListTerm, ExtractedText, UnreadPart } from '../../analysis/types.ts';
+import type { AnalyzeOptions, CustomPattern, DenyListTerm, ExtractedText, PageLayout, UnreadPart } from '../../analysis/types.ts';
 
 const zip = promisify(gzip);
 
@@ -12,6 +12,8 @@ export const CHUNK_LENGTH = 2_000_000;
 export type StoredResult = Pick<ExtractedText, 'format' | 'hidden' | 'units'> & {
   /** Missing in older results. */
   unread?: UnreadPart[];
+  /** The sizes of the pages, in the units of their layouts, which are in an object beside the result. Missing for formats that aren't drawn. */
+  pageSizes?: Pick<PageLayout, 'width' | 'height'>[];
   length: number;
   text: string | null;
   /** The options passed to the engine; missing in results from before there were rules. */
@@ -44,17 +46,36 @@ const withTemplate = ({ mask, ...pattern }: EarlierPattern): CustomPattern =>
 /** The key or path of a chunk, next to that of its result. Chunks are UTF-16LE (gzip), so they can be cut anywhere and joined again. */
 export const chunkKey = (resultKey: string, number: number): string => resultKey.replace(/(\.json\.gz)?$/, `.text-${number}.gz`);
 
-/** Writes the result to `path` and its chunks next to it. @returns the number of chunks */
-export async function writeResult(path: string, { text, ...extracted }: ExtractedText, rules: AnalyzeOptions): Promise<number> {
+/** The key or path of the page layouts, next to that of the result: `PageLayout[]` as JSON (gzip). */
+export const layoutsKey = (resultKey: string): string => resultKey.replace(/(\.json\.gz)?$/, '.pages.json.gz');
+
+/** Objects beside a result. */
+export type ResultParts = { chunks: number; hasLayouts: boolean };
+
+/** The keys or paths of a result and everything beside it. */
+export const resultKeys = (resultKey: string, { chunks, hasLayouts }: ResultParts): string[] => [
+  resultKey,
+  ...Array.from({ length: chunks }, (_, number) => chunkKey(resultKey, number)),
+  ...(hasLayouts ? [layoutsKey(resultKey)] : []),
+];
+
+/** Writes the result to `path`, its chunks and its page layouts next to it. */
+export async function writeResult(path: string, { text, ...extracted }: ExtractedText, rules: AnalyzeOptions): Promise<ResultParts> {
   const chunks = text.length > CHUNK_LENGTH ? Math.ceil(text.length / CHUNK_LENGTH) : 0;
-  const { format, hidden, unread, units } = extracted;
-  const result: StoredResult = { format, hidden, unread, units, length: text.length, text: chunks === 0 ? text : null, rules };
+  const { format, hidden, unread, units, pages } = extracted;
+  const result: StoredResult = {
+    ...{ format, hidden, unread, units, rules },
+    length: text.length,
+    text: chunks === 0 ? text : null,
+    ...(pages ? { pageSizes: pages.map(({ width, height }) => ({ width, height })) } : {}),
+  };
   await writeZipped(path, Buffer.from(JSON.stringify(result)));
   for (let number = 0; number < chunks; number += 1) {
     const chunk = text.slice(number * CHUNK_LENGTH, (number + 1) * CHUNK_LENGTH);
     await writeZipped(chunkKey(path, number), Buffer.from(chunk, 'utf16le'));
   }
-  return chunks;
+  if (pages) await writeZipped(layoutsKey(path), Buffer.from(JSON.stringify(pages)));
+  return { chunks, hasLayouts: pages !== undefined };
 }
 
 const writeZipped = async (path: string, bytes: Buffer): Promise<void> => writeFile(path, await zip(bytes, { level: 1 }), { mode: 0o600 });

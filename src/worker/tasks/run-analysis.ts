@@ -15,7 +15,7 @@ import {
 } from '../../services/analyses/analysis.ts';
 import type { AnalyzeAnswer, AnalyzeTask } from '../../services/analyses/engine-messages.ts';
 import { RUN_ANALYSIS } from '../../services/analyses/jobs.ts';
-import { chunkKey } from '../../services/analyses/stored-results.ts';
+import { resultKeys } from '../../services/analyses/stored-results.ts';
 import { withLocalCopy } from '../../services/documents/local-copies.ts';
 import { readJobRules } from '../../services/rules/custom-rules.ts';
 import type { TaskRun } from '../../services/tasks/runs.ts';
@@ -85,8 +85,7 @@ async function analyzeCopy(job: HeldJob, path: string, folder: string, { progres
     return;
   }
   const resultKey = `organizations/${organizationId}/compliance-results/${job.id}-${job.attempt}.json.gz`;
-  const stored = [resultKey, ...Array.from({ length: answer.chunks }, (_, number) => chunkKey(resultKey, number))];
-  const paths = [resultPath, ...Array.from({ length: answer.chunks }, (_, number) => chunkKey(resultPath, number))];
+  const [stored, paths] = [resultKeys(resultKey, answer.parts), resultKeys(resultPath, answer.parts)];
   for (const [index, key] of stored.entries()) await storage().put(key, createReadStream(paths[index] ?? resultPath), {});
   await progress.stop();
   const isKept = await completeJob(job, { ...answer, resultKey, durationMs: performance.now() - startedAt });

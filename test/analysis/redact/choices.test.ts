@@ -15,10 +15,15 @@ Mother: Mary Abernathy, phone 0491 570 156. Diagnosis: asthma. Ms Abernathy take
 const SEED = Buffer.alloc(32, 7);
 const undecided = () => null;
 
-async function redact(choice: Partial<RedactionChoice>, text = LETTER, decisionOf: Parameters<typeof planRedaction>[2] = undecided) {
+async function redact(
+  choice: Partial<RedactionChoice>,
+  text = LETTER,
+  decisionOf: (finding: Finding) => 'confirmed' | 'dismissed' | null = undecided,
+) {
   const bytes = Buffer.from(text);
   const chosen = { ...DEFAULT_CHOICE, ...choice };
-  const planned = planRedaction(await analyzeFile(bytes, 'letter.txt'), chosen, decisionOf, SEED);
+  const analysis = await analyzeFile(bytes, 'letter.txt');
+  const planned = planRedaction({ ...analysis, text: analysis.extracted.text }, chosen, decisionOf, SEED);
   const copy = await redactFile(bytes, 'letter.txt', planned, { now: new Date(0), madeHow: { choice: chosen } });
   return { ...copy, text: Buffer.from(copy.bytes).toString('utf8') };
 }

@@ -1,22 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatOf } from '../../analysis/formats/catalogue.ts';
-import { getJob } from '../../models/analyses/jobs.ts';
-import { listDismissedPlaces } from '../../models/decisions/findings.ts';
+import { DEFAULT_CHOICE } from '../../analysis/redact/choice.ts';
 import { getDocument } from '../../models/documents/documents.ts';
 import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { Problem } from '../../platform/problem.ts';
 import { runInThread } from '../../platform/threads/engine-pool.ts';
 import type { RedactAnswer, RedactTask } from '../analyses/engine-messages.ts';
-import { openResult } from '../analyses/results.ts';
+import { downloadDocument } from '../documents/documents.ts';
+import { withLocalCopy } from '../documents/local-copies.ts';
 import { authorize } from '../permissions.ts';
-import { downloadDocument } from './documents.ts';
-import { withLocalCopy } from './local-copies.ts';
+import { analyzedJobOf, readInputs, taskOf, withCharset } from './inputs.ts';
 
 export type RedactedCopy = { fileName: string; mediaType: string; content: Buffer };
 
 const TIME_LIMIT_MS = 120_000;
-const TOO_SLOW = 'This document is too long to redact in one go. Split it into smaller files and redact each one.';
+const TOO_SLOW = 'This document is too long to redact while you wait. Choose “Copy for someone…” to make the copy in the background.';
 
 /** For programs, which see no page with the warning. `confirmation`: URL at which a user confirms. */
 export const unconfirmed = (confirmation: string): Problem =>
@@ -26,7 +25,7 @@ export const unconfirmed = (confirmation: string): Problem =>
   );
 
 /**
- * A copy of the document without its findings, except dismissed ones. It is opened again and proven clean.
+ * A copy of the document without its findings, except dismissed ones, made while the user waits. It is opened again and proven clean.
  * @param isWarned true when the user has seen the alarms and downloads anyway, which the audit log records
  * @returns `alarm` when there is an alarm that the user has not seen: nothing is downloaded or recorded
  * @throws Problem `forbidden`, `not-found`; `conflict` before there is an analysis, or when the copy can't be proven clean; nothing is downloaded then
@@ -37,17 +36,12 @@ export async function redactDocument(actor: Actor, id: string, { isWarned }: { i
     const { alarm } = await getDocument(ctx, id);
     if (alarm && !isWarned) return null;
     const taken = await downloadDocument(ctx, id, 'redaction_downloaded', alarm ? { alarm } : {});
-    if (!taken.analyzedJobId)
-      throw new Problem('conflict', 'This document hasn’t been checked yet. Download the redacted copy once it has.');
-    const { resultKey: key } = await getJob(ctx, taken.analyzedJobId);
-    return { document: taken, dismissed: await listDismissedPlaces(ctx, taken.analyzedJobId), resultKey: key };
+    return { storageKey: taken.storageKey, inputs: await readInputs(ctx, taken, analyzedJobOf(taken), DEFAULT_CHOICE) };
   });
   if (!asked) return 'alarm';
-  const { document, dismissed, resultKey } = asked;
-  const { rules = {} } = resultKey ? await openResult(resultKey) : {};
-  return withLocalCopy(document.storageKey, async (path, folder) => {
+  return withLocalCopy(asked.storageKey, async (path, folder) => {
     const outPath = join(folder, 'redacted');
-    const task = { path, fileName: document.name, outPath, dismissed, rules };
+    const task = await taskOf(asked.inputs, { path, outPath });
     const limit = AbortSignal.timeout(TIME_LIMIT_MS);
     const answer = await runInThread<RedactTask, RedactAnswer>('redact', task, () => undefined, limit).catch((error) => {
       if (!limit.aborted) throw error;
@@ -55,10 +49,6 @@ export async function redactDocument(actor: Actor, id: string, { isWarned }: { i
     });
     if (!answer.isProven) throw new Problem('conflict', answer.message);
     const { mediaType } = formatOf(answer.certificate.redacted.format);
-    return {
-      fileName: answer.fileName,
-      mediaType: mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType,
-      content: await readFile(outPath),
-    };
+    return { fileName: answer.fileName, mediaType: withCharset(mediaType), content: await readFile(outPath) };
   });
 }
