@@ -65,7 +65,7 @@ function* readAttributeValues(
   }
   const isKnown = trustsLists && !foreign.has(prefixOf(xml, token));
   for (const { fullName, name, value, start, end } of attributes) {
-    if (fullName === 'xmlns' || fullName.startsWith('xmlns:') || fullName.startsWith('xml:')) continue;
+    if (fullName === 'xmlns' || fullName.startsWith('xmlns:') || fullName.startsWith('xml:') || value === 'dcterms:W3CDTF') continue;
     if (isKnown ? isHarmless({ element: token.name, attribute: name }, value) : !hasWords(value)) continue;
     yield { element: token.name, attribute: name, text: value, start, end, source: 'attribute', isVerbatim: false };
   }
