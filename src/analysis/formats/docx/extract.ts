@@ -47,13 +47,13 @@ export async function extractDocx(bytes: Uint8Array, context: Pick<ReadContext, 
     if (part.key === 'binary' || part.key === 'ink' || part.key === 'signature') builder.countHidden('hidden', UNREADABLE_PARTS);
   }
   for (const relationships of office.relationships.values()) builder.countUnread('linked-content', listContentLinks(relationships).length);
-  const pictures = await addPictures(docx, context);
   const files = await readInnerFiles(office, planned, builder, context);
   builder.countUnread('attached-file', files.unread.length);
   if (files.unread.length > 0) builder.countHidden('attachment', 'embedded files, not read', files.unread.length);
   const chunks = files.texts.filter(({ name }) => planned.some((part) => part.name === name && part.key === 'chunk')).length;
   if (chunks > 0) builder.countHidden('attachment', 'files inserted into the text', chunks);
   if (files.texts.length > chunks) builder.countHidden('attachment', 'embedded files', files.texts.length - chunks);
+  const pictures = await addPictures(docx, context);
   const extracted = finishDocx(docx);
   innerTexts.set(extracted.segments, [...pictures, ...files.texts]);
   return extracted;

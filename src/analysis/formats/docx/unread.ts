@@ -10,10 +10,14 @@ const UNREAD_AS: Partial<Record<DocxPartKey, UnreadKind>> = { binary: 'other-par
 
 /** Why a part was not read. Null when it was, or when it needs no reading. Files inside the file and pictures are judged elsewhere. */
 export function unreadKindOf(office: OfficePackage, { name, key }: PlannedPart): UnreadKind | null {
-  if (key === 'fontFile') return isFontFile(office.read(name)) ? null : unlessEmpty(office, name, 'other-part');
+  if (key === 'fontFile') return isHarmlessFont(office.read(name)) ? null : 'other-part';
   const kind = key === null ? 'other-part' : UNREAD_AS[key];
   return kind ? unlessEmpty(office, name, kind) : null;
 }
+
+/** A font, or bytes in which nothing can be read. */
+const isHarmlessFont = (bytes: Uint8Array) =>
+  isFontFile(bytes) || !/[\x20-\x7e]{6}|(?:[\x20-\x7e]\0){6}/.test(Buffer.from(bytes).toString('latin1'));
 
 const unlessEmpty = (office: OfficePackage, name: string, kind: UnreadKind) => (office.read(name).length === 0 ? null : kind);
 
