@@ -28,14 +28,15 @@ export function addValues({ builder, mappings, part, plan }: Target, values: rea
     if (text.trim() === '') continue;
     let place = places.get(text);
     if (!place) {
-      builder.addSeparator(`${label}: `);
+      const isLeftOut = plan.treat === 'drop' || plan.reads === 'properties';
+      // What stays in the copy has no label, because a label could be the same word as a value that was removed.
+      if (isLeftOut) builder.addSeparator(`${label}: `);
       place = { textStart: builder.length(), textEnd: builder.length() + text.length };
       places.set(text, place);
       const isShown = group === 'shown' && plan.treat === 'text' && plan.reads !== 'properties';
       const location = isShown ? { part: plan.name } : { part: group === 'link' ? 'link' : 'property', partId: label };
       builder.add(text, location, isShown ? plan.kind : group === 'field' ? 'hidden' : 'property');
       builder.addSeparator('\n');
-      const isLeftOut = plan.treat === 'drop' || plan.reads === 'properties';
       if (!isShown)
         builder.countHidden(
           group === 'field' ? 'hidden' : 'property',

@@ -36,16 +36,21 @@ const isBuiltInStyle = (value: string) =>
     ),
   );
 const isTheme = (value: string) => KNOWN_THEMES.has(value.trim().toLowerCase());
+/** Elements whose `name` is a word of a program: formulas and layouts of drawings, switches of compatibility. */
+const TECHNICAL_NAMES = new Set(['compatSetting', 'gd', 'layoutNode', 'forEach', 'choose', 'if', 'else', 'styleLbl']);
 const isGenerated = (value: string) => NUMBERED_OBJECT.test(value) || BOOKMARK.test(value) || isTheme(value);
 
 /** Attributes whose value a program may have made up itself, and how such values look. The key is the attribute, or the element for a `val`. */
 const GENERATED: Readonly<Record<string, (value: string, element: string) => boolean>> = {
   anchor: (value) => BOOKMARK.test(value),
   id: (value) => ID.test(value) || NUMBERED_OBJECT.test(value),
-  name: (value, element) => (element === 'font' ? isFont(value) : element === 'lsdException' ? isBuiltInStyle(value) : isGenerated(value)),
+  name: (value, element) => {
+    if (TECHNICAL_NAMES.has(element)) return /^\w+$/.test(value);
+    return element === 'font' ? isFont(value) : element === 'lsdException' ? isBuiltInStyle(value) : isGenerated(value);
+  },
   ascii: isFont,
   hAnsi: isFont,
-  cs: isFont,
+  cs: (value) => isFont(value) || ID.test(value),
   eastAsia: (value, element) => isFont(value) || (element !== 'rFonts' && /^[a-z]{2,3}(?:-\w{2,4})*$/i.test(value)),
   typeface: (value, element) => isFont(value) || element === 'font',
   font: isFont,
@@ -55,6 +60,8 @@ const GENERATED: Readonly<Record<string, (value: string, element: string) => boo
   element: (value) => SMART_TAG.test(value),
   initials: (value) => value.length < 2,
   tgtFrame: (value) => /^_(?:blank|self|top|parent)$/.test(value),
+  arg: (value) => /^[a-z]\w*$/i.test(value),
+  phldrT: (value) => /^\[\w+\]$/.test(value),
   appName: (value) => value === 'MSWord',
 };
 const SMART_TAG =
@@ -83,6 +90,8 @@ const GENERATED_VAL: Readonly<Record<string, (value: string) => boolean>> = {
     ]),
   ),
   altName: isFont,
+  mathFont: isFont,
+  style: (value) => /^\d+$/.test(value) || isBuiltInStyle(value),
   docPart: (value) => PLACEHOLDER.test(value),
   lvlText: (value) => !hasWords(value.replace(/%\d/g, '')),
 };

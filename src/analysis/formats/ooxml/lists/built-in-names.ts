@@ -142,6 +142,7 @@ export const BUILT_IN_STYLES: ReadonlySet<string> = new Set([
   'listtablelight',
   'listtablelightaccent',
   'macro',
+  'macrotext',
   'mainindexentry',
   'mediumgrid',
   'mediumgridaccent',

@@ -318,7 +318,6 @@ export const TECHNICAL_VALUES: ReadonlySet<string> = new Set([
   'marW',
   'marker',
   'matchSrc',
-  'mathFont',
   'max',
   'maxDist',
   'maxLength',
