@@ -6,8 +6,14 @@ export type XmlToken =
   | { kind: 'close'; name: string; start: number; end: number }
   | { kind: 'text'; start: number; end: number; isVerbatim: boolean };
 
+/** A comment or a processing instruction. The offsets cover all of it, `text` is what is between its marks. */
+export type XmlComment = { kind: 'comment'; start: number; end: number; text: string };
+
 /** `value` is decoded; the offsets cover its raw form. */
 export type XmlAttribute = { value: string; start: number; end: number };
+
+/** With the name as written, `w:val`, and without its prefix. */
+export type NamedAttribute = XmlAttribute & { fullName: string; name: string };
 
 const OPENERS = [
   { from: '<!--', to: '-->' },
@@ -20,6 +26,14 @@ const VERBATIM = '<![CDATA[';
  * @throws UnreadableFile `damaged` when it isn't well formed or has a document type declaration
  */
 export function* readXml(xml: string): Generator<XmlToken> {
+  for (const token of readXmlWithComments(xml)) if (token.kind !== 'comment') yield token;
+}
+
+/**
+ * The same with comments and processing instructions, the declaration included.
+ * @throws UnreadableFile as readXml
+ */
+export function* readXmlWithComments(xml: string): Generator<XmlToken | XmlComment> {
   for (let at = 0; at < xml.length; ) {
     if (xml.charCodeAt(at) !== 0x3c) {
       const end = endOf(xml.indexOf('<', at), xml);
@@ -29,7 +43,9 @@ export function* readXml(xml: string): Generator<XmlToken> {
     }
     const skipped = OPENERS.find(({ from }) => xml.startsWith(from, at));
     if (skipped) {
-      at = requireFound(xml.indexOf(skipped.to, at)) + skipped.to.length;
+      const end = requireFound(xml.indexOf(skipped.to, at + skipped.from.length)) + skipped.to.length;
+      yield { kind: 'comment', start: at, end, text: xml.slice(at + skipped.from.length, end - skipped.to.length) };
+      at = end;
     } else if (xml.startsWith(VERBATIM, at)) {
       const end = requireFound(xml.indexOf(']]>', at));
       yield { kind: 'text', start: at + VERBATIM.length, end, isVerbatim: true };
@@ -66,12 +82,43 @@ function findTagEnd(xml: string, from: number): number {
 }
 
 /** Attributes of an opening tag by name without prefix. The offsets cover the value between its quotes. */
-export function readAttributes(xml: string, tag: { start: number; end: number }): Map<string, XmlAttribute> {
-  const attributes = new Map<string, XmlAttribute>();
-  for (const match of xml.slice(tag.start, tag.end).matchAll(/([^\s=:"'<>/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    const raw = match[2] ?? match[3] ?? '';
-    const end = tag.start + match.index + match[0].length - 1;
-    attributes.set(match[1] ?? '', { value: decodeXml(raw), start: end - raw.length, end });
+export const readAttributes = (xml: string, tag: { start: number; end: number }): Map<string, XmlAttribute> =>
+  new Map(listAttributes(xml, tag).map(({ name, value, start, end }) => [name, { value, start, end }]));
+
+const NAME_ENDS = new Set([' ', '\t', '\r', '\n', '=', '"', "'", '<', '>', '/']);
+
+/** All attributes of an opening tag in their order. Two can have the same name with different prefixes: `r:id` and `w:id`. */
+export function listAttributes(xml: string, tag: { start: number; end: number }): NamedAttribute[] {
+  const attributes: NamedAttribute[] = [];
+  const skip = (from: number, isSkipped: (character: string) => boolean) => {
+    let at = from;
+    while (at < tag.end && isSkipped(xml.charAt(at))) at++;
+    return at;
+  };
+  const isSpace = (character: string) => /\s/.test(character);
+  let at = skip(tag.start, (character) => !isSpace(character) && character !== '>');
+  while (at < tag.end) {
+    const nameStart = skip(at, (character) => NAME_ENDS.has(character) && character !== '>');
+    const nameEnd = skip(nameStart, (character) => !NAME_ENDS.has(character));
+    const equals = skip(nameEnd, isSpace);
+    const open = skip(equals + 1, isSpace);
+    const quote = xml.charAt(open);
+    if (nameEnd === nameStart) break;
+    if (xml.charAt(equals) !== '=' || (quote !== '"' && quote !== "'")) {
+      at = nameEnd;
+      continue;
+    }
+    const close = xml.indexOf(quote, open + 1);
+    const end = close < 0 || close > tag.end ? tag.end : close;
+    const fullName = xml.slice(nameStart, nameEnd);
+    attributes.push({
+      fullName,
+      name: fullName.slice(fullName.indexOf(':') + 1),
+      value: decodeXml(xml.slice(open + 1, end)),
+      start: open + 1,
+      end,
+    });
+    at = end + 1;
   }
   return attributes;
 }
@@ -102,5 +149,5 @@ function requireFound(index: number): number {
 const malformed = () =>
   new UnreadableFile(
     'damaged',
-    'Part of this file is damaged and can’t be read. Open it in Word, save it again, or ask the sender for a new copy.',
+    'Part of this file is damaged and can’t be read. Open it in the program that made it, save it again, or ask the sender for a new copy.',
   );

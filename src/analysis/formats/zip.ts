@@ -94,12 +94,12 @@ function rejectSuspiciousEntries(entries: readonly ZipEntry[]): void {
 const damagedArchive = () =>
   new UnreadableFile(
     'damaged',
-    'This Word file is damaged and can’t be opened. Open it in Word, save it again, or ask the sender for a new copy.',
+    'This file is damaged and can’t be opened. Open it in the program that made it, save it again, or ask the sender for a new copy.',
   );
 
 /** The error for an office file with a password. */
 export const protectedArchive = () =>
   new UnreadableFile(
     'password-protected',
-    'This Word file is protected with a password. Open it, save a copy without the password, and try again.',
+    'This file is protected with a password. Open it, save a copy without the password, and try again.',
   );
