@@ -46,8 +46,7 @@ export const PROGRAM_ATTRIBUTES: ReadonlySet<string> = new Set(
   modelId srcId destId sibTransId parTransId srcOrd destOrd presId presAssocID presName presStyleLbl presStyleIdx presStyleCnt csTypeId csCatId qsTypeId qsCatId loTypeId
   loCatId custAng custScaleX custScaleY custT custLinFactX custLinFactY custLinFactNeighborX custLinFactNeighborY custSzX custSzY qsCatId phldr phldrT coherent3DOff
   minVer relId drawingId r1 r2 r3 r4 history highlightClick endSnd tgtFrame trueIfNoPath thresh amt radius hue sat lum grow
-  bright contrast brightness red green blue space prstId useLocalDpi dataDxf lim res rad bodyPr`
-    .split(/\s+/),
+  bright contrast brightness red green blue space prstId useLocalDpi dataDxf lim res rad bodyPr`.split(/\s+/),
 );
 
 /** Names that programs give to shapes, followed by a number: `Picture 3`, `Google Shape;54;p13`. */
@@ -92,4 +91,5 @@ export const isProgramShapeName = (name: string): boolean => SHAPE_NAME.test(nam
 
 /** Numbers up to five digits, fractions, flags, identifiers of programs, references to relationships. They identify nobody. */
 export const isTrivialValue = (value: string): boolean =>
-  value.length < 2 || /^(?:[-+]?\d{1,5}|-?\d+\.\d+(?:E[-+]?\d+)?|true|false|\{?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}?|rId\d+)$/i.test(value);
+  value.length < 2 ||
+  /^(?:[-+]?\d{1,5}|-?\d+\.\d+(?:E[-+]?\d+)?|true|false|\{?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}?|rId\d+)$/i.test(value);

@@ -19,7 +19,8 @@ export type UnplannedParts = {
 const isPicture = ({ contentType }: OfficePart) => contentType.startsWith('image/');
 const isMedia = ({ contentType }: OfficePart) => /^(?:audio|video)\//.test(contentType);
 const isPreview = ({ usedAs, name }: OfficePart) => usedAs.includes('thumbnail') || /^docProps\/thumbnail\./i.test(name);
-const isFont = ({ contentType }: OfficePart) => /^application\/(?:x-fontdata|x-font-ttf|vnd\.openxmlformats-officedocument\.obfuscatedfont)$/.test(contentType);
+const isFont = ({ contentType }: OfficePart) =>
+  /^application\/(?:x-fontdata|x-font-ttf|vnd\.openxmlformats-officedocument\.obfuscatedfont)$/.test(contentType);
 
 /** A picture with readable words has at least this many bytes and square pixels. */
 const MIN_PICTURE_BYTES = 1000;
@@ -53,17 +54,13 @@ export function countUnplanned(builder: TextBuilder, office: OfficePackage, plan
   for (const part of office.parts) {
     if (isPreview(part)) builder.countHidden('hidden', 'preview picture');
     else if (isMedia(part)) builder.countUnread('media');
-    else if (!isPicture(part) && !isFont(part) && !planned[part.contentType] && office.read(part.name).length > 0) builder.countUnread('other-part');
+    else if (!isPicture(part) && !isFont(part) && !planned[part.contentType] && office.read(part.name).length > 0)
+      builder.countUnread('other-part');
   }
 }
 
 /** Adds the text of embedded files and pictures at the end. */
-export async function addInnerFiles(
-  builder: TextBuilder,
-  office: OfficePackage,
-  planned: PartTypes,
-  readInner: ReadInner,
-): Promise<void> {
+export async function addInnerFiles(builder: TextBuilder, office: OfficePackage, planned: PartTypes, readInner: ReadInner): Promise<void> {
   const pictures = new Set(sortUnplanned(office, planned).replaced);
   for (const part of office.parts) {
     const isInner = planned[part.contentType]?.treat === 'inner';

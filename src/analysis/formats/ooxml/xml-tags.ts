@@ -4,13 +4,7 @@ const [LESS, GREATER, SLASH, DOUBLE_QUOTE, SINGLE_QUOTE, EQUALS, SPACE] = [0x3c,
 
 /** Letters, digits and all that a name may have; everything that separates names ends one. */
 export const isNameCode = (code: number): boolean =>
-  code > SPACE &&
-  code !== EQUALS &&
-  code !== SLASH &&
-  code !== GREATER &&
-  code !== LESS &&
-  code !== DOUBLE_QUOTE &&
-  code !== SINGLE_QUOTE;
+  code > SPACE && code !== EQUALS && code !== SLASH && code !== GREATER && code !== LESS && code !== DOUBLE_QUOTE && code !== SINGLE_QUOTE;
 
 /** The `>` that ends a tag. One inside a quoted value does not. */
 export function endOfTag(xml: string, from: number): number {

@@ -37,7 +37,9 @@ function toDate(serial: number, isDate1904: boolean): Date {
 }
 
 const splitFormat = (section: string): string[] =>
-  [...section.matchAll(/"[^"]*"?|\\[\s\S]|_[\s\S]|\*[\s\S]|\[[^\]]*\]?|AM\/PM|A\/P|y+|m+|d+|h+|s+(?:\.0+)?|[\s\S]/gi)].map(([part]) => part);
+  [...section.matchAll(/"[^"]*"?|\\[\s\S]|_[\s\S]|\*[\s\S]|\[[^\]]*\]?|AM\/PM|A\/P|y+|m+|d+|h+|s+(?:\.0+)?|[\s\S]/gi)].map(
+    ([part]) => part,
+  );
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
@@ -52,7 +54,8 @@ function showPart(part: string, date: Date, parts: readonly string[], index: num
   if (/^a(?:m\/pm|\/p)$/i.test(part)) return date.getUTCHours() < 12 ? 'AM' : 'PM';
   if (letter === 'y') return part.length > 2 ? String(date.getUTCFullYear()) : pad(date.getUTCFullYear() % 100);
   if (letter === 'd') return showDay(part, date, number);
-  if (letter === 'h') return number(parts.some((one) => /^a(?:m\/pm|\/p)$/i.test(one)) ? date.getUTCHours() % 12 || 12 : date.getUTCHours());
+  if (letter === 'h')
+    return number(parts.some((one) => /^a(?:m\/pm|\/p)$/i.test(one)) ? date.getUTCHours() % 12 || 12 : date.getUTCHours());
   if (letter === 's') return pad(date.getUTCSeconds());
   if (letter === 'm') return isMinutes(parts, index) ? number(date.getUTCMinutes()) : showMonth(part, date, number);
   return part;

@@ -56,7 +56,9 @@ const PROGRAM_ELEMENTS = new Set([
 /** Elements of the code of drawings that describe a box, not its text. */
 const isProgramText = (element: string, attribute: string, value: string): boolean =>
   isTrivialValue(value) ||
-  (attribute === '' ? PROGRAM_ELEMENTS.has(element) : PROGRAM_ATTRIBUTES.has(attribute) || SCHEMA_ATTRIBUTES.has(`${element}@${attribute}`));
+  (attribute === ''
+    ? PROGRAM_ELEMENTS.has(element)
+    : PROGRAM_ATTRIBUTES.has(attribute) || SCHEMA_ATTRIBUTES.has(`${element}@${attribute}`));
 
 const SCHEMA_ATTRIBUTES = new Set([
   'property@fmtid',
@@ -76,7 +78,10 @@ export function addDroppedPart(builder: TextBuilder, office: OfficePackage, part
   if (bytes.length === 0) return;
   const unread = UNREADABLE.find(([pattern]) => pattern.test(contentType))?.[1];
   if (unread) return builder.countUnread(unread);
-  const { kind, detail } = KINDS.find(([pattern]) => pattern.test(contentType))?.[1] ?? { kind: 'hidden' as const, detail: 'settings of other programs' };
+  const { kind, detail } = KINDS.find(([pattern]) => pattern.test(contentType))?.[1] ?? {
+    kind: 'hidden' as const,
+    detail: 'settings of other programs',
+  };
   const texts = readTexts(office, name, bytes);
   if (texts === null) return builder.countUnread('other-part');
   for (const text of texts) {
@@ -92,7 +97,12 @@ const partName = (kind: SegmentKind) => (kind === 'comment' || kind === 'propert
 function readTexts(office: OfficePackage, name: string, bytes: Uint8Array): string[] | null {
   const { text } = decodeText(bytes);
   if (!/^\s*</.test(text)) return looksLikeText(bytes) ? [text] : null;
-  const values = readPartValues(office.readXml(name), { paragraphs: PARAGRAPHS, isProgramText, decode: decodeEscapes, contextNow: () => null });
+  const values = readPartValues(office.readXml(name), {
+    paragraphs: PARAGRAPHS,
+    isProgramText,
+    decode: decodeEscapes,
+    contextNow: () => null,
+  });
   return values.map((value) => value.text);
 }
 

@@ -8,5 +8,6 @@ export const decodeEscapes = (text: string): string =>
 export const encodeEscapes = (text: string): string =>
   text
     .replace(ESCAPE, (whole) => `_x005F${whole}`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML can't hold
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, (control) => `_x${control.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`);
+    .replace(/\p{Cc}/gu, (control) => (/[\t\n]/.test(control) ? control : escapeControl(control)));
+
+const escapeControl = (control: string) => `_x${control.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`;

@@ -62,7 +62,8 @@ function readWord(formula: string, start: number, pieces: FormulaPiece[]): numbe
   if (next === '!') pieces.push({ kind: 'sheet', start, end, text });
   else if (/^[\d.]+$/.test(text)) {
     if (text.length >= MIN_DIGITS) pieces.push({ kind: 'other', start, end, text });
-  } else if (next !== '(' && !CELL_OR_COLUMN.test(text) && !CONSTANTS.has(text.toUpperCase())) pieces.push({ kind: 'other', start, end, text });
+  } else if (next !== '(' && !CELL_OR_COLUMN.test(text) && !CONSTANTS.has(text.toUpperCase()))
+    pieces.push({ kind: 'other', start, end, text });
   return end;
 }
 
@@ -76,7 +77,11 @@ export const BROKEN_REFERENCE = '#REF!';
  * A formula with new literals and sheet names. Null when something else in it was removed.
  * @param literalOf the new text of a piece; undefined when it stays
  */
-export function rewriteFormula(formula: string, literalOf: (piece: FormulaPiece) => string | undefined, renamed: SheetNames): string | null {
+export function rewriteFormula(
+  formula: string,
+  literalOf: (piece: FormulaPiece) => string | undefined,
+  renamed: SheetNames,
+): string | null {
   const parts: string[] = [];
   let copied = 0;
   const replace = (start: number, end: number, replacement: string) => {

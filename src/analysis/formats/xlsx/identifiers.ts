@@ -19,7 +19,12 @@ export function createIdentifierWriter(): (kind: string) => (text: string) => st
 
 /** A name for a sheet: without the characters that Excel refuses, at most 31 of them, not used by another sheet. */
 export function makeSheetName(text: string, used: Set<string>): string {
-  const plain = text.replaceAll('[', '(').replaceAll(']', ')').replace(/[:\\/?*]/g, ' ').replace(/^'|'$/g, '').trim();
+  const plain = text
+    .replaceAll('[', '(')
+    .replaceAll(']', ')')
+    .replace(/[:\\/?*]/g, ' ')
+    .replace(/^'|'$/g, '')
+    .trim();
   return makeUnique(plain || 'Sheet', used, ' ', MAX_SHEET_NAME);
 }
 

@@ -1,5 +1,5 @@
-import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from '../ooxml/program-text.ts';
 import type { SegmentKind } from '../../types.ts';
+import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from '../ooxml/program-text.ts';
 
 /** Elements whose text is a formula. */
 const FORMULA_ELEMENTS = new Set([
@@ -14,7 +14,17 @@ const FORMULA_ELEMENTS = new Set([
 ]);
 
 /** Attributes that are a formula or a place in the workbook. */
-const FORMULA_ATTRIBUTES = new Set(['location', 'textlink', 'fmlaLink', 'fmlaRange', 'fmlaGroup', 'fmlaTxbx', 'fmlaMacro', 'fmla', 'worksheetSource']);
+const FORMULA_ATTRIBUTES = new Set([
+  'location',
+  'textlink',
+  'fmlaLink',
+  'fmlaRange',
+  'fmlaGroup',
+  'fmlaTxbx',
+  'fmlaMacro',
+  'fmla',
+  'worksheetSource',
+]);
 
 /** Whether a value is a formula, in which sheet names and text literals have to be told apart. */
 export const isFormula = (element: string, attribute: string): boolean =>
@@ -57,12 +67,16 @@ function isProgramStyle(name: string): boolean {
 
 /** A number format without text of its own. */
 function isPlainFormat(code: string): boolean {
-  const written = code.replace(/\[[^\]]*\]?/g, '').replace(/\\(?=\W)/g, '').replace(/general/gi, '');
+  const written = code
+    .replace(/\[[^\]]*\]?/g, '')
+    .replace(/\\(?=\W)/g, '')
+    .replace(/general/gi, '');
   return !/"[^"]*[\p{L}\p{N}]{2}|\\\p{L}|[^\x20-\x7e]{2}/u.test(written);
 }
 
 /** Styles that come with the program have a number. */
-const BUILT_IN_STYLE = /^(?:Normal|Comma|Currency|Percent|Hyperlink|Followed Hyperlink|Note|Warning Text|Title|Heading \d|Input|Output|Calculation|Check Cell|Linked Cell|Total|Good|Bad|Neutral|Explanatory Text|(?:\d+% - )?Accent\d|Default|Result\d?|Status|Accent|Text|Footnote|Error|Warning|Heading|Untitled\d*|Comma \[0\]|Currency \[0\])(?: \d+)?$/i;
+const BUILT_IN_STYLE =
+  /^(?:Normal|Comma|Currency|Percent|Hyperlink|Followed Hyperlink|Note|Warning Text|Title|Heading \d|Input|Output|Calculation|Check Cell|Linked Cell|Total|Good|Bad|Neutral|Explanatory Text|(?:\d+% - )?Accent\d|Default|Result\d?|Status|Accent|Text|Footnote|Error|Warning|Heading|Untitled\d*|Comma \[0\]|Currency \[0\])(?: \d+)?$/i;
 
 /** Whether a value in a part of a workbook was written by the program. `attribute` is '' for a text. */
 export function isProgramText(element: string, attribute: string, value: string): boolean {
@@ -71,7 +85,8 @@ export function isProgramText(element: string, attribute: string, value: string)
   if (own) return own(value);
   if (element === 'cellStyle' && attribute === 'name') return BUILT_IN_STYLE.test(value);
   if (attribute === '') return false;
-  if (element === 'font' || /^(?:rFont|name|scheme|family|vertAlign)$/.test(element)) return attribute === 'val' || PROGRAM_ATTRIBUTES.has(attribute);
+  if (element === 'font' || /^(?:rFont|name|scheme|family|vertAlign)$/.test(element))
+    return attribute === 'val' || PROGRAM_ATTRIBUTES.has(attribute);
   return PROGRAM_ATTRIBUTES.has(attribute);
 }
 
@@ -84,7 +99,8 @@ type Kind = Exclude<SegmentKind, 'body' | 'cell'>;
 /** What a value in a sheet or in the workbook is, for people. */
 export function describeValue(element: string, attribute: string): { kind: Kind; detail: string } {
   if (isHeaderFooter(element)) return { kind: /Header$/.test(element) ? 'header' : 'footer', detail: 'sheet headers and footers' };
-  const detail = DETAILS[`${element}@${attribute}`] ?? DETAILS[element] ?? (isFormula(element, attribute) ? 'formulas with text' : 'workbook settings');
+  const detail =
+    DETAILS[`${element}@${attribute}`] ?? DETAILS[element] ?? (isFormula(element, attribute) ? 'formulas with text' : 'workbook settings');
   return { kind: 'hidden', detail };
 }
 

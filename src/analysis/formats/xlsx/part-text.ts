@@ -12,6 +12,7 @@ import { createIdentifierWriter } from './identifiers.ts';
 import type { MappedWorkbook } from './mapped-workbook.ts';
 import { describeValue, isFormula, isHeaderFooter, isIdentifier, isProgramDrawingText, isProgramText } from './part-rules.ts';
 import { XLSX_PART_TYPES } from './part-types.ts';
+import { moveBehindCells, withoutCells } from './sheet-rest.ts';
 import { isProgramThemeText } from './theme.ts';
 
 /** Texts of these are one value although runs split them. */
@@ -51,7 +52,8 @@ function ownersOf({ office, workbook }: MappedWorkbook): Map<string, string> {
 function placeOf({ element, attribute }: PartValue<null>, location: Location, part: OfficePart) {
   const isDrawing = /drawing|chart|diagram/.test(part.contentType);
   const isShown = isDrawing && attribute === '' && element !== '!--';
-  if (isShown) return { kind: 'body' as const, detail: '', location: { ...location, part: /chart/.test(part.contentType) ? 'chart' : 'drawing' } };
+  if (isShown)
+    return { kind: 'body' as const, detail: '', location: { ...location, part: /chart/.test(part.contentType) ? 'chart' : 'drawing' } };
   const { kind, detail } = describeValue(element, attribute);
   return { kind, detail, location: { ...location, part: isDrawing ? 'drawing' : 'settings', detail } };
 }
@@ -64,7 +66,7 @@ function addTextPart(
 ): void {
   const whole = book.office.readXml(part.name);
   const cells = book.sheets.find(({ entry }) => entry.part === part.name)?.cells ?? { start: 0, end: 0 };
-  const xml = whole.slice(0, cells.start) + whole.slice(cells.end);
+  const xml = withoutCells(whole, cells);
   const isDrawing = /drawing|chart|diagram/.test(part.contentType);
   const isTheme = /theme/.test(part.contentType);
   const values = readPartValues<null>(xml, {
@@ -92,7 +94,10 @@ function addTextPart(
       : isDrawing
         ? encodeXml
         : (text: string) => encodeXml(encodeEscapes(text));
-    addValue(book, value, place, { part: part.name, write: isHeaderFooter(found.element) ? (text) => encodeXml(text.replaceAll('&', '&&')) : write });
+    addValue(book, value, place, {
+      part: part.name,
+      write: isHeaderFooter(found.element) ? (text) => encodeXml(text.replaceAll('&', '&&')) : write,
+    });
   }
 }
 
@@ -103,13 +108,6 @@ const isNameOfSheet = ({ element, attribute }: PartValue<null>) => element === '
 function isColumnName({ tables }: MappedWorkbook, part: OfficePart, { element, attribute }: PartValue<null>): boolean {
   if (element !== 'tableColumn' || attribute !== 'name') return false;
   return [...tables.values()].flat().some((table) => table.part === part.name && table.hasHeader);
-}
-
-function moveBehindCells(value: PartValue<null>, cells: { start: number; end: number }): PartValue<null> {
-  const length = cells.end - cells.start;
-  if (length === 0) return value;
-  const move = (offset: number) => (offset >= cells.start ? offset + length : offset);
-  return { ...value, pieces: value.pieces.map((piece) => ({ ...piece, start: move(piece.start), end: move(piece.end) })) };
 }
 
 /** Addresses outside the file. */

@@ -76,7 +76,7 @@ export const XLSX_PART_TYPES: PartTypes = {
     'controlProperties+xml': plan('drop', 'form controls'),
     'wsSortMap+xml': plan('drop', 'earlier order of rows'),
     'Survey+xml': plan('drop', 'questions of a web form'),
-    'attachedToolbars': plan('drop', 'toolbars of Excel 2003'),
+    attachedToolbars: plan('drop', 'toolbars of Excel 2003'),
     'macrosheet+xml': plan('text', 'cells of a macro sheet'),
     'intlmacrosheet+xml': plan('text', 'cells of a macro sheet'),
     'rdRichValue+xml': plan('text', 'values of linked data'),

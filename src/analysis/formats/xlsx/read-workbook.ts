@@ -5,11 +5,12 @@ import { createTextBuilder } from '../text-builder.ts';
 import type { CellContext } from './cell-text.ts';
 import { createFormulaTexts } from './formula-text.ts';
 import type { MappedWorkbook } from './mapped-workbook.ts';
-import { MAIN_TYPES } from './part-types.ts';
 import { addParts } from './part-text.ts';
+import { MAIN_TYPES } from './part-types.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { readSheetCells } from './sheet-cells.ts';
 import { readLayout, readTables } from './sheet-layout.ts';
+import { withoutCells } from './sheet-rest.ts';
 import { addCellFormulas, addCells, type SheetText } from './sheet-text.ts';
 import { readStyles } from './styles.ts';
 import { readWorkbook, type SheetEntry } from './workbook.ts';
@@ -77,9 +78,6 @@ function addSheet(book: MappedWorkbook, entry: SheetEntry, context: CellContext)
 
 const isSheet = (office: OfficePackage, part: string) =>
   office.parts.some(({ name, contentType }) => name === part && /(?:worksheet|macrosheet)\+xml$/.test(contentType));
-
-/** XML of a sheet without its cells, for everything else in it. */
-export const withoutCells = (xml: string, { start, end }: { start: number; end: number }): string => xml.slice(0, start) + xml.slice(end);
 
 /** Texts that no cell uses are in the file all the same. So are guides to pronunciation. */
 function addUnusedStrings({ builder, shared, sheets }: MappedWorkbook): void {

@@ -1,13 +1,14 @@
 import type { HiddenContent } from '../../types.ts';
 import { toHiddenContent } from '../../unread.ts';
-import { listValueEdits } from '../ooxml/mapped-text.ts';
+import { copyPictures } from '../ooxml/copy-pictures.ts';
+import { listValueEdits, removeFrom } from '../ooxml/mapped-text.ts';
 import { openPackage } from '../ooxml/package.ts';
 import { readRawPackage } from '../ooxml/raw-text.ts';
-import { copyPictures } from '../ooxml/copy-pictures.ts';
 import { blockingParts, listDropped, sortUnplanned } from '../ooxml/unplanned-parts.ts';
 import { writePackage } from '../ooxml/write-package.ts';
 import type { XmlEdit } from '../ooxml/xml-edits.ts';
 import type { Redactor } from '../redactor.ts';
+import { type Span, spansBetween } from '../spans.ts';
 import { encodeXml } from '../xml.ts';
 import { BROKEN_REFERENCE } from './formula.ts';
 import { copyFormula } from './formula-text.ts';
@@ -17,9 +18,8 @@ import { XLSX_PART_TYPES } from './part-types.ts';
 import { readMappedWorkbook } from './read-workbook.ts';
 import { listRemovals } from './removals.ts';
 import { listSharedStringEdits } from './shared-string-edits.ts';
-import { type SheetCopy, listSheetEdits } from './sheet-edits.ts';
-import { removeFrom } from '../ooxml/mapped-text.ts';
-import { type Span, spansBetween } from '../spans.ts';
+import type { SheetCopy } from './sheet-copy.ts';
+import { listSheetEdits } from './sheet-edits.ts';
 
 /** The copy is a workbook with the same sheets. Hidden content is removed, whether or not anything was found in it. */
 export const xlsxRedactor: Redactor = {
@@ -34,7 +34,11 @@ export const xlsxRedactor: Redactor = {
     const unplanned = sortUnplanned(office, XLSX_PART_TYPES);
     const contents = await copyPictures(office, unplanned.replaced, extracted, spans, context);
     return {
-      bytes: writePackage(office, { edits: listEdits(book, extracted.text, spans), contents, dropped: listDropped(office, XLSX_PART_TYPES) }),
+      bytes: writePackage(office, {
+        edits: listEdits(book, extracted.text, spans),
+        contents,
+        dropped: listDropped(office, XLSX_PART_TYPES),
+      }),
       hiddenRemoved: extracted.hidden.filter((hidden) => isRemoved(hidden) || isUnread(hidden, extracted.unread)),
       notChecked: [],
       unread: blockingParts(unplanned),

@@ -6,7 +6,6 @@ const REMOVED = new Set([
   // In the workbook.
   'pivotCaches',
   'externalReferences',
-  'absPath',
   'fileSharing',
   'smartTagTypes',
   'webPublishObjects',
@@ -34,6 +33,9 @@ const REMOVED = new Set([
 
 /** Elements that make the one around them useless: the entry of a list of extensions, or the place of a drawing. */
 const REMOVED_WITH_PARENT: Readonly<Record<string, readonly string[]>> = {
+  absPath: ['AlternateContent'],
+  controls: ['AlternateContent'],
+  oleObjects: ['AlternateContent'],
   slicerList: ['ext'],
   slicerCaches: ['ext'],
   slicerRefs: ['ext'],
@@ -55,19 +57,34 @@ const REMOVED_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   tableColumn: ['queryTableFieldId', 'uniqueName'],
 };
 
+type OpenElement = { name: string; start: number; isRemoved: boolean; children: number; removed: number };
+
+/** Elements that must have a child, and mean nothing without one. */
+const LISTS = new Set(['extLst', 'AlternateContent', 'Choice', 'hyperlinks', 'tableParts']);
+
+const isLeftEmpty = ({ name, children, removed }: OpenElement) => LISTS.has(name) && children > 0 && children === removed;
+
+function countRemoved(open: readonly OpenElement[]): void {
+  const around = open.at(-1);
+  if (around) around.removed++;
+}
+
 /**
  * The edits that remove what a copy must not have from the XML of a part.
  * @throws UnreadableFile `damaged`
  */
 export function listRemovals(xml: string): XmlEdit[] {
   const removals: XmlEdit[] = [];
-  const open: { name: string; start: number; isRemoved: boolean }[] = [];
+  const open: OpenElement[] = [];
   const cursor = new XmlCursor(xml);
   while (cursor.next()) {
     const { kind, name, start, end } = cursor;
     if (kind === 'close') {
       const opened = open.pop();
-      if (opened?.isRemoved) removals.push({ start: opened.start, end, replacement: '' });
+      if (opened && (opened.isRemoved || isLeftEmpty(opened))) {
+        removals.push({ start: opened.start, end, replacement: '' });
+        countRemoved(open);
+      }
     }
     if (kind !== 'open') continue;
     const parents = REMOVED_WITH_PARENT[name];
@@ -76,8 +93,13 @@ export function listRemovals(xml: string): XmlEdit[] {
     const attributes = REMOVED_ATTRIBUTES[name];
     if (attributes) removals.push(...listAttributeRemovals(cursor, attributes));
     const isRemoved = REMOVED.has(name);
-    if (!cursor.isEmpty) open.push({ name, start, isRemoved });
-    else if (isRemoved) removals.push({ start, end, replacement: '' });
+    const around = open.at(-1);
+    if (around) around.children++;
+    if (!cursor.isEmpty) open.push({ name, start, isRemoved, children: 0, removed: 0 });
+    else if (isRemoved) {
+      removals.push({ start, end, replacement: '' });
+      countRemoved(open);
+    }
   }
   return removals;
 }

@@ -4,7 +4,7 @@ import { mergeSpans, spansBetween } from '../spans.ts';
 import { encodeXml } from '../xml.ts';
 import { encodeEscapes } from './escapes.ts';
 import type { SharedStrings } from './shared-strings.ts';
-import type { SheetCopy } from './sheet-edits.ts';
+import type { SheetCopy } from './sheet-copy.ts';
 
 /** Cuts the shared texts that cells still use, and empties the others. */
 export function listSharedStringEdits(xml: string, { strings, others }: SharedStrings, copy: SheetCopy): XmlEdit[] {
@@ -21,7 +21,8 @@ export function listSharedStringEdits(xml: string, { strings, others }: SharedSt
       if (touching.length > 0) {
         const kept = removeFrom(text, at, touching);
         edits.push({ start, end, replacement: encodeXml(encodeEscapes(kept)) });
-        if (kept !== kept.trim() && !declaresSpaces(xml, start)) edits.push({ start: start - 1, end: start - 1, replacement: ' xml:space="preserve"' });
+        if (kept !== kept.trim() && !declaresSpaces(xml, start))
+          edits.push({ start: start - 1, end: start - 1, replacement: ' xml:space="preserve"' });
       }
       at += text.length;
     }

@@ -20,8 +20,10 @@ export function readSharedStrings(xml: string): SharedStrings {
   while (cursor.next()) {
     const { kind, name } = cursor;
     if (kind === 'open') {
-      if (name === 'si') shared.strings.push((current = { text: '', pieces: [] }));
-      else if (name === 'rPh') isPhonetic = !cursor.isEmpty;
+      if (name === 'si') {
+        current = { text: '', pieces: [] };
+        shared.strings.push(current);
+      } else if (name === 'rPh') isPhonetic = !cursor.isEmpty;
       isText = name === 't' && !cursor.isEmpty;
       if (cursor.isEmpty && name === 'si') current = null;
     } else if (kind === 'close') {

@@ -34,7 +34,9 @@ export type SheetCells = {
   prefix: string;
 };
 
-const ROW_ATTRIBUTES = new Set('r spans s customFormat ht hidden customHeight outlineLevel collapsed thickTop thickBot ph dyDescent'.split(' '));
+const ROW_ATTRIBUTES = new Set(
+  'r spans s customFormat ht hidden customHeight outlineLevel collapsed thickTop thickBot ph dyDescent'.split(' '),
+);
 const CELL_ATTRIBUTES = new Set('r s t cm vm ph'.split(' '));
 
 /**

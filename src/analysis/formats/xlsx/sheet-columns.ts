@@ -30,11 +30,16 @@ export function labelCells(cells: readonly LabelledCell[], tables: readonly Cell
     const headerIndex = rows.findIndex((row, index) => index + 1 < rows.length && isHeaderRow(cells, row));
     const found = rows.slice(0, headerIndex).every(({ from, to }) => to - from < 2) ? rows[headerIndex] : undefined;
     if (found) headers = namesOf(cells, found);
-    for (const row of rows) labelRow(cells, row, row === found, headers, roles);
+    for (const [index, row] of rows.entries()) {
+      const isTitle = found !== undefined && index < headerIndex;
+      labelRow(cells, row, row === found, isTitle ? NO_HEADERS : headers, roles);
+    }
   }
   for (const table of tables) labelTable(cells, table, roles);
   return roles;
 }
+
+const NO_HEADERS: ReadonlyMap<number, string> = new Map();
 
 /** Indexes of cells; `to` is exclusive. */
 type Range = { from: number; to: number };
@@ -103,8 +108,10 @@ function labelRow(
 ): void {
   for (let index = from; index < to; index++) {
     const role = roles[index];
-    if (role && isHeader) role.isLabel = true;
-    else if (role) role.header = headers.get(cells[index]?.column ?? 0) ?? '';
+    const header = headers.get(cells[index]?.column ?? 0) ?? '';
+    // A row with one cell outside any column is a title or a note.
+    if (role && (isHeader || (header === '' && to - from === 1))) role.isLabel = true;
+    else if (role) role.header = header;
   }
 }
 

@@ -79,14 +79,27 @@ export function addCells(mapped: MappedText, sheet: SheetText, layout: SheetLayo
       builder.countHidden('hidden', hiddenAs === '' ? 'stored values that a number format hides' : nameHidden(hiddenAs));
     } else if (hiddenAs !== '') builder.countHidden('hidden', nameHidden(hiddenAs));
     const storedEnd = builder.length();
-    sheet.places.push({ cell, shownStart, shownEnd, storedStart: stored === '' ? storedEnd : storedEnd - stored.length, storedEnd, hiddenAs });
+    sheet.places.push({
+      cell,
+      shownStart,
+      shownEnd,
+      storedStart: stored === '' ? storedEnd : storedEnd - stored.length,
+      storedEnd,
+      hiddenAs,
+    });
   }
   if (filled.length > 0) builder.addSeparator('\n');
 }
 
-const nameHidden = (reason: string) => `cells with ${reason}`.replace(/^cells with (?=hidden|under)/, 'cells in ').replace('cells in under', 'cells under');
+const nameHidden = (reason: string) =>
+  `cells with ${reason}`.replace(/^cells with (?=hidden|under)/, 'cells in ').replace('cells in under', 'cells under');
 
-function hiddenReason(cell: StoredCell, entry: SheetEntry, { hiddenColumns }: SheetLayout, isCovered: (cell: StoredCell) => boolean): string {
+function hiddenReason(
+  cell: StoredCell,
+  entry: SheetEntry,
+  { hiddenColumns }: SheetLayout,
+  isCovered: (cell: StoredCell) => boolean,
+): string {
   if (entry.state !== 'visible') return 'hidden sheet';
   if (cell.isRowHidden) return 'hidden row';
   if (hiddenColumns.has(cell.column)) return 'hidden column';
@@ -119,7 +132,13 @@ export function addCellFormulas(sheet: SheetText, texts: FormulaTexts): void {
   for (const { cell, hiddenAs } of sheet.places) {
     if (!cell.formula || cell.formula.text === '') continue;
     const location = { sheet: sheet.entry.name, cell: `${lettersOf(cell.column)}${cell.row}`, detail: hiddenAs || 'formula' };
-    const mapping = texts.add(cell.formula.text, { part: sheet.entry.part, xmlStart: cell.formula.start, xmlEnd: cell.formula.end, location, cell });
+    const mapping = texts.add(cell.formula.text, {
+      part: sheet.entry.part,
+      xmlStart: cell.formula.start,
+      xmlEnd: cell.formula.end,
+      location,
+      cell,
+    });
     if (mapping) sheet.formulas.push(mapping);
   }
 }

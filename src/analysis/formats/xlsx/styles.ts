@@ -57,7 +57,8 @@ function readFont(cursor: XmlCursor, fonts: Font[]): void {
   if (!font) return;
   if (cursor.name === 'color')
     font.isWhite =
-      WHITE.test(cursor.attribute('rgb') ?? '') || (cursor.attribute('theme') === BACKGROUND_THEME && cursor.attribute('tint') === undefined);
+      WHITE.test(cursor.attribute('rgb') ?? '') ||
+      (cursor.attribute('theme') === BACKGROUND_THEME && cursor.attribute('tint') === undefined);
   else if (cursor.name === 'sz') font.isTiny = Number(cursor.attribute('val') ?? 11) < MIN_FONT_SIZE;
 }
 

@@ -60,7 +60,9 @@ export function buildXlsx(content: WorkbookContent): Uint8Array {
       type: content.mainType ?? `${SPREADSHEET}.sheet.main+xml`,
       content: `<workbook ${NAMESPACES}>${content.workbookStart ?? ''}<sheets>${list.join('')}</sheets>${content.workbook ?? ''}</workbook>`,
       links: {
-        ...Object.fromEntries(sheets.map((_sheet, index) => [`rId${index + 1}`, { kind: 'worksheet', target: `worksheets/sheet${index + 1}.xml` }])),
+        ...Object.fromEntries(
+          sheets.map((_sheet, index) => [`rId${index + 1}`, { kind: 'worksheet', target: `worksheets/sheet${index + 1}.xml` }]),
+        ),
         styles: { kind: 'styles', target: 'styles.xml' },
         ...(strings === 'shared' ? { strings: { kind: 'sharedStrings', target: 'sharedStrings.xml' } } : {}),
         ...content.workbookLinks,
