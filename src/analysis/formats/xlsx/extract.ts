@@ -1,5 +1,6 @@
 import { type ExtractedText, UnreadableFile } from '../../types.ts';
 import type { ReadContext } from '../format.ts';
+import { otherOfficeFile } from '../ooxml/other-office.ts';
 import { openPackage } from '../ooxml/package.ts';
 import { addInnerFiles, countUnplanned } from '../ooxml/unplanned-parts.ts';
 import { protectedArchive } from '../zip.ts';
@@ -13,7 +14,7 @@ const BINARY_WORKBOOK = 'application/vnd.ms-excel.sheet.binary.macroenabled.main
  * @throws UnreadableFile
  */
 export async function extractXlsx(bytes: Uint8Array, { readInner }: Pick<ReadContext, 'readInner'>): Promise<ExtractedText> {
-  if (!isArchive(bytes)) throw isProtected(bytes) ? protectedArchive() : olderExcel();
+  if (!isArchive(bytes)) throw otherOfficeFile(bytes) ?? protectedArchive();
   const office = openPackage(bytes);
   if (office.parts.some(({ contentType }) => contentType === BINARY_WORKBOOK)) throw binaryWorkbook();
   const { builder, sheets } = readMappedWorkbook(office);
@@ -27,16 +28,6 @@ export async function extractXlsx(bytes: Uint8Array, { readInner }: Pick<ReadCon
 const countRows = (rows: readonly number[]): number => rows.filter((row, index) => row !== rows[index - 1]).length;
 
 const isArchive = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'PK\x03\x04';
-
-/** Office wraps a protected file in an old OLE container. */
-const isProtected = (bytes: Uint8Array) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from('EncryptedPackage', 'utf16le'));
-
-const olderExcel = () =>
-  new UnreadableFile(
-    'unsupported',
-    'Maneiro can’t read workbooks of older Excel versions (.xls). Open it in Excel, save it as an Excel workbook (.xlsx), and try again.',
-  );
 
 const binaryWorkbook = () =>
   new UnreadableFile(
