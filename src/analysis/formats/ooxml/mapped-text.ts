@@ -13,7 +13,7 @@ export type SourceMapping = {
   xmlEnd: number;
   /** What is written when something was removed; escaped text when absent. Names and addresses have rules of their own. */
   write?: (text: string) => string;
-  /** Removed from every copy. */
+  /** Removed from every copy, whether or not something was found in it. */
   isHidden: boolean;
 };
 
@@ -55,7 +55,7 @@ export function listValueEdits(text: string, mappings: readonly SourceMapping[],
     const touching = mapping.isHidden ? [] : spansBetween(spans, mapping.textStart, mapping.textEnd);
     if (!mapping.isHidden && touching.length === 0) continue;
     const { part, textStart, textEnd, xmlStart, xmlEnd, write = encodeXml } = mapping;
-    const kept = mapping.isHidden ? '' : write(removeFrom(text.slice(textStart, textEnd), textStart, touching));
+    const kept = write(mapping.isHidden ? '' : removeFrom(text.slice(textStart, textEnd), textStart, touching));
     const known = edits.get(part);
     const edit = { start: xmlStart, end: xmlEnd, replacement: kept };
     if (known) known.push(edit);

@@ -1,10 +1,11 @@
 import type { Location } from '../../types.ts';
+import { addDroppedPart } from '../ooxml/dropped-parts.ts';
 import { addValue } from '../ooxml/mapped-text.ts';
 import { type OfficePart, relationshipsOf } from '../ooxml/package.ts';
 import { type PartValue, readPartValues } from '../ooxml/part-values.ts';
-import { relationshipsPart } from '../ooxml/relationships.ts';
+import { addLinks } from '../ooxml/part-links.ts';
+import { isProgramThemeText } from '../ooxml/theme-text.ts';
 import { encodeXml } from '../xml.ts';
-import { addDroppedPart } from './dropped-parts.ts';
 import { decodeEscapes, encodeEscapes } from './escapes.ts';
 import { createFormulaTexts, type FormulaTexts } from './formula-text.ts';
 import { withoutCodes } from './header-footer.ts';
@@ -13,7 +14,6 @@ import type { MappedWorkbook } from './mapped-workbook.ts';
 import { describeValue, isFormula, isHeaderFooter, isIdentifier, isProgramDrawingText, isProgramText } from './part-rules.ts';
 import { XLSX_PART_TYPES } from './part-types.ts';
 import { moveBehindCells, withoutCells } from './sheet-rest.ts';
-import { isProgramThemeText } from './theme.ts';
 
 /** Texts of these are one value although runs split them. */
 const PARAGRAPHS = new Set(['p', 'si', 'is']);
@@ -26,12 +26,12 @@ export function addParts(book: MappedWorkbook): void {
     const plan = XLSX_PART_TYPES[part.contentType];
     const sheet = sheetOf.get(part.name);
     const location: Location = sheet === undefined ? {} : { sheet };
-    addLinks(book, part.name, location);
+    addLinks(book, book.office, part.name, location);
     const isRead = plan?.treat === 'text' || plan?.treat === 'structure';
     if (isRead && part.name !== book.sharedPart) addTextPart(book, part, location, identifiers);
-    else if (plan?.treat === 'drop') addDroppedPart(book.builder, book.office, part, location);
+    else if (plan?.treat === 'drop') addDroppedPart(book.builder, book.office, part, location, decodeEscapes);
   }
-  addLinks(book, '', {});
+  addLinks(book, book.office, '', {});
 }
 
 /** Part → name of the sheet that it belongs to, by the relationships. */
@@ -108,32 +108,4 @@ const isNameOfSheet = ({ element, attribute }: PartValue<null>) => element === '
 function isColumnName({ tables }: MappedWorkbook, part: OfficePart, { element, attribute }: PartValue<null>): boolean {
   if (element !== 'tableColumn' || attribute !== 'name') return false;
   return [...tables.values()].flat().some((table) => table.part === part.name && table.hasHeader);
-}
-
-/** Addresses outside the file. */
-function addLinks(book: MappedWorkbook, owner: string, location: Location): void {
-  for (const { target, isExternal, kind, targetStart, targetEnd } of relationshipsOf(book.office, owner)) {
-    if (!isExternal || target.trim() === '' || target === NO_ADDRESS) continue;
-    if (kind !== 'hyperlink') book.builder.countUnread('linked-content');
-    const text = plainAddress(target);
-    book.builder.countHidden('hidden', 'links');
-    addValue(
-      book,
-      { element: 'Relationship', attribute: 'Target', text, pieces: [{ start: targetStart, end: targetEnd, text }], context: null },
-      { kind: 'hidden', location: { ...location, part: 'link' } },
-      { part: relationshipsPart(owner), write: () => NO_ADDRESS },
-    );
-  }
-}
-
-/** Replaces an address that was removed. */
-export const NO_ADDRESS = 'about:blank';
-
-function plainAddress(address: string): string {
-  const bare = address.replace(/^(?:mailto|tel):/i, '');
-  try {
-    return decodeURIComponent(bare);
-  } catch {
-    return bare;
-  }
 }

@@ -1,10 +1,9 @@
 import type { HiddenContent, Location, SegmentKind, UnreadKind } from '../../types.ts';
 import { decodeText, looksLikeText } from '../decode.ts';
-import type { OfficePackage, OfficePart } from '../ooxml/package.ts';
-import { readPartValues } from '../ooxml/part-values.ts';
-import { isTrivialValue, PROGRAM_ATTRIBUTES } from '../ooxml/program-text.ts';
+import type { OfficePackage, OfficePart } from './package.ts';
+import { readPartValues } from './part-values.ts';
+import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from './program-text.ts';
 import type { TextBuilder } from '../text-builder.ts';
-import { decodeEscapes } from './escapes.ts';
 
 /** Parts that a copy leaves out and that nobody can read as text. */
 const UNREADABLE: readonly [RegExp, UnreadKind][] = [
@@ -19,12 +18,12 @@ type Kind = HiddenContent['kind'];
 
 /** What the texts of a part are, by its content type. */
 const KINDS: readonly [RegExp, { kind: Kind; detail: string }][] = [
-  [/comments|person\+xml|vmldrawing/, { kind: 'comment', detail: 'comments and their authors' }],
+  [/comment|person\+xml|authors\+xml|vmldrawing/, { kind: 'comment', detail: 'comments and their authors' }],
   [/properties\+xml$|classificationlabels/, { kind: 'property', detail: 'document properties' }],
   [/^(?:application|text)\/xml$/, { kind: 'property', detail: 'custom XML' }],
   [/pivot|slicer|timeline/, { kind: 'hidden', detail: 'pivot tables and their copy of the data' }],
   [/externallink|connections|querytable/, { kind: 'hidden', detail: 'links to other files and databases' }],
-  [/revision|usernames/, { kind: 'hidden', detail: 'history of changes' }],
+  [/revision|usernames|changesinfo/, { kind: 'hidden', detail: 'history of changes' }],
 ];
 
 /** Elements in which only programs write. Source: ECMA-376 part 1, 22.2. */
@@ -56,6 +55,7 @@ const PROGRAM_ELEMENTS = new Set([
 /** Elements of the code of drawings that describe a box, not its text. */
 const isProgramText = (element: string, attribute: string, value: string): boolean =>
   isTrivialValue(value) ||
+  (attribute === 'name' && isProgramShapeName(value)) ||
   (attribute === ''
     ? PROGRAM_ELEMENTS.has(element)
     : PROGRAM_ATTRIBUTES.has(attribute) || SCHEMA_ATTRIBUTES.has(`${element}@${attribute}`));
@@ -71,8 +71,17 @@ const SCHEMA_ATTRIBUTES = new Set([
   'cacheField@formula',
 ]);
 
-/** Adds the text of a part that a copy leaves out, so that what is in it is found and counted. */
-export function addDroppedPart(builder: TextBuilder, office: OfficePackage, part: OfficePart, location: Location): void {
+/**
+ * Adds the text of a part that a copy leaves out, so that what is in it is found and counted.
+ * @param decode undoes an escape that the format has on top of XML
+ */
+export function addDroppedPart(
+  builder: TextBuilder,
+  office: OfficePackage,
+  part: OfficePart,
+  location: Location,
+  decode: (text: string) => string,
+): void {
   const { contentType, name } = part;
   const bytes = IGNORED.test(contentType) ? new Uint8Array(0) : office.read(name);
   if (bytes.length === 0) return;
@@ -82,7 +91,7 @@ export function addDroppedPart(builder: TextBuilder, office: OfficePackage, part
     kind: 'hidden' as const,
     detail: 'settings of other programs',
   };
-  const texts = readTexts(office, name, bytes);
+  const texts = readTexts(office, name, bytes, decode);
   if (texts === null) return builder.countUnread('other-part');
   for (const text of texts) {
     builder.countHidden(kind, detail);
@@ -94,13 +103,13 @@ export function addDroppedPart(builder: TextBuilder, office: OfficePackage, part
 const partName = (kind: SegmentKind) => (kind === 'comment' || kind === 'property' ? kind : 'hidden part');
 
 /** Null when a part is neither XML nor text. */
-function readTexts(office: OfficePackage, name: string, bytes: Uint8Array): string[] | null {
+function readTexts(office: OfficePackage, name: string, bytes: Uint8Array, decode: (text: string) => string): string[] | null {
   const { text } = decodeText(bytes);
   if (!/^\s*</.test(text)) return looksLikeText(bytes) ? [text] : null;
   const values = readPartValues(office.readXml(name), {
     paragraphs: PARAGRAPHS,
     isProgramText,
-    decode: decodeEscapes,
+    decode,
     contextNow: () => null,
   });
   return values.map((value) => value.text);
