@@ -71,7 +71,7 @@ function listLinks(text: string): { id: string; target: string; external: boolea
 
 /** Elements that must have a child. */
 const NEEDS_CHILD =
-  /<((?:\w+:)?(?:pivotCaches|externalReferences|hyperlinks|tableParts|extLst|ext|definedNames|scenarios|filters|cols|mergeCells|dataValidations|Choice|bookViews|customSheetViews|sldIdLst|custShowLst|tblGrid|txBody))(?:\s[^>]*)?(?:\/>|>\s*<\/\1>)/g;
+  /<((?:\w+:)?(?:pivotCaches|externalReferences|hyperlinks|tableParts|extLst|definedNames|scenarios|filters|cols|mergeCells|dataValidations|Choice|bookViews|customSheetViews|sldIdLst|custShowLst|tblGrid|txBody))(?:\s[^>]*)?(?:\/>|>\s*<\/\1>)/g;
 
 function xmlFaults(text: string): string[] {
   const faults: string[] = [];
