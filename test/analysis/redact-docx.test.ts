@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { buildDocx, comment, commented, type DocxContent, deletion, insertion, line, paragraph, run, table } from '../../samples/docx.ts';
+import { docxRedactor } from '../../src/analysis/formats/docx/redact.ts';
 import { extractText } from '../../src/analysis/formats/extract.ts';
 import { redactFile } from '../../src/analysis/redact/redact-file.ts';
 
@@ -76,8 +77,8 @@ test('what hides in the file goes, found or not, and the certificate counts it',
   expect(body).not.toMatch(/<w:(?:del|ins|comment)/);
   expect(files['docProps/core.xml']).not.toContain('2026');
   expect(files['docProps/thumbnail.jpeg']).toBeUndefined();
-  expect(files['word/embeddings/sheet.xlsx']).toBe('');
-  expect(hidden.map(({ kind }) => kind)).toEqual(['attachment']);
+  expect(files['word/embeddings/sheet.xlsx']).toBeUndefined();
+  expect(hidden).toEqual([]);
   const kinds = new Set(copy.certificate.hiddenRemoved.map(({ kind }) => kind));
   expect([...kinds].sort()).toEqual(['attachment', 'comment', 'deleted', 'hidden', 'inserted', 'property']);
 });
@@ -97,9 +98,21 @@ test('the same file gives the same copy', async () => {
   expect(one.copy.certificate.redacted.sha256).toBe(other.copy.certificate.redacted.sha256);
 });
 
-test('a value that stands where no reader looks blocks the copy', async () => {
-  const parts = { 'word/styles.xml': '<w:styles><w:style><w:name w:val="Wattlebird Potoroo"/></w:style></w:styles>' };
-  await expect(redact({ body: line('Wattlebird Potoroo'), parts }, { 'Wattlebird Potoroo': 'PERSON_NAME' })).rejects.toThrow(
-    /still contains PERSON_NAME \(inside the file\)/,
+test('a value in the name of a style goes from it, and from what refers to it', async () => {
+  const style =
+    '<w:style w:styleId="WattlebirdPotoroo"><w:name w:val="Wattlebird Potoroo"/></w:style><w:style w:styleId="Potoroo"><w:name w:val="Heading 1"/></w:style>';
+  const parts = { 'word/styles.xml': `<w:styles>${style}</w:styles>` };
+  const body = `<w:p><w:pPr><w:pStyle w:val="Potoroo"/></w:pPr>${run('Wattlebird Potoroo, Potoroo')}</w:p>`;
+  const { files } = await redact({ body, parts }, { 'Wattlebird Potoroo': 'PERSON_NAME', Potoroo: 'PERSON_NAME' });
+  expect(Object.values(files).join()).not.toMatch(/Wattlebird Potoroo|"Potoroo"/);
+  const id = /w:pStyle w:val="(\w+)"/.exec(files['word/document.xml'] ?? '')?.[1];
+  expect(files['word/styles.xml']).toContain(`w:styleId="${id}"`);
+});
+
+test('a copy that still has a value blocks itself', async () => {
+  const write = vi.spyOn(docxRedactor, 'write').mockImplementation((bytes) => ({ bytes, hiddenRemoved: [], notChecked: [], unread: [] }));
+  await expect(redact({ body: line('Wattlebird Potoroo') }, { 'Wattlebird Potoroo': 'PERSON_NAME' })).rejects.toThrow(
+    /still contains PERSON_NAME/,
   );
+  write.mockRestore();
 });

@@ -37,22 +37,22 @@ const emf = (...records: number[]): Uint8Array => {
   }
   return bytes;
 };
+const NOISE = Uint8Array.from({ length: 500 }, (_, index) => (index * 7) % 13);
 const SVG = (content: string) => strToU8(`<svg xmlns="http://www.w3.org/2000/svg">${content}</svg>`);
 
 describe('parts of a Word file that are not read', () => {
   const CASES: [string, string[], () => Uint8Array][] = [
-    ['an embedded letter', ['attached-file 1'], () => withParts({ 'word/embeddings/Microsoft_Word_Document.docx': inner })],
     [
       'two objects of other programs',
       ['attached-file 2'],
       () => withParts({ 'word/embeddings/oleObject1.bin': new Uint8Array(600), 'word/embeddings/sheet.xlsx': new Uint8Array(600) }),
     ],
     [
-      'a web page that is set in',
+      'an inserted file of a kind that nothing reads',
       ['attached-file 1'],
-      () => withParts({ 'word/afchunk1.htm': '<p>Mio Okada</p>' }, `${LETTER}<w:altChunk r:id="c1"/>`),
+      () => withParts({ 'word/afchunk1.dat': NOISE }, `${LETTER}<w:altChunk r:id="c1"/>`),
     ],
-    ['a file set in under a name of its own', ['attached-file 1'], () => withParts({ 'chunks/part7.rtf': '{\\rtf1 Mio Okada}' })],
+    ['an inserted file under a name of its own', ['attached-file 1'], () => withParts({ 'chunks/part7.xlsx': NOISE })],
     ['a part nobody knows', ['other-part 1'], () => withParts({ 'word/notes/sticky.xml': '<a>Mio Okada</a>' })],
     ['macros', ['other-part 1'], () => withParts({ 'word/vbaProject.bin': new Uint8Array(600) })],
     ['ink', ['handwriting 1'], () => withParts({ 'word/ink/ink1.xml': '<inkml:ink/>' })],
@@ -66,11 +66,28 @@ describe('parts of a Word file that are not read', () => {
     ['a scan that no page shows', ['picture 1'], () => withParts({ 'word/media/image9.png': aPng(1240, 1754) })],
     ['a fax', ['picture 1'], () => withPicture('image1.tiff', strToU8(`II*\0${'x'.repeat(2000)}`), 16, 22)],
     ['a drawing with words', ['picture 1'], () => withPicture('image1.emf', emf(84, 14), 6, 3)],
-    ['a drawing of the web with words', ['picture 1'], () => withPicture('image1.svg', SVG('<text>Mio Okada</text>'), 6, 3)],
+    [
+      'a drawing of the web with a picture in it',
+      ['picture 1'],
+      () => withPicture('image1.svg', SVG('<image href="data:image/png;base64,AAAA"/>'), 6, 3),
+    ],
   ];
 
   test.each(CASES)('%s', async (_name, unread, make) => {
     expect(await unreadOf(make())).toEqual(unread);
+  });
+
+  const READ: [string, () => Uint8Array][] = [
+    ['an embedded letter', () => withParts({ 'word/embeddings/Microsoft_Word_Document.docx': inner })],
+    ['an embedded letter in another', () => withParts({ 'word/embeddings/a.docx': withParts({ 'word/embeddings/b.docx': inner }) })],
+    ['a web page that is set in', () => withParts({ 'word/afchunk1.htm': '<p>Mio Okada</p>' }, `${LETTER}<w:altChunk r:id="c1"/>`)],
+    ['a drawing of the web with words', () => withPicture('image1.svg', SVG('<text>Mio Okada</text>'), 6, 3)],
+  ];
+
+  test.each(READ)('but %s is read', async (_name, make) => {
+    const { text, unread } = await extractText(make(), 'letter.docx');
+    expect(text).toContain('Mio Okada');
+    expect(unread).toEqual([]);
   });
 
   test('a letter that is nothing but a picture is refused, and says why', async () => {
@@ -133,7 +150,7 @@ describe('what an ordinary letter brings with it is no reason to worry', () => {
 });
 
 test('all of it in one sentence', async () => {
-  const bytes = withParts({ 'word/embeddings/a.docx': inner, 'word/embeddings/b.bin': inner, 'word/media/scan.png': aPng(1240, 1754) });
+  const bytes = withParts({ 'word/embeddings/a.bin': NOISE, 'word/embeddings/b.bin': NOISE, 'word/media/scan.png': aPng(1240, 1754) });
   expect(unreadSentence((await extractText(bytes, 'a.docx')).unread)).toBe(
     'Part of this file could not be read: 2 attached files and 1 picture',
   );
@@ -152,6 +169,7 @@ test('a redacted copy holds nothing that was not read', async () => {
       'word/media/logo.png': aPng(20, 20),
       'word/afchunk1.htm': '<p>Mio Okada</p>',
       'word/embeddings/inner.docx': inner,
+      'word/embeddings/oleObject1.bin': NOISE,
       'word/notes/sticky.xml': '<a>Mio Okada</a>',
     },
   });
@@ -163,10 +181,12 @@ test('a redacted copy holds nothing that was not read', async () => {
   });
   expect((await extractText(copy.bytes, 'a.docx')).unread).toEqual([]);
   const files = unzipSync(copy.bytes);
-  for (const name of ['word/afchunk1.htm', 'word/embeddings/inner.docx', 'word/notes/sticky.xml']) expect(files[name]).toHaveLength(0);
+  for (const name of ['word/embeddings/inner.docx', 'word/embeddings/oleObject1.bin', 'word/notes/sticky.xml'])
+    expect(files[name]).toBeUndefined();
   expect(files['word/media/scan.png']?.length).toBeLessThan(200);
   expect(Buffer.from(files['word/media/logo.png'] ?? [])).toEqual(Buffer.from(aPng(20, 20)));
-  expect(strFromU8(files['word/document.xml'] ?? new Uint8Array())).not.toContain('altChunk');
+  expect(strFromU8(files['word/afchunk1.htm'] ?? new Uint8Array())).toBe('<p>Mio Okada</p>');
+  expect(strFromU8(files['word/document.xml'] ?? new Uint8Array())).toContain('altChunk');
   expect(strFromU8(files['word/_rels/document.xml.rels'] ?? new Uint8Array())).not.toContain('scans.example');
   const pictures = (list: { detail: string; count: number }[]) => list.filter(({ detail }) => detail === 'pictures, not read');
   expect([pictures(copy.certificate.hiddenRemoved), pictures(copy.certificate.notChecked)]).toMatchObject([[{ count: 1 }], [{ count: 1 }]]);

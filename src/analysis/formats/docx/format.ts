@@ -1,5 +1,5 @@
 import { type Format, hasExtension } from '../format.ts';
-import { isArchive, openDocx } from './extract.ts';
+import { extractDocx, isArchive } from './extract.ts';
 import { docxRedactor } from './redact.ts';
 
 const EXTENSIONS = ['.docx', '.docm', '.dotx', '.dotm'];
@@ -16,7 +16,7 @@ export const docx: Format = {
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   countsMarkup: false,
   sniff: (head, fileName) => isWordArchive(head, fileName) || isProtectedOffice(head, fileName),
-  extract: async (bytes) => openDocx(bytes).extracted,
+  extract: extractDocx,
   redactor: docxRedactor,
 };
 

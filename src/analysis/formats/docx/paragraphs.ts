@@ -4,7 +4,7 @@ import { decodeXml, readAttributes, readXml, type XmlToken } from '../xml.ts';
 export type RunKind = 'visible' | 'inserted' | 'deleted' | 'hidden' | 'field';
 
 /** Text of one kind and its offsets in the XML of its part. `start` is -1 when the text comes from an element such as a tab. */
-export type Run = { kind: RunKind; text: string; start: number; end: number };
+export type Run = { kind: RunKind; text: string; start: number; end: number; isVerbatim: boolean };
 
 /** A paragraph with its runs, in the order of the XML. */
 export type Paragraph = {
@@ -18,8 +18,9 @@ export type Paragraph = {
   note: number;
 };
 
-const TEXT_OF_ELEMENT: Record<string, string> = { tab: '\t', ptab: '\t', br: '\n', cr: '\n', noBreakHyphen: '-' };
-const TEXTS = ['t', 'delText', 'instrText', 'delInstrText'];
+const TEXT_OF_ELEMENT: Record<string, string> = { tab: '\t', ptab: '\t', br: '\n', cr: '\n', noBreakHyphen: '-', softHyphen: '\u00ad' };
+/** Elements whose text is read as part of a paragraph. */
+export const PARAGRAPH_TEXTS: ReadonlySet<string> = new Set(['t', 'delText', 'instrText', 'delInstrText']);
 const NOTES = ['comment', 'footnote', 'endnote'];
 const DELETES = ['del', 'moveFrom'];
 const INSERTS = ['ins', 'moveTo'];
@@ -49,8 +50,8 @@ export function readParagraphs(xml: string): Paragraph[] {
     row: counts.row,
     note: counts.note,
   });
-  const push = (text: string, start = -1, end = -1) => {
-    const run = { kind: kindNow(), text, start, end };
+  const push = (text: string, start = -1, end = -1, isVerbatim = false) => {
+    const run = { kind: kindNow(), text, start, end, isVerbatim };
     // Text outside any paragraph is invalid in Word, but it is in the file, so it is read too.
     if (open.length === 0) done.push({ ...startParagraph(), runs: [run] });
     else open.at(-1)?.runs.push(run);
@@ -60,11 +61,13 @@ export function readParagraphs(xml: string): Paragraph[] {
     const { name } = token;
     const elementText = TEXT_OF_ELEMENT[name];
     if (elementText !== undefined && depth.run > 0) push(elementText);
+    if (name === 'sym') push(readSymbol(readAttributes(xml, token).get('char')?.value ?? ''));
     if (name === 'vanish' && depth.run > 0) isHiddenRun = !/^(?:0|false|off)$/.test(readAttributes(xml, token).get('val')?.value ?? '');
     if (token.isEmpty) return;
-    if (name === 'p') open.push(startParagraph());
+    // The small text above a word is a line of its own, or it would be glued to the word.
+    if (name === 'p' || name === 'rt') open.push(startParagraph());
     else if (name === 'r') [depth.run, isHiddenRun] = [depth.run + 1, false];
-    else if (TEXTS.includes(name)) textName = name;
+    else if (PARAGRAPH_TEXTS.has(name)) textName = name;
     else if (DELETES.includes(name)) depth.deleted++;
     else if (INSERTS.includes(name)) depth.inserted++;
     // Only the separator lines above footnotes have a type.
@@ -77,7 +80,7 @@ export function readParagraphs(xml: string): Paragraph[] {
 
   const onClose = (name: string) => {
     if (name === textName) textName = '';
-    else if (name === 'p') done.push(...open.splice(-1));
+    else if (name === 'p' || name === 'rt') done.push(...open.splice(-1));
     else if (name === 'r') depth.run--;
     else if (DELETES.includes(name)) depth.deleted--;
     else if (INSERTS.includes(name)) depth.inserted--;
@@ -92,9 +95,20 @@ export function readParagraphs(xml: string): Paragraph[] {
     if (token.kind === 'open') onOpen(token);
     else if (token.kind === 'close') onClose(token.name);
     else if (textName !== '')
-      push(token.isVerbatim ? xml.slice(token.start, token.end) : decodeXml(xml.slice(token.start, token.end)), token.start, token.end);
+      push(
+        token.isVerbatim ? xml.slice(token.start, token.end) : decodeXml(xml.slice(token.start, token.end)),
+        token.start,
+        token.end,
+        token.isVerbatim,
+      );
   }
   return done;
+}
+
+/** Codes from F000 are those of symbol fonts, which have pictures instead of letters. Source: ECMA-376 part 1, 17.3.3.30. */
+function readSymbol(code: string): string {
+  const number = Number.parseInt(code, 16);
+  return number > 0 && number < 0xd800 ? String.fromCodePoint(number) : '';
 }
 
 const textOf = (paragraphs: readonly Paragraph[]) => paragraphs.map(({ runs }) => runs.map((run) => run.text).join('')).join('\n');

@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import type { OfficePackage } from '../ooxml/package.ts';
 import { readAttributes, readXml } from '../xml.ts';
 
 /** Size in centimetres. `isHead`: in a header or footer, where logos and letterheads are. */
@@ -25,15 +25,15 @@ const PICTURE_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Size of each picture of a Word file on the page, by the name of its part. A picture that is used several times has its largest size.
- * @param parts name → XML of the parts that are read
+ * @param names of the parts that show pictures
  */
-export function measurePictures(parts: ReadonlyMap<string, string>): Map<string, PictureSize> {
+export function measurePictures(office: OfficePackage, names: readonly string[]): Map<string, PictureSize> {
   const sizes = new Map<string, PictureSize>();
-  for (const [name, xml] of parts) {
-    const targets = readTargets(name, parts);
-    if (targets.size === 0 || name.endsWith('.rels')) continue;
+  for (const name of names) {
+    const targets = new Map((office.relationships.get(name) ?? []).map(({ id, target }) => [id, target]));
+    if (targets.size === 0) continue;
     const isHead = /\/(?:header|footer)\d*\.xml$/i.test(name);
-    for (const { id, width, height } of listPictureSizes(xml)) {
+    for (const { id, width, height } of listPictureSizes(office.readXml(name))) {
       const target = targets.get(id);
       const known = target && sizes.get(target);
       if (target && (!known || known.width * known.height < width * height)) sizes.set(target, { width, height, isHead });
@@ -41,29 +41,6 @@ export function measurePictures(parts: ReadonlyMap<string, string>): Map<string,
   }
   return sizes;
 }
-
-/** Relationship id → name of the target part, for the relationships of one part. */
-function readTargets(name: string, parts: ReadonlyMap<string, string>): Map<string, string> {
-  const slash = name.lastIndexOf('/');
-  const xml = parts.get(`${name.slice(0, slash)}/_rels/${name.slice(slash + 1)}.rels`) ?? '';
-  return new Map(listTargets(xml, name.slice(0, slash)).map(({ id, target }) => [id, target]));
-}
-
-/** Relationship targets inside the file, as full part names. `folder`: where the part is. */
-export function listTargets(xml: string, folder: string): { id: string; type: string; target: string }[] {
-  const targets: { id: string; type: string; target: string }[] = [];
-  for (const token of readXml(xml)) {
-    if (token.kind !== 'open' || token.name !== 'Relationship') continue;
-    const attributes = readAttributes(xml, token);
-    if (attributes.get('TargetMode')?.value === 'External') continue;
-    const target = attributes.get('Target')?.value ?? '';
-    const id = attributes.get('Id')?.value ?? '';
-    targets.push({ id, type: attributes.get('Type')?.value ?? '', target: resolveTarget(target, folder) });
-  }
-  return targets;
-}
-
-const resolveTarget = (target: string, folder: string) => posix.normalize(target.startsWith('/') ? target.slice(1) : `${folder}/${target}`);
 
 function* listPictureSizes(xml: string): Generator<{ id: string; width: number; height: number }> {
   let size = { width: 0, height: 0 };

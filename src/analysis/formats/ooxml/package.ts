@@ -43,7 +43,7 @@ export const CONTENT_TYPES = '[Content_Types].xml';
 export function openPackage(bytes: Uint8Array): OfficePackage {
   const entries = new Map(listEntries(bytes).map((entry) => [entry.name, entry]));
   const read = createReader(entries, bytes.length);
-  const readXml = (name: string) => decodeText(read(name)).text;
+  const readXml = rememberLast((name) => decodeText(read(name)).text);
   const types = readContentTypes(entries.has(CONTENT_TYPES) ? readXml(CONTENT_TYPES) : '');
   const relationships = new Map(
     [...entries.keys()]
@@ -71,6 +71,15 @@ function createReader(entries: ReadonlyMap<string, ZipEntry>, packedBytes: numbe
     const unpacked = unpackEntry(entry, known === undefined ? budget : { leftBytes: known });
     sizes.set(name, unpacked.length);
     return unpacked;
+  };
+}
+
+/** A part is usually read several times in a row. */
+function rememberLast(read: (name: string) => string): (name: string) => string {
+  let last: { name: string; xml: string } | null = null;
+  return (name) => {
+    if (last?.name !== name) last = { name, xml: read(name) };
+    return last.xml;
   };
 }
 

@@ -1,37 +1,98 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { decodeText } from '../decode.ts';
+import { openBudget } from '../limits.ts';
 import { decodeXml } from '../xml.ts';
-import { isTrivialValue, PROGRAM_ATTRIBUTES } from './program-text.ts';
-
-/** Elements inside a word: their tags are no gap between letters. */
-const RUN_TAGS = /<\/?(?:\w+:)?(?:r|t|rPr|rFont|b|i|u|sz|color|family|scheme|a:[\w]+)\b[^>]*>/g;
-const ATTRIBUTE = /\s([\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+import { listEntries, unpackEntry } from '../zip.ts';
+import { isFontFile } from './font-file.ts';
+import { isHarmless } from './harmless.ts';
 
 /**
- * All text in an Office file, read without the reader of its format: each text between tags, each attribute that a person may have written, and the
- * letters in parts that are not XML.
+ * Everything that can be read in an Office file, for the proof of a copy: all entries with their names, all texts and attributes, and the readable
+ * stretches of everything else. It reads neither parts nor structure, so it can't overlook what the reader of the format overlooks. Only what the lists
+ * of harmless values name is left out.
+ * @throws UnreadableFile as `listEntries` and `unpackEntry`
  */
-export function readRawPackage(copy: Uint8Array): string {
-  return Object.entries(unzipSync(copy))
-    .map(([name, bytes]) => `${name}\n${readRawPart(name, bytes)}`)
-    .join('\n');
+export function readRawText(copy: Uint8Array): string {
+  const budget = openBudget(copy.length);
+  const texts: string[] = [];
+  for (const entry of listEntries(copy)) {
+    const bytes = unpackEntry(entry, budget);
+    const text = isXml(bytes) ? readRawXml(decodeText(bytes).text) : readRawBytes(bytes);
+    texts.push(entry.name.replaceAll('/', ' / '), text);
+  }
+  return texts.join('\n');
 }
 
-function readRawPart(name: string, bytes: Uint8Array): string {
-  const isXml = /\.(?:xml|rels|vml)$/i.test(name);
-  if (!isXml) return `${lettersOf(strFromU8(bytes, true))}\n${lettersOf(Buffer.from(bytes).toString('utf16le'))}`;
-  const xml = strFromU8(bytes);
-  const attributes = [...xml.matchAll(ATTRIBUTE)].flatMap(([, prefix = '', attribute = '', double, single]) => {
+function isXml(bytes: Uint8Array): boolean {
+  return /^\s*</.test(decodeText(bytes.subarray(0, 200)).text);
+}
+
+/** Ends of lines and cells. All other tags can be inside a word. */
+const BREAKS = /^<(?:\/(?:\w{1,20}:)?(?:p|tc|tr|txbxContent|comment|si|c|row|lpstr|lpwstr|property)\b|(?:\w{1,20}:)?(?:tab|br|cr)\b)/;
+
+/** Texts twice, joined as a person reads them and apart as they are in the file; then the values of the attributes. */
+function readRawXml(xml: string): string {
+  const joined: string[] = [];
+  const apart: string[] = [];
+  const values: string[] = [];
+  for (let at = 0; at < xml.length; ) {
+    const isTag = xml.charCodeAt(at) === 0x3c;
+    const end = isTag ? tagEnd(xml, at) : xml.indexOf('<', at);
+    const token = xml.slice(at, end < 0 ? xml.length : end);
+    at += token.length;
+    if (token.startsWith('<!--') || token.startsWith('<?')) values.push(...(token.startsWith('<?xml ') ? [] : [token]));
+    else if (isTag && !token.startsWith('<![CDATA[')) {
+      if (BREAKS.test(token)) joined.push('\n');
+      values.push(...readRawAttributes(token));
+    } else {
+      const text = isTag ? token.slice('<![CDATA['.length, -']]>'.length) : decodeXml(token);
+      joined.push(text);
+      apart.push(text);
+    }
+  }
+  return `${joined.join('')}\n${apart.join('\n')}\n${values.join('\n')}`;
+}
+
+/** A `>` inside a value ends the tag here, and the rest is read as text: nothing is lost. */
+function tagEnd(xml: string, start: number): number {
+  const close = xml.startsWith('<!--', start) ? '-->' : xml.startsWith('<![CDATA[', start) ? ']]>' : '>';
+  const found = xml.indexOf(close, start);
+  return found < 0 ? xml.length : found + close.length;
+}
+
+const ATTRIBUTE = /([^\s="'<>/]{1,100})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g;
+
+function readRawAttributes(tag: string): string[] {
+  const element = /^<(?:[^\s:>/]{1,200}:)?([^\s>/]{1,200})/.exec(tag)?.[1] ?? '';
+  const values: string[] = [];
+  for (const [, fullName = '', double, single] of tag.matchAll(ATTRIBUTE)) {
+    const attribute = fullName.slice(fullName.lastIndexOf(':') + 1);
     const value = decodeXml(double ?? single ?? '');
-    const isProgram = /^xmlns/.test(prefix) || attribute === 'xmlns' || PROGRAM_ATTRIBUTES.has(attribute) || isTrivialValue(value);
-    return isProgram || /^http:\/\/(?:schemas\.|purl\.oclc)/.test(value) ? [] : [value];
-  });
-  const texts = [xml.replace(/<[^>]*>/g, ' '), xml.replace(RUN_TAGS, '').replace(/<[^>]*>/g, ' ')];
-  return [...texts, ...attributes].map((text) => decodeCharacters(decodeXml(text))).join('\n');
+    const isDeclaration = fullName === 'xmlns' || fullName.startsWith('xmlns:') || STRUCTURE.has(`${element} ${attribute}`);
+    if (!isDeclaration && !isHarmless({ element, attribute }, value)) values.push(value);
+  }
+  return values;
 }
 
-/** Spreadsheets write characters as `_x0041_`. */
-const decodeCharacters = (text: string) =>
-  text.replace(/_x([0-9a-f]{4})_/gi, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+/** Vocabulary of the package itself. */
+const STRUCTURE = new Set(['Relationship Type', 'Default ContentType', 'Default Extension', 'Override ContentType']);
 
-/** Six letters or digits in a row: the shortest that is searched. */
-const lettersOf = (text: string) => [...text.matchAll(/[\p{L}\p{N} .,@'-]{6,}/gu)].map(([run]) => run).join('\n');
+/** Stretches of letters in one-byte and two-byte encodings. Pixels give stretches too, but by chance no value. */
+function readRawBytes(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Shapes of letters and colours come from their makers, who sign them.
+  if (isFontFile(bytes)) return '';
+  const latin = withoutProfiles(buffer.toString('latin1'));
+  const narrow = latin.match(/[\x20-\x7e\xa0-\xff]{6,}/g) ?? [];
+  const wide = (latin.match(/(?:[\x20-\x7e\xa0-\xff]\0){4,}/g) ?? []).map((text) => text.replaceAll('\0', ''));
+  return [...narrow, ...wide].join('\n');
+}
+
+/** Colour profiles of JPEG files name their makers. Source: ICC.1, annex B.4. */
+function withoutProfiles(latin: string): string {
+  let kept = latin;
+  for (let at = kept.indexOf('ICC_PROFILE\0'); at >= 2; at = kept.indexOf('ICC_PROFILE\0')) {
+    const length = kept.charCodeAt(at - 2) * 256 + kept.charCodeAt(at - 1);
+    kept = kept.slice(0, at) + kept.slice(at - 2 + Math.max(length, 14));
+  }
+  return kept;
+}

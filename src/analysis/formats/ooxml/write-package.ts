@@ -1,5 +1,5 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
-import { listAttributes, readXml } from '../xml.ts';
+import { encodeXml, listAttributes, readXml } from '../xml.ts';
 import { CONTENT_TYPES, type OfficePackage } from './package.ts';
 import { ownerOf, relationshipsPart } from './relationships.ts';
 import { applyEdits, type XmlEdit } from './xml-edits.ts';
@@ -12,6 +12,8 @@ export type PackageChanges = {
   contents: ReadonlyMap<string, Uint8Array>;
   /** Parts that are left out, with the relationships and elements that point at them. */
   dropped: ReadonlySet<string>;
+  /** Parts whose new bytes have another type: name → content type. */
+  retyped: ReadonlyMap<string, string>;
 };
 
 /** The earliest date that ZIP can store, so that the same file gives the same copy. */
@@ -28,6 +30,7 @@ export function writePackage(office: OfficePackage, changes: PackageChanges): Ui
     const owner = ownerOf(entry);
     if (changes.dropped.has(entry) || (owner !== null && changes.dropped.has(owner))) continue;
     const edits = [...(changes.edits.get(entry) ?? []), ...listConsistencyEdits(office, entry, changes.dropped)];
+    if (entry === CONTENT_TYPES) edits.push(...retypeParts(office, changes.retyped));
     const content = changes.contents.get(entry);
     if (edits.length > 0) written[entry] = strToU8(markAsUtf8(applyEdits(office.readXml(entry), edits)));
     else written[entry] = content ?? office.read(entry);
@@ -48,6 +51,16 @@ function listConsistencyEdits(office: OfficePackage, entry: string, dropped: Rea
   if (links.length === 0) return [];
   if (owner !== null) return links.map(({ start, end }) => remove(start, end));
   return office.has(relationshipsPart(entry)) ? listReferenceEdits(office.readXml(entry), new Set(links.map(({ id }) => id))) : [];
+}
+
+/** New declarations at the end, in place of those that name the same parts. */
+function retypeParts({ types, readXml: read }: OfficePackage, retyped: ReadonlyMap<string, string>): XmlEdit[] {
+  if (retyped.size === 0) return [];
+  const isRetyped = createNameSet(new Set(retyped.keys()));
+  const end = read(CONTENT_TYPES).lastIndexOf('</');
+  const added = [...retyped].map(([name, type]) => `<Override PartName="/${encodeXml(name)}" ContentType="${type}"/>`);
+  const replaced = types.declarations.filter(({ name }) => name !== null && isRetyped(name)).map((place) => remove(place.start, place.end));
+  return end < 0 ? replaced : [...replaced, { start: end, end, replacement: added.join('') }];
 }
 
 const createNameSet = (names: ReadonlySet<string>) => {

@@ -1,7 +1,11 @@
-/** Size of a picture in pixels, null when the format is unknown. `hasText`: a drawing that contains text. */
-export type PictureFacts = { width: number | null; height: number | null; isDrawing: boolean; hasText: boolean };
+import { gunzipSync } from 'node:zlib';
+import { type DrawingText, readEmfText, readWmfText } from './drawing-text.ts';
+import { isSvg, readSvgText } from './svg-text.ts';
 
-const UNKNOWN: PictureFacts = { width: null, height: null, isDrawing: false, hasText: false };
+/** Size of a picture in pixels, null when the format is unknown. `drawing`: the words of a drawing made of lines; null when it is made of pixels. */
+export type PictureFacts = { width: number | null; height: number | null; drawing: DrawingText | null };
+
+const UNKNOWN: PictureFacts = { width: null, height: null, drawing: null };
 
 /** Reads the headers of PNG, JPEG, GIF, BMP, SVG, EMF and WMF without decoding the picture. */
 export function readPictureFacts(bytes: Uint8Array): PictureFacts {
@@ -15,7 +19,7 @@ export function readPictureFacts(bytes: Uint8Array): PictureFacts {
 }
 
 function readRaster(buffer: Buffer): PictureFacts | null {
-  const raster = (width: number, height: number): PictureFacts => ({ width, height, isDrawing: false, hasText: false });
+  const raster = (width: number, height: number): PictureFacts => ({ width, height, drawing: null });
   const head = buffer.toString('latin1', 0, 6);
   if (head.startsWith('\x89PNG')) return raster(buffer.readUInt32BE(16), buffer.readUInt32BE(20));
   if (head.startsWith('GIF8')) return raster(buffer.readUInt16LE(6), buffer.readUInt16LE(8));
@@ -34,51 +38,29 @@ function readJpeg(buffer: Buffer, raster: (width: number, height: number) => Pic
   return null;
 }
 
+/** A compressed drawing (EMZ, WMZ, SVGZ) that unpacks to more is not read. */
+const MAX_DRAWING_BYTES = 32 * 1024 * 1024;
+
 function readDrawing(buffer: Buffer): PictureFacts | null {
-  const drawing = (hasText: boolean): PictureFacts => ({ width: null, height: null, isDrawing: true, hasText });
+  const drawing = (text: DrawingText): PictureFacts => ({ width: null, height: null, drawing: text });
+  if (buffer.length > 2 && buffer.readUInt16BE(0) === 0x1f8b) {
+    const unpacked = unpackDrawing(buffer);
+    // A file that unpacks to a compressed file could do so without end.
+    const isAgain = unpacked?.subarray(0, 2).toString('hex') === '1f8b';
+    return unpacked && !isAgain ? readDrawing(unpacked) : drawing({ text: '', isWhole: false });
+  }
   if (buffer.length > 44 && buffer.readUInt32LE(0) === 1 && buffer.toString('latin1', 40, 44) === ' EMF')
-    return drawing(emfHasText(buffer));
+    return drawing(readEmfText(buffer));
   const isPlaceable = buffer.length > 22 && buffer.readUInt32LE(0) === 0x9ac6cdd7;
   const start = isPlaceable ? 22 : 0;
-  if (isPlaceable || (buffer.length > 18 && buffer.readUInt32LE(0) === 0x00090001)) return drawing(wmfHasText(buffer, start + 18));
-  const text = buffer.toString('latin1', 0, 1000);
-  if (!/<svg\b/i.test(text)) return null;
-  return drawing(/<(?:\w+:)?(?:text|image|foreignObject)\b/i.test(buffer.toString('latin1')));
+  if (isPlaceable || (buffer.length > 18 && buffer.readUInt32LE(0) === 0x00090001)) return drawing(readWmfText(buffer, start + 18));
+  return isSvg(buffer.toString('latin1', 0, 4000)) ? drawing(readSvgText(buffer)) : null;
 }
 
-/** Records that draw text, or pictures inside the drawing. Source: MS-EMF 2.3, MS-EMFPLUS 2.3.4, MS-WMF 2.1.1.1. */
-const EMF_TEXT_RECORDS = new Set([76, 80, 81, 83, 84, 96, 97, 108, 114, 116]);
-const EMF_COMMENT = 70;
-const EMFPLUS_TEXT_RECORDS = new Set([0x401a, 0x401b, 0x401c, 0x4036]);
-const WMF_TEXT_RECORDS = new Set([0x0521, 0x0a32, 0x0940, 0x0b41, 0x0f43]);
-
-function emfHasText(buffer: Buffer): boolean {
-  for (let at = 0; at + 8 <= buffer.length; ) {
-    const [type, size] = [buffer.readUInt32LE(at), buffer.readUInt32LE(at + 4)];
-    if (size < 8) return true; // Malformed, so assume that it contains text.
-    if (EMF_TEXT_RECORDS.has(type)) return true;
-    if (type === EMF_COMMENT && buffer.toString('latin1', at + 12, at + 16) === 'EMF+' && emfPlusHasText(buffer, at + 16, at + size))
-      return true;
-    at += size;
+function unpackDrawing(buffer: Buffer): Buffer | null {
+  try {
+    return gunzipSync(buffer, { maxOutputLength: MAX_DRAWING_BYTES });
+  } catch {
+    return null; // Damaged or too large: the drawing counts as unread.
   }
-  return false;
-}
-
-function emfPlusHasText(buffer: Buffer, from: number, to: number): boolean {
-  for (let at = from; at + 12 <= Math.min(to, buffer.length); ) {
-    const size = buffer.readUInt32LE(at + 4);
-    if (size < 12 || EMFPLUS_TEXT_RECORDS.has(buffer.readUInt16LE(at))) return size >= 12;
-    at += size;
-  }
-  return false;
-}
-
-function wmfHasText(buffer: Buffer, from: number): boolean {
-  for (let at = from; at + 6 <= buffer.length; ) {
-    const size = buffer.readUInt32LE(at) * 2;
-    if (size < 6) return true;
-    if (WMF_TEXT_RECORDS.has(buffer.readUInt16LE(at + 4))) return true;
-    at += size;
-  }
-  return false;
 }

@@ -3,7 +3,7 @@ import { toHiddenContent } from '../../unread.ts';
 import { copyPictures } from '../ooxml/copy-pictures.ts';
 import { listValueEdits, removeFrom } from '../ooxml/mapped-text.ts';
 import { openPackage } from '../ooxml/package.ts';
-import { readRawPackage } from '../ooxml/raw-text.ts';
+import { readRawPackage } from '../ooxml/raw-package.ts';
 import { blockingParts, listDropped, sortUnplanned } from '../ooxml/unplanned-parts.ts';
 import { writePackage } from '../ooxml/write-package.ts';
 import type { XmlEdit } from '../ooxml/xml-edits.ts';
