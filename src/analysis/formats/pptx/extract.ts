@@ -1,9 +1,10 @@
 import { type ExtractedText, UnreadableFile } from '../../types.ts';
 import type { ReadContext } from '../format.ts';
+import { MAX_PAGES } from '../limits.ts';
+import { addPictures } from '../ooxml/office-pictures.ts';
 import { otherOfficeFile } from '../ooxml/other-office.ts';
 import { openPackage } from '../ooxml/package.ts';
 import { addInnerFiles, countUnplanned } from '../ooxml/unplanned-parts.ts';
-import { MAX_PAGES } from '../limits.ts';
 import { protectedArchive } from '../zip.ts';
 import { PPTX_PART_TYPES } from './part-types.ts';
 import { readMappedPresentation } from './read-presentation.ts';
@@ -18,6 +19,7 @@ export async function extractPptx(bytes: Uint8Array, { readInner }: Pick<ReadCon
   const { builder, presentation } = readMappedPresentation(office);
   if (presentation.slides.length > MAX_PAGES) throw tooManySlides();
   countUnplanned(builder, office, PPTX_PART_TYPES);
+  await addPictures(builder, office, readInner);
   await addInnerFiles(builder, office, PPTX_PART_TYPES, readInner);
   return { format: 'pptx', ...builder.finish(), units: { name: 'page', count: presentation.slides.length } };
 }

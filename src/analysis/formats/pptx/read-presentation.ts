@@ -70,7 +70,14 @@ function describePart({ name, contentType, usedAs }: OfficePart, slide: SlideEnt
   const isMaster = /master|layout/.test(contentType);
   if (contentType === NOTES)
     return { name, location: { ...location, part: 'notes' }, kind: 'hidden', hiddenAs: 'speaker notes', isMaster: true };
-  if (slide) return { name, location, kind: slide.isHidden ? 'hidden' : 'body', hiddenAs: slide.isHidden ? 'text of hidden slides' : '', isMaster: false };
+  if (slide)
+    return {
+      name,
+      location,
+      kind: slide.isHidden ? 'hidden' : 'body',
+      hiddenAs: slide.isHidden ? 'text of hidden slides' : '',
+      isMaster: false,
+    };
   const isLost = contentType === SLIDE || usedAs.length === 0;
   const part = isMaster ? 'layout' : 'presentation';
   return { name, location: { part }, kind: isLost ? 'hidden' : 'body', hiddenAs: isLost ? 'slides that are in no show' : '', isMaster };
@@ -78,7 +85,11 @@ function describePart({ name, contentType, usedAs }: OfficePart, slide: SlideEnt
 
 /** Names of themes, their colours and fonts. */
 function addTheme(mapped: MappedText & { office: OfficePackage }, name: string): void {
-  const values = readPartValues(mapped.office.readXml(name), { paragraphs: new Set(), isProgramText: isProgramThemeText, contextNow: () => null });
+  const values = readPartValues(mapped.office.readXml(name), {
+    paragraphs: new Set(),
+    isProgramText: isProgramThemeText,
+    contextNow: () => null,
+  });
   for (const value of values) {
     mapped.builder.countHidden('hidden', 'names of themes');
     addValue(mapped, value, { kind: 'hidden', location: { part: 'theme', detail: 'names of themes' } }, { part: name });

@@ -1,10 +1,10 @@
 import type { HiddenContent } from '../../types.ts';
 import { toHiddenContent } from '../../unread.ts';
-import { copyPictures } from '../ooxml/copy-pictures.ts';
 import { listValueEdits } from '../ooxml/mapped-text.ts';
+import { copyPictures } from '../ooxml/office-pictures.ts';
 import { openPackage } from '../ooxml/package.ts';
 import { readRawPackage } from '../ooxml/raw-package.ts';
-import { blockingParts, listDropped, sortUnplanned } from '../ooxml/unplanned-parts.ts';
+import { blockingParts, listDropped } from '../ooxml/unplanned-parts.ts';
 import { writePackage } from '../ooxml/write-package.ts';
 import type { Redactor } from '../redactor.ts';
 import { PPTX_PART_TYPES } from './part-types.ts';
@@ -21,10 +21,9 @@ export const pptxRedactor: Redactor = {
   write: async (bytes, extracted, spans, context) => {
     const office = openPackage(bytes);
     const { mappings, presentation } = readMappedPresentation(office);
-    const unplanned = sortUnplanned(office, PPTX_PART_TYPES);
-    const contents = await copyPictures(office, unplanned.replaced, extracted, spans, context);
+    const { contents, retyped, dropped: drawings } = await copyPictures(office, extracted, spans, context);
     const hidden = presentation.slides.filter(({ isHidden }) => isHidden);
-    const dropped = new Set([...listDropped(office, PPTX_PART_TYPES), ...hidden.map(({ part }) => part)]);
+    const dropped = new Set([...listDropped(office, PPTX_PART_TYPES), ...hidden.map(({ part }) => part), ...drawings]);
     const hiddenSlides = { ids: new Set(hidden.map(({ id }) => id)), areAll: hidden.length === presentation.slides.length };
     const edits = listValueEdits(extracted.text, mappings, spans);
     for (const { name, contentType } of office.parts) {
@@ -33,10 +32,10 @@ export const pptxRedactor: Redactor = {
       edits.set(name, [...(edits.get(name) ?? []), ...listRemovals(office.readXml(name), left)]);
     }
     return {
-      bytes: writePackage(office, { edits, contents, dropped }),
+      bytes: writePackage(office, { edits, contents, dropped, retyped }),
       hiddenRemoved: extracted.hidden.filter((one) => isRemoved(one) || isUnread(one, extracted.unread)),
       notChecked: [],
-      unread: blockingParts(unplanned),
+      unread: blockingParts(office, PPTX_PART_TYPES),
     };
   },
 };

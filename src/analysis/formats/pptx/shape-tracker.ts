@@ -28,7 +28,8 @@ export function trackShapes(size: { width: number; height: number }): ShapeTrack
     if (SHAPES.has(name) && !cursor.isEmpty) open.push({ isHidden: false, x: 0, y: 0, isOutside: false });
     else if (name === 'cNvPr' && shape) shape.isHidden = /^(?:1|true)$/.test(cursor.attribute('hidden') ?? '');
     // Inside a group, positions are relative to it.
-    else if (name === 'off' && shape && open.length === 1) Object.assign(shape, { x: Number(cursor.attribute('x')), y: Number(cursor.attribute('y')) });
+    else if (name === 'off' && shape && open.length === 1)
+      Object.assign(shape, { x: Number(cursor.attribute('x')), y: Number(cursor.attribute('y')) });
     else if (name === 'ext' && shape && open.length === 1 && cursor.attribute('cx') !== undefined)
       shape.isOutside = isOutside(shape, Number(cursor.attribute('cx')), Number(cursor.attribute('cy')), size);
     else if (name === 'tbl') Object.assign(place, { table: place.table + 1, row: 0, columns: 0, inTable: true });
@@ -45,10 +46,12 @@ export function trackShapes(size: { width: number; height: number }): ShapeTrack
     },
     contextNow: () => {
       const { table, row, column, columns, inTable } = place;
-      const hiddenAs = open.some(({ isHidden }) => isHidden) ? 'hidden shape' : open.some((shape) => shape.isOutside) ? 'outside the slide' : '';
-      return inTable
-        ? { table, row, column, columns, hiddenAs }
-        : { table: 0, row: 0, column: 0, columns: 0, hiddenAs };
+      const hiddenAs = open.some(({ isHidden }) => isHidden)
+        ? 'hidden shape'
+        : open.some((shape) => shape.isOutside)
+          ? 'outside the slide'
+          : '';
+      return inTable ? { table, row, column, columns, hiddenAs } : { table: 0, row: 0, column: 0, columns: 0, hiddenAs };
     },
   };
 }

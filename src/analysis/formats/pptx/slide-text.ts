@@ -42,7 +42,11 @@ function addText(mapped: MappedText, value: PartValue<SlidePlace>, part: SlidePa
   const detail = part.hiddenAs || hiddenAs;
   const location: Location = { ...part.location, ...(table > 0 ? { table, row } : {}), ...(detail === '' ? {} : { detail }) };
   const kind = hiddenAs === '' ? part.kind : 'hidden';
-  if (detail !== '') mapped.builder.countHidden('hidden', detail === 'hidden shape' ? 'hidden shapes' : detail === 'outside the slide' ? 'text outside the slide' : detail);
+  if (detail !== '')
+    mapped.builder.countHidden(
+      'hidden',
+      detail === 'hidden shape' ? 'hidden shapes' : detail === 'outside the slide' ? 'text outside the slide' : detail,
+    );
   addValue(mapped, value, { kind, location }, { part: part.name, separator, isHidden: hiddenAs !== '' });
 }
 

@@ -1,5 +1,6 @@
 import { type ExtractedText, UnreadableFile } from '../../types.ts';
 import type { ReadContext } from '../format.ts';
+import { addPictures } from '../ooxml/office-pictures.ts';
 import { otherOfficeFile } from '../ooxml/other-office.ts';
 import { openPackage } from '../ooxml/package.ts';
 import { addInnerFiles, countUnplanned } from '../ooxml/unplanned-parts.ts';
@@ -19,6 +20,7 @@ export async function extractXlsx(bytes: Uint8Array, { readInner }: Pick<ReadCon
   if (office.parts.some(({ contentType }) => contentType === BINARY_WORKBOOK)) throw binaryWorkbook();
   const { builder, sheets } = readMappedWorkbook(office);
   countUnplanned(builder, office, XLSX_PART_TYPES);
+  await addPictures(builder, office, readInner);
   await addInnerFiles(builder, office, XLSX_PART_TYPES, readInner);
   const rows = sheets.reduce((sum, { places }) => sum + countRows(places.map(({ cell }) => cell.row)), 0);
   return { format: 'xlsx', ...builder.finish(), units: { name: 'row', count: rows } };

@@ -1,10 +1,10 @@
 import type { HiddenContent } from '../../types.ts';
 import { toHiddenContent } from '../../unread.ts';
-import { copyPictures } from '../ooxml/copy-pictures.ts';
 import { listValueEdits, removeFrom } from '../ooxml/mapped-text.ts';
+import { copyPictures } from '../ooxml/office-pictures.ts';
 import { openPackage } from '../ooxml/package.ts';
 import { readRawPackage } from '../ooxml/raw-package.ts';
-import { blockingParts, listDropped, sortUnplanned } from '../ooxml/unplanned-parts.ts';
+import { blockingParts, listDropped } from '../ooxml/unplanned-parts.ts';
 import { writePackage } from '../ooxml/write-package.ts';
 import type { XmlEdit } from '../ooxml/xml-edits.ts';
 import type { Redactor } from '../redactor.ts';
@@ -31,17 +31,13 @@ export const xlsxRedactor: Redactor = {
   write: async (bytes, extracted, spans, context) => {
     const office = openPackage(bytes);
     const book = readMappedWorkbook(office);
-    const unplanned = sortUnplanned(office, XLSX_PART_TYPES);
-    const contents = await copyPictures(office, unplanned.replaced, extracted, spans, context);
+    const { contents, retyped, dropped: drawings } = await copyPictures(office, extracted, spans, context);
+    const dropped = new Set([...listDropped(office, XLSX_PART_TYPES), ...drawings]);
     return {
-      bytes: writePackage(office, {
-        edits: listEdits(book, extracted.text, spans),
-        contents,
-        dropped: listDropped(office, XLSX_PART_TYPES),
-      }),
+      bytes: writePackage(office, { edits: listEdits(book, extracted.text, spans), contents, dropped, retyped }),
       hiddenRemoved: extracted.hidden.filter((hidden) => isRemoved(hidden) || isUnread(hidden, extracted.unread)),
       notChecked: [],
-      unread: blockingParts(unplanned),
+      unread: blockingParts(office, XLSX_PART_TYPES),
     };
   },
 };

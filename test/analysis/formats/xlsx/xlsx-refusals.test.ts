@@ -7,7 +7,8 @@ import { redactValues } from '../../../support/redact-corpus.ts';
 
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ole = (stream: string) => Buffer.concat([OLE, Buffer.alloc(512), Buffer.from(stream, 'utf16le'), Buffer.alloc(64)]);
-const openDocument = (kind: string) => zipSync({ mimetype: [strToU8(`application/vnd.oasis.opendocument.${kind}`), { level: 0 }], 'content.xml': strToU8('<a/>') });
+const openDocument = (kind: string) =>
+  zipSync({ mimetype: [strToU8(`application/vnd.oasis.opendocument.${kind}`), { level: 0 }], 'content.xml': strToU8('<a/>') });
 const BINARY = 'application/vnd.ms-excel.sheet.binary.macroEnabled.main';
 
 test.each<[string, Uint8Array, string, string, RegExp]>([
@@ -18,7 +19,13 @@ test.each<[string, Uint8Array, string, string, RegExp]>([
   ['a protected workbook', ole('EncryptedPackage'), 'a.xlsx', 'password-protected', /protected with a password/],
   ['an OpenDocument spreadsheet', openDocument('spreadsheet'), 'a.ods', 'unsupported', /\(\.ods\).*LibreOffice or Excel.*\.xlsx/],
   ['an OpenDocument text', openDocument('text'), 'a.odt', 'unsupported', /\(\.odt\).*\.docx/],
-  ['a binary workbook', buildXlsx({ mainType: BINARY, sheets: [{ name: 'A', rows: [['x']] }] }), 'a.xlsb', 'unsupported', /\(\.xlsb\).*\.xlsx/],
+  [
+    'a binary workbook',
+    buildXlsx({ mainType: BINARY, sheets: [{ name: 'A', rows: [['x']] }] }),
+    'a.xlsb',
+    'unsupported',
+    /\(\.xlsb\).*\.xlsx/,
+  ],
   ['a zip with the folder of a workbook', zipSync({ 'xl/a.xml': strToU8('<a/>') }), 'a.xlsx', 'damaged', /no workbook in it/],
 ])('%s is refused with the way out', async (_name, bytes, fileName, kind, message) => {
   await expect(extractText(bytes, fileName)).rejects.toMatchObject({ kind, message: expect.stringMatching(message) });
@@ -34,7 +41,8 @@ test('a part of an unknown type that the workbook uses is unread, and stops the 
 });
 
 test('the list of part types says why for each, in lower case as they are compared', () => {
-  for (const [type, { why }] of Object.entries(XLSX_PART_TYPES)) expect([type, why]).toEqual([type.toLowerCase(), expect.stringMatching(/\w{4}/)]);
+  for (const [type, { why }] of Object.entries(XLSX_PART_TYPES))
+    expect([type, why]).toEqual([type.toLowerCase(), expect.stringMatching(/\w{4}/)]);
   const treated = Object.values(XLSX_PART_TYPES).map(({ treat }) => treat);
   const count = (wanted: string) => treated.filter((treat) => treat === wanted).length;
   expect([count('text'), count('structure'), count('drop'), count('inner')]).toEqual([29, 8, 46, 8]);

@@ -36,7 +36,9 @@ export function buildPptx(content: PresentationContent): Uint8Array {
       content: `<p:presentation ${NAMESPACES}><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="master"/></p:sldMasterIdLst><p:sldIdLst>${list.join('')}</p:sldIdLst><p:sldSz cx="9144000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/>${content.presentation ?? ''}</p:presentation>`,
       links: {
         master: { kind: 'slideMaster', target: 'slideMasters/slideMaster1.xml' },
-        ...Object.fromEntries(slides.map((_slide, index) => [`slide${index + 1}`, { kind: 'slide', target: `slides/slide${index + 1}.xml` }])),
+        ...Object.fromEntries(
+          slides.map((_slide, index) => [`slide${index + 1}`, { kind: 'slide', target: `slides/slide${index + 1}.xml` }]),
+        ),
         ...content.presentationLinks,
       },
     },
@@ -77,7 +79,8 @@ const runs = (line: string) =>
 export function slideTable(rows: readonly (readonly string[])[]): string {
   const columns = rows[0]?.map(() => '<a:gridCol w="2000000"/>') ?? [];
   const written = rows.map(
-    (cells) => `<a:tr h="300000">${cells.map((cell) => `<a:tc><a:txBody><a:bodyPr/><a:p>${cell === '' ? '' : runs(cell)}</a:p></a:txBody><a:tcPr/></a:tc>`).join('')}</a:tr>`,
+    (cells) =>
+      `<a:tr h="300000">${cells.map((cell) => `<a:tc><a:txBody><a:bodyPr/><a:p>${cell === '' ? '' : runs(cell)}</a:p></a:txBody><a:tcPr/></a:tc>`).join('')}</a:tr>`,
   );
   return `<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="5" name="Table 4"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="1" y="1"/><a:ext cx="4000000" cy="600000"/></p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr firstRow="1"/><a:tblGrid>${columns.join('')}</a:tblGrid>${written.join('')}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>`;
 }

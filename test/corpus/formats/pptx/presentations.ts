@@ -20,8 +20,15 @@ export const PRESENTATIONS: readonly CorpusFile[] = [
         slides: [
           {
             shapes:
-              slideTable([['Patient name', 'Ruth Galah'], ['Medicare', '2123 45670 1']]) +
-              slideTable([['Name', 'Date of birth', 'Phone'], ['Otis Numbat', '', '0412 345 678'], ['', '4/03/1967', '']]),
+              slideTable([
+                ['Patient name', 'Ruth Galah'],
+                ['Medicare', '2123 45670 1'],
+              ]) +
+              slideTable([
+                ['Name', 'Date of birth', 'Phone'],
+                ['Otis Numbat', '', '0412 345 678'],
+                ['', '4/03/1967', ''],
+              ]),
           },
         ],
       }),
@@ -59,7 +66,15 @@ export const PRESENTATIONS: readonly CorpusFile[] = [
     name: 'shapes that are hidden or outside the slide',
     build: () =>
       buildPptx({
-        slides: [{ shapes: shapes + box('Ruth Galah', { attributes: ' hidden="1"' }) + box('Otis Numbat', { x: 9_500_000 }) + box('Wattle Potoroo', { y: -900_000 }) }],
+        slides: [
+          {
+            shapes:
+              shapes +
+              box('Ruth Galah', { attributes: ' hidden="1"' }) +
+              box('Otis Numbat', { x: 9_500_000 }) +
+              box('Wattle Potoroo', { y: -900_000 }),
+          },
+        ],
       }),
     secrets: ['Ruth Galah', 'Otis Numbat', 'Wattle Potoroo'],
     kept,
@@ -71,12 +86,15 @@ export const PRESENTATIONS: readonly CorpusFile[] = [
         slides: [
           {
             name: 'Ruth Galah',
-            shapes: shapes + box('see more', { name: 'Otis Numbat', attributes: ' descr="Portrait of Wattle Potoroo" title="Bilby Quokka"' }).replace(
-              '<a:rPr lang="en-AU" dirty="0"/>',
-              '<a:rPr lang="en-AU"><a:hlinkClick r:id="link" tooltip="about Emu Brolga" action="ppaction://program?file=Skye%20Lorikeet"/></a:rPr>',
-            ),
+            shapes:
+              shapes +
+              box('see more', { name: 'Otis Numbat', attributes: ' descr="Portrait of Wattle Potoroo" title="Bilby Quokka"' }).replace(
+                '<a:rPr lang="en-AU" dirty="0"/>',
+                '<a:rPr lang="en-AU"><a:hlinkClick r:id="link" tooltip="about Emu Brolga" action="ppaction://program?file=Skye%20Lorikeet"/></a:rPr>',
+              ),
             links: { link: { kind: 'hyperlink', target: 'https://clinic.example/?patient=Ruth%20Galah', external: true } },
-            after: '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite"><p:childTnLst><p:set><p:cBhvr><p:cTn id="2" dur="1"/><p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr><p:to><p:strVal val="Ruth Galah"/></p:to></p:set></p:childTnLst></p:cTn></p:par></p:tnLst></p:timing>',
+            after:
+              '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite"><p:childTnLst><p:set><p:cBhvr><p:cTn id="2" dur="1"/><p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr><p:to><p:strVal val="Ruth Galah"/></p:to></p:set></p:childTnLst></p:cTn></p:par></p:tnLst></p:timing>',
           },
         ],
       }),
