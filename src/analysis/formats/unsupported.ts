@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { UnreadableFile } from '../types.ts';
 import { ALL_FORMATS } from './catalogue.ts';
 import { looksLikeText } from './decode.ts';
-import { otherOfficeFile } from './ooxml/other-office.ts';
+import { otherOfficeFile } from './ooxml/parts/other-office.ts';
 
 /** The error for a file that no reader accepts. Names the kind of file when it is known, and what can be read instead. */
 export async function unsupportedFile(bytes: Uint8Array): Promise<UnreadableFile> {

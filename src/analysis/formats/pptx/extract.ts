@@ -1,10 +1,11 @@
 import { type ExtractedText, UnreadableFile } from '../../types.ts';
 import type { ReadContext } from '../format.ts';
 import { MAX_PAGES } from '../limits.ts';
-import { addPictures } from '../ooxml/office-pictures.ts';
-import { otherOfficeFile } from '../ooxml/other-office.ts';
+import { addPictures } from '../ooxml/parts/office-pictures.ts';
+import { otherOfficeFile } from '../ooxml/parts/other-office.ts';
+import { addInnerFiles, countUnplanned } from '../ooxml/parts/unplanned-parts.ts';
 import { openPackage } from '../ooxml/package.ts';
-import { addInnerFiles, countUnplanned } from '../ooxml/unplanned-parts.ts';
+import { addPartNames } from '../ooxml/values/part-names.ts';
 import { protectedArchive } from '../zip.ts';
 import { PPTX_PART_TYPES } from './part-types.ts';
 import { readMappedPresentation } from './read-presentation.ts';
@@ -19,6 +20,7 @@ export async function extractPptx(bytes: Uint8Array, { readInner }: Pick<ReadCon
   const { builder, presentation } = readMappedPresentation(office);
   if (presentation.slides.length > MAX_PAGES) throw tooManySlides();
   countUnplanned(builder, office, PPTX_PART_TYPES);
+  addPartNames(builder, office);
   await addPictures(builder, office, readInner);
   await addInnerFiles(builder, office, PPTX_PART_TYPES, readInner);
   return { format: 'pptx', ...builder.finish(), units: { name: 'page', count: presentation.slides.length } };

@@ -1,4 +1,4 @@
-import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from '../ooxml/program-text.ts';
+import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from '../ooxml/values/program-text.ts';
 
 /** Names of layouts that come with PowerPoint and Google Slides. */
 const LAYOUT_NAMES =

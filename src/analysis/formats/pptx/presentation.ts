@@ -1,5 +1,5 @@
 import { type OfficePackage, relationshipsOf } from '../ooxml/package.ts';
-import { XmlCursor } from '../ooxml/xml-cursor.ts';
+import { XmlCursor } from '../ooxml/values/xml-cursor.ts';
 
 /** A slide as the presentation lists it. `id` is that of the list, which sections repeat. */
 export type SlideEntry = { number: number; id: string; part: string; isHidden: boolean };

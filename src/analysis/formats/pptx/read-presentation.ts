@@ -1,10 +1,10 @@
 import { type Location, UnreadableFile } from '../../types.ts';
-import { addDroppedPart } from '../ooxml/dropped-parts.ts';
-import { addValue, type MappedText } from '../ooxml/mapped-text.ts';
+import { addDroppedPart } from '../ooxml/parts/dropped-parts.ts';
 import { type OfficePackage, type OfficePart, relationshipsOf } from '../ooxml/package.ts';
-import { addLinks } from '../ooxml/part-links.ts';
-import { readPartValues } from '../ooxml/part-values.ts';
-import { isProgramThemeText } from '../ooxml/theme-text.ts';
+import { addValue, type MappedText } from '../ooxml/values/mapped-text.ts';
+import { addLinks } from '../ooxml/values/part-links.ts';
+import { readPartValues } from '../ooxml/values/part-values.ts';
+import { isProgramThemeText } from '../ooxml/values/theme-text.ts';
 import { createTextBuilder } from '../text-builder.ts';
 import { MAIN_TYPES, NOTES, PPTX_PART_TYPES, SLIDE } from './part-types.ts';
 import { type Presentation, readPresentation, type SlideEntry } from './presentation.ts';

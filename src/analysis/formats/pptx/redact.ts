@@ -1,10 +1,10 @@
 import type { HiddenContent } from '../../types.ts';
 import { toHiddenContent } from '../../unread.ts';
-import { listValueEdits } from '../ooxml/mapped-text.ts';
-import { copyPictures } from '../ooxml/office-pictures.ts';
+import { copyPictures } from '../ooxml/parts/office-pictures.ts';
+import { blockingParts, listDropped } from '../ooxml/parts/unplanned-parts.ts';
 import { openPackage } from '../ooxml/package.ts';
-import { readRawPackage } from '../ooxml/raw-package.ts';
-import { blockingParts, listDropped } from '../ooxml/unplanned-parts.ts';
+import { listValueEdits } from '../ooxml/values/mapped-text.ts';
+import { readRawPackage } from '../ooxml/values/raw-package.ts';
 import { writePackage } from '../ooxml/write-package.ts';
 import type { Redactor } from '../redactor.ts';
 import { PPTX_PART_TYPES } from './part-types.ts';

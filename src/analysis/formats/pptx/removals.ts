@@ -1,4 +1,4 @@
-import { XmlCursor } from '../ooxml/xml-cursor.ts';
+import { XmlCursor } from '../ooxml/values/xml-cursor.ts';
 import type { XmlEdit } from '../ooxml/xml-edits.ts';
 
 /** Elements that a copy leaves out: what refers to parts that it leaves out. */
@@ -7,6 +7,8 @@ const REMOVED = new Set(['controls', 'custDataLst', 'externalData', 'pivotSource
 /** Elements that make the one around them useless. */
 const REMOVED_WITH_PARENT: Readonly<Record<string, readonly string[]>> = {
   oleObj: ['graphicFrame'],
+  media: ['ext'],
+  svgBlip: ['ext'],
   contentPart: ['AlternateContent'],
 };
 

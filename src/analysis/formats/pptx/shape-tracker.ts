@@ -1,4 +1,4 @@
-import type { XmlCursor } from '../ooxml/xml-cursor.ts';
+import type { XmlCursor } from '../ooxml/values/xml-cursor.ts';
 
 /** Where in a slide a text is. Numbers count from 1; 0 outside tables. */
 export type SlidePlace = {

@@ -1,6 +1,6 @@
 import type { Location, SegmentKind } from '../../types.ts';
-import { addValue, type MappedText } from '../ooxml/mapped-text.ts';
-import { type PartValue, readPartValues } from '../ooxml/part-values.ts';
+import { addValue, type MappedText } from '../ooxml/values/mapped-text.ts';
+import { type PartValue, readPartValues } from '../ooxml/values/part-values.ts';
 import { describeAttribute, isProgramText, isPrompt } from './part-rules.ts';
 import { type SlidePlace, trackShapes } from './shape-tracker.ts';
 

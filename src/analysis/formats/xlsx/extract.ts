@@ -1,9 +1,10 @@
 import { type ExtractedText, UnreadableFile } from '../../types.ts';
 import type { ReadContext } from '../format.ts';
-import { addPictures } from '../ooxml/office-pictures.ts';
-import { otherOfficeFile } from '../ooxml/other-office.ts';
+import { addPictures } from '../ooxml/parts/office-pictures.ts';
+import { otherOfficeFile } from '../ooxml/parts/other-office.ts';
+import { addInnerFiles, countUnplanned } from '../ooxml/parts/unplanned-parts.ts';
 import { openPackage } from '../ooxml/package.ts';
-import { addInnerFiles, countUnplanned } from '../ooxml/unplanned-parts.ts';
+import { addPartNames } from '../ooxml/values/part-names.ts';
 import { protectedArchive } from '../zip.ts';
 import { XLSX_PART_TYPES } from './part-types.ts';
 import { readMappedWorkbook } from './read-workbook.ts';
@@ -20,6 +21,7 @@ export async function extractXlsx(bytes: Uint8Array, { readInner }: Pick<ReadCon
   if (office.parts.some(({ contentType }) => contentType === BINARY_WORKBOOK)) throw binaryWorkbook();
   const { builder, sheets } = readMappedWorkbook(office);
   countUnplanned(builder, office, XLSX_PART_TYPES);
+  addPartNames(builder, office);
   await addPictures(builder, office, readInner);
   await addInnerFiles(builder, office, XLSX_PART_TYPES, readInner);
   const rows = sheets.reduce((sum, { places }) => sum + countRows(places.map(({ cell }) => cell.row)), 0);

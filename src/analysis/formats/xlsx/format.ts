@@ -1,5 +1,5 @@
 import { type Format, hasExtension } from '../format.ts';
-import { listLocalNames } from '../ooxml/local-names.ts';
+import { listLocalNames } from '../ooxml/parts/local-names.ts';
 import { extractXlsx } from './extract.ts';
 import { xlsxRedactor } from './redact.ts';
 

@@ -1,9 +1,9 @@
 import type { Location } from '../../types.ts';
-import type { MappedText } from '../ooxml/mapped-text.ts';
-import { removeFrom } from '../ooxml/mapped-text.ts';
+import type { MappedText } from '../ooxml/values/mapped-text.ts';
+import { removeFrom } from '../ooxml/values/mapped-text.ts';
 import { type Span, spansBetween } from '../spans.ts';
+import type { StoredCell } from './cells/sheet-cells.ts';
 import { listFormulaPieces, rewriteFormula, type SheetNames } from './formula.ts';
-import type { StoredCell } from './sheet-cells.ts';
 
 /** Where a formula is in the XML, and where its texts are in the extracted text. */
 export type FormulaMapping = {
@@ -24,17 +24,18 @@ export type FormulaTexts = {
   add: (formula: string, source: FormulaSource) => FormulaMapping | null;
 };
 
-/** @param detail what the formulas are, for the list of hidden content */
-export function createFormulaTexts({ builder }: MappedText, detail: string): FormulaTexts {
+/** @param sheets names of the sheets in lower case, which are read with the list of sheets */
+export function createFormulaTexts({ builder }: MappedText, sheets: ReadonlySet<string>): FormulaTexts {
   const starts = new Map<string, number>();
+  const isKnown = (text: string) => text.split(':').every((name) => sheets.has(name.toLowerCase()));
   return {
     add: (formula, { location, ...source }) => {
       const pieces = listFormulaPieces(formula);
       if (pieces.length === 0) return null;
       for (const { kind, text } of pieces) {
-        if (kind === 'sheet' || starts.has(text)) continue;
+        if (starts.has(text) || (kind === 'sheet' && isKnown(text))) continue;
         starts.set(text, builder.length());
-        if (kind === 'literal') builder.countHidden('hidden', detail);
+        if (kind === 'literal') builder.countHidden('hidden', 'formulas with text');
         builder.add(text, location, 'hidden');
         builder.addSeparator('\n');
       }

@@ -92,12 +92,11 @@ export function rewriteFormula(
     const { kind, start, end, text } = piece;
     const changed = literalOf(piece);
     const name = kind === 'sheet' ? renameSheets(text, renamed) : undefined;
-    if (changed !== undefined && kind === 'literal') replace(start, end, changed.replaceAll('"', '""'));
-    else if (changed !== undefined && kind === 'other') return null;
-    else if (name !== undefined) {
+    if (name !== undefined) {
       const isQuoted = formula.charAt(start - 1) === "'";
       replace(isQuoted ? start - 1 : start, isQuoted ? end + 1 : end, quoteSheet(name));
-    }
+    } else if (changed !== undefined && kind === 'literal') replace(start, end, changed.replaceAll('"', '""'));
+    else if (changed !== undefined) return null;
   }
   parts.push(formula.slice(copied));
   return parts.join('');

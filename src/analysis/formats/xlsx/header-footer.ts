@@ -1,4 +1,4 @@
-import type { PartValue, Piece } from '../ooxml/part-values.ts';
+import type { PartValue, Piece } from '../ooxml/values/part-values.ts';
 import { decodeXml } from '../xml.ts';
 
 /** Codes in a raw header: sections, page numbers, fonts, sizes, colours. Source: ECMA-376 part 1, 18.3.1.39. */

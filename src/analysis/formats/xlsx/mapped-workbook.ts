@@ -1,7 +1,7 @@
-import type { MappedText } from '../ooxml/mapped-text.ts';
 import type { OfficePackage } from '../ooxml/package.ts';
+import type { MappedText } from '../ooxml/values/mapped-text.ts';
+import type { SharedStrings } from './cells/shared-strings.ts';
 import type { FormulaMapping } from './formula-text.ts';
-import type { SharedStrings } from './shared-strings.ts';
 import type { SheetTable } from './sheet-layout.ts';
 import type { SheetText } from './sheet-text.ts';
 import type { SheetEntry, Workbook } from './workbook.ts';

@@ -1,5 +1,5 @@
 import type { SegmentKind } from '../../types.ts';
-import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from '../ooxml/program-text.ts';
+import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from '../ooxml/values/program-text.ts';
 
 /** Elements whose text is a formula. */
 const FORMULA_ELEMENTS = new Set([
@@ -27,8 +27,11 @@ const FORMULA_ATTRIBUTES = new Set([
 ]);
 
 /** Whether a value is a formula, in which sheet names and text literals have to be told apart. */
-export const isFormula = (element: string, attribute: string): boolean =>
-  attribute === '' ? FORMULA_ELEMENTS.has(element) : FORMULA_ATTRIBUTES.has(attribute);
+export const isFormula = (element: string, attribute: string, value: string): boolean =>
+  attribute === '' ? FORMULA_ELEMENTS.has(element) : FORMULA_ATTRIBUTES.has(attribute) && (attribute !== 'location' || PLACE.test(value));
+
+/** A place in the workbook. Other locations belong to an address outside. */
+const PLACE = /^(?:'(?:[^']|'')+'|[^\s!'"=&?#]+)!\$?[A-Z]{1,3}\$?\d*(?::\$?[A-Z]{1,3}\$?\d*)?$/i;
 
 /** Headers and footers, whose text has codes in it: `&L&"Arial,Bold"Ward 4`. */
 export const isHeaderFooter = (element: string): boolean => /^(?:odd|even|first)(?:Header|Footer)$/.test(element);
@@ -99,8 +102,7 @@ type Kind = Exclude<SegmentKind, 'body' | 'cell'>;
 /** What a value in a sheet or in the workbook is, for people. */
 export function describeValue(element: string, attribute: string): { kind: Kind; detail: string } {
   if (isHeaderFooter(element)) return { kind: /Header$/.test(element) ? 'header' : 'footer', detail: 'sheet headers and footers' };
-  const detail =
-    DETAILS[`${element}@${attribute}`] ?? DETAILS[element] ?? (isFormula(element, attribute) ? 'formulas with text' : 'workbook settings');
+  const detail = DETAILS[`${element}@${attribute}`] ?? DETAILS[element] ?? 'workbook settings';
   return { kind: 'hidden', detail };
 }
 

@@ -1,15 +1,15 @@
 import type { Location } from '../../types.ts';
-import { addDroppedPart } from '../ooxml/dropped-parts.ts';
-import { addValue } from '../ooxml/mapped-text.ts';
+import { addDroppedPart } from '../ooxml/parts/dropped-parts.ts';
 import { type OfficePart, relationshipsOf } from '../ooxml/package.ts';
-import { addLinks } from '../ooxml/part-links.ts';
-import { type PartValue, readPartValues } from '../ooxml/part-values.ts';
-import { isProgramThemeText } from '../ooxml/theme-text.ts';
+import { addValue } from '../ooxml/values/mapped-text.ts';
+import { addLinks } from '../ooxml/values/part-links.ts';
+import { type PartValue, readPartValues } from '../ooxml/values/part-values.ts';
+import { isProgramThemeText } from '../ooxml/values/theme-text.ts';
 import { encodeXml } from '../xml.ts';
-import { decodeEscapes, encodeEscapes } from './escapes.ts';
+import { decodeEscapes, encodeEscapes } from './cells/escapes.ts';
+import { createIdentifierWriter } from './copy/identifiers.ts';
 import { createFormulaTexts, type FormulaTexts } from './formula-text.ts';
 import { withoutCodes } from './header-footer.ts';
-import { createIdentifierWriter } from './identifiers.ts';
 import type { MappedWorkbook } from './mapped-workbook.ts';
 import { describeValue, isFormula, isHeaderFooter, isIdentifier, isProgramDrawingText, isProgramText } from './part-rules.ts';
 import { XLSX_PART_TYPES } from './part-types.ts';
@@ -75,13 +75,13 @@ function addTextPart(
     decode: isDrawing ? (text) => text : decodeEscapes,
     contextNow: () => null,
   });
-  const formulas: FormulaTexts = createFormulaTexts(book, 'formulas with text');
+  const formulas: FormulaTexts = createFormulaTexts(book, book.workbook.names);
   for (const found of values) {
     if (isNameOfSheet(found) || isColumnName(book, part, found)) continue;
     const place = placeOf(found, location, part);
     const value = moveBehindCells(isHeaderFooter(found.element) ? withoutCodes(found, xml) : found, cells);
     const [piece] = value.pieces;
-    if (isFormula(found.element, found.attribute) && piece && value.pieces.length === 1) {
+    if (isFormula(found.element, found.attribute, found.text) && piece && value.pieces.length === 1) {
       const source = { part: part.name, xmlStart: piece.start, xmlEnd: piece.end, location: place.location };
       const mapping = formulas.add(value.text, source);
       if (mapping) book.formulas.push(mapping);

@@ -2,17 +2,17 @@ import { UnreadableFile } from '../../types.ts';
 import { MAX_CELLS } from '../limits.ts';
 import { type OfficePackage, relationshipsOf } from '../ooxml/package.ts';
 import { createTextBuilder } from '../text-builder.ts';
-import type { CellContext } from './cell-text.ts';
+import type { CellContext } from './cells/cell-text.ts';
+import { readSharedStrings } from './cells/shared-strings.ts';
+import { readSheetCells } from './cells/sheet-cells.ts';
+import { readStyles } from './cells/styles.ts';
 import { createFormulaTexts } from './formula-text.ts';
 import type { MappedWorkbook } from './mapped-workbook.ts';
 import { addParts } from './part-text.ts';
 import { MAIN_TYPES } from './part-types.ts';
-import { readSharedStrings } from './shared-strings.ts';
-import { readSheetCells } from './sheet-cells.ts';
 import { readLayout, readTables } from './sheet-layout.ts';
 import { withoutCells } from './sheet-rest.ts';
 import { addCellFormulas, addCells, type SheetText } from './sheet-text.ts';
-import { readStyles } from './styles.ts';
 import { readWorkbook, type SheetEntry } from './workbook.ts';
 
 /**
@@ -67,7 +67,7 @@ function addSheet(book: MappedWorkbook, entry: SheetEntry, context: CellContext)
   const strays = cells.strays.map((stray) => ({ start: stray.start, end: stray.end, replacement: '' }));
   const sheet: SheetText = { entry, xml, cells, places: [], formulas: [], strays };
   addCells(book, sheet, readLayout(withoutCells(xml, cells), book.tables.get(entry.part) ?? []), context);
-  addCellFormulas(sheet, createFormulaTexts(book, 'formulas with text'));
+  addCellFormulas(sheet, createFormulaTexts(book, book.workbook.names));
   for (const { text } of cells.strays) {
     builder.countHidden('hidden', 'text between cells');
     builder.add(text, { sheet: entry.name, detail: 'text between cells' }, 'hidden');

@@ -1,25 +1,25 @@
 import type { HiddenContent } from '../../types.ts';
 import { toHiddenContent } from '../../unread.ts';
-import { listValueEdits, removeFrom } from '../ooxml/mapped-text.ts';
-import { copyPictures } from '../ooxml/office-pictures.ts';
+import { copyPictures } from '../ooxml/parts/office-pictures.ts';
+import { blockingParts, listDropped } from '../ooxml/parts/unplanned-parts.ts';
 import { openPackage } from '../ooxml/package.ts';
-import { readRawPackage } from '../ooxml/raw-package.ts';
-import { blockingParts, listDropped } from '../ooxml/unplanned-parts.ts';
+import { listValueEdits, removeFrom } from '../ooxml/values/mapped-text.ts';
+import { readRawPackage } from '../ooxml/values/raw-package.ts';
 import { writePackage } from '../ooxml/write-package.ts';
 import type { XmlEdit } from '../ooxml/xml-edits.ts';
 import type { Redactor } from '../redactor.ts';
 import { type Span, spansBetween } from '../spans.ts';
 import { encodeXml } from '../xml.ts';
+import { makeSheetName } from './copy/identifiers.ts';
+import { listRemovals } from './copy/removals.ts';
+import { listSharedStringEdits } from './copy/shared-string-edits.ts';
+import type { SheetCopy } from './copy/sheet-copy.ts';
+import { listSheetEdits } from './copy/sheet-edits.ts';
 import { BROKEN_REFERENCE } from './formula.ts';
 import { copyFormula } from './formula-text.ts';
-import { makeSheetName } from './identifiers.ts';
 import type { MappedWorkbook } from './mapped-workbook.ts';
 import { XLSX_PART_TYPES } from './part-types.ts';
 import { readMappedWorkbook } from './read-workbook.ts';
-import { listRemovals } from './removals.ts';
-import { listSharedStringEdits } from './shared-string-edits.ts';
-import type { SheetCopy } from './sheet-copy.ts';
-import { listSheetEdits } from './sheet-edits.ts';
 
 /** The copy is a workbook with the same sheets. Hidden content is removed, whether or not anything was found in it. */
 export const xlsxRedactor: Redactor = {

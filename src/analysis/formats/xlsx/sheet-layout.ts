@@ -1,7 +1,7 @@
 import { type OfficePackage, relationshipsOf } from '../ooxml/package.ts';
-import { XmlCursor } from '../ooxml/xml-cursor.ts';
-import { type CellRange, rangeOf } from './cell-reference.ts';
-import { isTrue } from './sheet-cells.ts';
+import { XmlCursor } from '../ooxml/values/xml-cursor.ts';
+import { type CellRange, rangeOf } from './cells/cell-reference.ts';
+import { isTrue } from './cells/sheet-cells.ts';
 import type { SheetLayout } from './sheet-text.ts';
 
 /** Columns of a sheet in Excel. */
@@ -20,15 +20,17 @@ export function readLayout(rest: string, tables: readonly SheetTable[]): SheetLa
   const cursor = new XmlCursor(rest);
   const hiddenColumns = new Set<number>();
   const merged: CellRange[] = [];
+  let hasOtherFills = false;
   while (cursor.next()) {
     if (cursor.kind !== 'open') continue;
+    if (cursor.name === 'conditionalFormatting' || cursor.name === 'picture') hasOtherFills = true;
     if (cursor.name === 'mergeCell') merged.push(rangeOf(cursor.attribute('ref') ?? ''));
     if (cursor.name !== 'col') continue;
     const isHidden = isTrue(cursor.attribute('hidden')) || cursor.attribute('width') === '0';
     const last = Math.min(MAX_COLUMNS, Number(cursor.attribute('max')));
     if (isHidden) for (let column = Number(cursor.attribute('min')); column <= last; column++) hiddenColumns.add(column);
   }
-  return { hiddenColumns, merged, tables: tables.filter(({ hasHeader }) => hasHeader).map(({ range }) => range) };
+  return { hiddenColumns, merged, hasOtherFills, tables: tables.filter(({ hasHeader }) => hasHeader).map(({ range }) => range) };
 }
 
 /** The tables of a sheet. */

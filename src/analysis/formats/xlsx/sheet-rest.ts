@@ -1,4 +1,4 @@
-import type { PartValue } from '../ooxml/part-values.ts';
+import type { PartValue } from '../ooxml/values/part-values.ts';
 
 /** Where the cells of a sheet are in its XML; both 0 when it has none. */
 type CellsRange = { start: number; end: number };

@@ -1,12 +1,13 @@
 import { type Location, UnreadableFile } from '../../types.ts';
 import { MAX_CHARACTERS } from '../limits.ts';
-import type { MappedText } from '../ooxml/mapped-text.ts';
+import type { MappedText } from '../ooxml/values/mapped-text.ts';
 import type { XmlEdit } from '../ooxml/xml-edits.ts';
-import { type CellRange, lettersOf } from './cell-reference.ts';
-import { type CellContext, textOfCell } from './cell-text.ts';
+import { type CellRange, lettersOf } from './cells/cell-reference.ts';
+import { type CellContext, textOfCell } from './cells/cell-text.ts';
+import type { SheetCells, StoredCell } from './cells/sheet-cells.ts';
+import { labelCells } from './cells/sheet-columns.ts';
+import { WHITE_TEXT } from './cells/styles.ts';
 import type { FormulaMapping, FormulaTexts } from './formula-text.ts';
-import type { SheetCells, StoredCell } from './sheet-cells.ts';
-import { labelCells } from './sheet-columns.ts';
 import type { SheetEntry } from './workbook.ts';
 
 /** Where the text of a cell is in the extracted text. `hiddenAs`: why a reader does not see it; '' when it is visible. */
@@ -35,6 +36,8 @@ export type SheetText = {
 export type SheetLayout = {
   hiddenColumns: ReadonlySet<number>;
   merged: readonly CellRange[];
+  /** Conditional formats or a picture may colour the background, so that white text is visible. */
+  hasOtherFills: boolean;
   /** Tables with a row of column names. */
   tables: readonly CellRange[];
 };
@@ -60,7 +63,7 @@ export function addCells(mapped: MappedText, sheet: SheetText, layout: SheetLayo
     row = cell.row;
     if (builder.length() > MAX_CHARACTERS) throw tooMuchText();
     const { isLabel, header } = roles[index] ?? { isLabel: false, header: '' };
-    const hiddenAs = hiddenReason(cell, sheet.entry, layout, isCovered) || (context.styles.hiddenAs[cell.style] ?? '');
+    const hiddenAs = hiddenReason(cell, sheet.entry, layout, isCovered) || hiddenStyle(cell, layout, context);
     const location: Location = {
       sheet: sheet.entry.name,
       cell: `${lettersOf(cell.column)}${cell.row}`,
@@ -104,6 +107,15 @@ function hiddenReason(
   if (cell.isRowHidden) return 'hidden row';
   if (hiddenColumns.has(cell.column)) return 'hidden column';
   return isCovered(cell) ? 'under a merged cell' : '';
+}
+
+/** A table has a background of its own. */
+function hiddenStyle({ row, column, style }: StoredCell, { hasOtherFills, tables }: SheetLayout, { styles }: CellContext): string {
+  const hiddenAs = styles.hiddenAs[style] ?? '';
+  if (hiddenAs !== WHITE_TEXT) return hiddenAs;
+  const isIn = (range: CellRange) =>
+    row >= range.firstRow && row <= range.lastRow && column >= range.firstColumn && column <= range.lastColumn;
+  return hasOtherFills || tables.some(isIn) ? '' : hiddenAs;
 }
 
 /** Of merged cells only the first is shown. */

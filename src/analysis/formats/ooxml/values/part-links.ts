@@ -1,13 +1,13 @@
-import type { Location } from '../../types.ts';
+import type { Location } from '../../../types.ts';
+import { type OfficePackage, relationshipsOf } from '../package.ts';
+import { relationshipsPart } from '../relationships.ts';
 import { addValue, type MappedText } from './mapped-text.ts';
-import { type OfficePackage, relationshipsOf } from './package.ts';
-import { relationshipsPart } from './relationships.ts';
 
 /** Adds the addresses outside the file that a part points at. Those that load content are never in a copy. */
 export function addLinks(mapped: MappedText, office: OfficePackage, owner: string, location: Location): void {
   for (const { target, isExternal, kind, targetStart, targetEnd } of relationshipsOf(office, owner)) {
     if (!isExternal || target.trim() === '' || target === NO_ADDRESS) continue;
-    if (kind !== 'hyperlink') mapped.builder.countUnread('linked-content');
+    if (CONTENT_KINDS.test(kind)) mapped.builder.countUnread('linked-content');
     const text = plainAddress(target);
     mapped.builder.countHidden('hidden', 'links');
     addValue(
@@ -18,6 +18,9 @@ export function addLinks(mapped: MappedText, office: OfficePackage, owner: strin
     );
   }
 }
+
+/** What is loaded as content, unlike a link to click on. */
+const CONTENT_KINDS = /^(?:image|oleobject|package|subdocument|afchunk|frame|video|audio|media)$/;
 
 /** Replaces an address that was removed. */
 export const NO_ADDRESS = 'about:blank';

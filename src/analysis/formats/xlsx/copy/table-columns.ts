@@ -1,11 +1,11 @@
-import type { XmlEdit } from '../ooxml/xml-edits.ts';
-import { encodeXml } from '../xml.ts';
-import { encodeEscapes } from './escapes.ts';
+import type { XmlEdit } from '../../ooxml/xml-edits.ts';
+import { encodeXml } from '../../xml.ts';
+import { encodeEscapes } from '../cells/escapes.ts';
+import type { StoredCell } from '../cells/sheet-cells.ts';
+import type { SheetTable } from '../sheet-layout.ts';
+import type { CellPlace, SheetText } from '../sheet-text.ts';
 import { makeUnique } from './identifiers.ts';
-import type { StoredCell } from './sheet-cells.ts';
 import { newText, type SheetCopy, touchingCell } from './sheet-copy.ts';
-import type { SheetTable } from './sheet-layout.ts';
-import type { CellPlace, SheetText } from './sheet-text.ts';
 
 const MAX_COLUMN_NAME = 255;
 

@@ -1,5 +1,5 @@
-import { XmlCursor } from '../ooxml/xml-cursor.ts';
-import type { XmlEdit } from '../ooxml/xml-edits.ts';
+import { XmlCursor } from '../../ooxml/values/xml-cursor.ts';
+import type { XmlEdit } from '../../ooxml/xml-edits.ts';
 
 /** Elements that a copy leaves out: hidden content, and what refers to parts that it leaves out. */
 const REMOVED = new Set([
@@ -36,6 +36,7 @@ const REMOVED_WITH_PARENT: Readonly<Record<string, readonly string[]>> = {
   absPath: ['AlternateContent'],
   controls: ['AlternateContent'],
   oleObjects: ['AlternateContent'],
+  svgBlip: ['ext'],
   slicerList: ['ext'],
   slicerCaches: ['ext'],
   slicerRefs: ['ext'],

@@ -1,6 +1,6 @@
-import { UnreadableFile } from '../../types.ts';
-import { MAX_CELLS } from '../limits.ts';
-import { XmlCursor } from '../ooxml/xml-cursor.ts';
+import { UnreadableFile } from '../../../types.ts';
+import { MAX_CELLS } from '../../limits.ts';
+import { XmlCursor } from '../../ooxml/values/xml-cursor.ts';
 import { columnOf } from './cell-reference.ts';
 
 /** The formula of a cell. Offsets in the XML of the sheet: of the element, and of its text. */

@@ -1,4 +1,4 @@
-import { decodeXml, type XmlAttribute } from '../xml.ts';
+import { decodeXml, type XmlAttribute } from '../../xml.ts';
 import { endOfTag, isNameCode, malformedXml } from './xml-tags.ts';
 
 const [LESS, SLASH, EXCLAMATION, QUESTION, COLON] = [0x3c, 0x2f, 0x21, 0x3f, 0x3a];

@@ -1,9 +1,9 @@
-import { removeFrom } from '../ooxml/mapped-text.ts';
-import type { XmlEdit } from '../ooxml/xml-edits.ts';
-import { mergeSpans, spansBetween } from '../spans.ts';
-import { encodeXml } from '../xml.ts';
-import { encodeEscapes } from './escapes.ts';
-import type { SharedStrings } from './shared-strings.ts';
+import { removeFrom } from '../../ooxml/values/mapped-text.ts';
+import type { XmlEdit } from '../../ooxml/xml-edits.ts';
+import { mergeSpans, spansBetween } from '../../spans.ts';
+import { encodeXml } from '../../xml.ts';
+import { encodeEscapes } from '../cells/escapes.ts';
+import type { SharedStrings } from '../cells/shared-strings.ts';
 import type { SheetCopy } from './sheet-copy.ts';
 
 /** Cuts the shared texts that cells still use, and empties the others. */

@@ -1,7 +1,7 @@
-import { removeFrom } from '../ooxml/mapped-text.ts';
-import { type Span, spansBetween } from '../spans.ts';
-import type { SheetNames } from './formula.ts';
-import type { CellPlace } from './sheet-text.ts';
+import { removeFrom } from '../../ooxml/values/mapped-text.ts';
+import { type Span, spansBetween } from '../../spans.ts';
+import type { SheetNames } from '../formula.ts';
+import type { CellPlace } from '../sheet-text.ts';
 
 /** What the copies of all sheets of a workbook share. */
 export type SheetCopy = {

@@ -1,5 +1,5 @@
-import type { Piece } from '../ooxml/part-values.ts';
-import { XmlCursor } from '../ooxml/xml-cursor.ts';
+import type { Piece } from '../../ooxml/values/part-values.ts';
+import { XmlCursor } from '../../ooxml/values/xml-cursor.ts';
 import { decodeEscapes } from './escapes.ts';
 
 /** A text that cells share. `pieces`: its runs in the XML. */

@@ -1,12 +1,12 @@
-import type { XmlEdit } from '../ooxml/xml-edits.ts';
-import { spansBetween } from '../spans.ts';
-import { encodeXml } from '../xml.ts';
+import type { XmlEdit } from '../../ooxml/xml-edits.ts';
+import { spansBetween } from '../../spans.ts';
+import { encodeXml } from '../../xml.ts';
+import type { StoredCell } from '../cells/sheet-cells.ts';
+import { copyFormula, type FormulaMapping } from '../formula-text.ts';
+import type { SheetTable } from '../sheet-layout.ts';
+import type { CellPlace, SheetText } from '../sheet-text.ts';
 import { replaceByValue, replaceCell } from './cell-edits.ts';
-import { copyFormula, type FormulaMapping } from './formula-text.ts';
-import type { StoredCell } from './sheet-cells.ts';
 import { newText, type SheetCopy, touchingCell } from './sheet-copy.ts';
-import type { SheetTable } from './sheet-layout.ts';
-import type { CellPlace, SheetText } from './sheet-text.ts';
 import { nameColumns } from './table-columns.ts';
 
 type SheetEdits = { edits: XmlEdit[]; tableEdits: Map<string, XmlEdit[]> };

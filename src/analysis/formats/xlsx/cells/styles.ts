@@ -1,4 +1,4 @@
-import { XmlCursor } from '../ooxml/xml-cursor.ts';
+import { XmlCursor } from '../../ooxml/values/xml-cursor.ts';
 import { BUILT_IN_FORMATS } from './number-format.ts';
 
 /** How cells look. Both lists go by the style number of a cell. */
@@ -8,6 +8,9 @@ export type CellStyles = {
   /** Why a reader does not see the text of such a cell; '' when it is visible. */
   hiddenAs: string[];
 };
+
+/** Why a cell is hidden, when its letters have the colour of the background. */
+export const WHITE_TEXT = 'white text';
 
 const WHITE = /^(?:FF)?FFFFFF$/i;
 /** Smaller letters can't be read, in points. */
@@ -68,5 +71,5 @@ const isFilled = (pattern: string | undefined) => pattern !== undefined && patte
 function hiddenReason(code: string, font: Font | undefined, isOnFill: boolean): string {
   if (/^;;;?@?$/.test(code) && !code.endsWith('@')) return 'a number format that shows nothing';
   if (font?.isTiny) return 'text too small to read';
-  return font?.isWhite && !isOnFill ? 'white text' : '';
+  return font?.isWhite && !isOnFill ? WHITE_TEXT : '';
 }

@@ -1,5 +1,5 @@
-import type { Segment } from '../../types.ts';
-import { decodeXml } from '../xml.ts';
+import type { Segment } from '../../../types.ts';
+import { decodeXml } from '../../xml.ts';
 import { XmlCursor } from './xml-cursor.ts';
 
 /** A stretch of XML with a piece of a value, decoded. `start` is -1 for a line break, which has no text of its own in the XML. */

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { decodeXml } from '../xml.ts';
+import { decodeXml } from '../../xml.ts';
 import { isTrivialValue, PROGRAM_ATTRIBUTES } from './program-text.ts';
 
 /** Elements inside a word: their tags are no gap between letters. */

@@ -1,4 +1,4 @@
-import { encodeXml } from '../xml.ts';
+import { encodeXml } from '../../xml.ts';
 
 /** Names of sheets have at most this many characters. */
 const MAX_SHEET_NAME = 31;

@@ -1,8 +1,8 @@
-import type { ExtractedText, UnreadPart } from '../../types.ts';
-import type { TextBuilder } from '../text-builder.ts';
+import type { ExtractedText, UnreadPart } from '../../../types.ts';
+import type { TextBuilder } from '../../text-builder.ts';
+import type { OfficePackage, OfficePart } from '../package.ts';
+import type { PartTypes } from '../part-types.ts';
 import { isPreview, type ReadInner } from './office-pictures.ts';
-import type { OfficePackage, OfficePart } from './package.ts';
-import type { PartTypes } from './part-types.ts';
 
 const isPicture = ({ contentType }: OfficePart) => contentType.startsWith('image/');
 const isMedia = ({ contentType }: OfficePart) => /^(?:audio|video)\//.test(contentType);

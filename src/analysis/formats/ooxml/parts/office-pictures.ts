@@ -1,11 +1,11 @@
-import type { ExtractedText } from '../../types.ts';
-import { REMOVED_PICTURE } from '../docx/removed-picture.ts';
-import type { WriteContext } from '../redactor.ts';
-import { type Span, spansBetween } from '../spans.ts';
-import type { TextBuilder } from '../text-builder.ts';
-import { readPictureFacts } from '../unread/picture-facts.ts';
-import { readPictureMetadata, stripPictureMetadata } from '../unread/picture-metadata.ts';
-import type { OfficePackage, OfficePart } from './package.ts';
+import type { ExtractedText } from '../../../types.ts';
+import { REMOVED_PICTURE } from '../../docx/removed-picture.ts';
+import type { WriteContext } from '../../redactor.ts';
+import { type Span, spansBetween } from '../../spans.ts';
+import type { TextBuilder } from '../../text-builder.ts';
+import { readPictureFacts } from '../../unread/picture-facts.ts';
+import { readPictureMetadata, stripPictureMetadata } from '../../unread/picture-metadata.ts';
+import type { OfficePackage, OfficePart } from '../package.ts';
 
 /** Reads a file inside the file; null when it can't be read. */
 export type ReadInner = (bytes: Uint8Array, fileName: string) => Promise<ExtractedText | null>;

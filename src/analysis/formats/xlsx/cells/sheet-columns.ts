@@ -1,4 +1,4 @@
-import { FORM_FIELD_WORDS } from '../../text/lists/field-words.ts';
+import { FORM_FIELD_WORDS } from '../../../text/lists/field-words.ts';
 import type { CellRange } from './cell-reference.ts';
 
 /** A filled cell, for finding out what its column is called. */

@@ -1,9 +1,9 @@
-import type { HiddenContent, Location, SegmentKind, UnreadKind } from '../../types.ts';
-import { decodeText, looksLikeText } from '../decode.ts';
-import type { TextBuilder } from '../text-builder.ts';
-import type { OfficePackage, OfficePart } from './package.ts';
-import { readPartValues } from './part-values.ts';
-import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from './program-text.ts';
+import type { HiddenContent, Location, SegmentKind, UnreadKind } from '../../../types.ts';
+import { decodeText, looksLikeText } from '../../decode.ts';
+import type { TextBuilder } from '../../text-builder.ts';
+import type { OfficePackage, OfficePart } from '../package.ts';
+import { readPartValues } from '../values/part-values.ts';
+import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from '../values/program-text.ts';
 
 /** Parts that a copy leaves out and that nobody can read as text. */
 const UNREADABLE: readonly [RegExp, UnreadKind][] = [

@@ -1,8 +1,8 @@
-import type { XmlEdit } from '../ooxml/xml-edits.ts';
-import { encodeXml } from '../xml.ts';
-import { lettersOf } from './cell-reference.ts';
-import { encodeEscapes } from './escapes.ts';
-import type { StoredCell } from './sheet-cells.ts';
+import type { XmlEdit } from '../../ooxml/xml-edits.ts';
+import { encodeXml } from '../../xml.ts';
+import { lettersOf } from '../cells/cell-reference.ts';
+import { encodeEscapes } from '../cells/escapes.ts';
+import type { StoredCell } from '../cells/sheet-cells.ts';
 
 /** The cell with a text of its own, or empty. It keeps its look. */
 export function replaceCell(cell: StoredCell, prefix: string, text: string): XmlEdit {

@@ -1,4 +1,4 @@
-import { UnreadableFile } from '../../types.ts';
+import { UnreadableFile } from '../../../types.ts';
 
 const [LESS, GREATER, SLASH, DOUBLE_QUOTE, SINGLE_QUOTE, EQUALS, SPACE] = [0x3c, 0x3e, 0x2f, 0x22, 0x27, 0x3d, 0x20];
 

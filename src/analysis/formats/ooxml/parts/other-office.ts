@@ -1,5 +1,5 @@
-import { UnreadableFile } from '../../types.ts';
-import { protectedArchive } from '../zip.ts';
+import { UnreadableFile } from '../../../types.ts';
+import { protectedArchive } from '../../zip.ts';
 import { listLocalNames } from './local-names.ts';
 
 /** `mark`: the name of a stream, or a part of the media type. */

@@ -1,8 +1,8 @@
-import { replacementOf, type Span, spansBetween } from '../spans.ts';
-import type { TextBuilder } from '../text-builder.ts';
-import { encodeXml } from '../xml.ts';
+import { replacementOf, type Span, spansBetween } from '../../spans.ts';
+import type { TextBuilder } from '../../text-builder.ts';
+import { encodeXml } from '../../xml.ts';
+import type { XmlEdit } from '../xml-edits.ts';
 import { COMMENT, type PartValue, type ValuePlace } from './part-values.ts';
-import type { XmlEdit } from './xml-edits.ts';
 
 /** Maps a stretch of the extracted text to the XML of a part. */
 export type SourceMapping = {
