@@ -81,7 +81,7 @@ const REFUSALS: [string, UnreadableKind, RegExp, () => Promise<Uint8Array> | Uin
     () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2048)]),
     'a.doc',
   ],
-  ['a spreadsheet called Word', 'unsupported', /spreadsheets|archives/, spreadsheet, 'a.docx'],
+  ['a spreadsheet without sheets, called Word', 'empty', /has no text in it/, spreadsheet, 'a.docx'],
   ['noise', 'unsupported', /this type of file/, () => Uint8Array.from({ length: 500 }, (_, index) => (index * 7) % 13), 'a.docx'],
   [
     'a Word file with a password',

@@ -2,9 +2,12 @@ import { fileTypeFromBuffer } from 'file-type';
 import { UnreadableFile } from '../types.ts';
 import { ALL_FORMATS } from './catalogue.ts';
 import { looksLikeText } from './decode.ts';
+import { otherOfficeFile } from './ooxml/parts/other-office.ts';
 
 /** The error for a file that no reader accepts. Names the kind of file when it is known, and what can be read instead. */
 export async function unsupportedFile(bytes: Uint8Array): Promise<UnreadableFile> {
+  const office = otherOfficeFile(bytes);
+  if (office) return office;
   const kind = await nameKind(bytes);
   return new UnreadableFile(
     'unsupported',
@@ -16,9 +19,8 @@ const KINDS: readonly [RegExp, string][] = [
   [/^image\//, 'pictures'],
   [/^(audio|video)\//, 'recordings'],
   [/rtf$/, 'rich text (RTF)'],
-  [/spreadsheetml|opendocument\.spreadsheet/, 'spreadsheets'],
-  [/presentationml|opendocument\.presentation/, 'slides'],
-  [/opendocument\.text/, 'OpenDocument texts'],
+  [/spreadsheetml/, 'spreadsheets'],
+  [/presentationml/, 'slides'],
   [/x-cfb/, 'files of older Office versions (.doc, .xls)'],
   [/zip|gzip|compressed|x-tar|x-rar|x-7z/, 'archives'],
   [/xml$/, 'XML'],

@@ -1,5 +1,5 @@
-import { columnName } from '../location.ts';
-import type { Segment } from '../types.ts';
+import { columnName, type Location } from '../location.ts';
+import type { Segment, SegmentKind } from '../types.ts';
 import { FORM_FIELD_WORDS } from './lists/field-words.ts';
 import { lastAtOrBefore } from './normalize.ts';
 import { type DELIMITERS, shapeOf } from './row-shapes.ts';
@@ -16,6 +16,10 @@ export function cellAt(table: Table, position: number): Cell | null {
   return cell && position < cell.end ? cell : null;
 }
 
+/** A hidden cell of a spreadsheet is still in its column. */
+export const isCell = (kind: SegmentKind, { cell, column }: Location): boolean =>
+  kind === 'cell' || (kind === 'hidden' && cell !== undefined && column !== undefined);
+
 function tableOf(cells: readonly Cell[]): Table | null {
   return cells.length === 0 ? null : { starts: Int32Array.from(cells, (cell) => cell.start), cells };
 }
@@ -31,7 +35,7 @@ export function tableFromSegments(segments: readonly Segment[], toNormalized: (p
   const columns = new Map<string, number>();
   const cells: Cell[] = [];
   for (const { kind, start, end, location } of segments) {
-    if (kind !== 'cell') continue;
+    if (!isCell(kind, location)) continue;
     const header = columnName(location);
     const column = header === '' ? UNNAMED - cells.length : (columns.get(header) ?? columns.size);
     if (header !== '') columns.set(header, column);

@@ -1,5 +1,5 @@
 import { columnName } from '../../location.ts';
-import { type Cell, cellAt, type Table, tableFromText } from '../../text/tables.ts';
+import { type Cell, cellAt, isCell, type Table, tableFromText } from '../../text/tables.ts';
 import type { ExtractedText, PersonRole } from '../../types.ts';
 
 /** Position of a finding in a table of records. */
@@ -108,7 +108,7 @@ const PATIENTS_COLUMN = new RegExp(String.raw`\b(?:${PATIENTS_COLUMN_WORDS.join(
 function tableOfRecords({ text, segments }: Pick<ExtractedText, 'text' | 'segments'>): Table | null {
   const cells: Cell[] = [];
   for (const { kind, start, end, location } of segments)
-    if (kind === 'cell') cells.push({ start, end, column: 0, header: columnName(location) });
+    if (isCell(kind, location)) cells.push({ start, end, column: 0, header: columnName(location) });
   if (cells.length > 0) return { starts: Int32Array.from(cells, (cell) => cell.start), cells };
   return tableFromText(text);
 }

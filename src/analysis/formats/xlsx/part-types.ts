@@ -1,0 +1,118 @@
+import type { PartPlan, PartTypes } from '../ooxml/part-types.ts';
+
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.';
+const OFFICE = 'application/vnd.openxmlformats-officedocument.';
+const EXCEL = 'application/vnd.ms-excel.';
+const MICROSOFT = 'application/vnd.ms-office.';
+
+const plan = (treat: PartPlan['treat'], why: string): PartPlan => ({ treat, why });
+const withPrefix = (prefix: string, plans: Readonly<Record<string, PartPlan>>): PartTypes =>
+  Object.fromEntries(Object.entries(plans).map(([name, one]) => [`${prefix}${name}`.toLowerCase(), one]));
+
+/** The part that lists the sheets. */
+export const MAIN_TYPES: readonly string[] = [
+  `${SPREADSHEET}sheet.main+xml`,
+  `${SPREADSHEET}template.main+xml`,
+  `${EXCEL}sheet.macroenabled.main+xml`,
+  `${EXCEL}template.macroenabled.main+xml`,
+  `${EXCEL}addin.macroenabled.main+xml`,
+];
+
+/** What happens to each type of part. Source: ECMA-376 part 1, chapter 12, and [MS-XLSX] 2.1, with the files that Excel, LibreOffice and Google Sheets write. */
+export const XLSX_PART_TYPES: PartTypes = {
+  ...Object.fromEntries(MAIN_TYPES.map((type) => [type, plan('text', 'names of sheets, defined names')])),
+  ...withPrefix(SPREADSHEET, {
+    'worksheet+xml': plan('text', 'cells, validation, headers and footers'),
+    'chartsheet+xml': plan('text', 'headers and footers'),
+    'dialogsheet+xml': plan('text', 'headers and footers'),
+    'sharedStrings+xml': plan('text', 'texts of cells'),
+    'styles+xml': plan('text', 'custom style names and number formats with text'),
+    'table+xml': plan('text', 'names of tables and columns'),
+    'sheetMetadata+xml': plan('text', 'values of dynamic arrays and linked data'),
+    'comments+xml': plan('drop', 'hidden content'),
+    'tableSingleCells+xml': plan('drop', 'links cells to data outside'),
+    'pivotTable+xml': plan('drop', 'repeats values of its source'),
+    'pivotCacheDefinition+xml': plan('drop', 'a copy of its source, even when the sheet is gone'),
+    'pivotCacheRecords+xml': plan('drop', 'a copy of its source'),
+    'externalLink+xml': plan('drop', 'a copy of cells of another file, and its path'),
+    'queryTable+xml': plan('drop', 'describes a database'),
+    'connections+xml': plan('drop', 'addresses and accounts of databases'),
+    'calcChain+xml': plan('drop', 'lists formulas, of which some are gone; programs rebuild it'),
+    'volatileDependencies+xml': plan('drop', 'a cache of values from outside'),
+    'revisionHeaders+xml': plan('drop', 'history of a shared workbook'),
+    'revisionLog+xml': plan('drop', 'history of a shared workbook'),
+    'userNames+xml': plan('drop', 'who has a shared workbook open'),
+    customProperty: plan('drop', 'data of other programs'),
+    printerSettings: plan('drop', 'names a printer and a computer'),
+    sheet: plan('inner', 'an embedded workbook'),
+  }),
+  ...withPrefix(OFFICE, {
+    'theme+xml': plan('structure', 'colours and fonts; its names are made neutral'),
+    'themeOverride+xml': plan('structure', 'colours and fonts of a chart'),
+    'drawing+xml': plan('text', 'text boxes, alternative texts'),
+    vmlDrawing: plan('drop', 'boxes of comments and form controls'),
+    'drawingml.chart+xml': plan('text', 'titles and cached values'),
+    'drawingml.chartshapes+xml': plan('text', 'text boxes on a chart'),
+    'drawingml.diagramData+xml': plan('text', 'text of SmartArt'),
+    'drawingml.diagramLayout+xml': plan('structure', 'layout of SmartArt'),
+    'drawingml.diagramStyle+xml': plan('structure', 'look of SmartArt'),
+    'drawingml.diagramColors+xml': plan('structure', 'colours of SmartArt'),
+    'extended-properties+xml': plan('drop', 'hidden content'),
+    'custom-properties+xml': plan('drop', 'hidden content'),
+    'customXmlProperties+xml': plan('drop', 'hidden content'),
+    oleObject: plan('inner', 'an embedded file'),
+    'wordprocessingml.document': plan('inner', 'an embedded file'),
+    'presentationml.presentation': plan('inner', 'an embedded file'),
+    'model+data': plan('drop', 'a database inside the workbook'),
+  }),
+  ...withPrefix(EXCEL, {
+    'threadedComments+xml': plan('drop', 'hidden content'),
+    'person+xml': plan('drop', 'authors of comments'),
+    'slicer+xml': plan('drop', 'values of a pivot table'),
+    'slicerCache+xml': plan('drop', 'values of a pivot table'),
+    'timeline+xml': plan('drop', 'values of a pivot table'),
+    'timelineCache+xml': plan('drop', 'values of a pivot table'),
+    'namedSheetViews+xml': plan('drop', 'filters of other users'),
+    'controlProperties+xml': plan('drop', 'form controls'),
+    'wsSortMap+xml': plan('drop', 'earlier order of rows'),
+    'Survey+xml': plan('drop', 'questions of a web form'),
+    attachedToolbars: plan('drop', 'toolbars of Excel 2003'),
+    'macrosheet+xml': plan('text', 'cells of a macro sheet'),
+    'intlmacrosheet+xml': plan('text', 'cells of a macro sheet'),
+    'rdRichValue+xml': plan('text', 'values of linked data'),
+    'rdRichValueStructure+xml': plan('text', 'names of linked data'),
+    'rdRichValueTypes+xml': plan('text', 'names of linked data'),
+    'rdArray+xml': plan('text', 'values of linked data'),
+    'richStyles+xml': plan('text', 'formats of linked data'),
+    'rdSupportingPropertyBag+xml': plan('text', 'values of linked data'),
+    'rdSupportingPropertyBagStructure+xml': plan('text', 'names of linked data'),
+    'rdRichValueWebImage+xml': plan('text', 'addresses of pictures in cells'),
+    'richValueRel+xml': plan('structure', 'points at pictures in cells'),
+    'featurePropertyBag+xml': plan('text', 'settings of checkboxes in cells'),
+  }),
+  ...withPrefix(MICROSOFT, {
+    'chartex+xml': plan('text', 'titles and cached values'),
+    'chartstyle+xml': plan('structure', 'look of a chart'),
+    'chartcolorstyle+xml': plan('structure', 'colours of a chart'),
+    'drawingml.diagramDrawing+xml': plan('text', 'text of SmartArt'),
+    vbaProject: plan('drop', 'macros'),
+    vbaProjectSignature: plan('drop', 'macros'),
+    vbaProjectSignatureAgile: plan('drop', 'macros'),
+    vbaProjectSignatureV3: plan('drop', 'macros'),
+    'activeX+xml': plan('drop', 'form controls'),
+    activeX: plan('drop', 'form controls'),
+    'classificationlabels+xml': plan('drop', 'hidden content'),
+    'webextension+xml': plan('drop', 'data of an add-in'),
+    'webextensiontaskpanes+xml': plan('drop', 'data of an add-in'),
+  }),
+  'application/vnd.openxmlformats-package.core-properties+xml': plan('drop', 'hidden content'),
+  'application/vnd.openxmlformats-package.digital-signature-origin': plan('drop', 'the copy differs from what was signed'),
+  'application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml': plan('drop', 'the copy differs from what was signed'),
+  'application/xml': plan('drop', 'custom XML, maps between XML and cells, additions to the ribbon'),
+  'text/xml': plan('drop', 'custom XML'),
+  'application/inkml+xml': plan('drop', 'handwriting'),
+  'application/msword': plan('inner', 'an embedded file'),
+  'application/vnd.ms-excel': plan('inner', 'an embedded file'),
+  'application/vnd.ms-powerpoint': plan('inner', 'an embedded file'),
+  'application/pdf': plan('inner', 'an embedded file'),
+};
