@@ -1,6 +1,6 @@
+import type { Lines } from '../markup/lines.ts';
 import type { SourceEdit } from '../markup/source-edits.ts';
 import type { TextBuilder } from '../text-builder.ts';
-import type { Lines } from './lines.ts';
 import type { HtmlToken } from './tokens.ts';
 
 type Target = { lines: Lines; removals: SourceEdit[]; builder: TextBuilder; isHidden: boolean };

@@ -1,9 +1,6 @@
 /** A file written into an address: `data:image/png;base64,…`. */
 export type DataFile = { mediaType: string; bytes: Uint8Array };
 
-/** A file inside a page: in a data address or in `srcdoc`. `place` is the value that holds it, in the source of the page. */
-export type InnerFile = DataFile & { place: { start: number; end: number }; isPicture: boolean };
-
 /** Null when the address has no file in it. `address` is decoded from HTML, but not from percent-encoding. */
 export function readDataAddress(address: string): DataFile | null {
   const head = /^\s*data:([^,]{0,200}),/i.exec(address);
@@ -27,6 +24,8 @@ const EXTENSIONS: readonly [RegExp, string][] = [
   [/html|xml/, 'html'],
   [/pdf$/, 'pdf'],
   [/csv$/, 'csv'],
+  [/css$/, 'css'],
+  [/font|woff/, 'woff'],
 ];
 
 /** A name for a file that has none. Only its extension matters. */

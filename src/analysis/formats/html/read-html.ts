@@ -1,13 +1,13 @@
 import type { UnreadKind } from '../../types.ts';
+import type { InnerFile } from '../markup/inner-files.ts';
+import { createLines } from '../markup/lines.ts';
 import { createMappedText, type MappedText, type Piece } from '../markup/mapped-text.ts';
 import type { SourceEdit } from '../markup/source-edits.ts';
 import { listAttributes } from './attributes.ts';
 import { readComment } from './comments.ts';
 import { addRules, type StyleRules } from './css.ts';
-import type { InnerFile } from './data-addresses.ts';
 import { BLOCKS, impliedEnds, isKnownElement, KEEPS_SPACE, NEVER_SHOWN, VOID } from './elements.ts';
 import { createEntityDecoder } from './entities.ts';
-import { createLines } from './lines.ts';
 import { textPieces } from './pieces.ts';
 import { readTag } from './read-tag.ts';
 import { type HtmlToken, tokenizeHtml } from './tokens.ts';
@@ -49,6 +49,8 @@ export function readHtml(source: string): HtmlPage {
     remove(element.start, end);
     if (--hiddenDepth > 0) return;
     const isScript = element.name === 'script';
+    if (isScript)
+      hiddenText = hiddenText.replace(/\\u([0-9a-f]{4})/gi, (_escape, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
     if (hiddenText.trim() === '') return;
     builder.countHidden('hidden', isScript ? 'scripts' : 'hidden text');
     const location = { ...lines.location(), detail: isScript ? 'script' : HIDDEN_LOCATION.detail };

@@ -1,12 +1,13 @@
 import type { UnreadKind } from '../../types.ts';
+import type { InnerFile } from '../markup/inner-files.ts';
+import type { Lines } from '../markup/lines.ts';
 import { joinPieces, type Piece } from '../markup/mapped-text.ts';
 import type { SourceEdit } from '../markup/source-edits.ts';
 import type { TextBuilder } from '../text-builder.ts';
 import { attributeKind } from './attribute-kinds.ts';
 import type { HtmlAttribute } from './attributes.ts';
-import { type InnerFile, readDataAddress } from './data-addresses.ts';
+import { nameDataFile, readDataAddress } from './data-addresses.ts';
 import type { EntityDecoder } from './entities.ts';
-import type { Lines } from './lines.ts';
 import { addressPieces, valuePieces } from './pieces.ts';
 import { isLoaded, NO_ADDRESS, type Values } from './values.ts';
 
@@ -90,7 +91,8 @@ export function readTag(source: string, { name, attributes, isForeign, isHidden 
       }
     } else {
       removals.push({ start, end, replacement: '' });
-      if (kind === 'document') target.inner.push({ mediaType: 'text/html', bytes: Buffer.from(text), place, isPicture: false });
+      if (kind === 'document')
+        target.inner.push({ fileName: 'inside.html', bytes: Buffer.from(text), place, isPicture: false, shownCm: null });
       else hideValue(`${attribute}: ${text}`, target);
     }
   }
@@ -124,7 +126,14 @@ function hideValue(text: string, { lines, builder }: Target): void {
 
 function addInner(address: string, place: { start: number; end: number }, { inner }: Target): void {
   const file = readDataAddress(address);
-  if (file && file.bytes.length > 0) inner.push({ ...file, place, isPicture: file.mediaType.startsWith('image/') });
+  if (file && file.bytes.length > 0)
+    inner.push({
+      fileName: nameDataFile(file.mediaType),
+      bytes: file.bytes,
+      place,
+      isPicture: file.mediaType.startsWith('image/'),
+      shownCm: null,
+    });
 }
 
 /** The names in a `class` attribute. */

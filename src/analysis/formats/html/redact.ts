@@ -1,9 +1,9 @@
 import type { HiddenContent } from '../../types.ts';
 import { encodeText } from '../decode.ts';
+import { mayHoldText } from '../markup/inner-files.ts';
 import { applySourceEdits, editsOf } from '../markup/source-edits.ts';
 import type { Redactor } from '../redactor.ts';
 import type { Span } from '../spans.ts';
-import { mayHoldText } from './extract.ts';
 import { readRawHtml } from './raw.ts';
 import { readHtml } from './read-html.ts';
 import { decodeHtml } from './source.ts';

@@ -1,5 +1,5 @@
 import type { Location, SegmentKind } from '../../types.ts';
-import { joinPieces, type MappedText, type Piece } from '../markup/mapped-text.ts';
+import { joinPieces, type MappedText, type Piece } from './mapped-text.ts';
 
 /** Text that a reader of the page does not see, for the line after the one it belongs to. */
 export type Aside = { label: string; pieces: readonly Piece[]; location: Location; kind: SegmentKind };
