@@ -7,6 +7,8 @@ export type Guess = { encoding: SingleByteEncoding; isUnsure: boolean };
 const CANDIDATES = ['windows-1252', 'macintosh', 'windows-1250'] as const;
 const CYRILLIC = 'windows-1251';
 
+/** Share of the words with such letters. */
+const MIN_FOREIGN_SHARE = 0.7;
 /** Words with a letter above ASCII that are judged. */
 const MAX_SAMPLES = 400;
 const CONTEXT = 12;
@@ -32,17 +34,23 @@ export function guessSingleByte(bytes: Uint8Array): Guess {
     samples.push(latin1.slice(from, index + word.length + CONTEXT));
     if (isCyrillicWord(word)) foreign++;
   }
-  if (foreign > 0 && foreign * 2 >= samples.length) return { encoding: CYRILLIC, isUnsure: true };
+  if (foreign > 0 && foreign >= samples.length * MIN_FOREIGN_SHARE) return { encoding: CYRILLIC, isUnsure: true };
   const scores = CANDIDATES.map((encoding) => ({ encoding, score: scoreOf(samples, encoding) }));
+  const [usual] = scores;
   const best = scores.reduce((one, other) => (other.score > one.score ? other : one));
-  const isClear = best.score >= 0 && scores.every((one) => one === best || one.score < best.score || best.encoding === 'windows-1252');
-  return { encoding: best.encoding, isUnsure: !isClear };
+  // Another encoding must make sense where Windows-1252 makes none.
+  if (!usual || usual.score >= 0 || best.score <= 0) return { encoding: 'windows-1252', isUnsure: false };
+  return { encoding: best.encoding, isUnsure: scores.some((one) => one !== best && one.score === best.score) };
 }
+
+/** Longer words, and words of one letter, are no words: a white picture. */
+const MAX_WORD = 30;
 
 /** Four or more letters of the upper half in a row are another alphabet. Capitals only come first, or all are capitals. */
 function isCyrillicWord(word: string): boolean {
   const run = /^[\xa8\xb8\xc0-\xff]{4,}/.exec(word)?.[0] ?? '';
-  return run !== '' && (/^[\xc0-\xff][\xb8\xe0-\xff]+$/.test(run) || /^[\xa8\xc0-\xdf]+$/.test(run));
+  if (run.length > MAX_WORD || new Set(run).size < 3) return false;
+  return /^[\xc0-\xff][\xb8\xe0-\xff]+$/.test(run) || /^[\xa8\xc0-\xdf]+$/.test(run);
 }
 
 function scoreOf(samples: readonly string[], encoding: (typeof CANDIDATES)[number]): number {

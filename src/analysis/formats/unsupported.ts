@@ -15,7 +15,6 @@ export async function unsupportedFile(bytes: Uint8Array): Promise<UnreadableFile
 const KINDS: readonly [RegExp, string][] = [
   [/^image\//, 'pictures'],
   [/^(audio|video)\//, 'recordings'],
-  [/rtf$/, 'rich text (RTF)'],
   [/spreadsheetml|opendocument\.spreadsheet/, 'spreadsheets'],
   [/presentationml|opendocument\.presentation/, 'slides'],
   [/opendocument\.text/, 'OpenDocument texts'],
@@ -35,8 +34,6 @@ async function nameKind(bytes: Uint8Array): Promise<string | null> {
 
 function nameCodedText(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 64 * 1024)).toString('latin1');
-  if (/^\s*\{\\rtf/.test(head)) return 'rich text (RTF)';
   if (/^(?:MIME-Version:|Content-Transfer-Encoding:|Content-Type:\s*multipart\/)/im.test(head)) return 'emails';
-  if (/<html|<!doctype html|<body|<head/i.test(head)) return 'web pages (HTML)';
   return /^[\s\xef\xbb\xbf]*<(?:\?xml|svg)/.test(head) ? 'XML' : null;
 }

@@ -43,6 +43,9 @@ export type Output = {
   finish: () => RtfText;
 };
 
+/** Why a reader does not see text. */
+type Unseen = 'deleted' | 'hidden' | 'tiny' | 'white';
+
 export function createOutput(): Output {
   const target = createMappedText();
   const { builder } = target;
@@ -51,28 +54,32 @@ export function createOutput(): Output {
   const removals: SourceEdit[] = [];
   const inner: InnerFile[] = [];
   const colors = createColors();
-  let unseen: { text: string[]; isDeleted: boolean } | null = null;
+  let unseen: { text: string[]; how: Unseen } | null = null;
 
   const flushUnseen = () => {
     const text = unseen?.text.join('') ?? '';
     if (unseen && text.trim() !== '') {
-      const [kind, what] = unseen.isDeleted ? (['deleted', 'tracked deletions'] as const) : (['hidden', 'hidden text'] as const);
+      const [kind, what] = unseen.how === 'deleted' ? (['deleted', 'tracked deletions'] as const) : (['hidden', 'hidden text'] as const);
       builder.countHidden(kind, what);
-      const location = { ...lines.location(), detail: unseen.isDeleted ? 'tracked deletion' : what };
+      const location = { ...lines.location(), detail: unseen.how === 'deleted' ? 'tracked deletion' : what };
       lines.addAside({ label: '', pieces: [{ text, start: 0, end: 0 }], location, kind });
     }
     unseen = null;
   };
-  const isUnseen = ({ isHidden, isDeleted, size, color, hasBackground }: CharacterState) =>
-    isHidden || isDeleted || size <= UNSEEN_POINTS || (color > 0 && !hasBackground && colors.isWhite(color));
+  const unseenBy = ({ isHidden, isDeleted, size, color, hasBackground }: CharacterState): Unseen | null => {
+    if (isDeleted) return 'deleted';
+    if (isHidden) return 'hidden';
+    return size <= UNSEEN_POINTS ? 'tiny' : color > 0 && !hasBackground && colors.isWhite(color) ? 'white' : null;
+  };
 
   const write: Output['write'] = (piece, sink, state) => {
     const { is } = sink.destination;
+    const how = unseenBy(state);
     if (is === 'picture') sink.picture?.digits.push(piece.text);
     else if (is === 'colors') colors.endEntries(piece.text);
-    else if ((is === 'shown' || is === 'aside') && isUnseen(state)) {
-      if (unseen && unseen.isDeleted !== state.isDeleted) flushUnseen();
-      unseen ??= { text: [], isDeleted: state.isDeleted };
+    else if (how && (is === 'shown' || is === 'aside')) {
+      if (unseen && unseen.how !== how) flushUnseen();
+      unseen ??= { text: [], how };
       unseen.text.push(piece.text);
       if (piece.end > piece.start) removals.push({ start: piece.start, end: piece.end, replacement: '' });
     } else if (is === 'shown') {
