@@ -150,10 +150,12 @@ const separatorOf = (name: string): string => (name === 'td' || name === 'th' ? 
 /** Style sheets apply to the whole page, also to what comes before them. */
 function readStyleSheets(source: string): StyleRules {
   const rules: StyleRules = new Map();
-  for (const { 0: tag, index } of source.matchAll(/<style\b/gi)) {
-    const start = source.indexOf('>', index + tag.length);
-    const end = start < 0 ? -1 : source.indexOf('</', start);
-    if (end > start) addRules(source.slice(start + 1, end), rules);
+  const opening = /<style\b[^>]*>/gi;
+  for (let tag = opening.exec(source); tag; tag = opening.exec(source)) {
+    const end = source.indexOf('</', opening.lastIndex);
+    if (end < 0) break;
+    addRules(source.slice(opening.lastIndex, end), rules);
+    opening.lastIndex = end;
   }
   return rules;
 }
