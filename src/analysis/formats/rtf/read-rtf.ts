@@ -49,7 +49,7 @@ export function readRtf(source: string): RtfText {
     const { sink } = around;
     if (sink.result?.start === group.start) sink.result.end = end;
     group = around;
-    if (outer.length === 0) {
+    if (outer.length === 0 && !group.ownsSink) {
       group.sink = newSink(AFTER_END, end);
       group.ownsSink = true;
     }

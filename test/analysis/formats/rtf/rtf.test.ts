@@ -25,7 +25,8 @@ const PAGES: Record<string, 'windows-1250' | 'macintosh' | 'windows-1252'> = { f
 function readAll(bytes: Uint8Array): string {
   const source = latin1(bytes);
   let text = '';
-  let page: 'windows-1250' | 'macintosh' | 'windows-1252' = source.startsWith('{\\rtf1\\mac') ? 'macintosh' : 'windows-1252';
+  const usual = source.startsWith('{\\rtf1\\mac') ? 'macintosh' : 'windows-1252';
+  let page: 'windows-1250' | 'macintosh' | 'windows-1252' = usual;
   for (let at = 0; at < source.length; at++) {
     const rest = source.slice(at, at + 60);
     const control = /^\\(?:'([0-9a-f]{2})|u(-?\d+) ?\??|([a-z]+)(-?\d*) ?|([^a-z]))/i.exec(rest);
@@ -36,7 +37,7 @@ function readAll(bytes: Uint8Array): string {
     const { 0: whole, 1: hex, 2: unicode, 3: word, 4: parameter, 5: symbol } = control;
     if (hex) text += decodeSingleByte(Uint8Array.of(Number.parseInt(hex, 16)), page);
     else if (unicode) text += String.fromCharCode(Number(unicode) & 0xffff);
-    else if (word === 'f') page = PAGES[`f${parameter}`] ?? 'windows-1252';
+    else if (word === 'f') page = PAGES[`f${parameter}`] ?? usual;
     else if (word && /^(?:par|line|cell|row|tab|emdash)$/.test(word)) text += '\n';
     else if (word === 'rquote') text += '’';
     else if (symbol && /[\\{}]/.test(symbol)) text += symbol;

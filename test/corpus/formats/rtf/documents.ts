@@ -78,7 +78,7 @@ export const DOCUMENTS: readonly PlantedFile[] = [
   ),
   document(
     'symbols.rtf',
-    String.raw`Phone\~0491\_570\_156 or 0491\-570\-157, braces \{kept\} and \\, Patient: Harold\~Whitcombe\emdash end`,
+    String.raw`Phone\~0491\_570\_156 or 0491\-570\-157, braces \{kept\} and \\, Patient: Harold\~Whitcombe \emdash  end`,
     {
       secrets: [MOBILE, '0491 570 157', 'Harold Whitcombe'],
       kept: ['braces {kept}', 'end'],
