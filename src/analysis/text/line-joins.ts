@@ -28,6 +28,8 @@ const isLower = (character: string) => /\p{Ll}/u.test(character);
 const isDigit = (character: string) => character >= '0' && character <= '9';
 const isWord = (character: string) => isDigit(character) || isLetter(character);
 
+const TOP_LEVEL = /^(?:com|net|org|edu|gov|au|nz|uk|us|ca|io)(?![a-z])/;
+
 /** @param last the last visible character of a line @param next the first of the following line */
 function judge(source: string, last: number, next: number): LineJoin | null {
   const before = source.charAt(last);
@@ -44,6 +46,10 @@ function judge(source: string, last: number, next: number): LineJoin | null {
   if (!/[@._/?&=%#~+\w]/.test(before) || !/[\w./?&=#%@]/.test(after)) return null;
   const isOpen = /[@._/?&=%#~+]/.test(before) || /[./?&=#%]/.test(after);
   if (!isOpen || /\p{Lu}/u.test(after)) return null;
+  const nextWord = /^\S{1,60}/.exec(source.slice(next, next + 60))?.[0] ?? '';
+  // A full stop ends a sentence, and a slash an address, unless the next word looks like the rest of it.
+  if (before === '.' && !TOP_LEVEL.test(nextWord)) return null;
+  if (before === '/' && !/[\d/.?=_-]/.test(nextWord.replace(/[.,;:)]+$/, ''))) return null;
   return isInAddress(source, last) ? joined : null;
 }
 
