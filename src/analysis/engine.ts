@@ -3,6 +3,7 @@
  * always give the same result.
  */
 import type { Location } from './location.ts';
+import { addBrokenLines } from './pipeline/broken-lines.ts';
 import { findMatches } from './pipeline/find.ts';
 import { lastAtOrBefore, normalize } from './text/normalize.ts';
 import { tableFromSegments, tableFromText } from './text/tables.ts';
@@ -22,7 +23,7 @@ export { maskValue } from './values/mask.ts';
 /** Findings of a plain text, in text order, without overlaps. Text that looks like CSV is read by columns. `location` is empty. */
 export function analyzeText(text: string, options: AnalyzeOptions = {}): Finding[] {
   const normalized = normalize(text);
-  return findMatches(text, normalized, tableFromText(normalized.text), options);
+  return addBrokenLines(text, findMatches(text, normalized, tableFromText(normalized.text), options), options);
 }
 
 /** Findings of an extracted file, in text order, without overlaps, each with the location of the segment it starts in. */
@@ -33,7 +34,7 @@ export function analyzeExtracted(extracted: Omit<ExtractedText, 'unread'>, optio
     ? tableFromSegments(segments, normalized.fromSource)
     : tableFromText(normalized.text);
   const starts = segments.map((segment) => segment.start);
-  return findMatches(text, normalized, table, options).map((finding) => ({
+  return addBrokenLines(text, findMatches(text, normalized, table, options), options).map((finding) => ({
     ...finding,
     location: locationAt(segments, starts, finding.start),
   }));

@@ -1,9 +1,11 @@
 import { csv } from './csv/format.ts';
 import { docx } from './docx/format.ts';
 import type { Format } from './format.ts';
+import { html } from './html/format.ts';
 import { markdown } from './markdown/format.ts';
 import { pdf } from './pdf/format.ts';
 import { pptx } from './pptx/format.ts';
+import { rtf } from './rtf/format.ts';
 import { plainText } from './text/format.ts';
 import { xlsx } from './xlsx/format.ts';
 
@@ -11,4 +13,4 @@ import { xlsx } from './xlsx/format.ts';
  * All formats that can be read. The first whose `sniff` accepts a file reads it, so plain text comes last. A new format is one folder and one line
  * here: pages, errors and the help of the command line take what they say about formats from this list.
  */
-export const FORMATS: readonly Format[] = [pdf, docx, xlsx, pptx, csv, markdown, plainText];
+export const FORMATS: readonly Format[] = [pdf, docx, xlsx, pptx, html, rtf, csv, markdown, plainText];

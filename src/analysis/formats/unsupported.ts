@@ -18,7 +18,6 @@ export async function unsupportedFile(bytes: Uint8Array): Promise<UnreadableFile
 const KINDS: readonly [RegExp, string][] = [
   [/^image\//, 'pictures'],
   [/^(audio|video)\//, 'recordings'],
-  [/rtf$/, 'rich text (RTF)'],
   [/spreadsheetml/, 'spreadsheets'],
   [/presentationml/, 'slides'],
   [/x-cfb/, 'files of older Office versions (.doc, .xls)'],
@@ -37,9 +36,7 @@ async function nameKind(bytes: Uint8Array): Promise<string | null> {
 
 function nameCodedText(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 64 * 1024)).toString('latin1');
-  if (/^\s*\{\\rtf/.test(head)) return 'rich text (RTF)';
   if (/^(?:MIME-Version:|Content-Transfer-Encoding:|Content-Type:\s*multipart\/)/im.test(head)) return 'emails';
   if (/<pkg:package\b/.test(head)) return 'Word files saved as XML';
-  if (/<html|<!doctype html|<body|<head/i.test(head)) return 'web pages (HTML)';
   return /^[\s\xef\xbb\xbf]*<(?:\?xml|svg)/.test(head) ? 'XML' : null;
 }

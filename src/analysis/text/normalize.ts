@@ -1,3 +1,5 @@
+import { listLetterSpaces } from './letter-spacing.ts';
+
 /** A text in plain characters, with the mapping to its source. */
 export type Normalized = {
   text: string;
@@ -13,16 +15,40 @@ const NEEDS_WORK = /[^\t\n\r\x20-\x7e]/;
 const REPLACED =
   /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2010-\u2015\u2212\ufe58\ufe63\u2018-\u201f\u02bc\u00b4\u2032\u00ab\u00bb\uff01-\uff5e]/g;
 
-/** Invisible characters (soft hyphen, zero width, direction marks), and ligatures, which become several characters. */
-const RESIZED = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufb00-\ufb06]/g;
+/**
+ * Invisible characters (soft hyphen, zero width, direction marks, variation selectors), ligatures, which become several characters, accents after their
+ * letter, and the letters of mathematics, which become one.
+ */
+const RESIZED =
+  /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\ufb00-\ufb06]|[A-Za-z\u00c0-\u024f][\u0300-\u0308\u030a-\u030c\u0327\u0328]+|\ud835[\udc00-\udfff]/g;
 
 const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
 
-/** Replaces common Unicode compatibility characters by ASCII. Accented letters stay. */
+/** Replaces common Unicode compatibility characters by ASCII, and joins letter-spaced words. Accented letters stay. */
 export function normalize(source: string): Normalized {
-  if (!NEEDS_WORK.test(source)) return unchanged(source);
+  const spaces = listLetterSpaces(source);
+  if (!NEEDS_WORK.test(source)) return spaces.length === 0 ? unchanged(source) : resize(source, removals(spaces));
   const replaced = source.replace(REPLACED, plainCharacter);
-  return resize(replaced);
+  return resize(
+    replaced,
+    [...findResized(replaced), ...removals(spaces)].sort((one, other) => one.start - other.start),
+  );
+}
+
+/** A range of the source that becomes a text of another length. */
+type Change = { start: number; end: number; text: string };
+
+const removals = (positions: readonly number[]): Change[] => positions.map((start) => ({ start, end: start + 1, text: '' }));
+
+const findResized = (source: string): Change[] =>
+  Array.from(source.matchAll(RESIZED), ({ 0: found, index }) => ({ start: index, end: index + found.length, text: resized(found) })).filter(
+    ({ start, end, text }) => text !== source.slice(start, end),
+  );
+
+/** Accents that have no letter of their own stay behind their letter. */
+function resized(found: string): string {
+  if (found.length === 1) return LIGATURES[found.charCodeAt(0) - 0xfb00] ?? '';
+  return found.charCodeAt(0) === 0xd835 ? found.normalize('NFKC') : found.normalize('NFC');
 }
 
 function unchanged(text: string): Normalized {
@@ -38,23 +64,26 @@ function plainCharacter(character: string): string {
   return ' ';
 }
 
-function resize(source: string): Normalized {
+function resize(source: string, changes: readonly Change[]): Normalized {
   const parts: string[] = [];
   const outputs = [0];
   const inputs = [0];
+  /** Where the source of a changed character ends; -1 where characters correspond one to one. */
+  const ends = [-1];
   let copied = 0;
   let length = 0;
-  for (const { 0: character, index } of source.matchAll(RESIZED)) {
-    parts.push(source.slice(copied, index));
-    length += index - copied;
-    copied = index + 1;
-    for (const letter of LIGATURES[character.charCodeAt(0) - 0xfb00] ?? '') {
-      parts.push(letter);
+  for (const { start, end, text } of changes) {
+    parts.push(source.slice(copied, start), text);
+    length += start - copied;
+    copied = end;
+    for (let letter = 0; letter < text.length; letter++) {
       outputs.push(length++);
-      inputs.push(index);
+      inputs.push(start);
+      ends.push(end);
     }
     outputs.push(length);
     inputs.push(copied);
+    ends.push(-1);
   }
   if (parts.length === 0) return unchanged(source);
   parts.push(source.slice(copied));
@@ -62,13 +91,17 @@ function resize(source: string): Normalized {
     const stretch = lastAtOrBefore(outputs, position);
     return (inputs[stretch] ?? 0) + position - (outputs[stretch] ?? 0);
   };
+  const sourceEnd = (last: number) => {
+    const end = ends[lastAtOrBefore(outputs, last)] ?? -1;
+    return end < 0 ? sourceOf(last) + 1 : end;
+  };
   const normalizedOf = (position: number) => {
     const stretch = lastAtOrBefore(inputs, position);
     return (outputs[stretch] ?? 0) + position - (inputs[stretch] ?? 0);
   };
   return {
     text: parts.join(''),
-    toSource: (start, end) => [sourceOf(start), end > start ? sourceOf(end - 1) + 1 : sourceOf(end)],
+    toSource: (start, end) => [sourceOf(start), end > start ? sourceEnd(end - 1) : sourceOf(end)],
     fromSource: normalizedOf,
   };
 }

@@ -1,6 +1,6 @@
 import { decodeText } from '../decode.ts';
 import { type Format, hasExtension } from '../format.ts';
-import { isReadableText } from '../text/extract.ts';
+import { isReadableText, unsureLetters } from '../text/extract.ts';
 import { readTable } from './extract.ts';
 import { csvRedactor } from './redact.ts';
 
@@ -19,6 +19,9 @@ export const csv: Format = {
   mediaType: 'text/csv',
   countsMarkup: true,
   sniff: (head, fileName) => hasExtension(fileName, EXTENSIONS) && isReadableText(head),
-  extract: async (bytes) => readTable(decodeText(bytes).text),
+  extract: async (bytes) => {
+    const decoded = decodeText(bytes);
+    return { ...readTable(decoded.text), unread: unsureLetters(decoded) };
+  },
   redactor: csvRedactor,
 };

@@ -50,6 +50,11 @@ export function mayHavePlan([first = '']: readonly string[]): boolean {
   );
 }
 
+/** The trunk zero in brackets is not dialled from abroad: `+61 (0)2 …`. */
+export function dialled(groups: readonly string[], isInternational: boolean): string {
+  return (isInternational ? groups.filter((group, index) => !(index === 1 && group === '0')) : groups).join('');
+}
+
 /** International and national prefixes of phone numbers, by length. Source: ITU-T E.164 country codes of AU, NZ, UK and North America. */
 const COUNTRY_CODES: readonly [abroad: RegExp, atHome: string][] = [
   [/^(?:00)?(?:61|64)(?=\d{8,9}$)/, '0'],

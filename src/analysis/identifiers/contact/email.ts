@@ -44,10 +44,17 @@ export const email: Family = {
 };
 
 function localStart(text: string, at: number): number {
-  let start = at;
+  let start = text[at - 1] === '}' ? groupStart(text, at) : at;
   while (start > 0 && at - start < LOCAL_LENGTH && isLocal(text, start - 1)) start--;
   while (start < at && OPENING_SIGNS.includes(text[start] ?? '')) start++;
   return text[at - 1] === '.' ? at : start;
+}
+
+/** `{anna.lee,tom.ng}@clinic.example`: several mailboxes of one domain. */
+function groupStart(text: string, at: number): number {
+  const before = text.slice(Math.max(0, at - DOMAIN_LENGTH), at - 1);
+  const opening = before.lastIndexOf('{');
+  return opening >= 0 && /^[\w.+-]+(?:[,;|] ?[\w.+-]+)+$/.test(before.slice(opening + 1)) ? at - 1 - before.length + opening : at;
 }
 
 function isLocal(text: string, index: number): boolean {

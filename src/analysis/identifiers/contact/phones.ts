@@ -4,12 +4,13 @@ import { classAt, DIGIT, isAfterThousandsComma, OTHER } from '../../text/scan.ts
 import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { PHONE_LABELS } from '../lists/phone-labels.ts';
-import { mayHavePlan, PLANS, withoutCountryCode } from './dialling-plans.ts';
+import { dialled, mayHavePlan, PLANS, withoutCountryCode } from './dialling-plans.ts';
+import { gluedNumberStart } from './glued-labels.ts';
 
 export const PHONE = 'PHONE';
 
 /** A run of digits. `ends`: where each group ends. */
-type Run = { start: number; groups: string[]; ends: number[]; isInternational: boolean; isPartial: boolean };
+type Run = { start: number; groups: string[]; ends: number[]; isInternational: boolean; isPartial: boolean; isGlued: boolean };
 
 /** With a label, seven digits or more; six when they are written in pairs. */
 const LABELLED = /^\d{6,15}$/;
@@ -42,11 +43,12 @@ export const phones: Family = {
     const { scan, text } = textIndex;
     let done = 0;
     for (let index = 0; index < scan.numberStarts.length; index++) {
-      const start = scan.numberStarts.at(index);
-      if (start < done || classAt(text, start) !== DIGIT) continue;
-      if (!mayBegin(text, start, scan.numberEnds.at(index))) continue;
-      if (!mayBePhone(textIndex, start, scan.numberEnds.at(index))) continue;
-      const match = phoneAt(textIndex, start);
+      const word = scan.numberStarts.at(index);
+      const isGlued = classAt(text, word) !== DIGIT;
+      const start = isGlued ? gluedNumberStart(text, word) : word;
+      if (start < done || start < 0 || !mayBegin(text, start, scan.numberEnds.at(index))) continue;
+      if (!isGlued && !mayBePhone(textIndex, start, scan.numberEnds.at(index))) continue;
+      const match = phoneAt(textIndex, start, isGlued);
       if (!match) continue;
       matches.push(match);
       done = match.end;
@@ -66,9 +68,9 @@ function mayBegin(text: string, start: number, end: number): boolean {
   return end - start >= 6 || classAt(text, end + 1) === DIGIT || classAt(text, end + 2) === DIGIT || text[end] === ')';
 }
 
-function phoneAt(textIndex: TextIndex, start: number): Match | null {
+function phoneAt(textIndex: TextIndex, start: number, isGlued: boolean): Match | null {
   const { text } = textIndex;
-  const run = readRun(text, start);
+  const run = { ...readRun(text, start), isGlued };
   if (run.groups.join('').length < 6) return null;
   for (let count = run.groups.length; count > 0; count--) {
     const end = run.ends[count - 1] ?? 0;
@@ -96,6 +98,7 @@ function readRun(text: string, first: number): Run {
     ends: [],
     isInternational: opening.includes('+'),
     isPartial: isPartialBefore(text, first - opening.length),
+    isGlued: false,
   };
   let index = first;
   for (let digits = 0; digits <= MAX_DIGITS && run.groups.length < 8; ) {
@@ -116,7 +119,7 @@ function readRun(text: string, first: number): Run {
 function isPartialBefore(text: string, start: number): boolean {
   const before = text[start - 1] ?? ' ';
   return (
-    classAt(text, start - 1) !== OTHER ||
+    (classAt(text, start - 1) !== OTHER && text[start] !== '(') ||
     (/[-./_=]/.test(before) && classAt(text, start - 2) !== OTHER) ||
     isAfterThousandsComma(text, start) ||
     /[$£€#]/.test(before)
@@ -131,9 +134,9 @@ function scoreCandidate(textIndex: TextIndex, run: Run, count: number, end: numb
   const digits = dialled(groups, run.isInternational);
   if (/^(\d)\1*$/.test(digits)) return 0;
   if (run.isInternational) return /^[1-9]\d{7,14}$/.test(digits) ? 0.95 : 0;
-  if (run.isPartial) return 0;
+  if (run.isPartial && !run.isGlued) return 0;
   const hits = textIndex.labelsAt(run.start, end);
-  const isLabelled = labelDistance(hits, PHONE) <= LABEL_REACH;
+  const isLabelled = run.isGlued || labelDistance(hits, PHONE) <= LABEL_REACH;
   const shape = groups.map((group) => group.length).join('-');
   const plan = mayHavePlan(groups) && PLANS.find((candidate) => candidate.digits.test(digits) && (candidate.groups?.test(shape) ?? true));
   if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, text.slice(run.start, end)) ? 0.75 : 0;
@@ -142,11 +145,6 @@ function scoreCandidate(textIndex: TextIndex, run: Run, count: number, end: numb
   const isContrary =
     nearest !== undefined && !nearest.isTaken && nearest.distance <= 3 && (nearest.types.includes(NEUTRAL) || nearest.distance <= 1);
   return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && textIndex.countries[plan.country] > 0.5 ? 0.05 : 0);
-}
-
-/** The trunk zero in brackets is not dialled from abroad: `+61 (0)2 …`. */
-function dialled(groups: readonly string[], isInternational: boolean): string {
-  return (isInternational ? groups.filter((group, index) => !(index === 1 && group === '0')) : groups).join('');
 }
 
 /** Rules out dates, times, amounts and numbers in a list. */

@@ -1,10 +1,10 @@
 import { REASONS } from '../../reasons.ts';
-import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
 import { GIVEN_NAMES } from '../lists/given-names.ts';
 import { WORD_NAMES } from '../lists/word-names.ts';
+import { findAlternativeNames } from './alternative-names.ts';
 import { wordOf } from './name-words.ts';
 import { PERSON_NAME } from './person-name.ts';
 
@@ -79,10 +79,10 @@ export const chatNames: Family = {
   alsoFinds: [PERSON_NAME],
   tier: 'thorough',
   decidesByWords: true,
-  find: findChatNames,
+  find: ({ text }) => [...findChatNames(text), ...findAlternativeNames(text)],
 };
 
-function findChatNames({ text }: TextIndex): Match[] {
+function findChatNames(text: string): Match[] {
   return Array.from(text.matchAll(CUE)).flatMap(({ 0: cue, groups, index }) => {
     const name = groups?.['name'];
     const start = index + cue.length;

@@ -3,6 +3,7 @@ import { classAt, OTHER } from '../../text/scan.ts';
 import type { TextIndex } from '../../text/text-index.ts';
 import type { Family, Match } from '../definition.ts';
 import { COMMON_WORDS } from '../lists/common-words.ts';
+import { EPONYMS } from '../lists/eponyms.ts';
 import { FAMILY_NAMES } from '../lists/family-names.ts';
 import { CARE_WORDS, FIRST_WORDS, KINDS, LEGAL_FORMS } from '../lists/organization-forms.ts';
 import { KIND_WORDS, KNOWN_ORGANIZATION_PHRASES, KNOWN_ORGANIZATIONS, LEGAL_WORDS, PLAIN_WORDS } from '../lists/organization-words.ts';
@@ -56,7 +57,9 @@ function organizationAt({ text }: TextIndex, start: number, end: number, word: s
   if (KIND_WORDS.has(word)) return matchAt(text, start, KIND_FIRST, 0.85) ?? endingAt(text, start, KIND, 0.72);
   if (FIRST_WORDS.has(word)) return matchAt(text, start, KIND_FIRST, 0.85);
   if (text[end] === ',' && text[end + 1] === ' ')
-    return (FAMILY_NAMES.has(word.toLowerCase()) ? matchAt(text, start, FIRM, 0.6) : null) ?? knownAt(text, start, end);
+    return (
+      (FAMILY_NAMES.has(word.toLowerCase()) ? withoutIllnesses(text, matchAt(text, start, FIRM, 0.6)) : null) ?? knownAt(text, start, end)
+    );
   return knownAt(text, start, end);
 }
 
@@ -67,6 +70,12 @@ function organization(start: number, end: number, confidence: number): Match {
 function matchAt(text: string, start: number, pattern: RegExp, confidence: number): Match | null {
   pattern.lastIndex = start;
   return pattern.test(text) ? organization(start, pattern.lastIndex, confidence) : null;
+}
+
+/** `Graves, Crohn and Bell` are illnesses when two of them are. */
+function withoutIllnesses(text: string, firm: Match | null): Match | null {
+  const words = firm ? (text.slice(firm.start, firm.end).match(/\p{Lu}\p{L}+/gu) ?? []) : [];
+  return words.filter((word) => EPONYMS.has(word.toLowerCase())).length > 1 ? null : firm;
 }
 
 function endingAt(text: string, start: number, ending: RegExp, confidence: number): Match | null {
