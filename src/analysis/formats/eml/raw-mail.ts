@@ -1,7 +1,7 @@
-import { unzipSync } from 'fflate';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { looksLikeText } from '../decode.ts';
-import { MAX_DEPTH, MAX_UNPACKED_BYTES } from '../limits.ts';
+import { MAX_DEPTH } from '../limits.ts';
+import { unzipAll } from '../mapped/embedded-code.ts';
 
 /** All text of a message, read with another library than the reader of the format: headers, bodies, and files attached to it unpacked. */
 export async function readRawMail(copy: Uint8Array, depth = 0): Promise<string> {
@@ -22,14 +22,4 @@ async function readAttached({ filename, content, description }: Attachment, dept
   const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
   const inside = depth < MAX_DEPTH && looksLikeText(bytes.subarray(0, 4096)) ? await readRawMail(bytes, depth + 1) : '';
   return [filename ?? '', description ?? '', Buffer.from(bytes).toString('utf8'), ...unzipAll(bytes), inside].join('\n');
-}
-
-function unzipAll(bytes: Uint8Array): string[] {
-  if (Buffer.from(bytes.subarray(0, 4)).toString('latin1') !== 'PK\x03\x04') return [];
-  const files = unzipSync(bytes, { filter: ({ originalSize }) => originalSize <= MAX_UNPACKED_BYTES / 10 });
-  return Object.values(files).map((file) =>
-    Buffer.from(file)
-      .toString('utf8')
-      .replace(/(?:<[^>]{0,2000}>)+/g, ' '),
-  );
 }
