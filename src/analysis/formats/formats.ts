@@ -3,6 +3,7 @@ import { docx } from './docx/format.ts';
 import { eml } from './eml/format.ts';
 import type { Format } from './format.ts';
 import { hl7 } from './hl7/format.ts';
+import { json } from './json/format.ts';
 import { markdown } from './markdown/format.ts';
 import { pdf } from './pdf/format.ts';
 import { plainText } from './text/format.ts';
@@ -11,4 +12,4 @@ import { plainText } from './text/format.ts';
  * All formats that can be read. The first whose `sniff` accepts a file reads it, so plain text comes last. A new format is one folder and one line
  * here: pages, errors and the help of the command line take what they say about formats from this list.
  */
-export const FORMATS: readonly Format[] = [pdf, docx, eml, hl7, csv, markdown, plainText];
+export const FORMATS: readonly Format[] = [pdf, docx, eml, hl7, json, csv, markdown, plainText];
