@@ -7,9 +7,10 @@ import { json } from './json/format.ts';
 import { markdown } from './markdown/format.ts';
 import { pdf } from './pdf/format.ts';
 import { plainText } from './text/format.ts';
+import { xmlData } from './xml-data/format.ts';
 
 /**
  * All formats that can be read. The first whose `sniff` accepts a file reads it, so plain text comes last. A new format is one folder and one line
  * here: pages, errors and the help of the command line take what they say about formats from this list.
  */
-export const FORMATS: readonly Format[] = [pdf, docx, eml, hl7, json, csv, markdown, plainText];
+export const FORMATS: readonly Format[] = [pdf, docx, eml, hl7, json, xmlData, csv, markdown, plainText];

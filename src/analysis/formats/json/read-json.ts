@@ -1,4 +1,5 @@
 import type { ReadContext } from '../format.ts';
+import { lineLocator } from '../mapped/line-locator.ts';
 import { createMappedBuilder, type MappedText, type Mapping } from '../mapped/mapped-text.ts';
 import { type Around, addLine, addScalar, type JsonReader, textOf } from './json-reader.ts';
 import { isDataKey, isStandardAddress, labelOfKey } from './labels.ts';
@@ -12,20 +13,9 @@ import { type JsonMember, type JsonObject, type JsonString, type JsonValue, pars
  */
 export async function readJson(source: string, readInner: ReadContext['readInner']): Promise<Omit<MappedText, 'format'> & Mapping> {
   const builder = createMappedBuilder(readInner);
-  const reader: JsonReader = { builder, locate: locator(source) };
+  const reader: JsonReader = { builder, locate: lineLocator(source) };
   for (const value of parseJson(source)) await readValue(reader, value, { resource: '', parentKey: '', label: 'Value' });
   return { ...builder.finish(), units: null };
-}
-
-/** Positions come nearly in order, so counting goes on from the last one. */
-function locator(source: string): JsonReader['locate'] {
-  let [at, row] = [0, 1];
-  return (position) => {
-    if (position < at) [at, row] = [0, 1];
-    for (let next = source.indexOf('\n', at); next >= 0 && next < position; next = source.indexOf('\n', at))
-      [at, row] = [next + 1, row + 1];
-    return { row };
-  };
 }
 
 async function readValue(reader: JsonReader, value: JsonValue, around: Around): Promise<void> {
