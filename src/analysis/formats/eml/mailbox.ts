@@ -4,6 +4,9 @@ export type MailboxEntry = { start: number; messageStart: number; end: number };
 /** The line that separates messages of a mailbox file. Source: RFC 4155. */
 const SEPARATOR = /^From \S{1,300} .{1,100}$/;
 
+/** Takes the place of that line, so that the copy is a mailbox too. */
+export const NEUTRAL_SEPARATOR = 'From redacted Thu Jan  1 00:00:00 1970';
+
 /** The messages of a file: one, unless it is a mailbox. Blank lines before the first are skipped. */
 export function splitMailbox(source: string): MailboxEntry[] {
   const start = Math.max(0, source.search(/[^\s\u00ef\u00bb\u00bf]/));

@@ -75,9 +75,14 @@ export function readTechnicalHeaders({ source, builder }: MailReader, part: Part
   }
 }
 
+/** As Outlook, Gmail, Apple Mail and Chrome number the parts of a message. Read as text, these would be taken for email addresses. */
+const PROGRAM_REFERENCE =
+  /^(?:cid:)?<?(?:image\d{3}\.\w{3,4}@[0-9A-F]{8}\.[0-9A-F]{8}|(?:frame|css)-[0-9A-F-]{1,40}@mhtml\.blink|(?:ii|f)_[0-9a-z]{1,30}|[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})>?$/i;
+
 /** Pictures and web pages refer to each other by these, so they stay, without the values in them. */
 function addReference({ source, builder }: Pick<MailReader, 'source' | 'builder'>, { valueStart, valueEnd }: Field): void {
   const text = decodeHeader(source.slice(valueStart, valueEnd)).trim();
+  if (PROGRAM_REFERENCE.test(text)) return;
   builder.addPiece(text, { part: 'email header' }, 'property', (changed) => [
     { start: valueStart, end: valueEnd, replacement: ` ${encodeHeader(changed.replaceAll(' ', '_'))}` },
   ]);

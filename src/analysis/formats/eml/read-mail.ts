@@ -1,7 +1,7 @@
 import type { ReadContext } from '../format.ts';
 import { createMappedBuilder, type MappedText, type Mapping } from '../mapped/mapped-text.ts';
 import { addRemoved, attachmentPlace, BODY, type MailReader, type Place } from './mail-reader.ts';
-import { splitMailbox } from './mailbox.ts';
+import { NEUTRAL_SEPARATOR, splitMailbox } from './mailbox.ts';
 import { isMessage, type Part, parseMessage } from './mime-tree.ts';
 import { headEdits, headerEnd, headOf } from './part-head.ts';
 import { countQuotedHistory } from './quoted-history.ts';
@@ -20,9 +20,10 @@ export async function readMail(
   const builder = createMappedBuilder(readInner);
   const reader: MailReader = { source, builder, attachments: 0 };
   for (const { start, messageStart, end } of splitMailbox(source)) {
-    if (messageStart > start) {
-      addRemoved(builder, source.slice(start, messageStart), 'email header', 'property');
-      builder.remove(start, messageStart);
+    const separator = source.slice(start, messageStart).trimEnd();
+    if (separator !== '' && separator !== NEUTRAL_SEPARATOR) {
+      addRemoved(builder, separator, 'email header', 'property');
+      builder.remove(start, start + separator.length, NEUTRAL_SEPARATOR);
     }
     await readMessage(reader, parseMessage(source, messageStart, end), BODY);
   }

@@ -1,5 +1,5 @@
 /** How a field is written, by the data types of HL7 v2.5.1 chapter 2A. */
-export type FieldType = 'person' | 'provider' | 'id' | 'address' | 'phone' | 'date' | 'text' | 'coded';
+export type FieldType = 'person' | 'provider' | 'id' | 'address' | 'phone' | 'date' | 'text' | 'coded' | 'range';
 
 type FieldMeaning = { label: string; type: FieldType };
 
@@ -105,7 +105,7 @@ export const FIELDS: Readonly<Record<string, FieldMeaning>> = {
   'PR1-11': provider('Doctor'),
   'NTE-3': { label: 'Note', type: 'text' },
   'OBX-6': { label: 'Units', type: 'coded' },
-  'OBX-7': { label: 'Normal range', type: 'text' },
+  'OBX-7': { label: 'Normal range', type: 'range' },
 };
 
 /** Codes for kinds of numbers, and what people call them. Source: HL7 table 0203 with the Australian and UK additions. */

@@ -28,6 +28,8 @@ async function readSegment(reader: MessageReader, segment: MessageSegment, row: 
     reader.builder.addSeparator('\n');
   }
   for (const field of segment.fields) if (!except.includes(field.number)) await readField(reader, segment.id, field, row);
+  // So that the label of a phone number doesn't reach the ranges of the results after it.
+  reader.builder.addSeparator('\n');
 }
 
 async function readField(reader: MessageReader, id: string, field: Field, row: number): Promise<void> {

@@ -71,7 +71,24 @@ export function addValue(reader: MessageReader, type: FieldType, otherwise: stri
     line(otherwise, without(PHONE_CODES), ' ');
     line('Details', pick(PHONE_CODES), '; ');
   } else if (type === 'coded') line(otherwise, [...pick(CODED_ORDER), ...without(CODED_ORDER)], '; ');
+  else if (type === 'range')
+    line(
+      otherwise,
+      all.flatMap((range) => splitNormalRange(reader, range)),
+      ' to ',
+    );
   else line(otherwise, all, ', ');
+}
+
+/** The two numbers of a normal range. With the hyphen between them they look like a short phone number. */
+function splitNormalRange({ source }: MessageReader, range: Range): Range[] {
+  const raw = source.slice(range.start, range.end);
+  const hyphen = range.start + raw.indexOf('-');
+  if (!/^\d{1,3}(?:\.\d{1,3})?-\d{1,3}(?:\.\d{1,3})?$/.test(raw)) return [range];
+  return [
+    { start: range.start, end: hyphen },
+    { start: hyphen + 1, end: range.end },
+  ];
 }
 
 /** A clinician in one component: id, family name, given name as subcomponents (OBR-32), or all in one. */
