@@ -13,6 +13,7 @@ export type UnreadKind =
   | 'linked-content'
   | 'other-part'
   | 'encoded-text'
+  | 'encrypted-part'
   | 'markup'
   | 'wrong-letters'
   | 'not-language';

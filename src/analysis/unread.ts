@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<UnreadKind, Words>> = {
   'linked-content': (count) => several(count, 'picture or file that is only linked', 'pictures or files that are only linked'),
   'other-part': (count) => several(count, 'part of an unknown type', 'parts of an unknown type'),
   'encoded-text': (count) => several(count, 'attachment written as code', 'attachments written as code'),
+  'encrypted-part': (count) => several(count, 'encrypted part'),
   markup: () => 'words in the code of a web page, rich text or email',
   'wrong-letters': (count) => several(count, 'word with wrong letters', 'words with wrong letters'),
   'not-language': () => 'most of it isn’t readable text',
@@ -48,6 +49,7 @@ const HIDDEN_AS: Partial<Record<UnreadKind, string>> = {
   'linked-content': 'pictures and files that are only linked, not read',
   'other-part': 'parts of an unknown type, not read',
   'encoded-text': 'attachments written as code, not read',
+  'encrypted-part': 'encrypted parts, not read',
 };
 
 /** Unread content as entries of the list of hidden content. */

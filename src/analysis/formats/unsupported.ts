@@ -36,7 +36,6 @@ async function nameKind(bytes: Uint8Array): Promise<string | null> {
 
 function nameCodedText(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 64 * 1024)).toString('latin1');
-  if (/^(?:MIME-Version:|Content-Transfer-Encoding:|Content-Type:\s*multipart\/)/im.test(head)) return 'emails';
   if (/<pkg:package\b/.test(head)) return 'Word files saved as XML';
   return /^[\s\xef\xbb\xbf]*<(?:\?xml|svg)/.test(head) ? 'XML' : null;
 }

@@ -1,0 +1,150 @@
+import type { SourceEdit } from '../mapped/mapped-text.ts';
+import { readPictureFacts } from '../unread/picture-facts.ts';
+import { decodeCharset, encodeCharset, isKnownCharset } from './charset.ts';
+import { attachmentPlace, type MailReader, type Place } from './mail-reader.ts';
+import type { Part } from './mime-tree.ts';
+import { headEdits, headOf, type PartHead } from './part-head.ts';
+import { readContentLines } from './read-content-lines.ts';
+import { decodeTransfer, encodeTransfer, isIdentity } from './transfer.ts';
+
+/** Takes the place of a file that could not be read or redacted. */
+const NOTE = 'Attachment removed\r\n';
+
+const HTML = ['text/html', 'application/xhtml+xml'];
+const CONTENT_LINES = ['text/calendar', 'text/vcard', 'text/x-vcard', 'text/directory'];
+const REPORTS = ['message/delivery-status', 'message/disposition-notification', 'message/feedback-report', 'text/rfc822-headers'];
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'text/html': '.html',
+  'text/csv': '.csv',
+  'text/plain': '.txt',
+  'text/rtf': '.rtf',
+  'application/rtf': '.rtf',
+  'message/rfc822': '.eml',
+};
+
+/** A part without parts of its own, while it is read. */
+type Leaf = { part: Part; head: PartHead; bytes: Uint8Array; body: (content: string) => SourceEdit[] };
+
+/** Reads a part that has no parts of its own. Returns its text, '' when it has none. */
+export async function readLeaf(reader: MailReader, part: Part, place: Place, { isAlternative = false } = {}): Promise<string> {
+  const { source, builder } = reader;
+  const head = headOf(part);
+  const raw = source.slice(part.bodyStart, part.bodyEnd);
+  const leaf: Leaf = {
+    part,
+    head,
+    bytes: decodeTransfer(raw, head.encoding),
+    // The line ending after the last line stays, as the delimiter needs it.
+    body: (content) => [
+      { start: part.bodyStart, end: part.bodyEnd, replacement: content + (/\r?\n$/.exec(content) ? '' : (/\r?\n$/.exec(raw)?.[0] ?? '')) },
+    ],
+  };
+  builder.finally(() => headEdits(part, head));
+  const isFile = head.isAttachment || head.name !== '' || head.fileName !== '';
+  const own = isFile || !isBody(head.type) ? attachmentPlace(++reader.attachments) : place;
+  addNames(reader, head, own);
+  if (leaf.bytes.length === 0 || Buffer.from(leaf.bytes).toString('latin1').trim() === '') return '';
+  if (CONTENT_LINES.includes(head.type)) return readContentLines(reader, decodeText(leaf, reader), own, (text) => writeText(leaf, text));
+  if (isBody(head.type) && !HTML.includes(head.type) && !isFile) return readText(reader, leaf, own);
+  return readFile(reader, leaf, own, isAlternative);
+}
+
+const isBody = (type: string): boolean =>
+  (type.startsWith('text/') && EXTENSIONS[type] !== '.rtf' && EXTENSIONS[type] !== '.csv') || HTML.includes(type) || REPORTS.includes(type);
+
+/** File names often name a patient, and they are written in up to two headers. */
+function addNames({ builder }: MailReader, head: PartHead, { kind, location }: Place): void {
+  const add = (key: 'name' | 'fileName') => {
+    builder.addSeparator('Attachment: ');
+    builder.addPiece(head[key], location, kind, (text) => {
+      const before = head[key];
+      for (const same of ['name', 'fileName'] as const) if (head[same] === before) head[same] = text;
+      return [];
+    });
+    builder.addSeparator('\n');
+  };
+  if (head.fileName !== '') add('fileName');
+  if (head.name !== '' && head.name !== head.fileName) add('name');
+}
+
+function decodeText({ bytes, head }: Leaf, { builder }: MailReader): string {
+  if (!isKnownCharset(head.charset)) builder.countUnread('wrong-letters');
+  return decodeCharset(bytes, head.charset);
+}
+
+/** Text in the character set of its part; in UTF-8 when that has no such letters. */
+function writeText({ bytes, head, body }: Leaf, text: string): SourceEdit[] {
+  const encoded = encodeCharset(text, head.charset, bytes);
+  if (!encoded) head.charset = 'utf-8';
+  const written = encoded ?? Buffer.from(text, 'utf8');
+  if (isIdentity(head.encoding) && head.encoding !== '8bit' && written.some((byte) => byte > 0x7f)) head.encoding = '8bit';
+  if (head.charset === '' && head.encoding === '8bit') head.charset = 'utf-8';
+  return body(encodeTransfer(written, head.encoding));
+}
+
+function readText(reader: MailReader, leaf: Leaf, { kind, location }: Place): string {
+  const text = decodeText(leaf, reader);
+  reader.builder.addPiece(text, location, kind, (changed) => writeText(leaf, changed));
+  reader.builder.addSeparator('\n');
+  return text;
+}
+
+async function readFile(reader: MailReader, leaf: Leaf, place: Place, isAlternative: boolean): Promise<string> {
+  const { builder } = reader;
+  const { head } = leaf;
+  const isText = head.type.startsWith('text/') || HTML.includes(head.type);
+  const isMessageBody = place.location.part !== 'attachment' && HTML.includes(head.type);
+  // The reader of the format can't see the character set that the part names.
+  const bytes = isText ? Buffer.from(`\ufeff${decodeText(leaf, reader)}`, 'utf8') : leaf.bytes;
+  const fileName = head.fileName || head.name || `attachment${EXTENSIONS[head.type] ?? (HTML.includes(head.type) ? '.html' : '')}`;
+  const inner = await builder.addInner(bytes, fileName, {
+    location: place.location,
+    kind: isMessageBody || place.kind === 'body' ? null : place.kind,
+    write: (copy) => {
+      if (!copy) return removeFile(leaf);
+      rename(head, fileName, copy.fileName);
+      if (isText)
+        return writeText(
+          leaf,
+          Buffer.from(copy.bytes)
+            .toString('utf8')
+            .replace(/^\ufeff/, ''),
+        );
+      head.encoding = 'base64';
+      return leaf.body(encodeTransfer(copy.bytes, 'base64'));
+    },
+  });
+  builder.addSeparator('\n');
+  if (!inner) countUnreadFile(reader, leaf, isAlternative);
+  if (!isMessageBody) builder.countHidden('attachment', 'attached files');
+  return inner?.text ?? '';
+}
+
+/** A copy may have another format than the original, which its name tells. */
+function rename(head: PartHead, before: string, after: string): void {
+  if (before === after || !after.startsWith(before)) return;
+  const ending = after.slice(before.length);
+  head.type = ending === '.txt' ? 'text/plain' : 'application/octet-stream';
+  if (ending === '.txt') head.charset = 'utf-8';
+  if (head.name !== '') head.name += ending;
+  if (head.fileName !== '') head.fileName += ending;
+}
+
+function removeFile({ head, body }: Leaf): SourceEdit[] {
+  Object.assign(head, { type: 'text/plain', charset: 'us-ascii', encoding: '7bit', name: '', fileName: '', isAttachment: false });
+  return body(NOTE);
+}
+
+/** A picture of this size in pixels can hold readable words; logos and icons are smaller. Source: the limits for pictures in Word files, at 96 dpi. */
+const MIN_PICTURE = { area: 57_000, side: 150 };
+
+function countUnreadFile({ builder }: MailReader, { head, bytes }: Leaf, isAlternative: boolean): void {
+  if (/^(?:audio|video)\//.test(head.type)) builder.countUnread('media');
+  else if (head.type.startsWith('image/')) {
+    const { width, height, hasText } = readPictureFacts(bytes);
+    const isLarge =
+      width === null || height === null || (width * height >= MIN_PICTURE.area && Math.min(width, height) >= MIN_PICTURE.side);
+    if (isLarge || hasText) builder.countUnread('picture');
+  } else if (/pkcs7-mime|pgp-encrypted/.test(head.type)) builder.countUnread('encrypted-part');
+  else builder.countUnread(isAlternative ? 'markup' : 'attached-file');
+}

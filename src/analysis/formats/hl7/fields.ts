@@ -1,0 +1,155 @@
+/** How a field is written, by the data types of HL7 v2.5.1 chapter 2A. */
+export type FieldType = 'person' | 'provider' | 'id' | 'address' | 'phone' | 'date' | 'text' | 'coded' | 'range';
+
+type FieldMeaning = { label: string; type: FieldType };
+
+const person = (label: string): FieldMeaning => ({ label, type: 'person' });
+const provider = (label: string): FieldMeaning => ({ label, type: 'provider' });
+const id = (label: string): FieldMeaning => ({ label, type: 'id' });
+const address = (label: string): FieldMeaning => ({ label, type: 'address' });
+const phone = (label: string): FieldMeaning => ({ label, type: 'phone' });
+const date = (label: string): FieldMeaning => ({ label, type: 'date' });
+
+/** Fields about people. The label tells the detector what the value is. Source: HL7 v2.5.1 chapters 3, 4, 6, 7, 11; AS 4700.2. */
+export const FIELDS: Readonly<Record<string, FieldMeaning>> = {
+  'PID-2': id('MRN'),
+  'PID-3': id('MRN'),
+  'PID-4': id('MRN'),
+  'PID-5': person('Patient name'),
+  'PID-6': person('Mother’s name'),
+  'PID-7': date('Date of birth'),
+  'PID-9': person('Patient name'),
+  'PID-11': address('Address'),
+  'PID-13': phone('Phone'),
+  'PID-14': phone('Work phone'),
+  'PID-18': id('Account number'),
+  'PID-19': id('SSN'),
+  'PID-20': id('Driver licence'),
+  'PID-21': id('MRN'),
+  'PID-29': date('Date of death'),
+  'PD1-4': provider('Doctor'),
+  'NK1-2': person('Next of kin name'),
+  'NK1-4': address('Address'),
+  'NK1-5': phone('Phone'),
+  'NK1-6': phone('Work phone'),
+  'NK1-16': date('Date of birth'),
+  'NK1-30': person('Contact name'),
+  'NK1-31': phone('Phone'),
+  'NK1-32': address('Address'),
+  'NK1-33': id('MRN'),
+  'MRG-1': id('MRN'),
+  'MRG-7': person('Patient name'),
+  'GT1-3': person('Guarantor name'),
+  'GT1-4': person('Guarantor name'),
+  'GT1-5': address('Address'),
+  'GT1-6': phone('Phone'),
+  'GT1-7': phone('Phone'),
+  'GT1-8': date('Date of birth'),
+  'GT1-12': id('SSN'),
+  'IN1-5': address('Address'),
+  'IN1-6': person('Contact name'),
+  'IN1-7': phone('Phone'),
+  'IN1-16': person('Insured name'),
+  'IN1-18': date('Date of birth'),
+  'IN1-19': address('Address'),
+  'IN1-36': id('Policy number'),
+  'IN1-49': id('Member number'),
+  'IN2-1': id('Employee number'),
+  'IN2-2': id('SSN'),
+  'IN2-6': id('Medicare number'),
+  'IN2-61': id('Member number'),
+  'PV1-7': provider('Attending doctor'),
+  'PV1-8': provider('Referring doctor'),
+  'PV1-9': provider('Consulting doctor'),
+  'PV1-17': provider('Admitting doctor'),
+  'PV1-19': id('Visit number'),
+  'PV1-52': provider('Doctor'),
+  'ORC-10': provider('Entered by'),
+  'ORC-11': provider('Verified by'),
+  'ORC-12': provider('Ordering doctor'),
+  'ORC-14': phone('Phone'),
+  'ORC-19': provider('Action by'),
+  'ORC-22': address('Address'),
+  'ORC-23': phone('Phone'),
+  'ORC-24': address('Address'),
+  'OBR-10': provider('Collected by'),
+  'OBR-16': provider('Ordering doctor'),
+  'OBR-17': phone('Phone'),
+  'OBR-28': provider('Copy to doctor'),
+  'OBR-32': provider('Reported by doctor'),
+  'OBR-33': provider('Assisted by doctor'),
+  'OBR-34': provider('Technician'),
+  'OBR-35': provider('Typed by'),
+  'OBX-16': provider('Observed by'),
+  'OBX-24': address('Address'),
+  'OBX-25': provider('Medical director doctor'),
+  'PRD-2': person('Doctor'),
+  'PRD-3': address('Address'),
+  'PRD-5': phone('Phone'),
+  'PRD-7': id('Provider number'),
+  'CTD-2': person('Contact name'),
+  'CTD-3': address('Address'),
+  'CTD-5': phone('Phone'),
+  'AIP-3': provider('Doctor'),
+  'EVN-5': provider('Entered by'),
+  'ROL-4': provider('Doctor'),
+  'STF-3': person('Staff name'),
+  'SCH-12': provider('Contact name'),
+  'SCH-16': provider('Contact name'),
+  'SCH-20': provider('Entered by'),
+  'TXA-5': provider('Doctor'),
+  'TXA-9': provider('Doctor'),
+  'TXA-10': provider('Doctor'),
+  'TXA-11': provider('Typed by'),
+  'DG1-16': provider('Doctor'),
+  'PR1-11': provider('Doctor'),
+  'NTE-3': { label: 'Note', type: 'text' },
+  'OBX-6': { label: 'Units', type: 'coded' },
+  'OBX-7': { label: 'Normal range', type: 'range' },
+};
+
+/** Codes for kinds of numbers, and what people call them. Source: HL7 table 0203 with the Australian and UK additions. */
+const NUMBER_LABELS: Readonly<Record<string, string>> = {
+  MC: 'Medicare number',
+  DVA: 'DVA file number',
+  DVG: 'DVA file number',
+  DVW: 'DVA file number',
+  DVO: 'DVA file number',
+  VA: 'DVA file number',
+  IHI: 'IHI',
+  NHS: 'NHS number',
+  NH: 'NHS number',
+  CHI: 'CHI number',
+  SS: 'SSN',
+  DL: 'Driver licence',
+  PPN: 'Passport number',
+  PEN: 'Pension card number',
+  CC: 'Concession card number',
+  HC: 'Health care card number',
+  MR: 'MRN',
+  PI: 'MRN',
+  AN: 'Account number',
+  VN: 'Visit number',
+  NPI: 'NPI',
+  HPII: 'HPI-I',
+  HPIO: 'HPI-O',
+  GMC: 'GMC number',
+  PRN: 'Provider number',
+  UPIN: 'Provider number',
+  DEA: 'DEA number',
+  AHPRA: 'Registration number',
+};
+
+/** Source: AS 5017: Australian healthcare identifiers are 16 digits that begin so. */
+const HEALTHCARE_IDENTIFIERS: readonly (readonly [string, string])[] = [
+  ['800360', 'IHI'],
+  ['800361', 'HPI-I'],
+  ['800362', 'HPI-O'],
+];
+
+/** What a number is called. @param codes its kind, and who gave it */
+export function numberLabel(value: string, codes: readonly string[], otherwise: string): string {
+  const identifier = HEALTHCARE_IDENTIFIERS.find(([start]) => value.startsWith(start) && value.length === 16);
+  const code = codes.map((one) => one.toUpperCase()).find((one) => NUMBER_LABELS[one] !== undefined);
+  return identifier?.[1] ?? NUMBER_LABELS[code ?? ''] ?? otherwise;
+}
