@@ -16,10 +16,15 @@ const SETTINGS = {
   tessedit_pageseg_mode: '3', // Find columns, blocks and lines, without a guess at the script.
   user_defined_dpi: '300',
   tessedit_enable_doc_dict: '0',
-} as const;
+};
+const SPARSE = { ...SETTINGS, tessedit_pageseg_mode: '11' };
+type Settings = typeof SETTINGS;
 
-/** What to read. `page`: of a TIFF or a frame of an animation, from 0. `signal` stops the recognition and its thread. */
-export type RecognizeOptions = { page?: number; signal?: AbortSignal };
+/**
+ * What to read. `page`: of a TIFF or a frame of an animation, from 0. `isSparse`: single words anywhere instead of lines and columns, a second opinion.
+ * `signal` stops the recognition and its thread.
+ */
+export type RecognizeOptions = { page?: number; isSparse?: boolean; signal?: AbortSignal };
 
 /** What was read, and how well. */
 export type PictureReading = { recognized: Recognized; quality: ReadingQuality };
@@ -39,11 +44,14 @@ export const recognizePicture = async (picture: Uint8Array, signal?: AbortSignal
  * @throws UnreadableFile `damaged`, `too-large` or `too-slow`
  * @throws the reason of `signal` when it aborts
  */
-export const readPictureText = (picture: Uint8Array, { page = 0, signal }: RecognizeOptions = {}): Promise<PictureReading> =>
-  readOnce(picture, `${page}`, async () => {
+export const readPictureText = (
+  picture: Uint8Array,
+  { page = 0, isSparse = false, signal }: RecognizeOptions = {},
+): Promise<PictureReading> =>
+  readOnce(picture, `${page} ${isSparse}`, async () => {
     const prepared = await preparePicture(picture, page);
     try {
-      const recognized = { ...prepared.original, blocks: await readAnyWayUp(prepared, signal) };
+      const recognized = { ...prepared.original, blocks: await readAnyWayUp(prepared, isSparse ? SPARSE : SETTINGS, signal) };
       return { recognized, quality: judgeReading(prepared, recognized, prepared.scale) };
     } catch (error) {
       if (error instanceof UnreadableFile || signal?.aborted) throw error;
@@ -51,13 +59,13 @@ export const readPictureText = (picture: Uint8Array, { page = 0, signal }: Recog
     }
   });
 
-async function readAnyWayUp(prepared: PreparedPicture, signal?: AbortSignal): Promise<Recognized['blocks']> {
+async function readAnyWayUp(prepared: PreparedPicture, settings: Settings, signal?: AbortSignal): Promise<Recognized['blocks']> {
   const { width, height } = prepared.original;
   if (Math.min(width, height) < MIN_SIDE || isUniform(prepared)) return [];
-  let best = await readTurned(prepared, 0, signal);
+  let best = await readTurned(prepared, 0, settings, signal);
   for (const turns of [1, 3, 2] as const) {
     if (confidenceOf(best) >= UPRIGHT_CONFIDENCE) break;
-    const blocks = await readTurned(prepared, turns, signal);
+    const blocks = await readTurned(prepared, turns, settings, signal);
     if (amountOf(blocks) > amountOf(best)) best = blocks;
   }
   return best;
@@ -69,9 +77,14 @@ function isUniform({ pixels }: GreyPicture): boolean {
   return pixels.every((pixel) => pixel === first);
 }
 
-async function readTurned(prepared: PreparedPicture, turns: Turns, signal?: AbortSignal): Promise<Recognized['blocks']> {
+async function readTurned(
+  prepared: PreparedPicture,
+  turns: Turns,
+  settings: Settings,
+  signal?: AbortSignal,
+): Promise<Recognized['blocks']> {
   const { recognizeInPool } = await import('./ocr-pool.ts');
-  const page = await recognizeInPool(encodePnm(turnPicture(prepared, turns)), SETTINGS, signal);
+  const page = await recognizeInPool(encodePnm(turnPicture(prepared, turns)), settings, signal);
   return toBlocks(page, prepared, turns);
 }
 
