@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp';
 import { UnreadableFile } from '../types.ts';
+import { eraseSolidBoxes } from './solid-boxes.ts';
 
 /** Larger pictures are not decoded. The largest cameras of phones make 200 megapixels, but send 12 to 50. */
 export const MAX_PICTURE_PIXELS = 100_000_000;
@@ -25,6 +26,7 @@ export type PreparedPicture = GreyPicture & { scale: number; original: { width: 
  */
 export async function preparePicture(picture: Uint8Array, page: number): Promise<PreparedPicture> {
   const source = await decodeUpright(picture, page);
+  eraseSolidBoxes(source);
   const { width, height } = source;
   const scale = scaleFor(width, height);
   if (scale === 1) return { ...source, scale, original: { width, height } };
