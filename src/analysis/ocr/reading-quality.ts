@@ -27,13 +27,18 @@ const MIN_INK = 3;
 const DARK = 170;
 const MAX_DARK_SHARE = 0.2;
 
-/** @param scale pixels of `picture` for one pixel of the boxes */
-export function judgeReading(picture: GreyPicture, { blocks }: Recognized, scale: number): ReadingQuality {
+/** Whether there is something to read on a page at all. The grain of paper is nothing. */
+export const isBlank = ({ marked, darkShare }: Squares): boolean => marked.size < MIN_INK && darkShare < MAX_DARK_SHARE;
+
+/**
+ * @param squares what is on the page; those with words are taken out
+ * @param scale pixels of the page for one pixel of the boxes
+ */
+export function judgeReading(squares: Squares, { blocks }: Recognized, scale: number): ReadingQuality {
   const words = blocks
     .flatMap(({ lines }) => lines.flatMap((line) => line.words))
     .filter(({ text, confidence }) => !isNoise(text, confidence));
-  const squares = findMarkedSquares(picture);
-  if (words.length === 0) return squares.marked.size < MIN_INK && squares.darkShare < MAX_DARK_SHARE ? 'blank' : 'no-words';
+  if (words.length === 0) return isBlank(squares) ? 'blank' : 'no-words';
   if (isHardToRead(words)) return 'hard-to-read';
   for (const word of words) if (word.confidence >= LOW_CONFIDENCE) uncover(squares, word, scale);
   return hasPicture(squares) ? 'with-picture' : 'read';
@@ -49,10 +54,11 @@ function isHardToRead(words: readonly RecognizedWord[]): boolean {
   return sure < MIN_MEAN_CONFIDENCE * letters || low > MAX_LOW_SHARE * letters;
 }
 
-/** `marked`: numbers of the squares with letters or drawings, row by row. `size`: of a square, in pixels. */
-type Squares = { marked: Set<number>; columns: number; size: number; darkShare: number };
+/** A page in squares. `marked`: numbers of the squares with letters or drawings, row by row. `size`: of a square, in pixels. */
+export type Squares = { marked: Set<number>; columns: number; size: number; darkShare: number };
 
-function findMarkedSquares({ pixels, width, height }: GreyPicture): Squares {
+/** Looks for edges in each square of a page. */
+export function findMarkedSquares({ pixels, width, height }: GreyPicture): Squares {
   const size = Math.max(4, Math.ceil(Math.max(width, height) / SQUARES));
   const columns = Math.ceil(width / size);
   const rows = Math.ceil(height / size);

@@ -1,7 +1,7 @@
 import { type Box, UnreadableFile } from '../types.ts';
 import type { OcrBox, OcrPage } from './ocr-thread.ts';
 import { encodePnm, type GreyPicture, MIN_SIDE, type PreparedPicture, preparePicture, turnPicture } from './prepare-picture.ts';
-import { judgeReading, type ReadingQuality } from './reading-quality.ts';
+import { findMarkedSquares, isBlank, judgeReading, type ReadingQuality } from './reading-quality.ts';
 import { readOnce } from './recent-readings.ts';
 import type { Recognized, RecognizedLine, RecognizedWord } from './recognized.ts';
 
@@ -50,19 +50,28 @@ export const readPictureText = (
 ): Promise<PictureReading> =>
   readOnce(picture, `${page} ${isSparse}`, async () => {
     const prepared = await preparePicture(picture, page);
+    const squares = findMarkedSquares(prepared);
     try {
-      const recognized = { ...prepared.original, blocks: await readAnyWayUp(prepared, isSparse ? SPARSE : SETTINGS, signal) };
-      return { recognized, quality: judgeReading(prepared, recognized, prepared.scale) };
+      const blocks = await readAnyWayUp(prepared, isBlank(squares), isSparse ? SPARSE : SETTINGS, signal);
+      const recognized = { ...prepared.original, blocks };
+      return { recognized, quality: judgeReading(squares, recognized, prepared.scale) };
     } catch (error) {
       if (error instanceof UnreadableFile || signal?.aborted) throw error;
       throw new UnreadableFile('too-slow', 'The text in this picture can’t be recognised. Crop it to the text, or scan it at 300 dpi.');
     }
   });
 
-async function readAnyWayUp(prepared: PreparedPicture, settings: Settings, signal?: AbortSignal): Promise<Recognized['blocks']> {
+async function readAnyWayUp(
+  prepared: PreparedPicture,
+  isPaper: boolean,
+  settings: Settings,
+  signal?: AbortSignal,
+): Promise<Recognized['blocks']> {
   const { width, height } = prepared.original;
   if (Math.min(width, height) < MIN_SIDE || isUniform(prepared)) return [];
   let best = await readTurned(prepared, 0, settings, signal);
+  // Faint words can be read, but the grain of paper is also read as letters.
+  if (isPaper) return confidenceOf(best) >= UPRIGHT_CONFIDENCE ? best : [];
   for (const turns of [1, 3, 2] as const) {
     if (confidenceOf(best) >= UPRIGHT_CONFIDENCE) break;
     const blocks = await readTurned(prepared, turns, settings, signal);

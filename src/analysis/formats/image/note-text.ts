@@ -59,7 +59,10 @@ export function readPrintable(bytes: Buffer): string {
 
 /** Bytes that happen to be letters come from all scripts; words do not. */
 const isWords = (run: string): boolean =>
-  run.trim().length >= MIN_PRINTABLE && /^[\u0020-\u024f\u2010-\u203a]+$/.test(run) && /[\p{L}\p{N}]{3}/u.test(run);
+  !run.startsWith('urn:mpeg:') && // The kind of a part of an AVIF.
+  run.trim().length >= MIN_PRINTABLE &&
+  /^[\u0020-\u024f\u2010-\u203a]+$/.test(run) &&
+  /[\p{L}\p{N}]{3}/u.test(run);
 
 const clean = (text: string): string =>
   text

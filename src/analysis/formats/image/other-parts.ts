@@ -65,7 +65,8 @@ function joinSubBlocks(buffer: Buffer, from: number): { content: Buffer; end: nu
   return { content: Buffer.concat(pieces), end: at + 1 };
 }
 
-const MEDIA_DATA = 'mdat';
+/** The pixels, and the list of formats that the file claims to be. */
+const AVIF_WITHOUT_TEXT = new Set(['mdat', 'ftyp']);
 
 /** Boxes of an AVIF. Its notes lie among the pixels, so the library that decodes it finds them (`metadata.ts`). Source: ISO 14496-12, 4.2. */
 export function listAvifParts(bytes: Uint8Array): PictureParts {
@@ -78,7 +79,7 @@ export function listAvifParts(bytes: Uint8Array): PictureParts {
     const length = short === 1 && at + 16 <= buffer.length ? Number(buffer.readBigUInt64BE(at + 8)) : short;
     if (length < 8) break;
     const content = buffer.subarray(at + 8, at + length);
-    if (type !== MEDIA_DATA) parts.blocks.push({ kind: 'other', bytes: content });
+    if (!AVIF_WITHOUT_TEXT.has(type)) parts.blocks.push({ kind: 'other', bytes: content });
     at += length;
   }
   return parts;

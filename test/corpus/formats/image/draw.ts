@@ -30,9 +30,7 @@ export function drawWords(words: readonly Word[], { width = 760, height = 260, p
 
 /** Lines below each other; a tab moves to the column at 260 pixels. */
 export function asLines(lines: readonly string[], { x = 40, y = 50, step = 44, size = 26 } = {}): Word[] {
-  return lines.flatMap((line, index) =>
-    line.split('\t').map((text, column) => ({ text, x: x + column * 260, y: y + index * step, size })),
-  );
+  return lines.flatMap((line, index) => line.split('\t').map((text, column) => ({ text, x: x + column * 260, y: y + index * step, size })));
 }
 
 /** The same pixels every time. */
@@ -54,5 +52,7 @@ export async function asBadScan(png: Buffer, degrees: number): Promise<Buffer> {
     .blur(0.6)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return sharp(speckle(data, 40), { raw: { width: info.width, height: info.height, channels: info.channels } }).png().toBuffer();
+  return sharp(speckle(data, 40), { raw: { width: info.width, height: info.height, channels: info.channels } })
+    .png()
+    .toBuffer();
 }
