@@ -45,13 +45,13 @@ function setPngResolution(png: Buffer, dpi: number | null): Buffer {
   return Buffer.concat([png.subarray(0, HEADER_END), chunk, png.subarray(HEADER_END)]);
 }
 
-/** Writes the resolution into the JFIF header. Source: ITU-T T.871, 10.1. */
+/** Adds a JFIF header with the resolution. The library writes none. Source: ITU-T T.871, 10.1. */
 function setJpegResolution(jpeg: Buffer, dpi: number | null): Buffer {
-  if (dpi === null || jpeg.toString('latin1', 6, 11) !== 'JFIF\0') return jpeg;
-  jpeg[13] = 1;
-  jpeg.writeUInt16BE(Math.min(0xffff, Math.round(dpi)), 14);
-  jpeg.writeUInt16BE(Math.min(0xffff, Math.round(dpi)), 16);
-  return jpeg;
+  if (dpi === null) return jpeg;
+  const header = Buffer.from('ffe000104a46494600010101000000000000', 'hex');
+  header.writeUInt16BE(Math.min(0xffff, Math.round(dpi)), 12);
+  header.writeUInt16BE(Math.min(0xffff, Math.round(dpi)), 14);
+  return Buffer.concat([jpeg.subarray(0, 2), header, jpeg.subarray(2)]);
 }
 
 const SHORT = 3;
