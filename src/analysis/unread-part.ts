@@ -7,6 +7,7 @@ export type UnreadKind =
   | 'page-letters'
   | 'page-outside'
   | 'hard-to-read'
+  | 'mark'
   | 'earlier-version'
   | 'form'
   | 'media'

@@ -2,7 +2,7 @@ import { readInColumns } from '../formats/pdf/columns.ts';
 import { type Fragment, PARAGRAPH_GAP, type Row } from '../formats/pdf/rows.ts';
 import type { PlacedRun } from '../types.ts';
 import type { Recognized, RecognizedWord } from './recognized.ts';
-import { isNoise, repairWord } from './repair-word.ts';
+import { isDotLost, isNoise, repairWord } from './repair-word.ts';
 import { straighten, type UprightLine, type UprightWord } from './upright.ts';
 
 /** The box of a word is as high as its capitals, which are this share of the size of its font. */
@@ -80,7 +80,7 @@ function addRow(result: RecognizedText, fragments: readonly PlacedFragment[]): v
   for (const [index, { words }] of fragments.entries()) {
     if (index > 0) result.text += result.text.endsWith(':') ? ' ' : '\t';
     for (const [position, { text, x, y, width, height }] of words.entries()) {
-      if (position > 0) result.text += ' ';
+      if (position > 0) result.text += isDotLost(words[position - 1]?.text ?? '', text) ? '.' : ' ';
       const start = result.text.length;
       result.text += text;
       result.runs.push({ start, end: start + text.length, x, y, width, height });

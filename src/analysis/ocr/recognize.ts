@@ -1,33 +1,33 @@
-import { type Box, UnreadableFile } from '../types.ts';
-import type { OcrBox, OcrPage } from './ocr-thread.ts';
-import { encodePnm, type GreyPicture, MIN_SIDE, type PreparedPicture, preparePicture, turnPicture } from './prepare-picture.ts';
-import { findMarkedSquares, isBlank, judgeReading, type ReadingQuality } from './reading-quality.ts';
+import { UnreadableFile } from '../types.ts';
+import { findInk, isBlank } from './ink.ts';
+import { readLeftovers, type UnreadArea } from './leftovers.ts';
+import { type GreyPicture, MIN_SIDE, type PreparedPicture, preparePicture } from './prepare-picture.ts';
 import { readOnce } from './recent-readings.ts';
-import type { Recognized, RecognizedLine, RecognizedWord } from './recognized.ts';
+import type { Recognized } from './recognized.ts';
+import { isNoise } from './repair-word.ts';
+import { amountOf, confidenceOf, type ReadingMode, readTurned, wordsOf } from './turned-reading.ts';
 
 /** Upright text is recognised with a mean confidence above this, even on a poor fax. Text on its side is not. */
 const UPRIGHT_CONFIDENCE = 0.7;
-
-/** Quarter turns clockwise. */
-type Turns = 0 | 1 | 2 | 3;
-
-/** Variables of Tesseract. Nothing is learnt from one picture for the next, so that each is always read the same way. */
-const SETTINGS = {
-  tessedit_pageseg_mode: '3', // Find columns, blocks and lines, without a guess at the script.
-  user_defined_dpi: '300',
-  tessedit_enable_doc_dict: '0',
-};
-const SPARSE = { ...SETTINGS, tessedit_pageseg_mode: '11' };
-type Settings = typeof SETTINGS;
+/** Typed text on a poor fax is above these; handwriting that is read as typed text is below. */
+const MIN_MEAN_CONFIDENCE = 0.72;
+const LOW_CONFIDENCE = 0.55;
+const MAX_LOW_SHARE = 0.2;
 
 /**
- * What to read. `page`: of a TIFF or a frame of an animation, from 0. `isSparse`: single words anywhere instead of lines and columns, a second opinion.
- * `signal` stops the recognition and its thread.
+ * `page`: of a TIFF or a frame of an animation, from 0. `mode`: `words` is a second opinion, without a search for what was left over. `signal` stops the
+ * recognition and its thread.
  */
-export type RecognizeOptions = { page?: number; isSparse?: boolean; signal?: AbortSignal };
+export type RecognizeOptions = { page?: number; mode?: ReadingMode; signal?: AbortSignal };
+
+/**
+ * `blank`: nothing is on the page. `no-words`: something is on it, but no words were found. `hard-to-read`: handwriting, a bad copy or another script.
+ * `read`: its words were read, except for the unread areas.
+ */
+export type ReadingQuality = 'blank' | 'no-words' | 'hard-to-read' | 'read';
 
 /** What was read, and how well. */
-export type PictureReading = { recognized: Recognized; quality: ReadingQuality };
+export type PictureReading = { recognized: Recognized; quality: ReadingQuality; unread: UnreadArea[] };
 
 /**
  * Reads the text in a picture: PNG, JPEG, TIFF, WebP, GIF or AVIF; of several pages or frames, the first. Text on its side or upside down is found
@@ -46,38 +46,28 @@ export const recognizePicture = async (picture: Uint8Array, signal?: AbortSignal
  */
 export const readPictureText = (
   picture: Uint8Array,
-  { page = 0, isSparse = false, signal }: RecognizeOptions = {},
+  { page = 0, mode = 'lines', signal }: RecognizeOptions = {},
 ): Promise<PictureReading> =>
-  readOnce(picture, `${page} ${isSparse}`, async () => {
+  readOnce(picture, `${page} ${mode}`, async () => {
     const prepared = await preparePicture(picture, page);
-    const squares = findMarkedSquares(prepared);
     try {
-      const blocks = await readAnyWayUp(prepared, isBlank(squares), isSparse ? SPARSE : SETTINGS, signal);
-      const recognized = { ...prepared.original, blocks };
-      return { recognized, quality: judgeReading(squares, recognized, prepared.scale) };
+      return await readPrepared(prepared, mode, signal);
     } catch (error) {
       if (error instanceof UnreadableFile || signal?.aborted) throw error;
       throw new UnreadableFile('too-slow', 'The text in this picture can’t be recognised. Crop it to the text, or scan it at 300 dpi.');
     }
   });
 
-async function readAnyWayUp(
-  prepared: PreparedPicture,
-  isPaper: boolean,
-  settings: Settings,
-  signal?: AbortSignal,
-): Promise<Recognized['blocks']> {
-  const { width, height } = prepared.original;
-  if (Math.min(width, height) < MIN_SIDE || isUniform(prepared)) return [];
-  let best = await readTurned(prepared, 0, settings, signal);
-  // Faint words can be read, but the grain of paper is also read as letters.
-  if (isPaper) return confidenceOf(best) >= UPRIGHT_CONFIDENCE ? best : [];
-  for (const turns of [1, 3, 2] as const) {
-    if (confidenceOf(best) >= UPRIGHT_CONFIDENCE) break;
-    const blocks = await readTurned(prepared, turns, settings, signal);
-    if (amountOf(blocks) > amountOf(best)) best = blocks;
-  }
-  return best;
+async function readPrepared(prepared: PreparedPicture, mode: ReadingMode, signal?: AbortSignal): Promise<PictureReading> {
+  const { original } = prepared;
+  if (Math.min(original.width, original.height) < MIN_SIDE || isUniform(prepared))
+    return { recognized: { ...original, blocks: [] }, quality: 'blank', unread: [] };
+  const ink = findInk(prepared);
+  const isPaper = isBlank(ink);
+  const upright = await readAnyWayUp(prepared, isPaper, mode, signal);
+  const leftovers = mode === 'lines' ? await readLeftovers(prepared, ink, upright, signal) : { blocks: [], unread: [] };
+  const blocks = [...upright, ...leftovers.blocks];
+  return { recognized: { ...original, blocks }, quality: judgeReading(blocks, isPaper), unread: leftovers.unread };
 }
 
 /** Nothing is drawn on it. */
@@ -86,53 +76,31 @@ function isUniform({ pixels }: GreyPicture): boolean {
   return pixels.every((pixel) => pixel === first);
 }
 
-async function readTurned(
+async function readAnyWayUp(
   prepared: PreparedPicture,
-  turns: Turns,
-  settings: Settings,
+  isPaper: boolean,
+  mode: ReadingMode,
   signal?: AbortSignal,
 ): Promise<Recognized['blocks']> {
-  const { recognizeInPool } = await import('./ocr-pool.ts');
-  const page = await recognizeInPool(encodePnm(turnPicture(prepared, turns)), settings, signal);
-  return toBlocks(page, prepared, turns);
+  let best = await readTurned(prepared, 0, mode, signal);
+  // Faint words can be read, but the grain of paper is also read as letters.
+  if (isPaper) return confidenceOf(best) >= UPRIGHT_CONFIDENCE ? best : [];
+  for (const turns of [1, 3, 2] as const) {
+    if (confidenceOf(best) >= UPRIGHT_CONFIDENCE) break;
+    const blocks = await readTurned(prepared, turns, mode, signal);
+    if (amountOf(blocks) > amountOf(best)) best = blocks;
+  }
+  return best;
 }
 
-function toBlocks({ blocks }: OcrPage, prepared: PreparedPicture, turns: Turns): Recognized['blocks'] {
-  const toWord = ({ text, confidence, bbox }: { text: string; confidence: number; bbox: OcrBox }): RecognizedWord => ({
-    text,
-    confidence: confidence / 100,
-    ...toOriginal(bbox, prepared, turns),
-  });
-  return (blocks ?? []).flatMap(({ paragraphs }) =>
-    paragraphs.map(({ lines }) => ({
-      lines: lines
-        .map(({ words }): RecognizedLine => ({ words: words.filter(({ text }) => text.trim() !== '').map(toWord) }))
-        .filter(({ words }) => words.length > 0),
-    })),
-  );
+function judgeReading(blocks: Recognized['blocks'], isPaper: boolean): ReadingQuality {
+  const words = wordsOf(blocks).filter(({ text, confidence }) => !isNoise(text, confidence));
+  if (words.length === 0) return isPaper ? 'blank' : 'no-words';
+  let [letters, sure, low] = [0, 0, 0];
+  for (const { text, confidence } of words) {
+    letters += text.length;
+    sure += text.length * confidence;
+    if (confidence < LOW_CONFIDENCE) low += text.length;
+  }
+  return sure < MIN_MEAN_CONFIDENCE * letters || low > MAX_LOW_SHARE * letters ? 'hard-to-read' : 'read';
 }
-
-/** The box in the upright original. */
-function toOriginal({ x0, y0, x1, y1 }: OcrBox, { width, height, scale, original }: PreparedPicture, turns: Turns): Box {
-  const [left, top, right, bottom] = {
-    0: [x0, y0, x1, y1],
-    1: [y0, height - x1, y1, height - x0],
-    2: [width - x1, height - y1, width - x0, height - y0],
-    3: [width - y1, x0, width - y0, x1],
-  }[turns].map((value) => value / scale) as [number, number, number, number];
-  const x = Math.max(0, Math.floor(left));
-  const y = Math.max(0, Math.floor(top));
-  return { x, y, width: Math.min(original.width, Math.ceil(right)) - x, height: Math.min(original.height, Math.ceil(bottom)) - y };
-}
-
-/** Mean confidence of the letters, 0 to 1; 0 without any. */
-function confidenceOf(blocks: Recognized['blocks']): number {
-  const letters = wordsOf(blocks).reduce((sum, { text }) => sum + text.length, 0);
-  return letters === 0 ? 0 : amountOf(blocks) / letters;
-}
-
-/** Number of letters, weighted by confidence. */
-const amountOf = (blocks: Recognized['blocks']): number =>
-  wordsOf(blocks).reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
-
-const wordsOf = (blocks: Recognized['blocks']): RecognizedWord[] => blocks.flatMap(({ lines }) => lines.flatMap(({ words }) => words));

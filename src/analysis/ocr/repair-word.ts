@@ -17,3 +17,7 @@ export function repairWord(text: string): string {
 /** Lines of tables, dots before a page number and specks, which are not words. */
 export const isNoise = (text: string, confidence: number): boolean =>
   !/[\p{L}\p{N}]/u.test(text) && (confidence < 0.75 || /^(?:[~|_=.·•]+|[-—]{2,})$/.test(text));
+
+/** "jo@example com": the dot is too small on many scans. */
+export const isDotLost = (word: string, next: string): boolean =>
+  /@[\w-]+$/.test(word) && /^(?:com|org|net|gov|edu|co|au|nz|uk|us|ca|health|clinic)\b/i.test(next);

@@ -20,14 +20,15 @@ export async function readPicture(bytes: Uint8Array, context: ReadContext, kind:
     throw new UnreadableFile('too-large', `This picture has ${count} pages, and only ${MAX_PAGES} can be checked at once. Split it.`);
   const builder = createTextBuilder();
   const pages: PageLayout[] = [];
-  for (const [index, { recognized, text, runs, quality }] of (await readPages(bytes, count, context)).entries()) {
+  for (const [index, { recognized, text, runs, quality, unread }] of (await readPages(bytes, count, context)).entries()) {
     const base = builder.length();
     builder.add(text, { page: index + 1 }, 'body');
     builder.addSeparator('\n\n');
     const placed = runs.map((run) => ({ ...run, start: run.start + base, end: run.end + base }));
     pages.push({ number: index + 1, width: recognized.width, height: recognized.height, runs: placed });
-    if (quality === 'no-words' || quality === 'with-picture') builder.countUnread('picture');
+    if (quality === 'no-words') builder.countUnread('picture');
     if (quality === 'hard-to-read') builder.countUnread('hard-to-read', 1, count);
+    if (quality !== 'no-words') for (const { isPicture } of unread) builder.countUnread(isPicture ? 'picture' : 'mark');
     if (header.hasAlpha) await addHiddenWords(builder, bytes, index, text);
   }
   addNotes(builder, notes, header.pages > 1 && kind !== 'tiff');

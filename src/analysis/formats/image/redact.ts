@@ -1,26 +1,40 @@
 import { explainPicture, loadSharp, MAX_PICTURE_PIXELS } from '../../ocr/prepare-picture.ts';
 import { readPictureText } from '../../ocr/recognize.ts';
+import type { Box } from '../../types.ts';
 import type { Redactor } from '../redactor.ts';
 import { burn, listBoxes } from './burn.ts';
 import { type EncodablePage, encodePicture } from './encode.ts';
 import type { PictureKind } from './file-notes.ts';
 
+const METHOD = 'Picture: black boxes painted into the pixels, without the notes that were saved with the original.';
+
 /** A copy of a picture in which words are painted over. All notes of the original are gone, because only its pixels are encoded again. */
 export const pictureRedactor = (kind: PictureKind): Redactor => ({
   writes: kind,
   extension: '',
-  method: 'Picture: black boxes painted into the pixels, without the notes that were saved with the original.',
+  method: METHOD,
   readRaw,
   write: async (bytes, { hidden, pages: layouts = [] }, spans, { areas }) => {
     const pages: EncodablePage[] = [];
+    let covered = 0;
     for (const [index, layout] of layouts.entries()) {
       const page = await decodePage(bytes, index);
-      burn(page, listBoxes(layout, spans, areas));
+      const unread = await listUnreadAreas(bytes, index);
+      covered += unread.length;
+      burn(page, [...listBoxes(layout, spans, areas), ...unread]);
       pages.push(page);
     }
-    return { bytes: await encodePicture(pages, kind), hiddenRemoved: hidden, notChecked: [], unread: [] };
+    const method =
+      covered === 0 ? METHOD : `${METHOD} Covered too, because it could not be read: ${covered === 1 ? '1 place' : `${covered} places`}.`;
+    return { bytes: await encodePicture(pages, kind), hiddenRemoved: hidden, notChecked: [], unread: [], method };
   },
 });
+
+/** Stamps, signatures, logos and drawings between the words, which nobody has checked. Nothing on a page without words, which is not released at all. */
+async function listUnreadAreas(bytes: Uint8Array, page: number): Promise<Box[]> {
+  const { quality, unread } = await readPictureText(bytes, { page });
+  return quality === 'read' ? unread : [];
+}
 
 /** Upright and opaque, as it is shown. */
 async function decodePage(bytes: Uint8Array, page: number): Promise<EncodablePage> {
@@ -47,7 +61,7 @@ async function readRaw(copy: Uint8Array): Promise<string> {
   const { pages = 1 } = await sharp(copy, { limitInputPixels: MAX_PICTURE_PIXELS }).metadata();
   const found: string[] = [];
   for (let page = 0; page < pages; page++) {
-    const { recognized } = await readPictureText(copy, { page, isSparse: true });
+    const { recognized } = await readPictureText(copy, { page, mode: 'words' });
     for (const { lines } of recognized.blocks) for (const { words } of lines) found.push(words.map(({ text }) => text).join(' '));
   }
   const letters =

@@ -15,7 +15,7 @@ const squeeze = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, 
 async function readAll(copy: Uint8Array, pages: number): Promise<string> {
   const words: string[] = [];
   for (let page = 0; page < pages; page++) {
-    const { recognized } = await readPictureText(copy, { page, isSparse: true });
+    const { recognized } = await readPictureText(copy, { page, mode: 'words' });
     words.push(...recognized.blocks.flatMap(({ lines }) => lines.flatMap((line) => line.words.map(({ text }) => text))));
   }
   return `${words.join(' ')} ${Buffer.from(copy).toString('latin1')}`;
