@@ -6,6 +6,8 @@ export type UnreadKind =
   | 'page-picture'
   | 'page-letters'
   | 'page-outside'
+  | 'hard-to-read'
+  | 'mark'
   | 'earlier-version'
   | 'form'
   | 'media'

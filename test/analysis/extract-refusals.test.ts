@@ -69,7 +69,14 @@ const REFUSALS: [string, UnreadableKind, RegExp, () => Promise<Uint8Array> | Uin
   ['no bytes', 'empty', /has no text in it/, () => new Uint8Array(0), 'a.txt'],
   ['only spaces', 'empty', /has no text in it/, () => strToU8(' \r\n\t'), 'a.txt'],
   ['a Word file without words', 'empty', /has no text in it/, () => buildDocx({ body: line(' ') }), 'a.docx'],
-  ['a picture', 'unsupported', /pictures.*It reads PDF, Word/, () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'a.pdf'],
+  ['a bitmap', 'unsupported', /BMP pictures.*It reads PDF, Word/, () => Buffer.from(`424d46${'00'.repeat(60)}`, 'hex'), 'a.pdf'],
+  [
+    'a picture of an iPhone',
+    'unsupported',
+    /HEIC pictures.*Most Compatible/,
+    () => Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
+    'a.heic',
+  ],
   ['an archive', 'unsupported', /archives/, () => zipSync(stored('letter.txt', 'Hi')), 'a.zip'],
   [
     'an old Word file',

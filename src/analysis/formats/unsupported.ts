@@ -9,13 +9,23 @@ export async function unsupportedFile(bytes: Uint8Array): Promise<UnreadableFile
   const office = otherOfficeFile(bytes);
   if (office) return office;
   const kind = await nameKind(bytes);
+  if (kind === HEIC)
+    return new UnreadableFile(
+      'unsupported',
+      `Maneiro can't read ${HEIC}. On an iPhone, tap Share, then Options, and choose Most Compatible. On a computer, save the picture as a JPEG.`,
+    );
   return new UnreadableFile(
     'unsupported',
     `Maneiro can't read ${kind ?? 'this type of file'}. It reads ${ALL_FORMATS}. Save a copy as one of these and try again.`,
   );
 }
 
+/** The pictures of iPhones. Their patented compression has no free decoder that can be shipped. */
+const HEIC = 'HEIC pictures';
+
 const KINDS: readonly [RegExp, string][] = [
+  [/^image\/hei[cf]/, HEIC],
+  [/^image\/bmp/, 'BMP pictures'],
   [/^image\//, 'pictures'],
   [/^(audio|video)\//, 'recordings'],
   [/spreadsheetml/, 'spreadsheets'],
