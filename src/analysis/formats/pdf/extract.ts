@@ -1,21 +1,21 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
-import type { ExtractedText, UnreadKind } from '../../types.ts';
+import type { ExtractedText, PageLayout, UnreadKind } from '../../types.ts';
 import { UnreadableFile } from '../../types.ts';
 import type { ReadContext } from '../format.ts';
 import { BASE_TIME_MS, MAX_PAGES, TIME_PER_PAGE_MS } from '../limits.ts';
 import { createTextBuilder, type TextBuilder } from '../text-builder.ts';
-import type { AttachedFile } from './annotations.ts';
-import { guardPdf, withoutPictures } from './guard.ts';
+import { guardPdf, listTransparentPictures, withoutPictures } from './guard.ts';
 import { addPdfExtras } from './hidden.ts';
-import { addPage } from './page.ts';
+import { type FinishedPage, finishPage, scanPage } from './page.ts';
+import { createRecognizer, type PageRecognizer } from './recognize.ts';
 
 /** Time limit for a PDF, and what each page adds. */
 type TimeAllowed = { baseMs: number; pageMs: number };
 
 /**
- * Reads a PDF with a text layer. Pages without text are counted, because they may be scans.
+ * Reads a PDF: its text layer, and where that says too little, its drawn pages by text recognition.
  * @param allowed another time limit, for tests
  * @throws UnreadableFile
  */
@@ -27,23 +27,31 @@ export async function readPdf(
   guardPdf(bytes);
   const { startPdfThread } = await import('./thread.ts');
   const thread = startPdfThread(allowed.baseMs);
+  let recognizer: PageRecognizer | null = null;
   try {
-    const document = await Promise.race([openPdf(bytes, thread.worker), thread.failed]);
-    thread.allow(allowed.baseMs + document.numPages * allowed.pageMs);
-    return await Promise.race([readPages(document, bytes, context), thread.failed]);
+    const document = await Promise.race([openPdf(bytes, thread.worker, context.password), thread.failed]);
+    const allowedMs = allowed.baseMs + document.numPages * allowed.pageMs;
+    recognizer = createRecognizer(bytes, context.password, allowedMs);
+    // Text recognition has a time limit of its own.
+    const extend = () => thread.allow(allowedMs);
+    extend();
+    return await Promise.race([readDocument(document, bytes, context, recognizer, extend), thread.failed]);
   } catch (error) {
-    throw explain(error);
+    throw explain(error, context.password !== undefined);
   } finally {
     await thread.end();
+    await recognizer?.close();
   }
 }
 
-async function openPdf(bytes: Uint8Array, worker: PDFWorker): Promise<PDFDocumentProxy> {
+/** Opens a PDF in a thread of pdfjs. Its pictures are empty. */
+export async function openPdf(bytes: Uint8Array, worker: PDFWorker, password: string | undefined): Promise<PDFDocumentProxy> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return getDocument({
     data: withoutPictures(bytes),
     worker,
+    ...(password === undefined ? {} : { password }),
     cMapUrl: `${packageFolder}/cmaps/`,
     standardFontDataUrl: `${packageFolder}/standard_fonts/`,
     wasmUrl: `${packageFolder}/wasm/`,
@@ -56,30 +64,61 @@ async function openPdf(bytes: Uint8Array, worker: PDFWorker): Promise<PDFDocumen
   }).promise;
 }
 
-async function readPages(document: PDFDocumentProxy, bytes: Uint8Array, context: ReadContext): Promise<ExtractedText> {
+async function readDocument(
+  document: PDFDocumentProxy,
+  bytes: Uint8Array,
+  context: ReadContext,
+  recognizer: PageRecognizer,
+  extend: () => void,
+): Promise<ExtractedText> {
   const count = document.numPages;
   if (count > MAX_PAGES)
     throw new UnreadableFile(
       'too-large',
       `This PDF has ${count} pages, and only ${MAX_PAGES} can be checked at once. Split it and check the parts.`,
     );
-  const builder = createTextBuilder();
-  const unread: UnreadKind[] = [];
-  const files: AttachedFile[] = [];
-  let pagesWithText = 0;
+  const options = { layers: await document.getOptionalContentConfig(), transparentPictures: listTransparentPictures(bytes) };
+  const started: Promise<FinishedPage>[] = [];
   for (let number = 1; number <= count; number++) {
     context.onProgress(`Reading page ${number} of ${count}`, Math.round(((number - 1) / count) * 100));
     const page = await document.getPage(number);
-    const result = await addPage(builder, page, number);
-    if (result.hasText) pagesWithText++;
-    unread.push(...result.unread);
-    files.push(...result.files);
+    const scanned = await scanPage(page, number, options);
     page.cleanup();
+    if (scanned.need) {
+      await recognizer.ready();
+      extend();
+    }
+    const finished = finishPage(scanned, recognizer);
+    finished.catch(() => {}); // Awaited below, with the others.
+    started.push(finished);
   }
-  if (pagesWithText === 0) throw imageOnly(count);
-  countUnreadPages(builder, unread, count);
+  const pages = await Promise.all(started);
+  extend();
+  const builder = createTextBuilder();
+  const layouts = pages.map((page) => addFinishedPage(builder, page));
+  if (pages.every(({ hasText }) => !hasText)) throw withoutText(pages);
+  countUnreadPages(
+    builder,
+    pages.flatMap(({ unread }) => unread),
+    count,
+  );
+  const files = pages.flatMap((page) => page.files);
   await addPdfExtras(builder, document, bytes, files, context);
-  return { format: 'pdf', ...builder.finish(), units: { name: 'page', count } };
+  return { format: 'pdf', ...builder.finish(), units: { name: 'page', count }, pages: layouts };
+}
+
+function addFinishedPage(builder: TextBuilder, { built, runs, number, width, height }: FinishedPage): PageLayout {
+  const base = builder.length();
+  let at = 0;
+  for (const { start, end, location, kind } of built.segments) {
+    builder.addSeparator(built.text.slice(at, start));
+    builder.add(built.text.slice(start, end), location, kind);
+    at = end;
+  }
+  builder.addSeparator(built.text.slice(at));
+  for (const { kind, detail, count } of built.hidden) builder.countHidden(kind, detail, count);
+  for (const run of runs) [run.start, run.end] = [run.start + base, run.end + base];
+  return { number, width, height, runs };
 }
 
 /** What pages without text are called in the list of hidden content. */
@@ -94,19 +133,24 @@ function countUnreadPages(builder: TextBuilder, unread: readonly UnreadKind[], p
   }
 }
 
-function explain(error: unknown): unknown {
+function explain(error: unknown, hasPassword: boolean): unknown {
   if (error instanceof UnreadableFile || !(error instanceof Error)) return error;
   if (error.name === 'PasswordException') {
     return new UnreadableFile(
       'password-protected',
-      'This PDF is protected with a password. Open it, save a copy without the password, and try again.',
+      hasPassword
+        ? 'That password doesn’t open this PDF. Check it, or open the PDF, save a copy without the password, and try again.'
+        : 'This PDF is protected with a password. Open it, save a copy without the password, and try again.',
     );
   }
   return new UnreadableFile('damaged', 'This PDF is damaged and can’t be opened. Ask the sender for a new copy, or print it to a new PDF.');
 }
 
-const imageOnly = (pages: number) =>
-  new UnreadableFile(
+function withoutText(pages: readonly FinishedPage[]): UnreadableFile {
+  const unread = pages.filter((page) => page.unread.length > 0).length;
+  if (unread === 0) return new UnreadableFile('empty', 'The pages of this PDF are blank. Check that you chose the right file.');
+  return new UnreadableFile(
     'image-only',
-    `This PDF holds ${pages === 1 ? 'only a picture' : 'only pictures'} of text, like a scan. Run text recognition (OCR) on it first, or use the original document.`,
+    `This PDF has ${unread === 1 ? 'a picture' : 'pictures'} on its pages, but no words could be read in ${unread === 1 ? 'it' : 'them'}. Scan it again at a higher resolution, or use the original document.`,
   );
+}

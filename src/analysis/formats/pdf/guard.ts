@@ -37,6 +37,20 @@ export function withoutPictures(bytes: Uint8Array): Uint8Array {
   return copy;
 }
 
+/**
+ * Sizes in pixels, `640x480`, of the pictures with transparent parts. What is under them may be visible. The drawing operators do not tell, because the
+ * pictures are empty then.
+ */
+export function listTransparentPictures(bytes: Uint8Array): Set<string> {
+  const sizes = new Set<string>();
+  for (const { dictionary } of listStreams(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))) {
+    if (!IS_PICTURE.test(dictionary) || !/\/S?Mask\b/.test(dictionary)) continue;
+    const [width, height] = ['Width', 'Height'].map((key) => new RegExp(`/${key}\\s+(\\d{1,6})`).exec(dictionary)?.[1]);
+    sizes.add(`${width}x${height}`);
+  }
+  return sizes;
+}
+
 /** Number of files embedded anywhere in the PDF. */
 export function countEmbeddedFiles(bytes: Uint8Array): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
