@@ -1,15 +1,16 @@
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { ExtractedText, PageLayout, UnreadKind } from '../../types.ts';
 import { UnreadableFile } from '../../types.ts';
 import type { ReadContext } from '../format.ts';
 import { BASE_TIME_MS, MAX_PAGES, TIME_PER_PAGE_MS } from '../limits.ts';
 import { createTextBuilder, type TextBuilder } from '../text-builder.ts';
-import { guardPdf, listTransparentPictures, withoutPictures } from './guard.ts';
-import { addPdfExtras } from './hidden.ts';
+import { addPdfExtras } from './extras/hidden.ts';
+import { guardPdf, listTransparentPictures } from './guard.ts';
+import type { CollectedText } from './objects/collect-text.ts';
+import { listInlineText, type Sweep, sweepObjects } from './objects/sweep.ts';
+import { explainPdfError, openPdf } from './open.ts';
 import { type FinishedPage, finishPage, scanPage } from './page.ts';
-import { createRecognizer, type PageRecognizer } from './recognize.ts';
+import { createRecognizer, type PageRecognizer } from './recognition/recognize.ts';
 
 /** Time limit for a PDF, and what each page adds. */
 type TimeAllowed = { baseMs: number; pageMs: number };
@@ -24,7 +25,8 @@ export async function readPdf(
   context: ReadContext,
   allowed: TimeAllowed = { baseMs: BASE_TIME_MS, pageMs: TIME_PER_PAGE_MS },
 ): Promise<ExtractedText> {
-  guardPdf(bytes);
+  const inline: CollectedText[] = [];
+  guardPdf(bytes, (content) => inline.push(...listInlineText(content)));
   const { startPdfThread } = await import('./thread.ts');
   const thread = startPdfThread(allowed.baseMs);
   let recognizer: PageRecognizer | null = null;
@@ -35,38 +37,26 @@ export async function readPdf(
     // Text recognition has a time limit of its own.
     const extend = () => thread.allow(allowedMs);
     extend();
-    return await Promise.race([readDocument(document, bytes, context, recognizer, extend), thread.failed]);
+    const open = (version: Uint8Array) => openPdf(version, thread.worker, context.password);
+    return await Promise.race([readDocument({ document, bytes, inline, open }, context, recognizer, extend), thread.failed]);
   } catch (error) {
-    throw explain(error, context.password !== undefined);
+    throw explainPdfError(error, context.password !== undefined);
   } finally {
     await thread.end();
     await recognizer?.close();
   }
 }
 
-/** Opens a PDF in a thread of pdfjs. Its pictures are empty. */
-export async function openPdf(bytes: Uint8Array, worker: PDFWorker, password: string | undefined): Promise<PDFDocumentProxy> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  return getDocument({
-    data: withoutPictures(bytes),
-    worker,
-    ...(password === undefined ? {} : { password }),
-    cMapUrl: `${packageFolder}/cmaps/`,
-    standardFontDataUrl: `${packageFolder}/standard_fonts/`,
-    wasmUrl: `${packageFolder}/wasm/`,
-    iccUrl: `${packageFolder}/iccs/`,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    enableXfa: false,
-    fontExtraProperties: true, // Shows which fonts have no Unicode mapping.
-    verbosity: 0,
-  }).promise;
-}
+/** `open`: opens another version of the file. `inline`: text inside its streams. */
+type OpenFile = {
+  document: PDFDocumentProxy;
+  bytes: Uint8Array;
+  inline: readonly CollectedText[];
+  open: (version: Uint8Array) => Promise<PDFDocumentProxy>;
+};
 
 async function readDocument(
-  document: PDFDocumentProxy,
-  bytes: Uint8Array,
+  { document, bytes, inline, open }: OpenFile,
   context: ReadContext,
   recognizer: PageRecognizer,
   extend: () => void,
@@ -79,9 +69,11 @@ async function readDocument(
     );
   const options = { layers: await document.getOptionalContentConfig(), transparentPictures: listTransparentPictures(bytes) };
   const started: Promise<FinishedPage>[] = [];
+  const numbers: number[] = [];
   for (let number = 1; number <= count; number++) {
     context.onProgress(`Reading page ${number} of ${count}`, Math.round(((number - 1) / count) * 100));
     const page = await document.getPage(number);
+    numbers.push(page.ref?.num ?? 0);
     const scanned = await scanPage(page, number, options);
     page.cleanup();
     if (scanned.need) {
@@ -103,8 +95,20 @@ async function readDocument(
     count,
   );
   const files = pages.flatMap((page) => page.files);
-  await addPdfExtras(builder, document, bytes, files, context);
+  const sweep = await sweepFile(bytes, context.password);
+  await addPdfExtras(builder, { document, bytes, files, pages: numbers, sweep, inline }, context, { open, options });
   return { format: 'pdf', ...builder.finish(), units: { name: 'page', count }, pages: layouts };
+}
+
+/** Null when the protection of the file could not be removed. */
+async function sweepFile(bytes: Uint8Array, password = ''): Promise<Sweep | null> {
+  const sweep = sweepObjects(bytes);
+  if (!sweep.isEncrypted) return sweep;
+  const { decryptPdf } = await import('./objects/decrypt.ts');
+  const open = await decryptPdf(bytes, password);
+  const inner = open ? sweepObjects(open) : null;
+  // Pages of the copy have other numbers.
+  return inner && !inner.isEncrypted ? { ...inner, pages: [] } : null;
 }
 
 function addFinishedPage(builder: TextBuilder, { built, runs, number, width, height }: FinishedPage): PageLayout {
@@ -131,19 +135,6 @@ function countUnreadPages(builder: TextBuilder, unread: readonly UnreadKind[], p
     if (kind === 'page-without-text') builder.countHidden('hidden', WITHOUT_TEXT, count);
     if (kind === 'picture') builder.countHidden('hidden', 'pictures, not read', count);
   }
-}
-
-function explain(error: unknown, hasPassword: boolean): unknown {
-  if (error instanceof UnreadableFile || !(error instanceof Error)) return error;
-  if (error.name === 'PasswordException') {
-    return new UnreadableFile(
-      'password-protected',
-      hasPassword
-        ? 'That password doesn’t open this PDF. Check it, or open the PDF, save a copy without the password, and try again.'
-        : 'This PDF is protected with a password. Open it, save a copy without the password, and try again.',
-    );
-  }
-  return new UnreadableFile('damaged', 'This PDF is damaged and can’t be opened. Ask the sender for a new copy, or print it to a new PDF.');
 }
 
 function withoutText(pages: readonly FinishedPage[]): UnreadableFile {

@@ -10,13 +10,13 @@ import {
   listUnreadNotes,
   placeFormValues,
 } from './annotations.ts';
-import { agreesWith, joinRecognized } from './join-recognized.ts';
 import { layOutPage } from './layout.ts';
-import { findRecognitionNeed, type RecognitionNeed } from './needs.ts';
 import type { DrawingOptions } from './page-content/drawing.ts';
 import { type PageContent, readPageContent } from './page-content/read.ts';
 import type { PlacedText } from './placed-text.ts';
-import type { PageRecognizer, RecognizedPage } from './recognize.ts';
+import { agreesWith, joinRecognized } from './recognition/join-recognized.ts';
+import { findRecognitionNeed, type RecognitionNeed } from './recognition/needs.ts';
+import type { PageRecognizer, RecognizedPage } from './recognition/recognize.ts';
 import { toRuns } from './runs.ts';
 import { HIDDEN_REASONS, type Sorted, sortByVisibility } from './visibility.ts';
 

@@ -36,6 +36,8 @@ export type TextPaint = {
   isLayerOn: boolean;
   /** Glyphs without a meaning that its font knows. */
   unmapped: number;
+  /** Without its font, nobody can know what unmapped letters look like. */
+  isEmbedded: boolean;
 };
 
 /** The middle of a word, in the middle of its letters. `share`: how far along it, 0 to 1. */

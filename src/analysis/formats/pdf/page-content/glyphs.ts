@@ -11,6 +11,8 @@ const ANGLE_STEP = 5;
 /** The properties of a pdfjs font that are used here. */
 export type KnownFont = {
   fontMatrix?: readonly number[];
+  /** The file does not contain the font, so its letters are drawn with another one. */
+  missingFile?: boolean;
   isType3Font?: boolean;
   vertical?: boolean;
   bbox?: readonly number[];
@@ -32,7 +34,7 @@ export function placeGlyphs(
   state: GraphicsState,
   font: KnownFont | null,
   shown: readonly (Glyph | number | null)[],
-  paint: Omit<TextPaint, 'unmapped'>,
+  paint: Omit<TextPaint, 'unmapped' | 'isEmbedded'>,
 ): PlacedText[] {
   const placed: PlacedText[] = [];
   const toPage = multiply(state.matrix, state.textMatrix);
@@ -95,7 +97,7 @@ function placeWord(
   state: GraphicsState,
   font: KnownFont | null,
   toPage: Matrix,
-  paint: Omit<TextPaint, 'unmapped'>,
+  paint: Omit<TextPaint, 'unmapped' | 'isEmbedded'>,
 ): PlacedText {
   const [a, b, c, d, e, f] = toPage;
   const isVertical = font?.vertical === true;
@@ -114,7 +116,7 @@ function placeWord(
     height: Math.abs(state.size) * letterHeight(font) * Math.hypot(c, d),
     angle,
     ...(isReversed ? {} : { edges: [...word.edges, length].map((edge) => Math.abs(edge) * scale) }),
-    paint: { ...paint, unmapped: word.unmapped },
+    paint: { ...paint, unmapped: word.unmapped, isEmbedded: font?.missingFile !== true },
   };
 }
 

@@ -1,12 +1,15 @@
-import { type Box, contains } from './matrix.ts';
+import { type Box, contains } from '../matrix.ts';
+import { type PlacedText, pointOf } from '../placed-text.ts';
 import type { RecognitionNeed } from './needs.ts';
-import { type PlacedText, pointOf } from './placed-text.ts';
 import type { RecognizedPage } from './recognize.ts';
 
 /** Below this mean confidence, what was read may be wrong, so the page still counts as unread. */
 const MIN_CONFIDENCE = 0.65;
 /** The text layer is right when this share of its words was recognised in the drawn page too. */
 const MIN_AGREEMENT = 0.5;
+
+/** Words without a meaning were read when something was recognised at this share of their places. */
+const MIN_FOUND = 0.7;
 
 /** The words of a page after text recognition. `isRead`: false when the drawn page could not be read, or not with confidence. */
 export type JoinedWords = { words: PlacedText[]; isRead: boolean };
@@ -23,6 +26,9 @@ export function joinRecognized(known: readonly PlacedText[], need: RecognitionNe
   if (unsure.length > 0 && agreesWith(unsure, words)) return { words: [...known], isRead: true };
   const kept = known.filter((word) => !need.unsure.has(word));
   const isFree = createFreeSpaceTest(kept);
+  const isEmpty = createFreeSpaceTest(words);
+  const found = unsure.filter((word) => word.paint?.isEmbedded !== false && !isEmpty(word)).length;
+  if (found < unsure.length * MIN_FOUND) return { words: [...known], isRead: false };
   const inAreas = (word: PlacedText) => need.areas === null || isInside(need.areas, word);
   const added = words.filter((word) => inAreas(word) && isFree(word));
   return { words: [...kept, ...added], isRead: confidence >= MIN_CONFIDENCE && (need.areas === null || added.length > 0) };

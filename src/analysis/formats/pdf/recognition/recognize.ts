@@ -1,8 +1,8 @@
-import { recognizePicture } from '../../ocr/recognize.ts';
-import type { Recognized, RecognizedLine, RecognizedWord } from '../../ocr/recognized.ts';
-import { UnreadableFile } from '../../types.ts';
-import { type Drawing, openDrawing } from './draw-page.ts';
-import type { PlacedText } from './placed-text.ts';
+import { recognizePicture } from '../../../ocr/recognize.ts';
+import type { Recognized, RecognizedLine, RecognizedWord } from '../../../ocr/recognized.ts';
+import { UnreadableFile } from '../../../types.ts';
+import { type Drawing, openDrawing } from '../draw-page.ts';
+import type { PlacedText } from '../placed-text.ts';
 
 /** Text recognition is trained on pages at this resolution. */
 const DPI = 300;

@@ -1,7 +1,7 @@
+import { areaOf, type Box, contains, joinStrips } from '../matrix.ts';
+import type { PageContent } from '../page-content/read.ts';
+import { type PlacedText, pointOf } from '../placed-text.ts';
 import { looksLikeLanguage } from './language.ts';
-import { areaOf, type Box, contains, joinStrips } from './matrix.ts';
-import type { PageContent } from './page-content/read.ts';
-import { type PlacedText, pointOf } from './placed-text.ts';
 
 const SQUARE_CM = (72 / 2.54) ** 2;
 const CM = 72 / 2.54;
