@@ -122,7 +122,7 @@ test('pages without text are told, and so are earlier versions that are still in
   const { hidden } = await extractText(Buffer.concat([bytes, Buffer.from('\n%%EOF\n')]), 'a.pdf');
   expect(hidden).toEqual([
     { kind: 'hidden', detail: 'pages without text: if they are scans, they were not read', count: 1 },
-    { kind: 'hidden', detail: 'earlier saved versions, not read', count: 1 },
+    { kind: 'hidden', detail: 'earlier saved versions', count: 1 },
   ]);
 });
 

@@ -33,12 +33,13 @@ export async function readPdf(
   try {
     const document = await Promise.race([openPdf(bytes, thread.worker, context.password), thread.failed]);
     const allowedMs = allowed.baseMs + document.numPages * allowed.pageMs;
-    recognizer = createRecognizer(bytes, context.password, allowedMs);
+    const recognizerFor = (version: Uint8Array) => createRecognizer(version, context.password, allowedMs);
+    recognizer = recognizerFor(bytes);
     // Text recognition has a time limit of its own.
     const extend = () => thread.allow(allowedMs);
     extend();
     const open = (version: Uint8Array) => openPdf(version, thread.worker, context.password);
-    return await Promise.race([readDocument({ document, bytes, inline, open }, context, recognizer, extend), thread.failed]);
+    return await Promise.race([readDocument({ document, bytes, inline, open, recognizerFor }, context, recognizer, extend), thread.failed]);
   } catch (error) {
     throw explainPdfError(error, context.password !== undefined);
   } finally {
@@ -47,16 +48,17 @@ export async function readPdf(
   }
 }
 
-/** `open`: opens another version of the file. `inline`: text inside its streams. */
+/** `open`, `recognizerFor`: for another version of the file. `inline`: text inside its streams. */
 type OpenFile = {
   document: PDFDocumentProxy;
   bytes: Uint8Array;
   inline: readonly CollectedText[];
   open: (version: Uint8Array) => Promise<PDFDocumentProxy>;
+  recognizerFor: (version: Uint8Array) => PageRecognizer;
 };
 
 async function readDocument(
-  { document, bytes, inline, open }: OpenFile,
+  { document, bytes, inline, open, recognizerFor }: OpenFile,
   context: ReadContext,
   recognizer: PageRecognizer,
   extend: () => void,
@@ -96,7 +98,7 @@ async function readDocument(
   );
   const files = pages.flatMap((page) => page.files);
   const sweep = await sweepFile(bytes, context.password);
-  await addPdfExtras(builder, { document, bytes, files, pages: numbers, sweep, inline }, context, { open, options });
+  await addPdfExtras(builder, { document, bytes, files, pages: numbers, sweep, inline }, context, { open, options, recognizerFor });
   return { format: 'pdf', ...builder.finish(), units: { name: 'page', count }, pages: layouts };
 }
 

@@ -15,6 +15,8 @@ export type PlacedText = {
   angle: number;
   /** Distance of the start of each UTF-16 unit from x, along the baseline, and the end of the last one. Absent when the letters run backwards. */
   edges?: readonly number[];
+  /** Number of glyphs whose meaning its font does not say. */
+  unmapped?: number;
   /** Lowest and highest point, when they are known better than from the font: for a word that was read from the drawn page. */
   extent?: { bottom: number; top: number };
   /** How it is painted. Absent for text that was placed here by its field or read from the drawn page. */
@@ -34,8 +36,6 @@ export type TextPaint = {
   clip: Box;
   /** False inside a layer that is off. */
   isLayerOn: boolean;
-  /** Glyphs without a meaning that its font knows. */
-  unmapped: number;
   /** Without its font, nobody can know what unmapped letters look like. */
   isEmbedded: boolean;
 };

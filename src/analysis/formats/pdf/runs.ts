@@ -13,15 +13,20 @@ const DESCENT = 0.25;
  * @param offset of the text of the page
  */
 export function toRuns({ words }: LaidOut, pageHeight: number, offset: number): PlacedRun[] {
-  const runs = words.flatMap(({ placed, start }) =>
-    splitWord(placed.text).map(({ from, to }) => ({
-      start: offset + start + from,
-      end: offset + start + to,
-      ...boxOfPart(placed, from, to, pageHeight),
-    })),
-  );
-  return runs.sort((one, other) => one.start - other.start || one.end - other.end);
+  const runs: PlacedRun[] = [];
+  const addRun = (placed: PlacedText, start: number, from: number, to: number) =>
+    runs.push({ start: offset + start + from, end: offset + start + to, ...boxOfPart(placed, from, to, pageHeight) });
+  for (const { placed, start } of words) {
+    const { text } = placed;
+    if (ONE_PART.test(text)) addRun(placed, start, 0, text.length);
+    else for (const { from, to } of splitWord(text)) addRun(placed, start, from, to);
+  }
+  const isSorted = runs.every((run, index) => index === 0 || (runs[index - 1]?.start ?? 0) <= run.start);
+  return isSorted ? runs : runs.sort((one, other) => one.start - other.start || one.end - other.end);
 }
+
+/** Most words. */
+const ONE_PART = /^(?:[A-Za-z]+|[0-9]+)$/;
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 

@@ -1,4 +1,4 @@
-import { areaOf, contains, joinStrips } from './matrix.ts';
+import { areaOf, type Box, contains, joinStrips } from './matrix.ts';
 import { indexPaints, type Paint } from './page-content/paints.ts';
 import type { PageContent } from './page-content/read.ts';
 import { type Colour, WHITE } from './page-content/state.ts';
@@ -62,6 +62,10 @@ export function sortByVisibility({ texts, paints, width, height, pictures }: Pag
   const covered: [PlacedText, HiddenReason][] = [];
   for (const placed of texts) {
     const { paint } = placed;
+    if (paint && paints.length === 0 && isPlainlyVisible(placed, paint, page)) {
+      sorted.visible.push(placed);
+      continue;
+    }
     const reasons = paint ? PLACES.map((share) => reasonAt(placed, paint, share)) : [];
     const reason = mostFrequent(reasons.filter((one) => one !== null));
     if (reason) {
@@ -80,6 +84,14 @@ export function sortByVisibility({ texts, paints, width, height, pictures }: Pag
   return sorted;
 }
 
+/** Dark words inside a page on which nothing else is painted: most words of most documents. */
+function isPlainlyVisible(placed: PlacedText, { mode, alpha, clip, colour, isLayerOn }: TextPaint, page: Box): boolean {
+  const { x, y, width, height, angle } = placed;
+  const isDark = mode === 0 && alpha === 1 && colour?.every((channel) => channel <= 0.5);
+  if (!isDark || !isLayerOn || angle !== 0 || height < MIN_READABLE_HEIGHT) return false;
+  return [page, clip].every((box) => contains(box, x, y) && contains(box, x + width, y + height));
+}
+
 const isCopy = (one: PlacedText, other: PlacedText) =>
   Math.abs(one.x - other.x) <= SHADOW_OFFSET * one.height && Math.abs(one.y - other.y) <= SHADOW_OFFSET * one.height;
 
@@ -94,8 +106,10 @@ function reasonOfPaints(text: TextPaint, paints: readonly Paint[]): HiddenReason
   let background: Colour = WHITE;
   for (const { order, colour, opacity, kind } of paints) {
     if (order >= text.order) break;
-    if (kind === 'picture' || !colour || !background) background = opacity[0] === 0 && kind === 'box' ? background : null;
-    else background = mix(background, colour, opacity);
+    // Over a picture or a pattern nobody can tell, unless something is painted over that.
+    if (kind !== 'box' || !colour) background = null;
+    else if (opacity.every((channel) => channel === 1)) background = colour;
+    else if (background) background = mix(background, colour, opacity);
   }
   let contrast = contrastOf(text.colour, background, text.alpha);
   if (isUnseen(contrast)) return isLight(text.colour) ? 'white text' : 'text in the colour of its background';

@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { TextBuilder } from '../../text-builder.ts';
-import { layOutPage } from '../layout.ts';
-import { type PageOptions, scanPage } from '../page.ts';
+import { finishPage, type PageOptions, scanPage } from '../page.ts';
+import type { PageRecognizer } from '../recognition/recognize.ts';
 import type { KnownText } from './known-text.ts';
 
 /** Versions, and pages of all of them together, that are read. More are counted as unread. */
@@ -9,7 +9,12 @@ const MAX_VERSIONS = 12;
 const MAX_PAGES_READ = 300;
 
 /** What opens other versions of the file, and how their pages are read. */
-export type BuriedContext = { open: (bytes: Uint8Array) => Promise<PDFDocumentProxy>; options: PageOptions; known: KnownText };
+export type BuriedContext = {
+  open: (bytes: Uint8Array) => Promise<PDFDocumentProxy>;
+  recognizerFor: (bytes: Uint8Array) => PageRecognizer;
+  options: PageOptions;
+  known: KnownText;
+};
 
 /**
  * Adds text of earlier saved versions that the current one does not have. Saving a change often appends it and leaves what was there.
@@ -48,38 +53,34 @@ export async function addDeletedPages(
   if (read === null || pages.length > MAX_PAGES_READ) builder.countUnread('earlier-version');
 }
 
-/** The number of pages read; null when not all of them could be. */
+/** The number of pages read; null when not all of them could be, or not all of what they show. */
 async function addNewLines(
   builder: TextBuilder,
   bytes: Uint8Array,
   maxPages: number,
   detail: string,
-  { open, options, known }: BuriedContext,
+  { open, options, known, recognizerFor }: BuriedContext,
 ): Promise<number | null> {
+  const recognizer = recognizerFor(bytes);
   try {
     const document = await open(bytes);
     const count = Math.min(document.numPages, maxPages);
+    let isWhole = document.numPages <= maxPages;
     for (let number = 1; number <= count; number++) {
-      const { sorted, content, need } = await scanPage(await document.getPage(number), number, options);
-      const placed = [
-        ...sorted.visible,
-        ...sorted.underPage,
-        ...[...sorted.hidden.values()].flat(),
-        ...[...content.annotations.values()].flat(),
-      ];
-      const lines = layOutPage(placed)
-        .text.split('\n')
-        .filter((line) => !known.has(line));
+      const scanned = await scanPage(await document.getPage(number), number, options);
+      const { built, unread } = await finishPage(scanned, recognizer);
+      const lines = built.text.split('\n').filter((line) => !known.has(line));
       for (const line of lines) known.add(line);
       builder.add(lines.join('\n'), { page: number, detail }, 'hidden');
       if (lines.length > 0) builder.addSeparator('\n\n');
-      if (need && need.why !== 'picture') builder.countUnread('earlier-version');
+      if (unread.length > 0) isWhole = false;
     }
-    const isWhole = document.numPages <= maxPages;
     await document.cleanup();
     return isWhole ? count : null;
   } catch {
     return null; // No version of its own, or a broken one. It is counted as unread.
+  } finally {
+    await recognizer.close();
   }
 }
 

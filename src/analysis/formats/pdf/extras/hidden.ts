@@ -58,7 +58,7 @@ const READABLE_THUMBNAIL = 300;
 async function addProperties(builder: TextBuilder, document: PDFDocumentProxy, known: KnownText): Promise<Record<string, unknown>> {
   const { info } = await document.getMetadata();
   const properties = info as Record<string, unknown>;
-  const custom = Object.entries((properties['Custom'] ?? {}) as Record<string, unknown>);
+  const custom = Object.entries((properties['Custom'] ?? {}) as Record<string, unknown>).filter(([name]) => !name.startsWith('PTEX.'));
   const pairs = [...PERSONAL_PROPERTIES.map((name) => [name, properties[name]] as const), ...custom];
   const seen = new Set<string>();
   for (const [name, value] of pairs) {

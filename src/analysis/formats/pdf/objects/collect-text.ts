@@ -67,6 +67,10 @@ const PURPOSES: Record<string, TextPurpose> = {
 const PROGRAM =
   /\d\.\d|\b(?:Maneiro|Adobe|Acrobat|Microsoft|LibreOffice|OpenOffice|Ghostscript|Quartz|Skia|Chromium|pdfTeX|LaTeX|iText|PDFium|Prince|Writer|Word|Excel|PScript5)\b/i;
 
+/** Places that TeX, Word and other programs name by themselves: `section.1.2`, `_Toc4711`, `page.12`, `G1.1004`. */
+const PROGRAM_PLACE =
+  /^(?:(?:page|(?:sub)*section|chapter|part|paragraph|appendix|figure|table|equation|Item|item|footnote|Hfootnote|lstnumber|theorem|index|toc|Outline|bookmark|anchor|id)[*.\w]{0,24}|Doc-Start|Navigation\d*|_(?:Toc|Ref|Hlk|GoBack|bookmark)\w*|[A-Z]?[\d.:]+|title\.\d+)$/;
+
 /** All strings of an object, with their purpose. Strings of colours, fonts and encryption are left out. */
 export function collectText({ value, isCurrent }: FileObject): CollectedText[] {
   const collected: CollectedText[] = [];
@@ -100,6 +104,7 @@ const isSignature = (dictionary: PdfDictionary) => dictionary.has('ByteRange') |
 function isWrittenByProgram(text: string, key: string, dictionary: PdfDictionary): boolean {
   if (key === 'Contents' && isSignature(dictionary)) return true; // The signature itself; its certificate is read elsewhere.
   if (key === 'Creator' || key === 'Producer') return PROGRAM.test(text);
+  if (key === 'Names' || key === 'Limits' || key === 'D' || key === 'Dest') return PROGRAM_PLACE.test(text);
   if (key === 'NM') return /^[\da-f{}-]{16,}$/i.test(text);
   return /^D:\d{8}/.test(text);
 }

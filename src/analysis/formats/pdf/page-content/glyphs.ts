@@ -23,8 +23,11 @@ export type KnownFont = {
 /** A glyph as pdfjs gives it. A number moves the next glyph, in thousandths of the letter height. */
 export type Glyph = { originalCharCode?: number; unicode?: string; width?: number; vmetric?: readonly number[]; isSpace?: boolean };
 
-/** Letters are joined to words as they are drawn. */
+/** Letters are joined to words as they are drawn. Positions are in text space; edges are on the page. */
 type OpenWord = { text: string; start: number; end: number; edges: number[]; unmapped: number };
+
+/** How the words of one text operator are on the page. `scale`: text space → points, along the baseline. */
+type Line = { toPage: Matrix; isVertical: boolean; scale: number; height: number; angle: number; paint: TextPaint };
 
 /**
  * The words of one text operator. Moves the text position of the state to its end.
@@ -34,19 +37,20 @@ export function placeGlyphs(
   state: GraphicsState,
   font: KnownFont | null,
   shown: readonly (Glyph | number | null)[],
-  paint: Omit<TextPaint, 'unmapped' | 'isEmbedded'>,
+  paint: TextPaint,
 ): PlacedText[] {
   const placed: PlacedText[] = [];
-  const toPage = multiply(state.matrix, state.textMatrix);
-  const isVertical = font?.vertical === true;
+  const line = measureLine(state, font, paint);
+  const { isVertical, scale } = line;
   const unit = Math.abs(font?.fontMatrix?.[0] ?? 0.001);
   const direction = state.size < 0 ? -1 : 1;
   const size = Math.abs(state.size);
   const stretch = isVertical ? 1 : state.horizontalScale * direction;
+  const meanings = font?.toUnicode?._map;
   let at = 0;
   let word: OpenWord | null = null;
   const closeWord = () => {
-    if (word) placed.push(placeWord(word, state, font, toPage, paint));
+    if (word) placed.push(placeWord(word, state, line));
     word = null;
   };
   for (const glyph of shown) {
@@ -63,10 +67,11 @@ export function placeGlyphs(
     else {
       if (word && Math.abs(at - word.end) > WORD_GAP * size) closeWord();
       word ??= { text: '', start: at, end: at, edges: [], unmapped: 0 };
-      for (let unitIndex = 0; unitIndex < text.length; unitIndex++) word.edges.push(at - word.start + (width * unitIndex) / text.length);
+      word.edges.push(Math.abs(at - word.start) * scale);
+      for (let index = 1; index < text.length; index++) word.edges.push(Math.abs(at - word.start + (width * index) / text.length) * scale);
       word.text += text;
       word.end = at + width;
-      if (isUnmapped(font, glyph)) word.unmapped++;
+      if ((font !== null && meanings?.[glyph.originalCharCode ?? 0] === undefined) || NO_CHARACTER.test(text)) word.unmapped++;
     }
     at += width + spacing;
   }
@@ -87,37 +92,34 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
 /** Control characters, private-use characters, and the replacement character. */
 const NO_CHARACTER = /^[\p{Cc}\p{Co}\p{Cn}\ufffd]/u;
 
-function isUnmapped(font: KnownFont | null, { originalCharCode = 0, unicode = '' }: Glyph): boolean {
-  const meanings = font?.toUnicode?._map;
-  return (font !== null && meanings?.[originalCharCode] === undefined) || NO_CHARACTER.test(unicode);
+function measureLine(state: GraphicsState, font: KnownFont | null, paint: TextPaint): Line {
+  const toPage = multiply(state.matrix, state.textMatrix);
+  const [a, b, c, d] = toPage;
+  const isVertical = font?.vertical === true;
+  const [x, y] = isVertical ? [-c, -d] : [a, b];
+  const height = Math.abs(state.size) * letterHeight(font) * Math.hypot(c, d);
+  return { toPage, isVertical, scale: Math.hypot(x, y), height, angle: (Math.atan2(y, x) * 180) / Math.PI, paint };
 }
 
-function placeWord(
-  word: OpenWord,
-  state: GraphicsState,
-  font: KnownFont | null,
-  toPage: Matrix,
-  paint: Omit<TextPaint, 'unmapped' | 'isEmbedded'>,
-): PlacedText {
+function placeWord(word: OpenWord, state: GraphicsState, { toPage, isVertical, scale, height, angle, paint }: Line): PlacedText {
   const [a, b, c, d, e, f] = toPage;
-  const isVertical = font?.vertical === true;
-  const [alongX, alongY] = isVertical ? [-c, -d] : [a, b];
-  const scale = Math.hypot(alongX, alongY);
   const [left, base] = isVertical ? [state.x, state.y - word.start] : [state.x + word.start, state.y + state.rise];
   const length = word.end - word.start;
-  const isBackwards = length < 0;
-  const angle = snapAngle((Math.atan2(alongY, alongX) * 180) / Math.PI + (isBackwards ? 180 : 0));
-  const isReversed = RIGHT_TO_LEFT.test(word.text);
-  return {
-    text: isReversed ? [...word.text].reverse().join('') : word.text,
+  const width = Math.abs(length) * scale;
+  const placed: PlacedText = {
+    text: word.text,
     x: a * left + c * base + e,
     y: b * left + d * base + f,
-    width: Math.abs(length) * scale,
-    height: Math.abs(state.size) * letterHeight(font) * Math.hypot(c, d),
-    angle,
-    ...(isReversed ? {} : { edges: [...word.edges, length].map((edge) => Math.abs(edge) * scale) }),
-    paint: { ...paint, unmapped: word.unmapped, isEmbedded: font?.missingFile !== true },
+    width,
+    height,
+    angle: snapAngle(length < 0 ? angle + 180 : angle),
+    unmapped: word.unmapped,
+    paint,
   };
+  if (RIGHT_TO_LEFT.test(word.text)) return { ...placed, text: [...word.text].reverse().join('') };
+  word.edges.push(width);
+  placed.edges = word.edges;
+  return placed;
 }
 
 /** Height of the letters of a font of size 1. Type 3 fonts have a coordinate system of their own. */
@@ -129,6 +131,7 @@ function letterHeight(font: KnownFont | null): number {
 }
 
 function snapAngle(degrees: number): number {
+  if (degrees === 0) return 0;
   const side = Math.round(degrees / 90) * 90;
   const angle = Math.abs(degrees - side) <= MAX_SKEW ? side : Math.round(degrees / ANGLE_STEP) * ANGLE_STEP;
   return (angle + 720) % 360;

@@ -7,7 +7,8 @@ export type Paint = {
   /** Position in the order in which the page paints. */
   order: number;
   box: Box;
-  kind: 'box' | 'picture';
+  /** `pattern`: an area of unknown colours, which may let through what is under it. */
+  kind: 'box' | 'picture' | 'pattern';
   colour: Colour;
   /** How much of what is under it it hides, by colour channel: 0 nothing, 1 all. */
   opacity: readonly [number, number, number];
@@ -44,13 +45,13 @@ export function createPaintList(): PaintList {
       if (isStroke && !isWide) return;
       const boxes = isStroke ? listStrokedBoxes(path, state.matrix, state.lineWidth) : listFilledBoxes(path, state.matrix);
       const [colour, alpha] = isStroke ? [state.stroke, state.strokeAlpha] : [state.fill, state.fillAlpha];
-      for (const box of boxes) add(order, state, box, 'box', colour, alpha);
+      for (const box of boxes) add(order, state, box, colour ? 'box' : 'pattern', colour, colour ? alpha : 0);
     },
     addPicture: (order, state, box, isOpaque) => add(order, state, box, 'picture', null, isOpaque ? state.fillAlpha : 0),
     addSolid: (order, state) => add(order, state, boxOf(state.matrix), 'box', state.fill, state.fillAlpha),
     // A shading hides what is under it, but it is a background far more often.
     addShading: (order, state) => {
-      if (Number.isFinite(state.clip.left)) add(order, state, state.clip, 'picture', null, 0);
+      if (Number.isFinite(state.clip.left)) add(order, state, state.clip, 'pattern', null, 0);
     },
   };
 }

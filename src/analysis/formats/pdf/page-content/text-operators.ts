@@ -37,7 +37,8 @@ export function textHandlers(OPS: OperatorCodes, drawing: DrawingState): Handler
 function showText(drawing: DrawingState, shown: readonly (Glyph | number | null)[]): void {
   const { state, order, annotation } = drawing;
   const isOutlined = state.mode % 4 === 1;
-  const words = placeGlyphs(state, drawing.fontOf(state.font), shown, {
+  const font = drawing.fontOf(state.font);
+  const words = placeGlyphs(state, font, shown, {
     order,
     font: state.font,
     colour: isOutlined ? state.stroke : state.fill,
@@ -45,6 +46,7 @@ function showText(drawing: DrawingState, shown: readonly (Glyph | number | null)
     mode: state.mode,
     clip: state.clip,
     isLayerOn: isLayerOn(drawing),
+    isEmbedded: font?.missingFile !== true,
   });
   let list = drawing.texts;
   if (annotation !== null) {

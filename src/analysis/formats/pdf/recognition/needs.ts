@@ -77,8 +77,8 @@ function findNonsense(words: readonly PlacedText[]): Set<PlacedText> {
   }
   const nonsense = new Set<PlacedText>();
   for (const same of fonts.values()) {
-    const unmapped = same.filter(({ paint }) => (paint?.unmapped ?? 0) > 0);
-    const letters = unmapped.reduce((sum, { paint }) => sum + (paint?.unmapped ?? 0), 0);
+    const unmapped = same.filter((word) => (word.unmapped ?? 0) > 0);
+    const letters = unmapped.reduce((sum, word) => sum + (word.unmapped ?? 0), 0);
     const kinds = new Set(unmapped.flatMap(({ text }) => [...text])).size;
     const isUnmapped = letters >= MIN_UNMAPPED_LETTERS && kinds >= MIN_UNMAPPED_KINDS;
     if (isUnmapped || !looksLikeLanguage(same.map(({ text }) => text).join(' '))) for (const word of same) nonsense.add(word);
