@@ -6,6 +6,7 @@ export type UnreadKind =
   | 'page-picture'
   | 'page-letters'
   | 'page-outside'
+  | 'hard-to-read'
   | 'earlier-version'
   | 'form'
   | 'media'

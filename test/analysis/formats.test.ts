@@ -25,8 +25,8 @@ describe('the list of formats', () => {
   });
 
   test('makes the sentences', () => {
-    expect(ALL_FORMATS).toBe('PDF, Word (.docx), CSV, Markdown and plain text');
-    expect(ANY_FORMAT).toBe('PDF, Word (.docx), CSV, Markdown or plain text');
+    expect(ALL_FORMATS).toBe('PDF, Word (.docx), PNG, JPEG, TIFF, WebP, GIF, AVIF, CSV, Markdown and plain text');
+    expect(ANY_FORMAT).toBe('PDF, Word (.docx), PNG, JPEG, TIFF, WebP, GIF, AVIF, CSV, Markdown or plain text');
     expect(HELP).toContain(`Reads ${ALL_FORMATS}.`);
     expect(UPLOADS).toEqual({ accept: ACCEPTED_EXTENSIONS, formats: ANY_FORMAT });
     expect(ACCEPTED_EXTENSIONS.split(',')).toEqual(FORMATS.flatMap(({ extensions }) => extensions));

@@ -14,7 +14,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'maneiro-cli-'));
   await writeFile(file('letter.txt'), LETTER);
   await writeFile(file('clean.txt'), 'Bring an umbrella.\n');
-  await writeFile(file('picture.png'), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+  await writeFile(file('picture.bmp'), Buffer.from(`424d${'00'.repeat(60)}`, 'hex'));
 });
 
 test('the default is a table with masked values; the exit code is 1, or 0 without findings', async () => {
@@ -99,10 +99,10 @@ test('an unknown command exits with 2 and one clear line', async () => {
 });
 
 test('an unreadable file does not stop others from being read', async () => {
-  const { code, out, err } = await run(['scan', '--json', file('picture.png'), file('clean.txt')]);
+  const { code, out, err } = await run(['scan', '--json', file('picture.bmp'), file('clean.txt')]);
   expect([code, err.trimEnd().split('\n').length]).toEqual([2, 1]);
-  expect(err).toContain("Maneiro can't read pictures");
-  expect(parseLines(out)).toMatchObject([{ file: file('picture.png'), error: expect.stringContaining('pictures') }, { findings: [] }]);
+  expect(err).toContain("Maneiro can't read BMP pictures");
+  expect(parseLines(out)).toMatchObject([{ file: file('picture.bmp'), error: expect.stringContaining('pictures') }, { findings: [] }]);
 });
 
 test('a file that was read only in part is reported, and the command exits with 2', async () => {
@@ -166,7 +166,7 @@ test('a copy never replaces its original', async () => {
 });
 
 test('an unreadable file is not redacted', async () => {
-  expect(await run(['redact', file('picture.png'), '-o', file('none.png')])).toMatchObject({
+  expect(await run(['redact', file('picture.bmp'), '-o', file('none.png')])).toMatchObject({
     code: 2,
     err: expect.stringContaining('pictures'),
   });

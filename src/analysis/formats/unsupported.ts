@@ -6,13 +6,23 @@ import { looksLikeText } from './decode.ts';
 /** The error for a file that no reader accepts. Names the kind of file when it is known, and what can be read instead. */
 export async function unsupportedFile(bytes: Uint8Array): Promise<UnreadableFile> {
   const kind = await nameKind(bytes);
+  if (kind === HEIC)
+    return new UnreadableFile(
+      'unsupported',
+      `Maneiro can't read ${HEIC}. On an iPhone, tap Share, then Options, and choose Most Compatible. On a computer, save the picture as a JPEG.`,
+    );
   return new UnreadableFile(
     'unsupported',
     `Maneiro can't read ${kind ?? 'this type of file'}. It reads ${ALL_FORMATS}. Save a copy as one of these and try again.`,
   );
 }
 
+/** The pictures of iPhones. Their patented compression has no free decoder that can be shipped. */
+const HEIC = 'HEIC pictures';
+
 const KINDS: readonly [RegExp, string][] = [
+  [/^image\/hei[cf]/, HEIC],
+  [/^image\/bmp/, 'BMP pictures'],
   [/^image\//, 'pictures'],
   [/^(audio|video)\//, 'recordings'],
   [/rtf$/, 'rich text (RTF)'],

@@ -5,10 +5,11 @@ import { Worker } from 'node:worker_threads';
 /** A picture whose recognition takes longer is given up. A dense page at 300 dpi takes two seconds on an idle core. */
 export const RECOGNITION_SECONDS = 90;
 
-/** The thread runs the worker of the library. Its own start script would look for the network and choose another build of the program on newer processors. */
+/**
+ * The thread runs the worker of the library. Its own start script would look for the network and choose another build of the program on newer processors.
+ * A thread has the priority of the one that starts it, which is the lowest for the threads of the engine.
+ */
 const THREAD = `const { parentPort, workerData } = require('node:worker_threads');
-const { constants, setPriority } = require('node:os');
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 const worker = require(workerData.script);
 worker.setAdapter({
   getCore: async () => require(workerData.core),

@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp';
 import { UnreadableFile } from '../types.ts';
+import { eraseSolidBoxes } from './solid-boxes.ts';
 
 /** Larger pictures are not decoded. The largest cameras of phones make 200 megapixels, but send 12 to 50. */
 export const MAX_PICTURE_PIXELS = 100_000_000;
@@ -19,11 +20,13 @@ export type GreyPicture = { pixels: Buffer; width: number; height: number };
 export type PreparedPicture = GreyPicture & { scale: number; original: { width: number; height: number } };
 
 /**
- * Decodes a picture upright, in grey, on white, at about 300 dpi. The original's size is that of the upright picture.
+ * Decodes a page of a picture upright, in grey, on white, at about 300 dpi. The original's size is that of the upright picture.
+ * @param page from 0
  * @throws UnreadableFile `damaged` or `too-large`
  */
-export async function preparePicture(picture: Uint8Array): Promise<PreparedPicture> {
-  const source = await decodeUpright(picture);
+export async function preparePicture(picture: Uint8Array, page: number): Promise<PreparedPicture> {
+  const source = await decodeUpright(picture, page);
+  eraseSolidBoxes(source);
   const { width, height } = source;
   const scale = scaleFor(width, height);
   if (scale === 1) return { ...source, scale, original: { width, height } };
@@ -36,10 +39,10 @@ export async function preparePicture(picture: Uint8Array): Promise<PreparedPictu
   return { pixels: data, width: info.width, height: info.height, scale, original: { width, height } };
 }
 
-async function decodeUpright(picture: Uint8Array): Promise<GreyPicture> {
+async function decodeUpright(picture: Uint8Array, page: number): Promise<GreyPicture> {
   const sharp = await loadSharp();
   try {
-    const { data, info } = await toGrey(sharp(picture, { limitInputPixels: MAX_PICTURE_PIXELS, failOn: 'truncated' }));
+    const { data, info } = await toGrey(sharp(picture, { limitInputPixels: MAX_PICTURE_PIXELS, failOn: 'truncated', page }));
     return { pixels: data, width: info.width, height: info.height };
   } catch (error) {
     throw explainPicture(error);

@@ -1,6 +1,8 @@
-import type { Box } from '../types.ts';
+import { type Box, UnreadableFile } from '../types.ts';
 import type { OcrBox, OcrPage } from './ocr-thread.ts';
 import { encodePnm, type GreyPicture, MIN_SIDE, type PreparedPicture, preparePicture, turnPicture } from './prepare-picture.ts';
+import { findMarkedSquares, isBlank, judgeReading, type ReadingQuality } from './reading-quality.ts';
+import { readOnce } from './recent-readings.ts';
 import type { Recognized, RecognizedLine, RecognizedWord } from './recognized.ts';
 
 /** Upright text is recognised with a mean confidence above this, even on a poor fax. Text on its side is not. */
@@ -14,28 +16,68 @@ const SETTINGS = {
   tessedit_pageseg_mode: '3', // Find columns, blocks and lines, without a guess at the script.
   user_defined_dpi: '300',
   tessedit_enable_doc_dict: '0',
-} as const;
+};
+const SPARSE = { ...SETTINGS, tessedit_pageseg_mode: '11' };
+type Settings = typeof SETTINGS;
+
+/**
+ * What to read. `page`: of a TIFF or a frame of an animation, from 0. `isSparse`: single words anywhere instead of lines and columns, a second opinion.
+ * `signal` stops the recognition and its thread.
+ */
+export type RecognizeOptions = { page?: number; isSparse?: boolean; signal?: AbortSignal };
+
+/** What was read, and how well. */
+export type PictureReading = { recognized: Recognized; quality: ReadingQuality };
 
 /**
  * Reads the text in a picture: PNG, JPEG, TIFF, WebP, GIF or AVIF; of several pages or frames, the first. Text on its side or upside down is found
  * too. Boxes are in pixels of the picture after the rotation in its EXIF data. Nothing leaves the machine, and nothing is written to disk.
  * @param signal stops the recognition and its thread
- * @throws UnreadableFile `damaged`, `too-large` or `too-slow` when it can't be decoded
- * @throws Error when recognition fails or `signal` aborts
+ * @throws UnreadableFile `damaged`, `too-large` or `too-slow`
+ * @throws the reason of `signal` when it aborts
  */
-export async function recognizePicture(picture: Uint8Array, signal?: AbortSignal): Promise<Recognized> {
-  const prepared = await preparePicture(picture);
-  const { original } = prepared;
-  if (Math.min(original.width, original.height) < MIN_SIDE || isUniform(prepared)) return { ...original, blocks: [] };
-  const upright = await readTurned(prepared, 0, signal);
-  if (confidenceOf(upright) >= UPRIGHT_CONFIDENCE) return { ...original, blocks: upright };
-  let best = upright;
+export const recognizePicture = async (picture: Uint8Array, signal?: AbortSignal): Promise<Recognized> =>
+  (await readPictureText(picture, signal ? { signal } : {})).recognized;
+
+/**
+ * As `recognizePicture`, for any page, and with a judgement of how much of the page was read.
+ * @throws UnreadableFile `damaged`, `too-large` or `too-slow`
+ * @throws the reason of `signal` when it aborts
+ */
+export const readPictureText = (
+  picture: Uint8Array,
+  { page = 0, isSparse = false, signal }: RecognizeOptions = {},
+): Promise<PictureReading> =>
+  readOnce(picture, `${page} ${isSparse}`, async () => {
+    const prepared = await preparePicture(picture, page);
+    const squares = findMarkedSquares(prepared);
+    try {
+      const blocks = await readAnyWayUp(prepared, isBlank(squares), isSparse ? SPARSE : SETTINGS, signal);
+      const recognized = { ...prepared.original, blocks };
+      return { recognized, quality: judgeReading(squares, recognized, prepared.scale) };
+    } catch (error) {
+      if (error instanceof UnreadableFile || signal?.aborted) throw error;
+      throw new UnreadableFile('too-slow', 'The text in this picture can’t be recognised. Crop it to the text, or scan it at 300 dpi.');
+    }
+  });
+
+async function readAnyWayUp(
+  prepared: PreparedPicture,
+  isPaper: boolean,
+  settings: Settings,
+  signal?: AbortSignal,
+): Promise<Recognized['blocks']> {
+  const { width, height } = prepared.original;
+  if (Math.min(width, height) < MIN_SIDE || isUniform(prepared)) return [];
+  let best = await readTurned(prepared, 0, settings, signal);
+  // Faint words can be read, but the grain of paper is also read as letters.
+  if (isPaper) return confidenceOf(best) >= UPRIGHT_CONFIDENCE ? best : [];
   for (const turns of [1, 3, 2] as const) {
-    const blocks = await readTurned(prepared, turns, signal);
-    if (amountOf(blocks) > amountOf(best)) best = blocks;
     if (confidenceOf(best) >= UPRIGHT_CONFIDENCE) break;
+    const blocks = await readTurned(prepared, turns, settings, signal);
+    if (amountOf(blocks) > amountOf(best)) best = blocks;
   }
-  return { ...original, blocks: best };
+  return best;
 }
 
 /** Nothing is drawn on it. */
@@ -44,9 +86,14 @@ function isUniform({ pixels }: GreyPicture): boolean {
   return pixels.every((pixel) => pixel === first);
 }
 
-async function readTurned(prepared: PreparedPicture, turns: Turns, signal?: AbortSignal): Promise<Recognized['blocks']> {
+async function readTurned(
+  prepared: PreparedPicture,
+  turns: Turns,
+  settings: Settings,
+  signal?: AbortSignal,
+): Promise<Recognized['blocks']> {
   const { recognizeInPool } = await import('./ocr-pool.ts');
-  const page = await recognizeInPool(encodePnm(turnPicture(prepared, turns)), SETTINGS, signal);
+  const page = await recognizeInPool(encodePnm(turnPicture(prepared, turns)), settings, signal);
   return toBlocks(page, prepared, turns);
 }
 

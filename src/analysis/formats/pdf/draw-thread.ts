@@ -6,11 +6,9 @@ const MAX_HEAP_MB = 512;
 
 /**
  * The thread runs the PDF library and the canvas. Only one page is drawn at a time, so that warnings belong to it. Errors cross to the other thread as
- * name and message, because they can hold values that can't be cloned.
+ * name and message, because they can hold values that can't be cloned. The thread has the priority of the one that starts it.
  */
 const THREAD = `const { parentPort, workerData } = require('node:worker_threads');
-const { constants, setPriority } = require('node:os');
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 let pdf;
 let isComplete = true;
 console.log = () => {};
