@@ -1,13 +1,16 @@
 import { readInColumns } from './columns.ts';
 import { directionOf, type PlacedText } from './placed-text.ts';
-import { type Fragment, PARAGRAPH_GAP, type Row, type RowWord } from './rows.ts';
-import { joinLetters } from './spaced-letters.ts';
+import { type Fragment, PARAGRAPH_GAP, type Row } from './rows.ts';
+import { joinLetters, type RowWord } from './spaced-letters.ts';
 import { WORD_GAP } from './word-gap.ts';
 
 /** In letter heights: words further apart are cells of a table. */
 const FRAGMENT_GAP = 1.6;
 /** Baselines closer than this are one line. Subscripts and superscripts are 0.33 off. */
 const SAME_LINE = 0.45;
+
+/** A fragment, and where in its text each of its words is. */
+type TextFragment = Fragment & { words: LaidOut['words'] };
 
 /** The text of a page, and where in it each of the words is. A word printed twice to make it bold is in the list twice, at the same offset. */
 export type LaidOut = { text: string; words: { placed: PlacedText; start: number }[] };
@@ -38,7 +41,7 @@ function addUpright(page: LaidOut, words: readonly RowWord[]): void {
     lines.push(text);
     length += text.length;
   };
-  let above: Row | null = null;
+  let above: Row<TextFragment> | null = null;
   for (const row of readInColumns(findRows(words))) {
     const drop: number = above ? above.y - row.y : 0;
     if (above) append(drop > PARAGRAPH_GAP * row.height || drop < 0 ? '\n\n' : '\n');
@@ -60,7 +63,7 @@ function turnUpright(placed: PlacedText): RowWord {
   return { x: x * cos + y * sin, y: y * cos - x * sin, width, height, text, placed: [placed] };
 }
 
-function findRows(words: readonly RowWord[]): Row[] {
+function findRows(words: readonly RowWord[]): Row<TextFragment>[] {
   const rows: { y: number; height: number; words: RowWord[] }[] = [];
   for (const word of [...words].sort((one, other) => other.y - one.y || one.x - other.x)) {
     const row = rows.at(-1);
@@ -78,8 +81,8 @@ function findRows(words: readonly RowWord[]): Row[] {
 /** A copy of a word that is printed twice is moved by less than this share of its width, and of its height. */
 const COPY_OFFSET = 0.3;
 
-function joinWords(words: RowWord[]): Fragment[] {
-  const fragments: Fragment[] = [];
+function joinWords(words: RowWord[]): TextFragment[] {
+  const fragments: TextFragment[] = [];
   let previous: RowWord | null = null;
   for (const word of joinLetters(words.sort((one, other) => one.x - other.x))) {
     const last = fragments.at(-1);
@@ -94,7 +97,7 @@ function joinWords(words: RowWord[]): Fragment[] {
       last.text += word.text;
       last.end = Math.max(last.end, word.x + word.width);
     } else {
-      const fragment: Fragment = { text: word.text, x: word.x, end: word.x + word.width, words: [] };
+      const fragment: TextFragment = { text: word.text, x: word.x, end: word.x + word.width, words: [] };
       addWord(fragment, word, 0);
       fragments.push(fragment);
     }
@@ -103,7 +106,7 @@ function joinWords(words: RowWord[]): Fragment[] {
   return fragments;
 }
 
-function addWord(fragment: Fragment, { placed }: RowWord, start: number): void {
+function addWord(fragment: TextFragment, { placed }: RowWord, start: number): void {
   let at = start;
   for (const one of placed) {
     fragment.words.push({ placed: one, start: at });

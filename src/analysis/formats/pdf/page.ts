@@ -14,7 +14,7 @@ import { layOutPage } from './layout.ts';
 import type { DrawingOptions } from './page-content/drawing.ts';
 import { type PageContent, readPageContent } from './page-content/read.ts';
 import type { PlacedText } from './placed-text.ts';
-import { agreesWith, joinRecognized } from './recognition/join-recognized.ts';
+import { agreesWith, type JoinedWords, joinRecognized } from './recognition/join-recognized.ts';
 import { findRecognitionNeed, type RecognitionNeed } from './recognition/needs.ts';
 import type { PageRecognizer, RecognizedPage } from './recognition/recognize.ts';
 import { toRuns } from './runs.ts';
@@ -60,7 +60,7 @@ export async function finishPage(page: ScannedPage, recognizer: PageRecognizer):
   const { number, content, annotations, sorted } = page;
   const builder = createTextBuilder();
   const runs: PlacedRun[] = [];
-  const { words, isRead } = chooseWords(page, recognized);
+  const { words, unread } = chooseWords(page, recognized);
   const addWords = (placed: readonly PlacedText[], detail: string | null): number => {
     const laidOut = layOutPage(placed);
     if (laidOut.text.trim() === '') return 0;
@@ -83,26 +83,21 @@ export async function finishPage(page: ScannedPage, recognizer: PageRecognizer):
     height: content.height,
     built: builder.finish(),
     runs,
-    unread: [...(page.need && !isRead ? listUnread(page.need, hasText) : []), ...listUnreadNotes(annotations)],
+    unread: [...unread, ...listUnreadNotes(annotations)],
     files: listFiles(annotations),
     hasText,
   };
 }
 
 /** Decides about words under a picture of the whole page, then adds what was recognised. */
-function chooseWords({ sorted, need }: ScannedPage, recognized: RecognizedPage | null): { words: PlacedText[]; isRead: boolean } {
+function chooseWords({ sorted, need }: ScannedPage, recognized: RecognizedPage | null): JoinedWords {
   const { visible, underPage, hidden } = sorted;
-  if (!need) return { words: visible, isRead: true };
+  if (!need) return { words: visible, unread: [] };
   if (underPage.length > 0 && recognized && agreesWith(underPage, recognized.words)) {
     const isWhole = need === UNDER_PAGE;
     const joined = joinRecognized([...visible, ...underPage], need, recognized);
-    return isWhole ? { words: [...visible, ...underPage], isRead: true } : joined;
+    return isWhole ? { words: [...visible, ...underPage], unread: [] } : joined;
   }
   if (underPage.length > 0) hidden.set('text under a picture', [...(hidden.get('text under a picture') ?? []), ...underPage]);
   return joinRecognized(visible, need, recognized);
 }
-
-const listUnread = ({ why, areas }: RecognitionNeed, hasText: boolean): UnreadKind[] => {
-  if (!hasText) return ['page-without-text'];
-  return why === 'picture' ? (areas ?? []).map((): UnreadKind => 'picture') : [why];
-};

@@ -17,8 +17,8 @@ export type PlacedText = {
   edges?: readonly number[];
   /** Number of glyphs whose meaning its font does not say. */
   unmapped?: number;
-  /** Lowest and highest point, when they are known better than from the font: for a word that was read from the drawn page. */
-  extent?: { bottom: number; top: number };
+  /** Of a word that was read from the drawn page: what it covers there. Its other places are those of a page that was scanned straight. */
+  box?: Box;
   /** How it is painted. Absent for text that was placed here by its field or read from the drawn page. */
   paint?: TextPaint;
 };
@@ -41,7 +41,8 @@ export type TextPaint = {
 };
 
 /** The middle of a word, in the middle of its letters. `share`: how far along it, 0 to 1. */
-export function pointOf({ x, y, width, height, angle }: PlacedText, share = 0.5): { x: number; y: number } {
+export function pointOf({ x, y, width, height, angle, box }: PlacedText, share = 0.5): { x: number; y: number } {
+  if (box) return { x: box.left + (box.right - box.left) * share, y: (box.bottom + box.top) / 2 };
   const [along, up] = [width * share, height * 0.3];
   const [cos, sin] = directionOf(angle);
   return { x: x + along * cos - up * sin, y: y + along * sin + up * cos };

@@ -1,5 +1,6 @@
 import type { PlacedRun } from '../../types.ts';
 import type { LaidOut } from './layout.ts';
+import type { Box } from './matrix.ts';
 import { directionOf, type PlacedText } from './placed-text.ts';
 
 /** Height of the letters above and below the baseline, as shares of the font size: capitals with accents, and descenders, of most fonts. */
@@ -55,13 +56,13 @@ function boxOfPart(
   to: number,
   pageHeight: number,
 ): { x: number; y: number; width: number; height: number } {
-  const { text, x, y, width, height, angle, edges, extent } = placed;
+  const { text, x, y, width, height, angle, edges, box } = placed;
+  if (box) return boxInPicture(box, from / text.length, to / text.length, pageHeight);
   // Text that runs backwards has one box for all its letters.
   const isWhole = !edges && /[\u0590-\u08ff]/.test(text);
   const edgeAt = (index: number) => edges?.[index] ?? (width * index) / Math.max(1, text.length);
   const [start, end] = isWhole ? [0, width] : [edgeAt(from), edgeAt(to)];
   const [cos, sin] = directionOf(angle);
-  if (extent) return { x: x + start, y: pageHeight - extent.top, width: end - start, height: extent.top - extent.bottom };
   const corners = [start, end].flatMap((along) =>
     [-DESCENT * height, ASCENT * height].map((up) => ({ x: x + along * cos - up * sin, y: y + along * sin + up * cos })),
   );
@@ -69,4 +70,11 @@ function boxOfPart(
   const ys = corners.map((corner) => corner.y);
   const [left, top] = [Math.min(...xs), Math.max(...ys)];
   return { x: left, y: pageHeight - top, width: Math.max(...xs) - left, height: top - Math.min(...ys) };
+}
+
+/** A word on its side is read along its longer side too. */
+function boxInPicture({ left, bottom, right, top }: Box, from: number, to: number, pageHeight: number): ReturnType<typeof boxOfPart> {
+  const [width, height] = [right - left, top - bottom];
+  if (height > 2 * width) return { x: left, y: pageHeight - top, width, height };
+  return { x: left + width * from, y: pageHeight - top, width: width * (to - from), height };
 }

@@ -1,5 +1,8 @@
-import type { RowWord } from './rows.ts';
+import type { PlacedText } from './placed-text.ts';
 import { WORD_GAP } from './word-gap.ts';
+
+/** A word on an upright page. `placed`: its parts, one for each letter when the page places letters one by one. */
+export type RowWord = { x: number; y: number; width: number; height: number; text: string; placed: PlacedText[] };
 
 /** Shorter rows of single letters are initials or a table. Digits alone are a row of results unless there are as many as in a number. */
 const MIN_LETTERS = 4;

@@ -75,7 +75,9 @@ const PROGRAM_PLACE =
 export function collectText({ value, isCurrent }: FileObject): CollectedText[] {
   const collected: CollectedText[] = [];
   const add = (bytes: string, key: string, dictionary: PdfDictionary) => {
-    const text = decodeTextString(bytes).replaceAll('\0', '');
+    const text = decodeTextString(bytes)
+      .replaceAll('\0', '')
+      .replace(/^(?:mailto|tel):/i, '');
     if (!isText(text) || isWrittenByProgram(text, key, dictionary)) return;
     collected.push({ text, key, purpose: isCurrent ? purposeOf(key, dictionary) : 'earlier saved versions' });
   };
