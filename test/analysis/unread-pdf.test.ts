@@ -1,9 +1,14 @@
 import { PDFDocument, type PDFFont, PDFName, type PDFPage, PDFString, StandardFonts } from 'pdf-lib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { extractText } from '../../src/analysis/formats/extract.ts';
 import { redactFile } from '../../src/analysis/redact/redact-file.ts';
 import { unreadSentence } from '../../src/analysis/unread.ts';
 import { aPng } from '../support/pictures.ts';
+
+/** Pages that are drawn show noise here, in which nobody finds a word. */
+vi.mock('../../src/analysis/ocr/recognize.ts', () => ({
+  readPictureText: async () => ({ recognized: { width: 100, height: 100, blocks: [] }, quality: 'no-words' }),
+}));
 
 type Draw = (page: PDFPage, font: PDFFont, document: PDFDocument) => void | Promise<void>;
 type Literal = Parameters<PDFDocument['context']['stream']>[1];
@@ -91,16 +96,6 @@ describe('parts of a PDF that are not read', () => {
         }),
     ],
     ['letters without a meaning', ['page-letters 1 of 1'], () => makePdf(both(written, withoutMeaning('Ruth Galah, Medicare 2123')))],
-    [
-      'words beyond the edge of the page',
-      ['page-outside 1 of 1'],
-      async () => {
-        const whole = await makePdf(both(written, (page, font) => page.drawText('Ruth Galah', { x: 50, y: 20, size: 11, font })));
-        const document = await PDFDocument.load(whole);
-        document.getPage(0).setCropBox(0, 100, 595, 742);
-        return document.save();
-      },
-    ],
     ['a recording', ['media 1'], () => makePdf(both(written, annotated('RichMedia')))],
     [
       'handwriting',
@@ -149,33 +144,21 @@ describe('parts of a PDF that are not read', () => {
         ),
     ],
     [
-      'a file that hangs on a page without a paper clip',
-      ['attached-file 1'],
+      'a form of the other kind (XFA) that is compressed in an unusual way',
+      ['other-part 1', 'form 1'],
       () =>
         makePdf((...given) => {
-          const [page, , { context }] = given;
-          const file = context.register(context.stream('Mio Okada', { Type: 'EmbeddedFile' }));
-          page.node.set(
-            PDFName.of('AF'),
-            context.obj([{ Type: 'Filespec', F: PDFString.of('a.txt'), EF: { F: file } }] as unknown as Values),
-          );
+          const [, , { catalog, context }] = given;
+          const form = context.stream('<xdp/>', { Filter: 'LZWDecode' } as Literal);
+          catalog.set(PDFName.of('AcroForm'), context.obj({ Fields: [], XFA: context.register(form) } as unknown as Values));
           return written(...given);
         }),
     ],
     [
-      'a form of the other kind (XFA)',
-      ['form 1'],
-      () =>
-        makePdf((...given) => {
-          const [, , { catalog, context }] = given;
-          catalog.set(
-            PDFName.of('AcroForm'),
-            context.obj({ Fields: [], XFA: context.register(context.stream('<xdp/>')) } as unknown as Values),
-          );
-          return written(...given);
-        }),
+      'an earlier version with a page that can’t be read',
+      ['page-without-text 1 of 2', 'earlier-version 1'],
+      async () => savedAgain(await makePdf(written, scan)),
     ],
-    ['an earlier version', ['earlier-version 1'], async () => savedAgain(await makePdf(written))],
   ];
 
   test.each(CASES)('%s', async (_name, unread, make) => {
@@ -192,6 +175,7 @@ function savedAgain(bytes: Uint8Array): Uint8Array {
 
 describe('what an ordinary PDF holds is no reason to worry', () => {
   const CASES: [string, () => Promise<Uint8Array>][] = [
+    ['an earlier version', async () => savedAgain(await makePdf(written))],
     ['blank pages', () => makePdf(written, blank, (page) => page.drawLine({ start: { x: 50, y: 50 }, end: { x: 500, y: 50 } }))],
     ['a logo and a letterhead', () => makePdf(both(written, picture(50, 760, 140, 70), picture(40, 20, 500, 100)))],
     ['a scan under the words that were recognised in it', () => makePdf(both(scan, ...Array.from({ length: 3 }, () => written)))],
@@ -249,7 +233,7 @@ describe('a redacted copy', () => {
     const copy = await redactFile(bytes, 'a.pdf', [{ type: 'DATE', start, end: start + 6 }], { options: { types: ['AU_MEDICARE'] } });
     expect(copy.certificate.hiddenRemoved.map(({ detail }) => detail)).toEqual([
       'pages without text: if they are scans, they were not read',
-      'earlier saved versions, not read',
+      'earlier saved versions',
     ]);
   });
 

@@ -1,11 +1,11 @@
 import { type Fragment, PARAGRAPH_GAP, type Row } from './rows.ts';
 
 /** Rows in two columns with a gap between them. */
-type Block = { rows: Row[]; gutterStart: number; gutterEnd: number };
+type Block<F extends Fragment = Fragment> = { rows: Row<F>[]; gutterStart: number; gutterEnd: number };
 
 /** Reorders rows so that columns of text are read one after the other. Labels with values, and tables, keep their rows. */
-export function readInColumns(rows: readonly Row[]): Row[] {
-  const ordered: Row[] = [];
+export function readInColumns<F extends Fragment>(rows: readonly Row<F>[]): Row<F>[] {
+  const ordered: Row<F>[] = [];
   for (let index = 0; index < rows.length; ) {
     const block = growBlock(rows, index);
     const isColumns = block !== null && areColumns(block);
@@ -16,10 +16,10 @@ export function readInColumns(rows: readonly Row[]): Row[] {
 }
 
 /** The longest run of rows, starting here, with a continuous gap. Null when the first row has no gap. */
-function growBlock(rows: readonly Row[], from: number): Block | null {
+function growBlock<F extends Fragment>(rows: readonly Row<F>[], from: number): Block<F> | null {
   const [left, right, ...more] = rows[from]?.fragments ?? [];
   if (!left || !right || more.length > 0) return null;
-  const block: Block = { rows: [], gutterStart: left.end, gutterEnd: right.x };
+  const block: Block<F> = { rows: [], gutterStart: left.end, gutterEnd: right.x };
   for (let index = from; index < rows.length; index++) {
     const row = rows[index];
     const above = block.rows.at(-1);
@@ -33,8 +33,10 @@ function growBlock(rows: readonly Row[], from: number): Block | null {
   return block;
 }
 
-const leftOf = (block: Block, row: Row): Fragment[] => row.fragments.filter((fragment) => fragment.x < block.gutterStart);
-const rightOf = (block: Block, row: Row): Fragment[] => row.fragments.filter((fragment) => fragment.x >= block.gutterStart);
+const leftOf = <F extends Fragment>(block: Block<F>, row: Row<F>): F[] =>
+  row.fragments.filter((fragment) => fragment.x < block.gutterStart);
+const rightOf = <F extends Fragment>(block: Block<F>, row: Row<F>): F[] =>
+  row.fragments.filter((fragment) => fragment.x >= block.gutterStart);
 
 function areColumns(block: Block): boolean {
   const pairs = block.rows.filter((row) => row.fragments.length === 2);
@@ -49,8 +51,8 @@ function areColumns(block: Block): boolean {
 
 const isMajority = (texts: readonly string[], isMatch: (text: string) => boolean) => texts.filter(isMatch).length * 2 > texts.length;
 
-function splitBlock(block: Block): Row[] {
-  const sides = [leftOf, rightOf];
+function splitBlock<F extends Fragment>(block: Block<F>): Row<F>[] {
+  const sides = [leftOf<F>, rightOf<F>];
   return sides.flatMap((side) =>
     block.rows.map((row) => ({ ...row, fragments: side(block, row) })).filter((row) => row.fragments.length > 0),
   );
