@@ -42,7 +42,8 @@ const HANDLERS: Readonly<Record<string, (map: CharacterMap, operands: readonly O
   },
   endbfchar: ({ unicode }, operands) => {
     for (const [code, text] of groupsOf(operands, 2))
-      if (code?.kind === 'string' && text?.kind === 'string' && unicode.size < MAX_ENTRIES) unicode.set(codeIn(code.bytes), utf16(text.bytes));
+      if (code?.kind === 'string' && text?.kind === 'string' && unicode.size < MAX_ENTRIES)
+        unicode.set(codeIn(code.bytes), utf16(text.bytes));
   },
   endbfrange: ({ unicode }, operands) => {
     for (const [low, high, target] of groupsOf(operands, 3)) {

@@ -7,6 +7,9 @@ import { dictOf, get, getDict, getName, getNumber, itemsOf, nameOf, numbersOf, s
 import { UncertainPage } from './operations.ts';
 import { standardFontLike } from './standard-fonts.ts';
 
+/** What was looked up about a code. The width is in parts of the size of the letters. */
+export type KnownCode = { text: string; key: string; width: number };
+
 /** A font as far as text is read with it. */
 export type Font = {
   dict: PDFDict;
@@ -22,6 +25,7 @@ export type Font = {
   isType3: boolean;
   /** Codes that are still shown somewhere in the copy. */
   keptCodes: Set<number>;
+  known: Map<number, KnownCode>;
 };
 
 const ASCENT = 0.9;
@@ -58,6 +62,7 @@ function compositeFont(dict: PDFDict, toUnicode: CharacterMap | null, budget: Un
     descent: DESCENT,
     isType3: false,
     keptCodes: new Set(),
+    known: new Map(),
   };
 }
 
@@ -101,6 +106,7 @@ function simpleFont(dict: PDFDict, toUnicode: CharacterMap | null, isType3: bool
     descent: -height(box?.[1], -DESCENT),
     isType3,
     keptCodes: new Set(),
+    known: new Map(),
   };
 }
 
@@ -136,4 +142,3 @@ function readFontProgram(file: PDFObject | undefined, budget: UnpackBudget): Map
   const pairs = plain.matchAll(/\bdup\s{1,5}(\d{1,3})\s{0,5}\/([\w.]{1,40})\s{1,5}put\b/g);
   return new Map([...pairs].map(([, code, name]) => [Number(code), textOfGlyphName(name ?? '')]));
 }
-

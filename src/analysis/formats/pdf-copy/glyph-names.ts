@@ -82,7 +82,9 @@ let winAnsi: Map<string, string> | null = null;
 function winAnsiNames(): Map<string, string> {
   if (winAnsi) return winAnsi;
   const { encoding } = StandardFontEmbedder.for(FontNames.Helvetica);
-  winAnsi = new Map(encoding.supportedCodePoints.map((point) => [encoding.encodeUnicodeCodePoint(point).name, String.fromCodePoint(point)]));
+  winAnsi = new Map(
+    encoding.supportedCodePoints.map((point) => [encoding.encodeUnicodeCodePoint(point).name, String.fromCodePoint(point)]),
+  );
   return winAnsi;
 }
 

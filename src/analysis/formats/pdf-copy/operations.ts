@@ -40,7 +40,11 @@ export function* readOperations(bytes: Uint8Array): Generator<Operation> {
           yield { operator: 'BI', operands: [], source: bytes.subarray(start, reader.at) };
         } else {
           if (!OPERATORS.has(next.value)) throw new UncertainPage('an unknown operator');
-          yield { operator: next.value, operands, source: reader.hasComment ? withoutComments(operands, next.value) : bytes.subarray(start, reader.at) };
+          yield {
+            operator: next.value,
+            operands,
+            source: reader.hasComment ? withoutComments(operands, next.value) : bytes.subarray(start, reader.at),
+          };
         }
         operands = [];
         break;
@@ -56,7 +60,7 @@ const isValue = (word: string): boolean => word === 'true' || word === 'false' |
 
 /** Source: ISO 32000-1, annex A. */
 const OPERATORS = new Set(
-  "b B b* B* BDC BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* G g gs h i j J K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split(
+  'b B b* B* BDC BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* G g gs h i j J K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y \' "'.split(
     ' ',
   ),
 );
@@ -104,4 +108,5 @@ export function writeOperand(operand: Operand): string {
 }
 
 /** Without an exponent, which PDF does not know. */
-export const writeNumber = (value: number): string => String(Number(value.toFixed(5))).includes('e') ? '0' : String(Number(value.toFixed(5)));
+export const writeNumber = (value: number): string =>
+  String(Number(value.toFixed(5))).includes('e') ? '0' : String(Number(value.toFixed(5)));

@@ -13,7 +13,8 @@ export const isBlank = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0;
 const isDelimiter = (byte: number | undefined): boolean =>
   byte === 0x28 || byte === 0x29 || byte === 0x3c || byte === 0x3e || byte === 0x5b || byte === 0x5d || byte === 0x2f || byte === 0x25;
-const isRegular = (byte: number | undefined): boolean => byte !== undefined && !isBlank(byte) && !isDelimiter(byte) && byte !== 0x7b && byte !== 0x7d;
+const isRegular = (byte: number | undefined): boolean =>
+  byte !== undefined && !isBlank(byte) && !isDelimiter(byte) && byte !== 0x7b && byte !== 0x7d;
 
 /** Reads PDF syntax from bytes, one value or operator after the other. */
 export class SyntaxReader {
@@ -103,7 +104,10 @@ export class SyntaxReader {
       if (digit >= 0) digits.push(digit);
     }
     this.at++;
-    return Uint8Array.from({ length: Math.ceil(digits.length / 2) }, (_, index) => (digits[index * 2] ?? 0) * 16 + (digits[index * 2 + 1] ?? 0));
+    return Uint8Array.from(
+      { length: Math.ceil(digits.length / 2) },
+      (_, index) => (digits[index * 2] ?? 0) * 16 + (digits[index * 2 + 1] ?? 0),
+    );
   }
 
   private literal(): Uint8Array {
