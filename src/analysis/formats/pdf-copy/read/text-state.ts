@@ -1,6 +1,6 @@
-import { type Box, IDENTITY, type Matrix, multiply } from '../pdf/matrix.ts';
-import type { Font } from './fonts.ts';
-import type { Operand } from './syntax.ts';
+import { type Box, IDENTITY, type Matrix, multiply } from '../../pdf/matrix.ts';
+import type { Font } from '../fonts/fonts.ts';
+import type { Operand } from '../syntax/syntax.ts';
 
 /** The graphics state, as far as it decides where text is. Source: ISO 32000-1, 8.4 and 9.3. */
 export type GraphicsState = {
@@ -19,7 +19,7 @@ export type GraphicsState = {
 };
 
 /** Where the next text goes. `line` is where the line started. */
-export type TextPosition = { line: Matrix; here: Matrix; isPlaced: boolean };
+export type TextPosition = { line: Matrix; here: Matrix };
 
 export const startState = (matrix: Matrix, clip: Box): GraphicsState => ({
   matrix,
@@ -66,7 +66,6 @@ export const nextLine = (position: TextPosition, { leading }: GraphicsState): vo
 function place(position: TextPosition, matrix: Matrix): void {
   position.line = matrix;
   position.here = matrix;
-  position.isPlaced = true;
 }
 
 export const numberIn = (operand: Operand | undefined): number => (operand?.kind === 'number' ? operand.value : 0);

@@ -1,9 +1,9 @@
 import { PDFDict, type PDFDocument, PDFName, type PDFObject, PDFStream } from '@cantoo/pdf-lib';
-import type { UnpackBudget } from '../limits.ts';
-import { type Font, loadFont } from './fonts.ts';
+import type { UnpackBudget } from '../../limits.ts';
+import { type Font, loadFont } from '../fonts/fonts.ts';
+import { dictOf, get, getDict, getName, resolve, streamData } from '../syntax/objects.ts';
+import { UncertainPage } from '../syntax/operations.ts';
 import { type LayerIsOff, readLayers } from './layers.ts';
-import { dictOf, get, getDict, getName, resolve, streamData } from './objects.ts';
-import { UncertainPage } from './operations.ts';
 
 /** What is known of the whole document while its pages are read. */
 export type ReadState = {

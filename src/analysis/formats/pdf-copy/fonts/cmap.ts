@@ -1,4 +1,4 @@
-import { type Operand, SyntaxReader } from './syntax.ts';
+import { type Operand, SyntaxReader } from '../syntax/syntax.ts';
 
 /** Codes of one length in bytes. Both ends are included. */
 export type CodeSpace = { length: number; low: number; high: number };

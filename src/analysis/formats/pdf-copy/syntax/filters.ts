@@ -1,5 +1,5 @@
 import { constants, inflateSync } from 'node:zlib';
-import { tooMuchUnpacked, type UnpackBudget } from '../limits.ts';
+import { tooMuchUnpacked, type UnpackBudget } from '../../limits.ts';
 
 /** A filter of a stream, with the parameters that change its result. Names are long: FlateDecode. */
 export type Filter = { name: string; predictor: number; colors: number; bits: number; columns: number; earlyChange: number };

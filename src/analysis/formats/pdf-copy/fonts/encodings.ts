@@ -1,4 +1,4 @@
-import { decodeWindows1252 } from '../windows-1252.ts';
+import { decodeWindows1252 } from '../../windows-1252.ts';
 
 /** Code → character. Source: ISO 32000-1, annex D. */
 type Table = (code: number) => string;

@@ -12,7 +12,7 @@ import {
   PDFStream,
   PDFString,
 } from '@cantoo/pdf-lib';
-import type { UnpackBudget } from '../limits.ts';
+import type { UnpackBudget } from '../../limits.ts';
 import { applyFilters, type Filter } from './filters.ts';
 
 /** Follows references, also references to references. Undefined when there is nothing. */

@@ -1,21 +1,23 @@
 import { type PDFDict, PDFName, PDFNumber, type PDFObject, PDFStream } from '@cantoo/pdf-lib';
-import { IDENTITY, multiply, toMatrix } from '../pdf/matrix.ts';
+import { IDENTITY, multiply, toMatrix } from '../../pdf/matrix.ts';
+import { dictOf, get, getDict, getName, itemsOf, numbersOf } from '../syntax/objects.ts';
+import { type Operation, readOperations, UncertainPage } from '../syntax/operations.ts';
 import { boundsOf, narrowClip, PAINTS, type PathBounds, tracePath } from './clip-path.ts';
-import type { Content, Item, PageGlyphs, Picture } from './glyphs.ts';
-import { dictOf, get, getDict, getName, itemsOf, numbersOf } from './objects.ts';
-import { type Operation, readOperations, UncertainPage } from './operations.ts';
+import type { Content, Item, PageGlyphs, Picture, UsedResources } from './glyphs.ts';
 import { fontOf, type ReadState, rejectText, rejectTextInGlyphs, resourceOf, resourceReference, unpackOnce } from './read-state.ts';
-import { beforeShow, showText } from './show-text.ts';
+import { settingsOf, showText } from './show-text.ts';
 import { type GraphicsState, moveText, nextLine, numberIn, setTextState, type TextPosition } from './text-state.ts';
 
 /** How a content stream is drawn. `level`: forms inside forms. `isOff`: on a layer that does not show. */
 export type Placement = { state: GraphicsState; level: number; isOff: boolean };
 
-type Found = Pick<PageGlyphs, 'glyphs' | 'pictures'>;
+type Found = Pick<PageGlyphs, 'glyphs' | 'pictures' | 'drawings'>;
 
 const MAX_LEVELS = 12;
 /** Operations between two looks at the clock. */
 const CLOCK_INTERVAL = 1024;
+/** A page with more is a map. */
+const MAX_DRAWINGS = 100_000;
 
 /**
  * Reads a content stream with the forms it draws. Adds glyphs and pictures to `found`.
@@ -36,11 +38,12 @@ export function readContent(
 
 class ContentReader {
   private readonly items: Item[] = [];
+  private readonly used: UsedResources = new Map();
   private readonly saved: GraphicsState[] = [];
-  private readonly position: TextPosition = { line: IDENTITY, here: IDENTITY, isPlaced: true };
+  private readonly position: TextPosition = { line: IDENTITY, here: IDENTITY };
   /** One entry for each open mark: whether it is on a layer that is off. */
   private readonly marks: boolean[] = [];
-  private path: PathBounds = { box: null };
+  private path: PathBounds = { box: null, hasLines: false };
   private isClipPending = false;
   private state: GraphicsState;
   private readonly found: Found;
@@ -66,7 +69,13 @@ class ContentReader {
   /** Closes what the content left open, so that it does not change what is drawn after it. */
   finish(): Content {
     if (this.saved.length > 0) this.items.push({ kind: 'copied', source: Buffer.from('Q '.repeat(this.saved.length)) });
-    return { items: this.items, resources: this.resources };
+    return { items: this.items, resources: this.resources, used: this.used };
+  }
+
+  private addResource({ operator, operands }: Operation): void {
+    const kind = RESOURCES[operator];
+    const name = operands.at(operator === 'scn' || operator === 'SCN' ? -1 : 0);
+    if (kind && name?.kind === 'name') this.used.set(kind, (this.used.get(kind) ?? new Set()).add(name.value));
   }
 
   private get isOff(): boolean {
@@ -76,11 +85,12 @@ class ContentReader {
   private handle(operation: Operation): Item | null {
     const { operator, operands, source } = operation;
     const copied: Item = { kind: 'copied', source };
+    this.addResource(operation);
     const name = operands[0]?.kind === 'name' ? operands[0].value : '';
     if (setTextState(this.state, operator, numberIn(operands[0]))) return copied;
-    if (moveText(this.position, this.state, operator, operands)) return copied;
+    if (moveText(this.position, this.state, operator, operands)) return { kind: operator === 'BT' ? 'copied' : 'move', source };
     if (tracePath(this.path, this.state.matrix, operation)) return copied;
-    if (PAINTS.has(operator)) return this.paint(copied);
+    if (PAINTS.has(operator)) return this.paint(operator, copied);
     if (SHOWS.has(operator)) return this.show(operation);
     if (operator === 'q' || operator === 'Q' || operator === 'cm') return this.changeState(operation, copied);
     if (operator === 'Do') return this.draw(name);
@@ -110,18 +120,20 @@ class ContentReader {
     return copied;
   }
 
-  private paint(copied: Item): Item {
+  private paint(operator: string, copied: Item): Item {
     if (this.isClipPending && this.path.box) this.state.clip = narrowClip(this.state.clip, this.path.box);
     this.isClipPending = false;
-    this.path = { box: null };
+    if (this.path.box && this.path.hasLines && operator !== 'n' && this.found.drawings.length < MAX_DRAWINGS)
+      this.found.drawings.push(this.path.box);
+    this.path = { box: null, hasLines: false };
     return this.isOff ? { kind: 'copied', source: Buffer.from('n') } : copied;
   }
 
   private show(operation: Operation): Item {
-    const before = beforeShow(this.state, operation);
-    if (before !== '') nextLine(this.position, this.state);
-    const show = showText(this.state, this.position, operation, before, this.isOff);
-    for (const item of show.items) if (typeof item !== 'number') this.found.glyphs.push(item);
+    const settings = settingsOf(this.state, operation);
+    if (operation.operator === "'" || operation.operator === '"') nextLine(this.position, this.state);
+    const show = showText(this.state, this.position, operation, settings, this.isOff);
+    for (const glyph of show.glyphs) this.found.glyphs.push(glyph);
     return show;
   }
 
@@ -153,7 +165,8 @@ class ContentReader {
     const clip = box ? narrowClip(this.state.clip, boundsOf(matrix, box)) : this.state.clip;
     const resources = getDict(stream.dict, 'Resources') ?? this.resources;
     const inner = { state: { ...this.state, matrix, clip }, level: this.placement.level + 1, isOff: this.isOff };
-    return { kind: 'form', stream, content: readContent(this.found, unpackOnce(stream, this.document), resources, inner, this.document) };
+    const content = readContent(this.found, unpackOnce(stream, this.document), resources, inner, this.document);
+    return { kind: 'form', stream, content, placement: null };
   }
 
   private addPicture(stream: PDFObject | null, source: Uint8Array, name = ''): Picture {
@@ -169,5 +182,15 @@ class ContentReader {
   }
 }
 
+/** Operators that name a resource. Source: ISO 32000-1, table 33. */
+const RESOURCES: Readonly<Record<string, string>> = {
+  Tf: 'Font',
+  gs: 'ExtGState',
+  cs: 'ColorSpace',
+  CS: 'ColorSpace',
+  scn: 'Pattern',
+  SCN: 'Pattern',
+  sh: 'Shading',
+};
 const SHOWS: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"']);
 const DROPPED: ReadonlySet<string> = new Set(['BDC', 'BMC', 'EMC', 'MP', 'DP', 'BX', 'EX']);

@@ -1,5 +1,5 @@
-import type { Box, Matrix } from '../pdf/matrix.ts';
-import type { Operation } from './operations.ts';
+import type { Box, Matrix } from '../../pdf/matrix.ts';
+import type { Operation } from '../syntax/operations.ts';
 import { numberIn } from './text-state.ts';
 
 /** How many of its operands are coordinates, for each operator that builds a path. */
@@ -9,12 +9,13 @@ const COORDINATES: Readonly<Record<string, number>> = { m: 2, l: 2, c: 6, v: 4, 
 export const PAINTS: ReadonlySet<string> = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'n']);
 
 /** The smallest box around a path, on the page. */
-export type PathBounds = { box: Box | null };
+export type PathBounds = { box: Box | null /** It is more than rectangles. */; hasLines: boolean };
 
 /** Adds an operator to a path. False when it builds none. */
 export function tracePath(path: PathBounds, matrix: Matrix, { operator, operands }: Operation): boolean {
   const count = COORDINATES[operator];
   if (count === undefined) return operator === 'h';
+  if (operator === 'l' || operator === 'c' || operator === 'v' || operator === 'y') path.hasLines = true;
   const values = operands.slice(0, count).map(numberIn);
   const [x = 0, y = 0, width = 0, height = 0] = values;
   const points = operator === 're' ? [x, y, x + width, y, x, y + height, x + width, y + height] : values;
@@ -38,7 +39,7 @@ const transform = ([a, b, c, d, e, f]: Matrix, x: number, y: number) => ({ x: a 
 
 /** The smallest box around a rectangle `[left, bottom, right, top]` that a matrix places on the page. */
 export function boundsOf(matrix: Matrix, [left = 0, bottom = 0, right = 0, top = 0]: readonly number[]): Box {
-  const path: PathBounds = { box: null };
+  const path: PathBounds = { box: null, hasLines: false };
   for (const [x, y] of [
     [left, bottom],
     [right, bottom],

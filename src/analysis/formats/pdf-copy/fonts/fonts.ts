@@ -1,10 +1,10 @@
 import { type PDFDict, PDFNumber, type PDFObject } from '@cantoo/pdf-lib';
-import type { UnpackBudget } from '../limits.ts';
+import type { UnpackBudget } from '../../limits.ts';
+import { dictOf, get, getDict, getName, getNumber, itemsOf, nameOf, numbersOf, streamData } from '../syntax/objects.ts';
+import { UncertainPage } from '../syntax/operations.ts';
 import { type CharacterMap, type CodeSpace, parseCharacterMap, splitCodes } from './cmap.ts';
 import { ENCODINGS } from './encodings.ts';
 import { textOfGlyphName } from './glyph-names.ts';
-import { dictOf, get, getDict, getName, getNumber, itemsOf, nameOf, numbersOf, streamData } from './objects.ts';
-import { UncertainPage } from './operations.ts';
 import { standardFontLike } from './standard-fonts.ts';
 
 /** What was looked up about a code. The width is in parts of the size of the letters. */
@@ -23,8 +23,8 @@ export type Font = {
   ascent: number;
   descent: number;
   isType3: boolean;
-  /** Codes that are still shown somewhere in the copy. */
-  keptCodes: Set<number>;
+  /** Codes that the copy still shows, with their length in bytes. */
+  keptCodes: Map<number, number>;
   known: Map<number, KnownCode>;
 };
 
@@ -61,7 +61,7 @@ function compositeFont(dict: PDFDict, toUnicode: CharacterMap | null, budget: Un
     ascent: ASCENT,
     descent: DESCENT,
     isType3: false,
-    keptCodes: new Set(),
+    keptCodes: new Map(),
     known: new Map(),
   };
 }
@@ -105,7 +105,7 @@ function simpleFont(dict: PDFDict, toUnicode: CharacterMap | null, isType3: bool
     ascent: height(box?.[3], ASCENT),
     descent: -height(box?.[1], -DESCENT),
     isType3,
-    keptCodes: new Set(),
+    keptCodes: new Map(),
     known: new Map(),
   };
 }

@@ -1,6 +1,6 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFObject, PDFRef } from '@cantoo/pdf-lib';
-import { get, getDict, getName, itemsOf } from './objects.ts';
-import { UncertainPage } from './operations.ts';
+import { get, getDict, getName, itemsOf } from '../syntax/objects.ts';
+import { UncertainPage } from '../syntax/operations.ts';
 
 /** Whether a layer (optional content) does not show when the file is opened. `reference`: a reference to a layer, or a list of layers with a policy. */
 export type LayerIsOff = (reference: PDFObject | undefined) => boolean;
