@@ -114,6 +114,7 @@ function tryRewrite(source: PDFDocument, state: ReadState, task: PageTask): (Cop
   } catch (error) {
     // A library error comes from objects of the wrong type; a stack that is too deep, from objects that contain each other.
     if (error instanceof UnreadableFile && error.kind !== 'too-large') throw error;
+    if (process.env['WHY']) console.log(task.number, error);
     if (error instanceof UncertainPage || error instanceof Error) return null;
     throw error;
   }

@@ -1,8 +1,8 @@
 import type { Span } from '../../spans.ts';
 import { foldText, type Glyph, sizeOf } from '../read/glyphs.ts';
 
-/** Finds the glyphs of a value by its letters, wherever it is on the page. Null when it is not there. */
-export type TextFinder = (text: string, span: Span) => Glyph[] | null;
+/** Finds the glyphs of a value by its letters, in each place on the page. Null when it is not there. */
+export type TextFinder = (text: string, span: Span) => Glyph[][] | null;
 
 /** In parts of the size of the letters. A wider gap, or a line that is this far off, ends a word. */
 const WORD_GAP = 0.15;
@@ -22,18 +22,29 @@ export function createTextFinder(glyphs: readonly Glyph[]): TextFinder {
       const found = findIn(row, value, isWord);
       if (found.length > 0) return found;
     }
-    return null;
+    return findLines(rows, text.slice(span.start, span.end));
   };
 }
 
-function findIn({ keys, owners, starts }: Row, value: string, isWord: boolean): Glyph[] {
-  const found = new Set<Glyph>();
+/** An address beside another column is not in one piece in either order. Each of its lines must be found. */
+function findLines(rows: readonly Row[], value: string): Glyph[][] | null {
+  const lines = value
+    .split(/[\n\t]/)
+    .map(foldText)
+    .filter((line) => line !== '');
+  if (lines.length < 2) return null;
+  const found = lines.map((line) => rows.map((row) => findIn(row, line, true)).find(({ length }) => length > 0) ?? []);
+  return found.every(({ length }) => length > 0) ? [found.flat(2)] : null;
+}
+
+function findIn({ keys, owners, starts }: Row, value: string, isWord: boolean): Glyph[][] {
+  const found: Glyph[][] = [];
   for (let at = keys.indexOf(value); at >= 0; at = keys.indexOf(value, at + 1)) {
     const end = at + value.length;
     if (isWord && !(isEdge(keys, starts, at) && isEdge(keys, starts, end))) continue;
-    for (const glyph of owners.slice(at, end)) found.add(glyph);
+    found.push([...new Set(owners.slice(at, end))]);
   }
-  return [...found];
+  return found;
 }
 
 /** Between two letters there must be a gap. */

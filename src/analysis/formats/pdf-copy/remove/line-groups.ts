@@ -69,6 +69,7 @@ const acrossOf = (glyph: Glyph) => glyph.y * Math.cos(angleOf(glyph)) - glyph.x 
 function closeLine(line: Glyph[], leastWidth: (span: Span, size: number) => number): RemovedStretch[] {
   const placed = line.map((glyph) => ({ glyph, start: alongOf(glyph), end: alongOf(glyph) + glyph.width * Math.hypot(...glyph.along) }));
   placed.sort((one, other) => one.start - other.start);
+  removeSpacesInside(placed.map(({ glyph }) => glyph));
   const stretches: RemovedStretch[] = [];
   let open: { stretch: RemovedStretch; start: number; end: number } | null = null;
   let shift = 0;
@@ -96,4 +97,19 @@ function closeLine(line: Glyph[], leastWidth: (span: Span, size: number) => numb
   }
   close();
   return stretches;
+}
+
+/** The spaces of a value go with it. */
+function removeSpacesInside(line: readonly Glyph[]): void {
+  let spaces: Glyph[] = [];
+  let last: Glyph | null = null;
+  for (const glyph of line) {
+    if (glyph.key === '' && !glyph.span) {
+      spaces.push(glyph);
+      continue;
+    }
+    if (glyph.span && glyph.span === last?.span) for (const space of spaces) Object.assign(space, { isRemoved: true, span: glyph.span });
+    spaces = [];
+    last = glyph;
+  }
 }

@@ -62,8 +62,9 @@ const LEFT_OUT: readonly Segment['kind'][] = ['annotation', 'attachment', 'prope
 function removeSpan(page: PageGlyphs, span: Span, segment: Segment, byPlace: PlaceFinder | null, byText: TextFinder, text: string): void {
   const placed = byPlace?.(span);
   if (placed?.result === 'picture') throw new UncertainPage('words in a picture');
-  const glyphs = placed?.result === 'found' ? placed.glyphs : byText(text, span);
-  if (glyphs) remove(page, glyphs, span);
+  const found = placed?.result === 'found' ? [placed.glyphs] : byText(text, span);
+  // Each place has a box with a label of its own.
+  if (found) for (const glyphs of found) remove(page, glyphs, { ...span });
   else if (!LEFT_OUT.includes(segment.kind)) throw new UncertainPage('a value that was not found');
 }
 
