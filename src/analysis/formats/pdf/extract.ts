@@ -1,21 +1,22 @@
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
-import type { ExtractedText, UnreadKind } from '../../types.ts';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { ExtractedText, PageLayout, UnreadKind } from '../../types.ts';
 import { UnreadableFile } from '../../types.ts';
 import type { ReadContext } from '../format.ts';
 import { BASE_TIME_MS, MAX_PAGES, TIME_PER_PAGE_MS } from '../limits.ts';
 import { createTextBuilder, type TextBuilder } from '../text-builder.ts';
-import type { AttachedFile } from './annotations.ts';
-import { guardPdf, withoutPictures } from './guard.ts';
-import { addPdfExtras } from './hidden.ts';
-import { addPage } from './page.ts';
+import { addPdfExtras } from './extras/hidden.ts';
+import { guardPdf, listTransparentPictures } from './guard.ts';
+import type { CollectedText } from './objects/collect-text.ts';
+import { listInlineText, type Sweep, sweepObjects } from './objects/sweep.ts';
+import { explainPdfError, openPdf } from './open.ts';
+import { type FinishedPage, finishPage, scanPage } from './page.ts';
+import { createRecognizer, type PageRecognizer } from './recognition/recognize.ts';
 
 /** Time limit for a PDF, and what each page adds. */
 type TimeAllowed = { baseMs: number; pageMs: number };
 
 /**
- * Reads a PDF with a text layer. Pages without text are counted, because they may be scans.
+ * Reads a PDF: its text layer, and where that says too little, its drawn pages by text recognition.
  * @param allowed another time limit, for tests
  * @throws UnreadableFile
  */
@@ -24,62 +25,104 @@ export async function readPdf(
   context: ReadContext,
   allowed: TimeAllowed = { baseMs: BASE_TIME_MS, pageMs: TIME_PER_PAGE_MS },
 ): Promise<ExtractedText> {
-  guardPdf(bytes);
+  const inline: CollectedText[] = [];
+  guardPdf(bytes, (content) => inline.push(...listInlineText(content)));
   const { startPdfThread } = await import('./thread.ts');
   const thread = startPdfThread(allowed.baseMs);
+  let recognizer: PageRecognizer | null = null;
   try {
-    const document = await Promise.race([openPdf(bytes, thread.worker), thread.failed]);
-    thread.allow(allowed.baseMs + document.numPages * allowed.pageMs);
-    return await Promise.race([readPages(document, bytes, context), thread.failed]);
+    const document = await Promise.race([openPdf(bytes, thread.worker, context.password), thread.failed]);
+    const allowedMs = allowed.baseMs + document.numPages * allowed.pageMs;
+    recognizer = createRecognizer(bytes, context.password, allowedMs);
+    // Text recognition has a time limit of its own.
+    const extend = () => thread.allow(allowedMs);
+    extend();
+    const open = (version: Uint8Array) => openPdf(version, thread.worker, context.password);
+    return await Promise.race([readDocument({ document, bytes, inline, open }, context, recognizer, extend), thread.failed]);
   } catch (error) {
-    throw explain(error);
+    throw explainPdfError(error, context.password !== undefined);
   } finally {
     await thread.end();
+    await recognizer?.close();
   }
 }
 
-async function openPdf(bytes: Uint8Array, worker: PDFWorker): Promise<PDFDocumentProxy> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  return getDocument({
-    data: withoutPictures(bytes),
-    worker,
-    cMapUrl: `${packageFolder}/cmaps/`,
-    standardFontDataUrl: `${packageFolder}/standard_fonts/`,
-    wasmUrl: `${packageFolder}/wasm/`,
-    iccUrl: `${packageFolder}/iccs/`,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    enableXfa: false,
-    fontExtraProperties: true, // Shows which fonts have no Unicode mapping.
-    verbosity: 0,
-  }).promise;
-}
+/** `open`: opens another version of the file. `inline`: text inside its streams. */
+type OpenFile = {
+  document: PDFDocumentProxy;
+  bytes: Uint8Array;
+  inline: readonly CollectedText[];
+  open: (version: Uint8Array) => Promise<PDFDocumentProxy>;
+};
 
-async function readPages(document: PDFDocumentProxy, bytes: Uint8Array, context: ReadContext): Promise<ExtractedText> {
+async function readDocument(
+  { document, bytes, inline, open }: OpenFile,
+  context: ReadContext,
+  recognizer: PageRecognizer,
+  extend: () => void,
+): Promise<ExtractedText> {
   const count = document.numPages;
   if (count > MAX_PAGES)
     throw new UnreadableFile(
       'too-large',
       `This PDF has ${count} pages, and only ${MAX_PAGES} can be checked at once. Split it and check the parts.`,
     );
-  const builder = createTextBuilder();
-  const unread: UnreadKind[] = [];
-  const files: AttachedFile[] = [];
-  let pagesWithText = 0;
+  const options = { layers: await document.getOptionalContentConfig(), transparentPictures: listTransparentPictures(bytes) };
+  const started: Promise<FinishedPage>[] = [];
+  const numbers: number[] = [];
   for (let number = 1; number <= count; number++) {
     context.onProgress(`Reading page ${number} of ${count}`, Math.round(((number - 1) / count) * 100));
     const page = await document.getPage(number);
-    const result = await addPage(builder, page, number);
-    if (result.hasText) pagesWithText++;
-    unread.push(...result.unread);
-    files.push(...result.files);
+    numbers.push(page.ref?.num ?? 0);
+    const scanned = await scanPage(page, number, options);
     page.cleanup();
+    if (scanned.need) {
+      await recognizer.ready();
+      extend();
+    }
+    const finished = finishPage(scanned, recognizer);
+    finished.catch(() => {}); // Awaited below, with the others.
+    started.push(finished);
   }
-  if (pagesWithText === 0) throw imageOnly(count);
-  countUnreadPages(builder, unread, count);
-  await addPdfExtras(builder, document, bytes, files, context);
-  return { format: 'pdf', ...builder.finish(), units: { name: 'page', count } };
+  const pages = await Promise.all(started);
+  extend();
+  const builder = createTextBuilder();
+  const layouts = pages.map((page) => addFinishedPage(builder, page));
+  if (pages.every(({ hasText }) => !hasText)) throw withoutText(pages);
+  countUnreadPages(
+    builder,
+    pages.flatMap(({ unread }) => unread),
+    count,
+  );
+  const files = pages.flatMap((page) => page.files);
+  const sweep = await sweepFile(bytes, context.password);
+  await addPdfExtras(builder, { document, bytes, files, pages: numbers, sweep, inline }, context, { open, options });
+  return { format: 'pdf', ...builder.finish(), units: { name: 'page', count }, pages: layouts };
+}
+
+/** Null when the protection of the file could not be removed. */
+async function sweepFile(bytes: Uint8Array, password = ''): Promise<Sweep | null> {
+  const sweep = sweepObjects(bytes);
+  if (!sweep.isEncrypted) return sweep;
+  const { decryptPdf } = await import('./objects/decrypt.ts');
+  const open = await decryptPdf(bytes, password);
+  const inner = open ? sweepObjects(open) : null;
+  // Pages of the copy have other numbers.
+  return inner && !inner.isEncrypted ? { ...inner, pages: [] } : null;
+}
+
+function addFinishedPage(builder: TextBuilder, { built, runs, number, width, height }: FinishedPage): PageLayout {
+  const base = builder.length();
+  let at = 0;
+  for (const { start, end, location, kind } of built.segments) {
+    builder.addSeparator(built.text.slice(at, start));
+    builder.add(built.text.slice(start, end), location, kind);
+    at = end;
+  }
+  builder.addSeparator(built.text.slice(at));
+  for (const { kind, detail, count } of built.hidden) builder.countHidden(kind, detail, count);
+  for (const run of runs) [run.start, run.end] = [run.start + base, run.end + base];
+  return { number, width, height, runs };
 }
 
 /** What pages without text are called in the list of hidden content. */
@@ -94,19 +137,11 @@ function countUnreadPages(builder: TextBuilder, unread: readonly UnreadKind[], p
   }
 }
 
-function explain(error: unknown): unknown {
-  if (error instanceof UnreadableFile || !(error instanceof Error)) return error;
-  if (error.name === 'PasswordException') {
-    return new UnreadableFile(
-      'password-protected',
-      'This PDF is protected with a password. Open it, save a copy without the password, and try again.',
-    );
-  }
-  return new UnreadableFile('damaged', 'This PDF is damaged and can’t be opened. Ask the sender for a new copy, or print it to a new PDF.');
-}
-
-const imageOnly = (pages: number) =>
-  new UnreadableFile(
+function withoutText(pages: readonly FinishedPage[]): UnreadableFile {
+  const unread = pages.filter((page) => page.unread.length > 0).length;
+  if (unread === 0) return new UnreadableFile('empty', 'The pages of this PDF are blank. Check that you chose the right file.');
+  return new UnreadableFile(
     'image-only',
-    `This PDF holds ${pages === 1 ? 'only a picture' : 'only pictures'} of text, like a scan. Run text recognition (OCR) on it first, or use the original document.`,
+    `This PDF has ${unread === 1 ? 'a picture' : 'pictures'} on its pages, but no words could be read in ${unread === 1 ? 'it' : 'them'}. Scan it again at a higher resolution, or use the original document.`,
   );
+}

@@ -11,7 +11,18 @@ export const pdf: Format = {
   extensions: ['.pdf'],
   mediaType: 'application/pdf',
   countsMarkup: false,
-  sniff: (head) => /^[\s\0\xef\xbb\xbf]*%PDF-/.test(Buffer.from(head.subarray(0, 1024)).toString('latin1')),
+  sniff: isPdf,
   extract: (bytes, context) => readPdf(bytes, context),
   redactor: pdfRedactor,
 };
+
+/** Readers find the header in the first kilobyte: print jobs, mail programs and old Macs put something before it. Source: ISO 32000-1, annex H, 3.4.1. */
+const HEADER_BYTES = 1024;
+
+/** A text that only mentions the header has no objects after it. */
+function isPdf(head: Uint8Array): boolean {
+  const start = Buffer.from(head.subarray(0, HEADER_BYTES + 8)).toString('latin1');
+  if (/^[\s\0\xef\xbb\xbf]*%PDF-/.test(start)) return true;
+  const at = start.search(/%PDF-\d\.\d\s/);
+  return at >= 0 && at <= HEADER_BYTES && /\d obj\b/.test(Buffer.from(head.subarray(at, at + 4096)).toString('latin1'));
+}

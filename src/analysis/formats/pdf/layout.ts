@@ -1,89 +1,112 @@
 import { readInColumns } from './columns.ts';
-import { type Fragment, PARAGRAPH_GAP, type Row } from './rows.ts';
+import { directionOf, type PlacedText } from './placed-text.ts';
+import { type Fragment, PARAGRAPH_GAP, type Row, type RowWord } from './rows.ts';
+import { joinLetters } from './spaced-letters.ts';
+import { WORD_GAP } from './word-gap.ts';
 
-/** A run of text with its position on the page, in points, with y upwards. */
-export type PlacedText = {
-  text: string;
-  x: number;
-  y: number;
-  width: number;
-  /** Of the letters. */
-  height: number;
-  /** Rotation of the baseline, in quarter turns. */
-  turns: number;
-};
-
-/** In letter heights: a wider gap is not a space between words. */
-const WORD_GAP = 0.12;
+/** In letter heights: words further apart are cells of a table. */
 const FRAGMENT_GAP = 1.6;
 /** Baselines closer than this are one line. Subscripts and superscripts are 0.33 off. */
 const SAME_LINE = 0.45;
 
+/** The text of a page, and where in it each of the words is. A word printed twice to make it bold is in the list twice, at the same offset. */
+export type LaidOut = { text: string; words: { placed: PlacedText; start: number }[] };
+
 /**
  * The text of one page in reading order. Text on the same baseline becomes one line, with a tab at wide gaps, so that labels stay with their values
- * and addresses keep their lines. Blank lines separate paragraphs. Columns are read one after the other.
+ * and addresses keep their lines. Blank lines separate paragraphs. Columns are read one after the other. Text in other directions comes last.
  */
-export function layOutPage(placed: readonly PlacedText[]): string {
-  const turns = [...new Set(placed.map((text) => text.turns))].sort();
-  return turns.map((turn) => layOutUpright(placed.filter((text) => text.turns === turn).map(turnUpright))).join('\n\n');
+export function layOutPage(placed: readonly PlacedText[]): LaidOut {
+  const page: LaidOut = { text: '', words: [] };
+  const directions = new Map<number, PlacedText[]>();
+  for (const one of placed) {
+    const same = directions.get(one.angle);
+    if (same) same.push(one);
+    else directions.set(one.angle, [one]);
+  }
+  for (const angle of [...directions.keys()].sort((one, other) => one - other)) {
+    if (page.text !== '') page.text += '\n\n';
+    addUpright(page, (directions.get(angle) ?? []).map(turnUpright));
+  }
+  return page;
 }
 
-function layOutUpright(placed: readonly PlacedText[]): string {
-  let text = '';
+function addUpright(page: LaidOut, words: readonly RowWord[]): void {
+  const lines: string[] = [];
+  let length = page.text.length;
+  const append = (text: string) => {
+    lines.push(text);
+    length += text.length;
+  };
   let above: Row | null = null;
-  for (const row of readInColumns(findRows(placed))) {
+  for (const row of readInColumns(findRows(words))) {
     const drop: number = above ? above.y - row.y : 0;
-    const separator = !above ? '' : drop > PARAGRAPH_GAP * row.height || drop < 0 ? '\n\n' : '\n';
-    text += separator + joinFragments(row.fragments);
+    if (above) append(drop > PARAGRAPH_GAP * row.height || drop < 0 ? '\n\n' : '\n');
+    for (const [index, fragment] of row.fragments.entries()) {
+      // A label and its value are joined with a space; other fragments become cells.
+      if (index > 0) append(row.fragments[index - 1]?.text.endsWith(':') ? ' ' : '\t');
+      for (const { placed, start } of fragment.words) page.words.push({ placed, start: length + start });
+      append(fragment.text);
+    }
     above = row;
   }
-  return text;
+  page.text += lines.join('');
 }
 
-/** A label and its value are joined with a space; other fragments become cells. */
-const joinFragments = (fragments: readonly Fragment[]) =>
-  fragments
-    .map(({ text }) => text)
-    .join('\t')
-    .replaceAll(':\t', ': ');
-
-function turnUpright(placed: PlacedText): PlacedText {
-  const { x, y, turns } = placed;
-  if (turns === 1) return { ...placed, x: y, y: -x };
-  if (turns === 2) return { ...placed, x: -x, y: -y };
-  return turns === 3 ? { ...placed, x: -y, y: x } : placed;
+/** Turns the page so that the text runs to the right. */
+function turnUpright(placed: PlacedText): RowWord {
+  const { x, y, width, height, text, angle } = placed;
+  const [cos, sin] = directionOf(angle);
+  return { x: x * cos + y * sin, y: y * cos - x * sin, width, height, text, placed: [placed] };
 }
 
-function findRows(placed: readonly PlacedText[]): Row[] {
-  const rows: { y: number; height: number; texts: PlacedText[] }[] = [];
-  for (const text of [...placed].sort((one, other) => other.y - one.y || one.x - other.x)) {
+function findRows(words: readonly RowWord[]): Row[] {
+  const rows: { y: number; height: number; words: RowWord[] }[] = [];
+  for (const word of [...words].sort((one, other) => other.y - one.y || one.x - other.x)) {
     const row = rows.at(-1);
-    if (row && row.y - text.y <= SAME_LINE * Math.min(row.height, text.height)) {
-      row.texts.push(text);
+    if (row && row.y - word.y <= SAME_LINE * Math.min(row.height, word.height)) {
+      row.words.push(word);
       // A superscript is found first because it is higher, but the large letters set the line.
-      if (text.height > row.height) Object.assign(row, { y: text.y, height: text.height });
+      if (word.height > row.height) Object.assign(row, { y: word.y, height: word.height });
     } else {
-      rows.push({ y: text.y, height: text.height, texts: [text] });
+      rows.push({ y: word.y, height: word.height, words: [word] });
     }
   }
-  return rows.map(({ y, height, texts }) => ({ y, height, fragments: joinWords(texts) }));
+  return rows.map((row) => ({ y: row.y, height: row.height, fragments: joinWords(row.words) }));
 }
 
-function joinWords(texts: PlacedText[]): Fragment[] {
+/** A copy of a word that is printed twice is moved by less than this share of its width, and of its height. */
+const COPY_OFFSET = 0.3;
+
+function joinWords(words: RowWord[]): Fragment[] {
   const fragments: Fragment[] = [];
-  let previous: PlacedText | null = null;
-  for (const text of texts.sort((one, other) => one.x - other.x)) {
+  let previous: RowWord | null = null;
+  for (const word of joinLetters(words.sort((one, other) => one.x - other.x))) {
     const last = fragments.at(-1);
-    const gap: number = last ? text.x - last.end : 0;
-    // Some programs print text twice to make it bold.
-    if (previous?.text === text.text && text.x - previous.x < 0.3 * text.height) continue;
-    if (last && gap <= FRAGMENT_GAP * text.height) {
-      last.text += (gap > WORD_GAP * text.height && !last.text.endsWith(' ') ? ' ' : '') + text.text;
-      last.end = Math.max(last.end, text.x + text.width);
-    } else {
-      fragments.push({ text: text.text, x: text.x, end: text.x + text.width });
+    const gap: number = last ? word.x - last.end : 0;
+    if (last && previous?.text === word.text && word.x - previous.x < COPY_OFFSET * Math.min(word.width, word.height)) {
+      addWord(last, word, last.text.length - word.text.length);
+      continue;
     }
-    previous = text;
+    if (last && gap <= FRAGMENT_GAP * word.height) {
+      if (gap > WORD_GAP * word.height) last.text += ' ';
+      addWord(last, word, last.text.length);
+      last.text += word.text;
+      last.end = Math.max(last.end, word.x + word.width);
+    } else {
+      const fragment: Fragment = { text: word.text, x: word.x, end: word.x + word.width, words: [] };
+      addWord(fragment, word, 0);
+      fragments.push(fragment);
+    }
+    previous = word;
   }
-  return fragments.map((fragment) => ({ ...fragment, text: fragment.text.trim() }));
+  return fragments;
+}
+
+function addWord(fragment: Fragment, { placed }: RowWord, start: number): void {
+  let at = start;
+  for (const one of placed) {
+    fragment.words.push({ placed: one, start: at });
+    at += one.text.length;
+  }
 }

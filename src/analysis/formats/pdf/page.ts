@@ -1,66 +1,108 @@
-import type { ReadableStream } from 'node:stream/web';
 import type { PDFPageProxy } from 'pdfjs-dist';
-import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js';
-import { UnreadableFile, type UnreadKind } from '../../types.ts';
-import { MAX_CHARACTERS } from '../limits.ts';
-import type { TextBuilder } from '../text-builder.ts';
-import { type Annotation, type AttachedFile, addAnnotations, listFiles, listUnreadNotes, placeFormValues } from './annotations.ts';
-import { layOutPage, type PlacedText } from './layout.ts';
-import { readPageContent } from './page-content.ts';
-import { findUnreadOnPage } from './unread.ts';
+import type { PlacedRun, UnreadKind } from '../../types.ts';
+import { createTextBuilder, type TextBuilder } from '../text-builder.ts';
+import {
+  type Annotation,
+  type AttachedFile,
+  addAnnotations,
+  isUnseen,
+  listFiles,
+  listUnreadNotes,
+  placeFormValues,
+} from './annotations.ts';
+import { layOutPage } from './layout.ts';
+import type { DrawingOptions } from './page-content/drawing.ts';
+import { type PageContent, readPageContent } from './page-content/read.ts';
+import type { PlacedText } from './placed-text.ts';
+import { agreesWith, joinRecognized } from './recognition/join-recognized.ts';
+import { findRecognitionNeed, type RecognitionNeed } from './recognition/needs.ts';
+import type { PageRecognizer, RecognizedPage } from './recognition/recognize.ts';
+import { toRuns } from './runs.ts';
+import { HIDDEN_REASONS, type Sorted, sortByVisibility } from './visibility.ts';
 
-/** In points. Smaller text is not meant for human readers. */
-const MIN_READABLE_HEIGHT = 1;
+/** A page as its operators and annotations say it, before text recognition. */
+export type ScannedPage = { number: number; content: PageContent; sorted: Sorted; annotations: Annotation[]; need: RecognitionNeed | null };
 
-/** What was found on a page besides its text. */
-export type PageResult = { hasText: boolean; unread: UnreadKind[]; files: AttachedFile[] };
+/** The text of one page with its hidden content; offsets are into this text. */
+export type FinishedPage = {
+  number: number;
+  width: number;
+  height: number;
+  built: ReturnType<TextBuilder['finish']>;
+  runs: PlacedRun[];
+  unread: UnreadKind[];
+  files: AttachedFile[];
+  hasText: boolean;
+};
+
+export type PageOptions = Pick<DrawingOptions, 'layers' | 'transparentPictures'>;
 
 /**
- * Adds the text of one page, then its hidden content.
+ * Reads what one page says about itself.
  * @throws UnreadableFile `too-large`
  */
-export async function addPage(builder: TextBuilder, page: PDFPageProxy, number: number): Promise<PageResult> {
-  const start = builder.length();
-  const texts = await placeTexts(page);
+export async function scanPage(page: PDFPageProxy, number: number, options: PageOptions): Promise<ScannedPage> {
   const annotations: Annotation[] = await page.getAnnotations({ intent: 'any' });
-  const content = await readPageContent(page);
-  const readable = texts.filter((text) => isReadable(text));
-  builder.add(layOutPage([...readable, ...placeFormValues(builder, annotations)]), { page: number }, 'body');
-  builder.addSeparator('\n\n');
+  const unseenAnnotations = new Set(annotations.filter(isUnseen).map(({ id }) => id));
+  const content = await readPageContent(page, { ...options, unseenAnnotations });
+  const sorted = sortByVisibility(content);
+  const words = [...sorted.visible, ...sorted.underPage];
+  const need = findRecognitionNeed(content, words) ?? (sorted.underPage.length > 0 ? UNDER_PAGE : null);
+  return { number, content, sorted, annotations, need };
+}
 
-  const tiny = texts.filter((text) => !isReadable(text));
-  if (tiny.length > 0) {
-    builder.add(layOutPage(tiny), { page: number, detail: 'tiny text' }, 'hidden');
+/** Words under a picture of the whole page: are they the words that the picture shows? */
+const UNDER_PAGE: RecognitionNeed = { why: 'page-picture', areas: null, unsure: new Set() };
+
+/** Completes a page with what the drawn page shows, where its text layer does not say it. */
+export async function finishPage(page: ScannedPage, recognizer: PageRecognizer): Promise<FinishedPage> {
+  const recognized = page.need ? await recognizer.read(page.number, page.content) : null;
+  const { number, content, annotations, sorted } = page;
+  const builder = createTextBuilder();
+  const runs: PlacedRun[] = [];
+  const { words, isRead } = chooseWords(page, recognized);
+  const addWords = (placed: readonly PlacedText[], detail: string | null): number => {
+    const laidOut = layOutPage(placed);
+    if (laidOut.text.trim() === '') return 0;
+    runs.push(...toRuns(laidOut, content.height, builder.length()));
+    builder.add(laidOut.text, detail === null ? { page: number } : { page: number, detail }, detail === null ? 'body' : 'hidden');
     builder.addSeparator('\n\n');
-    builder.countHidden('hidden', 'text too small to see');
+    return laidOut.text.split('\n').filter((line) => line.trim() !== '').length;
+  };
+  addWords([...words, ...placeFormValues(builder, annotations, content)], null);
+  for (const reason of HIDDEN_REASONS) {
+    const lines = addWords(sorted.hidden.get(reason) ?? [], reason);
+    if (lines > 0) builder.countHidden('hidden', reason, lines);
   }
-  addAnnotations(builder, annotations, content.annotations, number, readable);
-  const hasText = builder.length() > start + 2;
+  const shown = words.map(({ text }) => text).join(' ');
+  addAnnotations(builder, annotations, content, number, shown, runs);
+  const hasText = builder.length() > 2;
   return {
-    hasText,
-    unread: [...findUnreadOnPage(page, content, texts, hasText), ...listUnreadNotes(annotations)],
+    number,
+    width: content.width,
+    height: content.height,
+    built: builder.finish(),
+    runs,
+    unread: [...(page.need && !isRead ? listUnread(page.need, hasText) : []), ...listUnreadNotes(annotations)],
     files: listFiles(annotations),
+    hasText,
   };
 }
 
-async function placeTexts(page: PDFPageProxy): Promise<PlacedText[]> {
-  const placed: PlacedText[] = [];
-  let characters = 0;
-  for await (const { items } of page.streamTextContent() as ReadableStream<TextContent>) {
-    for (const item of items) {
-      if (!('str' in item) || item.str.trim() === '') continue;
-      characters += item.str.length;
-      placed.push(placeItem(item));
-    }
-    if (characters > MAX_CHARACTERS) throw new UnreadableFile('too-large', 'A page of this PDF holds more text than can be checked.');
+/** Decides about words under a picture of the whole page, then adds what was recognised. */
+function chooseWords({ sorted, need }: ScannedPage, recognized: RecognizedPage | null): { words: PlacedText[]; isRead: boolean } {
+  const { visible, underPage, hidden } = sorted;
+  if (!need) return { words: visible, isRead: true };
+  if (underPage.length > 0 && recognized && agreesWith(underPage, recognized.words)) {
+    const isWhole = need === UNDER_PAGE;
+    const joined = joinRecognized([...visible, ...underPage], need, recognized);
+    return isWhole ? { words: [...visible, ...underPage], isRead: true } : joined;
   }
-  return placed;
+  if (underPage.length > 0) hidden.set('text under a picture', [...(hidden.get('text under a picture') ?? []), ...underPage]);
+  return joinRecognized(visible, need, recognized);
 }
 
-function placeItem(item: TextItem): PlacedText {
-  const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0]: number[] = item.transform;
-  const turns = (Math.round(Math.atan2(b, a) / (Math.PI / 2)) + 4) % 4;
-  return { text: item.str, x, y, width: item.width, height: Math.hypot(c, d) || item.height, turns };
-}
-
-const isReadable = ({ height }: PlacedText): boolean => height >= MIN_READABLE_HEIGHT;
+const listUnread = ({ why, areas }: RecognitionNeed, hasText: boolean): UnreadKind[] => {
+  if (!hasText) return ['page-without-text'];
+  return why === 'picture' ? (areas ?? []).map((): UnreadKind => 'picture') : [why];
+};

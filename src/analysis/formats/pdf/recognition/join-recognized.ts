@@ -1,0 +1,76 @@
+import { type Box, contains } from '../matrix.ts';
+import { type PlacedText, pointOf } from '../placed-text.ts';
+import type { RecognitionNeed } from './needs.ts';
+import type { RecognizedPage } from './recognize.ts';
+
+/** Below this mean confidence, what was read may be wrong, so the page still counts as unread. */
+const MIN_CONFIDENCE = 0.65;
+/** The text layer is right when this share of its words was recognised in the drawn page too. */
+const MIN_AGREEMENT = 0.5;
+
+/** Words without a meaning were read when something was recognised at this share of their places. */
+const MIN_FOUND = 0.7;
+
+/** The words of a page after text recognition. `isRead`: false when the drawn page could not be read, or not with confidence. */
+export type JoinedWords = { words: PlacedText[]; isRead: boolean };
+
+/**
+ * Adds what was read from the drawn page to the words of the text layer. Recognised words on top of known ones are the same words.
+ * @param recognized null when the page could not be drawn or read
+ */
+export function joinRecognized(known: readonly PlacedText[], need: RecognitionNeed, recognized: RecognizedPage | null): JoinedWords {
+  if (!recognized) return { words: [...known], isRead: false };
+  const { words, confidence } = recognized;
+  if (words.length === 0) return { words: [...known], isRead: recognized.isBlank };
+  const unsure = known.filter((word) => need.unsure.has(word));
+  if (unsure.length > 0 && agreesWith(unsure, words)) return { words: [...known], isRead: true };
+  const kept = known.filter((word) => !need.unsure.has(word));
+  const isFree = createFreeSpaceTest(kept);
+  const isEmpty = createFreeSpaceTest(words);
+  const found = unsure.filter((word) => word.paint?.isEmbedded !== false && !isEmpty(word)).length;
+  if (found < unsure.length * MIN_FOUND) return { words: [...known], isRead: false };
+  const inAreas = (word: PlacedText) => need.areas === null || isInside(need.areas, word);
+  const added = words.filter((word) => inAreas(word) && isFree(word));
+  return { words: [...kept, ...added], isRead: confidence >= MIN_CONFIDENCE && (need.areas === null || added.length > 0) };
+}
+
+/** Whether most words were recognised in the drawn page. */
+export function agreesWith(words: readonly PlacedText[], recognized: readonly PlacedText[]): boolean {
+  const seen = new Set(recognized.map(({ text }) => keyOf(text)));
+  const known = words.map(({ text }) => keyOf(text)).filter((key) => key.length >= 2);
+  return known.length > 0 && known.filter((key) => seen.has(key)).length >= known.length * MIN_AGREEMENT;
+}
+
+const keyOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+function isInside(areas: readonly Box[], word: PlacedText): boolean {
+  const { x, y } = pointOf(word);
+  return areas.some((area) => contains(area, x, y));
+}
+
+/** Size of the squares that words are sorted into, in points. */
+const SQUARE = 24;
+/** Words of this many squares are larger than any page. */
+const MAX_SQUARES = 4000;
+
+/** Returns a test for places where no word of the text layer is. */
+function createFreeSpaceTest(words: readonly PlacedText[]): (word: PlacedText) => boolean {
+  const squares = new Map<string, Box[]>();
+  for (const { x, y, width, height, angle } of words) {
+    if (angle !== 0) continue;
+    const box = { left: x - 1, bottom: y - 0.3 * height, right: x + width + 1, top: y + height };
+    if ((width / SQUARE + 2) * (height / SQUARE + 2) > MAX_SQUARES) continue;
+    for (let column = Math.floor(box.left / SQUARE); column <= Math.floor(box.right / SQUARE); column++) {
+      for (let row = Math.floor(box.bottom / SQUARE); row <= Math.floor(box.top / SQUARE); row++) {
+        const key = `${column} ${row}`;
+        const same = squares.get(key);
+        if (same) same.push(box);
+        else squares.set(key, [box]);
+      }
+    }
+  }
+  return (word) => {
+    const { x, y } = pointOf(word);
+    return !(squares.get(`${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)}`) ?? []).some((box) => contains(box, x, y));
+  };
+}
