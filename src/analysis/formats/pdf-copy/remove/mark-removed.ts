@@ -78,12 +78,12 @@ function remove({ pictures }: PageGlyphs, glyphs: readonly Glyph[], span: Span):
   }
 }
 
-/** Only the places tell hidden words from the same words in sight. */
+/** Only the places tell hidden words from the same words in sight. Without places they are not on this page, but in an earlier version of it. */
 function removeHidden(byPlace: PlaceFinder | null, { layout, text }: PageTask, segment: Span): void {
   if (foldText(text.slice(segment.start, segment.end)) === '') return;
   const runs = runsIn(layout?.runs ?? [], segment);
   const found = runs.map(({ start, end }) => byPlace?.({ ...segment, start, end }));
-  if (runs.length === 0 || found.some((one) => one?.result !== 'found')) throw new UncertainPage('hidden text that was not found');
+  if (found.some((one) => one?.result !== 'found')) throw new UncertainPage('hidden text that was not found');
   for (const glyph of found.flatMap((one) => one?.glyphs ?? [])) {
     glyph.isRemoved = true;
     glyph.span = null;
