@@ -1,7 +1,7 @@
 import { analyzeExtracted } from './engine.ts';
-import { extractText } from './formats/extract.ts';
+import { type ExtractOptions, extractText } from './formats/extract.ts';
 import { gatherPeople } from './people/gather-people.ts';
-import type { Analysis, AnalyzeOptions, OnProgress } from './types.ts';
+import type { Analysis, AnalyzeOptions } from './types.ts';
 
 /** For a PDF or a Word file, reading takes most of the time; for a long text, checking does. */
 const READING_SHARE = 0.8;
@@ -14,9 +14,10 @@ export async function analyzeFile(
   bytes: Uint8Array,
   fileName: string,
   options: AnalyzeOptions = {},
-  onProgress: OnProgress = () => {},
+  { onProgress = () => {}, password }: ExtractOptions = {},
 ): Promise<Analysis> {
   const extracted = await extractText(bytes, fileName, {
+    ...(password === undefined ? {} : { password }),
     onProgress: (stage, percent) => onProgress(stage, Math.round(percent * READING_SHARE)),
   });
   onProgress('Checking', 100 * READING_SHARE);

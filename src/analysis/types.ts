@@ -1,16 +1,16 @@
+import type { CustomRules } from './custom-rules/rule-types.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
 import type { Location } from './location.ts';
+import type { PageLayout } from './page-layout.ts';
+import type { Severity } from './severity.ts';
 import type { UnreadPart } from './unread-part.ts';
 
+export type { CustomPattern, CustomRules, DenyListTerm } from './custom-rules/rule-types.ts';
 export type { Jurisdiction } from './jurisdictions.ts';
 export type { Location } from './location.ts';
+export type { Area, Box, PageLayout, PlacedRun } from './page-layout.ts';
+export { SEVERITIES, type Severity } from './severity.ts';
 export type { UnreadKind, UnreadPart } from './unread-part.ts';
-
-/** How much harm a finding can do if the document is sent unchanged. Source: ANALYSIS.md part 1. */
-export type Severity = 'critical' | 'high' | 'medium' | 'low';
-
-/** Worst first. */
-export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
 
 /** `fast`: patterns and lists only. `thorough`: adds slower passes for what the fast ones miss. */
 export type Tier = 'fast' | 'thorough';
@@ -46,24 +46,6 @@ export type AnalyzeOptions = {
   /** `thorough` when absent. */
   tier?: Tier;
 } & CustomRules;
-
-/** The organization's own rules. Plain data, so that it can be stored and sent to a thread. */
-export type CustomRules = {
-  /** Minimum confidence by type, 0 to 1. Above 1 the type is off. Takes precedence over `minConfidence`. */
-  thresholds?: Readonly<Record<string, number>>;
-  /** Values that are never findings, as written. Case, accents and spacing are ignored. */
-  allowList?: readonly string[];
-  /** Terms that are always findings. */
-  denyList?: readonly DenyListTerm[];
-  /** The organization's own number formats. */
-  patterns?: readonly CustomPattern[];
-};
-
-/** `label`: what a receptionist calls it, "Research project". */
-export type DenyListTerm = { id: string; text: string; label: string; severity: Severity };
-
-/** `template`: `9` is a digit, `A` a letter, `X` either: `AB-999999`. `labels`: lower-case words; one must come before it when there are any. */
-export type CustomPattern = { id: string; label: string; template: string; labels: readonly string[]; severity: Severity };
 
 /** A stretch of the extracted text and its location. Segments are in text order and do not overlap. */
 export type Segment = { start: number; end: number; location: Location; kind: SegmentKind };
@@ -102,21 +84,6 @@ export type ExtractedText = {
   /** Where the text is on each page, for formats that are drawn. Absent for the others. */
   pages?: PageLayout[];
 };
-
-/**
- * A page as it is shown, upright, with the places of its text. Units: points for a PDF, pixels for a picture; the origin is the top left corner and y
- * grows downwards. Runs are in text order; text without a place on the page (properties, notes) has none.
- */
-export type PageLayout = { number: number; width: number; height: number; runs: PlacedRun[] };
-
-/** The box of a stretch of text: a word, or the letters of a word when they differ. Its offsets are into the text of the file; `end` is exclusive. */
-export type PlacedRun = Box & { start: number; end: number };
-
-/** A rectangle on a page, in the units of its `PageLayout`. */
-export type Box = { x: number; y: number; width: number; height: number };
-
-/** A rectangle drawn by hand on a page. Fractions of the width and height of the page, 0 to 1, so that zoom does not matter. */
-export type Area = Box & { page: number };
 
 /** Why a file could not be read, as a stable word for code. The message of the error is for people. */
 export type UnreadableKind = 'unsupported' | 'empty' | 'password-protected' | 'damaged' | 'image-only' | 'too-large' | 'too-slow';

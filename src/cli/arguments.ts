@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { JURISDICTIONS } from '../analysis/jurisdictions.ts';
+import { DATE_CHOICES, DEFAULT_CHOICE, PURPOSE_IDS, type RedactionChoice, STYLES } from '../analysis/redact/choice.ts';
 import type { AnalyzeOptions, Tier } from '../analysis/types.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -12,6 +13,12 @@ const OPTIONS = {
   jurisdiction: { type: 'string', multiple: true },
   tier: { type: 'string' },
   output: { type: 'string', short: 'o' },
+  purpose: { type: 'string' },
+  style: { type: 'string' },
+  dates: { type: 'string' },
+  person: { type: 'string' },
+  certificate: { type: 'string' },
+  'password-file': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const satisfies ParseArgsConfig['options'];
@@ -20,7 +27,7 @@ const TIERS: readonly Tier[] = ['fast', 'thorough'];
 
 /** The validated command line. */
 export type Arguments = {
-  /** `scan` or `redact`, not validated here; undefined when no command was given. */
+  /** `scan`, `redact` or `verify`, not validated here; undefined when no command was given. */
   command: string | undefined;
   files: string[];
   output: string | undefined;
@@ -32,6 +39,12 @@ export type Arguments = {
   /** `--types` without a list: list all types. */
   listsTypes: boolean;
   options: AnalyzeOptions;
+  /** How `redact` makes the copy. */
+  choice: RedactionChoice;
+  /** For `verify`: the file with the certificate. */
+  certificate: string | undefined;
+  /** A file whose first line is the password of the protected files. Not the password itself, which other users would see in the list of processes. */
+  passwordFile: string | undefined;
 };
 
 /** @throws UsageError for an unknown option or an invalid value. Type names are checked later, once the engine is loaded. */
@@ -57,7 +70,20 @@ export function parseArguments(argv: readonly string[]): Arguments {
       }),
       ...(values.tier !== undefined && { tier: oneOf('--tier', TIERS, values.tier.toLowerCase()) }),
     },
+    choice: {
+      purpose: oneOf('--purpose', PURPOSE_IDS, values.purpose ?? DEFAULT_CHOICE.purpose),
+      style: oneOf('--style', STYLES, values.style ?? DEFAULT_CHOICE.style),
+      dates: oneOf('--dates', DATE_CHOICES, values.dates ?? DEFAULT_CHOICE.dates),
+      ...(values.person !== undefined && { subject: readPerson(values.person) }),
+    },
+    certificate: values.certificate,
+    passwordFile: values['password-file'],
   };
+}
+
+function readPerson(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new UsageError(`--person takes the number of a person in maneiro scan --json, not "${text}"`);
+  return Number(text);
 }
 
 function parseWords(words: readonly string[]) {

@@ -22,3 +22,12 @@ export async function readInput(file: string): Promise<Uint8Array> {
     throw new UsageError(`${file}: ${REASONS[code] ?? `cannot be read (${code})`}`);
   }
 }
+
+/** The first line of a password file, as an option of the engine; nothing when no file was given. @throws UsageError as readInput */
+export async function readPassword(file: string | undefined): Promise<{ password?: string }> {
+  if (file === undefined) return {};
+  const [password = ''] = Buffer.from(await readInput(file))
+    .toString('utf8')
+    .split(/\r?\n/, 1);
+  return { password };
+}

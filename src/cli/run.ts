@@ -16,17 +16,20 @@ export async function run(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
+const COMMANDS = ['scan', 'redact', 'verify'];
+
 /** Loads the engine only when it's needed, so that help and usage errors appear immediately. */
 async function execute(typed: Arguments): Promise<ExitCode> {
   if (typed.help) return reply((await import('./help.ts')).HELP);
   if (typed.version) return reply(`maneiro ${ENGINE_VERSION}\n`);
-  if (typed.command !== 'scan' && typed.command !== 'redact') throw new UsageError(describeUsage(typed.command));
+  if (!COMMANDS.includes(typed.command ?? '')) throw new UsageError(describeUsage(typed.command));
 
   const { describeTypes, hasType } = await import('../analysis/engine.ts');
   if (typed.listsTypes) return reply(`${describeTypes()}\n`);
   const unknown = typed.options.types?.find((type) => !hasType(type));
   if (unknown !== undefined) throw new UsageError(`"${unknown}" is not a type of finding; maneiro scan --types lists them`);
 
+  if (typed.command === 'verify') return (await import('./verify.ts')).verifyOne(typed);
   if (typed.command === 'redact') return (await import('./redact.ts')).redactOne(typed);
   return typed.format === 'jsonl' ? (await import('./jsonl.ts')).scanLines(typed) : (await import('./scan.ts')).scanFiles(typed);
 }
@@ -37,4 +40,4 @@ async function reply(text: string): Promise<ExitCode> {
 }
 
 const describeUsage = (command: string | undefined) =>
-  `${command === undefined ? 'no command given' : `"${command}" is not a command`}: maneiro scan FILE… or maneiro redact FILE -o OUT (maneiro --help shows more)`;
+  `${command === undefined ? 'no command given' : `"${command}" is not a command`}: maneiro scan FILE…, maneiro redact FILE -o OUT or maneiro verify COPY (maneiro --help shows more)`;

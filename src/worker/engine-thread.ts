@@ -2,7 +2,8 @@ import '../platform/threads/low-priority.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { analyzeFile } from '../analysis/analyze-file.ts';
 import { analyzeText, UnreadableFile } from '../analysis/engine.ts';
-import { RedactionNotProven, redactFile } from '../analysis/redact/redact-file.ts';
+import { RedactionNotProven } from '../analysis/redact/not-proven.ts';
+import { redactFile } from '../analysis/redact/redact-file.ts';
 import type {
   AnalyzeAnswer,
   AnalyzeTask,
@@ -20,7 +21,9 @@ import { writeResult } from '../services/analyses/stored-results.ts';
 export async function analyze({ path, fileName, resultPath, tokenKey, rules, progress }: AnalyzeTask): Promise<AnalyzeAnswer> {
   try {
     const bytes = await readFile(path);
-    const analysis = await analyzeFile(bytes, fileName, rules, (stage, percent) => progress.postMessage({ stage, percent }));
+    const analysis = await analyzeFile(bytes, fileName, rules, {
+      onProgress: (stage, percent) => progress.postMessage({ stage, percent }),
+    });
     const chunks = await writeResult(resultPath, analysis.extracted, rules);
     return { isReadable: true, ...toStoredFindings(analysis, tokenKey), chunks };
   } catch (error) {

@@ -172,3 +172,41 @@ test('an unreadable file is not redacted', async () => {
   });
   await expect(stat(file('none.png'))).rejects.toThrow('ENOENT');
 });
+
+test('redact makes a copy for a purpose; verify passes it, and fails for a changed copy', async () => {
+  const letter = 'Patient: Ruth Abernathy, DOB 4 March 1967, Medicare 2123 45670 1\nMother: Mary Abernathy, phone 0491 570 156\n';
+  await writeFile(file('access.txt'), letter);
+  const made = await run([
+    'redact',
+    file('access.txt'),
+    '-o',
+    file('access-copy.txt'),
+    '--purpose',
+    'about-this-person',
+    '--style',
+    'black-box',
+  ]);
+  expect(made).toMatchObject({ code: 0 });
+  const copy = await readFile(file('access-copy.txt'), 'utf8');
+  expect(copy).toContain('Ruth Abernathy, DOB 4 March 1967, Medicare 2123 45670 1');
+  expect(copy).toContain('Mother: █████, phone █████');
+  expect(await run(['verify', file('access-copy.txt')])).toMatchObject({ code: 0 });
+  await writeFile(file('access-copy.txt'), `${copy} `);
+  const changed = await run(['verify', file('access-copy.txt')]);
+  expect(changed).toMatchObject({ code: 1 });
+  expect(changed.err).toContain('isn’t the file the certificate was issued for');
+});
+
+test('a purpose, a style or a person that does not exist is a usage error', async () => {
+  const copy = ['redact', file('letter.txt'), '-o', file('never.txt')];
+  for (const wrong of [
+    ['--purpose', 'friend'],
+    ['--style', 'blue'],
+    ['--dates', 'maybe'],
+    ['--person', '0'],
+    ['--person', '7'],
+  ]) {
+    expect(await run([...copy, ...wrong])).toMatchObject({ code: 2, out: '' });
+  }
+  expect(await run(['verify', file('letter.txt'), '--certificate', file('clean.txt')])).toMatchObject({ code: 2 });
+});

@@ -54,5 +54,5 @@ export function replaceSpans(text: string, spans: readonly Span[]): string {
 /** The text that takes the place of a removed value. */
 export const replacementOf = ({ type, replacement }: Span): string => replacement ?? `[${type}]`;
 
-/** Labels such as `[AU_MEDICARE]` from an earlier redaction. */
-export const REDACTION_LABELS = /\[[A-Z][A-Z0-9_]+\]/g;
+/** Labels such as `[AU_MEDICARE]` or `[AU_MEDICARE 2]`, bars and pseudonyms from an earlier redaction. */
+export const REDACTION_LABELS = /\[[A-Z][A-Z0-9_]+(?: \d{1,6})?\]|█+|\b(?:Patient|Clinician|Person|Name) \d{1,6}\b/g;

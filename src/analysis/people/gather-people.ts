@@ -32,7 +32,7 @@ export function gatherPeople(extracted: DocumentSource, findings: readonly Findi
 }
 
 /** The most likely country decides the order of day and month; day first when no country is more likely. */
-function isMonthFirst(text: string): boolean {
+export function isMonthFirst(text: string): boolean {
   const { US, ...others } = countryLikelihood(text, []);
   return US > Math.max(...Object.values(others));
 }

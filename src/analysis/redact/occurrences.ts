@@ -1,11 +1,12 @@
 import type { Span } from '../formats/spans.ts';
 import { COMMON_WORDS } from '../identifiers/lists/common-words.ts';
 
-/** A value that was removed and must not be left anywhere. */
-export type RemovedValue = { type: string; text: string };
+/** A value that was removed and must not be left anywhere. `replacement`: what takes its place; the label of its type when absent. */
+export type RemovedValue = { type: string; text: string; replacement?: string };
 
 type Token = { word: string; isCapital: boolean; start: number; end: number };
-type RemovedPhrase = { needsCapital: boolean; type: string };
+type Removal = Pick<RemovedValue, 'type' | 'replacement'>;
+type RemovedPhrase = { needsCapital: boolean; removal: Removal };
 /** Values with the same last word: by number of words, then by all their words. Thousands of email addresses can share one domain. */
 type PhrasesByLength = Map<number, Map<string, RemovedPhrase>>;
 
@@ -35,7 +36,7 @@ export function findOccurrences(text: string, values: readonly RemovedValue[]): 
     if (recent.length > MAX_WORDS) recent.shift();
     for (const [count, phrases] of byLastWord.get(token.word) ?? []) {
       const match = matchWords(recent, count, phrases);
-      if (match) found.push({ start: match.first.start, end: token.end, type: match.type });
+      if (match) found.push({ ...match.removal, start: match.first.start, end: token.end });
     }
     if (/^\p{N}/u.test(token.word)) found.push(...matchDigits(recent, byDigits, longestNumber));
   }
@@ -44,10 +45,11 @@ export function findOccurrences(text: string, values: readonly RemovedValue[]): 
 
 function indexValues(values: readonly RemovedValue[]) {
   const byLastWord = new Map<string, PhrasesByLength>();
-  const byDigits = new Map<string, string>();
+  const byDigits = new Map<string, Removal>();
   let longestNumber = 0;
   const seen = new Set<string>();
-  for (const { type, text } of values) {
+  for (const { type, text, replacement } of values) {
+    const removal = replacement === undefined ? { type } : { type, replacement };
     if (seen.has(text)) continue;
     seen.add(text);
     const tokens = [...tokenize(text)].slice(-MAX_WORDS);
@@ -56,10 +58,10 @@ function indexValues(values: readonly RemovedValue[]) {
     const isName = words.length === 1 && tokens[0]?.isCapital === true;
     const needsCapital = isName && COMMON_WORDS.has(letters);
     if (/^\p{N}+$/u.test(letters) && letters.length >= MIN_NUMBER_LENGTH) {
-      byDigits.set(letters, type);
+      byDigits.set(letters, removal);
       longestNumber = Math.max(longestNumber, letters.length);
     } else if (letters.length >= (isName ? MIN_NAME_LENGTH : MIN_VALUE_LENGTH)) {
-      addPhrase(byLastWord, words, { needsCapital, type });
+      addPhrase(byLastWord, words, { needsCapital, removal });
     }
   }
   return { byLastWord, byDigits, longestNumber };
@@ -82,7 +84,11 @@ function addPhrase(byLastWord: Map<string, PhrasesByLength>, words: string[], ph
   if (phrases.get(key)?.needsCapital !== false) phrases.set(key, phrase);
 }
 
-function matchWords(recent: readonly Token[], count: number, phrases: Map<string, RemovedPhrase>): { first: Token; type: string } | null {
+function matchWords(
+  recent: readonly Token[],
+  count: number,
+  phrases: Map<string, RemovedPhrase>,
+): { first: Token; removal: Removal } | null {
   const from = recent.length - count;
   const first = recent[from];
   if (from < 0 || !first) return null;
@@ -92,10 +98,10 @@ function matchWords(recent: readonly Token[], count: number, phrases: Map<string
       .map(({ word }) => word)
       .join(' '),
   );
-  return phrase && (!phrase.needsCapital || first.isCapital) ? { first, type: phrase.type } : null;
+  return phrase && (!phrase.needsCapital || first.isCapital) ? { first, removal: phrase.removal } : null;
 }
 
-function matchDigits(recent: readonly Token[], byDigits: ReadonlyMap<string, string>, longest: number): Span[] {
+function matchDigits(recent: readonly Token[], byDigits: ReadonlyMap<string, Removal>, longest: number): Span[] {
   const found: Span[] = [];
   const end = recent.at(-1)?.end ?? 0;
   let digits = '';
@@ -105,8 +111,8 @@ function matchDigits(recent: readonly Token[], byDigits: ReadonlyMap<string, str
     if (!token || !/^\p{N}/u.test(token.word) || (next && next.start - token.end > MAX_GAP_IN_NUMBER)) break;
     digits = token.word + digits;
     if (digits.length > longest) break;
-    const type = byDigits.get(digits);
-    if (type !== undefined) found.push({ start: token.start, end, type });
+    const removal = byDigits.get(digits);
+    if (removal) found.push({ ...removal, start: token.start, end });
   }
   return found;
 }

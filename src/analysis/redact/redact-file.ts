@@ -1,13 +1,13 @@
 import { analyzeExtracted } from '../engine.ts';
 import { formatOf } from '../formats/catalogue.ts';
 import { extractText } from '../formats/extract.ts';
-import { MAX_DEPTH } from '../formats/limits.ts';
-import type { Redactor, WriteContext, Written } from '../formats/redactor.ts';
+import type { Redactor, Written } from '../formats/redactor.ts';
 import { mergeSpans, replaceSpans, type Span } from '../formats/spans.ts';
-import { formatLocation } from '../location.ts';
-import { type AnalyzeOptions, type ExtractedText, type Finding, UnreadableFile, type UnreadPart } from '../types.ts';
-import { listUnread } from '../unread.ts';
-import { type Certificate, describeFile, issueCertificate } from './certificate.ts';
+import type { AnalyzeOptions, Area, ExtractedText, Finding } from '../types.ts';
+import { type Certificate, describeFile, issueCertificate, type MadeHow } from './certificate.ts';
+import { writeContext } from './inner-files.ts';
+import { countLeft } from './left.ts';
+import { RedactionNotProven } from './not-proven.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
 import { createMatcher, type Leak, verifyRedaction } from './verify.ts';
 
@@ -22,101 +22,94 @@ export type RedactedFile = {
   certificate: Certificate;
 };
 
-/** The copy could not be verified and must not be released. The message names types and places, or what could not be read, never values. */
-export class RedactionNotProven extends Error {
-  override readonly name = 'RedactionNotProven';
-  readonly leaks: readonly Leak[];
-  constructor(leaks: readonly Leak[], unread: readonly UnreadPart[] = []) {
-    super(`The redacted copy still contains ${leaks.length > 0 ? listPlaces(leaks) : describeUnreadParts(unread)}, so it wasn’t released.`);
-    this.leaks = leaks;
-  }
-}
+export type RedactionSettings = {
+  /** The options of the analysis whose findings are redacted. */
+  options?: AnalyzeOptions;
+  now?: Date;
+  /** For a protected file. The copy has no password. */
+  password?: string;
+  /** Places drawn by hand, removed in addition to the findings. */
+  areas?: readonly Area[];
+  /** For the certificate. */
+  madeHow?: MadeHow;
+};
 
-function listPlaces(leaks: readonly Leak[]): string {
-  const places = [...new Set(leaks.map(nameLeak))];
-  return `${places.slice(0, 5).join(', ')}${places.length > 5 ? ' and more' : ''}`;
-}
-
-function nameLeak({ type, location }: Leak): string {
-  const place = formatLocation(location);
-  return place === '' ? type : `${type} (${place})`;
-}
-
-const describeUnreadParts = (unread: readonly UnreadPart[]): string => `parts that couldn’t be read (${listUnread(unread)})`;
-
-export type RedactionSettings = { /** The options of the analysis whose findings are redacted. */ options?: AnalyzeOptions; now?: Date };
+/** A finding, or words chosen by hand, to remove. `replacement` takes its place everywhere; the label of its type when absent. */
+export type ToRemove = Pick<Finding, 'type' | 'start' | 'end'> & { replacement?: string };
 
 /**
  * A verified copy of a file without the given findings. Each removed value is removed everywhere it occurs, not only where it was found. Other
- * findings of the file are kept, unless they have a value that is removed. The copy has the format of the original, except that a PDF becomes text.
- * @param findings only type and offsets are used
+ * findings of the file are kept, unless they have a value that is removed.
  * @throws RedactionNotProven when something is left
  * @throws UnreadableFile as extractText
  */
 export async function redactFile(
   bytes: Uint8Array,
   fileName: string,
-  findings: readonly Pick<Finding, 'type' | 'start' | 'end'>[],
-  { options = {}, now = new Date() }: RedactionSettings = {},
+  findings: readonly ToRemove[],
+  { options = {}, now = new Date(), password, areas = [], madeHow }: RedactionSettings = {},
 ): Promise<RedactedFile> {
-  const original = await extractText(bytes, fileName);
+  const opening = password === undefined ? {} : { password };
+  const original = await extractText(bytes, fileName, opening);
   const { redactor } = formatOf(original.format);
-  const removed = findings.map(({ type, start, end }) => ({ type, text: original.text.slice(start, end) }));
-  const kept = listKept(original, removed, options);
+  const removed = findings.map(({ start, end, ...removal }): RemovedValue => ({ ...removal, text: original.text.slice(start, end) }));
   const newName = nameCopy(fileName, removed, redactor);
-
   const first = mergeSpans([...findings, ...findOccurrences(original.text, removed)]);
-  let written = await redactor.write(bytes, original, first, contextOf(fileName, 0));
-  const firstWritten = written;
-  if (written.unread.length > 0) throw new RedactionNotProven([], written.unread);
-  const spans = [...first];
+  const kept = listKept(
+    original,
+    [...removed, ...first.map(({ start, end, type }) => ({ type, text: original.text.slice(start, end) }))],
+    options,
+  );
+
+  const firstWritten = await redactor.write(bytes, original, first, writeContext(fileName, { ...opening, areas }));
+  if (firstWritten.unread.length > 0) throw new RedactionNotProven([], firstWritten.unread);
+  const { written, copy, spans, rounds } = await repeatUntilClean(firstWritten, newName, { spans: first, removed, kept, options });
+  await rejectRawLeaks(redactor, written.bytes, removed);
+
+  const { hiddenRemoved, notChecked, method = redactor.method } = firstWritten;
+  const facts = { original: describeFile(bytes, original.format), redacted: describeFile(written.bytes, redactor.writes), method };
+  return {
+    bytes: written.bytes,
+    fileName: newName,
+    certificate: issueCertificate(
+      { ...facts, hiddenRemoved, notChecked, rounds, areas: areas.length, left: copy ? countLeft(copy) : {}, ...madeHow },
+      spans,
+      now,
+    ),
+  };
+}
+
+type Removal = { spans: readonly Span[]; removed: RemovedValue[]; kept: readonly RemovedValue[]; options: AnalyzeOptions };
+
+/**
+ * Opens the copy again and removes what is left, until nothing is.
+ * @throws RedactionNotProven when something is left after MAX_ROUNDS, or part of the copy can't be read
+ */
+async function repeatUntilClean(first: Written, fileName: string, { spans: firstSpans, removed, kept, options }: Removal) {
+  const spans = [...firstSpans];
+  let written = first;
   for (let round = 1; ; round++) {
-    const copy = await reopen(written, newName);
+    const copy = await reopen(written, fileName);
     const leaks = copy ? verifyRedaction(copy, removed, kept, options) : [];
     if (copy && copy.unread.length > 0) throw new RedactionNotProven([], copy.unread);
-    if (leaks.length === 0) break;
+    if (leaks.length === 0) return { written, copy, spans, rounds: round };
     if (!copy || round === MAX_ROUNDS) throw new RedactionNotProven(leaks);
-    spans.push(...mergeSpans(leaks));
-    removed.push(...leaks.map(({ type, start, end }) => ({ type, text: copy.text.slice(start, end) })));
-    written = await formatOf(copy.format).redactor.write(written.bytes, copy, mergeSpans(leaks), contextOf(newName, 0));
-  }
-  rejectRawLeaks(await redactor.readRaw(written.bytes), removed);
-  const { hiddenRemoved, notChecked } = firstWritten;
-  const facts = {
-    original: describeFile(bytes, original.format),
-    redacted: describeFile(written.bytes, redactor.writes),
-    method: redactor.method,
-  };
-  return { bytes: written.bytes, fileName: newName, certificate: issueCertificate({ ...facts, hiddenRemoved, notChecked }, spans, now) };
-}
-
-/** Files inside the file are redacted with the redactors of their own formats. */
-function contextOf(fileName: string, depth: number): WriteContext {
-  return { fileName, areas: [], writeInner: (bytes, innerName, spans) => writeInner(bytes, innerName, spans, depth + 1) };
-}
-
-async function writeInner(bytes: Uint8Array, fileName: string, spans: readonly Span[], depth: number): Promise<InnerCopy | null> {
-  if (depth > MAX_DEPTH) return null;
-  try {
-    const extracted = await extractText(bytes, fileName);
-    const { redactor } = formatOf(extracted.format);
-    const written = await redactor.write(bytes, extracted, mergeSpans(spans), contextOf(fileName, depth));
-    return written.unread.length > 0 ? null : { bytes: written.bytes, fileName: `${fileName}${redactor.extension}` };
-  } catch (error) {
-    if (error instanceof UnreadableFile) return null;
-    throw error;
+    const more = mergeSpans(leaks.map(({ type, start, end }) => ({ type, start, end })));
+    spans.push(...more);
+    removed.push(...more.map(({ type, start, end }) => ({ type, text: copy.text.slice(start, end) })));
+    written = await formatOf(copy.format).redactor.write(written.bytes, copy, more, writeContext(fileName));
+    if (written.unread.length > 0) throw new RedactionNotProven([], written.unread);
   }
 }
-
-type InnerCopy = { bytes: Uint8Array; fileName: string };
 
 /** Shorter values occur in a file by chance: a year in a schema name. */
 const MIN_RAW_VALUE_LENGTH = 6;
 
-function rejectRawLeaks(raw: string, removed: readonly RemovedValue[]): void {
+/** Searches everything that is in the copy's bytes, read without the format reader. */
+async function rejectRawLeaks(redactor: Redactor, copy: Uint8Array, removed: readonly RemovedValue[]): Promise<void> {
   const searched = removed.filter(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').length >= MIN_RAW_VALUE_LENGTH);
-  const leaks = findOccurrences(raw, searched).map(
-    (span): Leak => ({ ...span, location: { part: 'inside the file' }, how: 'still there' }),
+  const leaks = findOccurrences(await redactor.readRaw(copy), searched).map(
+    ({ type, start, end }): Leak => ({ type, start, end, location: { part: 'inside the file' }, how: 'still there' }),
   );
   if (leaks.length > 0) throw new RedactionNotProven(leaks);
 }

@@ -1,5 +1,5 @@
 import { analyzeExtracted } from '../engine.ts';
-import { REDACTION_LABELS } from '../formats/spans.ts';
+import { mergeSpans, REDACTION_LABELS, type Span, spansBetween } from '../formats/spans.ts';
 import type { AnalyzeOptions, ExtractedText, Finding, Location } from '../types.ts';
 import { findOccurrences, type RemovedValue } from './occurrences.ts';
 
@@ -19,10 +19,11 @@ export function verifyRedaction(
 ): Leak[] {
   const extracted = typeof redacted === 'string' ? asExtracted(redacted) : redacted;
   const { text, segments } = extracted;
-  const marks = [...text.matchAll(REDACTION_LABELS)].map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }));
+  const marks = listMarks(text);
+  const written = mergeSpans([...marks, ...listReplacements(text, removed)]);
   const leaks: Leak[] = [];
   const addLeak = (place: { type: string; start: number; end: number; location?: Location }, how: Leak['how']) => {
-    if (marks.some((mark) => mark.start <= place.start && place.end <= mark.end)) return;
+    if (isInside(how === 'newly found' ? written : marks, place)) return;
     const location = place.location ?? segments.find(({ start, end }) => start <= place.start && place.start < end)?.location ?? {};
     leaks.push({ type: place.type, start: place.start, end: place.end, location, how });
   };
@@ -31,6 +32,20 @@ export function verifyRedaction(
   for (const finding of analyzeExtracted(extracted, options)) if (!isKept(finding)) addLeak(finding, 'newly found');
   return leaks;
 }
+
+/** Labels, bars and pseudonyms that a redaction wrote. */
+const listMarks = (text: string): Span[] =>
+  [...text.matchAll(REDACTION_LABELS)].map(({ 0: mark, index }) => ({ start: index, end: index + mark.length, type: '' }));
+
+/** Everything that takes the place of a removed value, so also shifted dates. The detector finds those, and a removed date could be the same. */
+const listReplacements = (text: string, removed: readonly RemovedValue[]): Span[] =>
+  findOccurrences(
+    text,
+    removed.flatMap(({ type, replacement }) => (replacement === undefined ? [] : [{ type, text: replacement }])),
+  );
+
+const isInside = (marks: readonly Span[], { start, end }: Pick<Span, 'start' | 'end'>): boolean =>
+  spansBetween(marks, start, end).some((mark) => mark.start <= start && end <= mark.end);
 
 /** Returns a test for these values. Two texts are the same value when they have the same letters and digits. */
 export function createMatcher(values: readonly RemovedValue[]): (value: Pick<Finding, 'text'>) => boolean {
