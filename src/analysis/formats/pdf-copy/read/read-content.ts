@@ -3,6 +3,7 @@ import { IDENTITY, multiply, toMatrix } from '../../pdf/matrix.ts';
 import { dictOf, get, getDict, getName, itemsOf, numbersOf } from '../syntax/objects.ts';
 import { type Operation, readOperations, UncertainPage } from '../syntax/operations.ts';
 import { boundsOf, narrowClip, PAINTS, type PathBounds, tracePath } from './clip-path.ts';
+import { addResource, DROPPED, SHOWS } from './content-operators.ts';
 import type { Content, Item, PageGlyphs, Picture, UsedResources } from './glyphs.ts';
 import { fontOf, type ReadState, rejectText, rejectTextInGlyphs, resourceOf, resourceReference, unpackOnce } from './read-state.ts';
 import { settingsOf, showText } from './show-text.ts';
@@ -72,12 +73,6 @@ class ContentReader {
     return { items: this.items, resources: this.resources, used: this.used };
   }
 
-  private addResource({ operator, operands }: Operation): void {
-    const kind = RESOURCES[operator];
-    const name = operands.at(operator === 'scn' || operator === 'SCN' ? -1 : 0);
-    if (kind && name?.kind === 'name') this.used.set(kind, (this.used.get(kind) ?? new Set()).add(name.value));
-  }
-
   private get isOff(): boolean {
     return this.placement.isOff || this.marks.includes(true);
   }
@@ -85,7 +80,7 @@ class ContentReader {
   private handle(operation: Operation): Item | null {
     const { operator, operands, source } = operation;
     const copied: Item = { kind: 'copied', source };
-    this.addResource(operation);
+    addResource(this.used, operation);
     const name = operands[0]?.kind === 'name' ? operands[0].value : '';
     if (setTextState(this.state, operator, numberIn(operands[0]))) return copied;
     if (moveText(this.position, this.state, operator, operands)) return { kind: operator === 'BT' ? 'copied' : 'move', source };
@@ -98,7 +93,6 @@ class ContentReader {
     if (operator === 'sh') return this.isOff ? null : copied;
     if (operator === 'BDC' || operator === 'BMC') this.marks.push(operator === 'BDC' && this.isLayerOff(operation));
     if (operator === 'EMC') this.marks.pop();
-    // Marks have no meaning without the structure tree, and their properties can repeat the text.
     if (DROPPED.has(operator)) return null;
     if (operator === 'W' || operator === 'W*') this.isClipPending = true;
     if (operator === 'Tf') this.setFont(resourceOf(this.resources, 'Font', name), numberIn(operands[1]));
@@ -181,16 +175,3 @@ class ContentReader {
     return this.document.isOff(resourceReference(this.resources, 'Properties', properties.value));
   }
 }
-
-/** Operators that name a resource. Source: ISO 32000-1, table 33. */
-const RESOURCES: Readonly<Record<string, string>> = {
-  Tf: 'Font',
-  gs: 'ExtGState',
-  cs: 'ColorSpace',
-  CS: 'ColorSpace',
-  scn: 'Pattern',
-  SCN: 'Pattern',
-  sh: 'Shading',
-};
-const SHOWS: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"']);
-const DROPPED: ReadonlySet<string> = new Set(['BDC', 'BMC', 'EMC', 'MP', 'DP', 'BX', 'EX']);

@@ -1,3 +1,5 @@
+import { ESCAPES, hexDigit, hexPair, isOctal, toNumber } from './digits.ts';
+
 /** A value in a content stream or in a dictionary. Names are without their slash. */
 export type Operand =
   | { kind: 'number'; value: number }
@@ -138,27 +140,4 @@ export class SyntaxReader {
       if (byte === 0x0d && this.bytes[this.at + 1] === 0x0a) this.at++;
     } else out.push(ESCAPES.get(byte) ?? byte);
   }
-}
-
-const ESCAPES = new Map([...'nrtbf'].map((letter, index) => [letter.charCodeAt(0), [10, 13, 9, 8, 12][index] ?? 0]));
-const isOctal = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x37;
-
-function hexDigit(byte: number | undefined): number {
-  if (byte === undefined) return -1;
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const letter = byte | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
-
-function hexPair(first: number | undefined, second: number | undefined): number {
-  const [high, low] = [hexDigit(first), hexDigit(second)];
-  return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
-/** Programs also write `--5` and `1.2-3`, which viewers read up to the mistake. */
-function toNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isNaN(value)) return value;
-  const parsed = Number.parseFloat(text.replace(/^[+-]*-/, '-'));
-  return Number.isNaN(parsed) ? 0 : parsed;
 }

@@ -18,12 +18,15 @@ const MIN_STRETCH = 0.55;
 const TOP = 0.78;
 const BOTTOM = 0.22;
 
+/** Bars and an empty replacement become a black box. It has no letters, whatever the font of labels has. */
+export const labelOf = (span: Span): string => (/^█*$/.test(replacementOf(span)) ? '' : replacementOf(span));
+
 /** Width of a label in the font of labels, in parts of the size of its letters. */
 const widthOf = (label: string): number => StandardFontEmbedder.for(FontNames.Helvetica).widthOfTextAtSize(label, 1);
 
 /** In points. `size`: of the letters that were removed. */
 export function leastBoxWidth(span: Span, size: number): number {
-  return widthOf(replacementOf(span)) * Math.min(size, MIN_LABEL_SIZE) * MIN_STRETCH + 0.2 * size;
+  return widthOf(labelOf(span)) * Math.min(size, MIN_LABEL_SIZE) * MIN_STRETCH + 0.2 * size;
 }
 
 /**
@@ -39,9 +42,9 @@ export function drawBoxes(stretches: readonly RemovedStretch[]): string {
       const side = Math.sign(first.along[0] * first.up[1] - first.along[1] * first.up[0]) || 1;
       const matrix = [x, y, -y * side, x * side, first.x + x * offset, first.y + y * offset].map(writeNumber).join(' ');
       const box = [0, -BOTTOM * size, width, (TOP + BOTTOM) * size].map(writeNumber).join(' ');
-      const label = labelled.has(span) ? '' : replacementOf(span);
+      const label = labelled.has(span) ? '' : labelOf(span);
       labelled.add(span);
-      if (replacementOf(span) === '') return `q ${matrix} cm 0 g ${box} re f Q`;
+      if (labelOf(span) === '') return `q ${matrix} cm 0 g ${box} re f Q`;
       return `q ${matrix} cm 1 g 0.4 G 0.4 w ${box} re B ${drawLabel(label, width, size)} Q`;
     })
     .join('\n');

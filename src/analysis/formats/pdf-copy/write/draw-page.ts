@@ -2,10 +2,11 @@ import sharp from 'sharp';
 import type { Area, Box, PageLayout } from '../../../types.ts';
 import { UnreadableFile } from '../../../types.ts';
 import type { Drawing } from '../../pdf/draw-page.ts';
-import { replacementOf, type Span } from '../../spans.ts';
+import { type Span, spansBetween } from '../../spans.ts';
 import { foldText } from '../read/glyphs.ts';
 import { runsIn } from '../remove/find-by-place.ts';
 import type { PageTask } from '../remove/mark-removed.ts';
+import { labelOf } from './boxes.ts';
 import type { DrawnCopy } from './drawn-page.ts';
 
 /** Enough to read small print, at about 0.3 MB a page. Source: ANALYSIS.md part 6, way A. */
@@ -24,10 +25,11 @@ export async function drawPage(drawing: Drawing, task: PageTask): Promise<DrawnC
   const { number, layout } = task;
   if (!layout) throw withoutPlaces(number);
   const { png, width, height } = await drawing.draw(number, { dpi: DPI });
-  const boxes = [...task.spans.flatMap((span) => boxesOf(task, layout, span)), ...task.areas.map((area) => areaBox(area, layout))];
+  const areas = task.areas.map((area) => areaBox(area, layout));
+  const boxes = [...task.spans.flatMap((span) => boxesOf(task, layout, span)), ...areas];
   const picture = await coverBoxes(png, boxes, { x: width / layout.width, y: height / layout.height });
   const labels = boxes.filter(({ text }) => text !== '');
-  return { picture, width: layout.width, height: layout.height, words: listKept(task, layout, boxes), labels };
+  return { picture, width: layout.width, height: layout.height, words: listKept(task, layout, areas), labels };
 }
 
 type CoveredBox = Box & { text: string; isBlack: boolean };
@@ -40,7 +42,7 @@ function boxesOf({ number, text, segments }: PageTask, { runs, width }: PageLayo
   const isShown = segments.some(({ start, end, kind }) => start < span.end && span.start < end && !NOT_SHOWN.has(kind));
   const placed = found.map(({ start, end }) => foldText(text.slice(Math.max(start, span.start), Math.min(end, span.end)))).join('');
   if (isShown && placed !== foldText(text.slice(span.start, span.end))) throw withoutPlaces(number);
-  const label = replacementOf(span);
+  const label = labelOf(span);
   return joinWords(found).map((box, index) => ({ ...extend(box, runs, width), text: index === 0 ? label : '', isBlack: label === '' }));
 }
 
@@ -99,12 +101,12 @@ async function coverBoxes(png: Buffer, boxes: readonly CoveredBox[], scale: { x:
 }
 
 /** Words that are neither removed nor hidden. */
-function listKept({ text, spans, segments }: PageTask, { runs }: PageLayout, boxes: readonly Box[]): DrawnCopy['words'] {
+function listKept({ text, spans, segments }: PageTask, { runs }: PageLayout, areas: readonly Box[]): DrawnCopy['words'] {
   const visible = segments.filter(({ kind }) => !NOT_SHOWN.has(kind));
   return runs
     .filter((run) => visible.some(({ start, end }) => start <= run.start && run.end <= end))
-    .filter((run) => !spans.some(({ start, end }) => start < run.end && run.start < end))
-    .filter((run) => !boxes.some((box) => isCentreIn(box, run)))
+    .filter((run) => spansBetween(spans, run.start, run.end).length === 0)
+    .filter((run) => !areas.some((area) => isCentreIn(area, run)))
     .map(({ start, end, ...box }) => ({ text: text.slice(start, end).replace(/\s+/g, ' '), ...box }));
 }
 
