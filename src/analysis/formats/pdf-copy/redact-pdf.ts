@@ -1,6 +1,5 @@
 import { PDFDocument, type PDFObject, PDFRef } from '@cantoo/pdf-lib';
 import type { Area, ExtractedText } from '../../types.ts';
-import { UnreadableFile } from '../../types.ts';
 import { BASE_TIME_MS, openBudget, TIME_PER_PAGE_MS } from '../limits.ts';
 import { type Drawing, openDrawing } from '../pdf/draw-page.ts';
 import { clipTo, type Span } from '../spans.ts';
@@ -15,8 +14,8 @@ import { type KeptLink, listLinks } from './write/links.ts';
 import { type CopiedPage, writeCopy } from './write/write-copy.ts';
 import { rewritePage } from './write/write-page.ts';
 
-/** A redacted PDF. `drawnPages`: numbers of the pages that became pictures, from 1. */
-export type PdfCopy = { bytes: Uint8Array; drawnPages: number[] };
+/** A redacted PDF. `drawnPages`: the pages that became pictures, from 1, and why, for developers. */
+export type PdfCopy = { bytes: Uint8Array; drawnPages: { number: number; reason: string }[] };
 
 type Options = { password?: string | undefined; areas: readonly Area[] };
 
@@ -30,18 +29,18 @@ export async function redactPdf(bytes: Uint8Array, extracted: ExtractedText, spa
   const source = await openSource(bytes, options.password, pageCount);
   const state = source && startReading(source, openBudget(bytes.length), BASE_TIME_MS + pageCount * TIME_PER_PAGE_MS);
   const pages: (CopiedPage & { links: readonly KeptLink[] })[] = [];
-  const drawnPages: number[] = [];
+  const drawnPages: PdfCopy['drawnPages'] = [];
   let drawing: Drawing | null = null;
   try {
     for (const task of listTasks(extracted, spans, options.areas, pageCount)) {
-      const rewritten = source && state ? tryRewrite(source, state, task) : null;
-      if (rewritten) {
+      const rewritten = source && state ? tryRewrite(source, state, task) : 'a file that cannot be rewritten';
+      if (typeof rewritten !== 'string') {
         pages.push(rewritten);
         continue;
       }
       drawing ??= await openDrawing(bytes, { password: options.password });
       pages.push({ kind: 'drawn', ...(await drawPage(drawing, task)), links: [] });
-      drawnPages.push(task.number);
+      drawnPages.push({ number: task.number, reason: rewritten });
     }
   } finally {
     await drawing?.close();
@@ -100,8 +99,8 @@ function listTasks(extracted: ExtractedText, spans: readonly Span[], areas: read
   });
 }
 
-/** Null when the page cannot be rewritten for certain. */
-function tryRewrite(source: PDFDocument, state: ReadState, task: PageTask): (CopiedPage & { links: KeptLink[] }) | null {
+/** The reason when the page cannot be rewritten for certain. */
+function tryRewrite(source: PDFDocument, state: ReadState, task: PageTask): (CopiedPage & { links: KeptLink[] }) | string {
   try {
     const { node } = source.getPage(task.number - 1);
     const page = readPage(node, source, state);
@@ -112,10 +111,9 @@ function tryRewrite(source: PDFDocument, state: ReadState, task: PageTask): (Cop
     const pageOf = (target: PDFObject | undefined) => (target instanceof PDFRef ? references.indexOf(target) : -1);
     return { kind: 'rewritten', ...rewritePage(page, stretches), links: listLinks(node, shown.join(''), pageOf) };
   } catch (error) {
-    // A library error comes from objects of the wrong type; a stack that is too deep, from objects that contain each other.
-    if (error instanceof UnreadableFile && error.kind !== 'too-large') throw error;
-    if (process.env['WHY']) console.log(task.number, error);
-    if (error instanceof UncertainPage || error instanceof Error) return null;
+    if (error instanceof UncertainPage) return error.message;
+    // Objects of the wrong type are errors of the library; objects that contain each other, a stack that is too deep; a bomb has used up the budget.
+    if (error instanceof Error) return error.name;
     throw error;
   }
 }

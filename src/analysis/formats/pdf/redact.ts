@@ -26,7 +26,7 @@ export const pdfRedactor: Redactor = {
       hiddenRemoved: extracted.hidden.filter(({ kind }) => kind !== 'form-value'),
       notChecked: [],
       unread: [],
-      method: `${METHOD}${describeDrawn(drawnPages)}`,
+      method: `${METHOD}${describeDrawn(drawnPages.map(({ number }) => number))}`,
     };
   },
 };

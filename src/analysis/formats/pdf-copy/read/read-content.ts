@@ -1,11 +1,12 @@
-import { type PDFDict, PDFName, PDFNumber, type PDFObject, PDFStream } from '@cantoo/pdf-lib';
+import { type PDFDict, PDFName, type PDFObject, PDFStream } from '@cantoo/pdf-lib';
 import { IDENTITY, multiply, toMatrix } from '../../pdf/matrix.ts';
-import { dictOf, get, getDict, getName, itemsOf, numbersOf } from '../syntax/objects.ts';
+import { dictOf, getDict, getName } from '../syntax/objects.ts';
 import { type Operation, readOperations, UncertainPage } from '../syntax/operations.ts';
-import { boundsOf, narrowClip, PAINTS, type PathBounds, tracePath } from './clip-path.ts';
+import { narrowClip, PAINTS, type PathBounds, tracePath } from './clip-path.ts';
 import { addResource, DROPPED, SHOWS } from './content-operators.ts';
+import { enterForm, readSettings } from './enter-form.ts';
 import type { Content, Item, PageGlyphs, Picture, UsedResources } from './glyphs.ts';
-import { fontOf, type ReadState, rejectText, rejectTextInGlyphs, resourceOf, resourceReference, unpackOnce } from './read-state.ts';
+import { fontOf, isMarkOff, type ReadState, rejectText, rejectTextInGlyphs, resourceOf, unpackOnce } from './read-state.ts';
 import { settingsOf, showText } from './show-text.ts';
 import { type GraphicsState, moveText, nextLine, numberIn, setTextState, type TextPosition } from './text-state.ts';
 
@@ -53,10 +54,7 @@ class ContentReader {
   private readonly document: ReadState;
 
   constructor(found: Found, resources: PDFDict | undefined, placement: Placement, document: ReadState) {
-    this.found = found;
-    this.resources = resources;
-    this.placement = placement;
-    this.document = document;
+    [this.found, this.resources, this.placement, this.document] = [found, resources, placement, document];
     this.state = placement.state;
   }
 
@@ -91,12 +89,13 @@ class ContentReader {
     if (operator === 'Do') return this.draw(name);
     if (operator === 'BI') return this.isOff ? null : this.addPicture(null, source);
     if (operator === 'sh') return this.isOff ? null : copied;
-    if (operator === 'BDC' || operator === 'BMC') this.marks.push(operator === 'BDC' && this.isLayerOff(operation));
+    if (operator === 'BDC' || operator === 'BMC')
+      this.marks.push(operator === 'BDC' && isMarkOff(operation, this.resources, this.document));
     if (operator === 'EMC') this.marks.pop();
     if (DROPPED.has(operator)) return null;
     if (operator === 'W' || operator === 'W*') this.isClipPending = true;
     if (operator === 'Tf') this.setFont(resourceOf(this.resources, 'Font', name), numberIn(operands[1]));
-    if (operator === 'gs') this.useSettings(resourceOf(this.resources, 'ExtGState', name));
+    if (operator === 'gs') this.useSettings(dictOf(resourceOf(this.resources, 'ExtGState', name)));
     const pattern = operator === 'scn' || operator === 'SCN' ? operands.at(-1) : undefined;
     if (pattern?.kind === 'name') rejectText(resourceOf(this.resources, 'Pattern', pattern.value), this.document);
     return copied;
@@ -137,13 +136,10 @@ class ContentReader {
     rejectTextInGlyphs(this.state.font, this.document);
   }
 
-  private useSettings(object: PDFObject | undefined): void {
-    const settings = dictOf(object);
-    if (!settings) return;
-    const [font, size] = itemsOf(get(settings, 'Font'));
-    if (font) this.setFont(font, size instanceof PDFNumber ? size.asNumber() : 0);
-    const mask = getDict(settings, 'SMask');
-    if (mask) rejectText(get(mask, 'G'), this.document);
+  private useSettings(settings: PDFDict | undefined): void {
+    const { font, size, mask } = readSettings(settings);
+    if (font) this.setFont(font, size);
+    rejectText(mask, this.document);
   }
 
   private draw(name: string): Item | null {
@@ -154,11 +150,8 @@ class ContentReader {
     const kind = getName(stream.dict, 'Subtype');
     if (kind === 'Image') return this.addPicture(stream, Buffer.from(''), name);
     if (kind !== 'Form') return null;
-    const matrix = multiply(this.state.matrix, toMatrix(numbersOf(get(stream.dict, 'Matrix'), 6)));
-    const box = numbersOf(get(stream.dict, 'BBox'), 4);
-    const clip = box ? narrowClip(this.state.clip, boundsOf(matrix, box)) : this.state.clip;
     const resources = getDict(stream.dict, 'Resources') ?? this.resources;
-    const inner = { state: { ...this.state, matrix, clip }, level: this.placement.level + 1, isOff: this.isOff };
+    const inner = { state: enterForm(this.state, stream.dict), level: this.placement.level + 1, isOff: this.isOff };
     const content = readContent(this.found, unpackOnce(stream, this.document), resources, inner, this.document);
     return { kind: 'form', stream, content, placement: null };
   }
@@ -167,11 +160,5 @@ class ContentReader {
     const picture: Picture = { kind: 'picture', stream, name, source, matrix: this.state.matrix, isRemoved: false };
     this.found.pictures.push(picture);
     return picture;
-  }
-
-  private isLayerOff({ operands }: Operation): boolean {
-    const [tag, properties] = operands;
-    if (tag?.kind !== 'name' || tag.value !== 'OC' || properties?.kind !== 'name') return false;
-    return this.document.isOff(resourceReference(this.resources, 'Properties', properties.value));
   }
 }

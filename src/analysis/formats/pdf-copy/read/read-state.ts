@@ -2,7 +2,7 @@ import { PDFDict, type PDFDocument, PDFName, type PDFObject, PDFStream } from '@
 import type { UnpackBudget } from '../../limits.ts';
 import { type Font, loadFont } from '../fonts/fonts.ts';
 import { dictOf, get, getDict, getName, resolve, streamData } from '../syntax/objects.ts';
-import { UncertainPage } from '../syntax/operations.ts';
+import { type Operation, UncertainPage } from '../syntax/operations.ts';
 import { type LayerIsOff, readLayers } from './layers.ts';
 
 /** What is known of the whole document while its pages are read. */
@@ -42,6 +42,13 @@ export function resourceOf(resources: PDFDict | undefined, kind: string, name: s
 
 export const resourceReference = (resources: PDFDict | undefined, kind: string, name: string): PDFObject | undefined =>
   resources && getDict(resources, kind)?.get(PDFName.of(name));
+
+/** Whether a mark puts what follows on a layer that is off. */
+export function isMarkOff({ operands }: Operation, resources: PDFDict | undefined, { isOff }: ReadState): boolean {
+  const [tag, properties] = operands;
+  if (tag?.kind !== 'name' || tag.value !== 'OC' || properties?.kind !== 'name') return false;
+  return isOff(resourceReference(resources, 'Properties', properties.value));
+}
 
 /** @throws UncertainPage when it is missing or cannot be read */
 export function fontOf(object: PDFObject | undefined, { fonts, budget }: ReadState): Font {
