@@ -104,7 +104,7 @@ function forms(): PdfCase {
     '<</Type /Pages /Kids [3 0 R 4 0 R] /Count 2 /MediaBox [0 0 595 842] /CropBox [20 30 575 812]>>',
     `<</Type /Page /Parent 2 0 R /Rotate 90 /Resources <<${HELVETICA} /XObject <</Head 7 0 R>>>> /Contents [5 0 R 6 0 R]>>`,
     `<</Type /Page /Parent 2 0 R /Resources <<${HELVETICA} /XObject <</Head 7 0 R>>>> /Contents 5 0 R>>`,
-    { dict: '', data: 'q /Head Do Q % Beatrix Quandong wrote this' },
+    { dict: '', data: 'q /Head Do Q % Beatrix Quandong wrote this\n' },
     { dict: '', data: linesAt(600, LETTER) },
     {
       dict: `/Type /XObject /Subtype /Form /BBox [0 0 595 842] ${resources}`,

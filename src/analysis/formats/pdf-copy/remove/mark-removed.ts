@@ -3,6 +3,7 @@ import { areaOf, boxOf } from '../../pdf/matrix.ts';
 import type { Span } from '../../spans.ts';
 import { centreOf, foldText, type Glyph, type PageGlyphs } from '../read/glyphs.ts';
 import { UncertainPage } from '../syntax/operations.ts';
+import { agreesAboutLetters } from './compare-letters.ts';
 import { createPlaceFinder, type PlaceFinder, runsIn } from './find-by-place.ts';
 import { createTextFinder, type TextFinder } from './find-by-text.ts';
 import { areaOnPage, isInside, overlaps } from './page-places.ts';
@@ -24,8 +25,6 @@ export type PageTask = {
 const AREA: Omit<Span, 'start' | 'end'> = { type: 'AREA', replacement: '' };
 /** In square points, about 40 cm². A picture of this size can be a scan or a card; logos are smaller. The same as for reading. */
 const MIN_PICTURE_AREA = 40 * (72 / 2.54) ** 2;
-/** Letters that only one of two readings has: this share, or this many. More is a font that is read wrongly. */
-const MAX_DIFFERENCE = { share: 0.03, letters: 8 };
 
 /**
  * Marks the glyphs and pictures of a page that the copy must not have.
@@ -35,8 +34,8 @@ export function markRemoved(page: PageGlyphs, task: PageTask): void {
   markUnseen(page);
   if (task.dropsPictures) for (const picture of page.pictures) picture.isRemoved ||= areaOf(boxOf(picture.matrix)) >= MIN_PICTURE_AREA;
   const hidden = task.segments.filter(({ kind }) => kind === 'hidden');
+  if (!agreesAboutLetters(page.glyphs, task.segments, task.text)) throw new UncertainPage('letters that are read in two ways');
   if (task.spans.length === 0 && task.areas.length === 0 && hidden.length === 0) return;
-  rejectOtherLetters(page, task);
   const byPlace = task.layout ? createPlaceFinder(page, task.text, task.layout) : null;
   const byText = createTextFinder(page.glyphs);
   for (const segment of task.segments)
@@ -100,22 +99,4 @@ function removeArea(page: PageGlyphs, area: Area): void {
     page.glyphs.filter((glyph) => isInside(box, centreOf(glyph))),
     span,
   );
-}
-
-/** The reader and this rewriting must agree about the letters of a page. */
-function rejectOtherLetters({ glyphs }: PageGlyphs, { segments, text }: PageTask): void {
-  const left = new Map<string, number>();
-  for (const { start, end } of segments)
-    for (const letter of foldText(text.slice(start, end))) left.set(letter, (left.get(letter) ?? 0) + 1);
-  let [own, missing] = [0, 0];
-  for (const { key, isRemoved } of glyphs) {
-    if (isRemoved) continue;
-    for (const letter of key) {
-      own++;
-      const count = left.get(letter) ?? 0;
-      if (count === 0) missing++;
-      else left.set(letter, count - 1);
-    }
-  }
-  if (missing > Math.max(MAX_DIFFERENCE.letters, own * MAX_DIFFERENCE.share)) throw new UncertainPage('letters that are read in two ways');
 }
