@@ -56,7 +56,7 @@ const widen = ({ left, bottom, right, top }: Box): Box => {
   return { left: left - more, right: right + more, bottom: bottom - more, top: top + more };
 };
 
-/** Runs are in text order and do not overlap. */
+/** The runs of a span. Runs are in text order; a word that is printed twice has two. */
 export function runsIn(runs: readonly PlacedRun[], { start, end }: Pick<Span, 'start' | 'end'>): PlacedRun[] {
   let [low, high] = [0, runs.length];
   while (low < high) {
@@ -70,7 +70,7 @@ export function runsIn(runs: readonly PlacedRun[], { start, end }: Pick<Span, 's
 }
 
 /** Whether each letter of the span has a place. */
-function coversSpan(text: string, runs: readonly PlacedRun[], { start, end }: Span): boolean {
+export function coversSpan(text: string, runs: readonly PlacedRun[], { start, end }: Span): boolean {
   let at = start;
   for (const run of runs) {
     if (foldText(text.slice(at, Math.max(at, run.start))) !== '') return false;

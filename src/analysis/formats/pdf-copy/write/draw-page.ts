@@ -3,8 +3,7 @@ import type { Area, Box, PageLayout } from '../../../types.ts';
 import { UnreadableFile } from '../../../types.ts';
 import type { Drawing } from '../../pdf/draw-page.ts';
 import { type Span, spansBetween } from '../../spans.ts';
-import { foldText } from '../read/glyphs.ts';
-import { runsIn } from '../remove/find-by-place.ts';
+import { coversSpan, runsIn } from '../remove/find-by-place.ts';
 import type { PageTask } from '../remove/mark-removed.ts';
 import { labelOf } from './boxes.ts';
 import type { DrawnCopy } from './drawn-page.ts';
@@ -40,8 +39,7 @@ const NOT_SHOWN: ReadonlySet<string> = new Set(['annotation', 'attachment', 'pro
 function boxesOf({ number, text, segments }: PageTask, { runs, width }: PageLayout, span: Span): CoveredBox[] {
   const found = runsIn(runs, span);
   const isShown = segments.some(({ start, end, kind }) => start < span.end && span.start < end && !NOT_SHOWN.has(kind));
-  const placed = found.map(({ start, end }) => foldText(text.slice(Math.max(start, span.start), Math.min(end, span.end)))).join('');
-  if (isShown && placed !== foldText(text.slice(span.start, span.end))) throw withoutPlaces(number);
+  if (isShown && !coversSpan(text, found, span)) throw withoutPlaces(number);
   const label = labelOf(span);
   return joinWords(found).map((box, index) => ({ ...extend(box, runs, width), text: index === 0 ? label : '', isBlack: label === '' }));
 }
