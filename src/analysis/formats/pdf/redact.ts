@@ -1,32 +1,40 @@
 import type { ExtractedText, UnreadKind } from '../../types.ts';
+import { readRawPdf } from '../pdf-copy/raw/raw-text.ts';
+import { redactPdf } from '../pdf-copy/redact-pdf.ts';
 import type { Redactor } from '../redactor.ts';
-import { clipTo, replaceSpans, type Span } from '../spans.ts';
-import { readRaw } from '../text/redact.ts';
 
-/** Unread content that is part of the text of a PDF. Reading the copy again would not show that it was unread. */
+/** Unread content that is part of the text of a page. Reading the copy again would not show that it was unread. */
 const IN_TEXT: readonly UnreadKind[] = ['page-letters', 'encoded-text', 'markup', 'wrong-letters', 'not-language'];
 
 const unreadInText = ({ unread }: ExtractedText) => unread.filter(({ kind }) => IN_TEXT.includes(kind));
 
-/** The copy of a PDF is its visible text, page by page. */
+const METHOD =
+  'Rewritten as a new PDF: the removed letters are not in it. Hidden content is removed: properties, bookmarks, notes, attachments, scripts, layers that are off, text that does not show, form fields (their values are now part of the page), and earlier versions.';
+
+/** The copy of a PDF is a new PDF with the same pages. */
 export const pdfRedactor: Redactor = {
-  writes: 'text',
-  extension: '.txt',
-  method: 'Text copy of a PDF: the visible text in reading order, without layout, pictures or hidden content. Replaced by labels.',
-  readRaw,
-  write: (_bytes, extracted, spans) => ({
-    bytes: Buffer.from(copyBody(extracted, spans), 'utf8'),
-    hiddenRemoved: extracted.hidden.filter(({ kind }) => kind !== 'form-value'),
-    notChecked: [],
-    unread: unreadInText(extracted),
-  }),
+  writes: 'pdf',
+  extension: '',
+  method: METHOD,
+  readRaw: readRawPdf,
+  write: async (bytes, extracted, spans, { password, areas }) => {
+    const unread = unreadInText(extracted);
+    if (unread.length > 0) return { bytes: new Uint8Array(0), hiddenRemoved: [], notChecked: [], unread };
+    const { bytes: copy, drawnPages } = await redactPdf(bytes, extracted, spans, { password, areas });
+    return {
+      bytes: copy,
+      hiddenRemoved: extracted.hidden.filter(({ kind }) => kind !== 'form-value'),
+      notChecked: [],
+      unread: [],
+      method: `${METHOD}${describeDrawn(drawnPages.map(({ number }) => number))}`,
+    };
+  },
 };
 
-function copyBody({ text, segments }: ExtractedText, spans: readonly Span[]): string {
-  const pages = segments.filter(({ kind }) => kind === 'body');
-  const redacted = pages.map((page) => {
-    const moved = clipTo(page, spans).map(({ type, start, end }) => ({ type, start: start - page.start, end: end - page.start }));
-    return replaceSpans(text.slice(page.start, page.end), moved);
-  });
-  return `${redacted.join('\n\n')}\n`;
+function describeDrawn(pages: readonly number[]): string {
+  if (pages.length === 0) return '';
+  const list = new Intl.ListFormat('en-AU', { type: 'conjunction' }).format(pages.map(String));
+  return pages.length === 1
+    ? ` Page ${list} became a picture with the words that stay as invisible text, because it could not be rewritten for certain.`
+    : ` Pages ${list} became pictures with the words that stay as invisible text, because they could not be rewritten for certain.`;
 }
