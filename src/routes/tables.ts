@@ -13,6 +13,7 @@ import { analyzeRoutes } from './documents/analyze.ts';
 import { documentRoutes } from './documents/documents.ts';
 import { downloadRoutes } from './documents/downloads.ts';
 import { jobEventRoutes } from './documents/job-events.ts';
+import { pageRoutes } from './documents/pages.ts';
 import { accentRoutes, brandingRoutes } from './organizations/branding.ts';
 import { organizationSettingsRoutes } from './organizations/organization-settings.ts';
 import { organizationRoutes } from './organizations/organizations.ts';
@@ -46,6 +47,7 @@ export const PAGES: readonly RouteTable[] = [
   documentRoutes,
   findingRoutes,
   downloadRoutes,
+  pageRoutes,
   redactionRoutes,
   markRoutes,
   usageRoutes,

@@ -33,7 +33,7 @@ for (const [name, file] of OF_PACKAGES) assets.set(name, { path: resolve(root, f
  */
 const STYLE = 'maneiro.css';
 const SHEETS =
-  'app tokens shell sidebar account buttons forms components tables upload statistics audit document document-text findings decision-form document-people redactions rules sections compact-tables team setup'.split(
+  'app tokens shell sidebar account buttons forms components tables upload statistics audit document document-text findings decision-form document-people redactions pages rules sections compact-tables team setup'.split(
     ' ',
   );
 const missing = [...assets.keys()].filter((name) => name.endsWith('.css') && name !== 'print.css' && !SHEETS.includes(name.slice(0, -4)));

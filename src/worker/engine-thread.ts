@@ -2,6 +2,7 @@ import '../platform/threads/low-priority.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { analyzeFile } from '../analysis/analyze-file.ts';
 import { analyzeText, UnreadableFile } from '../analysis/engine.ts';
+import { formatOf } from '../analysis/formats/catalogue.ts';
 import { RedactionNotProven } from '../analysis/redact/not-proven.ts';
 import { planRedaction, UnclearSubject } from '../analysis/redact/plan.ts';
 import { redactFile, type ToRemove } from '../analysis/redact/redact-file.ts';
@@ -13,6 +14,8 @@ import type {
   CompareAnswer,
   CompareTask,
   Difference,
+  DrawAnswer,
+  DrawTask,
   RedactAnswer,
   RedactTask,
 } from '../services/analyses/engine-messages.ts';
@@ -86,6 +89,21 @@ const markedArea = (mark: NewMark): Area[] => {
 };
 
 const placeKey = ({ type, start, end }: Place): string => `${type} ${start} ${end}`;
+
+/** Runs in a thread: draws one page of a file as PNG to `outPath`. */
+export async function draw({ path, format, page, outPath, progress }: DrawTask): Promise<DrawAnswer> {
+  try {
+    const { drawPage } = formatOf(format);
+    if (!drawPage) return { isDrawn: false, message: 'This kind of file has no pages to show.' };
+    await writeFile(outPath, await drawPage(await readFile(path), page), { mode: 0o600 });
+    return { isDrawn: true };
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { isDrawn: false, message: error.message };
+    throw error;
+  } finally {
+    progress.close();
+  }
+}
 
 /** Runs in a thread: what each text would gain and lose under other rules. */
 export function compare({ texts, before, after, progress }: CompareTask): CompareAnswer {

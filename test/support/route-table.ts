@@ -168,6 +168,9 @@ export const ROUTES: Readonly<Record<RouteName, RouteRow>> = {
   // A letter without an alarm has no warning.
   'GET /documents/:id/redacted/confirmation': { ...DOCUMENT, roles: EVERYBODY, status: 303 },
   'POST /documents/:id/redacted': { ...DOCUMENT, roles: EVERYBODY },
+  // A letter as plain text has no pages: test/documents/pages.test.ts has a PDF.
+  'GET /documents/:id/pages/:page': { names: ['id'], roles: STAFF, status: 404, params: { page: '1' } },
+  'GET /documents/:id/pages/:page/picture': { names: ['id'], roles: STAFF, status: 404, params: { page: '1' } },
   'GET /documents/:id/redactions/new': { ...DOCUMENT, roles: EVERYBODY },
   'POST /documents/:id/redactions': { names: ['id'], roles: EVERYBODY, status: 303, fields: { purpose: 'everything' } },
   'GET /redactions/:redactionId': { ...COPY, roles: EVERYBODY },

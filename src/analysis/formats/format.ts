@@ -33,6 +33,11 @@ export type Format = {
   /** @throws UnreadableFile with the reason, for people */
   extract: (bytes: Uint8Array, context: ReadContext) => Promise<ExtractedText>;
   redactor: Redactor;
+  /**
+   * Draws one page as PNG, upright as in `ExtractedText.pages`; for formats that have pages. `page`: from 1.
+   * @throws UnreadableFile
+   */
+  drawPage?: (bytes: Uint8Array, page: number) => Promise<Uint8Array>;
 };
 
 /** Whether a file name has one of these extensions, in any case. */

@@ -5,6 +5,7 @@ import type { AuthViews } from './auth.ts';
 import type { DocumentViews } from './documents.ts';
 import type { MailViews } from './mail.ts';
 import type { OrganizationViews } from './organizations.ts';
+import type { PageViews } from './pages.ts';
 import type { RedactionViews } from './redactions.ts';
 import type { RuleViews } from './rules.ts';
 import type { TeamViews } from './team.ts';
@@ -18,6 +19,7 @@ export interface Views
     DocumentViews,
     MailViews,
     OrganizationViews,
+    PageViews,
     RedactionViews,
     RuleViews,
     TeamViews,

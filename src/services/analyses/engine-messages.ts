@@ -63,3 +63,8 @@ export type Difference = { fewer: number; more: number; types: Record<string, { 
 
 /** One entry per text. */
 export type CompareAnswer = Difference[];
+
+/** Draws one page of a file. `page`: from 1. */
+export type DrawTask = ThreadTask & { path: string; format: string; page: number; outPath: string };
+
+export type DrawAnswer = { isDrawn: true } | { isDrawn: false; message: string };

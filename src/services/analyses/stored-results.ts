@@ -49,6 +49,9 @@ export const chunkKey = (resultKey: string, number: number): string => resultKey
 /** The key or path of the page layouts, next to that of the result: `PageLayout[]` as JSON (gzip). */
 export const layoutsKey = (resultKey: string): string => resultKey.replace(/(\.json\.gz)?$/, '.pages.json.gz');
 
+/** The key of a drawn page, next to that of the result. */
+export const pagePictureKey = (resultKey: string, page: number): string => resultKey.replace(/(\.json\.gz)?$/, `.page-${page}.png`);
+
 /** Objects beside a result. */
 export type ResultParts = { chunks: number; hasLayouts: boolean };
 

@@ -74,6 +74,7 @@ export const AUDIT_ACTIONS = {
   redaction_failed: does('Didn’t release a redacted copy', { documentId: id }),
   redaction_downloaded: does('Downloaded a redacted copy', { alarm: maybe(word), redactionId: maybe(id) }),
   certificate_downloaded: does('Downloaded a certificate', { redactionId: id }),
+  page_shown: does('Looked at a page', { page: count }),
   mark_added: does('Marked words or an area to remove', { kind: z.enum(['words', 'area']) }),
   mark_removed: does('Removed a mark', {}),
   findings_exported: does('Exported findings', {}),

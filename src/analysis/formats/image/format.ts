@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { drawPicture } from './draw.ts';
 import { readPicture } from './extract.ts';
 import type { PictureKind } from './file-notes.ts';
 import { pictureRedactor } from './redact.ts';
@@ -17,6 +18,7 @@ const picture = ({ id, name, extensions, is }: Kind): Format => ({
   sniff: (head) => is(Buffer.from(head.subarray(0, 32)).toString('latin1')),
   extract: (bytes, context) => readPicture(bytes, context, id),
   redactor: pictureRedactor(id),
+  drawPage: drawPicture,
 });
 
 export const png = picture({ id: 'png', name: 'PNG', extensions: ['.png'], is: (head) => head.startsWith('\x89PNG\r\n\x1a\n') });

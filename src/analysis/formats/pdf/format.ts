@@ -14,7 +14,21 @@ export const pdf: Format = {
   sniff: isPdf,
   extract: (bytes, context) => readPdf(bytes, context),
   redactor: pdfRedactor,
+  drawPage,
 };
+
+/** Sharp on a screen at 150 % zoom. */
+const SCREEN_DPI = 120;
+
+async function drawPage(bytes: Uint8Array, page: number): Promise<Uint8Array> {
+  const { openDrawing } = await import('./draw-page.ts');
+  const drawing = await openDrawing(bytes);
+  try {
+    return (await drawing.draw(page, { dpi: SCREEN_DPI })).png;
+  } finally {
+    await drawing.close();
+  }
+}
 
 /** Readers find the header in the first kilobyte: print jobs, mail programs and old Macs put something before it. Source: ISO 32000-1, annex H, 3.4.1. */
 const HEADER_BYTES = 1024;

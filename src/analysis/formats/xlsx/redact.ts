@@ -1,8 +1,8 @@
 import type { HiddenContent } from '../../types.ts';
 import { toHiddenContent } from '../../unread.ts';
+import { openPackage } from '../ooxml/package.ts';
 import { copyPictures } from '../ooxml/parts/office-pictures.ts';
 import { blockingParts, listDropped } from '../ooxml/parts/unplanned-parts.ts';
-import { openPackage } from '../ooxml/package.ts';
 import { listValueEdits, removeFrom } from '../ooxml/values/mapped-text.ts';
 import { readRawPackage } from '../ooxml/values/raw-package.ts';
 import { writePackage } from '../ooxml/write-package.ts';
