@@ -1,7 +1,8 @@
 import type { Definition, Match } from '../identifiers/definition.ts';
 import { misreadNumber } from '../reasons.ts';
-import type { LabelHit } from '../text/labels.ts';
+import { type LabelHit, labelDistance } from '../text/labels.ts';
 import type { TextIndex } from '../text/text-index.ts';
+import { digitsAsLetter, lettersAsDigits, MIN_MISREAD_LENGTH } from './misread.ts';
 import { decideNumber, type NumberDefinition } from './number-decision.ts';
 import { growWindow, prefixesBefore, type Window } from './number-windows.ts';
 
@@ -50,41 +51,35 @@ function attachedLabelLength(text: string, start: number, end: number): number {
 }
 
 function applyRules(textIndex: TextIndex, window: Window, index: NumberIndex, matches: Match[]): void {
-  const rules = (window.isDigits ? index.digits : index.mixed)[window.compact.length];
-  if (!rules && (window.isDigits || window.compact.length < MIN_MISREAD_LENGTH)) return;
+  const { length } = window.compact;
+  const rules = (window.isDigits ? index.digits : index.mixed)[length];
+  if (!rules && (length < MIN_MISREAD_LENGTH || (!index.digits[length] && !index.mixed[length]))) return;
   const hits = textIndex.labelsAt(window.start, window.end);
   for (const definition of rules ?? []) pushMatch(decideNumber(textIndex, window, definition, hits), matches);
-  const misread = window.isDigits || hits.length === 0 ? null : asDigits(window.compact);
-  if (misread) applyRulesToMisread(textIndex, { ...window, compact: misread, isDigits: true }, index, hits, matches);
+  if (hits.length > 0 && length >= MIN_MISREAD_LENGTH) applyRulesToMisread(textIndex, window, index, hits, matches);
 }
 
 function pushMatch(match: Match | null, matches: Match[]): void {
   if (match) matches.push(match);
 }
 
-/** Shorter values pass their check by chance. */
-const MIN_MISREAD_LENGTH = 8;
-
-/** Letters that a scanner confuses with digits. */
-const OCR_CONFUSIONS: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', S: '5', B: '8', Z: '2' };
-
-/** The digits of a word that a scanner may have misread: `2I23 4567O 1`; null when more than three characters would change. */
-function asDigits(compact: string): string | null {
-  const letters = compact.replace(/\d/g, '');
-  if (compact.length < MIN_MISREAD_LENGTH || letters.length > 3 || !/^[OILSBZ]+$/.test(letters)) return null;
-  return compact.replace(/\D/g, (letter) => OCR_CONFUSIONS[letter] ?? letter);
+/** Misread characters count only next to a label and when the check digit then passes. */
+function applyRulesToMisread(textIndex: TextIndex, window: Window, index: NumberIndex, hits: readonly LabelHit[], matches: Match[]): void {
+  const digits = window.isDigits ? null : lettersAsDigits(window.compact);
+  if (digits) {
+    for (const definition of index.digits[digits.length] ?? [])
+      pushMatch(decideMisread(textIndex, { ...window, compact: digits, isDigits: true }, definition, hits), matches);
+  }
+  if (!window.isDigits) return;
+  for (const definition of index.mixed[window.compact.length] ?? []) {
+    if (!definition.number.check || labelDistance(hits, definition.type) === Number.POSITIVE_INFINITY) continue;
+    for (const compact of digitsAsLetter(window.compact))
+      pushMatch(decideMisread(textIndex, { ...window, compact, isDigits: false }, definition, hits), matches);
+  }
 }
 
-/** Misread digits count only next to a label and when the check digit then passes. */
-function applyRulesToMisread(textIndex: TextIndex, window: Window, index: NumberIndex, hits: readonly LabelHit[], matches: Match[]): void {
-  for (const definition of index.digits[window.compact.length] ?? []) {
-    if (!definition.number.check?.(window.compact)) continue;
-    const match = decideNumber(textIndex, window, definition, hits);
-    if (match && match.confidence > 0.9)
-      matches.push({
-        ...match,
-        confidence: 0.8,
-        reason: misreadNumber({ label: definition.label }),
-      });
-  }
+function decideMisread(textIndex: TextIndex, window: Window, definition: NumberDefinition, hits: readonly LabelHit[]): Match | null {
+  if (!definition.number.check?.(window.compact)) return null;
+  const match = decideNumber(textIndex, window, definition, hits);
+  return match && match.confidence > 0.9 ? { ...match, confidence: 0.8, reason: misreadNumber({ label: definition.label }) } : null;
 }
