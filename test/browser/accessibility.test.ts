@@ -77,6 +77,7 @@ const PAGES: Record<Exclude<ViewName, `../${string}`>, Row[]> = {
   'documents/dashboard': [{ path: '/dashboard' }, { path: '/dashboard', prepare: openMenu }],
   'documents/index': [{ path: '/documents' }, { path: '/documents?q=nowhere' }],
   'documents/show': [{ path: '/documents/:id' }, { path: '/documents/:id', prepare: openDecision }],
+  'documents/page': [{ path: '/documents', prepare: openPage }],
   'redactions/new': [
     { path: '/documents/:id/redactions/new' },
     { path: '/documents/:id/redactions/new?purpose=insurer&style=pseudonym&dates=shift' },
@@ -102,6 +103,12 @@ async function openDecision(page: Page): Promise<void> {
   for (const key of ['j', 'a', 'j', 'd']) await page.keyboard.press(key);
   await page.locator('.decision:not([hidden])').first().waitFor();
   await page.locator('.decision-form details[open]').waitFor();
+}
+
+async function openPage(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'discharge.pdf' }).click();
+  await page.getByRole('link', { name: 'Pages' }).click();
+  await page.locator('.page-box').first().waitFor();
 }
 
 async function makeCopy(page: Page): Promise<void> {

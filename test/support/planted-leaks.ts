@@ -1,7 +1,7 @@
 import { unzipSync, zipSync } from 'fflate';
 import { vi } from 'vitest';
 import type { Redactor } from '../../src/analysis/formats/redactor.ts';
-import { RedactionNotProven } from '../../src/analysis/redact/redact-file.ts';
+import { RedactionNotProven } from '../../src/analysis/redact/not-proven.ts';
 import { everyText } from './office-faults.ts';
 import { redactValues } from './redact-corpus.ts';
 

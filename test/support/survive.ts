@@ -1,5 +1,6 @@
 import { extractText } from '../../src/analysis/formats/extract.ts';
-import { RedactionNotProven, redactFile } from '../../src/analysis/redact/redact-file.ts';
+import { RedactionNotProven } from '../../src/analysis/redact/not-proven.ts';
+import { redactFile } from '../../src/analysis/redact/redact-file.ts';
 import { UnreadableFile } from '../../src/analysis/types.ts';
 import { placesOf } from './redact-corpus.ts';
 

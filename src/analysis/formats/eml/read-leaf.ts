@@ -1,4 +1,5 @@
 import type { SourceEdit } from '../mapped/mapped-text.ts';
+import { holdsWords } from '../unread/drawing-text.ts';
 import { readPictureFacts } from '../unread/picture-facts.ts';
 import { decodeCharset, encodeCharset, isKnownCharset } from './charset.ts';
 import { attachmentPlace, type MailReader, type Place } from './mail-reader.ts';
@@ -141,10 +142,10 @@ const MIN_PICTURE = { area: 57_000, side: 150 };
 function countUnreadFile({ builder }: MailReader, { head, bytes }: Leaf, isAlternative: boolean): void {
   if (/^(?:audio|video)\//.test(head.type)) builder.countUnread('media');
   else if (head.type.startsWith('image/')) {
-    const { width, height, hasText } = readPictureFacts(bytes);
+    const { width, height, drawing } = readPictureFacts(bytes);
     const isLarge =
       width === null || height === null || (width * height >= MIN_PICTURE.area && Math.min(width, height) >= MIN_PICTURE.side);
-    if (isLarge || hasText) builder.countUnread('picture');
+    if (drawing ? holdsWords(drawing) : isLarge) builder.countUnread('picture');
   } else if (/pkcs7-mime|pgp-encrypted/.test(head.type)) builder.countUnread('encrypted-part');
   else builder.countUnread(isAlternative ? 'markup' : 'attached-file');
 }

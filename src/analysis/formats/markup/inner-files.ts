@@ -2,6 +2,7 @@ import type { ExtractedText } from '../../types.ts';
 import { mergeUnread } from '../../unread.ts';
 import type { ReadContext } from '../format.ts';
 import type { TextBuilder } from '../text-builder.ts';
+import { holdsWords } from '../unread/drawing-text.ts';
 import { readPictureFacts } from '../unread/picture-facts.ts';
 
 /** A file inside a file: a data address of a page, a picture in rich text. `place` holds it in the source. The size is that at which it is shown. */
@@ -24,8 +25,8 @@ const CM_PER_PIXEL = 2.54 / 96;
 /** Whether a file inside a file may hold words. Logos, icons and fonts don't. */
 export function mayHoldText({ bytes, isPicture, fileName, shownCm }: InnerFile): boolean {
   if (!isPicture) return !/\.(?:woff2?|ttf|otf|css)$/.test(fileName);
-  const { width, height, isDrawing, hasText } = readPictureFacts(bytes);
-  if (isDrawing) return hasText && (shownCm === null || isAtLeast(shownCm, MIN_DRAWING));
+  const { width, height, drawing } = readPictureFacts(bytes);
+  if (drawing) return holdsWords(drawing) && (shownCm === null || isAtLeast(shownCm, MIN_DRAWING));
   if (shownCm) return isAtLeast(shownCm, MIN_SCAN);
   if (width === null || height === null) return bytes.length >= MIN_PICTURE_BYTES;
   return isAtLeast({ width: width * CM_PER_PIXEL, height: height * CM_PER_PIXEL }, MIN_SCAN);

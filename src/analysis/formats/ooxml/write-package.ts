@@ -15,8 +15,10 @@ export type PackageChanges = {
   /** Parts whose new bytes have another type: name → content type. */
   retyped: ReadonlyMap<string, string>;
   /** Parts that get another name: old → new. */
-  renamed: ReadonlyMap<string, string>;
+  renamed?: ReadonlyMap<string, string>;
 };
+
+const NOTHING: ReadonlyMap<string, string> = new Map();
 
 /** The earliest date that ZIP can store, so that the same file gives the same copy. */
 const EARLIEST_ZIP_DATE = new Date(1980, 0, 1);
@@ -34,8 +36,8 @@ export function writePackage(office: OfficePackage, changes: PackageChanges): Ui
     const edits = [...(changes.edits.get(entry) ?? []), ...listConsistencyEdits(office, entry, changes.dropped)];
     if (entry === CONTENT_TYPES) edits.push(...retypeParts(office, changes));
     const content = changes.contents.get(entry);
-    edits.push(...renameTargets(office, entry, changes.renamed));
-    const name = renameEntry(entry, changes.renamed);
+    edits.push(...renameTargets(office, entry, changes.renamed ?? NOTHING));
+    const name = renameEntry(entry, changes.renamed ?? NOTHING);
     if (edits.length > 0) written[name] = strToU8(markAsUtf8(applyEdits(office.readXml(entry), edits)));
     else written[name] = content ?? office.read(entry);
   }
@@ -58,7 +60,7 @@ function listConsistencyEdits(office: OfficePackage, entry: string, dropped: Rea
 }
 
 /** New declarations at the end, in place of those that name the same parts. */
-function retypeParts({ types, readXml: read }: OfficePackage, { retyped, renamed }: PackageChanges): XmlEdit[] {
+function retypeParts({ types, readXml: read }: OfficePackage, { retyped, renamed = NOTHING }: PackageChanges): XmlEdit[] {
   const declared = new Map([...renamed.keys(), ...retyped.keys()].map((name) => [name, retyped.get(name) ?? types.typeOf(name)]));
   if (declared.size === 0) return [];
   const isReplaced = createNameSet(new Set(declared.keys()));

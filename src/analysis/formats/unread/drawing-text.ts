@@ -3,6 +3,9 @@ import { decodeWindows1252 } from '../windows-1252.ts';
 /** The words in a drawing. `isWhole`: false when it also has pictures made of pixels, or words whose letters are not known. */
 export type DrawingText = { text: string; isWhole: boolean };
 
+/** Whether a drawing has words, or may have some that could not be read. */
+export const holdsWords = ({ text, isWhole }: DrawingText): boolean => text.trim() !== '' || !isWhole;
+
 /** A piece of text and the height at which it is drawn; pieces at one height are a line. */
 type Piece = { text: string; y: number };
 

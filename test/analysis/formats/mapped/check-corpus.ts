@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { analyzeFile } from '../../../../src/analysis/analyze-file.ts';
 import { extractText } from '../../../../src/analysis/formats/extract.ts';
-import { RedactionNotProven, redactFile } from '../../../../src/analysis/redact/redact-file.ts';
+import { RedactionNotProven } from '../../../../src/analysis/redact/not-proven.ts';
+import { redactFile } from '../../../../src/analysis/redact/redact-file.ts';
 import { type ExtractedText, UnreadableFile } from '../../../../src/analysis/types.ts';
 
 /** A file with values that must be found and removed, and with words that must stay. Values are compared by their letters and digits. */

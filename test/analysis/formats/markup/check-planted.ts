@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { analyzeFile } from '../../../../src/analysis/analyze-file.ts';
 import { extractText } from '../../../../src/analysis/formats/extract.ts';
-import { RedactionNotProven, redactFile } from '../../../../src/analysis/redact/redact-file.ts';
+import { RedactionNotProven } from '../../../../src/analysis/redact/not-proven.ts';
+import { redactFile } from '../../../../src/analysis/redact/redact-file.ts';
 import { UnreadableFile } from '../../../../src/analysis/types.ts';
 import { lettersAndDigits, type PlantedFile } from '../../../corpus/formats/planted.ts';
 import { startCpuClock } from '../../../support/cpu-clock.ts';
