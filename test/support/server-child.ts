@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import { closeAfterFile } from './after-file.ts';
+import { builtApp } from './built-app.ts';
 
 export type ServerChild = {
   url: string;
@@ -21,7 +23,8 @@ async function endChild(child: ChildProcess): Promise<void> {
 /** Starts Maneiro as in production: a separate process, on a free port. */
 export async function startServerChild(settings: Record<string, string>): Promise<ServerChild> {
   const env = { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'info', PORT: '0', ...settings };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const main = path.join(await builtApp(), 'dist/src/main.js');
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   closeAfterFile(() => endChild(child));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
