@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ViewName } from '../../src/presenters/contracts/views.ts';
 import { runJobs } from '../support/app.ts';
 import { codeOf, setUpCodes } from '../support/authenticator.ts';
@@ -11,11 +11,6 @@ import { aClinic, type Clinic, PASSWORD } from '../support/clinic.ts';
 import { linkIn, mailsTo } from '../support/mails.ts';
 import { setUsed } from '../support/set-used.ts';
 import { viewsWithContract } from '../support/sources.ts';
-
-// Its page is there only while it is set.
-vi.hoisted(() => {
-  process.env['PAYWALL_PASSWORD'] = 'the old shared password';
-});
 
 const LETTER = aSample('referral-letter.docx');
 const TWO_PATIENTS = 'Patient: Mio Okada, DOB 03/05/1970, has asthma.\n\nPatient: Edmund Quist, DOB 05/05/1955, has gout.\n';

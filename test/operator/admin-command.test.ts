@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Ran, runAdminCommand, runAdminHere } from '../support/admin-command.ts';
+import { type Ran, runAdminCommand, runAdminHere, runAdminInCheckout } from '../support/admin-command.ts';
 import { asOwner, openApp } from '../support/app.ts';
 import { aClinic, type Clinic, PASSWORD } from '../support/clinic.ts';
 import { linkIn, mailsTo } from '../support/mails.ts';
@@ -49,14 +49,14 @@ describe('the command line', () => {
 
   test('help, for all commands and for one, and the version need no settings', async () => {
     const production = { ...without, NODE_ENV: 'production', DATABASE_URL: '' };
-    const all = await runAdminCommand(['--help'], production);
+    const all = await runAdminInCheckout(['--help'], production);
     expect(all).toMatchObject({ code: 0, err: '' });
     for (const command of ['migrate', 'org:rename --org SLUG --name NAME', 'user:list [--org SLUG]', 'user:two-factor-off', 'db:seed'])
       expect(all.out).toContain(`\n  ${command}`);
     expect(all.out).not.toContain('second-factor');
-    expect((await runAdminCommand(['org:rename', '--help'], production)).out).toMatch(/^Usage: npx maneiro-admin org:rename --org SLUG/);
-    expect(await runAdminCommand(['--version'], production)).toEqual({ code: 0, out: 'maneiro-admin 0.1.0\n', err: '' });
-    const refused = await runAdminCommand(['org:list'], production);
+    expect((await runAdminInCheckout(['org:rename', '--help'], production)).out).toMatch(/^Usage: npx maneiro-admin org:rename --org SLUG/);
+    expect(await runAdminInCheckout(['--version'], production)).toEqual({ code: 0, out: 'maneiro-admin 0.1.0\n', err: '' });
+    const refused = await runAdminInCheckout(['org:list'], production);
     expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining('DATABASE_URL is missing') });
     expect(refused.err).not.toMatch(/\n\s+at /);
   });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadConfig } from '../../src/platform/config.ts';
 import { addPeople, createOrganization } from '../../src/services/operator/operator.ts';
-import { runAdminCommand, runAdminHere } from '../support/admin-command.ts';
+import { runAdminCommand, runAdminHere, runAdminInCheckout } from '../support/admin-command.ts';
 import { asOwner, openApp } from '../support/app.ts';
 import { setUpCodes } from '../support/authenticator.ts';
 import { aClinic, PASSWORD } from '../support/clinic.ts';
@@ -31,7 +31,7 @@ describe('org:create', () => {
 
   test('creates a clinic and its owner, who can sign in with the password that is shown once; running it again changes nothing', async () => {
     const email = anAddress();
-    const first = await runAdminCommand(words('Launch Clinic', email), settings);
+    const first = await runAdminInCheckout(words('Launch Clinic', email), settings);
     expect(first).toMatchObject({ code: 0, out: expect.stringContaining('Created Launch Clinic (launch-clinic).') });
     const password = /password (\S+)/.exec(first.out)?.[1] ?? '';
     expect(password.length).toBeGreaterThanOrEqual(16);

@@ -2,15 +2,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { type App, createApp, type Extensions } from '../../src/app.ts';
 import { closeDatabase, openDatabase } from '../../src/platform/database/db.ts';
 import { closeSignals, openSignals } from '../../src/platform/database/signals.ts';
 import { inSystem } from '../../src/platform/database/units.ts';
-import { closeThreads } from '../../src/platform/threads/engine-pool.ts';
-import { closeStreams } from '../../src/web/replies/sse.ts';
 import { startQueue } from '../../src/worker/queue.ts';
 import { analysisLane } from '../../src/worker/worker.ts';
+import { closeAfterFile } from './after-file.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { openRowLevelSecurity } from './walls.ts';
 
@@ -26,11 +25,17 @@ let extensions: Extensions = {};
 export function extendApp(more: Extensions): void {
   if (opened) throw new Error('the app is open already');
   extensions = more;
+  closeAfterFile(async () => {
+    extensions = {};
+  });
 }
 
 /** The whole app, with its own port and database for this test file. Opened at the first call, closed after the last test. */
 export function openApp(): Promise<TestApp> {
-  opened ??= start();
+  if (!opened) {
+    opened = start();
+    closeAfterFile(close);
+  }
   return opened;
 }
 
@@ -49,18 +54,19 @@ async function start(): Promise<TestApp> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, app, server, database, owner };
 }
 
-afterAll(async () => {
-  if (!opened) return;
-  const { app, server, owner } = await opened;
-  closeStreams();
+/** The threads of the engine and of the passwords are kept for the next file of this worker, and end with its process. */
+async function close(): Promise<void> {
+  const closing = opened;
+  opened = null;
+  if (!closing) return;
+  const { app, server, owner } = await closing;
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
-  await closeThreads();
   await app.close();
   await closeSignals();
   await closeDatabase();
   await owner.end();
-});
+}
 
 /** Runs SQL as the database owner, who sees every organization: to inspect or damage stored data. @returns the rows of the last statement */
 export async function asOwner(sql: string): Promise<Record<string, unknown>[]> {

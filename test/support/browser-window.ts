@@ -1,12 +1,11 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { openApp } from './app.ts';
 import { launchBrowser } from './browser.ts';
 import type { Visitor } from './visitor.ts';
 
-/** Long enough for real pages on a busy machine, so that only a condition that is never met ends a test. */
+/** Long enough for real pages on a busy machine, so that only a condition that is never met ends a test. A test may take twice as long: `vitest.config.ts`. */
 const WAIT_MS = 30_000;
-vi.setConfig({ testTimeout: 2 * WAIT_MS, hookTimeout: 2 * WAIT_MS });
 /** For conditions that are polled. */
 export const patiently = { timeout: WAIT_MS, interval: 50 };
 
@@ -27,16 +26,12 @@ export type Window = { page: Page; context: BrowserContext; origin: string };
 
 const browsers = new Map<boolean, Promise<Browser>>();
 
-/** One browser of each kind per test file, started when its first window opens. */
+/** One browser of each kind per worker, started when its first window opens. It ends with the worker, whose pipe it is connected to. */
 function browserOf(keepsPages: boolean): Promise<Browser> {
   const browser = browsers.get(keepsPages) ?? launchBrowser({ keepsPages });
   browsers.set(keepsPages, browser);
   return browser;
 }
-
-afterAll(async () => {
-  for (const browser of browsers.values()) await (await browser).close();
-});
 
 /**
  * A window with its own cookies, closed when the test ends. These fail the test unless they are expected: console errors, violations of the content

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll } from 'vitest';
+import path from 'node:path';
+import { closeAfterFile } from './after-file.ts';
+import { builtApp } from './built-app.ts';
 
 export type ServerChild = {
   url: string;
@@ -11,22 +13,19 @@ export type ServerChild = {
   end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>;
 };
 
-const started: ChildProcess[] = [];
-
-afterAll(async () => {
-  for (const child of started) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  }
-});
+async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
 
 /** Starts Maneiro as in production: a separate process, on a free port. */
 export async function startServerChild(settings: Record<string, string>): Promise<ServerChild> {
   const env = { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'info', PORT: '0', ...settings };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  started.push(child);
+  const main = path.join(await builtApp(), 'dist/src/main.js');
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  closeAfterFile(() => endChild(child));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {

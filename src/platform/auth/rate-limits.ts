@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { sessionPool } from '../database/session-pool.ts';
 import { firstGroups } from '../ip-groups.ts';
@@ -14,6 +15,9 @@ export type RateLimit = {
 };
 
 const limiters = new Map<string, RateLimiterPostgres>();
+
+/** The session pool that is open at each query. A limiter outlives a pool when the database is closed and opened again. */
+const currentPool: Pick<pg.Pool, 'query'> = { query: ((query: pg.QueryConfig) => sessionPool().query(query)) as pg.Pool['query'] };
 
 /**
  * Counts one attempt by `key`, which is a client address or an account.
@@ -56,7 +60,7 @@ function limiterOf({ name, points, seconds, blockSeconds }: RateLimit): RateLimi
   const known = limiters.get(name);
   if (known) return known;
   const made = new RateLimiterPostgres({
-    storeClient: sessionPool(),
+    storeClient: currentPool,
     storeType: 'pool',
     tableName: 'rate_limit',
     tableCreated: true,
