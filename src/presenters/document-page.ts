@@ -35,7 +35,12 @@ export async function documentProps(
   const order = people.length > 0 ? group : null;
   return {
     title: document.name,
-    document: { ...documentRow(document), sha256: document.sha256, ...formatLabels(document.format) },
+    document: {
+      ...documentRow(document),
+      sha256: document.sha256,
+      hasPages: (extracted?.pageSizes?.length ?? 0) > 0,
+      ...formatLabels(document.format),
+    },
     alarms: alarms.map((alarm) => alarmRow(alarm, inPart)),
     groups: groupFindings(opened, { shown: inPart, stretch: excerpt, isRevealed, order }),
     order,

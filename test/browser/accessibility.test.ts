@@ -101,7 +101,7 @@ async function openDecision(page: Page): Promise<void> {
 }
 
 async function openPage(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'discharge.pdf' }).click();
+  await page.getByRole('link', { name: 'discharge-summary.pdf' }).click();
   await page.getByRole('link', { name: 'Pages' }).click();
   await page.locator('.page-box').first().waitFor();
 }
@@ -130,6 +130,7 @@ async function prepareClinic(): Promise<{ clinic: Clinic; documentId: string }> 
   const { document_id } = await made.upload(LETTER.name, LETTER.content);
   await made.upload('two-patients.txt', TWO_PATIENTS);
   await made.upload('newsletter.docx', aSample('newsletter.docx').content);
+  await made.upload('discharge-summary.pdf', aSample('discharge-summary.pdf').content);
   await made.upload('scan.txt', Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d]));
   await runJobs();
   return { clinic: made, documentId: document_id };

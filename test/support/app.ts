@@ -16,7 +16,7 @@ import { openRowLevelSecurity } from './walls.ts';
 export type TestApp = { url: string; app: App; server: Server; database: TestDatabase; owner: pg.Client };
 
 /** Longer than the backoff between attempts, shorter than the time limit of a test. */
-const JOBS_TIMEOUT_MS = 18_000;
+const JOBS_TIMEOUT_MS = 50_000;
 
 let opened: Promise<TestApp> | null = null;
 let extensions: Extensions = {};

@@ -68,7 +68,7 @@ export type DocumentViews = {
   'documents/show': {
     title: string;
     /** `fileLabel`: "Word document". `copyLabel`: what its redacted copy is, "Word". */
-    document: DocumentRow & { sha256: string; fileLabel: string; copyLabel: string };
+    document: DocumentRow & { sha256: string; fileLabel: string; copyLabel: string; hasPages: boolean };
     alarms: AlarmRow[];
     /** With the filters applied. */
     groups: FindingGroup[];

@@ -1,4 +1,3 @@
-import type { ReadingQuality } from '../../../ocr/reading-quality.ts';
 import type { UnreadKind } from '../../../types.ts';
 import { type Box, contains } from '../matrix.ts';
 import { type PlacedText, pointOf } from '../placed-text.ts';
@@ -32,14 +31,14 @@ export function joinRecognized(known: readonly PlacedText[], need: RecognitionNe
   if (found < unsure.length * MIN_FOUND) return { words: [...known], unread: failed };
   const inAreas = (word: PlacedText) => need.areas === null || isInside(need.areas, word);
   const added = words.filter((word) => inAreas(word) && isFree(word));
-  return { words: [...kept, ...added], unread: judge(need, quality, added.length > 0, failed) };
+  return { words: [...kept, ...added], unread: judge(need, recognized, added.length > 0, failed) };
 }
 
-function judge({ areas }: RecognitionNeed, quality: ReadingQuality, hasAdded: boolean, failed: UnreadKind[]): UnreadKind[] {
+function judge({ areas }: RecognitionNeed, { quality, hasPicture }: RecognizedPage, hasAdded: boolean, failed: UnreadKind[]): UnreadKind[] {
   if (!hasAdded) return failed;
   if (quality === 'hard-to-read') return ['hard-to-read'];
   // A photo beside the words.
-  return quality === 'with-picture' && areas === null ? ['picture'] : [];
+  return hasPicture && areas === null ? ['picture'] : [];
 }
 
 const listUnread = ({ why, areas }: RecognitionNeed, hasText: boolean): UnreadKind[] => {

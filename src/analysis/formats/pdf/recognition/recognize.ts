@@ -1,5 +1,4 @@
-import type { ReadingQuality } from '../../../ocr/reading-quality.ts';
-import { readPictureText } from '../../../ocr/recognize.ts';
+import { type ReadingQuality, readPictureText } from '../../../ocr/recognize.ts';
 import type { Recognized } from '../../../ocr/recognized.ts';
 import { isNoise, repairWord } from '../../../ocr/repair-word.ts';
 import { straighten } from '../../../ocr/upright.ts';
@@ -16,8 +15,8 @@ const MIN_CONFIDENCE = 0.3;
 /** The box of a word is as high as its capitals, which are this share of the size of its font. */
 const CAPITALS = 0.72;
 
-/** What was read from a drawn page, and how well. */
-export type RecognizedPage = { words: PlacedText[]; quality: ReadingQuality };
+/** What was read from a drawn page, and how well. `hasPicture`: part of it is neither words nor blank. */
+export type RecognizedPage = { words: PlacedText[]; quality: ReadingQuality; hasPicture: boolean };
 
 /** Reads pages as pictures. Opens the PDF for drawing when the first page is asked for. */
 export type PageRecognizer = {
@@ -39,8 +38,8 @@ export function createRecognizer(bytes: Uint8Array, password: string | undefined
     try {
       drawing ??= openDrawing(bytes, { password });
       const { png } = await (await drawing).draw(page, { dpi: DPI });
-      const { recognized, quality } = await readPictureText(png, { signal: abort.signal });
-      return { words: placeWords(recognized, size), quality };
+      const { recognized, quality, unread } = await readPictureText(png, { signal: abort.signal });
+      return { words: placeWords(recognized, size), quality, hasPicture: unread.length > 0 };
     } catch (error) {
       if (error instanceof UnreadableFile || error instanceof Error) return null; // The page counts as unread.
       throw error;
