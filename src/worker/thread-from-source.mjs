@@ -2,4 +2,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-export const { analyze, compare, redact } = await import('./engine-thread.ts');
+export const { analyze, compare, draw, redact } = await import('./engine-thread.ts');
