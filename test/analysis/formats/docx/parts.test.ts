@@ -25,7 +25,7 @@ describe('the closed list of parts', () => {
       ...PART_OF_NAME.map(([, key]) => key),
       'chunk',
     ]);
-    expect(new Set(Object.keys(DOCX_PARTS))).toEqual(new Set([...kinds, 'linkedPictures'].filter((kind) => kind in DOCX_PARTS)));
+    expect(new Set(Object.keys(DOCX_PARTS))).toEqual(kinds);
     for (const { why, treat, reads } of Object.values(DOCX_PARTS)) {
       expect(why).not.toBe('');
       // Only what the copy never contains, or what is no text, may stay unread.
