@@ -114,6 +114,14 @@ test('a date of birth in a date field goes from what is shown and from what is s
   expect(faultsOfPackage(copy.bytes)).toEqual([]);
 });
 
+test('the packed copy that Word keeps of a shape is read, and goes', async () => {
+  const copy = packageOf([{ name: 'drs/shapexml.xml', type: 'application/xml', content: root('a:sp', '<a:t>Quandong Wattlebird</a:t>') }]);
+  const shape = `<w:p><w:r><w:pict><v:shape o:gfxdata="${Buffer.from(copy).toString('base64')}"/></w:pict></w:r></w:p>`;
+  const bytes = wordFile(p('Dear Ruth Galah') + shape);
+  expect((await extractText(bytes, 'a.docx')).text).toContain('Quandong Wattlebird');
+  expect(Buffer.from(unzipSync((await redactRuth(bytes)).bytes)['word/document.xml'] ?? []).toString()).not.toContain('gfxdata');
+});
+
 test('lists, tables, page numbers and merge fields stay', async () => {
   const list =
     '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>First, Ruth Galah</w:t></w:r></w:p>';
