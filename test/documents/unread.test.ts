@@ -4,7 +4,7 @@ import { verdictOf } from '../../src/services/decisions/verdicts.ts';
 import { runJobs } from '../support/app.ts';
 import { aClinic, aLetter, type Clinic, type Uploaded } from '../support/clinic.ts';
 
-/** A Word letter with another one embedded. `words`: text of the outer one. */
+/** A Word letter with an object of another program embedded, which nothing reads. `words`: text of the letter. */
 const withEmbedded = (words: string) =>
   Buffer.from(
     buildDocx({
@@ -12,7 +12,7 @@ const withEmbedded = (words: string) =>
         .split('\n')
         .map((text) => line(text))
         .join(''),
-      parts: { 'word/embeddings/Microsoft_Word_Document.docx': buildDocx({ body: line('Mio Okada, Medicare 2123 45670 1') }) },
+      parts: { 'word/embeddings/oleObject1.bin': Uint8Array.from({ length: 500 }, (_, index) => (index * 7) % 13) },
     }),
   );
 

@@ -21,6 +21,9 @@ const BOOKMARK =
 /** Names that programs number: pictures, shapes and the like. */
 const NUMBERED_OBJECT =
   /^(?:AutoShape|Canvas|Chart|Connector|Content Placeholder|Diagram|Drawing|Frame|Freeform|Graphic|Group|Image|Ink|Line|Object|Oval|Picture|Rectangle|Rounded Rectangle|Shape|Straight (?:Arrow )?Connector|Table|Text ?[Bb]ox|Title|WordArt|Zone de texte|Grafik|Bild|Textfeld)(?::? ?\w*)? ?\d+$/;
+/** Where building blocks are offered. */
+const GALLERY =
+  /^(?:AutoText|Bibliographies|Cover Pages|Equations|Footers|Headers|Page Numbers(?: \([\w ]{1,20}\))?|Quick Parts|Tables?(?: of Contents)?|Text Box(?:es)?|Watermarks)$/;
 const PLACEHOLDER = /^(?:DefaultPlaceholder_-?\w+|[0-9A-F]{32})$/;
 /** `Word.Document.12`, `en-AU`, `0 0 100`, `if lineDrawn 1 0`: one word, or several of which none begins like a name. */
 const hasTechnicalForm = (value: string) => !/["'<>]/.test(value) && (!/\s/.test(value) || !/(?:^|\s)\p{Lu}/u.test(value));
@@ -89,6 +92,8 @@ const GENERATED_VAL: Readonly<Record<string, (value: string) => boolean>> = {
         isBuiltInStyle(value) || PLACEHOLDER.test(value) || BOOKMARK.test(value) || /^(?:Text|Check|Dropdown)\d+$/.test(value),
     ]),
   ),
+  dateFormat: (value) => /^[dMyHhmsaAPp/:.,'\s-]{1,60}$/.test(value),
+  docPartGallery: (value) => GALLERY.test(value),
   altName: isFont,
   mathFont: isFont,
   style: (value) => /^\d+$/.test(value) || isBuiltInStyle(value),
