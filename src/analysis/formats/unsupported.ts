@@ -39,6 +39,7 @@ function nameCodedText(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 64 * 1024)).toString('latin1');
   if (/^\s*\{\\rtf/.test(head)) return 'rich text (RTF)';
   if (/^(?:MIME-Version:|Content-Transfer-Encoding:|Content-Type:\s*multipart\/)/im.test(head)) return 'emails';
+  if (/<pkg:package\b/.test(head)) return 'Word files saved as XML';
   if (/<html|<!doctype html|<body|<head/i.test(head)) return 'web pages (HTML)';
   return /^[\s\xef\xbb\xbf]*<(?:\?xml|svg)/.test(head) ? 'XML' : null;
 }

@@ -1,5 +1,5 @@
 import { hasWords } from '../ooxml/harmless.ts';
-import { FIELD_FORMATS, FIELD_KEYWORDS } from './lists/field-words.ts';
+import { FIELD_FORMATS, FIELD_KEYWORDS } from '../ooxml/lists/field-words.ts';
 
 const TOKENS = /"[^"]*"?|[^\s"]+/g;
 const SWITCH = /^\\[*@#!a-z]{1,2}$/i;

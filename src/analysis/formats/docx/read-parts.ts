@@ -1,5 +1,7 @@
 import type { ExtractedText } from '../../types.ts';
+import { hasWords } from '../ooxml/harmless.ts';
 import type { OfficePackage } from '../ooxml/package.ts';
+import { isConventionalName } from '../ooxml/part-names.ts';
 import { relationshipsPart } from '../ooxml/relationships.ts';
 import { createTextBuilder, type TextBuilder } from '../text-builder.ts';
 import type { SourceMapping } from './mappings.ts';
@@ -18,7 +20,16 @@ export type PlannedPart = { name: string; key: DocxPartKey | null };
 export const planParts = (office: OfficePackage): PlannedPart[] => office.parts.map((part) => ({ name: part.name, key: keyOfPart(part) }));
 
 /** The text of a Word file's own parts, with its mapping back to the XML. Files inside it and pictures are added later. */
-export type MappedDocx = { builder: TextBuilder; mappings: SourceMapping[]; paragraphs: number; hasBody: boolean };
+export type MappedDocx = {
+  builder: TextBuilder;
+  mappings: SourceMapping[];
+  nameMappings: PartNameMapping[];
+  paragraphs: number;
+  hasBody: boolean;
+};
+
+/** Where the name of a part is in the text. */
+export type PartNameMapping = { name: string; textStart: number; textEnd: number };
 
 /** @throws UnreadableFile as `office.read`, and `damaged` when the XML of a part is not well formed */
 export function readDocxParts(office: OfficePackage, planned: readonly PlannedPart[]): MappedDocx {
@@ -41,8 +52,9 @@ export function readDocxParts(office: OfficePackage, planned: readonly PlannedPa
     builder.addSeparator('\n');
   }
   addLinks(office, '', { builder, mappings });
+  const nameMappings = addPartNames(office, builder);
   const hasBody = builder.finish().segments.some(({ kind }) => kind === 'body');
-  return { builder, mappings, paragraphs, hasBody };
+  return { builder, mappings, nameMappings, paragraphs, hasBody };
 }
 
 /** Adds the addresses to which a part links. */
@@ -60,6 +72,21 @@ function addLinks(office: OfficePackage, owner: string, { builder, mappings }: P
     }),
   );
   addValues({ builder, mappings, part: relationshipsPart(owner), plan: DOCX_PARTS.settings }, values);
+}
+
+/** Adds the names of parts that no program made up: those of photos and of embedded files. */
+function addPartNames(office: OfficePackage, builder: TextBuilder): PartNameMapping[] {
+  const mappings: PartNameMapping[] = [];
+  for (const { name } of office.parts) {
+    if (isConventionalName(name) || !hasWords(name)) continue;
+    builder.addSeparator('\n');
+    const textStart = builder.length();
+    builder.add(name, { part: 'property', partId: 'file name' }, 'property');
+    mappings.push({ name, textStart, textEnd: textStart + name.length });
+  }
+  if (mappings.length > 0) builder.countHidden('property', 'file names', mappings.length);
+  builder.addSeparator('\n');
+  return mappings;
 }
 
 function plainAddress(address: string): string {

@@ -1,12 +1,13 @@
 import type { ExtractedText, HiddenContent } from '../../types.ts';
 import { toHiddenContent } from '../../unread.ts';
+import { extensionOf } from '../ooxml/content-types.ts';
 import { readRawText } from '../ooxml/raw-text.ts';
 import { writePackage } from '../ooxml/write-package.ts';
 import type { Redactor, WriteContext } from '../redactor.ts';
-import type { Span } from '../spans.ts';
+import { type Span, spansBetween } from '../spans.ts';
 import { chooseParts } from './choose-parts.ts';
 import { listPartEdits } from './edit-parts.ts';
-import { openDocx, PICTURES, PREVIEW, UNREADABLE_PARTS } from './extract.ts';
+import { type OpenedDocx, openDocx, PICTURES, PREVIEW, UNREADABLE_PARTS } from './extract.ts';
 import { REMOVED_DETAILS } from './read-values.ts';
 
 /** The copy is a Word file with the same appearance. Hidden content is removed, whether or not anything was found in it. */
@@ -34,7 +35,22 @@ async function rewrite(bytes: Uint8Array, extracted: ExtractedText, spans: reado
   const docx = openDocx(bytes);
   const { dropped, contents, retyped, removedPictures, keptPictures } = await chooseParts(docx, extracted, spans, context);
   const edits = listPartEdits(docx, spans, dropped);
-  return { copy: writePackage(docx.office, { edits, contents, dropped, retyped }), removedPictures, keptPictures };
+  const renamed = renameParts(docx, spans, dropped);
+  return { copy: writePackage(docx.office, { edits, contents, dropped, retyped, renamed }), removedPictures, keptPictures };
+}
+
+/** Parts whose name has a value in it get a number instead. */
+function renameParts({ nameMappings, office }: OpenedDocx, spans: readonly Span[], dropped: ReadonlySet<string>): Map<string, string> {
+  const renamed = new Map<string, string>();
+  let number = 0;
+  for (const { name, textStart, textEnd } of nameMappings) {
+    if (dropped.has(name) || spansBetween(spans, textStart, textEnd).length === 0) continue;
+    let free = '';
+    do free = `word/media/redacted${++number}.${extensionOf(name) || 'bin'}`;
+    while (office.has(free));
+    renamed.set(name, free);
+  }
+  return renamed;
 }
 
 const REMOVED_KINDS = new Set(['deleted', 'inserted', 'comment']);

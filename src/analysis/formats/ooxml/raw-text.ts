@@ -4,6 +4,8 @@ import { decodeXml } from '../xml.ts';
 import { listEntries, unpackEntry } from '../zip.ts';
 import { isFontFile } from './font-file.ts';
 import { isHarmless } from './harmless.ts';
+import { FIELD_FORMATS, FIELD_KEYWORDS } from './lists/field-words.ts';
+import { isConventionalName } from './part-names.ts';
 
 /**
  * Everything that can be read in an Office file, for the proof of a copy: all entries with their names, all texts and attributes, and the readable
@@ -17,7 +19,7 @@ export function readRawText(copy: Uint8Array): string {
   for (const entry of listEntries(copy)) {
     const bytes = unpackEntry(entry, budget);
     const text = isXml(bytes) ? readRawXml(decodeText(bytes).text) : readRawBytes(bytes);
-    texts.push(entry.name.replaceAll('/', ' / '), text);
+    texts.push(isConventionalName(entry.name) ? '' : entry.name, text);
   }
   return texts.join('\n');
 }
@@ -34,6 +36,7 @@ function readRawXml(xml: string): string {
   const joined: string[] = [];
   const apart: string[] = [];
   const values: string[] = [];
+  let isInstruction = false;
   for (let at = 0; at < xml.length; ) {
     const isTag = xml.charCodeAt(at) === 0x3c;
     const end = isTag ? tagEnd(xml, at) : xml.indexOf('<', at);
@@ -42,11 +45,12 @@ function readRawXml(xml: string): string {
     if (token.startsWith('<!--') || token.startsWith('<?')) values.push(...(token.startsWith('<?xml ') ? [] : [token]));
     else if (isTag && !token.startsWith('<![CDATA[')) {
       if (BREAKS.test(token)) joined.push('\n');
+      isInstruction = /^<(?:\w{1,20}:)?(?:instrText|delInstrText)\b/.test(token);
       values.push(...readRawAttributes(token));
     } else {
       const text = isTag ? token.slice('<![CDATA['.length, -']]>'.length) : decodeXml(token);
-      joined.push(text);
-      apart.push(text);
+      joined.push(isInstruction ? withoutKeywords(text) : text);
+      apart.push(isInstruction ? '' : text);
     }
   }
   return `${joined.join('')}\n${apart.join('\n')}\n${values.join('\n')}`;
@@ -68,10 +72,19 @@ function readRawAttributes(tag: string): string[] {
     const attribute = fullName.slice(fullName.lastIndexOf(':') + 1);
     const value = decodeXml(double ?? single ?? '');
     const isDeclaration = fullName === 'xmlns' || fullName.startsWith('xmlns:') || STRUCTURE.has(`${element} ${attribute}`);
-    if (!isDeclaration && !isHarmless({ element, attribute }, value)) values.push(value);
+    const isName = (attribute === 'Target' || attribute === 'PartName') && isConventionalName(value);
+    if (isDeclaration || isName || isHarmless({ element, attribute }, value)) continue;
+    values.push(attribute === 'instr' ? withoutKeywords(value) : value);
   }
   return values;
 }
+
+/** The words of a field instruction that Word has for everybody. */
+const withoutKeywords = (instruction: string) =>
+  instruction
+    .split(/(\s+)/)
+    .filter((word) => !FIELD_KEYWORDS.has(word) && !FIELD_FORMATS.has(word))
+    .join('');
 
 /** Vocabulary of the package itself. */
 const STRUCTURE = new Set(['Relationship Type', 'Default ContentType', 'Default Extension', 'Override ContentType']);
@@ -89,10 +102,11 @@ function readRawBytes(bytes: Uint8Array): string {
 
 /** Colour profiles of JPEG files name their makers. Source: ICC.1, annex B.4. */
 function withoutProfiles(latin: string): string {
-  let kept = latin;
-  for (let at = kept.indexOf('ICC_PROFILE\0'); at >= 2; at = kept.indexOf('ICC_PROFILE\0')) {
-    const length = kept.charCodeAt(at - 2) * 256 + kept.charCodeAt(at - 1);
-    kept = kept.slice(0, at) + kept.slice(at - 2 + Math.max(length, 14));
+  const kept: string[] = [];
+  let copied = 0;
+  for (let at = latin.indexOf('ICC_PROFILE\0'); at >= 2; at = latin.indexOf('ICC_PROFILE\0', copied)) {
+    kept.push(latin.slice(copied, at));
+    copied = at + Math.max(latin.charCodeAt(at - 2) * 256 + latin.charCodeAt(at - 1) - 2, 12);
   }
-  return kept;
+  return [...kept, latin.slice(copied)].join('');
 }

@@ -14,6 +14,8 @@ export type PackageChanges = {
   dropped: ReadonlySet<string>;
   /** Parts whose new bytes have another type: name → content type. */
   retyped: ReadonlyMap<string, string>;
+  /** Parts that get another name: old → new. */
+  renamed: ReadonlyMap<string, string>;
 };
 
 /** The earliest date that ZIP can store, so that the same file gives the same copy. */
@@ -30,10 +32,12 @@ export function writePackage(office: OfficePackage, changes: PackageChanges): Ui
     const owner = ownerOf(entry);
     if (changes.dropped.has(entry) || (owner !== null && changes.dropped.has(owner))) continue;
     const edits = [...(changes.edits.get(entry) ?? []), ...listConsistencyEdits(office, entry, changes.dropped)];
-    if (entry === CONTENT_TYPES) edits.push(...retypeParts(office, changes.retyped));
+    if (entry === CONTENT_TYPES) edits.push(...retypeParts(office, changes));
     const content = changes.contents.get(entry);
-    if (edits.length > 0) written[entry] = strToU8(markAsUtf8(applyEdits(office.readXml(entry), edits)));
-    else written[entry] = content ?? office.read(entry);
+    edits.push(...renameTargets(office, entry, changes.renamed));
+    const name = renameEntry(entry, changes.renamed);
+    if (edits.length > 0) written[name] = strToU8(markAsUtf8(applyEdits(office.readXml(entry), edits)));
+    else written[name] = content ?? office.read(entry);
   }
   return zipSync(written, { mtime: EARLIEST_ZIP_DATE });
 }
@@ -54,13 +58,35 @@ function listConsistencyEdits(office: OfficePackage, entry: string, dropped: Rea
 }
 
 /** New declarations at the end, in place of those that name the same parts. */
-function retypeParts({ types, readXml: read }: OfficePackage, retyped: ReadonlyMap<string, string>): XmlEdit[] {
-  if (retyped.size === 0) return [];
-  const isRetyped = createNameSet(new Set(retyped.keys()));
+function retypeParts({ types, readXml: read }: OfficePackage, { retyped, renamed }: PackageChanges): XmlEdit[] {
+  const declared = new Map([...renamed.keys(), ...retyped.keys()].map((name) => [name, retyped.get(name) ?? types.typeOf(name)]));
+  if (declared.size === 0) return [];
+  const isReplaced = createNameSet(new Set(declared.keys()));
   const end = read(CONTENT_TYPES).lastIndexOf('</');
-  const added = [...retyped].map(([name, type]) => `<Override PartName="/${encodeXml(name)}" ContentType="${type}"/>`);
-  const replaced = types.declarations.filter(({ name }) => name !== null && isRetyped(name)).map((place) => remove(place.start, place.end));
+  const added = [...declared].map(
+    ([name, type]) => `<Override PartName="/${encodeXml(renamed.get(name) ?? name)}" ContentType="${encodeXml(type)}"/>`,
+  );
+  const replaced = types.declarations
+    .filter(({ name }) => name !== null && isReplaced(name))
+    .map((place) => remove(place.start, place.end));
   return end < 0 ? replaced : [...replaced, { start: end, end, replacement: added.join('') }];
+}
+
+/** A part, or the relationships of one. */
+function renameEntry(entry: string, renamed: ReadonlyMap<string, string>): string {
+  const owner = ownerOf(entry);
+  const name = renamed.get(owner ?? entry);
+  return name === undefined ? entry : owner === null ? name : relationshipsPart(name);
+}
+
+function renameTargets(office: OfficePackage, entry: string, renamed: ReadonlyMap<string, string>): XmlEdit[] {
+  if (renamed.size === 0) return [];
+  const owner = ownerOf(entry);
+  const links = owner === null ? [] : (office.relationships.get(owner) ?? []);
+  return links.flatMap(({ target, isExternal, targetStart, targetEnd }) => {
+    const name = isExternal ? undefined : renamed.get(target);
+    return name === undefined ? [] : [{ start: targetStart, end: targetEnd, replacement: `/${encodeXml(name)}` }];
+  });
 }
 
 const createNameSet = (names: ReadonlySet<string>) => {

@@ -59,7 +59,7 @@ function listBlocks(buffer: Buffer): Block[] | null {
 
 function listJpegBlocks(buffer: Buffer): Block[] | null {
   const blocks: Block[] = [];
-  for (let at = 2; at + 4 <= buffer.length; ) {
+  for (let at = 2; at + 2 <= buffer.length; ) {
     if (buffer[at] !== 0xff) return null;
     const marker = buffer[at + 1] ?? 0;
     if (marker === 0xff) {
@@ -74,7 +74,7 @@ function listJpegBlocks(buffer: Buffer): Block[] | null {
     if (isMetadata) blocks.push({ start: at, end, kind: data.toString('latin1', 0, 4) === 'Exif' ? 'exif' : 'text', data });
     at = marker === 0xda ? findMarker(buffer, end) : end;
   }
-  return null;
+  return blocks; // The end is missing, as after a broken transfer.
 }
 
 /** Where the pixels after `from` end. In them, 0xff is followed by 0 or by a restart mark. */
