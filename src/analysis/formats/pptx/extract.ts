@@ -1,10 +1,10 @@
 import { type ExtractedText, UnreadableFile } from '../../types.ts';
 import type { ReadContext } from '../format.ts';
 import { MAX_PAGES } from '../limits.ts';
+import { openPackage } from '../ooxml/package.ts';
 import { addPictures } from '../ooxml/parts/office-pictures.ts';
 import { otherOfficeFile } from '../ooxml/parts/other-office.ts';
 import { addInnerFiles, countUnplanned } from '../ooxml/parts/unplanned-parts.ts';
-import { openPackage } from '../ooxml/package.ts';
 import { addPartNames } from '../ooxml/values/part-names.ts';
 import { protectedArchive } from '../zip.ts';
 import { PPTX_PART_TYPES } from './part-types.ts';

@@ -1,6 +1,6 @@
 import { type Location, UnreadableFile } from '../../types.ts';
-import { addDroppedPart } from '../ooxml/parts/dropped-parts.ts';
 import { type OfficePackage, type OfficePart, relationshipsOf } from '../ooxml/package.ts';
+import { addDroppedPart } from '../ooxml/parts/dropped-parts.ts';
 import { addValue, type MappedText } from '../ooxml/values/mapped-text.ts';
 import { addLinks } from '../ooxml/values/part-links.ts';
 import { readPartValues } from '../ooxml/values/part-values.ts';

@@ -1,6 +1,6 @@
 import type { Location } from '../../types.ts';
-import { addDroppedPart } from '../ooxml/parts/dropped-parts.ts';
 import { type OfficePart, relationshipsOf } from '../ooxml/package.ts';
+import { addDroppedPart } from '../ooxml/parts/dropped-parts.ts';
 import { addValue } from '../ooxml/values/mapped-text.ts';
 import { addLinks } from '../ooxml/values/part-links.ts';
 import { type PartValue, readPartValues } from '../ooxml/values/part-values.ts';

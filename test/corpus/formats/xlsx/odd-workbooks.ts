@@ -59,7 +59,7 @@ export const ODD_WORKBOOKS: readonly CorpusFile[] = [
     kept: ['Dr Kite', 'Visits'],
   },
   {
-    name: 'white letters on the background of a table stay, elements with a prefix, a picture with a comment',
+    name: 'white letters on the background of a table stay, elements with a prefix, a picture with a comment and the name of a person',
     build: () => {
       const sheet = `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><x:sheetData><x:row r="1"><x:c r="A1" s="4" t="inlineStr"><x:is><x:t>Name</x:t></x:is></x:c><x:c r="B1" s="4" t="inlineStr"><x:is><x:t>Phone</x:t></x:is></x:c></x:row><x:row r="2"><x:c r="A2" t="inlineStr"><x:is><x:r><x:t>Ruth </x:t></x:r><x:r><x:t>Galah</x:t></x:r></x:is></x:c><x:c r="B2" t="str"><x:f>"0412"&amp;" 345 678"</x:f><x:v>0412 345 678</x:v></x:c></x:row></x:sheetData><x:drawing r:id="drawing"/><x:tableParts count="1"><x:tablePart r:id="table"/></x:tableParts></x:worksheet>`;
       return buildXlsx({
@@ -76,13 +76,13 @@ export const ODD_WORKBOOKS: readonly CorpusFile[] = [
           'xl/drawings/drawing1.xml': part(
             `${OFFICE_TYPE}.drawing+xml`,
             `<xdr:wsDr ${DRAWING}><xdr:oneCellAnchor><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="Picture 1"/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="rId1"/></xdr:blipFill></xdr:pic><xdr:clientData/></xdr:oneCellAnchor></xdr:wsDr>`,
-            { rId1: { kind: 'image', target: '../media/image1.jpeg' } },
+            { rId1: { kind: 'image', target: '../media/Emu%20Brolga.jpeg' } },
           ),
-          'xl/media/image1.jpeg': part('image/jpeg', commentedJpeg('Photo of Otis Numbat')),
+          'xl/media/Emu Brolga.jpeg': part('image/jpeg', commentedJpeg('Photo of Otis Numbat')),
         },
       });
     },
-    secrets: ['Ruth Galah', '0412 345 678', 'Otis Numbat'],
+    secrets: ['Ruth Galah', '0412 345 678', 'Otis Numbat', 'Emu Brolga'],
     kept: ['Phone', 'Picture 1', '<x:t>name</x:t>'],
   },
   {
