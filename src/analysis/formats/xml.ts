@@ -85,39 +85,34 @@ function findTagEnd(xml: string, from: number): number {
 export const readAttributes = (xml: string, tag: { start: number; end: number }): Map<string, XmlAttribute> =>
   new Map(listAttributes(xml, tag).map(({ name, value, start, end }) => [name, { value, start, end }]));
 
-const NAME_ENDS = new Set([' ', '\t', '\r', '\n', '=', '"', "'", '<', '>', '/']);
+/** Space, tab, line feed and carriage return. */
+const isSpace = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d);
+/** Spaces, quotes and `/ < = >` end a name. */
+const endsName = (code: number) => isSpace(code) || code === 0x22 || code === 0x27 || code === 0x2f || (code >= 0x3c && code <= 0x3e);
 
 /** All attributes of an opening tag in their order. Two can have the same name with different prefixes: `r:id` and `w:id`. */
 export function listAttributes(xml: string, tag: { start: number; end: number }): NamedAttribute[] {
   const attributes: NamedAttribute[] = [];
-  const skip = (from: number, isSkipped: (character: string) => boolean) => {
-    let at = from;
-    while (at < tag.end && isSkipped(xml.charAt(at))) at++;
-    return at;
-  };
-  const isSpace = (character: string) => /\s/.test(character);
-  let at = skip(tag.start, (character) => !isSpace(character) && character !== '>');
-  while (at < tag.end) {
-    const nameStart = skip(at, (character) => NAME_ENDS.has(character) && character !== '>');
-    const nameEnd = skip(nameStart, (character) => !NAME_ENDS.has(character));
-    const equals = skip(nameEnd, isSpace);
-    const open = skip(equals + 1, isSpace);
-    const quote = xml.charAt(open);
-    if (nameEnd === nameStart) break;
-    if (xml.charAt(equals) !== '=' || (quote !== '"' && quote !== "'")) {
-      at = nameEnd;
-      continue;
-    }
-    const close = xml.indexOf(quote, open + 1);
-    const end = close < 0 || close > tag.end ? tag.end : close;
+  const { end: limit } = tag;
+  let at = tag.start + 1;
+  while (at < limit && !endsName(xml.charCodeAt(at))) at++;
+  while (at < limit) {
+    while (at < limit && endsName(xml.charCodeAt(at))) at++;
+    const nameStart = at;
+    while (at < limit && !endsName(xml.charCodeAt(at))) at++;
+    const nameEnd = at;
+    while (at < limit && isSpace(xml.charCodeAt(at))) at++;
+    if (nameEnd === nameStart || xml.charCodeAt(at) !== 0x3d) continue;
+    at++;
+    while (at < limit && isSpace(xml.charCodeAt(at))) at++;
+    const quote = xml.charAt(at);
+    if (quote !== '"' && quote !== "'") continue;
+    const start = at + 1;
+    const close = xml.indexOf(quote, start);
+    const end = close < 0 || close > limit ? limit : close;
     const fullName = xml.slice(nameStart, nameEnd);
-    attributes.push({
-      fullName,
-      name: fullName.slice(fullName.indexOf(':') + 1),
-      value: decodeXml(xml.slice(open + 1, end)),
-      start: open + 1,
-      end,
-    });
+    const name = fullName.slice(fullName.indexOf(':') + 1);
+    attributes.push({ fullName, name, value: decodeXml(xml.slice(start, end)), start, end });
     at = end + 1;
   }
   return attributes;

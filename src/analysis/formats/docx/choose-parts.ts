@@ -110,12 +110,19 @@ function listPartners(xml: string, ids: ReadonlySet<string>): string[] {
   });
 }
 
+/** Parts point at parts over fewer levels: a letter, a chart, the drawing on it, its picture. */
+const MAX_LEVELS = 10;
+
 /** Parts that only left out parts pointed at go too. */
 function dropUnused(dropped: Set<string>, { office, planned }: OpenedDocx): void {
   const users = new Map<string, string[]>();
   for (const [owner, relationships] of office.relationships)
-    for (const { target, isExternal } of relationships) if (!isExternal) users.set(target, [...(users.get(target) ?? []), owner]);
-  for (let before = -1; before < dropped.size; ) {
+    for (const { target } of relationships.filter(({ isExternal }) => !isExternal)) {
+      const known = users.get(target);
+      if (known) known.push(owner);
+      else users.set(target, [owner]);
+    }
+  for (let level = 0, before = -1; level < MAX_LEVELS && before < dropped.size; level++) {
     before = dropped.size;
     for (const { name } of planned) {
       const owners = users.get(name);

@@ -1,7 +1,6 @@
 import type { ExtractedText } from '../../types.ts';
-import { hasWords } from '../ooxml/harmless.ts';
 import type { OfficePackage } from '../ooxml/package.ts';
-import { isConventionalName } from '../ooxml/part-names.ts';
+import { writtenInName } from '../ooxml/part-names.ts';
 import { relationshipsPart } from '../ooxml/relationships.ts';
 import { createTextBuilder, type TextBuilder } from '../text-builder.ts';
 import type { SourceMapping } from './mappings.ts';
@@ -78,11 +77,12 @@ function addLinks(office: OfficePackage, owner: string, { builder, mappings }: P
 function addPartNames(office: OfficePackage, builder: TextBuilder): PartNameMapping[] {
   const mappings: PartNameMapping[] = [];
   for (const { name } of office.parts) {
-    if (isConventionalName(name) || !hasWords(name)) continue;
+    const written = writtenInName(name);
+    if (written === '') continue;
     builder.addSeparator('\n');
     const textStart = builder.length();
-    builder.add(name, { part: 'property', partId: 'file name' }, 'property');
-    mappings.push({ name, textStart, textEnd: textStart + name.length });
+    builder.add(written, { part: 'property', partId: 'file name' }, 'property');
+    mappings.push({ name, textStart, textEnd: textStart + written.length });
   }
   if (mappings.length > 0) builder.countHidden('property', 'file names', mappings.length);
   builder.addSeparator('\n');

@@ -1,19 +1,15 @@
 import { PART_WORDS } from './lists/part-words.ts';
 
 /**
- * Whether a program made up the name of a part: `word/media/image3.png`. In any other name, somebody's words can be: the name of a photo.
+ * What somebody may have written in the name of a part: `ruth.png` of `word/media/ruth.png`. '' when a program made up all of it.
  * @param name with or without a slash before it
  */
-export const isConventionalName = (name: string): boolean =>
-  name === '[Content_Types].xml' ||
-  name
+export function writtenInName(name: string): string {
+  if (name === '[Content_Types].xml') return '';
+  return name
     .split('/')
-    .filter((word) => word !== '' && word !== '..' && word !== '.')
-    .every((word) =>
-      PART_WORDS.has(
-        word
-          .toLowerCase()
-          .replace(/(?:\.xml|\.bin)?(?:\.\w{1,7})?$/, '')
-          .replace(/[\d_-]+$/, ''),
-      ),
-    );
+    .filter((word) => /\p{L}{2}|\d{3}/u.test(withoutEnding(word)) && !PART_WORDS.has(withoutEnding(word).replace(/[\d_-]+$/, '')))
+    .join('/');
+}
+
+const withoutEnding = (word: string) => word.toLowerCase().replace(/(?:\.xml|\.bin)?(?:\.\w{1,7})?$/, '');

@@ -5,7 +5,7 @@ import { listEntries, unpackEntry } from '../zip.ts';
 import { isFontFile } from './font-file.ts';
 import { isHarmless } from './harmless.ts';
 import { FIELD_FORMATS, FIELD_KEYWORDS } from './lists/field-words.ts';
-import { isConventionalName } from './part-names.ts';
+import { writtenInName } from './part-names.ts';
 
 /**
  * Everything that can be read in an Office file, for the proof of a copy: all entries with their names, all texts and attributes, and the readable
@@ -19,7 +19,7 @@ export function readRawText(copy: Uint8Array): string {
   for (const entry of listEntries(copy)) {
     const bytes = unpackEntry(entry, budget);
     const text = isXml(bytes) ? readRawXml(decodeText(bytes).text) : readRawBytes(bytes);
-    texts.push(isConventionalName(entry.name) ? '' : entry.name, text);
+    texts.push(writtenInName(entry.name), text);
   }
   return texts.join('\n');
 }
@@ -72,7 +72,7 @@ function readRawAttributes(tag: string): string[] {
     const attribute = fullName.slice(fullName.lastIndexOf(':') + 1);
     const value = decodeXml(double ?? single ?? '');
     const isDeclaration = fullName === 'xmlns' || fullName.startsWith('xmlns:') || STRUCTURE.has(`${element} ${attribute}`);
-    const isName = (attribute === 'Target' || attribute === 'PartName') && isConventionalName(value);
+    const isName = (attribute === 'Target' || attribute === 'PartName') && writtenInName(value) === '';
     if (isDeclaration || isName || isHarmless({ element, attribute }, value)) continue;
     values.push(attribute === 'instr' ? withoutKeywords(value) : value);
   }

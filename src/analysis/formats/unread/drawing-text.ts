@@ -4,148 +4,30 @@ import { decodeWindows1252 } from '../windows-1252.ts';
 export type DrawingText = { text: string; isWhole: boolean };
 
 /** A piece of text and the height at which it is drawn; pieces at one height are a line. */
-type Piece = { text: string; y: number };
+export type Piece = { text: string; y: number };
 
-/** Text records and pictures in EMF. Source: MS-EMF 2.3.5 and 2.3.1, MS-EMFPLUS 2.3.4. */
-const EMF = { comment: 70, extTextOutA: 83, extTextOutW: 84, polyTextOutA: 96, polyTextOutW: 97, smallTextOut: 108 } as const;
-const EMF_BITMAPS = new Set([76, 77, 78, 79, 80, 81, 114, 116]);
-const EMF_PLUS = { drawString: 0x401c, drawDriverString: 0x4036 } as const;
-const EMF_PLUS_BITMAPS = new Set([0x401a, 0x401b]);
-const GLYPH_INDEXES = 0x10;
-/** Source: MS-WMF 2.1.1.1. */
-const WMF = { textOut: 0x0521, extTextOut: 0x0a32 } as const;
-const WMF_BITMAPS = new Set([0x0940, 0x0b41, 0x0f43, 0x0922, 0x0b23]);
 /** No line of text in a drawing is longer. */
-const MAX_PIECE = 0xffff;
+export const MAX_PIECE = 0xffff;
 
-type Reader = { pieces: Piece[]; isWhole: boolean };
+/** An option of text records: their letters are numbers of shapes in a font. */
+export const GLYPH_INDEXES = 0x10;
 
-/** Reads an EMF file. A record that makes no sense ends the reading, and the text is not whole. */
-export function readEmfText(buffer: Buffer): DrawingText {
-  const reader: Reader = { pieces: readDescription(buffer), isWhole: true };
-  for (let at = 0; at + 8 <= buffer.length; ) {
-    const [type, size] = [buffer.readUInt32LE(at), buffer.readUInt32LE(at + 4)];
-    if (size < 8 || at + size > buffer.length) return finish({ ...reader, isWhole: false });
-    guard(reader, () => readEmfRecord(reader, buffer.subarray(at, at + size), type));
-    at += size;
-  }
-  return finish(reader);
-}
+/** What was read so far. */
+export type DrawingReader = { pieces: Piece[]; isWhole: boolean };
 
-/** The program and the title, which the header can hold. Source: MS-EMF 2.2.9. */
-function readDescription(buffer: Buffer): Piece[] {
-  if (buffer.length < 72) return [];
-  const [length, offset] = [buffer.readUInt32LE(60), buffer.readUInt32LE(64)];
-  if (length === 0 || length > MAX_PIECE || offset + length * 2 > buffer.length) return [];
-  return [
-    {
-      text: buffer
-        .toString('utf16le', offset, offset + length * 2)
-        .replaceAll('\0', ' ')
-        .trim(),
-      y: -1,
-    },
-  ];
-}
+/** Where the letters of a piece are in a record. */
+export type PieceAt = { y: number; length: number; offset: number; isWide: boolean; isKnown: boolean };
 
-function readEmfRecord(reader: Reader, record: Buffer, type: number): void {
-  if (EMF_BITMAPS.has(type)) reader.isWhole = false;
-  else if (type === EMF.extTextOutA || type === EMF.extTextOutW) readEmfText40(reader, record, 36, type === EMF.extTextOutW);
-  else if (type === EMF.polyTextOutA || type === EMF.polyTextOutW) {
-    const count = Math.min(record.readUInt32LE(36), Math.floor(record.length / 40));
-    for (let index = 0; index < count; index++) readEmfText40(reader, record, 40 + index * 40, type === EMF.polyTextOutW);
-  } else if (type === EMF.smallTextOut) readSmallText(reader, record);
-  else if (type === EMF.comment && record.toString('latin1', 12, 16) === 'EMF+') readEmfPlus(reader, record.subarray(16));
-}
-
-/** The structure `EmrText`, 40 bytes with the place of its string in the record. Source: MS-EMF 2.2.5. */
-function readEmfText40(reader: Reader, record: Buffer, at: number, isWide: boolean): void {
-  const [y, length, offset, options] = [
-    record.readInt32LE(at + 4),
-    record.readUInt32LE(at + 8),
-    record.readUInt32LE(at + 12),
-    record.readUInt32LE(at + 16),
-  ];
-  addPiece(reader, record, { y, length, offset, isWide, isKnown: (options & GLYPH_INDEXES) === 0 });
-}
-
-function readSmallText(reader: Reader, record: Buffer): void {
-  const options = record.readUInt32LE(20);
-  const offset = (options & 0x100) === 0 ? 52 : 36;
-  const isWide = (options & 0x200) === 0;
-  addPiece(reader, record, {
-    y: record.readInt32LE(12),
-    length: record.readUInt32LE(16),
-    offset,
-    isWide,
-    isKnown: (options & GLYPH_INDEXES) === 0,
-  });
-}
-
-function readEmfPlus(reader: Reader, records: Buffer): void {
-  for (let at = 0; at + 12 <= records.length; ) {
-    const [type, size] = [records.readUInt16LE(at), records.readUInt32LE(at + 4)];
-    if (size < 12) {
-      reader.isWhole = false;
-      return;
-    }
-    const data = records.subarray(at + 12, at + size);
-    if (EMF_PLUS_BITMAPS.has(type)) reader.isWhole = false;
-    else if (type === EMF_PLUS.drawString)
-      addPiece(reader, data, {
-        y: Math.round(data.readFloatLE(16)),
-        length: data.readUInt32LE(8),
-        offset: 28,
-        isWide: true,
-        isKnown: true,
-      });
-    else if (type === EMF_PLUS.drawDriverString)
-      addPiece(reader, data, { y: -2, length: data.readUInt32LE(12), offset: 16, isWide: true, isKnown: (data.readUInt32LE(4) & 1) === 1 });
-    at += size;
-  }
-}
-
-/** Reads a WMF file. `from`: where its first record starts. */
-export function readWmfText(buffer: Buffer, from: number): DrawingText {
-  const reader: Reader = { pieces: [], isWhole: true };
-  for (let at = from; at + 6 <= buffer.length; ) {
-    const [size, type] = [buffer.readUInt32LE(at) * 2, buffer.readUInt16LE(at + 4)];
-    if (size < 6) return finish({ ...reader, isWhole: false });
-    if (WMF_BITMAPS.has(type)) reader.isWhole = false;
-    const record = buffer.subarray(at + 6, at + size);
-    guard(reader, () => {
-      if (type === WMF.textOut) {
-        const length = record.readUInt16LE(0);
-        const y = record.readInt16LE(2 + length + (length % 2));
-        addPiece(reader, record, { y, length, offset: 2, isWide: false, isKnown: true });
-      } else if (type === WMF.extTextOut) {
-        const options = record.readUInt16LE(6);
-        const offset = (options & 6) === 0 ? 8 : 16;
-        addPiece(reader, record, {
-          y: record.readInt16LE(0),
-          length: record.readUInt16LE(4),
-          offset,
-          isWide: false,
-          isKnown: (options & GLYPH_INDEXES) === 0,
-        });
-      }
-    });
-    at += size;
-  }
-  return finish(reader);
-}
-
-type PieceAt = { y: number; length: number; offset: number; isWide: boolean; isKnown: boolean };
-
-function addPiece(reader: Reader, bytes: Buffer, { y, length, offset, isWide, isKnown }: PieceAt): void {
+/** Adds a piece, unless its letters are not known or not there. */
+export function addPiece(reader: DrawingReader, bytes: Buffer, { y, length, offset, isWide, isKnown }: PieceAt): void {
   const end = offset + length * (isWide ? 2 : 1);
   if (length === 0) return;
   if (!isKnown || length > MAX_PIECE || end > bytes.length) reader.isWhole = false;
   else reader.pieces.push({ y, text: isWide ? bytes.toString('utf16le', offset, end) : decodeWindows1252(bytes.subarray(offset, end)) });
 }
 
-/** A truncated record. */
-function guard(reader: Reader, read: () => void): void {
+/** Reads a record that may be truncated. */
+export function readRecord(reader: DrawingReader, read: () => void): void {
   try {
     read();
   } catch (error) {
@@ -155,7 +37,7 @@ function guard(reader: Reader, read: () => void): void {
 }
 
 /** Letters that are placed one by one are a word; longer pieces at one height are words of a line. */
-function finish({ pieces, isWhole }: Reader): DrawingText {
+export function joinPieces({ pieces, isWhole }: DrawingReader): DrawingText {
   const parts = pieces.map(({ text, y }, index) => {
     const before = pieces[index - 1];
     if (!before) return text;

@@ -1,6 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import { type DrawingText, readEmfText, readWmfText } from './drawing-text.ts';
+import type { DrawingText } from './drawing-text.ts';
+import { readEmfText } from './emf-text.ts';
 import { isSvg, readSvgText } from './svg-text.ts';
+import { readWmfText } from './wmf-text.ts';
 
 /** Size of a picture in pixels, null when the format is unknown. `drawing`: the words of a drawing made of lines; null when it is made of pixels. */
 export type PictureFacts = { width: number | null; height: number | null; drawing: DrawingText | null };

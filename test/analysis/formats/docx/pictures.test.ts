@@ -1,11 +1,13 @@
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { docx } from '../../../../src/analysis/formats/docx/format.ts';
 import { extractText } from '../../../../src/analysis/formats/extract.ts';
 import { readPictureFacts } from '../../../../src/analysis/formats/unread/picture-facts.ts';
 import { readPictureMetadata, stripPictureMetadata } from '../../../../src/analysis/formats/unread/picture-metadata.ts';
 import { findOccurrences } from '../../../../src/analysis/redact/occurrences.ts';
 import { redactFile } from '../../../../src/analysis/redact/redact-file.ts';
+import type { ExtractedText } from '../../../../src/analysis/types.ts';
 import { type Part, p, wordFile } from '../../../corpus/formats/docx/build.ts';
 import { emfWith, jpegWithMetadata, pngWithMetadata, svgWith, wmfWith } from '../../../corpus/formats/docx/pictures.ts';
 import { aPng } from '../../../support/pictures.ts';
@@ -135,5 +137,53 @@ describe('what a photo says about itself', () => {
     const frame = Buffer.from([0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b]);
     expect(readPictureMetadata(Buffer.concat([head, loop, note, frame])).texts.join()).toContain(VALUE);
     expect(stripPictureMetadata(Buffer.concat([head, loop, note, frame]))).toEqual(Buffer.concat([head, loop, frame]));
+  });
+});
+
+describe('a large picture', () => {
+  const scan = aPng(1240, 1754);
+  const bytes = wordFile(p('Dear Ruth Galah') + blip('<a:blip r:embed="rIdP"/>').replaceAll('720000', '7200000'), [
+    picture('image1.png', scan),
+  ]);
+  const recognized: ExtractedText = {
+    format: 'picture',
+    text: 'Medicare card of Mio Okada',
+    segments: [{ start: 0, end: 26, location: { page: 1 }, kind: 'body' }],
+    hidden: [],
+    unread: [],
+    units: null,
+  };
+  const context = (inner: ExtractedText | null) => ({ fileName: 'a.docx', onProgress: () => {}, depth: 0, readInner: async () => inner });
+
+  test('is unread as long as nothing reads it, and is replaced in the copy', async () => {
+    expect((await docx.extract(bytes, context(null))).unread).toEqual([{ kind: 'picture', count: 1, total: null }]);
+    const { files } = await redact(bytes, 'Ruth Galah');
+    expect(await sharp(files['word/media/image1.png']).metadata()).toMatchObject({ width: 1, height: 1 });
+  });
+
+  test('is read by text recognition when there is any, and redacted by it', async () => {
+    const extracted = await docx.extract(bytes, context(recognized));
+    expect(extracted.unread).toEqual([]);
+    const start = extracted.text.indexOf('Mio Okada');
+    expect(extracted.segments.find((segment) => segment.start <= start && start < segment.end)).toMatchObject({
+      kind: 'body',
+      location: { part: 'picture', partId: 1 },
+    });
+    const asked: unknown[] = [];
+    const write = (copy: { bytes: Uint8Array; fileName: string } | null) =>
+      docx.redactor.write(bytes, extracted, [{ start, end: start + 9, type: 'PERSON_NAME' }], {
+        fileName: 'a.docx',
+        areas: [],
+        writeInner: async (inner, fileName, spans) => {
+          asked.push([Buffer.from(inner).equals(Buffer.from(scan)), fileName, spans]);
+          return copy;
+        },
+      });
+    const clean = aPng(124, 175);
+    const pictureOf = async (copy: { bytes: Uint8Array; fileName: string } | null) =>
+      unzipSync((await write(copy)).bytes)['word/media/image1.png'];
+    expect(Buffer.from((await pictureOf({ bytes: clean, fileName: 'image1.png' })) ?? [])).toEqual(Buffer.from(clean));
+    expect(asked).toEqual([[true, 'image1.png', [{ start: 17, end: 26, type: 'PERSON_NAME' }]]]);
+    for (const failed of [null, { bytes: clean, fileName: 'image1.png.txt' }]) expect((await pictureOf(failed))?.length).toBeLessThan(200);
   });
 });
