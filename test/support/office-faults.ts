@@ -52,7 +52,7 @@ function linkFaults(name: string, text: string, names: readonly string[], xml: R
     const folder = owner.slice(0, owner.lastIndexOf('/') + 1);
     if (owner !== '' && !names.includes(owner)) return [`${name}: its part is missing`];
     return listLinks(text)
-      .filter(({ external, target }) => !external && !names.includes(new URL(target, `file:///${folder}`).pathname.slice(1)))
+      .filter(({ external, target }) => !external && !names.includes(decodeURI(new URL(target, `file:///${folder}`).pathname.slice(1))))
       .map(({ id }) => `${name}: ${id} points at nothing`);
   }
   const slash = name.lastIndexOf('/') + 1;

@@ -30,14 +30,15 @@ export async function listUnnoticedLeaks(
       const types = { '[Content_Types].xml': before['[Content_Types].xml'] ?? new Uint8Array(0) };
       return { ...written, bytes: zipSync({ ...unzipSync(written.bytes), ...types, [name]: content }) };
     });
-    const isReleased = await redactValues(original, fileName, values).then(
-      () => true,
-      (error) => {
-        if (error instanceof RedactionNotProven) return false;
-        throw error;
-      },
-    );
-    spy.mockRestore();
+    const isReleased = await redactValues(original, fileName, values)
+      .then(
+        () => true,
+        (error) => {
+          if (error instanceof RedactionNotProven) return false;
+          throw error;
+        },
+      )
+      .finally(() => spy.mockRestore());
     if (isReleased) released.push(name);
   }
   return released;

@@ -2,7 +2,7 @@ import { packageFaults, xmlParts } from './office-faults.ts';
 
 /** Why Excel would offer to repair a workbook. */
 export function workbookFaults(bytes: Uint8Array): string[] {
-  const xml = xmlParts(bytes);
+  const xml = new Map([...xmlParts(bytes)].map(([name, text]) => [name, text.replace(/(<\/?)x:/g, '$1')]));
   const workbook = xml.get('xl/workbook.xml') ?? '';
   const sheets = [...workbook.matchAll(/<sheet\b[^>]*\sname="([^"]*)"/g)].map(([, name = '']) => decode(name));
   const faults = packageFaults(bytes);

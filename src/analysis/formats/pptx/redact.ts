@@ -4,6 +4,7 @@ import { openPackage } from '../ooxml/package.ts';
 import { copyPictures } from '../ooxml/parts/office-pictures.ts';
 import { blockingParts, listDropped } from '../ooxml/parts/unplanned-parts.ts';
 import { listValueEdits } from '../ooxml/values/mapped-text.ts';
+import { renameParts } from '../ooxml/values/part-names.ts';
 import { readRawPackage } from '../ooxml/values/raw-package.ts';
 import { writePackage } from '../ooxml/write-package.ts';
 import type { Redactor } from '../redactor.ts';
@@ -32,7 +33,7 @@ export const pptxRedactor: Redactor = {
       edits.set(name, [...(edits.get(name) ?? []), ...listRemovals(office.readXml(name), left)]);
     }
     return {
-      bytes: writePackage(office, { edits, contents, dropped, retyped }),
+      bytes: writePackage(office, { edits, contents, dropped, retyped, renamed: renameParts(extracted, spans) }),
       hiddenRemoved: extracted.hidden.filter((one) => isRemoved(one) || isUnread(one, extracted.unread)),
       notChecked: [],
       unread: blockingParts(office, PPTX_PART_TYPES),

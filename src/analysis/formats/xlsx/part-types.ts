@@ -32,7 +32,7 @@ export const XLSX_PART_TYPES: PartTypes = {
     'comments+xml': plan('drop', 'hidden content'),
     'tableSingleCells+xml': plan('drop', 'links cells to data outside'),
     'pivotTable+xml': plan('drop', 'repeats values of its source'),
-    'pivotCacheDefinition+xml': plan('drop', 'a copy of its source, even when the sheet is gone'),
+    'pivotCacheDefinition+xml': plan('drop', 'a copy of its source, even after the sheet was deleted'),
     'pivotCacheRecords+xml': plan('drop', 'a copy of its source'),
     'externalLink+xml': plan('drop', 'a copy of cells of another file, and its path'),
     'queryTable+xml': plan('drop', 'describes a database'),

@@ -79,7 +79,7 @@ function addSheet(book: MappedWorkbook, entry: SheetEntry, context: CellContext)
 const isSheet = (office: OfficePackage, part: string) =>
   office.parts.some(({ name, contentType }) => name === part && /(?:worksheet|macrosheet)\+xml$/.test(contentType));
 
-/** Texts that no cell uses are in the file all the same. So are guides to pronunciation. */
+/** Texts that no cell uses are still in the file, and so are guides to pronunciation. */
 function addUnusedStrings({ builder, shared, sheets }: MappedWorkbook): void {
   const used = new Set<number>();
   for (const { cells } of sheets) for (const { type, value } of cells.cells) if (type === 's') used.add(Number(value));

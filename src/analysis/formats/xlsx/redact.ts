@@ -4,6 +4,7 @@ import { openPackage } from '../ooxml/package.ts';
 import { copyPictures } from '../ooxml/parts/office-pictures.ts';
 import { blockingParts, listDropped } from '../ooxml/parts/unplanned-parts.ts';
 import { listValueEdits, removeFrom } from '../ooxml/values/mapped-text.ts';
+import { renameParts } from '../ooxml/values/part-names.ts';
 import { readRawPackage } from '../ooxml/values/raw-package.ts';
 import { writePackage } from '../ooxml/write-package.ts';
 import type { XmlEdit } from '../ooxml/xml-edits.ts';
@@ -34,7 +35,13 @@ export const xlsxRedactor: Redactor = {
     const { contents, retyped, dropped: drawings } = await copyPictures(office, extracted, spans, context);
     const dropped = new Set([...listDropped(office, XLSX_PART_TYPES), ...drawings]);
     return {
-      bytes: writePackage(office, { edits: listEdits(book, extracted.text, spans), contents, dropped, retyped }),
+      bytes: writePackage(office, {
+        edits: listEdits(book, extracted.text, spans),
+        contents,
+        dropped,
+        retyped,
+        renamed: renameParts(extracted, spans),
+      }),
       hiddenRemoved: extracted.hidden.filter((hidden) => isRemoved(hidden) || isUnread(hidden, extracted.unread)),
       notChecked: [],
       unread: blockingParts(office, XLSX_PART_TYPES),

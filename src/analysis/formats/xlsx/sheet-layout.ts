@@ -2,7 +2,7 @@ import { type OfficePackage, relationshipsOf } from '../ooxml/package.ts';
 import { XmlCursor } from '../ooxml/values/xml-cursor.ts';
 import { type CellRange, rangeOf } from './cells/cell-reference.ts';
 import { isTrue } from './cells/sheet-cells.ts';
-import type { SheetLayout } from './sheet-text.ts';
+import type { SheetLayout } from './hidden-cells.ts';
 
 /** Columns of a sheet in Excel. */
 const MAX_COLUMNS = 16_384;

@@ -2,12 +2,12 @@ import { type Location, UnreadableFile } from '../../types.ts';
 import { MAX_CHARACTERS } from '../limits.ts';
 import type { MappedText } from '../ooxml/values/mapped-text.ts';
 import type { XmlEdit } from '../ooxml/xml-edits.ts';
-import { type CellRange, lettersOf } from './cells/cell-reference.ts';
+import { lettersOf } from './cells/cell-reference.ts';
 import { type CellContext, textOfCell } from './cells/cell-text.ts';
 import type { SheetCells, StoredCell } from './cells/sheet-cells.ts';
 import { labelCells } from './cells/sheet-columns.ts';
-import { WHITE_TEXT } from './cells/styles.ts';
 import type { FormulaMapping, FormulaTexts } from './formula-text.ts';
+import { createHiddenReason, nameHidden, type SheetLayout } from './hidden-cells.ts';
 import type { SheetEntry } from './workbook.ts';
 
 /** Where the text of a cell is in the extracted text. `hiddenAs`: why a reader does not see it; '' when it is visible. */
@@ -32,16 +32,6 @@ export type SheetText = {
   strays: XmlEdit[];
 };
 
-/** What the sheet around the cells says about them. */
-export type SheetLayout = {
-  hiddenColumns: ReadonlySet<number>;
-  merged: readonly CellRange[];
-  /** Conditional formats or a picture may colour the background, so that white text is visible. */
-  hasOtherFills: boolean;
-  /** Tables with a row of column names. */
-  tables: readonly CellRange[];
-};
-
 type FilledCell = { cell: StoredCell; shown: string; stored: string };
 
 /** Adds the cells of a sheet, a line for each row, with tabs between them. */
@@ -56,14 +46,14 @@ export function addCells(mapped: MappedText, sheet: SheetText, layout: SheetLayo
     filled.map(({ cell, shown }) => ({ row: cell.row, column: cell.column, text: shown, isText: /^(?:s|str|inlineStr)$/.test(cell.type) })),
     layout.tables,
   );
-  const isCovered = coveredCells(layout.merged);
+  const reasonOf = createHiddenReason(sheet.entry, layout, context.styles);
   let row = 0;
   for (const [index, { cell, shown, stored }] of filled.entries()) {
     if (index > 0) builder.addSeparator(cell.row === row ? '\t' : '\n');
     row = cell.row;
     if (builder.length() > MAX_CHARACTERS) throw tooMuchText();
     const { isLabel, header } = roles[index] ?? { isLabel: false, header: '' };
-    const hiddenAs = hiddenReason(cell, sheet.entry, layout, isCovered) || hiddenStyle(cell, layout, context);
+    const hiddenAs = reasonOf(cell);
     const location: Location = {
       sheet: sheet.entry.name,
       cell: `${lettersOf(cell.column)}${cell.row}`,
@@ -93,51 +83,6 @@ export function addCells(mapped: MappedText, sheet: SheetText, layout: SheetLayo
   }
   if (filled.length > 0) builder.addSeparator('\n');
 }
-
-const nameHidden = (reason: string) =>
-  `cells with ${reason}`.replace(/^cells with (?=hidden|under)/, 'cells in ').replace('cells in under', 'cells under');
-
-function hiddenReason(
-  cell: StoredCell,
-  entry: SheetEntry,
-  { hiddenColumns }: SheetLayout,
-  isCovered: (cell: StoredCell) => boolean,
-): string {
-  if (entry.state !== 'visible') return 'hidden sheet';
-  if (cell.isRowHidden) return 'hidden row';
-  if (hiddenColumns.has(cell.column)) return 'hidden column';
-  return isCovered(cell) ? 'under a merged cell' : '';
-}
-
-/** A table has a background of its own. */
-function hiddenStyle({ row, column, style }: StoredCell, { hasOtherFills, tables }: SheetLayout, { styles }: CellContext): string {
-  const hiddenAs = styles.hiddenAs[style] ?? '';
-  if (hiddenAs !== WHITE_TEXT) return hiddenAs;
-  const isIn = (range: CellRange) =>
-    row >= range.firstRow && row <= range.lastRow && column >= range.firstColumn && column <= range.lastColumn;
-  return hasOtherFills || tables.some(isIn) ? '' : hiddenAs;
-}
-
-/** Of merged cells only the first is shown. */
-function coveredCells(merged: readonly CellRange[]): (cell: StoredCell) => boolean {
-  const byRow = new Map<number, CellRange[]>();
-  for (const range of merged) {
-    const last = Math.min(range.lastRow, range.firstRow + MAX_MERGED_ROWS);
-    for (let row = range.firstRow; row <= last; row++) {
-      const known = byRow.get(row);
-      if (known) known.push(range);
-      else byRow.set(row, [range]);
-    }
-  }
-  return ({ row, column }) =>
-    (byRow.get(row) ?? []).some(
-      ({ firstRow, firstColumn, lastColumn }) =>
-        column >= firstColumn && column <= lastColumn && !(row === firstRow && column === firstColumn),
-    );
-}
-
-/** Longer merged ranges are only looked at this far, so that a hostile file can't make millions of them. */
-const MAX_MERGED_ROWS = 10_000;
 
 /** Adds the texts inside the formulas of the cells, each distinct text once. */
 export function addCellFormulas(sheet: SheetText, texts: FormulaTexts): void {

@@ -16,15 +16,11 @@ describe.each(WORKBOOKS)('$name', ({ build, secrets, kept }) => {
   });
 
   test('has a copy without any of it, and with the rest', async () => {
-    const { copy } = await redactValues(build(), 'a.xlsx', secrets);
+    const [{ copy }, again] = [await redactValues(build(), 'a.xlsx', secrets), await redactValues(build(), 'a.xlsx', secrets)];
     const written = everyText(copy).toLowerCase();
     expect(secrets.filter((secret) => written.includes(secret.toLowerCase()))).toEqual([]);
     expect(kept.filter((word) => !written.includes(word.toLowerCase()))).toEqual([]);
     expect(workbookFaults(copy)).toEqual([]);
-  });
-
-  test('has the same copy every time', async () => {
-    const [one, other] = [await redactValues(build(), 'a.xlsx', secrets), await redactValues(build(), 'a.xlsx', secrets)];
-    expect(Buffer.compare(one.copy, other.copy)).toBe(0);
+    expect(Buffer.compare(copy, again.copy)).toBe(0);
   });
 });

@@ -16,8 +16,8 @@ type Judged = { is: 'plain' | 'words' | 'unknown'; text: string };
 /** A picture with readable words has at least this many bytes and pixels. */
 const MIN_PICTURE_BYTES = 1000;
 const MIN_PICTURE_PIXELS = 60_000;
-/** Formats whose metadata can't be removed without drawing the picture again. */
-const HAS_METADATA = /\.(?:tiff?|webp|heic|heif|avif|jxr|wdp|psd)$/i;
+/** Formats without notes. In the others they can't be removed without drawing the picture again, or the file is damaged. */
+const HAS_NO_METADATA = /\.(?:bmp|dib|emf|wmf|emz|wmz|svgz?)$/i;
 
 /** Whether a part is the preview of the whole file, which a copy leaves out. */
 export const isPreview = ({ usedAs, name }: OfficePart): boolean => usedAs.includes('thumbnail') || /^docProps\/thumbnail\./i.test(name);
@@ -78,7 +78,7 @@ export async function copyPictures(
     }));
     const redacted = is === 'unknown' && read ? await writeInner(bytes, name, own) : null;
     const kept = is === 'plain' ? bytes : redacted?.fileName === name ? redacted.bytes : null;
-    const clean = kept && (stripPictureMetadata(kept) ?? (HAS_METADATA.test(name) ? null : kept));
+    const clean = kept && (stripPictureMetadata(kept) ?? (HAS_NO_METADATA.test(name) ? kept : null));
     if (clean) copies.contents.set(name, clean);
     else if (/\.svgz?$/i.test(name)) copies.dropped.push(name);
     else {

@@ -1,3 +1,5 @@
+import type { ExtractedText } from '../../../types.ts';
+import { type Span, spansBetween } from '../../spans.ts';
 import type { TextBuilder } from '../../text-builder.ts';
 import type { OfficePackage } from '../package.ts';
 
@@ -13,13 +15,28 @@ const PROGRAM_WORDS = new Set(
   webextensions webextension taskpanes xlsx docx pptx xlsm worksheet1 survey sort ws attached toolbars open open2`.split(/\s+/),
 );
 
-/** Adds the names of parts in which there is a word that no program writes. They can't be changed, so a name in one stops the copy. */
+const PART_NAME = 'part name';
+
+/** Adds the names of parts in which there is a word that no program writes. */
 export function addPartNames(builder: TextBuilder, office: OfficePackage): void {
   for (const { name } of office.parts) {
     const words = name.replace(/\.\w{2,5}$/, '').match(/\p{Lu}?\p{Ll}+|\p{Lu}+|\d{6,}/gu) ?? [];
     if (words.every((word) => PROGRAM_WORDS.has(word.toLowerCase()))) continue;
     builder.countHidden('hidden', 'names of parts of the file');
-    builder.add(name, { part: 'part name', detail: 'names of parts of the file' }, 'hidden');
+    builder.add(name, { part: PART_NAME, detail: 'names of parts of the file' }, 'hidden');
     builder.addSeparator('\n');
   }
+}
+
+/** New names for parts whose name has a value that is removed: `xl/media/part1.png`. */
+export function renameParts({ text, segments }: ExtractedText, spans: readonly Span[]): Map<string, string> {
+  const renamed = new Map<string, string>();
+  for (const { location, start, end } of segments) {
+    if (location.part !== PART_NAME || spansBetween(spans, start, end).length === 0) continue;
+    const name = text.slice(start, end);
+    const [ending = ''] = /\.\w{1,5}$/.exec(name) ?? [];
+    // In the same folder, because its own relationships are relative to it.
+    renamed.set(name, `${name.slice(0, name.lastIndexOf('/') + 1)}part${renamed.size + 1}${ending}`);
+  }
+  return renamed;
 }

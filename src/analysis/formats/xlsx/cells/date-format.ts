@@ -4,6 +4,9 @@ const LAST_SERIAL = 2_958_465;
 /** Excel counts a 29 February 1900 that never was, as Lotus 1-2-3 did. */
 const FALSE_LEAP_DAY = 60;
 
+/** In hours: numbers of cells are not exact. */
+const HALF_A_SECOND = 0.5 / 3600;
+
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
@@ -22,7 +25,7 @@ export function formatDate(serial: number, code: string, isDate1904: boolean): {
   const date = toDate(serial, isDate1904);
   const [section = ''] = code.split(';', 1);
   const parts = splitFormat(section);
-  const shown = parts.map((part, index) => showPart(part, date, parts, index)).join('');
+  const shown = parts.map((part, index) => showPart(part, { date, serial }, parts, index)).join('');
   const letters = parts.filter((part) => /^[ymdhs]/i.test(part)).map((part) => part.toLowerCase());
   const isWhole = ['yyyy', 'd', 'm'].every((wanted) => letters.some((part) => part.startsWith(wanted)));
   const isTimeOnly = serial < 1 || !letters.some((part) => /^[yd]/.test(part));
@@ -43,12 +46,14 @@ const splitFormat = (section: string): string[] =>
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
-function showPart(part: string, date: Date, parts: readonly string[], index: number): string {
+type Moment = { date: Date; serial: number };
+
+function showPart(part: string, { date, serial }: Moment, parts: readonly string[], index: number): string {
   const letter = part.charAt(0).toLowerCase();
   const number = (value: number) => (part.length > 1 ? pad(value) : String(value));
   if (part.startsWith('"')) return part.replaceAll('"', '');
   if (letter === '\\') return part.slice(1);
-  if (letter === '[') return showElapsed(part, date);
+  if (letter === '[') return showElapsed(part, serial);
   if (letter === '_') return ' ';
   if (letter === '*') return '';
   if (/^a(?:m\/pm|\/p)$/i.test(part)) return date.getUTCHours() < 12 ? 'AM' : 'PM';
@@ -80,8 +85,7 @@ function isMinutes(parts: readonly string[], index: number): boolean {
 }
 
 /** `[h]` counts hours past a day. Other brackets hold a colour or a language. */
-function showElapsed(part: string, date: Date): string {
-  const hours = Math.floor((date.getTime() - Date.UTC(1899, 11, 30)) / 3_600_000);
-  if (/^\[h+\]$/i.test(part)) return String(hours);
+function showElapsed(part: string, serial: number): string {
+  if (/^\[h+\]$/i.test(part)) return String(Math.floor(serial * 24 + HALF_A_SECOND));
   return /^\[\$([^\]-]*)/.exec(part)?.[1] ?? '';
 }

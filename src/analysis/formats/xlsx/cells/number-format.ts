@@ -90,7 +90,7 @@ function fillDigits(value: number, unsigned: string, tokens: readonly FormatToke
   const after = point < 0 ? [] : tokens.slice(point + 1);
   const decimals = after.filter(({ kind }) => kind === 'digit').length;
   const lastDigit = before.findLastIndex(({ kind }) => kind === 'digit');
-  const thousands = before.slice(lastDigit + 1).filter(({ kind }) => kind === 'comma').length;
+  const thousands = tokens.slice(tokens.findLastIndex(({ kind }) => kind === 'digit') + 1).filter(({ kind }) => kind === 'comma').length;
   const percents = tokens.filter(({ kind }) => kind === 'percent').length;
   const isWhole = percents === 0 && thousands === 0 && decimals === 0 && /^\d+$/.test(unsigned);
   const scaled = (value * 100 ** percents) / 1000 ** thousands;
@@ -127,5 +127,5 @@ function fillWhole(digits: string, pattern: readonly FormatToken[], hasGroups: b
 function fillFraction(fraction: string, point: FormatToken | undefined, pattern: readonly FormatToken[]): string {
   if (!point) return '';
   let used = 0;
-  return `.${pattern.map((token) => (token.kind === 'digit' ? fraction.charAt(used++) : token.text)).join('')}`;
+  return `.${pattern.map((token) => (token.kind === 'digit' ? fraction.charAt(used++) : token.kind === 'comma' ? '' : token.text)).join('')}`;
 }
