@@ -20,6 +20,9 @@ const NAMESPACE =
 /** Attributes of drawings: numbers, single letters and colours. */
 const DRAWING_VALUE =
   /^(?:(?!\d{6})[\d\s.,%()#+-]|[a-z](?![a-z]))*$|^#[0-9a-f]{3,8}$|^(?:none|inherit|currentcolor|round|evenodd|nonzero|middle|start|end|edit|view|rect|t|f|true|false)$/i;
+/** Places and shapes of drawings: numbers, and the letters of path commands. */
+const GEOMETRY = new Set(['d', 'points', 'viewbox', 'transform', 'values', 'path']);
+const GEOMETRY_VALUE = /^(?:[\d\s.,()+-]|[a-z](?![a-z]))*$/i;
 const PREFIXED = /^(?:o|v|w|x|st\d|xml|u\d):[\w-]+$/;
 
 /** @param value the raw value */
@@ -35,5 +38,5 @@ export function attributeKind(name: string, value: string, isDrawing: boolean): 
   if (HARMLESS.has(name)) return PLAIN_VALUE.test(value) ? 'harmless' : 'code';
   if (/^xmlns(?::|$)/.test(name)) return NAMESPACE.test(value) ? 'harmless' : 'unknown';
   if (!isDrawing && !PREFIXED.test(name)) return 'unknown';
-  return DRAWING_VALUE.test(value) ? 'harmless' : 'code';
+  return DRAWING_VALUE.test(value) || (GEOMETRY.has(name) && GEOMETRY_VALUE.test(value)) ? 'harmless' : 'code';
 }
