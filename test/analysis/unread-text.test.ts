@@ -58,7 +58,9 @@ describe('text that is none, or not all', () => {
     [
       'tags in a table',
       ['markup 1'],
-      Buffer.from(`<div class="a"><p>Dear <b>Ruth</b> Galah</p><table><tr><td>Medicare</td><td>2123</td></tr></table></div>`.repeat(2)),
+      Buffer.from(
+        `Note\n${'<div class="a"><p>Dear <b>Ruth</b> Galah</p><table><tr><td>Medicare</td><td>2123</td></tr></table></div>'.repeat(2)}`,
+      ),
       'list.csv',
     ],
     [

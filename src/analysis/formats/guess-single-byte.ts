@@ -66,10 +66,11 @@ function scoreOf(samples: readonly string[], encoding: (typeof CANDIDATES)[numbe
 
 const FITTING_SIGNS: readonly RegExp[] = [
   /^[\p{L}\d][’ʼ][\p{L}\s]/u, // O’Neill, patients’
-  /^[\s(][‘“„«\u00a0–—•…£$€§©·¿¡]./u,
+  /^[\s(][‘“„«\u00a0–—•…§©·¿¡]./u,
+  /^[\s(\d][£€][\s\d.,]/u,
   /^.[’”»\u00a0–—…®™:].?/u,
   /^[\d\s][°º²³µ½¼¾±×%]./u,
-  /^\w[°²³ªº®™]\W?/u,
+  /^\w[°²³ªº®™][^\p{L}]/u,
   /^[\s\d][–—][\s\d]/u,
 ];
 

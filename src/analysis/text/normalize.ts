@@ -20,7 +20,7 @@ const REPLACED =
  * letter, and the letters of mathematics, which become one.
  */
 const RESIZED =
-  /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\ufb00-\ufb06]|[A-Za-z\u00c0-\u024f][\u0300-\u0308\u030a-\u030c\u0327\u0328]+|\ud835[\udc00-\udfff]/g;
+  /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufb00-\ufb06]|[\ufe00-\ufe0f]|[A-Za-z\u00c0-\u024f][\u0300-\u0308\u030a-\u030c\u0327\u0328]+|\ud835[\udc00-\udfff]/g;
 
 const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
 

@@ -1,4 +1,4 @@
-const list = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+import { ADDRESS_NAMES, CODE_NAMES, CONTENT_NAMES, HARMLESS_NAMES, TEXT_NAMES } from './lists/attribute-names.ts';
 
 /**
  * What an attribute holds. `text`: words for a reader. `address`: a link. `content`: an address from which content is loaded. `code`: names that an
@@ -6,17 +6,11 @@ const list = (names: string): ReadonlySet<string> => new Set(names.split(' '));
  */
 export type AttributeKind = 'text' | 'address' | 'content' | 'code' | 'style' | 'script' | 'document' | 'harmless' | 'unknown';
 
-const TEXT = list(
-  'alt title placeholder label summary content value abbr standby download caption aria-label aria-description aria-valuetext aria-roledescription aria-placeholder aria-braillelabel prompt datetime cite-text',
-);
-const ADDRESS = list('href action formaction cite longdesc xlink:href codebase ping usemap profile itemtype itemid');
-const CONTENT = list('src data background poster srcset lowsrc dynsrc archive code classid manifest imagesrcset');
-const CODE = list(
-  'class id name for headers form list itemprop itemref property aria-labelledby aria-describedby aria-controls aria-owns aria-activedescendant accesskey contextmenu slot part is nonce integrity pattern',
-);
-const HARMLESS = list(
-  'width height align valign border bgcolor color face size dir lang xml:lang cellpadding cellspacing colspan rowspan charset http-equiv type rel rev media target method enctype accept accept-charset autocomplete tabindex checked selected disabled readonly required multiple hidden scope shape coords start reversed step min max maxlength minlength rows cols wrap nowrap noshade clear hspace vspace frameborder frame rules marginwidth marginheight leftmargin topmargin scrolling scheme role open async defer crossorigin loading decoding fetchpriority referrerpolicy sizes allowfullscreen controls autoplay loop muted preload playsinline spellcheck translate contenteditable draggable inputmode enterkeyhint novalidate link vlink alink text bordercolor language version compact span char charoff axis itemscope high low optimum kind srclang default ismap aria-hidden aria-expanded aria-selected aria-checked aria-disabled aria-required aria-level aria-live aria-modal aria-pressed aria-current aria-haspopup aria-sort aria-rowcount aria-colcount aria-rowindex aria-colindex aria-multiline aria-orientation aria-valuemin aria-valuemax aria-valuenow aria-busy aria-atomic aria-invalid aria-posinset aria-setsize',
-);
+const TEXT = new Set(TEXT_NAMES);
+const ADDRESS = new Set(ADDRESS_NAMES);
+const CONTENT = new Set(CONTENT_NAMES);
+const CODE = new Set(CODE_NAMES);
+const HARMLESS = new Set(HARMLESS_NAMES);
 
 /** Switches and sizes: lower-case words, short numbers, codes in capitals. */
 const PLAIN_VALUE = /^(?:(?!\d{6})[a-z0-9_#%.,;:()+/*\s="'-]){0,80}$|^[A-Z0-9#-]{0,7}$|^#[0-9a-fA-F]{3,8}$/;
@@ -26,6 +20,9 @@ const NAMESPACE =
 /** Attributes of drawings: numbers, single letters and colours. */
 const DRAWING_VALUE =
   /^(?:(?!\d{6})[\d\s.,%()#+-]|[a-z](?![a-z]))*$|^#[0-9a-f]{3,8}$|^(?:none|inherit|currentcolor|round|evenodd|nonzero|middle|start|end|edit|view|rect|t|f|true|false)$/i;
+/** Places and shapes of drawings: numbers, and the letters of path commands. */
+const GEOMETRY = new Set(['d', 'points', 'viewbox', 'transform', 'values', 'path']);
+const GEOMETRY_VALUE = /^(?:[\d\s.,()+-]|[a-z](?![a-z]))*$/i;
 const PREFIXED = /^(?:o|v|w|x|st\d|xml|u\d):[\w-]+$/;
 
 /** @param value the raw value */
@@ -41,5 +38,5 @@ export function attributeKind(name: string, value: string, isDrawing: boolean): 
   if (HARMLESS.has(name)) return PLAIN_VALUE.test(value) ? 'harmless' : 'code';
   if (/^xmlns(?::|$)/.test(name)) return NAMESPACE.test(value) ? 'harmless' : 'unknown';
   if (!isDrawing && !PREFIXED.test(name)) return 'unknown';
-  return DRAWING_VALUE.test(value) ? 'harmless' : 'code';
+  return DRAWING_VALUE.test(value) || (GEOMETRY.has(name) && GEOMETRY_VALUE.test(value)) ? 'harmless' : 'code';
 }

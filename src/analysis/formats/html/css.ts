@@ -24,7 +24,7 @@ export type StyleRules = Map<string, Map<string, string>>;
 const SIMPLE_SELECTOR = /^(?:[a-z][a-z0-9]*)?(?:[.#][\w-]+)?$/i;
 
 /** Adds the rules of a style sheet. Rules inside `@media print` and the like are left out: they don't apply to a screen. */
-export function addRules(css: string, into: StyleRules): void {
+function addRules(css: string, into: StyleRules): void {
   const plain = withoutComments(css);
   let at = 0;
   while (at < plain.length) {
@@ -87,3 +87,16 @@ function listComments(css: string): { start: number; end: number }[] {
 }
 
 const endOf = (index: number, text: string) => (index < 0 ? text.length : index);
+
+/** The rules of all style sheets of a page. They apply to the whole page, also to what comes before them. */
+export function readStyleSheets(source: string): StyleRules {
+  const rules: StyleRules = new Map();
+  const opening = /<style\b[^>]*>/gi;
+  for (let tag = opening.exec(source); tag; tag = opening.exec(source)) {
+    const end = source.indexOf('</', opening.lastIndex);
+    if (end < 0) break;
+    addRules(source.slice(opening.lastIndex, end), rules);
+    opening.lastIndex = end;
+  }
+  return rules;
+}

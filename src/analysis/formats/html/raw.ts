@@ -12,14 +12,20 @@ const NAMED: Readonly<Record<string, string>> = {
   period: '.',
 };
 
+const TAG = /<(?:!--|\/?[a-z!?])[^<>]{0,20000}>/gi;
+/** A word, so that the last word of a block and the first of the next are not taken for one value. The lines of the text have others between them. */
+const BLOCK_END = ' x ';
+
 /**
  * Everything in a page, without its structure: once with tags taken out, once with them in, with references, percent-encoding, escapes of scripts and
  * Base64 decoded. Does not use the reader of pages.
  */
 export function readRawHtml(copy: Uint8Array): string {
   const { text } = decodeHtml(copy);
-  const source = decodeReferences(text);
-  const joined = decodeReferences(text.replace(/<(?:!--|\/?[a-z!?])[^<>]{0,20000}>/gi, ''));
+  // The name of a tag is no word of the text: `<code>` before `target`.
+  const source = decodeReferences(text.replace(/<\/?[a-z][\w:-]{0,40}/gi, BLOCK_END));
+  const shown = text.replace(/<\/?(?:p|div|li|ul|ol|h[1-6]|table|tr|section|title|option|head|body|html)\b[^<>]{0,20000}>/gi, BLOCK_END);
+  const joined = decodeReferences(shown.replace(/<\/?t[dh]\b[^<>]{0,20000}>|<br\b[^<>]{0,100}>/gi, ' ').replace(TAG, ''));
   const views = [source.replace(/#[0-9a-f]{3,8}\b/gi, '#'), joined, decodePercent(source), decodeEscapes(source)];
   return [...views, ...decodeBase64Runs(text)].join('\n');
 }

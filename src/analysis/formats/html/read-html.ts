@@ -5,7 +5,7 @@ import { createMappedText, type MappedText, type Piece } from '../markup/mapped-
 import type { SourceEdit } from '../markup/source-edits.ts';
 import { listAttributes } from './attributes.ts';
 import { readComment } from './comments.ts';
-import { addRules, type StyleRules } from './css.ts';
+import { readStyleSheets } from './css.ts';
 import { BLOCKS, impliedEnds, isKnownElement, KEEPS_SPACE, NEVER_SHOWN, VOID } from './elements.ts';
 import { createEntityDecoder } from './entities.ts';
 import { textPieces } from './pieces.ts';
@@ -24,8 +24,6 @@ export type HtmlPage = MappedText & {
 
 type OpenElement = { name: string; start: number; look: Look; keepsSpace: boolean; isHiddenRoot: boolean };
 
-const HIDDEN_LOCATION = { detail: 'hidden text' };
-
 /** Reads the source of a page. One pass. */
 export function readHtml(source: string): HtmlPage {
   const target = createMappedText();
@@ -35,7 +33,7 @@ export function readHtml(source: string): HtmlPage {
   const values = createValues(target);
   const removals: SourceEdit[] = [];
   const inner: InnerFile[] = [];
-  const rules: StyleRules = readStyleSheets(source);
+  const rules = readStyleSheets(source);
   const open: OpenElement[] = [];
   const counts = new Map<string, number>();
   let hiddenDepth = 0;
@@ -53,7 +51,7 @@ export function readHtml(source: string): HtmlPage {
       hiddenText = hiddenText.replace(/\\u([0-9a-f]{4})/gi, (_escape, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
     if (hiddenText.trim() === '') return;
     builder.countHidden('hidden', isScript ? 'scripts' : 'hidden text');
-    const location = { ...lines.location(), detail: isScript ? 'script' : HIDDEN_LOCATION.detail };
+    const location = { ...lines.location(), detail: isScript ? 'script' : 'hidden text' };
     lines.addAside({ label: '', pieces: [unmapped(hiddenText.trim())], location, kind: 'hidden' });
     hiddenText = '';
   };
@@ -146,16 +144,3 @@ export function readHtml(source: string): HtmlPage {
 const unmapped = (text: string): Piece => ({ text, start: 0, end: 0 });
 
 const separatorOf = (name: string): string => (name === 'td' || name === 'th' ? '\t' : name === 'br' || BLOCKS.has(name) ? '\n' : '');
-
-/** Style sheets apply to the whole page, also to what comes before them. */
-function readStyleSheets(source: string): StyleRules {
-  const rules: StyleRules = new Map();
-  const opening = /<style\b[^>]*>/gi;
-  for (let tag = opening.exec(source); tag; tag = opening.exec(source)) {
-    const end = source.indexOf('</', opening.lastIndex);
-    if (end < 0) break;
-    addRules(source.slice(opening.lastIndex, end), rules);
-    opening.lastIndex = end;
-  }
-  return rules;
-}

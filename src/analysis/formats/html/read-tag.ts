@@ -29,6 +29,9 @@ export type ReadTag = { values: Map<string, string>; written: string; isHiddenIn
 /** Words for attributes whose names say little. */
 const LABELS: Readonly<Record<string, string>> = { alt: 'picture description', href: 'link', content: 'page property', src: 'source' };
 
+/** Names of other attributes would be found themselves: `stroke` is an illness. */
+const CODE_LABELS = new Set(['class', 'id', 'name']);
+
 /** Style sheets, fonts and icons are not part of what a document says. */
 const NOT_CONTENT = /\b(?:stylesheet|icon|preload|preconnect|dns-prefetch|edit-time-data|file-list|themedata|colorschememapping)\b/i;
 
@@ -68,7 +71,8 @@ export function readTag(source: string, { name, attributes, isForeign, isHidden 
       else if (attribute === 'content' && /^(?:text\/html|\d+$|width=|IE=)/i.test(text)) continue;
       else aside(labelOf(attribute, name, read.values), pieces, 'descriptions and settings');
     } else if (kind === 'code') {
-      for (const part of attribute === 'class' ? splitWords(pieces) : [pieces]) values.add(attribute, part);
+      for (const part of attribute === 'class' ? splitWords(pieces) : [pieces])
+        values.add(CODE_LABELS.has(attribute) ? attribute : isForeign ? 'drawing' : 'setting', part);
     } else if (kind === 'style') {
       values.addCss(source, valueStart, valueEnd, decode, { removals, countUnread });
     } else if (kind === 'address' || kind === 'content') {
