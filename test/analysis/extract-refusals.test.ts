@@ -70,8 +70,6 @@ const REFUSALS: [string, UnreadableKind, RegExp, () => Promise<Uint8Array> | Uin
   ['only spaces', 'empty', /has no text in it/, () => strToU8(' \r\n\t'), 'a.txt'],
   ['a Word file without words', 'empty', /has no text in it/, () => buildDocx({ body: line(' ') }), 'a.docx'],
   ['a picture', 'unsupported', /pictures.*It reads PDF, Word/, () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'a.pdf'],
-  ['a web page called PDF', 'unsupported', /web pages/, () => strToU8('<!doctype html><html><body>Jo</body></html>'), 'a.pdf'],
-  ['rich text', 'unsupported', /RTF/, () => strToU8('{\\rtf1 hello}'), 'a.txt'],
   ['an archive', 'unsupported', /archives/, () => zipSync(stored('letter.txt', 'Hi')), 'a.zip'],
   [
     'an old Word file',
