@@ -25,8 +25,12 @@ describe('the list of formats', () => {
   });
 
   test('makes the sentences', () => {
-    expect(ALL_FORMATS).toBe('PDF, Word (.docx), email (.eml), Outlook (.msg), HL7 messages, FHIR and other JSON, C-CDA and other XML, HTML, rich text (RTF), CSV, Markdown and plain text');
-    expect(ANY_FORMAT).toBe('PDF, Word (.docx), email (.eml), Outlook (.msg), HL7 messages, FHIR and other JSON, C-CDA and other XML, HTML, rich text (RTF), CSV, Markdown or plain text');
+    expect(ALL_FORMATS).toBe(
+      'PDF, Word (.docx), email (.eml), Outlook (.msg), HL7 messages, FHIR and other JSON, C-CDA and other XML, HTML, rich text (RTF), CSV, Markdown and plain text',
+    );
+    expect(ANY_FORMAT).toBe(
+      'PDF, Word (.docx), email (.eml), Outlook (.msg), HL7 messages, FHIR and other JSON, C-CDA and other XML, HTML, rich text (RTF), CSV, Markdown or plain text',
+    );
     expect(HELP).toContain(`Reads ${ALL_FORMATS}.`);
     expect(UPLOADS).toEqual({ accept: ACCEPTED_EXTENSIONS, formats: ANY_FORMAT });
     expect(ACCEPTED_EXTENSIONS.split(',')).toEqual(FORMATS.flatMap(({ extensions }) => extensions));

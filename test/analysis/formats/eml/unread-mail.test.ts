@@ -52,6 +52,8 @@ describe('a note that is typed like a mail', () => {
     ['To: all\nDate: 3 May\nFrom: Ruth\n\nHello', 'text'],
     ['From: ruth@clinic.example\nTo: desk@clinic.example\nDate: Tue, 1 Dec 2026 10:00:00 +1100\nSubject: x\n\nHello', 'eml'],
     ['Subject: x\nFrom: a@b.example\nMessage-ID: <1@b.example>\n\nHello', 'eml'],
+    [`${'Received: from a.example by b.example; Mon, 2 Mar 2026\r\n'.repeat(90)}MIME-Version: 1.0\r\n\r\nSm8=`, 'eml'],
+    ['Subject: Scan\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n', 'eml'],
     ['Dear Ruth,\nSubject: x\nMessage-ID: y\nFrom: z\n\nHello', 'text'],
   ])('%j is read as %s', (text, format) => {
     expect(sniffFormat(Buffer.from(text), 'a.txt')?.format).toBe(format);
