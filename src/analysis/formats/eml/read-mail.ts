@@ -115,7 +115,7 @@ function readBetween({ source, builder }: MailReader, { bodyStart, bodyEnd, chil
     const text = source.slice(start, end);
     if (STANDARD_PREAMBLE.test(text)) continue;
     addRemoved(builder, Buffer.from(text, 'latin1').toString('utf8'), 'outside the parts', 'hidden');
-    builder.countHidden('hidden', 'text outside the parts of the message');
+    builder.countHidden('hidden', 'text outside the parts of the email');
     builder.remove(start, end);
   }
 }

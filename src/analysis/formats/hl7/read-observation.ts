@@ -7,6 +7,7 @@ import type { Range } from './tokens.ts';
 const NOTE = 'Attachment removed';
 const MARKUP = /^\s*(?:<!doctype|<html|<body|<div|<p\b|<pre|<table|\{\\rtf)/i;
 const MIN_CODE_LENGTH = 64;
+const HEAD_CHARACTERS = 200;
 
 /** Reads a value as a file when it is one: a coded report, a web page or rich text. Returns whether it was one. */
 export async function readReport(reader: MessageReader, components: Components, location: Location): Promise<boolean> {
@@ -20,7 +21,9 @@ export async function readReport(reader: MessageReader, components: Components, 
     }
   }
   const [only] = components.flat();
-  if (!only || !MARKUP.test(source.slice(only.start, only.start + 200))) return false;
+  if (!only) return false;
+  const beginning = { start: only.start, end: Math.min(only.end, only.start + HEAD_CHARACTERS) };
+  if (!MARKUP.test(unescape(source, beginning, delimiters))) return false;
   return readMarkup(reader, { start: only.start, end: components.flat().at(-1)?.end ?? only.end }, location);
 }
 

@@ -9,12 +9,12 @@ import { readMessages } from './read-message.ts';
 export const hl7Redactor: Redactor = {
   writes: 'hl7',
   extension: '',
-  method: 'Edited inside the message. Reports attached to it are redacted in their own format, or removed when that isn’t possible.',
+  method: 'Edited inside the HL7 file. Reports attached to it are redacted in their own format, or removed when that isn’t possible.',
   readRaw: (copy) => readRaw(decodeText(copy).text),
   write: async (bytes, extracted, spans, context) => {
     const decoded = decodeText(bytes);
     const message = await readMessages(decoded.text, replayInner(extracted));
-    if (message.text !== extracted.text) throw new Error('the message was read in another way than before');
+    if (message.text !== extracted.text) throw new Error('the HL7 file was read in another way than before');
     const text = await rewriteMapped(decoded.text, message, spans, context);
     return { bytes: encodeText({ ...decoded, text }), hiddenRemoved: [], notChecked: [], unread: [] };
   },

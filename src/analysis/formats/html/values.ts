@@ -41,8 +41,8 @@ const PROGRAM_NAME = new RegExp(`^(?:${PROGRAM_NAMES.join('|')})$`, 'i');
 /** Takes the place of an address from which content is loaded. */
 export const NO_ADDRESS = 'about:blank';
 
-/** Whether content is loaded from outside the file. */
-export const isLoaded = (address: string): boolean => !/^\s*(?:data:|about:|#|javascript:|$)/i.test(address);
+/** Whether content is loaded from outside the file. `cid:` is a part of the same email. */
+export const isLoaded = (address: string): boolean => !/^\s*(?:data:|about:|cid:|#|javascript:|$)/i.test(address);
 
 export function createValues(target: MappedText): Values {
   const found = new Map<string, { label: string; places: (readonly Piece[])[] }>();

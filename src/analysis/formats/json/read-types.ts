@@ -58,7 +58,7 @@ const readIdentifier: TypeReader = (reader, object, { parentKey, resource }) => 
   if (parentKey !== 'identifier' || (value?.kind !== 'string' && value?.kind !== 'number')) return null;
   const type = memberOf(object, 'type');
   const description = [textOf(object, 'system'), ...(type ? describe(type) : [])].join(' ');
-  addLine(reader, numberLabel(description, resource === 'Patient' ? 'MRN' : 'Reference number'), [value], ' ');
+  addLine(reader, numberLabel(description, resource === 'Patient' ? 'Medical record number' : 'Reference number'), [value], ' ');
   return ['value'];
 };
 

@@ -1,12 +1,16 @@
 import type { Location } from '../../types.ts';
 
-/** The line of a position in a source, as a location. Positions come nearly in order, so counting goes on from the last one. */
+/** The line of a position in a source, as a location. Uses binary search, because positions come in any order. */
 export function lineLocator(source: string): (position: number) => Location {
-  let [at, row] = [0, 1];
+  const ends: number[] = [];
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) ends.push(at);
   return (position) => {
-    if (position < at) [at, row] = [0, 1];
-    for (let next = source.indexOf('\n', at); next >= 0 && next < position; next = source.indexOf('\n', at))
-      [at, row] = [next + 1, row + 1];
-    return { row };
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((ends[middle] ?? 0) < position) low = middle + 1;
+      else high = middle;
+    }
+    return { row: low + 1 };
   };
 }

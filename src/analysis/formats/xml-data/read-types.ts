@@ -81,7 +81,10 @@ const readIdentifier: TypeReader = (reader, element, path) => {
     root?.text ?? '',
     attributeOf(element, 'assigningAuthorityName')?.text ?? '',
   ];
-  const label = identifierLabel(description, path.includes('patientRole') || path.includes('patient') ? 'MRN' : 'Reference number');
+  const label = identifierLabel(
+    description,
+    path.includes('patientRole') || path.includes('patient') ? 'Medical record number' : 'Reference number',
+  );
   if (extension) addLine(reader, label, [extension], ' ');
   if (inRoot) addLine(reader, identifierLabel([inRoot.text], 'IHI'), [inRoot], ' ');
   return new Set([...(extension ? [extension] : []), ...(inRoot && root ? [root] : [])]);

@@ -24,12 +24,12 @@ export function parseXml(xml: string): { root: XmlElement; notes: XmlNote[] } {
   let left = MAX_CELLS;
   let last = 0;
   for (const token of tokensOf(xml)) {
-    notes.push(...notesBetween(xml, last, token.start));
+    addNotes(xml, last, token.start, notes);
     last = token.end;
     if (left-- <= 0 || open.length > MAX_NESTING) throw tooLarge();
     addToken(xml, token, open);
   }
-  notes.push(...notesBetween(xml, last, xml.length));
+  addNotes(xml, last, xml.length, notes);
   if (open.length !== 1) throw damagedXml();
   return { root, notes };
 }
@@ -71,8 +71,7 @@ function readAttributes(xml: string, { start: from, end: to }: { start: number; 
 const PROGRAM_NOTE = /^<\?xml(?:-stylesheet)?\s/;
 
 /** What the reader of tokens skips: comments and processing instructions. */
-function notesBetween(xml: string, from: number, to: number): XmlNote[] {
-  const notes: XmlNote[] = [];
+function addNotes(xml: string, from: number, to: number, notes: XmlNote[]): void {
   for (let at = xml.indexOf('<', from); at >= 0 && at < to; at = xml.indexOf('<', at)) {
     const isComment = xml.startsWith('<!--', at);
     if (!isComment && !xml.startsWith('<?', at)) break;
@@ -81,9 +80,9 @@ function notesBetween(xml: string, from: number, to: number): XmlNote[] {
     const end = found < 0 ? to : found + close.length;
     const raw = xml.slice(at, end);
     if (!PROGRAM_NOTE.test(raw)) notes.push({ text: raw.replace(/^<(?:!--|\?)|(?:--|\?)>$/g, ''), start: at, end, isComment });
+    if (notes.length > MAX_CELLS) throw tooLarge();
     at = end;
   }
-  return notes;
 }
 
 const damagedXml = () =>

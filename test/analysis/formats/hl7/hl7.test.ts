@@ -38,6 +38,13 @@ test('a type of message is no person, and ordinary results are no findings', asy
   expect(copy).toContain('PID|1||[AU_MEDICARE]^^^AUSHIC^MC~[AU_IHI]^^^IHI^NI~[MRN]^^^ALFRED^MR||^[PERSON_NAME]^^^MR||[DATE_OF_BIRTH]|');
 });
 
+test('rich text in a result is read without its codes', async () => {
+  const rich = MESSAGES.find(({ name }) => name === 'rich.hl7');
+  const { text } = await checkRead(rich as (typeof MESSAGES)[number]);
+  expect(text).toContain('Seen: Tobias Quandong');
+  expect(text).not.toContain('rtf1');
+});
+
 test('damaged messages give text or a reason', async () => {
   await checkDamaged(MESSAGES, 500);
 }, 60_000);
