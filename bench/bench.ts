@@ -25,6 +25,7 @@ import { pageParts } from './rows/page-parts.ts';
 import { reservation } from './rows/reservation.ts';
 import { signIn } from './rows/sign-in.ts';
 import { startAndMemory } from './rows/start-and-memory.ts';
+import { textRecognition } from './rows/text-recognition.ts';
 import { timing } from './rows/timing.ts';
 import { upload } from './rows/upload.ts';
 
@@ -42,6 +43,7 @@ const ROWS: Record<string, Row> = {
   B12: reservation,
   B13: startAndMemory,
   timing,
+  ocr: textRecognition,
 };
 
 const { values, positionals } = parseArgs({

@@ -1,5 +1,5 @@
 import type { Box } from '../types.ts';
-import type { GreyPicture } from './prepare-picture.ts';
+import type { GreyPicture } from './grey-picture.ts';
 
 /** The page is checked in squares of this share of its long side: 5 mm of an A4 page. */
 const SQUARES = 60;

@@ -7,7 +7,7 @@ import { readTurned, wordsOf } from './turned-reading.ts';
 
 /** Words below this confidence are guesses, often at a drawing. */
 const SURE = 0.55;
-/** Outside the lines of a page, a single word must be surer, because every speck is tried. */
+/** Outside the lines of a page, a single word must be more certain, because every speck is tried. */
 const SURE_ALONE = 0.65;
 
 /** A place of a page that was not read, in pixels of the upright original. `isPicture`: it is larger than a stamp or a signature. */

@@ -10,11 +10,13 @@ export const RECOGNITION_SECONDS = 90;
  * A thread has the priority of the one that starts it, which is the lowest for the threads of the engine.
  */
 const THREAD = `const { parentPort, workerData } = require('node:worker_threads');
+// The library's warnings are about the shapes of letters and of no use to anybody.
+for (const level of ['log', 'warn', 'error']) console[level] = () => {};
 const worker = require(workerData.script);
 worker.setAdapter({
   getCore: async () => require(workerData.core),
   gunzip: require('node:zlib').gunzipSync,
-  readCache: require('node:fs/promises').readFile,
+  readCache: async (path) => require('node:fs').readFileSync(path),
 });
 parentPort.on('message', (packet) => worker.dispatchHandlers(packet, (answer) => parentPort.postMessage(answer)));`;
 
@@ -100,7 +102,7 @@ const LSTM_ONLY = 1;
 function startWorker(): Worker {
   const require = createRequire(import.meta.url);
   const library = require.resolve('tesseract.js');
-  const worker = new Worker(THREAD, {
+  return new Worker(THREAD, {
     eval: true,
     execArgv: [],
     workerData: {
@@ -108,13 +110,7 @@ function startWorker(): Worker {
       // One build for all processors, because the faster ones differ in the last digit and could read another letter.
       core: createRequire(library).resolve('tesseract.js-core/tesseract-core-simd-lstm'),
     },
-    // The library's warnings are about the shapes of letters and of no use to anybody.
-    stdout: true,
-    stderr: true,
   });
-  worker.stdout.resume();
-  worker.stderr.resume();
-  return worker;
 }
 
 const dataFolder = (): string => `${dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json'))}/4.0.0`;

@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp';
 import { UnreadableFile } from '../types.ts';
+import type { GreyPicture } from './grey-picture.ts';
 import { eraseSolidBoxes } from './solid-boxes.ts';
 
 /** Larger pictures are not decoded. The largest cameras of phones make 200 megapixels, but send 12 to 50. */
@@ -12,9 +13,6 @@ const MAX_ENLARGEMENT = 3;
 const MAX_READ_PIXELS = 16_000_000;
 /** Pictures of a few pixels hold no letter. */
 export const MIN_SIDE = 8;
-
-/** Grey pixels, one byte each, row by row. */
-export type GreyPicture = { pixels: Buffer; width: number; height: number };
 
 /** A picture as it is read, and how much larger it is than the original. */
 export type PreparedPicture = GreyPicture & { scale: number; original: { width: number; height: number } };
@@ -84,25 +82,4 @@ export function explainPicture(error: unknown): unknown {
     'damaged',
     'This picture is damaged and can’t be opened. Scan or save it again, or ask the sender for a new copy.',
   );
-}
-
-/** The picture in the simplest format that Tesseract reads. Source: Netpbm, "PGM". */
-export function encodePnm({ pixels, width, height }: GreyPicture): Uint8Array {
-  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1'), pixels]);
-}
-
-/** The picture turned clockwise by quarter turns. */
-export function turnPicture({ pixels, width, height }: GreyPicture, turns: 0 | 1 | 2 | 3): GreyPicture {
-  if (turns === 0) return { pixels, width, height };
-  const turned = Buffer.allocUnsafe(pixels.length);
-  const [newWidth, newHeight] = turns === 2 ? [width, height] : [height, width];
-  let at = 0;
-  for (let y = 0; y < newHeight; y++) {
-    for (let x = 0; x < newWidth; x++) {
-      const source =
-        turns === 1 ? (height - 1 - x) * width + y : turns === 2 ? (height - 1 - y) * width + (width - 1 - x) : x * width + (width - 1 - y);
-      turned[at++] = pixels[source] ?? 255;
-    }
-  }
-  return { pixels: turned, width: newWidth, height: newHeight };
 }

@@ -9,10 +9,10 @@ const recent = new Map<string, { value: Promise<unknown>; timer: NodeJS.Timeout 
 /**
  * Runs `read`, or returns what it returned for the same bytes and `variant` in the last minute. Only in the memory of this thread; failures are not kept.
  */
-export function readOnce<Reading>(bytes: Uint8Array, variant: string, read: () => Promise<Reading>): Promise<Reading> {
+export function readOnce<Value>(bytes: Uint8Array, variant: string, read: () => Promise<Value>): Promise<Value> {
   const key = `${createHash('sha256').update(bytes).digest('base64')} ${variant}`;
   const known = recent.get(key);
-  if (known) return known.value as Promise<Reading>;
+  if (known) return known.value as Promise<Value>;
   const value = read();
   const forget = () => {
     clearTimeout(recent.get(key)?.timer);

@@ -1,7 +1,8 @@
 import { UnreadableFile } from '../types.ts';
+import type { GreyPicture } from './grey-picture.ts';
 import { findInk, isBlank } from './ink.ts';
 import { readLeftovers, type UnreadArea } from './leftovers.ts';
-import { type GreyPicture, MIN_SIDE, type PreparedPicture, preparePicture } from './prepare-picture.ts';
+import { MIN_SIDE, type PreparedPicture, preparePicture } from './prepare-picture.ts';
 import { readOnce } from './recent-readings.ts';
 import type { Recognized } from './recognized.ts';
 import { isNoise } from './repair-word.ts';
@@ -54,7 +55,7 @@ export const readPictureText = (
       return await readPrepared(prepared, mode, signal);
     } catch (error) {
       if (error instanceof UnreadableFile || signal?.aborted) throw error;
-      throw new UnreadableFile('too-slow', 'The text in this picture can’t be recognised. Crop it to the text, or scan it at 300 dpi.');
+      throw new UnreadableFile('too-slow', 'The text in this picture can’t be read. Crop it to the text, or scan it at 300 dpi.');
     }
   });
 

@@ -1,5 +1,5 @@
 import type { Box } from '../types.ts';
-import type { GreyPicture } from './prepare-picture.ts';
+import type { GreyPicture } from './grey-picture.ts';
 
 /** Black after saving as JPEG. */
 const BLACK = 20;

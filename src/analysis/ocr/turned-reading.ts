@@ -1,7 +1,8 @@
 import type { Box } from '../types.ts';
+import { encodePnm, turnPicture } from './grey-picture.ts';
 import { recognizeInPool } from './ocr-pool.ts';
 import type { OcrBox, OcrPage } from './ocr-thread.ts';
-import { encodePnm, type PreparedPicture, turnPicture } from './prepare-picture.ts';
+import type { PreparedPicture } from './prepare-picture.ts';
 import type { Recognized, RecognizedLine, RecognizedWord } from './recognized.ts';
 
 /** Quarter turns clockwise. */

@@ -9,15 +9,19 @@ import { BASE_TIME_MS } from '../limits.ts';
 const TIME_PER_PAGE_MS = 10_000;
 
 /** One page: its text, and how well it was read. */
-export type PageReading = PictureReading & RecognizedText;
+export type RecognizedPage = PictureReading & RecognizedText;
 
 /**
  * Reads the pages of a picture, several at the same time.
  * @throws UnreadableFile
  */
-export async function readPages(bytes: Uint8Array, count: number, { onProgress }: Pick<ReadContext, 'onProgress'>): Promise<PageReading[]> {
+export async function readPages(
+  bytes: Uint8Array,
+  count: number,
+  { onProgress }: Pick<ReadContext, 'onProgress'>,
+): Promise<RecognizedPage[]> {
   const signal = AbortSignal.timeout(BASE_TIME_MS + count * TIME_PER_PAGE_MS);
-  const readings: PageReading[] = [];
+  const readings: RecognizedPage[] = [];
   let [next, done] = [0, 0];
   const readSome = async () => {
     while (next < count) {

@@ -24,7 +24,7 @@ export const TAG_NAMES: Readonly<Record<number, { name: string; kind: NoteKind }
   316: { name: 'Computer', kind: 'device' },
   33432: { name: 'Copyright', kind: 'person' },
   36867: { name: 'Date taken', kind: 'date' },
-  36868: { name: 'Date digitised', kind: 'date' },
+  36868: { name: 'Date scanned', kind: 'date' },
   37510: { name: 'Comment', kind: 'note' },
   40091: { name: 'Title', kind: 'note' },
   40092: { name: 'Comment', kind: 'note' },

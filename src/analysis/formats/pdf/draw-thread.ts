@@ -11,10 +11,10 @@ const MAX_HEAP_MB = 512;
 const THREAD = `const { parentPort, workerData } = require('node:worker_threads');
 let pdf;
 let isComplete = true;
-console.log = () => {};
-console.warn = (message) => {
+const warn = (message) => {
   if (workerData.lost.test(String(message))) isComplete = false;
 };
+Object.assign(console, { log: () => {}, warn });
 const actions = {
   open: async (settings) => {
     const { getDocument } = await import(workerData.pdf);
@@ -63,7 +63,7 @@ export function startDrawThread(libraries: { pdf: string; canvas: string }): Dra
     execArgv: [],
     workerData: { ...libraries, pdf: pathToFileURL(libraries.pdf).href, lost: LOST },
     // The canvas would load the fonts of the machine, which differ.
-    env: { ...process.env, DISABLE_SYSTEM_FONTS_LOAD: '1' },
+    env: { DISABLE_SYSTEM_FONTS_LOAD: '1' },
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
   });
   thread.unref(); // The time limit of each call keeps the process alive while it waits.
