@@ -74,7 +74,7 @@ function findSpacing(letters: readonly RowWord[], height: number): Spacing | nul
     distances.filter((distance) => Math.abs(distance - usual) <= tolerance).length >= distances.length * MIN_SAME;
   const gaps = measure(gapBetween);
   if (gaps.usual > WORD_GAP * height && isEven(gaps, Math.max(SAME_GAP * gaps.usual, 0.05 * height))) return gaps;
-  if (letters.length <= MIN_LETTERS || gaps.distances.every((gap) => gap <= WORD_GAP * height)) return null;
+  if (gaps.distances.every((gap) => gap <= WORD_GAP * height)) return null;
   const starts = measure((left, right) => right.x - left.x);
   const middles = measure((left, right) => right.x + right.width / 2 - left.x - left.width / 2);
   return [starts, middles].find((cells) => isEven(cells, SAME_CELL * cells.usual)) ?? null;
