@@ -110,7 +110,7 @@ const REFUSALS: [string, UnreadableKind, RegExp, () => Promise<Uint8Array> | Uin
   ['XML that never ends', 'damaged', /Part of this file/, () => zipSync(stored('word/document.xml', '<a><b c="')), 'a.docx'],
   ['a PDF cut off', 'damaged', /its end is missing/, async () => (await pdfWith(() => {})).slice(0, 400), 'a.pdf'],
   ['a PDF that is none', 'damaged', /can’t be opened/, () => strToU8('%PDF-1.7\nnothing here\n%%EOF'), 'a.pdf'],
-  ['a scan', 'image-only', /text recognition/, () => blankPdf(), 'a.pdf'],
+  ['a blank PDF', 'empty', /blank/, () => blankPdf(), 'a.pdf'],
   ['a zip bomb', 'too-large', /unpacks to more/, () => zipSync({ 'word/document.xml': new Uint8Array(40_000_000) }), 'a.docx'],
   [
     'many small bombs',

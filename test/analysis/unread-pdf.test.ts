@@ -166,6 +166,13 @@ describe('parts of a PDF that are not read', () => {
   });
 });
 
+test('a PDF of pictures without words is refused, with what to do', async () => {
+  await expect(extractText(await makePdf(scan), 'a.pdf')).rejects.toMatchObject({
+    kind: 'image-only',
+    message: expect.stringContaining('no words could be read in it. Scan it again'),
+  });
+});
+
 /** As a program does that appends what has changed. */
 function savedAgain(bytes: Uint8Array): Uint8Array {
   const old = Buffer.from(bytes).toString('latin1');

@@ -108,9 +108,8 @@ async function sweepFile(bytes: Uint8Array, password = ''): Promise<Sweep | null
   if (!sweep.isEncrypted) return sweep;
   const { decryptPdf } = await import('./objects/decrypt.ts');
   const open = await decryptPdf(bytes, password);
-  const inner = open ? sweepObjects(open) : null;
-  // Pages of the copy have other numbers.
-  return inner && !inner.isEncrypted ? { ...inner, pages: [] } : null;
+  // Pages of the copy may have other numbers.
+  return open ? { ...sweepObjects(open, true), pages: [] } : null;
 }
 
 function addFinishedPage(builder: TextBuilder, { built, runs, number, width, height }: FinishedPage): PageLayout {

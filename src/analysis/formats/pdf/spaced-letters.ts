@@ -11,6 +11,8 @@ const MIN_DIGITS = 8;
 const MAX_GAP = 1.2;
 /** A gap is as wide as the others when it differs from the middle one by less than this share. */
 const SAME_GAP = 0.35;
+/** The same for cells, which programs place exactly. */
+const SAME_CELL = 0.05;
 /** Share of the gaps that must be as wide as the others. */
 const MIN_SAME = 0.6;
 /** A gap this many times as wide as the others, and this many letter heights wider, is a space between words. */
@@ -38,19 +40,20 @@ function endOfLetters(words: readonly RowWord[], from: number): number {
   return end;
 }
 
+/** How far apart two letters are: `usual` within words, and what is more than that between words. Null when they are not evenly spaced. */
+type Spacing = { distances: number[]; usual: number };
+
 function joinRun(letters: readonly RowWord[]): RowWord[] {
-  const gaps = letters.slice(1).map((letter, index) => gapBetween(letters[index] ?? letter, letter));
-  const usual = [...gaps].sort((one, other) => one - other)[Math.floor((gaps.length - 1) / 2)] ?? 0;
-  const height = letters[0]?.height ?? 1;
-  const same = gaps.filter((gap) => Math.abs(gap - usual) <= Math.max(SAME_GAP * usual, 0.05 * height)).length;
   const hasLetters = letters.some(({ text }) => /\p{L}/u.test(text));
-  const isSpaced = usual > WORD_GAP * height && same >= gaps.length * MIN_SAME && (hasLetters || letters.length >= MIN_DIGITS);
-  if (!isSpaced) return [...letters];
+  const height = letters[0]?.height ?? 1;
+  const spacing = hasLetters || letters.length >= MIN_DIGITS ? findSpacing(letters, height) : null;
+  if (!spacing) return [...letters];
+  const { distances, usual } = spacing;
   const words: RowWord[] = [];
   for (const [index, letter] of letters.entries()) {
     const word = words.at(-1);
-    const gap = gaps[index - 1] ?? 0;
-    if (!word || (gap > usual * SPACE.times && gap > usual + SPACE.more * height)) {
+    const distance = distances[index - 1] ?? 0;
+    if (!word || (distance > usual * SPACE.times && distance > usual + SPACE.more * height)) {
       words.push({ ...letter, placed: [...letter.placed] });
       continue;
     }
@@ -59,6 +62,22 @@ function joinRun(letters: readonly RowWord[]): RowWord[] {
     word.placed.push(...letter.placed);
   }
   return words;
+}
+
+/** Letters are spaced by equal gaps, or put into equal cells: at their start or in their middle. */
+function findSpacing(letters: readonly RowWord[], height: number): Spacing | null {
+  const measure = (distance: (left: RowWord, right: RowWord) => number): Spacing => {
+    const distances = letters.slice(1).map((letter, index) => distance(letters[index] ?? letter, letter));
+    return { distances, usual: [...distances].sort((one, other) => one - other)[Math.floor((distances.length - 1) / 2)] ?? 0 };
+  };
+  const isEven = ({ distances, usual }: Spacing, tolerance: number) =>
+    distances.filter((distance) => Math.abs(distance - usual) <= tolerance).length >= distances.length * MIN_SAME;
+  const gaps = measure(gapBetween);
+  if (gaps.usual > WORD_GAP * height && isEven(gaps, Math.max(SAME_GAP * gaps.usual, 0.05 * height))) return gaps;
+  if (gaps.distances.every((gap) => gap <= WORD_GAP * height)) return null;
+  const starts = measure((left, right) => right.x - left.x);
+  const middles = measure((left, right) => right.x + right.width / 2 - left.x - left.width / 2);
+  return [starts, middles].find((cells) => isEven(cells, SAME_CELL * cells.usual)) ?? null;
 }
 
 const gapBetween = (left: RowWord, right: RowWord): number => right.x - left.x - left.width;

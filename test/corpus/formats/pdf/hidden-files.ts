@@ -58,7 +58,7 @@ export const HIDDEN_CASES: readonly HiddenCase[] = [
   visible('white words on a dark heading', `0.1 0.2 0.4 rg 0 590 595 40 re f 1 g ${secret}`),
   visible('white words on a picture', `q 200 0 0 20 55 595 cm /I1 Do Q 1 g ${secret}`, picture()),
   visible('words in a frame', `${secret}0 G 1 w 55 595 200 20 re S`),
-  visible('a watermark with transparent parts over the words', `${secret}q 595 0 0 842 0 0 cm /I1 Do Q`, picture('/SMask 7 0 R')),
+  visible('a watermark with transparent parts over the words', `${secret}q 200 0 0 40 55 585 cm /I1 Do Q`, picture('/SMask 7 0 R')),
   visible('a layer that is on', `/OC /L1 BDC ${secret} EMC`, layers('ON')),
   visible('a box that is clipped away', `${secret}q 0 0 50 50 re W n 0 g ${box} Q`),
   visible('a black box in a layer that is off', `${secret}/OC /L1 BDC 0 g ${box} EMC`, layers('OFF')),

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { BASE_TIME_MS } from '../../limits.ts';
 
@@ -7,8 +6,8 @@ const MAX_HEAP_MB = 512;
 
 /** The library unlocks what a password protects when it saves the document again. */
 const THREAD = `const { parentPort, workerData } = require('node:worker_threads');
-import(workerData.library)
-  .then(({ PDFDocument }) => PDFDocument.load(workerData.bytes, { password: workerData.password, updateMetadata: false }))
+const { PDFDocument } = require(workerData.library);
+PDFDocument.load(workerData.bytes, { password: workerData.password, updateMetadata: false })
   .then((document) => document.save({ useObjectStreams: false, updateFieldAppearances: false }))
   .then((bytes) => parentPort.postMessage(bytes), () => parentPort.postMessage(null));`;
 
@@ -18,7 +17,7 @@ import(workerData.library)
  * @param password '' for a PDF that only its owner may change
  */
 export function decryptPdf(bytes: Uint8Array, password: string): Promise<Uint8Array | null> {
-  const library = pathToFileURL(createRequire(import.meta.url).resolve('@cantoo/pdf-lib')).href;
+  const library = createRequire(import.meta.url).resolve('@cantoo/pdf-lib');
   const thread = new Worker(THREAD, {
     eval: true,
     execArgv: [],

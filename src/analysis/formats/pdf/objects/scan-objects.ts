@@ -15,11 +15,12 @@ export type ScannedObjects = { objects: FileObject[]; isEncrypted: boolean; isCo
 
 /**
  * Finds the objects by their headers (`12 0 obj`), without the table of contents of the file, so that unused and replaced ones are found too. Linear.
+ * @param isDecrypted for a copy without protection, in which the old table of contents still refers to one
  */
-export function scanObjects(buffer: Buffer): ScannedObjects {
+export function scanObjects(buffer: Buffer, isDecrypted: boolean): ScannedObjects {
   const objects: FileObject[] = [];
   const last = new Map<number, FileObject>();
-  let [isEncrypted, isComplete, leftBytes] = [hasEncryption(buffer), true, MAX_OBJECT_STREAM_BYTES];
+  let [isEncrypted, isComplete, leftBytes] = [!isDecrypted && hasEncryption(buffer), true, MAX_OBJECT_STREAM_BYTES];
   const add = (number: number, value: PdfValue) => {
     const previous = last.get(number);
     if (previous) previous.isCurrent = false;
@@ -32,7 +33,7 @@ export function scanObjects(buffer: Buffer): ScannedObjects {
     if (objects.length >= MAX_OBJECTS) return { objects, isEncrypted, isComplete: false };
     if (value !== undefined) add(header.number, value);
     if (value instanceof PdfStream) {
-      if (value.dictionary.has('Encrypt')) isEncrypted = true;
+      if (!isDecrypted && value.dictionary.has('Encrypt')) isEncrypted = true;
       if (nameAt(value.dictionary, 'Type') === 'ObjStm' && !isEncrypted) {
         const content = decodeStream(buffer, value, leftBytes);
         if (content) {

@@ -27,10 +27,13 @@ export type Sweep = {
 /** Of all streams together. */
 const MAX_STREAM_BYTES = 256 * 1024 * 1024;
 
-/** Reads every object of a file that is not encrypted: all strings, all XML, all files inside. */
-export function sweepObjects(bytes: Uint8Array): Sweep {
+/**
+ * Reads every object of a file that is not encrypted: all strings, all XML, all files inside.
+ * @param isDecrypted the file is a copy without its protection
+ */
+export function sweepObjects(bytes: Uint8Array, isDecrypted = false): Sweep {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { objects, isEncrypted, isComplete } = scanObjects(buffer);
+  const { objects, isEncrypted, isComplete } = scanObjects(buffer, isDecrypted);
   const sweep: Sweep = { texts: [], files: [], thumbnails: [], hasXfa: false, pages: [], isEncrypted, isComplete };
   if (isEncrypted) return sweep;
   const roles = findRoles(objects);

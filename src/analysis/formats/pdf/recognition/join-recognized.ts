@@ -60,6 +60,8 @@ function isInside(areas: readonly Box[], word: PlacedText): boolean {
   return areas.some((area) => contains(area, x, y));
 }
 
+/** In letter heights. The words of a text layer are not exactly over those of the picture. */
+const MARGIN = 0.6;
 /** Size of the squares that words are sorted into, in points. */
 const SQUARE = 24;
 /** Words of this many squares are larger than any page. */
@@ -70,7 +72,8 @@ function createFreeSpaceTest(words: readonly PlacedText[]): (word: PlacedText) =
   const squares = new Map<string, Box[]>();
   for (const { x, y, width, height, angle, box: known } of words) {
     if (angle !== 0) continue;
-    const box = known ?? { left: x - 1, bottom: y - 0.3 * height, right: x + width + 1, top: y + height };
+    const margin = MARGIN * height;
+    const box = known ?? { left: x - margin, bottom: y - margin, right: x + width + margin, top: y + height };
     if (((box.right - box.left) / SQUARE + 2) * ((box.top - box.bottom) / SQUARE + 2) > MAX_SQUARES) continue;
     for (let column = Math.floor(box.left / SQUARE); column <= Math.floor(box.right / SQUARE); column++) {
       for (let row = Math.floor(box.bottom / SQUARE); row <= Math.floor(box.top / SQUARE); row++) {

@@ -33,15 +33,27 @@ export function createRecognizer(bytes: Uint8Array, password: string | undefined
   const abort = new AbortController();
   const running = new Set<Promise<unknown>>();
   let drawing: Promise<Drawing> | null = null;
-  const readPage = async (page: number, size: { width: number; height: number }): Promise<RecognizedPage | null> => {
-    if (performance.now() > endsAt) return null;
+  /** A drawing that failed can't be used again. */
+  let canDraw = true;
+  const draw = async (page: number): Promise<Uint8Array | null> => {
+    if (!canDraw || performance.now() > endsAt) return null;
     try {
       drawing ??= openDrawing(bytes, { password });
-      const { png } = await (await drawing).draw(page, { dpi: DPI });
+      return (await (await drawing).draw(page, { dpi: DPI })).png;
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      canDraw = false;
+      return null;
+    }
+  };
+  const readPage = async (page: number, size: { width: number; height: number }): Promise<RecognizedPage | null> => {
+    const png = await draw(page);
+    if (!png) return null;
+    try {
       const { recognized, quality, unread } = await readPictureText(png, { signal: abort.signal });
       return { words: placeWords(recognized, size), quality, hasPicture: unread.length > 0 };
     } catch (error) {
-      if (error instanceof UnreadableFile || error instanceof Error) return null; // The page counts as unread.
+      if (error instanceof UnreadableFile || abort.signal.aborted) return null;
       throw error;
     }
   };
@@ -56,11 +68,11 @@ export function createRecognizer(bytes: Uint8Array, password: string | undefined
     },
     close: async () => {
       abort.abort();
-      await Promise.allSettled(running);
       await drawing?.then(
         ({ close }) => close(),
         () => {},
       );
+      await Promise.allSettled(running);
     },
   };
 }
