@@ -33,7 +33,7 @@ export async function redactPdf(bytes: Uint8Array, extracted: ExtractedText, spa
   let drawing: Drawing | null = null;
   try {
     for (const task of listTasks(extracted, spans, options.areas, pageCount)) {
-      const rewritten = source && state ? tryRewrite(source, state, task) : 'a file that cannot be rewritten';
+      const rewritten = source && state ? tryRewrite(source, state, task) : 'a damaged file';
       if (typeof rewritten !== 'string') {
         pages.push(rewritten);
         continue;
@@ -107,8 +107,8 @@ function tryRewrite(source: PDFDocument, state: ReadState, task: PageTask): (Cop
     markRemoved(page, task);
     const stretches = closeGaps(page.glyphs, leastBoxWidth);
     const shown = page.glyphs.filter(({ isRemoved }) => !isRemoved).map(({ text }) => text);
-    const references = source.getPages().map(({ ref }) => ref);
-    const pageOf = (target: PDFObject | undefined) => (target instanceof PDFRef ? references.indexOf(target) : -1);
+    const pageOf = (target: PDFObject | undefined) =>
+      target instanceof PDFRef ? source.getPages().findIndex(({ ref }) => ref === target) : -1;
     return { kind: 'rewritten', ...rewritePage(page, stretches), links: listLinks(node, shown.join(''), pageOf) };
   } catch (error) {
     if (error instanceof UncertainPage) return error.message;

@@ -114,5 +114,5 @@ const isCentreIn = (box: Box, { x, y, width, height }: Box): boolean =>
 const withoutPlaces = (page: number) =>
   new UnreadableFile(
     'unsupported',
-    `Page ${page} of this PDF can’t be redacted, because the place of some of its words is not known. Print it to a new PDF and try that one.`,
+    `Page ${page} of this PDF can’t be redacted, because the place of some of its words isn’t known. Print it to a new PDF and try that one.`,
   );
