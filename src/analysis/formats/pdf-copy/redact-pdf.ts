@@ -9,7 +9,7 @@ import { closeGaps } from './remove/line-groups.ts';
 import { markRemoved, type PageTask } from './remove/mark-removed.ts';
 import { UncertainPage } from './syntax/operations.ts';
 import { leastBoxWidth } from './write/boxes.ts';
-import { drawPage } from './write/draw-page.ts';
+import { drawPage, withoutPlaces } from './write/draw-page.ts';
 import { type KeptLink, listLinks } from './write/links.ts';
 import { type CopiedPage, writeCopy } from './write/write-copy.ts';
 import { rewritePage } from './write/write-page.ts';
@@ -38,8 +38,9 @@ export async function redactPdf(bytes: Uint8Array, extracted: ExtractedText, spa
         pages.push(rewritten);
         continue;
       }
+      if (!task.layout) throw withoutPlaces(task.number);
       drawing ??= await openDrawing(bytes, { password: options.password });
-      pages.push({ kind: 'drawn', ...(await drawPage(drawing, task)), links: [] });
+      pages.push({ kind: 'drawn', ...(await drawPage(drawing, task, task.layout)), links: [] });
       drawnPages.push({ number: task.number, reason: rewritten });
     }
   } finally {
