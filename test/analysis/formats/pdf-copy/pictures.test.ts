@@ -5,7 +5,7 @@ import { linesAt, onePage } from '../../../corpus/formats/pdf-copy/raw-pdf.ts';
 import { checkCopy, redactSecrets, textOf } from './check-copy.ts';
 
 /** Text recognition takes seconds a page, and reads the page, the copy and its proof. */
-const OCR_MS = 120_000;
+const OCR_MS = 300_000;
 
 test('a scanned page stays a picture, with the words that stay; other pages stay text', { timeout: OCR_MS }, async () => {
   const made = await scan();
@@ -14,7 +14,7 @@ test('a scanned page stays a picture, with the words that stay; other pages stay
   expect(copy.certificate.method).toContain('Page 2 became a picture');
 });
 
-test('a picture keeps its pixels and loses what a camera wrote about it', async () => {
+test('a picture keeps its pixels and loses what a camera wrote about it', { timeout: OCR_MS }, async () => {
   const picture = await scannedPage();
   expect(picture.includes('Quandong')).toBe(true);
   const clean = withoutJpegMetadata(picture);
