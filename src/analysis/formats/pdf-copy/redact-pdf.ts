@@ -9,7 +9,7 @@ import { closeGaps } from './remove/line-groups.ts';
 import { markRemoved, type PageTask } from './remove/mark-removed.ts';
 import { UncertainPage } from './syntax/operations.ts';
 import { leastBoxWidth } from './write/boxes.ts';
-import { drawPage } from './write/draw-page.ts';
+import { drawPage, withoutPlaces } from './write/draw-page.ts';
 import { type KeptLink, listLinks } from './write/links.ts';
 import { type CopiedPage, writeCopy } from './write/write-copy.ts';
 import { rewritePage } from './write/write-page.ts';
@@ -33,13 +33,14 @@ export async function redactPdf(bytes: Uint8Array, extracted: ExtractedText, spa
   let drawing: Drawing | null = null;
   try {
     for (const task of listTasks(extracted, spans, options.areas, pageCount)) {
-      const rewritten = source && state ? tryRewrite(source, state, task) : 'a file that cannot be rewritten';
+      const rewritten = source && state ? tryRewrite(source, state, task) : 'a damaged file';
       if (typeof rewritten !== 'string') {
         pages.push(rewritten);
         continue;
       }
+      if (!task.layout) throw withoutPlaces(task.number);
       drawing ??= await openDrawing(bytes, { password: options.password });
-      pages.push({ kind: 'drawn', ...(await drawPage(drawing, task)), links: [] });
+      pages.push({ kind: 'drawn', ...(await drawPage(drawing, task, task.layout)), links: [] });
       drawnPages.push({ number: task.number, reason: rewritten });
     }
   } finally {
@@ -107,8 +108,8 @@ function tryRewrite(source: PDFDocument, state: ReadState, task: PageTask): (Cop
     markRemoved(page, task);
     const stretches = closeGaps(page.glyphs, leastBoxWidth);
     const shown = page.glyphs.filter(({ isRemoved }) => !isRemoved).map(({ text }) => text);
-    const references = source.getPages().map(({ ref }) => ref);
-    const pageOf = (target: PDFObject | undefined) => (target instanceof PDFRef ? references.indexOf(target) : -1);
+    const pageOf = (target: PDFObject | undefined) =>
+      target instanceof PDFRef ? source.getPages().findIndex(({ ref }) => ref === target) : -1;
     return { kind: 'rewritten', ...rewritePage(page, stretches), links: listLinks(node, shown.join(''), pageOf) };
   } catch (error) {
     if (error instanceof UncertainPage) return error.message;

@@ -9,7 +9,7 @@ const IN_TEXT: readonly UnreadKind[] = ['page-letters', 'encoded-text', 'markup'
 const unreadInText = ({ unread }: ExtractedText) => unread.filter(({ kind }) => IN_TEXT.includes(kind));
 
 const METHOD =
-  'Rewritten as a new PDF: the removed letters are not in it. Hidden content is removed: properties, bookmarks, notes, attachments, scripts, layers that are off, text that does not show, form fields (their values are now part of the page), and earlier versions.';
+  'Rewritten as a new PDF: the removed letters aren’t in it. Hidden content is removed: properties, bookmarks, notes, attachments, scripts, layers that are off, text that doesn’t show, form fields (their values are now part of the page), and earlier versions.';
 
 /** The copy of a PDF is a new PDF with the same pages. */
 export const pdfRedactor: Redactor = {
@@ -35,6 +35,6 @@ function describeDrawn(pages: readonly number[]): string {
   if (pages.length === 0) return '';
   const list = new Intl.ListFormat('en-AU', { type: 'conjunction' }).format(pages.map(String));
   return pages.length === 1
-    ? ` Page ${list} became a picture with the words that stay as invisible text, because it could not be rewritten for certain.`
-    : ` Pages ${list} became pictures with the words that stay as invisible text, because they could not be rewritten for certain.`;
+    ? ` Page ${list} became a picture with the words that stay as invisible text, because it couldn’t be rewritten with certainty.`
+    : ` Pages ${list} became pictures with the words that stay as invisible text, because they couldn’t be rewritten with certainty.`;
 }

@@ -49,7 +49,7 @@ function compositeFont(dict: PDFDict, toUnicode: CharacterMap | null, budget: Un
   const data = name === undefined ? streamData(encoding, budget) : null;
   const map = data ? parseCharacterMap(data) : null;
   if (name !== 'Identity-H' && (!map || map.codeSpaces.length === 0 || (map.base !== null && map.base !== 'Identity-H')))
-    throw new UncertainPage('a font with an encoding that is not read');
+    throw new UncertainPage('a font with an unknown encoding');
   const codeSpaces = map?.codeSpaces ?? [EVERY_TWO_BYTES];
   const widths = glyphWidths(descendant);
   const absent = getNumber(descendant, 'DW') ?? 1000;

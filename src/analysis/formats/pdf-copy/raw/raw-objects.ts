@@ -34,6 +34,10 @@ export function listObjects(bytes: Uint8Array, budget: UnpackBudget): RawObject[
     objects.push(object);
     if (nameIn(entries, 'Type') === 'ObjStm') objects.push(...listInner(object, entries));
   }
+  for (let at = buffer.indexOf('trailer'); at >= 0; at = buffer.indexOf('trailer', at + 7)) {
+    const value = new SyntaxReader(bytes, at + 7).next();
+    if (value) objects.push({ number: 0, value, data: null, packed: null });
+  }
   return objects;
 }
 

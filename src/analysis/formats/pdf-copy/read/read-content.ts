@@ -14,12 +14,8 @@ import { type GraphicsState, moveText, nextLine, numberIn, setTextState, type Te
 export type Placement = { state: GraphicsState; level: number; isOff: boolean };
 
 type Found = Pick<PageGlyphs, 'glyphs' | 'pictures' | 'drawings'>;
-
-const MAX_LEVELS = 12;
-/** Operations between two looks at the clock. */
-const CLOCK_INTERVAL = 1024;
-/** A page with more is a map. */
-const MAX_DRAWINGS = 100_000;
+/** `CLOCK_INTERVAL`: operations between two looks at the clock. */
+const [MAX_LEVELS, CLOCK_INTERVAL, MAX_DRAWINGS] = [12, 1024, 100_000];
 
 /**
  * Reads a content stream with the forms it draws. Adds glyphs and pictures to `found`.
@@ -67,7 +63,7 @@ class ContentReader {
 
   /** Closes what the content left open, so that it does not change what is drawn after it. */
   finish(): Content {
-    if (this.saved.length > 0) this.items.push({ kind: 'copied', source: Buffer.from('Q '.repeat(this.saved.length)) });
+    this.items.push({ kind: 'copied', source: Buffer.from('Q '.repeat(this.saved.length)) });
     return { items: this.items, resources: this.resources, used: this.used };
   }
 

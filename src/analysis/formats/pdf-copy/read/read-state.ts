@@ -62,7 +62,7 @@ export function fontOf(object: PDFObject | undefined, { fonts, budget }: ReadSta
 /** The data of a form. @throws UncertainPage when it cannot be unpacked */
 export function unpackOnce(stream: PDFObject, { unpacked, budget }: ReadState): Uint8Array {
   const data = unpacked.get(stream) ?? streamData(stream, budget);
-  if (!data) throw new UncertainPage('a form that cannot be unpacked');
+  if (!data) throw new UncertainPage('a damaged form');
   unpacked.set(stream, data);
   return data;
 }

@@ -8,11 +8,16 @@ const PRINTED_TWICE = 0.5;
 
 /** Whether the reader of the format and the reading of the glyphs agree about the letters of a page. */
 export function agreesAboutLetters(glyphs: readonly Glyph[], segments: readonly Segment[], text: string): boolean {
+  const isNever = () => false;
+  return isSimilar(glyphs, segments, text, isNever) || isSimilar(glyphs, segments, text, createPositionMemory());
+}
+
+/** @param isAgain whether the same letter was in this place before; slow */
+function isSimilar(glyphs: readonly Glyph[], segments: readonly Segment[], text: string, isAgain: (glyph: Glyph) => boolean): boolean {
   const left = new Map<string, number>();
   for (const { start, end } of segments)
     for (const letter of foldText(text.slice(start, end))) left.set(letter, (left.get(letter) ?? 0) + 1);
   let [own, missing] = [0, 0];
-  const isAgain = createPositionMemory();
   for (const glyph of glyphs) {
     if (glyph.isRemoved || glyph.key === '' || isAgain(glyph)) continue;
     for (const letter of glyph.key) {

@@ -12,9 +12,12 @@ type Row = { keys: string; owners: Glyph[]; starts: Set<number> };
 
 /** Reads the glyphs line by line, from left to right, and as they were drawn. A value may go over the end of a line. */
 export function createTextFinder(glyphs: readonly Glyph[]): TextFinder {
-  const shown = glyphs.filter(({ isOutside }) => !isOutside);
-  const rows = [readRow(inLines(shown)), readRow(shown)];
+  let rows: Row[] | null = null;
   return (text, span) => {
+    if (!rows) {
+      const shown = glyphs.filter(({ isOutside }) => !isOutside);
+      rows = [readRow(inLines(shown)), readRow(shown)];
+    }
     const value = foldText(text.slice(span.start, span.end));
     if (value === '') return [];
     const isWord = !/[\p{L}\p{N}]/u.test(text.charAt(span.start - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(span.end));

@@ -39,32 +39,36 @@ type Line = { across: number; size: number; glyphs: Glyph[] };
 /** Lines by their direction and place. */
 class LineIndex {
   readonly all: Line[] = [];
-  private readonly byPlace = new Map<string, Line[]>();
+  private readonly byPlace = new Map<number, Line[]>();
 
   /** @param opens whether to start a line when there is none */
   add(glyph: Glyph, opens: boolean): void {
     const [across, size] = [acrossOf(glyph), sizeOf(glyph)];
     const degrees = Math.round((angleOf(glyph) * 180) / Math.PI);
     const row = Math.floor(across / ROW_HEIGHT);
-    const near = [row - 1, row, row + 1].flatMap((one) => this.byPlace.get(`${degrees} ${one}`) ?? []);
-    const line = near.find((one) => Math.abs(one.across - across) < SAME_LINE * Math.max(one.size, size));
-    if (line) line.glyphs.push(glyph);
-    else if (opens) {
-      const opened = { across, size, glyphs: [glyph] };
-      this.all.push(opened);
-      const key = `${degrees} ${row}`;
-      this.byPlace.set(key, [...(this.byPlace.get(key) ?? []), opened]);
-    }
+    for (let near = row - 1; near <= row + 1; near++)
+      for (const line of this.byPlace.get(near * DEGREES + degrees) ?? [])
+        if (Math.abs(line.across - across) < SAME_LINE * Math.max(line.size, size)) {
+          line.glyphs.push(glyph);
+          return;
+        }
+    if (!opens) return;
+    const opened = { across, size, glyphs: [glyph] };
+    this.all.push(opened);
+    const key = row * DEGREES + degrees;
+    this.byPlace.set(key, [...(this.byPlace.get(key) ?? []), opened]);
   }
 }
 
+/** Makes one number of a row and an angle. */
+const DEGREES = 1000;
 /** In points. Only makes the search fast. */
 const ROW_HEIGHT = 16;
 
 const angleOf = ({ along }: Glyph) => Math.atan2(along[1], along[0]);
 /** Distance of a point from the origin along the line of a glyph, and across it. */
-const alongOf = (glyph: Glyph) => glyph.x * Math.cos(angleOf(glyph)) + glyph.y * Math.sin(angleOf(glyph));
-const acrossOf = (glyph: Glyph) => glyph.y * Math.cos(angleOf(glyph)) - glyph.x * Math.sin(angleOf(glyph));
+const alongOf = ({ x, y, along: [a, b] }: Glyph) => (x * a + y * b) / Math.hypot(a, b);
+const acrossOf = ({ x, y, along: [a, b] }: Glyph) => (y * a - x * b) / Math.hypot(a, b);
 
 function closeLine(line: Glyph[], leastWidth: (span: Span, size: number) => number): RemovedStretch[] {
   const placed = line.map((glyph) => ({ glyph, start: alongOf(glyph), end: alongOf(glyph) + glyph.width * Math.hypot(...glyph.along) }));

@@ -1,6 +1,6 @@
 import type { Area, PageLayout, Segment } from '../../../types.ts';
 import { areaOf, boxOf } from '../../pdf/matrix.ts';
-import type { Span } from '../../spans.ts';
+import { type Span, spansBetween } from '../../spans.ts';
 import { centreOf, foldText, type Glyph, type PageGlyphs } from '../read/glyphs.ts';
 import { UncertainPage } from '../syntax/operations.ts';
 import { agreesAboutLetters } from './compare-letters.ts';
@@ -39,8 +39,7 @@ export function markRemoved(page: PageGlyphs, task: PageTask): void {
   const byPlace = task.layout ? createPlaceFinder(page, task.text, task.layout) : null;
   const byText = createTextFinder(page.glyphs);
   for (const segment of task.segments)
-    for (const span of task.spans)
-      if (span.start < segment.end && segment.start < span.end) removeSpan(page, span, segment, byPlace, byText, task.text);
+    for (const span of spansBetween(task.spans, segment.start, segment.end)) removeSpan(page, span, segment, byPlace, byText, task.text);
   for (const { start, end } of hidden) removeHidden(byPlace, task, { start, end, type: 'HIDDEN' });
   for (const area of task.areas) removeArea(page, area);
 }
@@ -64,7 +63,7 @@ function removeSpan(page: PageGlyphs, span: Span, segment: Segment, byPlace: Pla
   const found = placed?.result === 'found' ? [placed.glyphs] : byText(text, span);
   // Each place has a box with a label of its own.
   if (found) for (const glyphs of found) remove(page, glyphs, { ...span });
-  else if (!LEFT_OUT.includes(segment.kind)) throw new UncertainPage('a value that was not found');
+  else if (!LEFT_OUT.includes(segment.kind)) throw new UncertainPage('a value without a place');
 }
 
 function remove({ pictures }: PageGlyphs, glyphs: readonly Glyph[], span: Span): void {
@@ -82,7 +81,7 @@ function removeHidden(byPlace: PlaceFinder | null, { layout, text }: PageTask, s
   if (foldText(text.slice(segment.start, segment.end)) === '') return;
   const runs = runsIn(layout?.runs ?? [], segment);
   const found = runs.map(({ start, end }) => byPlace?.({ ...segment, start, end }));
-  if (found.some((one) => one?.result !== 'found')) throw new UncertainPage('hidden text that was not found');
+  if (found.some((one) => one?.result !== 'found')) throw new UncertainPage('hidden text without a place');
   for (const glyph of found.flatMap((one) => one?.glyphs ?? [])) {
     glyph.isRemoved = true;
     glyph.span = null;

@@ -22,7 +22,16 @@ const BOTTOM = 0.22;
 export const labelOf = (span: Span): string => (/^█*$/.test(replacementOf(span)) ? '' : replacementOf(span));
 
 /** Width of a label in the font of labels, in parts of the size of its letters. */
-const widthOf = (label: string): number => StandardFontEmbedder.for(FontNames.Helvetica).widthOfTextAtSize(label, 1);
+function widthOf(label: string): number {
+  const width = widths.get(label) ?? helvetica.widthOfTextAtSize(label, 1);
+  if (widths.size < MAX_WIDTHS) widths.set(label, width);
+  return width;
+}
+
+const helvetica = StandardFontEmbedder.for(FontNames.Helvetica);
+/** Measuring is slow, and most labels are those of a type. */
+const widths = new Map<string, number>();
+const MAX_WIDTHS = 1000;
 
 /** In points. `size`: of the letters that were removed. */
 export function leastBoxWidth(span: Span, size: number): number {

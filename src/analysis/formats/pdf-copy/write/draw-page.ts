@@ -20,9 +20,8 @@ const GRID = 2;
  * Draws a page, blackens or whitens what is removed, and lists the words that stay.
  * @throws UnreadableFile when the page cannot be drawn, or the place of something to remove is not known
  */
-export async function drawPage(drawing: Drawing, task: PageTask): Promise<DrawnCopy> {
-  const { number, layout } = task;
-  if (!layout) throw withoutPlaces(number);
+export async function drawPage(drawing: Drawing, task: PageTask, layout: PageLayout): Promise<DrawnCopy> {
+  const { number } = task;
   const { png, width, height } = await drawing.draw(number, { dpi: DPI });
   const areas = task.areas.map((area) => areaBox(area, layout));
   const boxes = [...task.spans.flatMap((span) => boxesOf(task, layout, span)), ...areas];
@@ -111,8 +110,9 @@ function listKept({ text, spans, segments }: PageTask, { runs }: PageLayout, are
 const isCentreIn = (box: Box, { x, y, width, height }: Box): boolean =>
   x + width / 2 > box.x && x + width / 2 < box.x + box.width && y + height / 2 > box.y && y + height / 2 < box.y + box.height;
 
-const withoutPlaces = (page: number) =>
+/** The error for a page that can neither be rewritten nor drawn. */
+export const withoutPlaces = (page: number) =>
   new UnreadableFile(
     'unsupported',
-    `Page ${page} of this PDF can’t be redacted, because the place of some of its words is not known. Print it to a new PDF and try that one.`,
+    `Page ${page} of this PDF can’t be redacted, because the place of some of its words isn’t known. Print it to a new PDF and try that one.`,
   );
