@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { formatOf } from '../../../../src/analysis/formats/catalogue.ts';
-import { RedactionNotProven } from '../../../../src/analysis/redact/redact-file.ts';
+import { RedactionNotProven } from '../../../../src/analysis/redact/not-proven.ts';
 import { MAILS } from '../../../corpus/formats/eml/mails.ts';
 import { MESSAGES } from '../../../corpus/formats/hl7/messages.ts';
 import { JSON_FILES } from '../../../corpus/formats/json/files.ts';
