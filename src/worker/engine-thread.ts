@@ -94,7 +94,7 @@ const placeKey = ({ type, start, end }: Place): string => `${type} ${start} ${en
 export async function draw({ path, format, page, outPath, progress }: DrawTask): Promise<DrawAnswer> {
   try {
     const { drawPage } = formatOf(format);
-    if (!drawPage) return { isDrawn: false, message: 'This kind of file has no pages to show.' };
+    if (!drawPage) return { isDrawn: false, message: 'This file has no pages to show.' };
     await writeFile(outPath, await drawPage(await readFile(path), page), { mode: 0o600 });
     return { isDrawn: true };
   } catch (error) {

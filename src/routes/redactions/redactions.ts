@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import type { RedactionRecord } from '../../models/redactions/redactions.ts';
 import { certificatePdf } from '../../presenters/certificate-pdf.ts';
 import { formatLabels } from '../../presenters/file-formats.ts';
 import { certificateFacts, redactionRow } from '../../presenters/redaction-words.ts';
@@ -9,6 +8,7 @@ import {
   createRedaction,
   openCopy,
   RedactionFields,
+  type RedactionRecord,
   readRedaction,
   takeCertificate,
 } from '../../services/redactions/redactions.ts';
