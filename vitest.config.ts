@@ -41,7 +41,7 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'http', include: ['test/**/*.test.ts'], exclude: [...isolated, BROWSER, ENGINE], isolate: false } },
-      { extends: true, test: { name: 'engine', include: [ENGINE], isolate: false } },
+      { extends: true, test: { name: 'engine', include: [ENGINE], exclude: isolated, isolate: false } },
     ],
   },
 });

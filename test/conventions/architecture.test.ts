@@ -84,11 +84,11 @@ const filesWith = (sources: Source[], word: RegExp, allowed: RegExp): string[] =
 describe('restricted operations', () => {
   const RULES: [string, RegExp, RegExp, string][] = [
     // Sign-in finds a user before a clinic, and a user's own data belongs to no clinic; a mail may belong to none; a worker claims tasks of any clinic;
-    // the position in the queue counts the jobs of every clinic; operator commands work on all; the warm-up checks whether any counters exist.
+    // the position in the queue counts the jobs of every clinic; operator commands work on all; old copies of every clinic are deleted by one task; the warm-up checks whether any counters exist.
     [
       'sees every clinic',
       /\b(withSystem|inSystem)\(/,
-      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|events\/deliver|mail\/(compose-mail|mails|outbox)|operator\/(accounts|deactivation|operator|organizations|pruning|tasks)|organizations\/(further-organization|organizations)|tasks\/(enqueue|runs)|team\/accept-invitation))\.ts$/,
+      /^src\/(platform\/database\/(tenant|db)|services\/(warm-up|account\/(activity|own-account)|audit\/verification|auth\/(account-tokens|legacy|password-reset|registration|second-factor|sign-in|sign-in-limits|step-up)|documents\/documents|events\/deliver|mail\/(compose-mail|mails|outbox)|operator\/(accounts|deactivation|operator|organizations|pruning|tasks)|organizations\/(further-organization|organizations)|redactions\/expiry|tasks\/(enqueue|runs)|team\/accept-invitation))\.ts$/,
       'await withSystem(origin, f)',
     ],
     ['opens a clinic by its id alone', /\binOrganization\(/, /^src\/platform\/database\/tenant\.ts$/, 'inOrganization(id, f)'],

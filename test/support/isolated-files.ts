@@ -9,6 +9,11 @@ export const ISOLATED: Record<string, string> = {
   'test/web/secure.test.ts': 'sets an environment variable before the settings are read',
   'test/web/pages.test.ts': 'creates the demo clinics, which a process creates once',
   'test/tenancy/query-modes.test.ts': 'reads the list of all declared queries, to which other tests add theirs',
+  'test/analysis/extract-pdf.test.ts': 'replaces text recognition',
+  'test/analysis/unread-pdf.test.ts': 'replaces text recognition',
+  'test/analysis/formats/html/html.test.ts': 'replaces the removal of values',
+  'test/analysis/formats/markup/faults.test.ts': 'replaces the removal of values',
+  'test/analysis/formats/rtf/rtf.test.ts': 'replaces the removal of values',
   'test/samples/': 'add to registries that are filled when modules are loaded',
 };
 

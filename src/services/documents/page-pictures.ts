@@ -5,7 +5,6 @@ import { getJob } from '../../models/analyses/jobs.ts';
 import { type DocumentRecord, getDocument } from '../../models/documents/documents.ts';
 import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
-import { ObjectMissing } from '../../platform/storage/errors.ts';
 import { storage } from '../../platform/storage/process-storage.ts';
 import { runInThread } from '../../platform/threads/engine-pool.ts';
 import type { DrawAnswer, DrawTask } from '../analyses/engine-messages.ts';
@@ -42,7 +41,7 @@ async function readStored(key: string): Promise<Buffer | null> {
   try {
     return await buffer(await storage().get(key));
   } catch (error) {
-    if (error instanceof ObjectMissing) return null;
+    if (error instanceof Problem && error.kind === 'not-found') return null;
     throw error;
   }
 }

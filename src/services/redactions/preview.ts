@@ -5,6 +5,7 @@ import type { FindingRecord } from '../../models/decisions/findings.ts';
 import { listMarks, type MarkRecord } from '../../models/redactions/marks.ts';
 import { type Actor, withTenant } from '../../platform/database/tenant.ts';
 import { type OpenDocument, openDocument } from '../documents/document-view.ts';
+import { authorize } from '../permissions.ts';
 import { seedOf } from './inputs.ts';
 
 /** How much of a document the preview shows, in UTF-16 code units. */
@@ -23,6 +24,7 @@ export type CopyPreview = OpenDocument & {
 
 /** Plans a copy from the stored analysis, without reading the file. The document counts as viewed. @throws Problem as openDocument */
 export async function previewCopy(actor: Actor, documentId: string, choice: RedactionChoice): Promise<CopyPreview> {
+  authorize(actor, 'documents:read');
   const opened = await openDocument(actor, documentId, 'view');
   const { analyzedJobId } = opened.document;
   const marks = analyzedJobId ? await withTenant(actor, (ctx) => listMarks(ctx, analyzedJobId)) : [];

@@ -79,6 +79,7 @@ export type CopyFile = { fileName: string; mediaType: string; content: Readable 
 
 /** The file of a copy. Recorded in the audit log. @throws Problem `forbidden`, `not-found`, `conflict` when there is no file, `unavailable` */
 export async function openCopy(actor: Actor, id: string): Promise<CopyFile> {
+  authorize(actor, 'documents:read');
   const { storageKey, fileName, mediaType } = await withTenant(actor, async (ctx) => {
     const redaction = await readRedaction(ctx, id);
     if (redaction.status !== 'complete') throw new Problem('conflict', 'This copy isn’t ready. Open its page to see how far it is.');
@@ -93,6 +94,7 @@ export async function openCopy(actor: Actor, id: string): Promise<CopyFile> {
 
 /** The certificate of a copy. Recorded in the audit log. @throws Problem `forbidden`, `not-found`, `conflict` when there is none */
 export async function takeCertificate(ctx: Ctx, id: string): Promise<RedactionRecord & { certificate: Certificate }> {
+  authorize(ctx, 'documents:read');
   const redaction = await readRedaction(ctx, id);
   const { certificate } = redaction;
   if (!certificate) throw new Problem('conflict', 'This copy has no certificate, because it wasn’t released.');
