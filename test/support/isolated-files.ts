@@ -11,9 +11,7 @@ export const ISOLATED: Record<string, string> = {
   'test/tenancy/query-modes.test.ts': 'reads the list of all declared queries, to which other tests add theirs',
   'test/analysis/extract-pdf.test.ts': 'replaces text recognition',
   'test/analysis/unread-pdf.test.ts': 'replaces text recognition',
-  'test/analysis/formats/html/html.test.ts': 'replaces the removal of values',
   'test/analysis/formats/markup/faults.test.ts': 'replaces the removal of values',
-  'test/analysis/formats/rtf/rtf.test.ts': 'replaces the removal of values',
   'test/samples/': 'add to registries that are filled when modules are loaded',
 };
 

@@ -109,7 +109,7 @@ describe('the app’s database role', () => {
     ]);
   });
 
-  test('R12: can’t truncate, can delete only memberships, sessions, sign-in data, logos, rules, remembered decisions and tasks, and can’t update the audit log or decisions', async () => {
+  test('R12: can’t truncate, can delete only memberships, sessions, sign-in data, logos, rules, remembered decisions, marks and tasks, and can’t update the audit log or decisions', async () => {
     const may = (right: string) => `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
       AND has_table_privilege('maneiro_app', oid, '${right}') ORDER BY 1`;
     expect(await asOwner(may('TRUNCATE'))).toEqual([]);
@@ -120,6 +120,7 @@ describe('the app’s database role', () => {
       'Logo',
       'Membership',
       'RecoveryCode',
+      'RedactionMark',
       'RememberedDecision',
       'Task',
       'rate_limit',
