@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strToU8 } from 'fflate';
+import { root } from '../platform/root.ts';
 import { toDocx } from './demo-docx.ts';
 
 /** The worst case for a file name. */
@@ -62,6 +65,7 @@ export const demoFiles = (): DemoFile[] => [
   },
   { name: 'Consent form – telehealth – template.docx', content: toDocx(CONSENT) },
   { name: HOSTILE_NAME, content: toDocx(HOSTILE) },
+  { name: 'Printed discharge summary.pdf', content: readFileSync(join(root, 'samples', 'discharge-summary.pdf')) },
   { name: 'Scan from front desk.pdf', content: strToU8('%PDF-1.7\nThis is not what a PDF has inside.\n') },
   { name: 'Recall letter 6.docx', content: toDocx(RECALL), isBatch: true },
   { name: 'Discharge summary 4471.docx', content: toDocx(DISCHARGE, ['Dr Harold Pym', 'ward 7B', 'bed 12']), isBatch: true },

@@ -6,6 +6,7 @@ import { documentPreviews } from './preview-documents.ts';
 import { organizationPreviews } from './preview-organizations.ts';
 import type { Preview } from './preview-page.ts';
 import { devPreviews, problemPreviews } from './preview-problems.ts';
+import { redactionPreviews } from './preview-redactions.ts';
 import { rulePreviews } from './preview-rules.ts';
 import { teamPreviews } from './preview-team.ts';
 import { usagePreviews } from './preview-usage.ts';
@@ -15,6 +16,7 @@ export const previews: Preview[] = [
   ...authPreviews,
   ...documentPreviews,
   ...readingPreviews,
+  ...redactionPreviews,
   ...rulePreviews,
   ...usagePreviews,
   ...auditPreviews,

@@ -17,7 +17,12 @@ export type OpenPage = OpenDocument & { layout: PageLayout; pageCount: number; m
  */
 export async function openPage(actor: Actor, documentId: string, number: number): Promise<OpenPage> {
   authorize(actor, 'identifiers:reveal');
-  const opened = await openDocument(actor, documentId, 'view');
+  return pageOf(actor, await openDocument(actor, documentId, 'view'), number);
+}
+
+/** One page of an opened document. @throws Problem `not-found`, `unavailable` */
+export async function pageOf(actor: Actor, opened: OpenDocument, number: number): Promise<OpenPage> {
+  authorize(actor, 'identifiers:reveal');
   const { analyzedJobId: jobId } = opened.document;
   if (!jobId) throw notFound('page');
   const { resultKey, marks } = await withTenant(actor, async (ctx) => ({

@@ -28,9 +28,19 @@ export async function previewCopy(actor: Actor, documentId: string, choice: Reda
   const opened = await openDocument(actor, documentId, 'view');
   const { analyzedJobId } = opened.document;
   const marks = analyzedJobId ? await withTenant(actor, (ctx) => listMarks(ctx, analyzedJobId)) : [];
+  return planPreview(opened, marks, actor.organization.id, choice);
+}
+
+/** The preview of an opened document. */
+export async function planPreview(
+  opened: OpenDocument,
+  marks: MarkRecord[],
+  organizationId: string,
+  choice: RedactionChoice,
+): Promise<CopyPreview> {
   const length = opened.extracted?.length ?? 0;
   const text = (await opened.extracted?.slice(0, PREVIEW_LENGTH)) ?? '';
-  const plan = planFrom(opened, text, choice, seedOf(actor.organization.id, documentId));
+  const plan = planFrom(opened, text, choice, seedOf(organizationId, opened.document.id));
   return { ...opened, marks, text, isCut: length > PREVIEW_LENGTH, ...plan };
 }
 

@@ -15,7 +15,7 @@ import { enqueue } from '../tasks/enqueue.ts';
 import { COPY_KEPT_DAYS } from './expiry.ts';
 import { analyzedJobOf, withCharset } from './inputs.ts';
 
-export type { RedactionRecord } from '../../models/redactions/redactions.ts';
+export type { RedactionRecord, RedactionStatus } from '../../models/redactions/redactions.ts';
 
 /** The task that makes a copy. The redaction's row has the status that users see. */
 export const MAKE_REDACTION = defineTask('redaction.make', z.strictObject({ redactionId: z.uuid() }));
