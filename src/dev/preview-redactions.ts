@@ -17,6 +17,26 @@ const AT = new Date('2026-11-21T23:05:12Z');
 const FOR_INSURER: RedactionChoice = { purpose: 'insurer', style: 'pseudonym', dates: 'shift' };
 const ALARM = { label: 'More than one patient', reason: 'Two patients are named: the second is in paragraph 8.', relatedName: null };
 
+const CERTIFICATE: Certificate = {
+  certificate: 'maneiro redaction',
+  engineVersion: '0.1.0',
+  createdAt: AT.toISOString(),
+  original: { sha256: 'a3'.repeat(32), sizeBytes: 48_213, format: 'pdf' },
+  redacted: { sha256: '5c'.repeat(32), sizeBytes: 51_004, format: 'pdf' },
+  method: 'Page 2 became a picture; the text of the other pages was rewritten.',
+  choice: FOR_INSURER,
+  removed: { PERSON_NAME: 4, PHONE: 3, AU_MEDICARE: 2, ADDRESS: 1 },
+  left: { HEALTH_CONDITION: 2, CLAIM_NUMBER: 1 },
+  areas: 1,
+  rounds: 1,
+  hiddenRemoved: [
+    { kind: 'property', detail: 'document properties', count: 3 },
+    { kind: 'annotation', detail: 'notes', count: 1 },
+  ],
+  notChecked: [],
+  proof: ['The copy was opened again and all of its text was read, hidden parts included.', 'No removed value was found in it.'],
+};
+
 /** Pages of a document as pictures, and the copies made of it. */
 export const redactionPreviews: Preview[] = [
   aPage('page', 'documents/page', ownerShell('/documents/1/pages/1'), async (demo) =>
@@ -42,26 +62,6 @@ async function choiceProps(demo: Demo, start: string, choice: RedactionChoice): 
   const preview = await planPreview(opened, [], demo.owner.organization.id, choice);
   return newCopyProps(preview, { choice, alarms: [], copies: [], filled: null });
 }
-
-const CERTIFICATE: Certificate = {
-  certificate: 'maneiro redaction',
-  engineVersion: '0.1.0',
-  createdAt: AT.toISOString(),
-  original: { sha256: 'a3'.repeat(32), sizeBytes: 48_213, format: 'pdf' },
-  redacted: { sha256: '5c'.repeat(32), sizeBytes: 51_004, format: 'pdf' },
-  method: 'Page 2 became a picture; the text of the other pages was rewritten.',
-  choice: FOR_INSURER,
-  removed: { PERSON_NAME: 4, PHONE: 3, AU_MEDICARE: 2, ADDRESS: 1 },
-  left: { HEALTH_CONDITION: 2, CLAIM_NUMBER: 1 },
-  areas: 1,
-  rounds: 1,
-  hiddenRemoved: [
-    { kind: 'property', detail: 'document properties', count: 3 },
-    { kind: 'annotation', detail: 'notes', count: 1 },
-  ],
-  notChecked: [],
-  proof: ['The copy was opened again and all of its text was read, hidden parts included.', 'No removed value was found in it.'],
-};
 
 function copyProps(status: RedactionStatus): Views['redactions/show'] {
   const isReady = status === 'complete';
