@@ -9,6 +9,7 @@ import { aSample } from '../support/browser-files.ts';
 import { openWindow } from '../support/browser-window.ts';
 import { aClinic, type Clinic, PASSWORD } from '../support/clinic.ts';
 import { linkIn, mailsTo } from '../support/mails.ts';
+import { runRedactions } from '../support/run-redactions.ts';
 import { setUsed } from '../support/set-used.ts';
 import { viewsWithContract } from '../support/sources.ts';
 
@@ -108,6 +109,8 @@ async function openPage(page: Page): Promise<void> {
 
 async function makeCopy(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Make copy/ }).click();
+  await page.getByText('Waiting to be made').waitFor();
+  await runRedactions();
   await page.getByRole('link', { name: /^Download copy/ }).waitFor();
 }
 
