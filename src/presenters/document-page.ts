@@ -7,6 +7,7 @@ import type { Views } from './contracts/views.ts';
 import { documentRow } from './document-rows.ts';
 import { formatLabels } from './file-formats.ts';
 import { alarmRow, groupFindings } from './finding-groups.ts';
+import { hiddenFindings } from './hidden-findings.ts';
 import { hiddenWords } from './hidden-words.ts';
 import { markText, type Part, partsOf } from './marked-text.ts';
 
@@ -55,6 +56,7 @@ export async function documentProps(
     })).filter(({ count }) => count > 0),
     text: extracted ? markText(excerpt, part, findings, isRevealed) : null,
     part: part.count > 1 ? { number: part.number, count: part.count } : null,
+    hiddenFindings: extracted ? await hiddenFindings(findings, extracted.slice) : [],
     hidden: (extracted?.hidden ?? []).map((part) => ({ kind: part.kind, words: hiddenWords(part) })),
     isRevealed: revealed === 'all',
     filled,

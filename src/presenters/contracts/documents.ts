@@ -3,6 +3,7 @@ import type { JobStatus } from '../../models/analyses/jobs.ts';
 import type { Verdict } from '../../services/decisions/verdicts.ts';
 import type { SetupState } from '../../services/organizations/setup.ts';
 import type { Usage } from '../../services/usage/usage.ts';
+import type { HiddenFindings } from '../hidden-findings.ts';
 import type { PageLinks } from '../queries.ts';
 import type { AlarmRow, FindingFilters, FindingGroup, TextPiece } from './findings.ts';
 import type { Filled } from './forms.ts';
@@ -88,6 +89,8 @@ export type DocumentViews = {
     part: { number: number; count: number } | null;
     /** "1 header", "3 tracked deletions". */
     hidden: { kind: HiddenContent['kind']; words: string }[];
+    /** What the hidden content gives away. */
+    hiddenFindings: HiddenFindings[];
     isRevealed: boolean;
     filled: Filled | null;
   };
