@@ -26,10 +26,10 @@ describe('the list of formats', () => {
 
   test('makes the sentences', () => {
     expect(ALL_FORMATS).toBe(
-      'PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), PNG, JPEG, TIFF, WebP, GIF, AVIF, email (.eml), Outlook (.msg), HL7 messages, FHIR and other JSON, C-CDA and other XML, HTML, rich text (RTF), CSV, Markdown and plain text',
+      'PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), picture (PNG, JPEG, TIFF, WebP, GIF, AVIF), email (.eml), Outlook (.msg), HL7 messages, FHIR and other JSON, C-CDA and other XML, HTML, rich text (RTF), CSV, Markdown and plain text',
     );
     expect(ANY_FORMAT).toBe(
-      'PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), PNG, JPEG, TIFF, WebP, GIF, AVIF, email (.eml), Outlook (.msg), HL7 messages, FHIR and other JSON, C-CDA and other XML, HTML, rich text (RTF), CSV, Markdown or plain text',
+      'PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), picture (PNG, JPEG, TIFF, WebP, GIF, AVIF), email (.eml), Outlook (.msg), HL7 messages, FHIR and other JSON, C-CDA and other XML, HTML, rich text (RTF), CSV, Markdown or plain text',
     );
     expect(HELP).toContain(`Reads ${ALL_FORMATS}.`);
     expect(UPLOADS).toEqual({ accept: ACCEPTED_EXTENSIONS, formats: ANY_FORMAT });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { buildDocx, line } from '../../samples/docx.ts';
 import { openAccount } from '../support/browser-account.ts';
 import { dropFiles } from '../support/browser-files.ts';
 import { openWindow } from '../support/browser-window.ts';
@@ -8,15 +9,17 @@ const IMAGE = '<img src=x onerror=alert(1)>';
 const SCRIPT = '</script><script>alert(2)</script>';
 const BREAKOUT = `"'><svg onload=alert(3)>`;
 /** Without a quotation mark: browsers send that as %22, and nobody turns it back. */
-const NAME = `\u202eexe.${IMAGE}'><svg onload=alert(3)>.txt`;
-const TEXT = [
+const NAME = `\u202eexe.${IMAGE}'><svg onload=alert(3)>.docx`;
+const LINES = [
   `${SCRIPT}${IMAGE}${BREAKOUT}`,
   '<!--<script>',
   '<base href="https://elsewhere.example/"><link rel="stylesheet" href="https://elsewhere.example/x.css">',
   '<form action="https://elsewhere.example/"><input name="_csrf"></form>',
   `Patient: ${IMAGE} Quillfeather, born 14/03/1962, javascript:alert(4) {{7*7}} <%= 7*7 %> \${7*7}`,
   'Medicare number: 2123 45670 1',
-].join('\n');
+];
+/** As a Word file, in which markup is text. As plain text it would be a web page. */
+const LETTER = buildDocx({ body: LINES.map((words) => line(words)).join('') });
 
 /** The window fails on any dialog, refusal of the content policy, exception, or request to elsewhere. */
 test('names and documents full of markup are shown as text, everywhere', async () => {
@@ -25,7 +28,7 @@ test('names and documents full of markup are shown as text, everywhere', async (
   await page.getByRole('link', { name: `${IMAGE}${SCRIPT}` }).waitFor();
 
   startWorking();
-  await dropFiles(page, [{ name: NAME, content: TEXT }]);
+  await dropFiles(page, [{ name: NAME, content: LETTER }]);
   const shown = NAME.replace('\u202e', '');
   const link = page.locator('[data-region="recent"]').getByRole('link', { name: shown });
   await page.locator('.documents tr[data-status="complete"]').waitFor();

@@ -8,7 +8,8 @@ import { openWindow } from '../support/browser-window.ts';
 import { PASSWORD } from '../support/clinic.ts';
 
 const LETTER = 'referral-letter.docx';
-const PICTURE: DeskFile = { name: 'scan.png', content: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') };
+/** A picture of a kind that can't be read. */
+const PICTURE: DeskFile = { name: 'scan.bmp', content: Buffer.from(`424d46${'00'.repeat(60)}`, 'hex') };
 
 test('forms and links alone are enough, from the first visit to a clean copy', async () => {
   const wrong = [/^401 POST \/login$/, /^415 POST \/documents$/, /^422 POST .*\/decision$/];

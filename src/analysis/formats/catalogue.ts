@@ -9,7 +9,8 @@ export function formatOf(id: FormatId): Format {
   return format;
 }
 
-const LABELS = FORMATS.map(({ label }) => label);
+/** Formats with the same label are named once. */
+const LABELS = [...new Set(FORMATS.map(({ label }) => label))];
 
 /** "PDF, Word (.docx), CSV, Markdown and plain text". */
 export const ALL_FORMATS = new Intl.ListFormat('en-AU', { type: 'conjunction' }).format(LABELS);

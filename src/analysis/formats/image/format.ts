@@ -7,9 +7,12 @@ import { pictureRedactor } from './redact.ts';
 /** `is`: whether the first bytes, one character each, are of this format. */
 type Kind = { id: PictureKind; name: string; extensions: readonly string[]; is: (head: string) => boolean };
 
+/** All of them are one word in a list for people. */
+const PICTURES = 'picture (PNG, JPEG, TIFF, WebP, GIF, AVIF)';
+
 const picture = ({ id, name, extensions, is }: Kind): Format => ({
   id,
-  label: name,
+  label: PICTURES,
   fileLabel: `${name} picture`,
   shortLabel: name,
   extensions,
