@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { analyzeFile } from '../analysis/analyze-file.ts';
 import { UnreadableFile } from '../analysis/engine.ts';
 import { RedactionNotProven } from '../analysis/redact/not-proven.ts';
@@ -24,7 +24,7 @@ export async function redactOne({ files, output, options, choice, passwordFile }
     const analysis = await analyzeFile(bytes, basename(file), options, opening);
     const planned = planRedaction({ ...analysis, text: analysis.extracted.text }, choice, () => null, randomBytes(32));
     const copy = await redactFile(bytes, basename(file), planned, { options, ...opening, madeHow: { choice } });
-    const written = nameAsWritten(output, copy.fileName);
+    const written = nameAsWritten(file, output, copy.fileName);
     await write(written, copy.bytes);
     await write(`${written}.certificate.json`, `${JSON.stringify(copy.certificate, null, 2)}\n`);
     const places = Object.values(copy.certificate.removed).reduce((sum, count) => sum + count, 0);
@@ -38,9 +38,10 @@ export async function redactOne({ files, output, options, choice, passwordFile }
   }
 }
 
-/** If a PDF's copy is plain text, its name must not end in `.pdf`. */
-function nameAsWritten(output: string, copyName: string): string {
-  return copyName.endsWith('.txt') && /\.pdf$/i.test(output) ? `${output}.txt` : output;
+/** When the copy has another format than the file (an Outlook message becomes an email), its name ends in that of the copy. */
+function nameAsWritten(file: string, output: string, copyName: string): string {
+  const ending = extname(copyName).toLowerCase();
+  return ending !== extname(file).toLowerCase() && ending !== extname(output).toLowerCase() ? `${output}${ending}` : output;
 }
 
 async function write(file: string, content: Uint8Array | string): Promise<void> {

@@ -19,7 +19,7 @@ const LINES = [
   'Medicare number: 2123 45670 1',
 ];
 /** As a Word file, in which markup is text. As plain text it would be a web page. */
-const LETTER = buildDocx({ body: LINES.map((words) => line(words)).join('') });
+const LETTER = Buffer.from(buildDocx({ body: LINES.map((words) => line(words)).join('') }));
 
 /** The window fails on any dialog, refusal of the content policy, exception, or request to elsewhere. */
 test('names and documents full of markup are shown as text, everywhere', async () => {

@@ -7,7 +7,7 @@ test('the document page says what hidden content holds, masked, and links to the
   const clinic = await aClinic();
   const removed =
     '<w:p><w:r><w:t>Dear doctor, the results are in.</w:t></w:r><w:del w:id="1" w:author="a"><w:r><w:delText>Medicare number: 2123 45670 1</w:delText></w:r></w:del></w:p>';
-  const { document_id: id } = await clinic.upload('letter.docx', buildDocx({ body: `${line('Letter')}${removed}` }));
+  const { document_id: id } = await clinic.upload('letter.docx', Buffer.from(buildDocx({ body: `${line('Letter')}${removed}` })));
   await runJobs();
   const { text } = await clinic.http.get(`/documents/${id}`).expect(200);
   const holds = text.slice(text.indexOf('It holds:'), text.indexOf('The original file has these'));

@@ -64,7 +64,7 @@ export async function seedRouteTargets(clinic: Clinic, name = 'letter.txt'): Pro
   return { ...ids, bulkDecisionId, rememberedDecisionId, ...(await aCopy(clinic, ids)), ...(await someoneElse(clinic)) };
 }
 
-/** A redacted copy with its certificate, whose file is that of the document, and words that were marked by hand. */
+/** A redacted copy with its certificate, whose file is that of the document, and an area that was drawn by hand. */
 async function aCopy({ actor }: Clinic, { id, jobId }: Pick<Ids, 'id' | 'jobId'>): Promise<Pick<Ids, 'redactionId' | 'markId'>> {
   const [redactionId, markId] = [newId(), newId()];
   const organizationId = actor.organization.id;
@@ -78,8 +78,8 @@ async function aCopy({ actor }: Clinic, { id, jobId }: Pick<Ids, 'id' | 'jobId'>
     SELECT '${organizationId}', '${redactionId}', d."id", '${jobId}', 'complete', '{"purpose":"everything","style":"label","dates":"remove"}', 'copy.txt',
       'text/plain', now(), '${JSON.stringify(certificate).replaceAll("'", "''")}', f."storageKey", '${actor.user?.id}'
     FROM "Document" d JOIN "File" f ON f."organizationId" = d."organizationId" AND f."id" = d."fileId" WHERE d."id" = '${id}';
-    INSERT INTO "RedactionMark" ("organizationId", "id", "documentId", "jobId", "start", "end", "createdById")
-    VALUES ('${organizationId}', '${markId}', '${id}', '${jobId}', 0, 2, '${actor.user?.id}')`);
+    INSERT INTO "RedactionMark" ("organizationId", "id", "documentId", "jobId", "page", "x", "y", "width", "height", "createdById")
+    VALUES ('${organizationId}', '${markId}', '${id}', '${jobId}', 1, 0, 0, 0.1, 0.1, '${actor.user?.id}')`);
   return { redactionId, markId };
 }
 

@@ -29,7 +29,7 @@ const PAGE_CSP = {
   'base-uri': "'none'",
   'object-src': "'none'",
 };
-const DOWNLOADS = /\/(original|redacted|findings\.json|findings\.csv)$|audit-logs\.csv$/;
+const DOWNLOADS = /\/(original|redacted|findings\.json|findings\.csv|file|certificate\.json|certificate\.pdf)$|audit-logs\.csv$/;
 
 let clinic: Clinic;
 let visitor: Visitor;
