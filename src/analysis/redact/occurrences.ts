@@ -19,6 +19,8 @@ const MIN_NUMBER_LENGTH = 6;
 /** Shorter values ("45", "NSW") occur by chance, so only the detector can find them. */
 const MIN_VALUE_LENGTH = 4;
 const MIN_NAME_LENGTH = 3;
+/** Shorter names without their spaces can be another word: `rosemary`. */
+const MIN_GLUED_LENGTH = 9;
 const MAX_GAP_IN_NUMBER = 3;
 const MAX_WORDS = 40;
 
@@ -62,6 +64,9 @@ function indexValues(values: readonly RemovedValue[]) {
       longestNumber = Math.max(longestNumber, letters.length);
     } else if (letters.length >= (isName ? MIN_NAME_LENGTH : MIN_VALUE_LENGTH)) {
       addPhrase(byLastWord, words, { needsCapital, removal });
+      // Programs leave out the spaces of a name when they make an identifier of it: a style "Ruth Galah" has the id `RuthGalah`.
+      if (words.length > 1 && letters.length >= MIN_GLUED_LENGTH && /^\p{L}+$/u.test(letters) && !COMMON_WORDS.has(letters))
+        addPhrase(byLastWord, [letters], { needsCapital: false, removal });
     }
   }
   return { byLastWord, byDigits, longestNumber };

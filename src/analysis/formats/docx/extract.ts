@@ -95,8 +95,7 @@ function addMetadata(builder: TextBuilder, { metadata, hasPlace }: JudgedPicture
   if (hasPlace) builder.countHidden('property', 'pictures with place data');
 }
 
-/** Whether the bytes start like a ZIP file. */
-export const isArchive = (head: Uint8Array): boolean => Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PK\x03\x04';
+const isArchive = (head: Uint8Array): boolean => Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PK\x03\x04';
 
 const notWord = () =>
   new UnreadableFile(

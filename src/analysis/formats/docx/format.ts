@@ -1,5 +1,6 @@
 import { type Format, hasExtension } from '../format.ts';
-import { extractDocx, isArchive } from './extract.ts';
+import { listLocalNames, officeFolderOf } from '../ooxml/parts/local-names.ts';
+import { extractDocx } from './extract.ts';
 import { docxRedactor } from './redact.ts';
 
 const EXTENSIONS = ['.docx', '.docm', '.dotx', '.dotm'];
@@ -21,20 +22,9 @@ export const docx: Format = {
 };
 
 function isWordArchive(head: Uint8Array, fileName: string): boolean {
-  if (!isArchive(head)) return false;
   const names = listLocalNames(head);
-  if (names.some((name) => name.startsWith('word/'))) return true;
-  const isOtherOffice = names.some((name) => /^(?:xl|ppt)\//.test(name));
-  return !isOtherOffice && names.includes('[Content_Types].xml') && hasExtension(fileName, EXTENSIONS);
-}
-
-function listLocalNames(head: Uint8Array): string[] {
-  const buffer = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
-  const names: string[] = [];
-  for (let at = 0; at >= 0 && at + 30 <= buffer.length; at = buffer.indexOf('PK\x03\x04', at + 4, 'latin1')) {
-    names.push(buffer.toString('latin1', at + 30, at + 30 + buffer.readUInt16LE(at + 26)));
-  }
-  return names;
+  const folder = officeFolderOf(names);
+  return folder === null ? names.includes('[Content_Types].xml') && hasExtension(fileName, EXTENSIONS) : folder === 'word';
 }
 
 const OLE_HEAD = 'd0cf11e0a1b11ae1';

@@ -1,5 +1,5 @@
 import { type Format, hasExtension } from '../format.ts';
-import { listLocalNames } from '../ooxml/parts/local-names.ts';
+import { listLocalNames, officeFolderOf } from '../ooxml/parts/local-names.ts';
 import { extractPptx } from './extract.ts';
 import { pptxRedactor } from './redact.ts';
 
@@ -22,9 +22,8 @@ export const pptx: Format = {
 
 function isPresentation(head: Uint8Array, fileName: string): boolean {
   const names = listLocalNames(head);
-  if (names.some((name) => /^ppt\//i.test(name))) return true;
-  const isOtherOffice = names.some((name) => /^(?:word|xl)\//i.test(name));
-  return !isOtherOffice && names.includes('[Content_Types].xml') && hasExtension(fileName, EXTENSIONS);
+  const folder = officeFolderOf(names);
+  return folder === null ? names.includes('[Content_Types].xml') && hasExtension(fileName, EXTENSIONS) : folder === 'ppt';
 }
 
 /** A protected presentation whose directory lies beyond the first bytes, or an older one with the wrong extension. */

@@ -1,4 +1,5 @@
 import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from '../ooxml/values/program-text.ts';
+import { isProgramThemeText } from '../ooxml/values/theme-text.ts';
 
 /** Names of layouts that come with PowerPoint and Google Slides. */
 const LAYOUT_NAMES =
@@ -37,6 +38,10 @@ export function isProgramText(element: string, attribute: string, value: string)
   if (element === 'tag' || attribute === '') return false;
   return attribute === 'val' || attribute === 'invalStChars' || attribute === 'invalEndChars' || PROGRAM_ATTRIBUTES.has(attribute);
 }
+
+/** The same for the attributes of any part, by its name: for the check of a copy, which does not use the reader. */
+export const isProgramAttribute = (part: string, element: string, attribute: string, value: string): boolean =>
+  /\/theme\//.test(part) ? isProgramThemeText(element, attribute, value) : isProgramText(element, attribute, value);
 
 /** Whether a paragraph of a master or a layout is only the prompt of a placeholder. */
 export const isPrompt = (text: string): boolean => PROMPTS.test(text.trim()) || !/[\p{L}\p{N}]/u.test(text);

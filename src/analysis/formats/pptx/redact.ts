@@ -8,6 +8,7 @@ import { renameParts } from '../ooxml/values/part-names.ts';
 import { readRawPackage } from '../ooxml/values/raw-package.ts';
 import { writePackage } from '../ooxml/write-package.ts';
 import type { Redactor } from '../redactor.ts';
+import { isProgramAttribute } from './part-rules.ts';
 import { PPTX_PART_TYPES } from './part-types.ts';
 import { readMappedPresentation } from './read-presentation.ts';
 import { listRemovals } from './removals.ts';
@@ -18,7 +19,7 @@ export const pptxRedactor: Redactor = {
   extension: '',
   method:
     'Edited inside the presentation. Hidden slides, speaker notes, comments, hidden shapes, text outside the slides, tags, macros, embedded and linked files, recordings, document properties, large pictures and the preview picture are removed.',
-  readRaw: readRawPackage,
+  readRaw: (copy) => readRawPackage(copy, isProgramAttribute),
   write: async (bytes, extracted, spans, context) => {
     const office = openPackage(bytes);
     const { mappings, presentation } = readMappedPresentation(office);

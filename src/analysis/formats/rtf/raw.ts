@@ -1,3 +1,4 @@
+import { BUILT_IN_STYLES } from '../ooxml/lists/built-in-names.ts';
 import { decodeWindows1252 } from '../windows-1252.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -25,9 +26,27 @@ const CONTROL = /\\(?:u(-?\d{1,6}) ?(?:\\'[0-9a-f]{2}|\?)?|'([0-9a-f]{2})|([a-z]
 export function readRawRtf(copy: Uint8Array): string {
   const source = Buffer.from(copy.buffer, copy.byteOffset, copy.byteLength)
     .toString('latin1')
-    .replace(/[\r\n]/g, '');
+    .replace(/[\r\n]/g, '')
+    .replace(LATENT_STYLES, withoutProgramStyles);
   return [decode(source, ''), decode(source, ' '), ...decodeHex(source)].join('\n');
 }
+
+const LATENT_STYLES = /\\lsdlockedexcept [^{}]*/g;
+
+/** The names that Word gives its own styles, in its list of all of them: `\lsdpriority0 Normal;`. */
+const withoutProgramStyles = (list: string): string =>
+  list
+    .split(';')
+    .filter(
+      (entry) =>
+        !BUILT_IN_STYLES.has(
+          entry
+            .replace(/\\[a-z]{1,40}-?\d{0,10}/gi, '')
+            .replace(/[^a-z]/gi, '')
+            .toLowerCase(),
+        ),
+    )
+    .join(';');
 
 function decode(source: string, gap: string): string {
   return decodeHigh(source)

@@ -1,5 +1,6 @@
 import type { SegmentKind } from '../../types.ts';
 import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from '../ooxml/values/program-text.ts';
+import { isProgramThemeText } from '../ooxml/values/theme-text.ts';
 
 /** Elements whose text is a formula. */
 const FORMULA_ELEMENTS = new Set([
@@ -96,6 +97,13 @@ export function isProgramText(element: string, attribute: string, value: string)
 /** In a chart or a drawing, `val` is a choice of the standard or a number. */
 export const isProgramDrawingText = (element: string, attribute: string, value: string): boolean =>
   isProgramText(element, attribute, value) || attribute === 'val' || (element === 'formatCode' && isPlainFormat(value));
+
+/** The same for the attributes of any part, by its name: for the check of a copy, which does not use the reader. */
+export function isProgramAttribute(part: string, element: string, attribute: string, value: string): boolean {
+  if (/\/theme\//.test(part)) return isProgramThemeText(element, attribute, value);
+  const isProgram = /\/(?:drawings|charts|diagrams)\//.test(part) ? isProgramDrawingText : isProgramText;
+  return isProgram(element, attribute, value);
+}
 
 type Kind = Exclude<SegmentKind, 'body' | 'cell'>;
 

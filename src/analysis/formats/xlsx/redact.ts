@@ -19,6 +19,7 @@ import { listSheetEdits } from './copy/sheet-edits.ts';
 import { BROKEN_REFERENCE } from './formula.ts';
 import { copyFormula } from './formula-text.ts';
 import type { MappedWorkbook } from './mapped-workbook.ts';
+import { isProgramAttribute } from './part-rules.ts';
 import { XLSX_PART_TYPES } from './part-types.ts';
 import { readMappedWorkbook } from './read-workbook.ts';
 
@@ -28,7 +29,7 @@ export const xlsxRedactor: Redactor = {
   extension: '',
   method:
     'Edited inside the workbook. Formulas whose result was removed became values. Hidden sheets, rows, columns and cells are emptied; comments, pivot tables, links to other files, macros, embedded files, document properties, large pictures and the preview picture are removed.',
-  readRaw: readRawPackage,
+  readRaw: (copy) => readRawPackage(copy, isProgramAttribute),
   write: async (bytes, extracted, spans, context) => {
     const office = openPackage(bytes);
     const book = readMappedWorkbook(office);

@@ -47,8 +47,10 @@ function readTable(xml: string, part: string): SheetTable {
   const table: SheetTable = { part, range: rangeOf(''), hasHeader: true, columns: [] };
   while (cursor.next()) {
     if (cursor.kind !== 'open') continue;
-    if (cursor.name === 'table') {
-      table.range = rangeOf(cursor.attribute('ref') ?? '');
+    const ref = cursor.name === 'table' ? cursor.attribute('ref') : null;
+    // Excel keeps the alternative text of a table in a second element of this name, without a range.
+    if (ref) {
+      table.range = rangeOf(ref);
       table.hasHeader = cursor.attribute('headerRowCount') !== '0';
     } else if (cursor.name === 'tableColumn') {
       const name = cursor.findAttribute('name');

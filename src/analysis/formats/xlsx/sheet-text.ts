@@ -84,11 +84,16 @@ export function addCells(mapped: MappedText, sheet: SheetText, layout: SheetLayo
   if (filled.length > 0) builder.addSeparator('\n');
 }
 
-/** Adds the texts inside the formulas of the cells, each distinct text once. */
+/** Adds the texts inside the formulas of all cells, each distinct text once. A cell that no program has calculated yet shows nothing, but has a formula. */
 export function addCellFormulas(sheet: SheetText, texts: FormulaTexts): void {
-  for (const { cell, hiddenAs } of sheet.places) {
+  const reasons = new Map(sheet.places.map(({ cell, hiddenAs }) => [cell, hiddenAs]));
+  for (const cell of sheet.cells.cells) {
     if (!cell.formula || cell.formula.text === '') continue;
-    const location = { sheet: sheet.entry.name, cell: `${lettersOf(cell.column)}${cell.row}`, detail: hiddenAs || 'formula' };
+    const location = {
+      sheet: sheet.entry.name,
+      cell: `${lettersOf(cell.column)}${cell.row}`,
+      detail: reasons.get(cell) || 'formula',
+    };
     const mapping = texts.add(cell.formula.text, {
       part: sheet.entry.part,
       xmlStart: cell.formula.start,

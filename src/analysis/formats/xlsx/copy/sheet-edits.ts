@@ -69,11 +69,12 @@ function listLostFormulas(
   copy: SheetCopy,
 ): LostFormulas {
   const lost: LostFormulas = { cells: new Set(), shared: new Set() };
-  for (const place of sheet.places) {
-    const { cell } = place;
+  const places = new Map(sheet.places.map((place) => [place.cell, place]));
+  for (const cell of sheet.cells.cells) {
     if (!cell.formula) continue;
     const mapping = formulas.get(cell);
-    const isGone = place.hiddenAs !== '' || headers.has(cell) || touchingCell(place, copy).length > 0;
+    const place = places.get(cell);
+    const isGone = place !== undefined && (place.hiddenAs !== '' || headers.has(cell) || touchingCell(place, copy).length > 0);
     if (!isGone && !refersOutside(cell.formula.text) && !(mapping && copyFormula(mapping, copy.spans, copy.renamed) === null)) continue;
     lost.cells.add(cell);
     if (cell.formula.shared !== '' && cell.formula.text !== '') lost.shared.add(cell.formula.shared);
