@@ -16,18 +16,18 @@ export function sniffFormat(head: Uint8Array, fileName: string): { format: Forma
   return format ? { format: format.id, mediaType: format.mediaType } : null;
 }
 
-/** `password`: for a protected file, forgotten after this reading. */
-export type ExtractOptions = { onProgress?: OnProgress; password?: string };
+/** `password`: for a protected file, forgotten after this reading. `depth`: 1 for a file inside a file, and so on up to MAX_DEPTH; 0 when absent. */
+export type ExtractOptions = { onProgress?: OnProgress; password?: string; depth?: number };
 
 /**
  * Extracts the text of a file with positions. The content decides the format; the file name only separates plain text, Markdown and CSV.
  * @throws UnreadableFile with a message for people: what is wrong and what to do; see UnreadableKind
  */
-export const extractText = (bytes: Uint8Array, fileName: string, options: ExtractOptions = {}): Promise<ExtractedText> =>
-  extractAtDepth(bytes, fileName, options, 0);
-
-async function extractAtDepth(bytes: Uint8Array, fileName: string, options: ExtractOptions, depth: number): Promise<ExtractedText> {
-  const { onProgress = () => {}, password } = options;
+export async function extractText(
+  bytes: Uint8Array,
+  fileName: string,
+  { onProgress = () => {}, password, depth = 0 }: ExtractOptions = {},
+): Promise<ExtractedText> {
   if (bytes.length === 0) throw emptyFile();
   if (bytes.length > MAX_UNPACKED_BYTES)
     throw new UnreadableFile('too-large', 'This file is larger than 500 MB. Split it and check the parts.');
@@ -59,7 +59,7 @@ const writtenText = ({ text, segments }: ExtractedText): string =>
 async function readAttached(bytes: Uint8Array, fileName: string, depth: number): Promise<ExtractedText | null> {
   if (depth > MAX_DEPTH) return null;
   try {
-    return await extractAtDepth(bytes, fileName, {}, depth);
+    return await extractText(bytes, fileName, { depth });
   } catch (error) {
     if (error instanceof UnreadableFile) return null;
     throw error;

@@ -1,12 +1,14 @@
 import type { Span } from '../formats/spans.ts';
 import { COMMON_WORDS } from '../identifiers/lists/common-words.ts';
+import { PERSON_NAME } from '../identifiers/names/person-name.ts';
 
 /** A value that was removed and must not be left anywhere. `replacement`: what takes its place; the label of its type when absent. */
 export type RemovedValue = { type: string; text: string; replacement?: string };
 
 type Token = { word: string; isCapital: boolean; start: number; end: number };
 type Removal = Pick<RemovedValue, 'type' | 'replacement'>;
-type RemovedPhrase = { needsCapital: boolean; removal: Removal };
+/** `needsComma`: after its first word, as in `Citizen, Jo`. Without the comma two names of a list would be joined. */
+type RemovedPhrase = { needsCapital: boolean; needsComma?: boolean; removal: Removal };
 /** Values with the same last word: by number of words, then by all their words. Thousands of email addresses can share one domain. */
 type PhrasesByLength = Map<number, Map<string, RemovedPhrase>>;
 
@@ -37,7 +39,7 @@ export function findOccurrences(text: string, values: readonly RemovedValue[]): 
     recent.push(token);
     if (recent.length > MAX_WORDS) recent.shift();
     for (const [count, phrases] of byLastWord.get(token.word) ?? []) {
-      const match = matchWords(recent, count, phrases);
+      const match = matchWords(text, recent, count, phrases);
       if (match) found.push({ ...match.removal, start: match.first.start, end: token.end });
     }
     if (/^\p{N}/u.test(token.word)) found.push(...matchDigits(recent, byDigits, longestNumber));
@@ -67,6 +69,9 @@ function indexValues(values: readonly RemovedValue[]) {
       // Programs leave out the spaces of a name when they make an identifier of it: a style "Ruth Galah" has the id `RuthGalah`.
       if (words.length > 1 && letters.length >= MIN_GLUED_LENGTH && /^\p{L}+$/u.test(letters) && !COMMON_WORDS.has(letters))
         addPhrase(byLastWord, [letters], { needsCapital: false, removal });
+      // Lists and forms write the family name first.
+      if (type === PERSON_NAME && words.length > 1)
+        addPhrase(byLastWord, [words.at(-1) ?? '', ...words.slice(0, -1)], { needsCapital, needsComma: true, removal });
     }
   }
   return { byLastWord, byDigits, longestNumber };
@@ -79,17 +84,19 @@ function* tokenize(text: string): Generator<Token> {
   }
 }
 
-/** A value that matches without its capital replaces the same one that needs it. */
+/** A value that matches without its capital or comma replaces the same one that needs it. */
 function addPhrase(byLastWord: Map<string, PhrasesByLength>, words: string[], phrase: RemovedPhrase): void {
   const last = words.at(-1) ?? '';
   const endings = byLastWord.get(last) ?? new Map<number, Map<string, RemovedPhrase>>();
   const phrases = endings.get(words.length) ?? new Map<string, RemovedPhrase>();
   byLastWord.set(last, endings.set(words.length, phrases));
   const key = words.join(' ');
-  if (phrases.get(key)?.needsCapital !== false) phrases.set(key, phrase);
+  const known = phrases.get(key);
+  if (!known || known.needsComma || (known.needsCapital && !phrase.needsComma)) phrases.set(key, phrase);
 }
 
 function matchWords(
+  text: string,
   recent: readonly Token[],
   count: number,
   phrases: Map<string, RemovedPhrase>,
@@ -103,7 +110,8 @@ function matchWords(
       .map(({ word }) => word)
       .join(' '),
   );
-  return phrase && (!phrase.needsCapital || first.isCapital) ? { first, removal: phrase.removal } : null;
+  if (!phrase || (phrase.needsCapital && !first.isCapital) || (phrase.needsComma && text[first.end] !== ',')) return null;
+  return { first, removal: phrase.removal };
 }
 
 function matchDigits(recent: readonly Token[], byDigits: ReadonlyMap<string, Removal>, longest: number): Span[] {

@@ -1,6 +1,7 @@
 import { UnreadableFile } from '../../types.ts';
 import { MAX_ENTRIES } from '../limits.ts';
 import { type Parameters, parseParameters } from './parameters.ts';
+import { isIdentity, knownEncoding } from './transfer.ts';
 
 /** One header field. `name` is in lower case, '' for a line that is none. `start`–`end` is the field with its line ending. */
 export type Field = { name: string; start: number; end: number; valueStart: number; valueEnd: number };
@@ -41,10 +42,7 @@ function parsePart(source: string, outer: Range, { start, end }: Range, defaultT
   };
   const contentType = parseParameters(valueOf('content-type'));
   if (!contentType.value.includes('/')) contentType.value = defaultType;
-  const encoding = valueOf('content-transfer-encoding')
-    .replace(/\([^)]*\)/g, '')
-    .trim()
-    .toLowerCase();
+  const encoding = knownEncoding(valueOf('content-transfer-encoding'));
   const part: Part = {
     outerStart: outer.start,
     outerEnd: outer.end,
@@ -63,7 +61,7 @@ function parsePart(source: string, outer: Range, { start, end }: Range, defaultT
     part.children = splitParts(source, bodyStart, end, boundary).map(({ outer: childOuter, inner }) =>
       parsePart(source, childOuter, inner, childType, level + 1, budget),
     );
-  } else if (isMessage(contentType.value) && ['', '7bit', '8bit', 'binary'].includes(encoding)) {
+  } else if (isMessage(contentType.value) && isIdentity(encoding)) {
     part.children = [parsePart(source, { start: bodyStart, end }, { start: bodyStart, end }, 'text/plain', level + 1, budget)];
   }
   return part;

@@ -22,7 +22,7 @@ export const headOf = ({ contentType, disposition, encoding }: Part): PartHead =
 });
 
 /** Parameters that the copy keeps. All others are written by programs, and some hold paths or names. */
-const KEPT_PARAMETERS = ['boundary', 'format', 'delsp', 'method', 'type', 'start', 'report-type', 'smime-type'];
+const KEPT_PARAMETERS = ['boundary', 'format', 'delsp', 'method', 'type', 'report-type', 'smime-type'];
 
 /** Headers of a part that the copy keeps. */
 export const MIME_FIELDS = [

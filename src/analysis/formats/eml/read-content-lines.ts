@@ -29,9 +29,8 @@ export function readContentLines(
       return [];
     });
     builder.addSeparator(': ');
-    if (CODED.test(head) || CODED.test(value)) {
+    if (value !== '' && (CODED.test(head) || CODED.test(value))) {
       builder.countUnread('encoded-text');
-      builder.finally(() => []);
       changes.set(line, { head, value: [''] });
     } else {
       // Contacts write the family name first; it is read as people write it, so that it is known as a name.

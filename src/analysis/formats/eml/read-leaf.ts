@@ -6,13 +6,15 @@ import { attachmentPlace, type MailReader, type Place } from './mail-reader.ts';
 import type { Part } from './mime-tree.ts';
 import { headEdits, headOf, type PartHead } from './part-head.ts';
 import { readContentLines } from './read-content-lines.ts';
+import { readTextPart } from './read-text.ts';
 import { decodeTransfer, encodeTransfer, isIdentity } from './transfer.ts';
 
 /** Takes the place of a file that could not be read or redacted. */
 const NOTE = 'Attachment removed\r\n';
 
 const HTML = ['text/html', 'application/xhtml+xml'];
-const CONTENT_LINES = ['text/calendar', 'text/vcard', 'text/x-vcard', 'text/directory'];
+const CONTENT_LINES = ['text/calendar', 'application/ics', 'text/vcard', 'text/x-vcard', 'text/directory'];
+const OLD_MARKUP = ['text/enriched', 'text/richtext'];
 const REPORTS = ['message/delivery-status', 'message/disposition-notification', 'message/feedback-report', 'text/rfc822-headers'];
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'text/html': '.html',
@@ -40,12 +42,20 @@ export async function readLeaf(reader: MailReader, part: Part, place: Place, { i
       { start: part.bodyStart, end: part.bodyEnd, replacement: content + (/\r?\n$/.exec(content) ? '' : (/\r?\n$/.exec(raw)?.[0] ?? '')) },
     ],
   };
+  const text = await readContent(reader, leaf, place, isAlternative);
+  // Last, because writing the content may change what the headers have to say.
   builder.finally(() => headEdits(part, head));
+  return text;
+}
+
+async function readContent(reader: MailReader, leaf: Leaf, place: Place, isAlternative: boolean): Promise<string> {
+  const { head } = leaf;
   const isFile = head.isAttachment || head.name !== '' || head.fileName !== '';
   const own = isFile || !isBody(head.type) ? attachmentPlace(++reader.attachments) : place;
   addNames(reader, head, own);
   if (leaf.bytes.length === 0 || Buffer.from(leaf.bytes).toString('latin1').trim() === '') return '';
-  if (CONTENT_LINES.includes(head.type)) return readContentLines(reader, decodeText(leaf, reader), own, (text) => writeText(leaf, text));
+  if (hasContentLines(head)) return readContentLines(reader, decodeText(leaf, reader), own, (text) => writeText(leaf, text));
+  if (OLD_MARKUP.includes(head.type)) return removeOldMarkup(reader, leaf);
   if (isBody(head.type) && !HTML.includes(head.type) && !isFile) return readText(reader, leaf, own);
   return readFile(reader, leaf, own, isAlternative);
 }
@@ -53,15 +63,22 @@ export async function readLeaf(reader: MailReader, part: Part, place: Place, { i
 const isBody = (type: string): boolean =>
   (type.startsWith('text/') && EXTENSIONS[type] !== '.rtf' && EXTENSIONS[type] !== '.csv') || HTML.includes(type) || REPORTS.includes(type);
 
+/** Calendars and contacts. Many programs attach them as files of an unknown type. */
+const hasContentLines = ({ type, fileName, name }: PartHead): boolean =>
+  CONTENT_LINES.includes(type) || (/^(?:application\/octet-stream|text\/plain)$/.test(type) && /\.(?:ics|vcf)$/i.test(fileName || name));
+
 /** File names often name a patient, and they are written in up to two headers. */
 function addNames({ builder }: MailReader, head: PartHead, { kind, location }: Place): void {
   const add = (key: 'name' | 'fileName') => {
     builder.addSeparator('Attachment: ');
-    builder.addPiece(head[key], location, kind, (text) => {
+    // A number with `.pdf` behind it is not known as a number.
+    const [, base = head[key], ending = ''] = /^(.*\d)(\.[a-z0-9]{1,5})$/i.exec(head[key]) ?? [];
+    builder.addPiece(base, location, kind, (text) => {
       const before = head[key];
-      for (const same of ['name', 'fileName'] as const) if (head[same] === before) head[same] = text;
+      for (const same of ['name', 'fileName'] as const) if (head[same] === before) head[same] = text + ending;
       return [];
     });
+    if (ending !== '') builder.addSeparator(` ${ending}`);
     builder.addSeparator('\n');
   };
   if (head.fileName !== '') add('fileName');
@@ -75,19 +92,34 @@ function decodeText({ bytes, head }: Leaf, { builder }: MailReader): string {
 
 /** Text in the character set of its part; in UTF-8 when that has no such letters. */
 function writeText({ bytes, head, body }: Leaf, text: string): SourceEdit[] {
-  const encoded = encodeCharset(text, head.charset, bytes);
+  const known = encodeCharset(text, head.charset, bytes);
+  // Without the name of a character set, other letters than ASCII can only be told as UTF-8.
+  const encoded = head.charset === '' && known?.some((byte) => byte > 0x7f) ? null : known;
   if (!encoded) head.charset = 'utf-8';
   const written = encoded ?? Buffer.from(text, 'utf8');
   if (isIdentity(head.encoding) && head.encoding !== '8bit' && written.some((byte) => byte > 0x7f)) head.encoding = '8bit';
-  if (head.charset === '' && head.encoding === '8bit') head.charset = 'utf-8';
   return body(encodeTransfer(written, head.encoding));
 }
 
-function readText(reader: MailReader, leaf: Leaf, { kind, location }: Place): string {
-  const text = decodeText(leaf, reader);
-  reader.builder.addPiece(text, location, kind, (changed) => writeText(leaf, changed));
-  reader.builder.addSeparator('\n');
-  return text;
+async function readText(reader: MailReader, leaf: Leaf, place: Place): Promise<string> {
+  const { parameters } = leaf.part.contentType;
+  const isFlowed = parameters.get('format')?.toLowerCase() === 'flowed';
+  const flowed = !isFlowed ? 'no' : parameters.get('delsp')?.toLowerCase() === 'yes' ? 'deletes-space' : 'yes';
+  let changed: string | null = null;
+  const write = (text: string) => {
+    changed = text;
+  };
+  const shown = await readTextPart(reader, { text: decodeText(leaf, reader), flowed, write }, place);
+  reader.builder.finally(() => (changed === null ? [] : writeText(leaf, changed)));
+  return shown;
+}
+
+/** The tags of these cut words in two, and no program of today shows them. */
+async function removeOldMarkup({ builder }: MailReader, leaf: Leaf): Promise<string> {
+  const nothing = new Uint8Array(0);
+  await builder.addInner(nothing, 'attachment', { location: {}, kind: null, write: () => removeFile(leaf) });
+  builder.countUnread('markup');
+  return '';
 }
 
 async function readFile(reader: MailReader, leaf: Leaf, place: Place, isAlternative: boolean): Promise<string> {

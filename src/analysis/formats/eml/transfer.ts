@@ -2,7 +2,7 @@
 export function decodeTransfer(body: string, encoding: string): Uint8Array {
   if (encoding === 'base64') return decodeBase64(body);
   if (encoding === 'quoted-printable') return Buffer.from(decodeQuotedPrintable(body), 'latin1');
-  if (/^(?:x-)?uu(?:encode)?$/.test(encoding)) return decodeUuencoded(body);
+  if (UUENCODED.test(encoding)) return decodeUuencoded(body);
   return Buffer.from(body, 'latin1');
 }
 
@@ -13,6 +13,17 @@ export function encodeTransfer(bytes: Uint8Array, encoding: string): string {
   if (isIdentity(encoding)) return buffer.toString('latin1');
   return (buffer.toString('base64').match(/.{1,76}/g) ?? []).join('\r\n');
 }
+
+/** Old programs write the name in quotes, or `7-bit`; a body in an unknown encoding is read as it is. @param raw value of Content-Transfer-Encoding */
+export function knownEncoding(raw: string): string {
+  const name = raw
+    .replace(/\([^)]*\)/g, '')
+    .replace(/["';\s]/g, '')
+    .toLowerCase();
+  return name === 'base64' || name === 'quoted-printable' || UUENCODED.test(name) || isIdentity(name) ? name : '';
+}
+
+const UUENCODED = /^(?:x-)?uu(?:encode)?$/;
 
 /** Whether the body is written as it is. */
 export const isIdentity = (encoding: string): boolean => ['', '7bit', '8bit', 'binary'].includes(encoding);
@@ -70,4 +81,20 @@ export function decodeUuencoded(body: string): Uint8Array {
     lines.push(bytes.subarray(0, count));
   }
   return Buffer.concat(lines);
+}
+
+/** The lines of a file, without the first and the last line of the block. */
+export function encodeUuencoded(bytes: Uint8Array): string {
+  const code = (value: number) => String.fromCharCode(value === 0 ? 0x60 : value + 32);
+  const lines: string[] = [];
+  for (let from = 0; from < bytes.length; from += 45) {
+    const chunk = bytes.subarray(from, from + 45);
+    let line = code(chunk.length);
+    for (let at = 0; at < chunk.length; at += 3) {
+      const three = ((chunk[at] ?? 0) << 16) | ((chunk[at + 1] ?? 0) << 8) | (chunk[at + 2] ?? 0);
+      line += [18, 12, 6, 0].map((shift) => code((three >> shift) & 63)).join('');
+    }
+    lines.push(`${line}\r\n`);
+  }
+  return `${lines.join('')}\`\r\n`;
 }

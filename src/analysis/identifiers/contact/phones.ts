@@ -136,15 +136,24 @@ function scoreCandidate(textIndex: TextIndex, run: Run, count: number, end: numb
   if (run.isInternational) return /^[1-9]\d{7,14}$/.test(digits) ? 0.95 : 0;
   if (run.isPartial && !run.isGlued) return 0;
   const hits = textIndex.labelsAt(run.start, end);
-  const isLabelled = run.isGlued || labelDistance(hits, PHONE) <= LABEL_REACH;
+  const distance = labelDistance(hits, PHONE);
+  const isLabelled = run.isGlued || distance <= LABEL_REACH;
   const shape = groups.map((group) => group.length).join('-');
   const plan = mayHavePlan(groups) && PLANS.find((candidate) => candidate.digits.test(digits) && (candidate.groups?.test(shape) ?? true));
+  // `130-180` in a result some words after a phone number. National numbers of six digits are written with spaces.
+  if ((!plan || digits.length === 6) && distance > 0 && isRange(text.slice(run.start, end))) return 0;
   if (isLabelled) return plan ? 0.97 : LABELLED.test(digits) && isPlausible(groups, text.slice(run.start, end)) ? 0.75 : 0;
   if (!plan || (digits.length === 6 && /[./]/.test(text.slice(run.start, end))) || groups[0] === '0') return 0;
   const nearest = hits[0];
   const isContrary =
     nearest !== undefined && !nearest.isTaken && nearest.distance <= 3 && (nearest.types.includes(NEUTRAL) || nearest.distance <= 1);
   return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && textIndex.countries[plan.country] > 0.5 ? 0.05 : 0);
+}
+
+/** A normal range, alone or after the result. */
+function isRange(text: string): boolean {
+  const [, low, high] = /(?:^| )(\d{1,3}) ?- ?(\d{1,4})$/.exec(text) ?? [];
+  return low !== undefined && Number(low) < Number(high);
 }
 
 /** Rules out dates, times, amounts and numbers in a list. */

@@ -5,6 +5,7 @@ import type { Family, Match } from '../definition.ts';
 import { isTakenAsMedicine } from '../health/medicine-context.ts';
 import { NAMELIKE_BRANDS } from '../lists/brand-medicines.ts';
 import { SURE_STREET_TYPES } from '../lists/street-types.ts';
+import { brokenName } from './broken-names.ts';
 import { isBeforeColon, isLabelOrHeading, isLineStart } from './field-labels.ts';
 import { hl7Names } from './hl7-fields.ts';
 import { labelledNames } from './labelled-names.ts';
@@ -39,6 +40,8 @@ export const persons: Family = {
       readRun(textIndex, run, matches);
       const reversed = reversedName(textIndex.text, previous, run);
       if (reversed) matches.push(reversed);
+      const broken = brokenName(textIndex.text, previous, run);
+      if (broken) matches.push(broken);
       previous = run;
     }
     return matches;
