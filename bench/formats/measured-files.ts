@@ -148,7 +148,7 @@ export const BUILDERS: Readonly<
       }),
   },
   pdf: { fileName: 'letter.pdf', build: (count) => buildPdf(Math.max(1, Math.round(count / LINES_PER_PAGE))) },
-  png: { fileName: 'scan.png', build: buildScan },
+  png: { fileName: 'scan.png', build: (count, first) => buildScan(count, first) },
 };
 
 /** A text PDF of about this many pages. */
