@@ -98,9 +98,3 @@ function ocrWorker(): ReturnType<typeof createWorker> {
   worker ??= createWorker('eng', 1, { langPath, gzip: true, cacheMethod: 'none' });
   return worker;
 }
-
-/** Ends what the readers keep for the next file. */
-export async function endBareReaders(): Promise<void> {
-  await (await worker)?.terminate();
-  worker = null;
-}
