@@ -18,6 +18,7 @@ import { isMet, printRow, type RunRow, saveResults } from './harness/report.ts';
 import { auditPage } from './rows/audit-page.ts';
 import { crowd } from './rows/crowd.ts';
 import { documentsPage } from './rows/documents-page.ts';
+import { formats } from './rows/formats.ts';
 import { growth } from './rows/growth.ts';
 import { loginPage } from './rows/login-page.ts';
 import { neighbours } from './rows/neighbours.ts';
@@ -44,6 +45,7 @@ const ROWS: Record<string, Row> = {
   B13: startAndMemory,
   timing,
   ocr: textRecognition,
+  formats,
 };
 
 const { values, positionals } = parseArgs({

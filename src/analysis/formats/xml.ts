@@ -41,17 +41,19 @@ export function* readXmlWithComments(xml: string): Generator<XmlToken | XmlComme
       at = end;
       continue;
     }
-    const skipped = OPENERS.find(({ from }) => xml.startsWith(from, at));
+    const second = xml.charCodeAt(at + 1);
+    const isMarked = second === 0x21 || second === 0x3f;
+    const skipped = isMarked ? OPENERS.find(({ from }) => xml.startsWith(from, at)) : undefined;
     if (skipped) {
       const end = requireFound(xml.indexOf(skipped.to, at + skipped.from.length)) + skipped.to.length;
       yield { kind: 'comment', start: at, end, text: xml.slice(at + skipped.from.length, end - skipped.to.length) };
       at = end;
-    } else if (xml.startsWith(VERBATIM, at)) {
+    } else if (isMarked && xml.startsWith(VERBATIM, at)) {
       const end = requireFound(xml.indexOf(']]>', at));
       yield { kind: 'text', start: at + VERBATIM.length, end, isVerbatim: true };
       at = end + 3;
     } else {
-      if (xml.charCodeAt(at + 1) === 0x21) throw malformed();
+      if (second === 0x21) throw malformed();
       const token = readTag(xml, at);
       yield token;
       at = token.end;
@@ -63,10 +65,16 @@ function readTag(xml: string, start: number): XmlToken {
   const end = findTagEnd(xml, start) + 1;
   const isClosing = xml.charCodeAt(start + 1) === 0x2f;
   let nameEnd = start + 1;
-  while (nameEnd < end && !/[\s>]/.test(xml.charAt(nameEnd)) && (xml.charAt(nameEnd) !== '/' || nameEnd === start + 1)) nameEnd++;
+  while (nameEnd < end && !endsTagName(xml, nameEnd) && (xml.charCodeAt(nameEnd) !== 0x2f || nameEnd === start + 1)) nameEnd++;
   const fullName = xml.slice(start + (isClosing ? 2 : 1), nameEnd);
   const name = fullName.slice(fullName.indexOf(':') + 1);
   return isClosing ? { kind: 'close', name, start, end } : { kind: 'open', name, start, end, isEmpty: xml.charAt(end - 2) === '/' };
+}
+
+/** A space of any kind, or the end of the tag. */
+function endsTagName(xml: string, at: number): boolean {
+  const code = xml.charCodeAt(at);
+  return code === 0x3e || isSpace(code) || (code > 0x7f && /\s/.test(xml.charAt(at)));
 }
 
 /** A `>` inside a quoted value does not end the tag. */

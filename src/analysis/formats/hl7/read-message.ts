@@ -27,7 +27,8 @@ async function readSegment(reader: MessageReader, segment: MessageSegment, row: 
     addRange(reader, segment, { row });
     reader.builder.addSeparator('\n');
   }
-  for (const field of segment.fields) if (!except.includes(field.number)) await readField(reader, segment.id, field, row);
+  for (const field of segment.fields)
+    if (field.end > field.start && !except.includes(field.number)) await readField(reader, segment.id, field, row);
   // So that the label of a phone number doesn't reach the ranges of the results after it.
   reader.builder.addSeparator('\n');
 }

@@ -56,17 +56,24 @@ function splitFields(source: string, start: number, end: number, delimiters: Del
     repetitions:
       isHeader && index === 0
         ? []
-        : splitRange(source, range, delimiters.repetition).map((repetition) =>
-            splitRange(source, repetition, delimiters.component).map((component) => splitRange(source, component, delimiters.subcomponent)),
-          ),
+        : // Most fields of a message are empty.
+          range.start === range.end
+          ? [[[range]]]
+          : splitRange(source, range, delimiters.repetition).map((repetition) =>
+              splitRange(source, repetition, delimiters.component).map((component) =>
+                splitRange(source, component, delimiters.subcomponent),
+              ),
+            ),
   }));
 }
 
 /** Searches the range only: a delimiter that is missing in it may be far away in the file. */
 function splitRange(source: string, { start, end }: Range, delimiter: string): Range[] {
+  const text = source.slice(start, end);
+  if (!text.includes(delimiter)) return [{ start, end }];
   const ranges: Range[] = [];
   let from = start;
-  for (const part of source.slice(start, end).split(delimiter)) {
+  for (const part of text.split(delimiter)) {
     ranges.push({ start: from, end: from + part.length });
     from += part.length + 1;
   }

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { RESTORE_NATIVE } from './load-pdfjs.ts';
 
 /** Enough for a page with a hundred thousand paths. Does not count the bytes of pictures. */
 const MAX_HEAP_MB = 512;
@@ -8,7 +9,8 @@ const MAX_HEAP_MB = 512;
  * The thread runs the PDF library and the canvas. Only one page is drawn at a time, so that warnings belong to it. Errors cross to the other thread as
  * name and message, because they can hold values that can't be cloned. The thread has the priority of the one that starts it.
  */
-const THREAD = `const { parentPort, workerData } = require('node:worker_threads');
+const THREAD = `${RESTORE_NATIVE}
+const { parentPort, workerData } = require('node:worker_threads');
 let pdf;
 let isComplete = true;
 const warn = (message) => {
@@ -19,6 +21,7 @@ const actions = {
   open: async (settings) => {
     const { getDocument } = await import(workerData.pdf);
     pdf = await getDocument(settings).promise;
+    restoreNative();
     return pdf.numPages;
   },
   draw: async ({ page: number, dpi, maxPixels }) => {

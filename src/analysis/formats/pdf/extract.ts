@@ -6,11 +6,13 @@ import { BASE_TIME_MS, MAX_PAGES, TIME_PER_PAGE_MS } from '../limits.ts';
 import { createTextBuilder, type TextBuilder } from '../text-builder.ts';
 import { addPdfExtras } from './extras/hidden.ts';
 import { guardPdf, listTransparentPictures } from './guard.ts';
+import { loadPdfjs } from './load-pdfjs.ts';
 import type { CollectedText } from './objects/collect-text.ts';
 import { listInlineText, type Sweep, sweepObjects } from './objects/sweep.ts';
 import { explainPdfError, openPdf } from './open.ts';
 import { type FinishedPage, finishPage, scanPage } from './page.ts';
 import { createRecognizer, type PageRecognizer } from './recognition/recognize.ts';
+import { startPdfThread } from './thread.ts';
 
 /** Time limit for a PDF, and what each page adds. */
 type TimeAllowed = { baseMs: number; pageMs: number };
@@ -27,8 +29,8 @@ export async function readPdf(
 ): Promise<ExtractedText> {
   const inline: CollectedText[] = [];
   guardPdf(bytes, (content) => inline.push(...listInlineText(content)));
-  const { startPdfThread } = await import('./thread.ts');
-  const thread = startPdfThread(allowed.baseMs);
+  const { PDFWorker } = await loadPdfjs();
+  const thread = startPdfThread(allowed.baseMs, PDFWorker);
   let recognizer: PageRecognizer | null = null;
   try {
     const document = await Promise.race([openPdf(bytes, thread.worker, context.password), thread.failed]);

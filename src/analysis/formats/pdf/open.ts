@@ -3,10 +3,11 @@ import { dirname } from 'node:path';
 import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import { UnreadableFile } from '../../types.ts';
 import { withoutPictures } from './guard.ts';
+import { loadPdfjs } from './load-pdfjs.ts';
 
 /** Opens a PDF in a thread of pdfjs. Its pictures are empty. */
 export async function openPdf(bytes: Uint8Array, worker: PDFWorker, password: string | undefined): Promise<PDFDocumentProxy> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument } = await loadPdfjs();
   const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return getDocument({
     data: withoutPictures(bytes),

@@ -1,15 +1,19 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { UnreadableFile } from '../../types.ts';
+import { RESTORE_NATIVE } from './load-pdfjs.ts';
 
 /** Enough for two thousand pages. Documents that need more are hostile. Does not count the bytes of streams. */
 const MAX_HEAP_MB = 512;
 
 /** The thread runs the worker of the PDF library. */
-const THREAD = `import(require('node:worker_threads').workerData.library)
-  .then(({ WorkerMessageHandler }) => WorkerMessageHandler.initializeFromPort(require('node:worker_threads').workerData.port));`;
+const THREAD = `${RESTORE_NATIVE}
+import(require('node:worker_threads').workerData.library).then(({ WorkerMessageHandler }) => {
+  restoreNative();
+  WorkerMessageHandler.initializeFromPort(require('node:worker_threads').workerData.port);
+});`;
 
 /** A thread that parses one PDF and can be stopped from outside, whatever the PDF makes it do. */
 export type PdfThread = {
@@ -21,8 +25,11 @@ export type PdfThread = {
   end: () => Promise<void>;
 };
 
-/** A PDF can contain an endless program, and the library parses without giving timers a chance to fire, so each PDF gets its own thread. */
-export function startPdfThread(timeMs: number): PdfThread {
+/**
+ * A PDF can contain an endless program, and the library parses without giving timers a chance to fire, so each PDF gets its own thread.
+ * @param Client the class of the library for this side
+ */
+export function startPdfThread(timeMs: number, Client: typeof PDFWorker): PdfThread {
   const { port1, port2 } = new MessageChannel();
   const library = pathToFileURL(createRequire(import.meta.url).resolve('pdfjs-dist/legacy/build/pdf.worker.mjs')).href;
   const thread = new Worker(THREAD, {
@@ -36,7 +43,7 @@ export function startPdfThread(timeMs: number): PdfThread {
   thread.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge() : error));
   const tooLate = () => reject(tooSlow());
   let timer = setTimeout(tooLate, timeMs);
-  const worker = PDFWorker.create({ port: port1 as never, verbosity: 0 }); // The types are for browsers; Node's port works the same way.
+  const worker = Client.create({ port: port1 as never, verbosity: 0 }); // The types are for browsers; Node's port works the same way.
   return {
     worker,
     failed,

@@ -1,6 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { UnreadableFile } from '../../../types.ts';
 import { MAX_CHARACTERS } from '../../limits.ts';
+import { loadPdfjs } from '../load-pdfjs.ts';
 import { type Box, boxOf, type Matrix } from '../matrix.ts';
 import type { DrawingOptions, DrawnContent } from './drawing.ts';
 import type { KnownFont } from './glyphs.ts';
@@ -19,7 +20,7 @@ type ChunkReceiver = { _renderPageChunk: (chunk: Operators, state: unknown) => v
  * @throws UnreadableFile `too-large`
  */
 export async function readPageContent(page: PDFPageProxy, options: Omit<DrawingOptions, 'toPage' | 'fontOf'>): Promise<PageContent> {
-  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { OPS } = await loadPdfjs();
   const { width, height, transform } = page.getViewport({ scale: 1 });
   // The viewport has y downwards.
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: number[] = transform;
