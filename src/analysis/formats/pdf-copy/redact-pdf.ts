@@ -7,8 +7,10 @@ import { readPage } from './read/read-page.ts';
 import { type ReadState, startReading } from './read/read-state.ts';
 import { closeGaps } from './remove/line-groups.ts';
 import { markRemoved, type PageTask } from './remove/mark-removed.ts';
+import { findRemovedPictures } from './remove/removed-pictures.ts';
 import { UncertainPage } from './syntax/operations.ts';
 import { leastBoxWidth } from './write/boxes.ts';
+import { burnPictures } from './write/burn-picture.ts';
 import { drawPage, withoutPlaces } from './write/draw-page.ts';
 import { type KeptLink, listLinks } from './write/links.ts';
 import { type CopiedPage, writeCopy } from './write/write-copy.ts';
@@ -27,13 +29,14 @@ type Options = { password?: string | undefined; areas: readonly Area[] };
 export async function redactPdf(bytes: Uint8Array, extracted: ExtractedText, spans: readonly Span[], options: Options): Promise<PdfCopy> {
   const pageCount = extracted.units?.count ?? 0;
   const source = await openSource(bytes, options.password, pageCount);
-  const state = source && startReading(source, openBudget(bytes.length), BASE_TIME_MS + pageCount * TIME_PER_PAGE_MS);
+  const timeMs = BASE_TIME_MS + pageCount * TIME_PER_PAGE_MS;
+  const state = source && startReading(source, openBudget(bytes.length), timeMs, findRemovedPictures(source, extracted, spans));
   const pages: (CopiedPage & { links: readonly KeptLink[] })[] = [];
   const drawnPages: PdfCopy['drawnPages'] = [];
   let drawing: Drawing | null = null;
   try {
     for (const task of listTasks(extracted, spans, options.areas, pageCount)) {
-      const rewritten = source && state ? tryRewrite(source, state, task) : 'a damaged file';
+      const rewritten = source && state ? await tryRewrite(source, state, task) : 'a damaged file';
       if (typeof rewritten !== 'string') {
         pages.push(rewritten);
         continue;
@@ -101,11 +104,12 @@ function listTasks(extracted: ExtractedText, spans: readonly Span[], areas: read
 }
 
 /** The reason when the page cannot be rewritten for certain. */
-function tryRewrite(source: PDFDocument, state: ReadState, task: PageTask): (CopiedPage & { links: KeptLink[] }) | string {
+async function tryRewrite(source: PDFDocument, state: ReadState, task: PageTask): Promise<(CopiedPage & { links: KeptLink[] }) | string> {
   try {
     const { node } = source.getPage(task.number - 1);
     const page = readPage(node, source, state);
     markRemoved(page, task);
+    await burnPictures(page, state);
     const stretches = closeGaps(page.glyphs, leastBoxWidth);
     const shown = page.glyphs.filter(({ isRemoved }) => !isRemoved).map(({ text }) => text);
     const pageOf = (target: PDFObject | undefined) =>

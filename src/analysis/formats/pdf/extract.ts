@@ -8,9 +8,11 @@ import { addPdfExtras } from './extras/hidden.ts';
 import { guardPdf, listTransparentPictures } from './guard.ts';
 import { loadPdfjs } from './load-pdfjs.ts';
 import type { CollectedText } from './objects/collect-text.ts';
-import { listInlineText, type Sweep, sweepObjects } from './objects/sweep.ts';
+import { listInlineText } from './objects/sweep.ts';
+import { sweepFile } from './objects/sweep-file.ts';
 import { explainPdfError, openPdf } from './open.ts';
 import { type FinishedPage, finishPage, scanPage } from './page.ts';
+import { addSeenPictures, createSeenPictures } from './pictures/seen-pictures.ts';
 import { createRecognizer, type PageRecognizer } from './recognition/recognize.ts';
 import { startPdfThread } from './thread.ts';
 
@@ -72,6 +74,7 @@ async function readDocument(
       `This PDF has ${count} pages, and only ${MAX_PAGES} can be checked at once. Split it and check the parts.`,
     );
   const options = { layers: await document.getOptionalContentConfig(), transparentPictures: listTransparentPictures(bytes) };
+  const seen = createSeenPictures();
   const started: Promise<FinishedPage>[] = [];
   const numbers: number[] = [];
   for (let number = 1; number <= count; number++) {
@@ -79,6 +82,7 @@ async function readDocument(
     const page = await document.getPage(number);
     numbers.push(page.ref?.num ?? 0);
     const scanned = await scanPage(page, number, options);
+    addSeenPictures(seen, scanned.content);
     page.cleanup();
     if (scanned.need) {
       await recognizer.ready();
@@ -99,19 +103,10 @@ async function readDocument(
     count,
   );
   const files = pages.flatMap((page) => page.files);
-  const sweep = await sweepFile(bytes, context.password);
-  await addPdfExtras(builder, { document, bytes, files, pages: numbers, sweep, inline }, context, { open, options, recognizerFor });
+  const swept = await sweepFile(bytes, context.password);
+  const extras = { document, bytes, files, pages: numbers, swept, seen, inline };
+  await addPdfExtras(builder, extras, context, { open, options, recognizerFor });
   return { format: 'pdf', ...builder.finish(), units: { name: 'page', count }, pages: layouts };
-}
-
-/** Null when the protection of the file could not be removed. */
-async function sweepFile(bytes: Uint8Array, password = ''): Promise<Sweep | null> {
-  const sweep = sweepObjects(bytes);
-  if (!sweep.isEncrypted) return sweep;
-  const { decryptPdf } = await import('./objects/decrypt.ts');
-  const open = await decryptPdf(bytes, password);
-  // Pages of the copy may have other numbers.
-  return open ? { ...sweepObjects(open, true), pages: [] } : null;
 }
 
 function addFinishedPage(builder: TextBuilder, { built, runs, number, width, height }: FinishedPage): PageLayout {

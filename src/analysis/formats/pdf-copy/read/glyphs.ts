@@ -2,6 +2,7 @@ import type { PDFDict, PDFObject, PDFStream } from '@cantoo/pdf-lib';
 import type { Box, Matrix } from '../../pdf/matrix.ts';
 import type { Span } from '../../spans.ts';
 import type { Font } from '../fonts/fonts.ts';
+import type { Cover } from './covers.ts';
 
 /** A character as a page draws it. Positions are in the coordinates of the page, in points, y upwards. */
 export type Glyph = {
@@ -47,7 +48,20 @@ export type Show = {
 };
 
 /** A picture, with the matrix that places its unit square on the page. `stream` is null for an inline image. */
-export type Picture = { kind: 'picture'; stream: PDFObject | null; name: string; source: Uint8Array; matrix: Matrix; isRemoved: boolean };
+export type Picture = {
+  kind: 'picture';
+  stream: PDFObject | null;
+  name: string;
+  source: Uint8Array;
+  matrix: Matrix;
+  /** What can be seen of it lies in here. */
+  clip: Box;
+  isRemoved: boolean;
+  /** Parts whose pixels are removed, on the page. */
+  burnt: BurntPart[];
+};
+
+export type BurntPart = { box: Box; isWhite: boolean };
 
 /** A form: content that is drawn as a whole, with resources of its own. */
 export type FormUse = {
@@ -74,11 +88,15 @@ export type PageGlyphs = {
   pictures: Picture[];
   /** Boxes of lines and curves, but not of rectangles. */
   drawings: Box[];
+  covers: Cover[];
   /** What is shown of it, in points. */
   view: Box;
   /** Quarter turns clockwise. */
   turns: number;
 };
+
+/** What reading content adds to. */
+export type Found = Pick<PageGlyphs, 'glyphs' | 'pictures' | 'drawings' | 'covers'>;
 
 /** Folds a text for comparing: no accents, case, spaces or invisible characters, one kind of quotes and dashes. */
 export const foldText = (text: string): string =>

@@ -4,18 +4,20 @@ import { dictOf, getDict, getName } from '../syntax/objects.ts';
 import { type Operation, readOperations, UncertainPage } from '../syntax/operations.ts';
 import { narrowClip, PAINTS, type PathBounds, tracePath } from './clip-path.ts';
 import { addResource, DROPPED, SHOWS } from './content-operators.ts';
+import { notePath, opacityAfter } from './covers.ts';
 import { enterForm, readSettings } from './enter-form.ts';
-import type { Content, Item, PageGlyphs, Picture, UsedResources } from './glyphs.ts';
-import { fontOf, isMarkOff, type ReadState, rejectText, rejectTextInGlyphs, resourceOf, unpackOnce } from './read-state.ts';
+import type { Content, Found, Item, Picture, UsedResources } from './glyphs.ts';
+import { placePicture } from './place-picture.ts';
+import { fontOf, isMarkOff, type ReadState, resourceOf, unpackOnce } from './read-state.ts';
+import { rejectText, rejectTextInGlyphs, rejectTextInPattern } from './reject-text.ts';
 import { settingsOf, showText } from './show-text.ts';
 import { type GraphicsState, moveText, nextLine, numberIn, setTextState, type TextPosition } from './text-state.ts';
 
 /** How a content stream is drawn. `level`: forms inside forms. `isOff`: on a layer that does not show. */
 export type Placement = { state: GraphicsState; level: number; isOff: boolean };
 
-type Found = Pick<PageGlyphs, 'glyphs' | 'pictures' | 'drawings'>;
 /** `CLOCK_INTERVAL`: operations between two looks at the clock. */
-const [MAX_LEVELS, CLOCK_INTERVAL, MAX_DRAWINGS] = [12, 1024, 100_000];
+const [MAX_LEVELS, CLOCK_INTERVAL] = [12, 1024];
 
 /**
  * Reads a content stream with the forms it draws. Adds glyphs and pictures to `found`.
@@ -92,8 +94,7 @@ class ContentReader {
     if (operator === 'W' || operator === 'W*') this.isClipPending = true;
     if (operator === 'Tf') this.setFont(resourceOf(this.resources, 'Font', name), numberIn(operands[1]));
     if (operator === 'gs') this.useSettings(dictOf(resourceOf(this.resources, 'ExtGState', name)));
-    const pattern = operator === 'scn' || operator === 'SCN' ? operands.at(-1) : undefined;
-    if (pattern?.kind === 'name') rejectText(resourceOf(this.resources, 'Pattern', pattern.value), this.document);
+    if (operator === 'scn' || operator === 'SCN') rejectTextInPattern(operands.at(-1), this.resources, this.document);
     return copied;
   }
 
@@ -111,10 +112,8 @@ class ContentReader {
 
   private paint(operator: string, copied: Item): Item {
     if (this.isClipPending && this.path.box) this.state.clip = narrowClip(this.state.clip, this.path.box);
-    this.isClipPending = false;
-    if (this.path.box && this.path.hasLines && operator !== 'n' && this.found.drawings.length < MAX_DRAWINGS)
-      this.found.drawings.push(this.path.box);
-    this.path = { box: null, hasLines: false };
+    if (!this.isOff) notePath(this.found, this.path, this.state, operator);
+    [this.isClipPending, this.path] = [false, { box: null, hasLines: false }];
     return this.isOff ? { kind: 'copied', source: Buffer.from('n') } : copied;
   }
 
@@ -133,6 +132,7 @@ class ContentReader {
   }
 
   private useSettings(settings: PDFDict | undefined): void {
+    this.state.opacity = opacityAfter(settings, this.state.opacity);
     const { font, size, mask } = readSettings(settings);
     if (font) this.setFont(font, size);
     rejectText(mask, this.document);
@@ -153,7 +153,7 @@ class ContentReader {
   }
 
   private addPicture(stream: PDFObject | null, source: Uint8Array, name = ''): Picture {
-    const picture: Picture = { kind: 'picture', stream, name, source, matrix: this.state.matrix, isRemoved: false };
+    const picture = placePicture(this.state, { stream, source, name }, this.document);
     this.found.pictures.push(picture);
     return picture;
   }

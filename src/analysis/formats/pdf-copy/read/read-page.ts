@@ -36,7 +36,7 @@ const toBox = ([x1 = 0, y1 = 0, x2 = 0, y2 = 0]: readonly number[]): Box => ({
  */
 export function readPage(page: PDFDict, document: PDFDocument, state: ReadState): PageGlyphs {
   const { view, turns } = viewOf(page);
-  const found = { glyphs: [], pictures: [], drawings: [] };
+  const found = { glyphs: [], pictures: [], drawings: [], covers: [] };
   const resources = dictOf(inherited(page, 'Resources'));
   const start = startState([1, 0, 0, 1, 0, 0], view);
   const content = readContent(found, joinContents(page, state), resources, { state: start, level: 0, isOff: false }, state);

@@ -1,7 +1,7 @@
-import { PDFDict, type PDFDocument, PDFName, type PDFObject, PDFStream } from '@cantoo/pdf-lib';
+import { type PDFDict, type PDFDocument, PDFName, type PDFObject } from '@cantoo/pdf-lib';
 import type { UnpackBudget } from '../../limits.ts';
 import { type Font, loadFont } from '../fonts/fonts.ts';
-import { dictOf, get, getDict, getName, resolve, streamData } from '../syntax/objects.ts';
+import { dictOf, getDict, resolve, streamData } from '../syntax/objects.ts';
 import { type Operation, UncertainPage } from '../syntax/operations.ts';
 import { type LayerIsOff, readLayers } from './layers.ts';
 
@@ -12,6 +12,10 @@ export type ReadState = {
   fonts: Map<PDFDict, Font>;
   /** Unpacked streams. A letterhead is drawn on each page. */
   unpacked: Map<PDFObject, Uint8Array>;
+  /** Pictures without the parts that were removed, by those parts. */
+  burnt: Map<PDFObject, Map<string, PDFObject>>;
+  /** Whether all of a picture is removed, wherever it is. */
+  isPictureRemoved: (stream: PDFObject) => boolean;
   /** Streams and dictionaries that were searched for text that is not read. */
   searched: Set<PDFObject>;
   /** Operations that may still be read. A form that draws forms could have billions. */
@@ -24,11 +28,18 @@ export type ReadState = {
 const MAX_OPERATIONS = 20_000_000;
 
 /** @param timeMs after this time, pages that were not read become pictures */
-export const startReading = (document: PDFDocument, budget: UnpackBudget, timeMs: number): ReadState => ({
+export const startReading = (
+  document: PDFDocument,
+  budget: UnpackBudget,
+  timeMs: number,
+  isPictureRemoved: ReadState['isPictureRemoved'],
+): ReadState => ({
   budget,
+  isPictureRemoved,
   isOff: readLayers(document),
   fonts: new Map(),
   unpacked: new Map(),
+  burnt: new Map(),
   searched: new Set(),
   operationsLeft: MAX_OPERATIONS,
   deadline: Date.now() + timeMs,
@@ -65,32 +76,4 @@ export function unpackOnce(stream: PDFObject, { unpacked, budget }: ReadState): 
   if (!data) throw new UncertainPage('a damaged form');
   unpacked.set(stream, data);
   return data;
-}
-
-/**
- * Patterns, masks and Type 3 glyphs can draw text that is not read here.
- * @throws UncertainPage when there is any
- */
-export function rejectText(object: PDFObject | undefined, state: ReadState, level = 0): void {
-  const dict = dictOf(object);
-  if (!object || !dict || state.searched.has(object)) return;
-  if (level > 6) throw new UncertainPage('patterns nested too deeply');
-  if (object instanceof PDFStream && getName(dict, 'Subtype') !== 'Image') {
-    const data = unpackOnce(object, state);
-    if (/(?:^|[\s\])>])(?:Tj|TJ|'|")(?=\s|$)/.test(Buffer.from(data).toString('latin1'))) throw new UncertainPage('text in a pattern');
-    const resources = getDict(dict, 'Resources');
-    for (const kind of ['XObject', 'Pattern']) {
-      for (const [, value] of (resources && getDict(resources, kind))?.entries() ?? [])
-        rejectText(resolve(dict.context, value), state, level + 1);
-    }
-  }
-  state.searched.add(object);
-}
-
-/** @throws UncertainPage when the glyphs of a Type 3 font show text themselves */
-export function rejectTextInGlyphs({ isType3, dict }: Font, state: ReadState): void {
-  const glyphs = isType3 ? get(dict, 'CharProcs') : undefined;
-  if (!(glyphs instanceof PDFDict) || state.searched.has(glyphs)) return;
-  for (const [, glyph] of glyphs.entries()) rejectText(resolve(dict.context, glyph), state);
-  state.searched.add(glyphs);
 }

@@ -1,6 +1,7 @@
 import { type Box, IDENTITY, type Matrix, multiply } from '../../pdf/matrix.ts';
 import type { Font } from '../fonts/fonts.ts';
 import type { Operand } from '../syntax/syntax.ts';
+import type { Opacity } from './covers.ts';
 
 /** The graphics state, as far as it decides where text is. Source: ISO 32000-1, 8.4 and 9.3. */
 export type GraphicsState = {
@@ -16,6 +17,7 @@ export type GraphicsState = {
   leading: number;
   rise: number;
   mode: number;
+  opacity: Opacity;
 };
 
 /** Where the next text goes. `line` is where the line started. */
@@ -32,6 +34,7 @@ export const startState = (matrix: Matrix, clip: Box): GraphicsState => ({
   leading: 0,
   rise: 0,
   mode: 0,
+  opacity: 'opaque',
 });
 
 /** Handles an operator that sets a number of the text state. False when it is another one. */

@@ -6,6 +6,7 @@ import { UncertainPage } from '../syntax/operations.ts';
 import { agreesAboutLetters } from './compare-letters.ts';
 import { createPlaceFinder, type PlaceFinder, runsIn } from './find-by-place.ts';
 import { createTextFinder, type TextFinder } from './find-by-text.ts';
+import { removeHiddenParts } from './hidden-parts.ts';
 import { areaOnPage, isInside, overlaps } from './page-places.ts';
 
 /** What is to be removed from one page. `text` is that of the whole file. */
@@ -32,6 +33,7 @@ const MIN_PICTURE_AREA = 40 * (72 / 2.54) ** 2;
  */
 export function markRemoved(page: PageGlyphs, task: PageTask): void {
   markUnseen(page);
+  removeHiddenParts(page);
   if (task.dropsPictures) for (const picture of page.pictures) picture.isRemoved ||= areaOf(boxOf(picture.matrix)) >= MIN_PICTURE_AREA;
   const hidden = task.segments.filter(({ kind }) => kind === 'hidden');
   if (!agreesAboutLetters(page.glyphs, task.segments, task.text)) throw new UncertainPage('letters that are read in two ways');

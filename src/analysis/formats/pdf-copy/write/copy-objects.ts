@@ -17,7 +17,7 @@ import type { ReadState } from '../read/read-state.ts';
 import { filtersOf, get, getName, packedBytes, resolve, streamData } from '../syntax/objects.ts';
 import { readOperations } from '../syntax/operations.ts';
 import { KEPT_KEYS } from './kept-keys.ts';
-import { withoutJpegMetadata } from './picture-metadata.ts';
+import { withoutJpegMetadata, withoutJpxMetadata } from './picture-metadata.ts';
 
 /** Deeper objects are left out. Real ones have about ten levels. */
 const MAX_LEVELS = 60;
@@ -41,7 +41,7 @@ export class ObjectCopier {
   /** A copy of a value. Undefined when it is left out. */
   copy(object: PDFObject | undefined, key: string, level = 0): PDFObject | undefined {
     const value = resolve(this.source, object);
-    if (value === undefined || level > MAX_LEVELS) return undefined;
+    if (value === undefined || level > MAX_LEVELS || this.state.isPictureRemoved(value)) return undefined;
     if (value instanceof PDFArray) return this.copyArray(value, key, level);
     if (value instanceof PDFStream || value instanceof PDFDict) return this.copyOnce(value, key, level);
     if (value instanceof PDFString || value instanceof PDFHexString)
@@ -109,8 +109,9 @@ export class ObjectCopier {
     if (isContent(stream, key)) return this.packed(dict, cleanContent(streamData(stream, this.state.budget) ?? new Uint8Array(0)));
     const filters = filtersOf(stream.dict);
     const bytes = stream instanceof PDFRawStream ? packedBytes(stream) : stream.getContents();
-    const isJpeg = filters.length === 1 && filters[0]?.name === 'DCTDecode';
-    return PDFRawStream.of(dict, isJpeg ? withoutJpegMetadata(bytes) : bytes);
+    const kind = filters.length === 1 ? filters[0]?.name : '';
+    if (kind === 'DCTDecode') return PDFRawStream.of(dict, withoutJpegMetadata(bytes));
+    return PDFRawStream.of(dict, kind === 'JPXDecode' ? withoutJpxMetadata(bytes) : bytes);
   }
 
   /** A compressed stream. */

@@ -27,6 +27,9 @@ function rewrite(content: Content): PendingContent {
   for (const [name, item] of drawn) if (item.kind === 'form') forms.set(name, rewrite(item.content));
   const hash = createHash('sha256').update(bytes);
   for (const { digest } of forms.values()) hash.update(digest);
+  // The same form may be drawn again where more of its pictures is seen.
+  for (const item of drawn.values())
+    if (item.kind === 'picture') hash.update(JSON.stringify([item.burnt, item.burnt.length > 0 && item.matrix]));
   return { bytes, drawn, forms, digest: hash.digest('hex'), resources: content.resources, used: content.used };
 }
 

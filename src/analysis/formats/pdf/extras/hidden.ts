@@ -6,6 +6,9 @@ import type { AttachedFile } from '../annotations.ts';
 import { listEarlierEnds } from '../guard.ts';
 import type { CollectedText, TextPurpose } from '../objects/collect-text.ts';
 import type { EmbeddedFile, Sweep } from '../objects/sweep.ts';
+import type { SweptFile } from '../objects/sweep-file.ts';
+import { addPicturesAlone } from '../pictures/read-alone.ts';
+import type { SeenPictures } from '../pictures/seen-pictures.ts';
 import { addDeletedPages, addEarlierVersions, type BuriedContext } from './buried-pages.ts';
 import { createKnownText, type KnownText } from './known-text.ts';
 
@@ -18,8 +21,9 @@ export type DocumentExtras = {
   bytes: Uint8Array;
   files: readonly AttachedFile[];
   pages: readonly number[];
-  /** Null when the protection of the file could not be removed. */
-  sweep: Sweep | null;
+  swept: SweptFile;
+  /** Pictures that pages show. */
+  seen: SeenPictures;
   /** Text inside content streams. */
   inline: readonly CollectedText[];
 };
@@ -27,10 +31,11 @@ export type DocumentExtras = {
 /** Adds content of the whole file that no page shows: properties, bookmarks, attachments, all other strings, earlier versions, deleted pages. */
 export async function addPdfExtras(
   builder: TextBuilder,
-  { document, bytes, files, pages, sweep, inline }: DocumentExtras,
+  { document, bytes, files, pages, swept, seen, inline }: DocumentExtras,
   context: ReadContext,
   buried: Omit<BuriedContext, 'known'>,
 ): Promise<void> {
+  const { sweep } = swept;
   const known = createKnownText();
   known.add(builder.finish().text);
   const info = await addProperties(builder, document, known);
@@ -38,6 +43,7 @@ export async function addPdfExtras(
   await addAttachments(builder, await listAttachments(document, files, sweep), known, context);
   addTexts(builder, [...(sweep?.texts ?? []), ...inline], known);
   countSweep(builder, sweep, info['IsXFAPresent'] === true);
+  await addPicturesAlone(builder, { ...swept, pictures: sweep?.pictures ?? [], seen, recognizerFor: buried.recognizerFor, known });
   await addEarlierVersions(builder, bytes, listEarlierEnds(bytes), { ...buried, known });
   const deleted = (sweep?.pages ?? []).filter((number) => !pages.includes(number));
   await addDeletedPages(builder, bytes, deleted, { ...buried, known });

@@ -1,5 +1,6 @@
 import { listCertificateNames } from './certificate-names.ts';
 import { type CollectedText, collectText } from './collect-text.ts';
+import { type FilePicture, pictureOf, sideOf } from './file-pictures.ts';
 import { decodeStream } from './filters.ts';
 import { createParser } from './parser.ts';
 import { type FileObject, scanObjects } from './scan-objects.ts';
@@ -16,6 +17,7 @@ export type Sweep = {
   files: EmbeddedFile[];
   /** Preview pictures of pages, and their larger side in pixels. */
   thumbnails: number[];
+  pictures: FilePicture[];
   hasXfa: boolean;
   /** Numbers of the objects that are pages. */
   pages: number[];
@@ -34,7 +36,7 @@ const MAX_STREAM_BYTES = 256 * 1024 * 1024;
 export function sweepObjects(bytes: Uint8Array, isDecrypted = false): Sweep {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { objects, isEncrypted, isComplete } = scanObjects(buffer, isDecrypted);
-  const sweep: Sweep = { texts: [], files: [], thumbnails: [], hasXfa: false, pages: [], isEncrypted, isComplete };
+  const sweep: Sweep = { texts: [], files: [], thumbnails: [], pictures: [], hasXfa: false, pages: [], isEncrypted, isComplete };
   if (isEncrypted) return sweep;
   const roles = findRoles(objects);
   let leftBytes = MAX_STREAM_BYTES;
@@ -46,9 +48,11 @@ export function sweepObjects(bytes: Uint8Array, isDecrypted = false): Sweep {
     if (nameAt(dictionary, 'Type') === 'Page' && isCurrent) sweep.pages.push(number);
     if (dictionary.has('ByteRange')) addCertificates(sweep, dictionary.get('Contents'));
     if (!(value instanceof PdfStream)) continue;
+    if (isCurrent && nameAt(dictionary, 'Subtype') === 'Image')
+      sweep.pictures.push(pictureOf(number, dictionary, roles.get(number)?.kind === 'mask'));
     const role = roles.get(number) ?? roleOf(value);
-    if (role?.kind === 'thumbnail') sweep.thumbnails.push(sideOf(value));
-    if (!role || role.kind === 'thumbnail') continue;
+    if (role?.kind === 'thumbnail') sweep.thumbnails.push(sideOf(value.dictionary));
+    if (!role || role.kind === 'thumbnail' || role.kind === 'mask') continue;
     const content = decodeStream(buffer, value, leftBytes);
     leftBytes -= content?.length ?? 0;
     if (role.kind === 'file') sweep.files.push({ filename: role.name, content });
@@ -59,7 +63,7 @@ export function sweepObjects(bytes: Uint8Array, isDecrypted = false): Sweep {
   return sweep;
 }
 
-type Role = { kind: 'file' | 'thumbnail' | 'xml' | 'xfa' | 'script' | 'value' | 'private'; name: string };
+type Role = { kind: 'file' | 'thumbnail' | 'mask' | 'xml' | 'xfa' | 'script' | 'value' | 'private'; name: string };
 
 /** What streams are for, by the objects that refer to them. */
 function findRoles(objects: readonly FileObject[]): Map<number, Role> {
@@ -74,6 +78,7 @@ function findRoles(objects: readonly FileObject[]): Map<number, Role> {
       const dictionary = next instanceof PdfStream ? next.dictionary : next;
       if (!(dictionary instanceof Map)) continue;
       set(dictionary.get('Thumb'), 'thumbnail', '');
+      for (const key of ['SMask', 'Mask']) set(dictionary.get(key), 'mask', key);
       set(dictionary.get('XFA'), 'xfa', 'XFA');
       set(dictionary.get('JS'), 'script', 'JS');
       for (const key of ['V', 'DV', 'RV', 'RC']) set(dictionary.get(key), 'value', key);
@@ -99,11 +104,6 @@ const UNNAMED = 'attached file';
 function fileNameOf(dictionary: Map<string, PdfValue>): string {
   const name = dictionary.get('UF') ?? dictionary.get('F');
   return name instanceof PdfString ? decodeTextString(name.bytes) : UNNAMED;
-}
-
-function sideOf({ dictionary }: PdfStream): number {
-  const [width, height] = [dictionary.get('Width'), dictionary.get('Height')];
-  return Math.max(typeof width === 'number' ? width : 0, typeof height === 'number' ? height : 0);
 }
 
 /** Dates, identifiers and media types, which programs write. */

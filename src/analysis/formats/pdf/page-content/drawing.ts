@@ -21,6 +21,9 @@ export type DrawingOptions = {
   transparentPictures: ReadonlySet<string>;
 };
 
+/** A picture that a page draws: the matrix that places its unit square, where it can be seen, and its place in the order of painting. */
+export type PictureUse = { size: string; matrix: Matrix; clip: Box; order: number };
+
 /** What has been drawn so far, and the state of the graphics. */
 export type DrawingState = DrawingOptions & {
   state: GraphicsState;
@@ -34,6 +37,7 @@ export type DrawingState = DrawingOptions & {
   texts: PlacedText[];
   annotations: Map<string, PlacedText[]>;
   pictures: Box[];
+  uses: PictureUse[];
   paints: PaintList;
   curves: number;
   characters: number;
@@ -49,6 +53,8 @@ export type DrawnContent = {
   paints: readonly Paint[];
   /** Pictures in layers that are on. */
   pictures: Box[];
+  /** The same with their size in pixels, `640x480`. Not those of annotations, or inside the content. */
+  uses: PictureUse[];
   /** Number of curve segments. Text converted to outlines has many. */
   curves: number;
   /** Annotation id → the words it shows. */

@@ -17,6 +17,7 @@ export function startDrawing(OPS: OperatorCodes, options: DrawingOptions): Drawi
     texts: [],
     annotations: new Map(),
     pictures: [],
+    uses: [],
     paints: createPaintList(),
     curves: 0,
     characters: 0,

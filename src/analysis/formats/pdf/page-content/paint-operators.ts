@@ -50,7 +50,11 @@ export function paintHandlers(OPS: OperatorCodes, drawing: DrawingState): Handle
     [OPS.paintSolidColorImageMask]: () => {
       if (isSeen()) paints.addSolid(drawing.order, drawing.state);
     },
-    [OPS.paintImageXObject]: ([, width, height]) => addPictures([null], isOpaque(width, height)),
+    [OPS.paintImageXObject]: ([, width, height]) => {
+      const { matrix, clip } = drawing.state;
+      if (isSeen() && drawing.annotation === null) drawing.uses.push({ size: `${width}x${height}`, matrix, clip, order: drawing.order });
+      addPictures([null], isOpaque(width, height));
+    },
     [OPS.paintInlineImageXObject]: () => addPictures([null], false),
     [OPS.paintImageMaskXObject]: () => addPictures([null], false),
     [OPS.paintImageMaskXObjectGroup]: ([images]) => addPictures(transformsOf(images), false),

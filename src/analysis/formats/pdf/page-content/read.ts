@@ -43,8 +43,8 @@ export async function readPageContent(page: PDFPageProxy, options: Omit<DrawingO
   };
   await page.getOperatorList({ intent: 'any' });
   if (failure !== null) throw failure;
-  const { texts, paints, pictures, curves, annotations } = drawing;
-  return { width, height, toPage: (box) => boxOf(toPage, box), texts, paints: paints.all, pictures, curves, annotations };
+  const { texts, paints, pictures, uses, curves, annotations } = drawing;
+  return { width, height, toPage: (box) => boxOf(toPage, box), texts, paints: paints.all, pictures, uses, curves, annotations };
 }
 
 const tooLong = () => new UnreadableFile('too-large', 'A page of this PDF holds more text than can be checked.');

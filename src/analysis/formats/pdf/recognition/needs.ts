@@ -54,7 +54,9 @@ export function findRecognitionNeed(content: PageContent, words: readonly Placed
   return large.length > 0 ? { why: 'picture', areas: large, unsure } : null;
 }
 
-const isScanSized = (box: Box) => areaOf(box) >= MIN_SCAN.area && Math.min(box.right - box.left, box.top - box.bottom) >= MIN_SCAN.side;
+/** Whether a picture on a page is so large that its words are read with the page. */
+export const isScanSized = (box: Box) =>
+  areaOf(box) >= MIN_SCAN.area && Math.min(box.right - box.left, box.top - box.bottom) >= MIN_SCAN.side;
 
 function countLettersIn(box: Box, words: readonly PlacedText[]): number {
   let letters = 0;
