@@ -1,16 +1,12 @@
 import type { SourceEdit } from '../mapped/mapped-text.ts';
-import { holdsWords } from '../unread/drawing-text.ts';
-import { readPictureFacts } from '../unread/picture-facts.ts';
 import { decodeCharset, encodeCharset, isKnownCharset } from './charset.ts';
+import { countUnreadFile, type Leaf, removeFile } from './leaf.ts';
 import { attachmentPlace, type MailReader, type Place } from './mail-reader.ts';
 import type { Part } from './mime-tree.ts';
 import { headEdits, headOf, type PartHead } from './part-head.ts';
 import { readContentLines } from './read-content-lines.ts';
 import { readTextPart } from './read-text.ts';
 import { decodeTransfer, encodeTransfer, isIdentity } from './transfer.ts';
-
-/** Takes the place of a file that could not be read or redacted. */
-const NOTE = 'Attachment removed\r\n';
 
 const HTML = ['text/html', 'application/xhtml+xml'];
 const CONTENT_LINES = ['text/calendar', 'application/ics', 'text/vcard', 'text/x-vcard', 'text/directory'];
@@ -24,9 +20,6 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'application/rtf': '.rtf',
   'message/rfc822': '.eml',
 };
-
-/** A part without parts of its own, while it is read. */
-type Leaf = { part: Part; head: PartHead; bytes: Uint8Array; body: (content: string) => SourceEdit[] };
 
 /** Reads a part that has no parts of its own. Returns its text, '' when it has none. */
 export async function readLeaf(reader: MailReader, part: Part, place: Place, { isAlternative = false } = {}): Promise<string> {
@@ -161,23 +154,4 @@ function rename(head: PartHead, before: string, after: string): void {
   if (ending === '.txt') head.charset = 'utf-8';
   if (head.name !== '') head.name += ending;
   if (head.fileName !== '') head.fileName += ending;
-}
-
-function removeFile({ head, body }: Leaf): SourceEdit[] {
-  Object.assign(head, { type: 'text/plain', charset: 'us-ascii', encoding: '7bit', name: '', fileName: '', isAttachment: false });
-  return body(NOTE);
-}
-
-/** A picture of this size in pixels can hold readable words; logos and icons are smaller. Source: the limits for pictures in Word files, at 96 dpi. */
-const MIN_PICTURE = { area: 57_000, side: 150 };
-
-function countUnreadFile({ builder }: MailReader, { head, bytes }: Leaf, isAlternative: boolean): void {
-  if (/^(?:audio|video)\//.test(head.type)) builder.countUnread('media');
-  else if (head.type.startsWith('image/')) {
-    const { width, height, drawing } = readPictureFacts(bytes);
-    const isLarge =
-      width === null || height === null || (width * height >= MIN_PICTURE.area && Math.min(width, height) >= MIN_PICTURE.side);
-    if (drawing ? holdsWords(drawing) : isLarge) builder.countUnread('picture');
-  } else if (/pkcs7-mime|pgp-encrypted/.test(head.type)) builder.countUnread('encrypted-part');
-  else builder.countUnread(isAlternative ? 'markup' : 'attached-file');
 }

@@ -1,3 +1,4 @@
+import { nestedBytes, nestedName, nestedTextOf } from '../mapped/nested-text.ts';
 import type { JsonReader } from './json-reader.ts';
 import { textOf } from './json-reader.ts';
 import type { JsonObject, JsonString } from './tokens.ts';
@@ -36,17 +37,13 @@ export async function readCodedFile({ builder, locate }: JsonReader, value: Json
   if (!inner) builder.countUnread(type.startsWith('image/') ? 'picture' : 'attached-file');
 }
 
-/** Reads the text of a resource that people see. Source: FHIR R4, Narrative. */
-export async function readNarrative({ builder, locate }: JsonReader, value: JsonString): Promise<void> {
-  const inner = await builder.addInner(Buffer.from(`\ufeff${value.text}`), 'narrative.html', {
+/** Reads a web page, XML, JSON or HL7 message inside a string, such as the text of a resource that people see. Source: FHIR R4, Narrative. */
+export async function readNestedText({ builder, locate }: JsonReader, value: JsonString): Promise<void> {
+  const inner = await builder.addInner(nestedBytes(value.text), nestedName(value.text), {
     location: locate(value.start),
     kind: null,
     write: (copy) => {
-      const written = copy
-        ? Buffer.from(copy.bytes)
-            .toString('utf8')
-            .replace(/^\ufeff/, '')
-        : REMOVED_DIV;
+      const written = copy ? nestedTextOf(copy.bytes) : REMOVED_DIV;
       return [{ start: value.start, end: value.end, replacement: JSON.stringify(written).slice(1, -1) }];
     },
   });

@@ -1,9 +1,10 @@
 import type { ReadContext } from '../format.ts';
 import { lineLocator } from '../mapped/line-locator.ts';
 import { createMappedBuilder, type MappedText, type Mapping } from '../mapped/mapped-text.ts';
+import { isNestedText } from '../mapped/nested-text.ts';
 import { type Around, addLine, addScalar, type JsonReader, textOf } from './json-reader.ts';
 import { isDataKey, isStandardAddress, labelOfKey } from './labels.ts';
-import { isCodedFile, readCodedFile, readNarrative } from './read-attachment.ts';
+import { isCodedFile, readCodedFile, readNestedText } from './read-attachment.ts';
 import { TYPE_READERS } from './read-types.ts';
 import { type JsonMember, type JsonObject, type JsonString, type JsonValue, parseJson } from './tokens.ts';
 
@@ -66,9 +67,11 @@ const isPlain = (value: JsonValue): boolean =>
 const labelOf = (key: string, parentKey: string): string =>
   labelOfKey(['reference', 'text', 'value'].includes(key) && parentKey ? parentKey : key);
 
+const NARRATIVE = /^\s*<(?:div|html|body|p|span|table|!doctype)\b/i;
+
 async function readString(reader: JsonReader, value: JsonString, object: JsonObject | null, { parentKey, label }: Around): Promise<void> {
   const isFile = parentKey === 'data' && object !== null && textOf(object, 'contentType') !== '';
   if (isCodedFile(value.text, isFile)) await readCodedFile(reader, value, object);
-  else if (/^\s*<(?:div|html|body|p|span|table|!doctype)\b/i.test(value.text)) await readNarrative(reader, value);
+  else if (NARRATIVE.test(value.text) || isNestedText(value.text)) await readNestedText(reader, value);
   else if (!isStandardAddress(value.text)) addLine(reader, label, [value], ' ');
 }

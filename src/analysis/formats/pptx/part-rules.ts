@@ -1,4 +1,4 @@
-import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from '../ooxml/values/program-text.ts';
+import { isProgramFilled, isProgramShapeName, isTrivialValue, looksProgramFilled } from '../ooxml/values/program-text.ts';
 import { isProgramThemeText } from '../ooxml/values/theme-text.ts';
 
 /** Names of layouts that come with PowerPoint and Google Slides. */
@@ -36,7 +36,12 @@ export function isProgramText(element: string, attribute: string, value: string)
   const own = isProgramValue[`${element}@${attribute}`];
   if (own) return own(value);
   if (element === 'tag' || attribute === '') return false;
-  return attribute === 'val' || attribute === 'invalStChars' || attribute === 'invalEndChars' || PROGRAM_ATTRIBUTES.has(attribute);
+  return (
+    (attribute === 'val' && looksProgramFilled(attribute, value)) ||
+    attribute === 'invalStChars' ||
+    attribute === 'invalEndChars' ||
+    isProgramFilled(attribute, value)
+  );
 }
 
 /** The same for the attributes of any part, by its name: for the check of a copy, which does not use the reader. */

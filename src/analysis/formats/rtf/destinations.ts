@@ -2,7 +2,7 @@ import type { SegmentKind } from '../../types.ts';
 
 /**
  * What happens to the text of a group. `shown`: part of the line. `aside`: read after the line and kept. `removed`: read after the line; copies don't
- * have the group. `harmless`: written by programs, not read and kept. `dropped`: not read, copies don't have it.
+ * have the group. `harmless`: written by programs and kept; text only when a program doesn't write such. `dropped`: not read, copies don't have it.
  */
 export type Destination = {
   is: 'shown' | 'aside' | 'removed' | 'harmless' | 'dropped' | 'hex' | 'picture' | 'object' | 'fonts' | 'colors';
@@ -14,6 +14,10 @@ export type Destination = {
 };
 
 const COUNTED: Readonly<Record<string, string>> = {
+  'line above footnotes': 'lines above footnotes',
+  'type of an embedded file': 'types of embedded files',
+  'number of a list': 'numbers of lists',
+  'characters at line ends': 'settings',
   author: 'document properties',
   title: 'document properties',
   subject: 'document properties',
@@ -67,17 +71,24 @@ add('removed', 'hidden', 'code of a web page', 'htmltag mhtmltag');
 add('removed', 'hidden', 'index entry', 'xe tc tcn txe rxe');
 add('hex', 'hidden', 'saved data', 'datafield datastore');
 add('dropped', 'hidden', '', 'themedata colorschememapping fontemb fontfile generator xmlnstbl');
+add('harmless', 'property', 'font', 'falt fname');
+add('harmless', 'property', 'hidden style', 'latentstyles lsdlockedexcept');
+add('harmless', 'property', 'number of a list', 'leveltext levelnumbers');
+add('harmless', 'property', 'shape setting', 'sn shpz');
+add('harmless', 'property', 'type of an embedded file', 'objclass');
+add('harmless', 'property', 'characters at line ends', 'fchars lchars');
+add('harmless', 'body', 'line above footnotes', 'ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn');
 add(
   'harmless',
   'property',
-  '',
-  'rsidtbl latentstyles lsdlockedexcept panose falt fname blipuid wgrffmtfilter mmathPr pgptbl pgp pgdsctbl defchp defpap expandedcolortbl leveltext levelnumbers sn shpz objclass objtime ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn creatim revtim printim buptim keycode fchars lchars',
+  'setting',
+  'rsidtbl panose blipuid wgrffmtfilter mmathPr pgptbl pgp pgdsctbl defchp defpap expandedcolortbl objtime creatim revtim printim buptim keycode',
 );
 add('picture', 'hidden', '', 'pict');
 add('object', 'attachment', '', 'object');
 add('dropped', 'attachment', '', 'objdata objname objalias objsect');
-add('fonts', 'property', '', 'fonttbl');
-add('colors', 'property', '', 'colortbl');
+add('fonts', 'property', 'font', 'fonttbl');
+add('colors', 'property', 'setting', 'colortbl');
 
 /** Formatting and the main text. */
 export const SHOWN: Destination = { is: 'shown', kind: 'body', label: '', counted: '' };

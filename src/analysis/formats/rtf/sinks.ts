@@ -7,6 +7,7 @@ import { type ColorTable, createColors } from './colors.ts';
 import { type Destination, isPlainCode } from './destinations.ts';
 import { fromHex, readableText } from './hex-text.ts';
 import { createPicture, type PictureData } from './pictures.ts';
+import { isProgramSetting } from './program-settings.ts';
 import { createTableState } from './tables.ts';
 
 /** Where the text of a group goes. `result` is the group inside an object that is shown. */
@@ -43,6 +44,9 @@ export type Output = {
   finish: () => RtfText;
 };
 
+/** Groups in which programs write, and nobody else should. */
+const NOT_WRITTEN: ReadonlySet<Destination['is']> = new Set(['harmless', 'fonts', 'colors']);
+
 /** Why a reader does not see text. */
 type Unseen = 'deleted' | 'hidden' | 'tiny' | 'white';
 
@@ -76,7 +80,6 @@ export function createOutput(): Output {
     const { is } = sink.destination;
     const how = unseenBy(state);
     if (is === 'picture') sink.picture?.digits.push(piece.text);
-    else if (is === 'colors') colors.endEntries(piece.text);
     else if (how && (is === 'shown' || is === 'aside')) {
       if (unseen && unseen.how !== how) flushUnseen();
       unseen ??= { text: [], how };
@@ -86,7 +89,10 @@ export function createOutput(): Output {
       flushUnseen();
       if (piece.text.trim() !== '') table.leaveUnlessInside();
       lines.add([piece], 'body', true);
-    } else if (is !== 'harmless' && is !== 'dropped' && is !== 'fonts') sink.pieces.push(piece);
+    } else if (is !== 'dropped') {
+      if (is === 'colors') colors.endEntries(piece.text);
+      sink.pieces.push(piece);
+    }
   };
 
   const endSink: Output['endSink'] = (sink, end) => {
@@ -102,6 +108,7 @@ export function createOutput(): Output {
     if (sink.picture) inner.push(createPicture(sink.picture, place));
     if (is === 'hex') sink.pieces = [{ text: readableText(fromHex(joinPieces(sink.pieces))), start: 0, end: 0 }];
     const text = joinPieces(sink.pieces);
+    if (NOT_WRITTEN.has(is) && isProgramSetting(label, text)) return;
     if (is === 'picture' || text.replace(/[\s;]/g, '') === '' || isPlainCode(label, text)) return;
     builder.countHidden(kind === 'body' || kind === 'cell' ? 'annotation' : kind, counted);
     lines.addAside({ label, pieces: sink.pieces, location: { part: label }, kind });

@@ -1,5 +1,5 @@
 import type { SegmentKind } from '../../types.ts';
-import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from '../ooxml/values/program-text.ts';
+import { isProgramFilled, isProgramShapeName, isTrivialValue, looksProgramFilled } from '../ooxml/values/program-text.ts';
 import { isProgramThemeText } from '../ooxml/values/theme-text.ts';
 
 /** Elements whose text is a formula. */
@@ -90,13 +90,15 @@ export function isProgramText(element: string, attribute: string, value: string)
   if (element === 'cellStyle' && attribute === 'name') return BUILT_IN_STYLE.test(value);
   if (attribute === '') return false;
   if (element === 'font' || /^(?:rFont|name|scheme|family|vertAlign)$/.test(element))
-    return attribute === 'val' || PROGRAM_ATTRIBUTES.has(attribute);
-  return PROGRAM_ATTRIBUTES.has(attribute);
+    return attribute === 'val' || isProgramFilled(attribute, value);
+  return isProgramFilled(attribute, value);
 }
 
 /** In a chart or a drawing, `val` is a choice of the standard or a number. */
 export const isProgramDrawingText = (element: string, attribute: string, value: string): boolean =>
-  isProgramText(element, attribute, value) || attribute === 'val' || (element === 'formatCode' && isPlainFormat(value));
+  isProgramText(element, attribute, value) ||
+  (attribute === 'val' && looksProgramFilled(attribute, value)) ||
+  (element === 'formatCode' && isPlainFormat(value));
 
 /** The same for the attributes of any part, by its name: for the check of a copy, which does not use the reader. */
 export function isProgramAttribute(part: string, element: string, attribute: string, value: string): boolean {

@@ -1,5 +1,6 @@
+import { nestedBytes, nestedName, nestedTextOf } from '../mapped/nested-text.ts';
 import type { XmlText } from './tree.ts';
-import type { XmlReader } from './xml-reader.ts';
+import { encodeText, type XmlReader } from './xml-reader.ts';
 
 const NOTE = 'Attachment removed';
 /** Shorter runs are keys and hashes. */
@@ -24,4 +25,15 @@ export async function readCodedText({ builder, locate }: XmlReader, { text, star
   builder.addSeparator('\n');
   builder.countHidden('attachment', 'attached files');
   if (!inner) builder.countUnread(mediaType.startsWith('image/') ? 'picture' : 'attached-file');
+}
+
+/** Reads a web page, XML, JSON or HL7 message that is written as the text of an element. */
+export async function readNestedText({ builder, locate }: XmlReader, { text, start, end, isVerbatim }: XmlText): Promise<void> {
+  const inner = await builder.addInner(nestedBytes(text), nestedName(text), {
+    location: locate(start),
+    kind: null,
+    write: (copy) => [{ start, end, replacement: encodeText(copy ? nestedTextOf(copy.bytes) : NOTE, isVerbatim) }],
+  });
+  builder.addSeparator('\n');
+  if (!inner) builder.countUnread('markup');
 }

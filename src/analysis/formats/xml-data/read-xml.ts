@@ -1,8 +1,9 @@
 import type { ReadContext } from '../format.ts';
 import { lineLocator } from '../mapped/line-locator.ts';
 import { createMappedBuilder, type MappedText, type Mapping } from '../mapped/mapped-text.ts';
+import { isNestedText } from '../mapped/nested-text.ts';
 import { attributeOf, isTechnicalAttribute } from './attributes.ts';
-import { isCodedText, readCodedText } from './read-coded.ts';
+import { isCodedText, readCodedText, readNestedText } from './read-coded.ts';
 import { TYPE_READERS } from './read-types.ts';
 import { addRunning, isRunning } from './running-text.ts';
 import { parseXml, type XmlElement, type XmlNote, type XmlText } from './tree.ts';
@@ -50,6 +51,7 @@ async function readRest(reader: XmlReader, element: XmlElement, path: readonly s
   const mediaType = attributeOf(element, 'mediaType')?.text ?? '';
   const isCoded = attributeOf(element, 'representation')?.text === 'B64';
   if (texts.length === 1 && texts[0] && isCodedText(texts[0].text, isCoded)) return readCodedText(reader, texts[0], mediaType);
+  if (texts.length === 1 && filled.length === 1 && texts[0] && isNestedText(texts[0].text)) return readNestedText(reader, texts[0]);
   // Text beside other elements is running text, whose words may be cut by them.
   if (isRunning(element.name) || (texts.length > 0 && texts.length < filled.length)) {
     for (const inner of addRunning(reader, element, known)) readAttributes(reader, inner, known);

@@ -23,7 +23,11 @@ export function parseXml(xml: string): { root: XmlElement; notes: XmlNote[] } {
   const notes: XmlNote[] = [];
   let left = MAX_CELLS;
   let last = 0;
-  for (const token of tokensOf(xml)) {
+  const declaration = DOCUMENT_TYPE.exec(xml.slice(0, 4096));
+  const from = declaration ? declaration[0].length - (declaration[1] ?? '').length : 0;
+  const to = from + (declaration?.[1] ?? '').length;
+  if (to > from) notes.push({ text: xml.slice(from, to), start: from, end: to, isComment: false });
+  for (const token of tokensOf(xml.slice(0, from) + ' '.repeat(to - from) + xml.slice(to))) {
     addNotes(xml, last, token.start, notes);
     last = token.end;
     if (left-- <= 0 || open.length > MAX_NESTING) throw tooLarge();
@@ -69,6 +73,9 @@ function readAttributes(xml: string, { start: from, end: to }: { start: number; 
 }
 
 const PROGRAM_NOTE = /^<\?xml(?:-stylesheet)?\s/;
+
+/** The name and address of a document type, without declarations of its own, which could hide text. */
+const DOCUMENT_TYPE = /^\ufeff?\s{0,100}(?:<\?xml[^<>]{0,200}\?>)?\s{0,100}(<!DOCTYPE\s[^<>[\]]{1,500}>)/;
 
 /** What the reader of tokens skips: comments and processing instructions. */
 function addNotes(xml: string, from: number, to: number, notes: XmlNote[]): void {

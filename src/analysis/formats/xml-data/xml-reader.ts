@@ -6,11 +6,13 @@ import type { XmlElement, XmlText } from './tree.ts';
 /** What the readers of one file share. */
 export type XmlReader = { builder: MappedBuilder; locate: (position: number) => Location };
 
+/** Text as an element has it. @param isVerbatim in a CDATA section */
+export const encodeText = (text: string, isVerbatim: boolean): string =>
+  isVerbatim ? text.replaceAll(']]>', ']]]]><![CDATA[>') : encodeXml(text);
+
 /** Adds a text or an attribute value. */
 export function addText({ builder, locate }: XmlReader, { text, start, end, isVerbatim }: XmlText): void {
-  builder.addPiece(text, locate(start), 'body', (changed) => [
-    { start, end, replacement: isVerbatim ? changed.replaceAll(']]>', ']]]]><![CDATA[>') : encodeXml(changed) },
-  ]);
+  builder.addPiece(text, locate(start), 'body', (changed) => [{ start, end, replacement: encodeText(changed, isVerbatim) }]);
 }
 
 /** Adds a line with a label and values. @param separators between all values, or before each of them */

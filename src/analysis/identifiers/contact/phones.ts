@@ -6,6 +6,7 @@ import type { Family, Match } from '../definition.ts';
 import { PHONE_LABELS } from '../lists/phone-labels.ts';
 import { dialled, mayHavePlan, PLANS, withoutCountryCode } from './dialling-plans.ts';
 import { gluedNumberStart } from './glued-labels.ts';
+import { isPlausible, isRange } from './number-shapes.ts';
 
 export const PHONE = 'PHONE';
 
@@ -148,19 +149,4 @@ function scoreCandidate(textIndex: TextIndex, run: Run, count: number, end: numb
   const isContrary =
     nearest !== undefined && !nearest.isTaken && nearest.distance <= 3 && (nearest.types.includes(NEUTRAL) || nearest.distance <= 1);
   return plan.alone - (isContrary ? 0.35 : 0) + (plan.country && textIndex.countries[plan.country] > 0.5 ? 0.05 : 0);
-}
-
-/** A normal range, alone or after the result. */
-function isRange(text: string): boolean {
-  const [, low, high] = /(?:^| )(\d{1,3}) ?- ?(\d{1,4})$/.exec(text) ?? [];
-  return low !== undefined && Number(low) < Number(high);
-}
-
-/** Rules out dates, times, amounts and numbers in a list. */
-function isPlausible(groups: readonly string[], text: string): boolean {
-  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d$|^(?:19|20)\d\d\b/.test(text)) return false;
-  const digits = groups.join('').length;
-  return (
-    groups.length <= 5 && groups.every((group) => group.length > 1 || group === '1') && (digits >= 7 || (digits === 6 && groups.length > 1))
-  );
 }

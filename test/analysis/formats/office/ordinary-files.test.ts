@@ -85,3 +85,31 @@ test('rich text of Word with its list of styles and saved data is ordinary, and 
   expect((await extractText(bytes, 'a.rtf')).unread).toEqual([]);
   for (const word of ['Normal', 'Heading', 'Title', 'Ruth Galah']) await redactValues(bytes, 'a.rtf', [word]);
 });
+
+test.each([
+  ['number of a list', "{\\*\\listtable{\\list{\\listlevel{\\leveltext\\'0cRuth Galah \\'00.;}{\\levelnumbers\\'01;}}}}"],
+  ['font', '{\\fonttbl{\\f0 Calibri;}{\\f1\\fnil{\\*\\falt Ruth Galah}Arial CE;}}'],
+  ['line above footnotes', '{\\ftnsep Ruth Galah\\par}'],
+  ['hidden style', '{\\*\\latentstyles{\\lsdlockedexcept \\lsdpriority0 Normal;\\lsdpriority1 Ruth Galah;}}'],
+  ['setting', '{\\*\\pgptbl{\\pgp Ruth Galah}}'],
+])('a name where programs write (%s) of rich text is read and removed', async (label, group) => {
+  const bytes = Buffer.from(`{\\rtf1\\ansi${group}Knee pain is better today.\\par}`);
+  const extracted = await extractText(bytes, 'a.rtf');
+  expect(extracted.segments.find(({ location }) => location.part === label)).toBeDefined();
+  const { copy } = await redactValues(bytes, 'a.rtf', ['Ruth Galah']);
+  expect(Buffer.from(copy).toString('latin1')).not.toContain('Galah');
+});
+
+test('settings that programs write are no text', async () => {
+  const bytes = Buffer.from(
+    "{\\rtf1\\ansi{\\fonttbl{\\f0 Calibri;}{\\f1 Times New Roman Cyr;}}{\\colortbl;\\red255\\green255\\blue255;}{\\*\\listtable{\\list{\\listlevel{\\leveltext\\'02\\'00.;}{\\levelnumbers\\'01;}}}}{\\shp{\\*\\shpinst{\\sp{\\sn wzName}{\\sv 1}}}}Knee\\par}",
+  );
+  expect((await extractText(bytes, 'a.rtf')).segments.map(({ location }) => location.part)).toEqual([undefined]);
+});
+
+test('a name in an attribute for sizes or switches is read and removed', async () => {
+  const shapes = box('Knee pain').replace('<a:bodyPr', '<a:bodyPr vert="Ruth Galah" anchor="ctr"');
+  expect(shapes).toContain('Ruth Galah');
+  const { copy } = await redactValues(buildPptx({ slides: [{ shapes }] }), 'a.pptx', ['Ruth Galah']);
+  expect(Buffer.from(unzipSync(copy)['ppt/slides/slide1.xml'] ?? []).toString()).not.toContain('Galah');
+});

@@ -3,16 +3,18 @@ import { decodeText, looksLikeText } from '../../decode.ts';
 import type { TextBuilder } from '../../text-builder.ts';
 import type { OfficePackage, OfficePart } from '../package.ts';
 import { readPartValues } from '../values/part-values.ts';
-import { isProgramShapeName, isTrivialValue, PROGRAM_ATTRIBUTES } from '../values/program-text.ts';
+import { isProgramFilled, isProgramShapeName, isTrivialValue } from '../values/program-text.ts';
 
 /** Parts that a copy leaves out and that nobody can read as text. */
 const UNREADABLE: readonly [RegExp, UnreadKind][] = [
   [/vbaproject|activex$|attachedtoolbars|model\+data/, 'other-part'],
   [/inkml/, 'handwriting'],
+  // Who signed, from where and why, in certificates.
+  [/digital-signature-xmlsignature/, 'other-part'],
 ];
 
 /** Settings of a device: numbers, and the name of a printer. */
-const IGNORED = /printersettings|vbaprojectsignature|digital-signature/;
+const IGNORED = /printersettings|vbaprojectsignature|digital-signature-origin/;
 
 type Kind = HiddenContent['kind'];
 
@@ -58,7 +60,7 @@ const isProgramText = (element: string, attribute: string, value: string): boole
   (attribute === 'name' && isProgramShapeName(value)) ||
   (attribute === ''
     ? PROGRAM_ELEMENTS.has(element)
-    : PROGRAM_ATTRIBUTES.has(attribute) || SCHEMA_ATTRIBUTES.has(`${element}@${attribute}`));
+    : isProgramFilled(attribute, value) || SCHEMA_ATTRIBUTES.has(`${element}@${attribute}`));
 
 const SCHEMA_ATTRIBUTES = new Set([
   'property@fmtid',

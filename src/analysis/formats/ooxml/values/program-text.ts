@@ -1,3 +1,5 @@
+import { KNOWN_FONTS } from '../lists/built-in-names.ts';
+
 /**
  * Attributes that only programs write: sizes, positions, colours, flags, numbers of other elements, choices from a list of the standard. Everything
  * else that is long enough counts as written by a person. Source: ECMA-376 part 1, chapters 18, 20 and 21, and what Office adds to them.
@@ -93,3 +95,17 @@ export const isProgramShapeName = (name: string): boolean => SHAPE_NAME.test(nam
 export const isTrivialValue = (value: string): boolean =>
   value.length < 2 ||
   /^(?:[-+]?\d{1,5}|-?\d+\.\d+(?:E[-+]?\d+)?|true|false|\{?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}?|rId\d+)$/i.test(value);
+
+/** Two words with capitals side by side, an address, or a number like that of a phone: no size, switch or identifier of a program looks so. */
+const WRITTEN = /\p{Lu}\p{Ll}+[ \u00a0]+\p{Lu}\p{Ll}|[^\s@]@[^\s@]+\.\p{L}|^[+(]?0?[23478]?\d[\d() ]* [\d() ]*\d{3}$|^0[23478]\d{8}$/u;
+
+/** Whether an attribute is one that programs fill, and looks like it. */
+export const isProgramFilled = (attribute: string, value: string): boolean =>
+  PROGRAM_ATTRIBUTES.has(attribute) && looksProgramFilled(attribute, value);
+
+/** Whether the value of an attribute looks as if a program had filled it. */
+export const looksProgramFilled = (attribute: string, value: string): boolean =>
+  !WRITTEN.test(value) || (attribute === 'typeface' && KNOWN_FONTS.has(value.trim().toLowerCase())) || NUMBERS.test(value);
+
+/** `0 0 914400 685800`, `A1:B3 D1:D9`: boxes and ranges. */
+const NUMBERS = /^(?:-?\d+(?:\.\d+)?(?:[ ,:]|$)){2,}$|^(?:\$?[A-Z]{1,3}\$?\d*[ :]?)+$/;
