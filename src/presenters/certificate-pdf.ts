@@ -1,4 +1,4 @@
-import { PDFDocument, type PDFFont, type PDFPage, StandardFonts } from '@cantoo/pdf-lib';
+import type { PDFDocument, PDFFont, PDFPage } from '@cantoo/pdf-lib';
 import type { CertificateFacts } from './contracts/redactions.ts';
 
 /** A4, in points. */
@@ -9,6 +9,7 @@ const LINE = 15;
 
 /** The certificate as a PDF of our own making: its facts as text, without the name of the document. */
 export async function certificatePdf(facts: CertificateFacts, madeAt: Date): Promise<Buffer> {
+  const { PDFDocument, StandardFonts } = await import('@cantoo/pdf-lib');
   const document = await PDFDocument.create();
   document.setTitle('Certificate of a redacted copy');
   document.setProducer('Maneiro');

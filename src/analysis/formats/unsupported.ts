@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { UnreadableFile } from '../types.ts';
 import { ALL_FORMATS } from './catalogue.ts';
 import { looksLikeText } from './decode.ts';
@@ -38,6 +37,7 @@ const KINDS: readonly [RegExp, string][] = [
 async function nameKind(bytes: Uint8Array): Promise<string | null> {
   const coded = looksLikeText(bytes.subarray(0, 4096)) ? nameCodedText(bytes) : null;
   if (coded) return coded;
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   // A TIFF is recognised by its first bytes even when the rest is damaged.
   const mime = found?.mime ?? (/^(?:49492a00|4d4d002a)/.test(Buffer.from(bytes.subarray(0, 4)).toString('hex')) ? 'image/tiff' : '');

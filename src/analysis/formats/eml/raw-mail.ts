@@ -1,10 +1,11 @@
-import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import type { Attachment, Email } from 'postal-mime';
 import { looksLikeText } from '../decode.ts';
 import { MAX_DEPTH } from '../limits.ts';
 import { unzipAll } from '../mapped/embedded-code.ts';
 
 /** All text of a message, read with another library than the reader of the format: headers, bodies, and files attached to it unpacked. */
 export async function readRawMail(copy: Uint8Array, depth = 0): Promise<string> {
+  const { default: PostalMime } = await import('postal-mime');
   const mail = await PostalMime.parse(copy, { forceRfc822Attachments: true, attachmentEncoding: 'arraybuffer' });
   const headers = mail.headers.map(({ key, value }) => `${key}: ${value}`);
   const attached = await Promise.all(mail.attachments.map((attachment) => readAttached(attachment, depth)));

@@ -1,6 +1,4 @@
 import type { ExtractedText, UnreadKind } from '../../types.ts';
-import { readRawPdf } from '../pdf-copy/raw/raw-text.ts';
-import { redactPdf } from '../pdf-copy/redact-pdf.ts';
 import type { Redactor } from '../redactor.ts';
 
 /** Unread content that is part of the text of a page. Reading the copy again would not show that it was unread. */
@@ -11,15 +9,16 @@ const unreadInText = ({ unread }: ExtractedText) => unread.filter(({ kind }) => 
 const METHOD =
   'Rewritten as a new PDF: the removed letters aren’t in it. Hidden content is removed: properties, bookmarks, notes, attachments, scripts, layers that are off, text that doesn’t show, form fields (their values are now part of the page), and earlier versions.';
 
-/** The copy of a PDF is a new PDF with the same pages. */
+/** The copy of a PDF is a new PDF with the same pages. Its libraries are loaded with the first copy, because most programs only read. */
 export const pdfRedactor: Redactor = {
   writes: 'pdf',
   extension: '',
   method: METHOD,
-  readRaw: readRawPdf,
+  readRaw: async (copy) => (await import('../pdf-copy/raw/raw-text.ts')).readRawPdf(copy),
   write: async (bytes, extracted, spans, { password, areas }) => {
     const unread = unreadInText(extracted);
     if (unread.length > 0) return { bytes: new Uint8Array(0), hiddenRemoved: [], notChecked: [], unread };
+    const { redactPdf } = await import('../pdf-copy/redact-pdf.ts');
     const { bytes: copy, drawnPages } = await redactPdf(bytes, extracted, spans, { password, areas });
     return {
       bytes: copy,
