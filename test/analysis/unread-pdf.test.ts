@@ -7,7 +7,7 @@ import { aPng } from '../support/pictures.ts';
 
 /** Pages that are drawn show noise here, in which nobody finds a word. */
 vi.mock('../../src/analysis/ocr/recognize.ts', () => ({
-  readPictureText: async () => ({ recognized: { width: 100, height: 100, blocks: [] }, quality: 'no-words' }),
+  readPictureText: async () => ({ recognized: { width: 100, height: 100, blocks: [] }, quality: 'no-words', unread: [] }),
 }));
 
 type Draw = (page: PDFPage, font: PDFFont, document: PDFDocument) => void | Promise<void>;
