@@ -63,7 +63,7 @@ function addWords(builder: TextBuilder, picture: PicturePage, text: string, { se
   const isShown = seen.small.has(sizeOf(picture)) && !seen.partly.has(sizeOf(picture));
   const place = { part: 'picture', ...(hasOwnNumbers ? { partId: picture.number } : {}) };
   builder.addSeparator('\n\n');
-  builder.add(lines.join('\n'), isShown ? place : { ...place, detail: 'picture that does not show' }, isShown ? 'body' : 'hidden');
+  builder.add(lines.join('\n'), isShown ? place : { ...place, detail: 'picture that doesn’t show' }, isShown ? 'body' : 'hidden');
   builder.addSeparator('\n');
-  if (!isShown) builder.countHidden('hidden', 'words in pictures that do not show');
+  if (!isShown) builder.countHidden('hidden', 'words in pictures that don’t show');
 }
