@@ -1,18 +1,8 @@
 import type { PDFDict } from '@cantoo/pdf-lib';
-import type { Box } from '../../pdf/matrix.ts';
 import { get, getNumber, itemsOf, nameOf } from '../syntax/objects.ts';
 import { narrowClip, type PathBounds } from './clip-path.ts';
 import type { Found } from './glyphs.ts';
-import type { GraphicsState } from './text-state.ts';
-
-/**
- * A filled path that may hide what was drawn before it. `pictures`: how many pictures were drawn before. `isSure`: it is an opaque rectangle; of other
- * shapes only the box around them is known.
- */
-export type Cover = { box: Box; pictures: number; isSure: boolean };
-
-/** How a fill covers what is under it. `unsure`: it is mixed with what is under it. */
-export type Opacity = 'opaque' | 'see-through' | 'unsure';
+import type { GraphicsState, Opacity } from './text-state.ts';
 
 /** Paths of a page that are remembered. Maps have more, but nobody hides pictures with that many. */
 const MAX_PATHS = 100_000;

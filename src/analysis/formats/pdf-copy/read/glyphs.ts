@@ -2,7 +2,6 @@ import type { PDFDict, PDFObject, PDFStream } from '@cantoo/pdf-lib';
 import type { Box, Matrix } from '../../pdf/matrix.ts';
 import type { Span } from '../../spans.ts';
 import type { Font } from '../fonts/fonts.ts';
-import type { Cover } from './covers.ts';
 
 /** A character as a page draws it. Positions are in the coordinates of the page, in points, y upwards. */
 export type Glyph = {
@@ -62,6 +61,12 @@ export type Picture = {
 };
 
 export type BurntPart = { box: Box; isWhite: boolean };
+
+/**
+ * A filled path that may hide what was drawn before it. `pictures`: how many pictures were drawn before. `isSure`: it is an opaque rectangle; of other
+ * shapes only the box around them is known.
+ */
+export type Cover = { box: Box; pictures: number; isSure: boolean };
 
 /** A form: content that is drawn as a whole, with resources of its own. */
 export type FormUse = {

@@ -1,7 +1,9 @@
 import { type Box, IDENTITY, type Matrix, multiply } from '../../pdf/matrix.ts';
 import type { Font } from '../fonts/fonts.ts';
 import type { Operand } from '../syntax/syntax.ts';
-import type { Opacity } from './covers.ts';
+
+/** How a fill covers what is under it. `unsure`: it is mixed with what is under it. */
+export type Opacity = 'opaque' | 'see-through' | 'unsure';
 
 /** The graphics state, as far as it decides where text is. Source: ISO 32000-1, 8.4 and 9.3. */
 export type GraphicsState = {

@@ -4,9 +4,9 @@ import { UncertainPage } from '../syntax/operations.ts';
 import { overlaps } from './page-places.ts';
 
 /** In square points, about 1 cm². Smaller hidden parts have no words. */
-const LEAST_AREA = (72 / 2.54) ** 2;
+const MIN_AREA = (72 / 2.54) ** 2;
 /** A picture is removed when less than this share of it can be seen. */
-const LEAST_SEEN = 0.02;
+const MIN_SEEN = 0.02;
 /** Pairs of pictures and what covers them. */
 const MAX_PAIRS = 2_000_000;
 
@@ -25,15 +25,15 @@ export function removeHiddenParts({ pictures, covers }: PageGlyphs): void {
       picture.isRemoved = true;
       continue;
     }
-    if (areaOf(box) < LEAST_AREA) continue;
-    if (areaOf(box) - areaOf(seen) >= LEAST_AREA) crop(picture, box, seen);
+    if (areaOf(box) < MIN_AREA) continue;
+    if (areaOf(box) - areaOf(seen) >= MIN_AREA) crop(picture, box, seen);
     for (const cover of covers) if (cover.pictures > index) hide(picture, overlapOf(seen, cover.box), cover.isSure);
     for (const other of pictures.slice(index + 1)) {
       if (other.isRemoved || !overlaps(seen, other.clip)) continue;
       hide(picture, overlapOf(seen, overlapOf(boxOf(other.matrix), other.clip)), false);
     }
     const area = areaOf(seen);
-    if (picture.burnt.some((part) => areaOf(overlapOf(part.box, seen)) > area * (1 - LEAST_SEEN))) picture.isRemoved = true;
+    if (picture.burnt.some((part) => areaOf(overlapOf(part.box, seen)) > area * (1 - MIN_SEEN))) picture.isRemoved = true;
   }
 }
 
@@ -49,7 +49,7 @@ function crop({ burnt, matrix }: Picture, box: Box, seen: Box): void {
 }
 
 function hide({ burnt, matrix }: Picture, box: Box, isSure: boolean): void {
-  if (areaOf(box) < LEAST_AREA) return;
+  if (areaOf(box) < MIN_AREA) return;
   if (!isSure || !isUpright(matrix)) throw new UncertainPage('a picture under a shape');
   burnt.push({ box, isWhite: true });
 }

@@ -42,7 +42,7 @@ async function burnPicture(stream: PDFRawStream, parts: readonly BurntPart[], st
   const isJpeg = filters.length === 1 && filters[0]?.name === 'DCTDecode' && get(dict, 'DecodeParms') === undefined;
   const pixels = isJpeg ? await readJpeg(packedBytes(stream)) : readPixels(stream, state);
   const [width, height] = [getNumber(dict, 'Width'), getNumber(dict, 'Height')];
-  if (!pixels || pixels.width !== width || pixels.height !== height) throw new UncertainPage('a picture of an unusual kind');
+  if (!pixels || pixels.width !== width || pixels.height !== height) throw new UncertainPage('a picture in an unusual format');
   for (const part of parts) burn(pixels, part);
   const copy = dict.clone(dict.context);
   copy.delete(PDFName.of('DecodeParms'));

@@ -2,7 +2,7 @@
 export type PicturePage = { number: number; width: number; height: number };
 
 /** Side in pixels to which pictures are enlarged or reduced for reading, at 300 dots per inch. */
-const [LEAST_SIDE, MOST_SIDE, MOST_ENLARGED] = [1200, 3000, 3];
+const [MIN_SIDE, MAX_SIDE, MAX_ENLARGED] = [1200, 3000, 3];
 const POINTS_PER_PIXEL = 72 / 300;
 /** No file has as many objects. */
 const FIRST_NUMBER = 8_100_001;
@@ -15,8 +15,7 @@ export function withPicturePages(bytes: Uint8Array, pictures: readonly PicturePa
   const objects = [`<</Type/Catalog/Pages ${tree} 0 R>>`, `<</Type/Pages/Count ${kids.length}/Kids[${kids.join(' ')}]>>`];
   for (const [index, { number, width, height }] of pictures.entries()) {
     const longest = Math.max(width, height);
-    const scale =
-      POINTS_PER_PIXEL * (longest < LEAST_SIDE ? Math.min(MOST_ENLARGED, LEAST_SIDE / longest) : Math.min(1, MOST_SIDE / longest));
+    const scale = POINTS_PER_PIXEL * (longest < MIN_SIDE ? Math.min(MAX_ENLARGED, MIN_SIDE / longest) : Math.min(1, MAX_SIDE / longest));
     const size = [width, height].map((side) => (side * scale).toFixed(2));
     const content = `q ${size[0]} 0 0 ${size[1]} 0 0 cm /A Do Q`;
     objects.push(

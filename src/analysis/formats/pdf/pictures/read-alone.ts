@@ -7,7 +7,7 @@ import { type PicturePage, withPicturePages } from './picture-pages.ts';
 import type { SeenPictures } from './seen-pictures.ts';
 
 /** Pictures without this many pixels have no words: bullets, rules, icons. */
-const LEAST = { width: 150, height: 40, pixels: 20_000 };
+const MIN = { width: 150, height: 40, pixels: 20_000 };
 /** More pictures than this are counted as unread. Illustrated documents have many, but few of the same file are small and large enough for words. */
 const MAX_READ = 30;
 
@@ -28,7 +28,7 @@ export type PictureSource = {
 export async function addPicturesAlone(builder: TextBuilder, source: PictureSource): Promise<void> {
   const { seen, pictures } = source;
   const large = pictures.filter(
-    ({ width, height, isMask }) => !isMask && width >= LEAST.width && height >= LEAST.height && width * height >= LEAST.pixels,
+    ({ width, height, isMask }) => !isMask && width >= MIN.width && height >= MIN.height && width * height >= MIN.pixels,
   );
   const ofSize = new Map<string, number>();
   for (const picture of large) ofSize.set(sizeOf(picture), (ofSize.get(sizeOf(picture)) ?? 0) + 1);
@@ -63,7 +63,7 @@ function addWords(builder: TextBuilder, picture: PicturePage, text: string, { se
   const isShown = seen.small.has(sizeOf(picture)) && !seen.partly.has(sizeOf(picture));
   const place = { part: 'picture', ...(hasOwnNumbers ? { partId: picture.number } : {}) };
   builder.addSeparator('\n\n');
-  builder.add(lines.join('\n'), isShown ? place : { ...place, detail: 'picture that does not show' }, isShown ? 'body' : 'hidden');
+  builder.add(lines.join('\n'), isShown ? place : { ...place, detail: 'picture that doesn’t show' }, isShown ? 'body' : 'hidden');
   builder.addSeparator('\n');
-  if (!isShown) builder.countHidden('hidden', 'words in pictures that do not show');
+  if (!isShown) builder.countHidden('hidden', 'words in pictures that don’t show');
 }

@@ -3,7 +3,7 @@ import type { PageContent } from '../page-content/read.ts';
 import { isScanSized } from '../recognition/needs.ts';
 
 /** In square points, about 1 cm². Smaller hidden parts have no words. The same as for the copy. */
-const LEAST_AREA = (72 / 2.54) ** 2;
+const MIN_AREA = (72 / 2.54) ** 2;
 /** Pictures of a page that are compared with what is painted over them. */
 const MAX_COMPARED = 200;
 /** What hides the pixels under it. */
@@ -22,8 +22,8 @@ export function addSeenPictures({ whole, partly, small }: SeenPictures, { uses, 
     const box = boxOf(matrix);
     const seen = overlapOf(overlapOf(box, clip), page);
     const isCovered =
-      index >= MAX_COMPARED || covers.some((cover) => cover.order > order && areaOf(overlapOf(cover.box, seen)) >= LEAST_AREA);
-    if (isCovered || areaOf(box) - areaOf(seen) >= LEAST_AREA) partly.add(size);
+      index >= MAX_COMPARED || covers.some((cover) => cover.order > order && areaOf(overlapOf(cover.box, seen)) >= MIN_AREA);
+    if (isCovered || areaOf(box) - areaOf(seen) >= MIN_AREA) partly.add(size);
     else if (isScanSized(box)) whole.set(size, (whole.get(size) ?? 0) + 1);
     else small.add(size);
   }
