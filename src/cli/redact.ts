@@ -23,7 +23,7 @@ export async function redactOne({ files, output, options, choice, passwordFile }
     const opening = await readPassword(passwordFile);
     const analysis = await analyzeFile(bytes, basename(file), options, opening);
     const planned = planRedaction({ ...analysis, text: analysis.extracted.text }, choice, () => null, randomBytes(32));
-    const copy = await redactFile(bytes, basename(file), planned, { options, ...opening, madeHow: { choice } });
+    const copy = await redactFile(bytes, basename(file), planned, { options, ...opening, madeHow: { choice }, analyzed: analysis });
     const written = nameAsWritten(file, output, copy.fileName);
     await write(written, copy.bytes);
     await write(`${written}.certificate.json`, `${JSON.stringify(copy.certificate, null, 2)}\n`);

@@ -67,6 +67,7 @@ export async function redact({
       options: rules,
       areas: marks.flatMap(markedArea),
       madeHow: { choice },
+      analyzed: analysis,
     });
     await writeFile(outPath, copy.bytes, { mode: 0o600 });
     return { isProven: true, fileName: copy.fileName, certificate: copy.certificate };

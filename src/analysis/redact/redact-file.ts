@@ -3,7 +3,7 @@ import { formatOf } from '../formats/catalogue.ts';
 import { extractText } from '../formats/extract.ts';
 import type { Redactor, Written } from '../formats/redactor.ts';
 import { mergeSpans, replaceSpans, type Span } from '../formats/spans.ts';
-import type { AnalyzeOptions, Area, ExtractedText, Finding } from '../types.ts';
+import type { Analysis, AnalyzeOptions, Area, ExtractedText, Finding } from '../types.ts';
 import { type Certificate, describeFile, issueCertificate, type MadeHow } from './certificate.ts';
 import { writeContext } from './inner-files.ts';
 import { countLeft } from './left.ts';
@@ -32,6 +32,8 @@ export type RedactionSettings = {
   areas?: readonly Area[];
   /** For the certificate. */
   madeHow?: MadeHow;
+  /** The analysis of these bytes with these options, when there is one, so that they are not read and analysed again. */
+  analyzed?: Pick<Analysis, 'extracted' | 'findings'>;
 };
 
 /** A finding, or words chosen by hand, to remove. `replacement` takes its place everywhere; the label of its type when absent. */
@@ -47,23 +49,20 @@ export async function redactFile(
   bytes: Uint8Array,
   fileName: string,
   findings: readonly ToRemove[],
-  { options = {}, now = new Date(), password, areas = [], madeHow }: RedactionSettings = {},
+  { options = {}, now = new Date(), password, areas = [], madeHow, analyzed }: RedactionSettings = {},
 ): Promise<RedactedFile> {
   const opening = password === undefined ? {} : { password };
-  const original = await extractText(bytes, fileName, opening);
+  const original = analyzed?.extracted ?? (await extractText(bytes, fileName, opening));
   const { redactor } = formatOf(original.format);
   const removed = findings.map(({ start, end, ...removal }): RemovedValue => ({ ...removal, text: original.text.slice(start, end) }));
   const newName = nameCopy(fileName, removed, redactor);
   const first = mergeSpans([...findings, ...findOccurrences(original.text, removed)]);
-  const kept = listKept(
-    original,
-    [...removed, ...first.map(({ start, end, type }) => ({ type, text: original.text.slice(start, end) }))],
-    options,
-  );
+  const isRemoved = createMatcher([...removed, ...first.map(({ start, end, type }) => ({ type, text: original.text.slice(start, end) }))]);
+  const kept = (analyzed?.findings ?? analyzeExtracted(original, options)).filter((finding) => !isRemoved(finding));
 
   const firstWritten = await redactor.write(bytes, original, first, writeContext(fileName, { ...opening, areas }));
   if (firstWritten.unread.length > 0) throw new RedactionNotProven([], firstWritten.unread);
-  const { written, copy, spans, rounds } = await repeatUntilClean(firstWritten, newName, { spans: first, removed, kept, options });
+  const { written, left, spans, rounds } = await repeatUntilClean(firstWritten, newName, { spans: first, removed, kept, options });
   await rejectRawLeaks(redactor, written.bytes, removed);
 
   const { hiddenRemoved, notChecked, method = redactor.method } = firstWritten;
@@ -71,11 +70,7 @@ export async function redactFile(
   return {
     bytes: written.bytes,
     fileName: newName,
-    certificate: issueCertificate(
-      { ...facts, hiddenRemoved, notChecked, rounds, areas: areas.length, left: copy ? countLeft(copy) : {}, ...madeHow },
-      spans,
-      now,
-    ),
+    certificate: issueCertificate({ ...facts, hiddenRemoved, notChecked, rounds, areas: areas.length, left, ...madeHow }, spans, now),
   };
 }
 
@@ -90,9 +85,10 @@ async function repeatUntilClean(first: Written, fileName: string, { spans: first
   let written = first;
   for (let round = 1; ; round++) {
     const copy = await reopen(written, fileName);
-    const leaks = copy ? verifyRedaction(copy, removed, kept, options) : [];
+    const found = copy ? analyzeExtracted(copy, options) : [];
+    const leaks = copy ? verifyRedaction(copy, removed, kept, options, found) : [];
     if (copy && copy.unread.length > 0) throw new RedactionNotProven([], copy.unread);
-    if (leaks.length === 0) return { written, copy, spans, rounds: round };
+    if (leaks.length === 0) return { written, left: countLeft(copy, options, found), spans, rounds: round };
     if (!copy || round === MAX_ROUNDS) throw new RedactionNotProven(leaks);
     const more = mergeSpans(leaks.map(({ type, start, end }) => ({ type, start, end })));
     spans.push(...more);
@@ -112,12 +108,6 @@ async function rejectRawLeaks(redactor: Redactor, copy: Uint8Array, removed: rea
     ({ type, start, end }): Leak => ({ type, start, end, location: { part: 'inside the file' }, how: 'still there' }),
   );
   if (leaks.length > 0) throw new RedactionNotProven(leaks);
-}
-
-/** Findings of the original that were not asked to be removed. */
-function listKept(original: ExtractedText, removed: readonly RemovedValue[], options: AnalyzeOptions): RemovedValue[] {
-  const isRemoved = createMatcher(removed);
-  return analyzeExtracted(original, options).filter((finding) => !isRemoved(finding));
 }
 
 /** Null when the copy is empty. */

@@ -10,12 +10,14 @@ export type Leak = { type: string; start: number; end: number; location: Locatio
  * Checks a redacted copy before it is released: searches each removed value in every spelling, then runs the detector again. Empty when it is clean.
  * @param redacted the copy after reading it again, or a plain text
  * @param kept findings that somebody decided to leave in; they are not reported as newly found
+ * @param found what the detector finds in it with these options, when that is known
  */
 export function verifyRedaction(
   redacted: ExtractedText | string,
   removed: readonly RemovedValue[],
   kept: readonly RemovedValue[] = [],
   options: AnalyzeOptions = {},
+  found: readonly Finding[] | null = null,
 ): Leak[] {
   const extracted = typeof redacted === 'string' ? asExtracted(redacted) : redacted;
   const { text, segments } = extracted;
@@ -29,7 +31,7 @@ export function verifyRedaction(
   };
   const isKept = createMatcher(kept);
   for (const place of findOccurrences(text, removed)) addLeak(place, 'still there');
-  for (const finding of analyzeExtracted(extracted, options)) if (!isKept(finding)) addLeak(finding, 'newly found');
+  for (const finding of found ?? analyzeExtracted(extracted, options)) if (!isKept(finding)) addLeak(finding, 'newly found');
   return leaks;
 }
 
