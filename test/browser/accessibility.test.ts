@@ -108,6 +108,7 @@ async function openPage(page: Page): Promise<void> {
 }
 
 async function makeCopy(page: Page): Promise<void> {
+  await page.getByLabel('I’ve read this warning and want a copy anyway').check();
   await page.getByRole('button', { name: /^Make copy/ }).click();
   await page.getByText('Waiting to be made').waitFor();
   await runRedactions();
