@@ -18,14 +18,11 @@ describe('a refused upload leaves nothing behind', () => {
   const bitmap = Buffer.from(`424d${'00'.repeat(60)}`, 'hex');
   const refused: [string, string, string | Buffer, number][] = [
     ['an empty file', 'empty.txt', '', 422],
-    ['HTML named as a PDF', 'letter.pdf', '<!doctype html><script>alert(1)</script>', 415],
-    ['HTML named as text', 'letter.txt', '<!doctype html><html><script>alert(1)</script></html>', 415],
     ['an image that can’t be read', 'photo.bmp', bitmap, 415],
     ['an image named as text', 'photo.txt', bitmap, 415],
     ['a program', 'setup.exe', Buffer.from('4d5a90000300000004000000ffff0000', 'hex'), 415],
     ['a program named as CSV', 'list.csv', Buffer.from('7f454c4602010100000000000000000000', 'hex'), 415],
     ['a ZIP that is not a Word file', 'files.docx', Buffer.from('504b0506000000000000000000000000000000000000', 'hex'), 415],
-    ['SVG with a script', 'logo.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 415],
     ['random bytes', 'noise.txt', Buffer.from(Array.from({ length: 512 }, (_, n) => (n * 89 + 7) % 32)), 415],
   ];
 

@@ -9,6 +9,7 @@ export const ISOLATED: Record<string, string> = {
   'test/web/secure.test.ts': 'sets an environment variable before the settings are read',
   'test/web/pages.test.ts': 'creates the demo clinics, which a process creates once',
   'test/tenancy/query-modes.test.ts': 'reads the list of all declared queries, to which other tests add theirs',
+  'test/analysis/extract-fuzz.test.ts': 'replaces text recognition',
   'test/analysis/extract-pdf.test.ts': 'replaces text recognition',
   'test/analysis/unread-pdf.test.ts': 'replaces text recognition',
   'test/analysis/formats/markup/faults.test.ts': 'replaces the removal of values',

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { date, dateOfBirth } from '../identifiers/date-types.ts';
+import { PERSON_NAME } from '../identifiers/names/person-name.ts';
 import type { Finding, Person } from '../types.ts';
 import { canonicalValue } from '../values/canonical.ts';
 import type { RedactionChoice, Style } from './choice.ts';
@@ -14,7 +16,7 @@ export type Replace = (finding: Pick<Finding, 'type' | 'text'>, owner: FoundPers
 export const BLACK_BOX = '█████';
 
 const ROLE_NAMES = { patient: 'Patient', clinician: 'Clinician', other: 'Person' } as const;
-const DATE_TYPES = ['DATE', 'DATE_OF_BIRTH'];
+const DATE_TYPES: readonly string[] = [date.type, dateOfBirth.type];
 /** In days. Long enough that the season changes, short enough that ages stay true. */
 const [MIN_SHIFT, MAX_SHIFT] = [30, 330];
 
@@ -47,8 +49,8 @@ const STYLE_RULES: Record<Style, (context: Context) => Replace> = {
     const names = nameByPerson(people);
     const numberOf = countValues();
     return (finding, owner) => {
-      const name = finding.type === 'PERSON_NAME' && owner ? names.get(owner.number) : undefined;
-      return name ?? (finding.type === 'PERSON_NAME' ? `Name ${numberOf(finding)}` : `[${finding.type} ${numberOf(finding)}]`);
+      const name = finding.type === PERSON_NAME && owner ? names.get(owner.number) : undefined;
+      return name ?? (finding.type === PERSON_NAME ? `Name ${numberOf(finding)}` : `[${finding.type} ${numberOf(finding)}]`);
     };
   },
 };

@@ -3,6 +3,10 @@ const SPACE = 0x20;
 const MIN_CHARACTERS = 4;
 const MIN_DIGITS = 8;
 const MAX_WORD_GAP = 4;
+/** Words have more different letters than a row of crosses or dashes. */
+const MIN_DIFFERENT = 3;
+/** In characters. Nobody writes a longer row, and joining it would take memory for each of its spaces. */
+const MAX_ROW = 20_000;
 
 /**
  * The spaces inside letter-spaced words, and all but one between them: `P a t i e n t :  J o`, `S M I T H`, `0 4 1 2 3 4 5 6 7 8`. Choices (`A B C D`),
@@ -17,7 +21,7 @@ export function listLetterSpaces(source: string): number[] {
       continue;
     }
     const end = findRowEnd(source, start);
-    if (isSpacedWords(source.slice(start, end))) addSpaces(source, start, end, spaces);
+    if (end - start <= MAX_ROW && isSpacedWords(source.slice(start, end))) addSpaces(source, start, end, spaces);
     at = source.indexOf(' ', Math.max(end, at + 1));
   }
   return spaces;
@@ -51,7 +55,7 @@ function isSpacedWords(row: string): boolean {
   if (written.length < MIN_CHARACTERS) return false;
   const letters = written.replace(/[^\p{L}]/gu, '');
   const digits = written.replace(/\D/g, '');
-  if (isSequence(letters) || isSequence(digits)) return false;
+  if (new Set(written).size < MIN_DIFFERENT || isSequence(letters) || isSequence(digits)) return false;
   if ((letters.length + digits.length) * 4 < written.length * 3) return false;
   return letters.length >= MIN_CHARACTERS || (letters.length === 0 && digits.length >= MIN_DIGITS);
 }

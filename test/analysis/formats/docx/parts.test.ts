@@ -166,7 +166,7 @@ test.each([
   [
     'an old Word file',
     Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from('WordDocument', 'utf16le')]),
-    /older Office versions/,
+    /older Word versions/,
   ],
   ['slides', zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'ppt/presentation.xml': strToU8('<a/>') }), /.*/],
 ])('%s is refused by its name', async (_what, bytes, message) => {

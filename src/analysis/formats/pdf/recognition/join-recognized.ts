@@ -30,12 +30,14 @@ export function joinRecognized(known: readonly PlacedText[], need: RecognitionNe
   const found = unsure.filter((word) => word.paint?.isEmbedded !== false && !isEmpty(word)).length;
   if (found < unsure.length * MIN_FOUND) return { words: [...known], unread: failed };
   const inAreas = (word: PlacedText) => need.areas === null || isInside(need.areas, word);
-  const added = words.filter((word) => inAreas(word) && isFree(word));
-  return { words: [...kept, ...added], unread: judge(need, recognized, added.length > 0, failed) };
+  const inside = words.filter(inAreas);
+  const added = inside.filter(isFree);
+  // Words that were recognised where the text layer has the same ones show that it says all of the picture.
+  return { words: [...kept, ...added], unread: judge(need, recognized, inside.length > 0, failed) };
 }
 
-function judge({ areas }: RecognitionNeed, { quality, hasPicture }: RecognizedPage, hasAdded: boolean, failed: UnreadKind[]): UnreadKind[] {
-  if (!hasAdded) return failed;
+function judge({ areas }: RecognitionNeed, { quality, hasPicture }: RecognizedPage, hasWords: boolean, failed: UnreadKind[]): UnreadKind[] {
+  if (!hasWords) return failed;
   if (quality === 'hard-to-read') return ['hard-to-read'];
   // A photo beside the words.
   return hasPicture && areas === null ? ['picture'] : [];
