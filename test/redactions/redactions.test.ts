@@ -123,6 +123,17 @@ describe('a copy for someone', () => {
     expect(text).not.toContain('Okada');
   });
 
+  test('is refused while too many are being made', async () => {
+    const { jobId } = await newest();
+    const { organization, user } = clinic.actor;
+    await asOwner(`INSERT INTO "Redaction" ("organizationId", "id", "documentId", "jobId", "choice", "createdById")
+      SELECT '${organization.id}', gen_random_uuid(), '${id}', '${jobId}', '{"purpose":"everything","style":"label","dates":"remove"}', '${user?.id}'
+      FROM generate_series(1, 50)`);
+    const refused = await clinic.form(`/documents/${id}/redactions`, {});
+    expect([refused.status, refused.text.includes('50 copies are already being made')]).toEqual([409, true]);
+    await asOwner(`DELETE FROM "Redaction" WHERE "documentId" = '${id}' AND "status" = 'waiting'`);
+  });
+
   test('is deleted after a month; its certificate stays', async () => {
     const { id: copyId } = await make({});
     await asOwner(`UPDATE "Redaction" SET "finishedAt" = now() - interval '31 days' WHERE "id" = '${copyId}'`);

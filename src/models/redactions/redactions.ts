@@ -71,6 +71,10 @@ const LIST = scopedQuery<RedactionRecord>(
 /** The newest copies of a document, newest first. */
 export const listRedactions = (ctx: Ctx, documentId: string): Promise<RedactionRecord[]> => ctx.sql(LIST, documentId);
 
+/** Copies that are waiting or being made. */
+export const countOpenRedactions = (ctx: Ctx): Promise<number> =>
+  ctx.db.redaction.count({ where: { status: { in: ['waiting', 'processing'] } } });
+
 const START = scopedQuery<{ id: string }>(
   'redaction-start',
   'write',

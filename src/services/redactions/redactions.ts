@@ -4,7 +4,13 @@ import type { Certificate } from '../../analysis/redact/certificate.ts';
 import { DATE_CHOICES, PURPOSE_IDS, type RedactionChoice, STYLES } from '../../analysis/redact/choice.ts';
 import { getDocument } from '../../models/documents/documents.ts';
 import { countMarks } from '../../models/redactions/marks.ts';
-import { getRedaction, insertRedaction, listRedactions, type RedactionRecord } from '../../models/redactions/redactions.ts';
+import {
+  countOpenRedactions,
+  getRedaction,
+  insertRedaction,
+  listRedactions,
+  type RedactionRecord,
+} from '../../models/redactions/redactions.ts';
 import { type Actor, type Ctx, withTenant } from '../../platform/database/tenant.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { storage } from '../../platform/storage/process-storage.ts';
@@ -41,9 +47,12 @@ export const choiceOf = ({ purpose, style, dates, person }: z.infer<typeof Choic
   ...(person === undefined ? {} : { subject: person }),
 });
 
+/** Copies of one organization at a time. Each takes seconds of the engine, and those of a scan minutes. */
+const OPEN_MAX = 50;
+
 /**
  * Queues a copy of a document's last analysis.
- * @throws Problem `forbidden`, `not-found`; `conflict` before there is an analysis; `invalid` when there is an alarm that nobody has read
+ * @throws Problem `forbidden`, `not-found`; `conflict` before there is an analysis, or when too many copies are being made; `invalid` when there is an alarm that nobody has read
  */
 export async function createRedaction(ctx: Ctx, documentId: string, fields: z.infer<typeof RedactionFields>): Promise<RedactionRecord> {
   authorize(ctx, 'documents:read');
@@ -53,6 +62,8 @@ export async function createRedaction(ctx: Ctx, documentId: string, fields: z.in
     const detail = 'Tick the box to confirm that you’ve read the warning';
     throw new Problem('invalid', 'This document may be about the wrong patient.', { fields: [{ field: 'isWarned', detail }] });
   }
+  if ((await countOpenRedactions(ctx)) >= OPEN_MAX)
+    throw new Problem('conflict', `${OPEN_MAX} copies are already being made. Wait for some of them, then try again.`);
   const choice = choiceOf(fields);
   const id = await insertRedaction(ctx, documentId, jobId, choice);
   await enqueue(ctx, MAKE_REDACTION, { redactionId: id }, { key: id });
