@@ -73,6 +73,16 @@ test('shifted dates of one person keep the days between them', async () => {
   expect((await redact({ dates: 'shift' })).text).toBe(text);
 });
 
+test('dates of two people move by different numbers of days', async () => {
+  const { text } = await redact({ dates: 'shift' }, TWO);
+  const [first = 0, second = 0] = [...text.matchAll(/DOB (.+)/g)].map(([, date]) => Date.parse(`${date} UTC`));
+  const days = (moved: number, born: string) => (moved - Date.parse(`${born} UTC`)) / 86_400_000;
+  const [one, other] = [days(first, '4 March 1967'), days(second, '9 July 1981')];
+  expect(Math.abs(one)).toBeGreaterThanOrEqual(30);
+  expect(Math.abs(other)).toBeGreaterThanOrEqual(30);
+  expect(one).not.toBe(other);
+});
+
 test('a black box has one length, whatever it covers', async () => {
   const { text } = await redact({ style: 'black-box' });
   expect(new Set(text.match(/█+/g))).toEqual(new Set(['█████']));

@@ -10,3 +10,10 @@ export type PartPlan = { treat: 'text' | 'structure' | 'drop' | 'inner' | 'pictu
 
 /** Content type → plan. A closed list: a part of any other type is unread, and blocks the copy. */
 export type PartTypes = Readonly<Record<string, PartPlan>>;
+
+/** @param why what can be in it */
+export const plan = (treat: PartPlan['treat'], why: string): PartPlan => ({ treat, why });
+
+/** Plans for types that begin alike. Content types are compared in lower case. */
+export const withPrefix = (prefix: string, plans: Readonly<Record<string, PartPlan>>): PartTypes =>
+  Object.fromEntries(Object.entries(plans).map(([name, one]) => [`${prefix}${name}`.toLowerCase(), one]));

@@ -1,13 +1,9 @@
-import type { PartPlan, PartTypes } from '../ooxml/part-types.ts';
+import { type PartTypes, plan, withPrefix } from '../ooxml/part-types.ts';
 
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.';
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
 const EXCEL = 'application/vnd.ms-excel.';
 const MICROSOFT = 'application/vnd.ms-office.';
-
-const plan = (treat: PartPlan['treat'], why: string): PartPlan => ({ treat, why });
-const withPrefix = (prefix: string, plans: Readonly<Record<string, PartPlan>>): PartTypes =>
-  Object.fromEntries(Object.entries(plans).map(([name, one]) => [`${prefix}${name}`.toLowerCase(), one]));
 
 /** The part that lists the sheets. */
 export const MAIN_TYPES: readonly string[] = [
